@@ -1,0 +1,33 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.http;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request with its reply, or with the reason why there is none: a sample of every HTTP metric. Each hop of a
+ * redirect is one.
+ *
+ * @param startedAt the ticker's nanoseconds
+ * @param endedAt when the body had been read, or the failure came
+ * @param latenessNanos how late its iteration started; 0 in closed models
+ * @param reachedServer whether a request was sent: false for connect, DNS and TLS failures, which have no duration
+ * @param interrupted cut off by the end of the load: its times are lower bounds
+ * @param retries how often the client sent it again by itself
+ * @param bodyBytes the reply's body, decoded
+ * @param evidence of the first failed exchanges of a kind; null for others
+ */
+@API(status = API.Status.INTERNAL)
+public record Exchange(
+        ExchangeTags tags,
+        long startedAt,
+        long endedAt,
+        Timings timings,
+        long latenessNanos,
+        boolean reachedServer,
+        boolean interrupted,
+        int retries,
+        long bytesSent,
+        long bytesReceived,
+        long bodyBytes,
+        @Nullable Evidence evidence) {}

@@ -1,0 +1,6 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+/** Samples of users, recorded into one mergeable interval a second. HdrHistogram lives here and only here. */
+@NullMarked
+package dev.plimsoll.measurement;
+
+import org.jspecify.annotations.NullMarked;

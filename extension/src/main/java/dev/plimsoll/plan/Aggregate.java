@@ -1,0 +1,75 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan;
+
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.apiguardian.api.API;
+
+/**
+ * One number made of the samples of a metric.
+ *
+ * @param kind which one
+ * @param percentile from 0 to 100, for {@link Kind#PERCENTILE}; 0 otherwise
+ */
+@API(status = API.Status.INTERNAL)
+public record Aggregate(Kind kind, double percentile) {
+    /** The words of the threshold grammar. */
+    public enum Kind {
+        AVG,
+        MIN,
+        MED,
+        MAX,
+        PERCENTILE,
+        COUNT,
+        STDDEV,
+        RATE,
+        VALUE
+    }
+
+    private static final Set<Kind> OF_TRENDS =
+            EnumSet.of(Kind.AVG, Kind.MIN, Kind.MED, Kind.MAX, Kind.PERCENTILE, Kind.COUNT, Kind.STDDEV);
+    private static final Set<Kind> OF_COUNTERS = EnumSet.of(Kind.COUNT, Kind.RATE);
+    private static final Set<Kind> OF_RATES = EnumSet.of(Kind.RATE);
+    private static final Set<Kind> OF_GAUGES = EnumSet.of(Kind.VALUE, Kind.MIN, Kind.MAX, Kind.AVG);
+
+    public static Aggregate of(Kind kind) {
+        return new Aggregate(kind, 0);
+    }
+
+    public static Aggregate percentile(double percentile) {
+        return new Aggregate(Kind.PERCENTILE, percentile);
+    }
+
+    /** Whether a metric of that type has it. */
+    public boolean suits(MetricType type) {
+        return kindsOf(type).contains(kind);
+    }
+
+    /** What a metric of that type has, for messages. */
+    public static String labelsFor(MetricType type) {
+        return switch (type) {
+            case TREND -> "avg, min, med, max, p(0..100), count, stddev";
+            case COUNTER -> "count, rate";
+            case RATE -> "rate";
+            case GAUGE -> "value, min, max, avg";
+        };
+    }
+
+    private static Set<Kind> kindsOf(MetricType type) {
+        return switch (type) {
+            case TREND -> OF_TRENDS;
+            case COUNTER -> OF_COUNTERS;
+            case RATE -> OF_RATES;
+            case GAUGE -> OF_GAUGES;
+        };
+    }
+
+    /** As in {@code summary.json}: {@code p95}, {@code p99.9}, {@code avg}. */
+    public String label() {
+        return kind == Kind.PERCENTILE
+                ? "p" + BigDecimal.valueOf(percentile).stripTrailingZeros().toPlainString()
+                : kind.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,30 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan;
+
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * What to run and what must hold: plain data, so that a run could be spread over several machines.
+ *
+ * @param thresholds explicit ones in declared order, then the implicit ones
+ * @param overrides one line for each setting that did not come from the annotation, for the reports
+ */
+@API(status = API.Status.INTERNAL)
+public record LoadPlan(
+        String name,
+        List<Scenario> scenarios,
+        List<ThresholdRule> thresholds,
+        List<OutcomeRule> outcomes,
+        List<EndpointRule> endpoints,
+        long seed,
+        String runId,
+        List<String> overrides) {
+    public LoadPlan {
+        scenarios = List.copyOf(scenarios);
+        thresholds = List.copyOf(thresholds);
+        outcomes = List.copyOf(outcomes);
+        endpoints = List.copyOf(endpoints);
+        overrides = List.copyOf(overrides);
+    }
+}

@@ -1,0 +1,25 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan;
+
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * An {@code @Outcome}: names the replies that meet all its conditions and says whether they failed. An empty condition
+ * is met by every reply.
+ *
+ * @param header {@code "name: value"}
+ */
+@API(status = API.Status.INTERNAL)
+public record OutcomeRule(
+        String name,
+        List<Integer> status,
+        String body,
+        String bodyMatches,
+        String header,
+        String endpoint,
+        boolean expected) {
+    public OutcomeRule {
+        status = List.copyOf(status);
+    }
+}

@@ -1,0 +1,85 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * One load model with its settings. A plan is a list of these.
+ *
+ * @param startAfter from the start of the run
+ * @param warmup a phase before the shape, at {@code warmupLevel} (users, or starts per second)
+ * @param pace shortest time from one iteration's start to the next of the same user; zero = none
+ * @param gracefulStop how long a running iteration may go on after its user's end
+ */
+@API(status = API.Status.INTERNAL)
+public record Scenario(
+        String name,
+        LoadShape shape,
+        Duration startAfter,
+        Duration warmup,
+        double warmupLevel,
+        Duration pace,
+        Duration gracefulStop) {
+    /** The name of the only scenario of a {@code @LoadTest}. */
+    public static final String DEFAULT = "default";
+
+    /** In order, the warm-up first. */
+    public List<Phase> phases() {
+        var phases = new ArrayList<Phase>();
+        Duration at = startAfter;
+        if (!warmup.isZero()) {
+            at = append(phases, Phase.WARMUP, at, warmup);
+        }
+        if (shape instanceof LoadShape.RampingUsers ramping) {
+            appendAll(phases, at, ramping.stages());
+        } else if (shape instanceof LoadShape.ArrivalRate arrivals) {
+            appendAll(phases, at, arrivals.stages());
+        } else if (shape instanceof LoadShape.ConstantUsers constant) {
+            append(phases, Phase.HOLD, at, constant.length());
+        } else if (shape instanceof LoadShape.SharedIterations shared) {
+            append(phases, Phase.HOLD, at, shared.limit());
+        } else if (shape instanceof LoadShape.IterationsPerUser each) {
+            append(phases, Phase.HOLD, at, each.limit());
+        } else {
+            throw new IllegalStateException("no phases for " + shape);
+        }
+        return List.copyOf(phases);
+    }
+
+    /** When its measured part begins, from the start of the run. */
+    public Duration measuredStart() {
+        return startAfter.plus(warmup);
+    }
+
+    /** Its planned end, from the start of the run; for iteration models the latest one. */
+    public Duration plannedEnd() {
+        var phases = phases();
+        return phases.get(phases.size() - 1).end();
+    }
+
+    /** Whether it ends with its last iteration, rather than at a planned time. */
+    public boolean endsWithIterations() {
+        return shape instanceof LoadShape.SharedIterations || shape instanceof LoadShape.IterationsPerUser;
+    }
+
+    /** Whether iterations start when they are due, whatever the earlier ones do. */
+    public boolean isOpen() {
+        return shape instanceof LoadShape.ArrivalRate;
+    }
+
+    private static void appendAll(List<Phase> phases, Duration start, List<Stage> stages) {
+        Duration at = start;
+        for (Stage stage : stages) {
+            at = append(phases, stage.phase(), at, stage.length());
+        }
+    }
+
+    private static Duration append(List<Phase> phases, String name, Duration start, Duration length) {
+        Duration end = start.plus(length);
+        phases.add(new Phase(name, start, end));
+        return end;
+    }
+}

@@ -1,0 +1,98 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Names and values that tell samples of one metric apart. Immutable; empty values are left out. */
+@API(status = API.Status.INTERNAL)
+public final class Tags {
+    public static final Tags NONE = new Tags(new String[0]);
+
+    private final String[] pairs; // name, value, name, value ... sorted by name
+    private final int hash;
+
+    private Tags(String[] pairs) {
+        this.pairs = pairs;
+        this.hash = Arrays.hashCode(pairs);
+    }
+
+    public static Tags of(Map<String, String> tags) {
+        var sorted = new TreeMap<>(tags);
+        sorted.values().removeIf(String::isEmpty);
+        if (sorted.isEmpty()) {
+            return NONE;
+        }
+        var pairs = new String[sorted.size() * 2];
+        int next = 0;
+        for (var tag : sorted.entrySet()) {
+            pairs[next++] = tag.getKey();
+            pairs[next++] = tag.getValue();
+        }
+        return new Tags(pairs);
+    }
+
+    public static Tags of(String name, String value) {
+        return of(Map.of(name, value));
+    }
+
+    /** These and one more; a tag of the same name is replaced. */
+    public Tags with(String name, String value) {
+        var more = new LinkedHashMap<>(asMap());
+        more.put(name, value);
+        return of(more);
+    }
+
+    /** The tag's value, or null. */
+    public @Nullable String get(String name) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i].equals(name)) {
+                return pairs[i + 1];
+            }
+        }
+        return null;
+    }
+
+    /** Whether these hold every tag of {@code wanted}: how a threshold's selector matches, as in k6. */
+    public boolean containsAll(Tags wanted) {
+        for (int i = 0; i < wanted.pairs.length; i += 2) {
+            if (!wanted.pairs[i + 1].equals(get(wanted.pairs[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public boolean isEmpty() {
+        return pairs.length == 0;
+    }
+
+    /** In the order of the names. */
+    public Map<String, String> asMap() {
+        var map = new LinkedHashMap<String, String>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(pairs[i], pairs[i + 1]);
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Tags tags && Arrays.equals(pairs, tags.pairs);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return asMap().toString();
+    }
+}

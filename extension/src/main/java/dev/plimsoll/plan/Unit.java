@@ -1,0 +1,26 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan;
+
+import org.apiguardian.api.API;
+
+/** What the values of a metric are counted in. */
+@API(status = API.Status.INTERNAL)
+public enum Unit {
+    /** Milliseconds; samples are recorded in nanoseconds. */
+    TIME("ms"),
+    /** Bytes. */
+    BYTES("B"),
+    /** Plain numbers; recorded to six decimals. */
+    NUMBER("");
+
+    private final String label;
+
+    Unit(String label) {
+        this.label = label;
+    }
+
+    /** As written in {@code summary.json}. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,60 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.time;
+
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The machine's clock. */
+enum SystemTicker implements Ticker {
+    INSTANCE;
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public void sleepUntil(long at) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        for (long left = at - System.nanoTime(); left > 0; left = at - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+    }
+
+    @Override
+    public Signal newSignal() {
+        var raised = new Semaphore(0);
+        return new Signal() {
+            @Override
+            public void raise() {
+                raised.release();
+            }
+
+            @Override
+            public boolean awaitUntil(long at) throws InterruptedException {
+                boolean woken = raised.tryAcquire(at - System.nanoTime(), TimeUnit.NANOSECONDS);
+                raised.drainPermits();
+                return woken;
+            }
+        };
+    }
+
+    @Override
+    public Thread newThread(String name, Runnable work) {
+        var thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,59 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.user;
+
+import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.MetricType;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.plan.Unit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The metrics that bodies name, made at first use. Thread-safe. */
+final class CustomMetrics {
+    private final Map<String, Metric> byName = new ConcurrentHashMap<>();
+    private final List<ThresholdRule> thresholds;
+
+    CustomMetrics(List<ThresholdRule> thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    /** The metric of that name and type; a mistake if the name is taken by another type. */
+    Metric use(String name, MetricType type, Unit unit) {
+        Metric known = byName.get(name);
+        if (known == null) {
+            known = byName.computeIfAbsent(name, n -> introduce(new Metric(n, type, unit)));
+        }
+        if (known.type() != type || known.unit() != unit) {
+            throw new ConfigurationMistake("metric '%s' is used as a %s, but it is a %s already: use another name"
+                    .formatted(name, describe(type, unit), describe(known.type(), known.unit())));
+        }
+        return known;
+    }
+
+    private Metric introduce(Metric metric) {
+        Metrics.named(metric.name()).ifPresent(builtIn -> {
+            throw new ConfigurationMistake("metric '%s' is built in (a %s) and recorded by Plimsoll: use another name"
+                    .formatted(builtIn.name(), builtIn.type().label()));
+        });
+        for (ThresholdRule rule : thresholds) {
+            if (rule.metric().equals(metric.name()) && !rule.aggregate().suits(metric.type())) {
+                throw new ConfigurationMistake("@Threshold(\"%s\") asks for %s, but '%s' is a %s, which has %s"
+                        .formatted(
+                                rule.source(),
+                                rule.aggregate().label(),
+                                metric.name(),
+                                metric.type().label(),
+                                Aggregate.labelsFor(metric.type())));
+            }
+        }
+        return metric;
+    }
+
+    private static String describe(MetricType type, Unit unit) {
+        return type == MetricType.TREND && unit == Unit.TIME ? "trend of times" : type.label();
+    }
+}

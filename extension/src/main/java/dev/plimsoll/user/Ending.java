@@ -1,0 +1,36 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.user;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a load ended.
+ *
+ * @param reason for people
+ * @param cause what to throw on, or null
+ */
+@API(status = API.Status.INTERNAL)
+public record Ending(Kind kind, String reason, @Nullable Throwable cause) {
+    /** The ways. */
+    public enum Kind {
+        /** By its plan. */
+        PLANNED,
+        /** By a threshold with {@code abortOnFail}. */
+        THRESHOLD,
+        /** By the test body, Ctrl+C, a timeout, or an error of the JVM. */
+        ABORTED,
+        /** A JUnit assumption in a body did not hold. */
+        SKIPPED,
+        /** The test cannot be run as it is written. */
+        MISTAKEN
+    }
+
+    public static Ending planned() {
+        return new Ending(Kind.PLANNED, "", null);
+    }
+
+    public static Ending aborted(String reason) {
+        return new Ending(Kind.ABORTED, reason, null);
+    }
+}

@@ -1,0 +1,23 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.user;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a test body by one user. Times are the ticker's nanoseconds.
+ *
+ * @param dueAt when it should have started; in closed models when it did
+ * @param failure what the body threw, unless the HTTP measurement has it already
+ * @param interrupted cut off by the end of the load: neither finished nor failed
+ */
+@API(status = API.Status.INTERNAL)
+public record Iteration(
+        Place place,
+        int user,
+        long number,
+        long dueAt,
+        long startedAt,
+        long endedAt,
+        @Nullable Throwable failure,
+        boolean interrupted) {}

@@ -1,0 +1,14 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.user;
+
+import dev.plimsoll.plan.Metric;
+import org.apiguardian.api.API;
+
+/**
+ * One value that a test body reported.
+ *
+ * @param check the check's name for samples of {@code checks}, else empty
+ * @param value nanoseconds for times, 1 or 0 for rates, else as given
+ */
+@API(status = API.Status.INTERNAL)
+public record Sample(Place place, Metric metric, String check, double value) {}

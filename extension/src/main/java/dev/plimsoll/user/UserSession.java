@@ -1,0 +1,205 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.user;
+
+import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.MetricType;
+import dev.plimsoll.plan.Unit;
+import dev.plimsoll.time.Ticker;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine and the HTTP client know of one user. The user's thread changes it; the coordinator cuts it; threads
+ * that a body starts may read it.
+ */
+@API(status = API.Status.INTERNAL)
+public final class UserSession {
+    private static final Place NOWHERE = new Place("", "", "");
+
+    /** What one user shares with the others of its run. */
+    record Shared(
+            Ticker ticker,
+            long seed,
+            CustomMetrics metrics,
+            Consumer<Sample> samples,
+            Consumer<Ending> ending,
+            CodePlace codePlace) {}
+
+    private final int id;
+    private final String scenario;
+    private final Shared shared;
+    private final RandomGenerator random;
+    private final VirtualUser user = new VirtualUser(this);
+    private final Map<String, Object> kept = new ConcurrentHashMap<>();
+    private final Set<Runnable> cancels = ConcurrentHashMap.newKeySet();
+    private final List<Runnable> iterationStarts = new CopyOnWriteArrayList<>();
+    private final List<Runnable> closings = new CopyOnWriteArrayList<>();
+
+    private volatile Place place = NOWHERE;
+    private volatile boolean cut;
+    private volatile long dueAt;
+    private volatile long startedAt;
+    private long iteration = -1;
+    private long iterationInScenario = -1;
+    private volatile @Nullable IOException measuredFailure;
+
+    UserSession(int id, String scenario, Shared shared) {
+        this.id = id;
+        this.scenario = scenario;
+        this.shared = shared;
+        this.random = new SplittableRandom(shared.seed() + id * 0x9E3779B97F4A7C15L);
+    }
+
+    public int id() {
+        return id;
+    }
+
+    public VirtualUser user() {
+        return user;
+    }
+
+    public Ticker ticker() {
+        return shared.ticker();
+    }
+
+    public RandomGenerator random() {
+        return random;
+    }
+
+    /** Where a sample taken now belongs. */
+    public Place place() {
+        return place;
+    }
+
+    /** How late the running iteration started, in nanoseconds; 0 in closed models. */
+    public long latenessNanos() {
+        return startedAt - dueAt;
+    }
+
+    /** Whether the running iteration is being cut off by the end of the load. */
+    public boolean isCut() {
+        return cut;
+    }
+
+    /** Call first in whatever a body can call: ends the body of a user that has been cut. */
+    public void checkpoint() {
+        shared.codePlace().look();
+        if (cut) {
+            throw new StopSignal();
+        }
+    }
+
+    /** Runs {@code cancel} if the user is cut before {@link #unregister}; at once if it has been cut. */
+    public void register(Runnable cancel) {
+        cancels.add(cancel);
+        if (cut) {
+            cancel.run();
+        }
+    }
+
+    public void unregister(Runnable cancel) {
+        cancels.remove(cancel);
+    }
+
+    /** Runs before each iteration, on the user's thread. */
+    public void onIterationStart(Runnable hook) {
+        iterationStarts.add(hook);
+    }
+
+    /** Runs once when the user has ended. */
+    public void onClose(Runnable hook) {
+        closings.add(hook);
+    }
+
+    /** An iteration that ends with this failure is not counted a second time, as the HTTP metrics have it. */
+    public void measured(IOException failure) {
+        measuredFailure = failure;
+    }
+
+    /** Ends the whole run, and this user with it. */
+    public void endRun(Ending ending) {
+        shared.ending().accept(ending);
+        throw new StopSignal();
+    }
+
+    long iteration() {
+        return iteration;
+    }
+
+    long iterationInScenario() {
+        return iterationInScenario;
+    }
+
+    String scenario() {
+        return scenario;
+    }
+
+    @SuppressWarnings("unchecked") // the key's first use decided the type
+    <T> T once(String key, Supplier<T> create) {
+        return (T) kept.computeIfAbsent(key, k -> create.get());
+    }
+
+    void record(String name, MetricType type, Unit unit, double value) {
+        checkpoint();
+        record(shared.metrics().use(name, type, unit), "", value);
+    }
+
+    void record(Metric metric, String check, double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            throw new ConfigurationMistake("metric '%s' cannot record %s".formatted(metric.name(), value));
+        }
+        shared.samples().accept(new Sample(place, metric, check, value));
+    }
+
+    void enterGroup(String group) {
+        place = new Place(scenario, place.phase(), group);
+    }
+
+    void begin(Place at, long due, long started, long numberInScenario) {
+        place = at;
+        dueAt = due;
+        startedAt = started;
+        iteration++;
+        iterationInScenario = numberInScenario;
+        measuredFailure = null;
+        for (Runnable hook : iterationStarts) {
+            hook.run();
+        }
+    }
+
+    void cut() {
+        cut = true;
+        for (Runnable cancel : cancels) {
+            cancel.run();
+        }
+    }
+
+    /** Whether the HTTP metrics have counted this failure, or one that caused it. */
+    boolean hasMeasured(Throwable failure) {
+        IOException measured = measuredFailure;
+        int depth = 0;
+        for (Throwable at = failure; at != null && depth < 20; at = at.getCause(), depth++) {
+            if (at == measured) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void close() {
+        for (Runnable hook : closings) {
+            hook.run();
+        }
+    }
+}

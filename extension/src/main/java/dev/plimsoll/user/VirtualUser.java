@@ -1,0 +1,225 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.user;
+
+import dev.plimsoll.data.Weighted;
+import dev.plimsoll.plan.DurationParser;
+import dev.plimsoll.plan.MetricType;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Unit;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One virtual user: who it is, its own randomness and state, its rests, and what it reports.
+ *
+ * <p>Belongs to one thread, the user's. Every method ends the body by an {@link Error} of Plimsoll's once the load has
+ * ended; do not catch it.
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public final class VirtualUser {
+    private final UserSession session;
+
+    VirtualUser(UserSession session) {
+        this.session = session;
+    }
+
+    /** From 1, unique in the run. */
+    public int id() {
+        return session.id();
+    }
+
+    /** This user's iterations, from 0; those of the warm-up count. */
+    public long iteration() {
+        return session.iteration();
+    }
+
+    /** Unique over all users of the scenario, from 0. */
+    public long iterationInScenario() {
+        return session.iterationInScenario();
+    }
+
+    public String scenario() {
+        return session.scenario();
+    }
+
+    /** The phase in which this iteration started, such as {@code ramp-up} or {@code hold}. */
+    public String phase() {
+        return session.place().phase();
+    }
+
+    /** This user's own, seeded by {@code plimsoll.seed} and the user's id: the same seed gives the same choices. */
+    public RandomGenerator random() {
+        return session.random();
+    }
+
+    /** A whole number from {@code low} to {@code high}, both included. */
+    public int between(int low, int high) {
+        if (low > high) {
+            throw new IllegalArgumentException(
+                    "between(%d, %d): the first must not be above the second".formatted(low, high));
+        }
+        return (int) random().nextLong(low, (long) high + 1);
+    }
+
+    /** One of them, each as likely. */
+    public <T> T oneOf(List<T> choices) {
+        if (choices.isEmpty()) {
+            throw new IllegalArgumentException("oneOf() of an empty list");
+        }
+        return choices.get(random().nextInt(choices.size()));
+    }
+
+    /** One of them, each as likely. */
+    @SafeVarargs
+    public final <T> T oneOf(T... choices) {
+        if (choices.length == 0) {
+            throw new IllegalArgumentException("oneOf() of nothing");
+        }
+        return choices[random().nextInt(choices.length)];
+    }
+
+    /** One of them, as often as its weight says. */
+    public <T> T oneOf(Weighted<T> choices) {
+        return choices.choose(random());
+    }
+
+    /** True in that share of calls; from 0 to 1. */
+    public boolean chance(double probability) {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("chance(%s): a probability is from 0 to 1".formatted(probability));
+        }
+        return random().nextDouble() < probability;
+    }
+
+    /** Rests; {@code "1s"}, {@code "250ms"}. Never scaled by {@code plimsoll.timeScale}. */
+    public void sleep(String d) {
+        sleep(DurationParser.parse(d));
+    }
+
+    /** Rests. Never scaled by {@code plimsoll.timeScale}. */
+    public void sleep(Duration d) {
+        session.checkpoint();
+        try {
+            session.ticker().sleepUntil(session.ticker().nanoTime() + d.toNanos());
+        } catch (InterruptedException e) {
+            session.checkpoint();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(
+                    "user %d was interrupted in its sleep, by other code than Plimsoll's".formatted(id()), e);
+        }
+    }
+
+    /** Rests for a time between the two, each as likely. */
+    public void think(String shortest, String longest) {
+        long from = DurationParser.parse(shortest).toNanos();
+        long to = DurationParser.parse(longest).toNanos();
+        if (from > to) {
+            throw new IllegalArgumentException(
+                    "think(\"%s\", \"%s\"): the first must not be above the second".formatted(shortest, longest));
+        }
+        sleep(Duration.ofNanos(random().nextLong(from, to + 1)));
+    }
+
+    /** Records whether something is as it should be; a failed check goes on and fails the test at the end. */
+    public boolean check(String name, boolean passed) {
+        session.checkpoint();
+        session.record(Metrics.CHECKS, name, passed ? 1 : 0);
+        return passed;
+    }
+
+    /** As {@link #check(String, boolean)}; an exception in the predicate is a failed check. */
+    public <T> boolean check(String name, T subject, Predicate<? super T> predicate) {
+        boolean passed;
+        try {
+            passed = predicate.test(subject);
+        } catch (RuntimeException e) {
+            passed = false;
+        }
+        return check(name, passed);
+    }
+
+    /** Runs the body with its samples tagged by the group, and records its time as {@code group_duration}. */
+    public <X extends Exception> void group(String name, ThrowingRunnable<X> body) throws X {
+        session.checkpoint();
+        String outer = session.place().group();
+        session.enterGroup(outer + "::" + name);
+        long started = session.ticker().nanoTime();
+        try {
+            body.run();
+        } finally {
+            if (!session.isCut()) {
+                session.record(Metrics.GROUP_DURATION, "", session.ticker().nanoTime() - started);
+            }
+            session.enterGroup(outer);
+        }
+    }
+
+    /** Times any code, not only HTTP; what fails is timed as well. */
+    public <T extends @Nullable Object, X extends Exception> T time(String trend, ThrowingSupplier<T, X> work)
+            throws X {
+        session.checkpoint();
+        long started = session.ticker().nanoTime();
+        try {
+            return work.get();
+        } finally {
+            if (!session.isCut()) {
+                session.record(
+                        trend, MetricType.TREND, Unit.TIME, session.ticker().nanoTime() - started);
+            }
+        }
+    }
+
+    public void count(String counter) {
+        count(counter, 1);
+    }
+
+    /** Adds {@code n}, which must not be negative. */
+    public void count(String counter, long n) {
+        if (n < 0) {
+            throw new IllegalArgumentException("count(\"%s\", %d): a counter only goes up".formatted(counter, n));
+        }
+        session.record(counter, MetricType.COUNTER, Unit.NUMBER, n);
+    }
+
+    public void rate(String rate, boolean hit) {
+        session.record(rate, MetricType.RATE, Unit.NUMBER, hit ? 1 : 0);
+    }
+
+    public void trend(String trend, Duration value) {
+        session.record(trend, MetricType.TREND, Unit.TIME, notNegative(trend, value.toNanos()));
+    }
+
+    /** A plain number, from 0; kept to six decimals. */
+    public void trend(String trend, double value) {
+        session.record(trend, MetricType.TREND, Unit.NUMBER, notNegative(trend, value));
+    }
+
+    public void gauge(String gauge, double value) {
+        session.record(gauge, MetricType.GAUGE, Unit.NUMBER, value);
+    }
+
+    /** This user's own value of that key, made at its first use: a login, a cart. */
+    public <T> T once(String key, Supplier<T> create) {
+        session.checkpoint();
+        return session.once(key, create);
+    }
+
+    /** Ends the whole load: verdict ABORTED, the test fails, what was measured is kept. */
+    public void abortTest(String reason) {
+        session.checkpoint();
+        session.endRun(Ending.aborted(reason));
+    }
+
+    private static double notNegative(String trend, double value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(
+                    "trend(\"%s\", %s): values of a trend start at 0".formatted(trend, value));
+        }
+        return value;
+    }
+}
