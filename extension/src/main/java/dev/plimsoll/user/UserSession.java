@@ -46,6 +46,7 @@ public final class UserSession {
     private final List<Runnable> iterationStarts = new CopyOnWriteArrayList<>();
     private final List<Runnable> closings = new CopyOnWriteArrayList<>();
 
+    private Place placeOfIteration = NOWHERE;
     private volatile Place place = NOWHERE;
     private volatile boolean cut;
     private volatile long dueAt;
@@ -166,23 +167,26 @@ public final class UserSession {
         place = new Place(scenario, place.phase(), group);
     }
 
+    /** Where the running iteration started, outside of groups. */
+    Place placeOfIteration() {
+        return placeOfIteration;
+    }
+
     void begin(Place at, long due, long started, long numberInScenario) {
+        cut = false;
         place = at;
+        placeOfIteration = at;
         dueAt = due;
         startedAt = started;
         iteration++;
         iterationInScenario = numberInScenario;
         measuredFailure = null;
-        for (Runnable hook : iterationStarts) {
-            hook.run();
-        }
+        iterationStarts.forEach(Runnable::run);
     }
 
     void cut() {
         cut = true;
-        for (Runnable cancel : cancels) {
-            cancel.run();
-        }
+        cancels.forEach(Runnable::run);
     }
 
     /** Whether the HTTP metrics have counted this failure, or one that caused it. */
@@ -198,8 +202,6 @@ public final class UserSession {
     }
 
     void close() {
-        for (Runnable hook : closings) {
-            hook.run();
-        }
+        closings.forEach(Runnable::run);
     }
 }

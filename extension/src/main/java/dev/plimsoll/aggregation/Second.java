@@ -1,0 +1,24 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.aggregation;
+
+import java.time.Duration;
+import org.apiguardian.api.API;
+
+/**
+ * What happened in one interval, small enough to keep for hours.
+ *
+ * @param start from the start of the run
+ * @param p50 of {@code http_req_duration} in milliseconds; NaN without requests, like p95 and p99
+ * @param vus active users at the interval's end
+ */
+@API(status = API.Status.INTERNAL)
+public record Second(
+        Duration start,
+        Duration length,
+        long requests,
+        long failed,
+        long iterations,
+        double p50,
+        double p95,
+        double p99,
+        double vus) {}

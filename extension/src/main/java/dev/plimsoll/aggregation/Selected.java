@@ -1,0 +1,80 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.aggregation;
+
+import dev.plimsoll.measurement.Distribution;
+import dev.plimsoll.measurement.Measured;
+import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.MetricType;
+import dev.plimsoll.plan.Unit;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import org.apiguardian.api.API;
+
+/**
+ * The samples of a selection, merged.
+ *
+ * @param measured all of them
+ * @param inWindow of a counter: what was counted before the planned end; else 0
+ * @param span what rates per second divide by
+ */
+@API(status = API.Status.INTERNAL)
+public record Selected(Measured measured, Unit unit, double inWindow, Duration span) {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    public MetricType type() {
+        return measured.type();
+    }
+
+    public long samples() {
+        return measured.samples();
+    }
+
+    /** In the metric's unit; empty without samples, and for an aggregate that the metric's type does not have. */
+    public OptionalDouble value(Aggregate aggregate) {
+        if (!aggregate.suits(type()) || samples() == 0) {
+            return OptionalDouble.empty();
+        }
+        if (measured instanceof Measured.Trend trend) {
+            return OptionalDouble.of(trendValue(trend.values(), aggregate));
+        }
+        if (measured instanceof Measured.Counter counter) {
+            return OptionalDouble.of(
+                    aggregate.kind() == Aggregate.Kind.COUNT ? counter.sum() : perSecond(inWindow, span));
+        }
+        if (measured instanceof Measured.Rate rate) {
+            return OptionalDouble.of((double) rate.hits() / rate.samples());
+        }
+        if (measured instanceof Measured.Gauge gauge) {
+            return OptionalDouble.of(gaugeValue(gauge, aggregate));
+        }
+        throw new IllegalStateException("no value of " + measured);
+    }
+
+    private static double trendValue(Distribution values, Aggregate aggregate) {
+        return switch (aggregate.kind()) {
+            case AVG -> values.avg();
+            case MIN -> values.min();
+            case MED -> values.percentile(50);
+            case MAX -> values.max();
+            case PERCENTILE -> values.percentile(aggregate.percentile());
+            case COUNT -> values.count();
+            case STDDEV -> values.stddev();
+            case RATE, VALUE -> throw new IllegalStateException("a trend has no " + aggregate.label());
+        };
+    }
+
+    private static double gaugeValue(Measured.Gauge gauge, Aggregate aggregate) {
+        return switch (aggregate.kind()) {
+            case VALUE -> gauge.last();
+            case MIN -> gauge.min();
+            case MAX -> gauge.max();
+            case AVG -> gauge.avg();
+            case MED, PERCENTILE, COUNT, STDDEV, RATE ->
+                throw new IllegalStateException("a gauge has no " + aggregate.label());
+        };
+    }
+
+    private static double perSecond(double count, Duration span) {
+        return span.isZero() ? 0 : count / (span.toNanos() / NANOS_PER_SECOND);
+    }
+}

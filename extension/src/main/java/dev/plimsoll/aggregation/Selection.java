@@ -1,0 +1,40 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.aggregation;
+
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Phase;
+import dev.plimsoll.plan.Tags;
+import dev.plimsoll.plan.ThresholdRule;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which samples: those of a metric that carry all these tags. Samples of the warm-up only where its phase is named.
+ *
+ * @param phase only samples of this phase, or null
+ */
+@API(status = API.Status.INTERNAL)
+public record Selection(String metric, Tags tags, @Nullable String phase) {
+    public static Selection of(Metric metric) {
+        return new Selection(metric.name(), Tags.NONE, null);
+    }
+
+    public static Selection of(ThresholdRule rule) {
+        return new Selection(rule.metric(), rule.tags(), rule.phase());
+    }
+
+    public Selection with(String tag, String value) {
+        return new Selection(metric, tags.with(tag, value), phase);
+    }
+
+    public Selection in(String onlyPhase) {
+        return new Selection(metric, tags, onlyPhase);
+    }
+
+    /** Whether a sample with these tags belongs to it. */
+    public boolean matches(Tags sample) {
+        String samplePhase = sample.get("phase");
+        boolean inPhase = phase == null ? !Phase.WARMUP.equals(samplePhase) : phase.equals(samplePhase);
+        return inPhase && sample.containsAll(tags);
+    }
+}

@@ -1,0 +1,107 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.aggregation;
+
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.Phase;
+import dev.plimsoll.plan.Scenario;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** How long the measured window, and each phase and scenario in it, lasted, as far as the run has come. */
+@API(status = API.Status.INTERNAL)
+public final class Spans {
+    private final List<Scenario> scenarios;
+    private Duration reached = Duration.ZERO;
+
+    Spans(LoadPlan plan) {
+        scenarios = plan.scenarios();
+    }
+
+    /** The run has come to here, counted from its start; never past the planned end. */
+    void reach(Duration end) {
+        reached = end;
+    }
+
+    /** The start of the measured window, from the start of the run. */
+    public Duration windowStart() {
+        return scenarios.stream()
+                .map(Scenario::measuredStart)
+                .min(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    /** The planned end of the measured window; for iteration models the latest one. */
+    public Duration plannedEnd() {
+        return scenarios.stream()
+                .map(Scenario::plannedEnd)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    public Duration windowEnd() {
+        return max(reached, windowStart());
+    }
+
+    public Duration window() {
+        return windowEnd().minus(windowStart());
+    }
+
+    /** The phases that have begun, in order, cut where the run has come to. */
+    public List<Phase> phases() {
+        var begun = new ArrayList<Phase>();
+        for (Scenario scenario : scenarios) {
+            for (Phase phase : scenario.phases()) {
+                boolean lasts = phase.end().compareTo(phase.start()) > 0;
+                if (lasts && phase.start().compareTo(reached) < 0) {
+                    merge(begun, new Phase(phase.name(), phase.start(), min(phase.end(), reached)));
+                }
+            }
+        }
+        return begun;
+    }
+
+    /** What a rate of that scenario (null = all) in that phase (null = the measured window) divides by. */
+    public Duration span(@Nullable String scenario, @Nullable String phase) {
+        Duration from = null;
+        Duration to = Duration.ZERO;
+        for (Scenario each : scenarios) {
+            if (scenario != null && !scenario.equals(each.name())) {
+                continue;
+            }
+            for (Phase of : each.phases()) {
+                boolean wanted = phase == null
+                        ? !of.name().equals(Phase.WARMUP)
+                        : of.name().equals(phase);
+                if (wanted) {
+                    from = from == null ? of.start() : min(from, of.start());
+                    to = max(to, of.end());
+                }
+            }
+        }
+        Duration end = min(to, reached);
+        return from == null || end.compareTo(from) <= 0 ? Duration.ZERO : end.minus(from);
+    }
+
+    /** Phases of the same name in several scenarios are one, from the first start to the last end. */
+    private static void merge(List<Phase> phases, Phase next) {
+        for (int i = 0; i < phases.size(); i++) {
+            Phase known = phases.get(i);
+            if (known.name().equals(next.name())) {
+                phases.set(i, new Phase(known.name(), min(known.start(), next.start()), max(known.end(), next.end())));
+                return;
+            }
+        }
+        phases.add(next);
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+
+    private static Duration max(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+}

@@ -1,0 +1,169 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.aggregation;
+
+import dev.plimsoll.measurement.Distribution;
+import dev.plimsoll.measurement.ErrorCount;
+import dev.plimsoll.measurement.Interval;
+import dev.plimsoll.measurement.Measured;
+import dev.plimsoll.measurement.Series;
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
+import dev.plimsoll.plan.Unit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apiguardian.api.API;
+
+/**
+ * The running fold of all intervals. Threshold, live line and abort look at it every second, the reports once at the
+ * end. One thread at a time.
+ */
+@API(status = API.Status.INTERNAL)
+public final class Statistics {
+    private final Spans spans;
+    private final Map<Metric, Map<Tags, Measured>> byMetric = new LinkedHashMap<>();
+    private final Map<Series, Double> countedInWindow = new LinkedHashMap<>();
+    private final Map<String, ErrorCount> errors = new LinkedHashMap<>();
+    private final List<Second> seconds = new ArrayList<>();
+
+    public Statistics(LoadPlan plan) {
+        spans = new Spans(plan);
+    }
+
+    /** Adds the next interval; nothing of it is kept. */
+    public void add(Interval interval) {
+        interval.values().forEach((series, measured) -> add(series, measured, interval.inWindow()));
+        interval.errors().forEach(error -> errors.merge(error.kind() + error.message(), error, ErrorCount::plus));
+        if (interval.inWindow()) {
+            spans.reach(interval.end());
+        }
+        seconds.add(secondOf(interval));
+    }
+
+    public Spans spans() {
+        return spans;
+    }
+
+    /** The samples of a selection, or empty where there are none. */
+    public Optional<Selected> select(Selection selection) {
+        Optional<Metric> metric = metricNamed(selection.metric());
+        return metric.flatMap(of -> select(of, selection));
+    }
+
+    /** Every metric that has samples, in the order of their first one. */
+    public Set<Metric> metrics() {
+        return byMetric.keySet();
+    }
+
+    /** The values that a tag has among the samples of a metric, in the order of their first sample. */
+    public Set<String> valuesOf(String tag, Metric metric) {
+        var found = new LinkedHashSet<String>();
+        var all = Selection.of(metric);
+        byMetric.getOrDefault(metric, Map.of()).keySet().forEach(tags -> {
+            String value = tags.get(tag);
+            if (value != null && all.matches(tags)) {
+                found.add(value);
+            }
+        });
+        return found;
+    }
+
+    /** Failures of the measured window, most frequent first. */
+    public List<ErrorCount> errors() {
+        return errors.values().stream()
+                .sorted(Comparator.comparingLong(ErrorCount::count).reversed())
+                .toList();
+    }
+
+    public List<Second> seconds() {
+        return List.copyOf(seconds);
+    }
+
+    private Optional<Metric> metricNamed(String name) {
+        return Metrics.named(name)
+                .or(() -> byMetric.keySet().stream()
+                        .filter(metric -> metric.name().equals(name))
+                        .findFirst());
+    }
+
+    private Optional<Selected> select(Metric metric, Selection selection) {
+        Measured merged = Measured.of(metric);
+        double inWindow = 0;
+        for (var entry : byMetric.getOrDefault(metric, Map.of()).entrySet()) {
+            if (selection.matches(entry.getKey())) {
+                merged.add(entry.getValue());
+                inWindow += countedInWindow.getOrDefault(new Series(metric, entry.getKey()), 0.0);
+            }
+        }
+        if (merged.samples() == 0) {
+            return Optional.empty();
+        }
+        var span = spans.span(selection.tags().get("scenario"), selection.phase());
+        return Optional.of(new Selected(merged, metric.unit(), inWindow, span));
+    }
+
+    private void add(Series series, Measured measured, boolean inWindow) {
+        byMetric.computeIfAbsent(series.metric(), metric -> new LinkedHashMap<>())
+                .computeIfAbsent(series.tags(), tags -> Measured.of(series.metric()))
+                .add(measured);
+        if (inWindow && measured instanceof Measured.Counter counter) {
+            countedInWindow.merge(series, counter.sum(), Double::sum);
+        }
+    }
+
+    private static Second secondOf(Interval interval) {
+        var durations = new Distribution(Unit.TIME);
+        long requests = 0;
+        long failed = 0;
+        long iterations = 0;
+        double vus = 0;
+        for (var entry : interval.values().entrySet()) {
+            Metric metric = entry.getKey().metric();
+            Measured measured = entry.getValue();
+            if (metric.equals(Metrics.HTTP_REQ_DURATION)) {
+                durations.add(((Measured.Trend) measured).values());
+            } else if (metric.equals(Metrics.HTTP_REQ_FAILED)) {
+                requests += measured.samples();
+                failed += ((Measured.Rate) measured).hits();
+            } else if (metric.equals(Metrics.ITERATIONS)) {
+                iterations += measured.samples();
+            } else if (metric.equals(Metrics.VUS)) {
+                vus += ((Measured.Gauge) measured).last();
+            }
+        }
+        return new Second(
+                interval.start(),
+                interval.end().minus(interval.start()),
+                requests,
+                failed,
+                iterations,
+                percentile(durations, 50),
+                percentile(durations, 95),
+                percentile(durations, 99),
+                vus);
+    }
+
+    private static double percentile(Distribution values, double p) {
+        return values.count() == 0 ? Double.NaN : values.percentile(p);
+    }
+
+    /** Merges series of one metric that a selection picks from an interval; for windows. */
+    public static void merge(Collection<Map.Entry<Series, Measured>> from, Selection selection, Measured into) {
+        for (var entry : from) {
+            Series series = entry.getKey();
+            if (series.metric().name().equals(selection.metric())
+                    && series.metric().type() == into.type()
+                    && selection.matches(series.tags())) {
+                into.add(entry.getValue());
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.measurement;
+
+import dev.plimsoll.http.Exchange;
+import dev.plimsoll.http.ExchangeTags;
+import dev.plimsoll.measurement.Measured.Counter;
+import dev.plimsoll.measurement.Measured.Rate;
+import dev.plimsoll.measurement.SeriesNames.SampleKey;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Phase;
+import dev.plimsoll.plan.Tags;
+import dev.plimsoll.plan.Unit;
+import dev.plimsoll.user.Iteration;
+import dev.plimsoll.user.Place;
+import dev.plimsoll.user.Sample;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The samples of one interval while it is being filled. Its memory is used again and again. One thread at a time. */
+final class Cells {
+    private final SeriesNames names;
+    private final Map<Series, Measured> values = new LinkedHashMap<>();
+    private final Map<ExchangeTags, HttpCell> exchanges = new HashMap<>();
+    private final Map<Place, IterationCell> iterations = new HashMap<>();
+    private final Map<SampleKey, Measured> samples = new HashMap<>();
+    private final ErrorTally errors = new ErrorTally();
+
+    Cells(SeriesNames names) {
+        this.names = names;
+    }
+
+    /** The metrics of iterations at one place. */
+    private record IterationCell(Counter finished, Distribution duration, Rate failed, Counter interrupted) {}
+
+    void record(Exchange exchange) {
+        HttpCell cell = exchanges.get(exchange.tags());
+        if (cell == null) {
+            ExchangeTags series = names.seriesOf(exchange.tags());
+            cell = exchanges.computeIfAbsent(series, tags -> new HttpCell(SeriesNames.tagsOf(tags), values));
+        }
+        cell.record(exchange);
+        if (!exchange.tags().expected() && isMeasured(exchange.tags().place())) {
+            errors.count(exchange);
+        }
+    }
+
+    void record(Iteration iteration) {
+        IterationCell cell = iterations.computeIfAbsent(iteration.place(), this::iterationCell);
+        if (iteration.interrupted()) {
+            cell.interrupted.count(1);
+            return;
+        }
+        cell.finished.count(1);
+        cell.duration.record(iteration.endedAt() - iteration.startedAt());
+        cell.failed.hit(iteration.failure() != null);
+        if (iteration.failure() != null && isMeasured(iteration.place())) {
+            errors.count(iteration.failure());
+        }
+    }
+
+    void record(Sample sample) {
+        var key = new SampleKey(sample.place(), sample.metric(), sample.check());
+        Measured cell = samples.get(key);
+        if (cell == null) {
+            SampleKey series = names.seriesOf(key);
+            cell = samples.computeIfAbsent(series, k -> enter(k.metric(), k.tags()));
+        }
+        record(cell, sample.metric(), sample.value());
+    }
+
+    void record(Metric metric, Tags tags, double value) {
+        record(enter(metric, tags), metric, value);
+    }
+
+    Interval handOn(Duration start, Duration end, boolean inWindow) {
+        var seen = new LinkedHashMap<Series, Measured>();
+        values.forEach((series, measured) -> {
+            if (measured.samples() > 0) {
+                seen.put(series, measured);
+            }
+        });
+        return new Interval(start, end, inWindow, seen, errors.counts());
+    }
+
+    void reset() {
+        values.values().forEach(Measured::reset);
+        errors.reset();
+    }
+
+    private void record(Measured cell, Metric metric, double value) {
+        if (cell instanceof Measured.Trend trend) {
+            // times come in nanoseconds already
+            trend.values().record(metric.unit() == Unit.TIME ? (long) value : Distribution.raw(metric.unit(), value));
+        } else if (cell instanceof Counter counter) {
+            counter.count(value);
+        } else if (cell instanceof Rate rate) {
+            rate.hit(value != 0);
+        } else if (cell instanceof Measured.Gauge gauge) {
+            gauge.read(value);
+        } else {
+            throw new IllegalStateException("no way to record into " + cell);
+        }
+    }
+
+    private static boolean isMeasured(Place place) {
+        return !place.phase().equals(Phase.WARMUP);
+    }
+
+    private IterationCell iterationCell(Place place) {
+        Tags tags = SeriesNames.tagsOf(place);
+        return new IterationCell(
+                (Counter) enter(Metrics.ITERATIONS, tags),
+                ((Measured.Trend) enter(Metrics.ITERATION_DURATION, tags)).values(),
+                (Rate) enter(Metrics.ITERATIONS_FAILED, tags),
+                (Counter) enter(Metrics.ITERATIONS_INTERRUPTED, tags));
+    }
+
+    private Measured enter(Metric metric, Tags tags) {
+        return values.computeIfAbsent(new Series(metric, tags), series -> Measured.of(metric));
+    }
+}

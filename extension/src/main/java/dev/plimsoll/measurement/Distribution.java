@@ -1,0 +1,196 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.measurement;
+
+import dev.plimsoll.plan.Unit;
+import java.util.Arrays;
+import org.HdrHistogram.Histogram;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How values are distributed. Up to {@value #FEW} of them are kept as they are; more go into an HdrHistogram with three
+ * significant digits, which costs about 200 KB and no longer grows. Merging loses nothing. Percentiles are the nearest
+ * rank: the smallest value that has at least that share of all values at or below it.
+ *
+ * <p>Values go in as whole raw units (nanoseconds, bytes, millionths) and come out in the {@link Unit}'s own
+ * (milliseconds, bytes, plain numbers). One thread at a time.
+ */
+@API(status = API.Status.INTERNAL)
+public final class Distribution {
+    /** Raw nanoseconds in the unit of times. */
+    public static final double NANOS_PER_MILLI = 1e6;
+
+    static final int FEW = 256;
+
+    private static final double MILLIONTHS = 1e6;
+    private static final long LARGEST = 1L << 61; // what an HdrHistogram can grow to
+
+    private final Unit unit;
+    private long[] few = new long[8];
+    private int fewCount;
+    private @Nullable Histogram many;
+    private boolean inMany;
+
+    private long count;
+    private double sum;
+    private long min = Long.MAX_VALUE;
+    private long max;
+
+    public Distribution(Unit unit) {
+        this.unit = unit;
+    }
+
+    /** The raw form of a value in the unit's own terms. */
+    public static long raw(Unit unit, double value) {
+        return Math.round(Math.min(value * rawPerUnit(unit), LARGEST));
+    }
+
+    public void record(long raw) {
+        long value = Math.min(Math.max(raw, 0), LARGEST);
+        count++;
+        sum += value;
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+        if (inMany) {
+            many().recordValue(value);
+        } else {
+            recordFew(value);
+        }
+    }
+
+    /** Takes over all values of the other. */
+    public void add(Distribution other) {
+        if (other.count == 0) {
+            return;
+        }
+        if (!other.inMany) {
+            double sumBefore = sum;
+            for (int i = 0; i < other.fewCount; i++) {
+                record(other.few[i]);
+            }
+            sum = sumBefore + other.sum;
+            return;
+        }
+        toMany();
+        many().add(other.many());
+        count += other.count;
+        sum += other.sum;
+        min = Math.min(min, other.min);
+        max = Math.max(max, other.max);
+    }
+
+    public long count() {
+        return count;
+    }
+
+    /** All of these are in the unit's own terms, and 0 without values: ask for {@link #count()} first. */
+    public double avg() {
+        return count == 0 ? 0 : sum / count / rawPerUnit(unit);
+    }
+
+    public double min() {
+        return count == 0 ? 0 : min / rawPerUnit(unit);
+    }
+
+    public double max() {
+        return max / rawPerUnit(unit);
+    }
+
+    /** {@code p} from 0 to 100. */
+    public double percentile(double p) {
+        if (count == 0) {
+            return 0;
+        }
+        return rawPercentile(p) / rawPerUnit(unit);
+    }
+
+    public double stddev() {
+        if (count == 0) {
+            return 0;
+        }
+        if (inMany) {
+            return many().getStdDeviation() / rawPerUnit(unit);
+        }
+        double mean = sum / count;
+        double squares = 0;
+        for (int i = 0; i < fewCount; i++) {
+            squares += (few[i] - mean) * (few[i] - mean);
+        }
+        return Math.sqrt(squares / count) / rawPerUnit(unit);
+    }
+
+    /** Empties it and keeps its memory. */
+    void reset() {
+        if (count == 0) {
+            return;
+        }
+        if (inMany) {
+            many().reset();
+        }
+        fewCount = 0;
+        inMany = false;
+        count = 0;
+        sum = 0;
+        min = Long.MAX_VALUE;
+        max = 0;
+    }
+
+    private long rawPercentile(double p) {
+        if (p <= 0) {
+            return min;
+        }
+        if (p >= 100) {
+            return max;
+        }
+        if (inMany) {
+            // a bucket's upper end may lie above the largest value that was seen
+            return Math.max(min, Math.min(max, many().getValueAtPercentile(p)));
+        }
+        var sorted = Arrays.copyOf(few, fewCount);
+        Arrays.sort(sorted);
+        // the product may come out a hair above a whole number: 0.07 x 100 = 7.000000000000001
+        int rank = (int) Math.ceil(Math.nextDown(p / 100 * fewCount));
+        return sorted[Math.max(rank, 1) - 1];
+    }
+
+    private void recordFew(long value) {
+        if (fewCount == FEW) {
+            toMany();
+            many().recordValue(value);
+            return;
+        }
+        if (fewCount == few.length) {
+            few = Arrays.copyOf(few, few.length * 2);
+        }
+        few[fewCount++] = value;
+    }
+
+    private void toMany() {
+        if (inMany) {
+            return;
+        }
+        if (many == null) {
+            many = new Histogram(3);
+        }
+        inMany = true;
+        for (int i = 0; i < fewCount; i++) {
+            many.recordValue(few[i]);
+        }
+        fewCount = 0;
+    }
+
+    private Histogram many() {
+        if (many == null) {
+            throw new IllegalStateException("no histogram yet");
+        }
+        return many;
+    }
+
+    private static double rawPerUnit(Unit unit) {
+        return switch (unit) {
+            case TIME -> NANOS_PER_MILLI;
+            case BYTES -> 1;
+            case NUMBER -> MILLIONTHS;
+        };
+    }
+}

@@ -1,0 +1,31 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.measurement;
+
+import dev.plimsoll.http.Evidence;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Failures of one sort, with their first example.
+ *
+ * @param kind an error kind, {@code status}, {@code exception} or {@code assertion}
+ * @param message what and where, without what differs from one to the next
+ * @param evidence of the first failed exchange, if it was one
+ * @param thrownAt the body's own line, if the body threw
+ */
+@API(status = API.Status.INTERNAL)
+public record ErrorCount(
+        String kind,
+        String message,
+        long count,
+        @Nullable Evidence evidence,
+        @Nullable String thrownAt) {
+    public ErrorCount plus(ErrorCount later) {
+        return new ErrorCount(
+                kind,
+                message,
+                count + later.count,
+                evidence != null ? evidence : later.evidence,
+                thrownAt != null ? thrownAt : later.thrownAt);
+    }
+}

@@ -1,0 +1,85 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.measurement;
+
+import dev.plimsoll.http.Evidence;
+import dev.plimsoll.http.Exchange;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts failures by what went wrong and where, with the first example of each. Bounded. One thread at a time. */
+final class ErrorTally {
+    static final int LIMIT = 100;
+
+    /** Frames of these packages are not the body's own. */
+    private static final List<String> FOREIGN = List.of(
+            "java.",
+            "javax.",
+            "jdk.",
+            "sun.",
+            "kotlin.",
+            "okhttp3.",
+            "okio.",
+            "retrofit2.",
+            "com.fasterxml.",
+            "org.junit.",
+            "org.opentest4j.",
+            "org.assertj.",
+            "org.hamcrest.",
+            "dev.plimsoll.user.",
+            "dev.plimsoll.http.",
+            "dev.plimsoll.data.");
+
+    private static final int MESSAGE_LENGTH = 300;
+
+    private final Map<Key, ErrorCount> counts = new LinkedHashMap<>();
+
+    private record Key(String kind, String message) {}
+
+    void count(Exchange exchange) {
+        String error = exchange.tags().error();
+        int status = exchange.tags().status();
+        String what = status == 0 ? error : error.isEmpty() ? String.valueOf(status) : status + " " + error;
+        count(error.isEmpty() ? "status" : error, exchange.tags().endpoint() + ": " + what, exchange.evidence(), null);
+    }
+
+    void count(Throwable failure) {
+        String kind = failure instanceof AssertionError ? "assertion" : "exception";
+        count(kind, describe(failure), null, ownFrame(failure));
+    }
+
+    List<ErrorCount> counts() {
+        return List.copyOf(counts.values());
+    }
+
+    void reset() {
+        counts.clear();
+    }
+
+    private void count(String kind, String message, @Nullable Evidence evidence, @Nullable String thrownAt) {
+        var key = new Key(kind, message);
+        if (counts.size() >= LIMIT && !counts.containsKey(key)) {
+            key = new Key(kind, SeriesNames.OTHER);
+        }
+        counts.merge(key, new ErrorCount(kind, key.message, 1, evidence, thrownAt), ErrorCount::plus);
+    }
+
+    private static String describe(Throwable failure) {
+        String message =
+                failure.getMessage() == null ? "" : failure.getMessage().strip();
+        String text = message.isEmpty()
+                ? failure.getClass().getSimpleName()
+                : failure.getClass().getSimpleName() + ": " + message.replaceAll("\\s*\\R\\s*", " ");
+        return text.length() <= MESSAGE_LENGTH ? text : text.substring(0, MESSAGE_LENGTH) + "…";
+    }
+
+    private static @Nullable String ownFrame(Throwable failure) {
+        for (StackTraceElement frame : failure.getStackTrace()) {
+            if (FOREIGN.stream().noneMatch(frame.getClassName()::startsWith)) {
+                return frame.toString();
+            }
+        }
+        return null;
+    }
+}

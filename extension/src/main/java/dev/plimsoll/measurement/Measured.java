@@ -1,0 +1,197 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.measurement;
+
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.MetricType;
+import org.apiguardian.api.API;
+
+/** The samples of one series, summed up by the metric's type. Mergeable without loss. One thread at a time. */
+@API(status = API.Status.INTERNAL)
+public sealed interface Measured {
+    /** Empty, for a metric of that type. */
+    static Measured of(Metric metric) {
+        return switch (metric.type()) {
+            case TREND -> new Trend(new Distribution(metric.unit()));
+            case COUNTER -> new Counter();
+            case RATE -> new Rate();
+            case GAUGE -> new Gauge();
+        };
+    }
+
+    MetricType type();
+
+    /** How many samples. */
+    long samples();
+
+    /** Takes over what the other, of the same type, has. */
+    void add(Measured other);
+
+    /** Empties it and keeps its memory. */
+    void reset();
+
+    /** Of metrics with percentiles. */
+    record Trend(Distribution values) implements Measured {
+        @Override
+        public MetricType type() {
+            return MetricType.TREND;
+        }
+
+        @Override
+        public long samples() {
+            return values.count();
+        }
+
+        @Override
+        public void add(Measured other) {
+            values.add(((Trend) other).values);
+        }
+
+        @Override
+        public void reset() {
+            values.reset();
+        }
+    }
+
+    /** A sum. */
+    final class Counter implements Measured {
+        private long samples;
+        private double sum;
+
+        void count(double n) {
+            samples++;
+            sum += n;
+        }
+
+        public double sum() {
+            return sum;
+        }
+
+        @Override
+        public MetricType type() {
+            return MetricType.COUNTER;
+        }
+
+        @Override
+        public long samples() {
+            return samples;
+        }
+
+        @Override
+        public void add(Measured other) {
+            var counter = (Counter) other;
+            samples += counter.samples;
+            sum += counter.sum;
+        }
+
+        @Override
+        public void reset() {
+            samples = 0;
+            sum = 0;
+        }
+    }
+
+    /** Hits among samples. */
+    final class Rate implements Measured {
+        private long hits;
+        private long total;
+
+        void hit(boolean hit) {
+            total++;
+            if (hit) {
+                hits++;
+            }
+        }
+
+        public long hits() {
+            return hits;
+        }
+
+        @Override
+        public MetricType type() {
+            return MetricType.RATE;
+        }
+
+        @Override
+        public long samples() {
+            return total;
+        }
+
+        @Override
+        public void add(Measured other) {
+            var rate = (Rate) other;
+            hits += rate.hits;
+            total += rate.total;
+        }
+
+        @Override
+        public void reset() {
+            hits = 0;
+            total = 0;
+        }
+    }
+
+    /** Readings of something that goes up and down. Merging takes the other as the later one. */
+    final class Gauge implements Measured {
+        private long samples;
+        private double last;
+        private double min = Double.POSITIVE_INFINITY;
+        private double max = Double.NEGATIVE_INFINITY;
+        private double sum;
+
+        void read(double value) {
+            samples++;
+            last = value;
+            min = Math.min(min, value);
+            max = Math.max(max, value);
+            sum += value;
+        }
+
+        public double last() {
+            return last;
+        }
+
+        public double min() {
+            return min;
+        }
+
+        public double max() {
+            return max;
+        }
+
+        public double avg() {
+            return samples == 0 ? 0 : sum / samples;
+        }
+
+        @Override
+        public MetricType type() {
+            return MetricType.GAUGE;
+        }
+
+        @Override
+        public long samples() {
+            return samples;
+        }
+
+        @Override
+        public void add(Measured other) {
+            var gauge = (Gauge) other;
+            if (gauge.samples == 0) {
+                return;
+            }
+            samples += gauge.samples;
+            last = gauge.last;
+            min = Math.min(min, gauge.min);
+            max = Math.max(max, gauge.max);
+            sum += gauge.sum;
+        }
+
+        @Override
+        public void reset() {
+            samples = 0;
+            last = 0;
+            min = Double.POSITIVE_INFINITY;
+            max = Double.NEGATIVE_INFINITY;
+            sum = 0;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.measurement;
+
+import dev.plimsoll.http.Exchange;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Tags;
+import dev.plimsoll.user.Iteration;
+import dev.plimsoll.user.Sample;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the samples of all users and hands on one {@link Interval} at each swap.
+ *
+ * <p>Any thread may record: a sample is put into one of a few striped buffers, without allocating and with hardly ever
+ * a wait. The thread that swaps, or one that finds its buffer full, counts the buffer's samples into histograms. Two
+ * sets of these take turns, so that a histogram for each user is not needed and none is allocated again.
+ */
+@API(status = API.Status.INTERNAL)
+public final class Recorder {
+    private static final int BUFFER = 512;
+
+    private final long origin;
+    private final @Nullable SampleSink raw;
+    private final Stripe[] stripes;
+    private final ReentrantLock counting = new ReentrantLock();
+    private final SeriesNames names = new SeriesNames();
+    private final List<Object> early = new ArrayList<>(); // ended after the current interval's end
+
+    private Cells current = new Cells(names);
+    private Cells next = new Cells(names);
+    private long currentStart;
+    private long currentEnd;
+
+    /** Where some of the threads put their samples. */
+    private static final class Stripe {
+        final ReentrantLock lock = new ReentrantLock();
+        final Object[] samples = new Object[BUFFER];
+        int size;
+    }
+
+    /**
+     * @param origin the start of the run in the ticker's nanoseconds
+     * @param firstEnd the end of the first interval, likewise
+     * @param raw where each sample goes as well, for exports
+     */
+    public Recorder(long origin, long firstEnd, @Nullable SampleSink raw) {
+        this.origin = origin;
+        this.currentStart = origin;
+        this.currentEnd = firstEnd;
+        this.raw = raw;
+        int count = Integer.highestOneBit(Math.max(1, Runtime.getRuntime().availableProcessors() * 2 - 1));
+        stripes = new Stripe[Math.min(count, 16)];
+        for (int i = 0; i < stripes.length; i++) {
+            stripes[i] = new Stripe();
+        }
+    }
+
+    public void record(Exchange exchange) {
+        put(exchange);
+    }
+
+    public void record(Iteration iteration) {
+        put(iteration);
+    }
+
+    public void record(Sample sample) {
+        put(sample);
+    }
+
+    /** A reading of the engine's own, such as {@code vus}; times in nanoseconds. */
+    public void record(Metric metric, Tags tags, double value) {
+        counting.lock();
+        try {
+            current.record(metric, tags, value);
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    /**
+     * Closes the current interval at {@code end} and opens one that lasts until {@code nextEnd}. Call from one thread
+     * only.
+     */
+    public Interval swap(long end, long nextEnd, boolean inWindow) {
+        for (Stripe stripe : stripes) {
+            stripe.lock.lock();
+            try {
+                countAll(stripe);
+            } finally {
+                stripe.lock.unlock();
+            }
+        }
+        counting.lock();
+        try {
+            Cells full = current;
+            var interval =
+                    full.handOn(Duration.ofNanos(currentStart - origin), Duration.ofNanos(end - origin), inWindow);
+            current = next;
+            current.reset();
+            next = full;
+            currentStart = end;
+            currentEnd = nextEnd;
+            List<Object> waiting = List.copyOf(early);
+            early.clear();
+            waiting.forEach(this::count);
+            return interval;
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    /** What people should know of these figures. */
+    public List<String> warnings() {
+        counting.lock();
+        try {
+            return names.overflowed()
+                    ? List.of("more than " + SeriesNames.LIMIT + " different series: the rest is counted as "
+                            + SeriesNames.OTHER + ". Give endpoints, tags, checks and groups names that do not"
+                            + " hold ids, such as GET /orders/{id}")
+                    : List.of();
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    private void put(Object sample) {
+        Stripe stripe = stripes[(int) Thread.currentThread().getId() & (stripes.length - 1)];
+        stripe.lock.lock();
+        try {
+            stripe.samples[stripe.size++] = sample;
+            if (stripe.size == BUFFER) {
+                countAll(stripe);
+            }
+        } finally {
+            stripe.lock.unlock();
+        }
+    }
+
+    /** The stripe's lock is held; always taken before the one for counting. */
+    private void countAll(Stripe stripe) {
+        counting.lock();
+        try {
+            for (int i = 0; i < stripe.size; i++) {
+                Object sample = stripe.samples[i];
+                stripe.samples[i] = null;
+                if (raw != null) {
+                    raw.offer(sample);
+                }
+                count(sample);
+            }
+            stripe.size = 0;
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    private void count(Object sample) {
+        if (sample instanceof Exchange exchange) {
+            if (exchange.endedAt() >= currentEnd) {
+                early.add(exchange);
+            } else {
+                current.record(exchange);
+            }
+        } else if (sample instanceof Iteration iteration) {
+            if (iteration.endedAt() >= currentEnd) {
+                early.add(iteration);
+            } else {
+                current.record(iteration);
+            }
+        } else if (sample instanceof Sample custom) {
+            current.record(custom);
+        } else {
+            throw new IllegalStateException("not a sample: " + sample);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.user;
+
+import dev.plimsoll.plan.LoadShape;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.schedule.ArrivalSchedule;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The open model: idle users take the arrivals in their order, wait until they are due and run them. A user that was
+ * busy takes one that is overdue, and starts late.
+ */
+final class ArrivalStarts implements Starts {
+    private final ArrivalSchedule schedule;
+    private final int users;
+    private final long end;
+
+    ArrivalStarts(Scenario scenario, LoadShape.ArrivalRate arrivals, RandomGenerator random) {
+        schedule = arrivals.poisson() ? ArrivalSchedule.poisson(scenario, random) : ArrivalSchedule.even(scenario);
+        users = arrivals.users();
+        end = scenario.plannedEnd().toNanos();
+    }
+
+    @Override
+    public int users() {
+        return users;
+    }
+
+    @Override
+    public synchronized long next(int user, long now) {
+        if (now >= end) {
+            return NEVER;
+        }
+        return schedule.next();
+    }
+
+    @Override
+    public long endOf(int user, long now) {
+        return end;
+    }
+
+    @Override
+    public List<Long> ends() {
+        return List.of(end);
+    }
+
+    @Override
+    public synchronized long dropped(long endOfRun) {
+        long dropped = 0;
+        for (long due = schedule.next(); due >= 0 && due < endOfRun; due = schedule.next()) {
+            dropped++;
+        }
+        return dropped;
+    }
+}

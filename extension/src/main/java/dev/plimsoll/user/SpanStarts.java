@@ -1,0 +1,59 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.user;
+
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.schedule.Span;
+import dev.plimsoll.schedule.UserSpans;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Closed models by time: a user iterates, back to back, while its spans last. */
+final class SpanStarts implements Starts {
+    private final List<List<Span>> spans;
+
+    SpanStarts(Scenario scenario) {
+        this.spans = UserSpans.of(scenario);
+    }
+
+    @Override
+    public int users() {
+        return spans.size();
+    }
+
+    @Override
+    public long next(int user, long now) {
+        Span span = spanAt(user, now);
+        return span == null ? NEVER : Math.max(now, span.startNanos());
+    }
+
+    @Override
+    public long endOf(int user, long now) {
+        Span span = spanAt(user, now);
+        return span == null ? now : span.endNanos();
+    }
+
+    @Override
+    public List<Long> ends() {
+        return spans.stream()
+                .flatMap(List::stream)
+                .map(Span::endNanos)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public long dropped(long end) {
+        return 0;
+    }
+
+    /** The span that lasts, or the next one. */
+    private @Nullable Span spanAt(int user, long now) {
+        for (Span span : spans.get(user)) {
+            if (now < span.endNanos()) {
+                return span;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,48 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.user;
+
+import dev.plimsoll.plan.LoadShape;
+import dev.plimsoll.plan.Scenario;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * When the users of one scenario may start their next iterations. All times are nanoseconds from the start of the run.
+ * Thread-safe.
+ */
+interface Starts {
+    long NEVER = -1;
+
+    static Starts of(Scenario scenario, RandomGenerator random) {
+        LoadShape shape = scenario.shape();
+        if (shape instanceof LoadShape.ConstantUsers || shape instanceof LoadShape.RampingUsers) {
+            return new SpanStarts(scenario);
+        }
+        if (shape instanceof LoadShape.SharedIterations || shape instanceof LoadShape.IterationsPerUser) {
+            return new TicketStarts(scenario);
+        }
+        if (shape instanceof LoadShape.ArrivalRate arrivals) {
+            return new ArrivalStarts(scenario, arrivals, random);
+        }
+        throw new IllegalStateException("no starts for " + shape);
+    }
+
+    /** How many users are made at the start. */
+    int users();
+
+    /**
+     * When the user's next iteration is due, which may have been a while ago; {@link #NEVER} when it has none left.
+     *
+     * @param user from 0 within the scenario
+     */
+    long next(int user, long now);
+
+    /** When an iteration of the user that starts now will be cut off, less the graceful time. */
+    long endOf(int user, long now);
+
+    /** All times at which users end, in order. */
+    List<Long> ends();
+
+    /** How many iterations were due before {@code end} and will not start. Call once, at the end. */
+    long dropped(long end);
+}

@@ -1,0 +1,185 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.user;
+
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.time.Ticker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apiguardian.api.API;
+
+/**
+ * All users of a run: starts them, ends them in time, and keeps their threads. One thread, the coordinator, calls the
+ * methods; {@link #end} may come from any.
+ */
+@API(status = API.Status.INTERNAL)
+public final class VirtualUsers {
+    /** How often a user that does not stop is told again, and for how long. */
+    private static final long NUDGE_NANOS = 100_000_000;
+
+    private static final long PATIENCE_NANOS = 5_000_000_000L;
+
+    private final Ticker ticker;
+    private final UserThreads threads;
+    private final String name;
+    private final long origin;
+    private final Ticker.Signal changed;
+    private final AtomicInteger ids = new AtomicInteger();
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicReference<Ending> ending = new AtomicReference<>();
+    private final List<ScenarioUsers> scenarios = new ArrayList<>();
+    private final long[] cuts; // when iterations may be overdue, in order
+    private int nextCut;
+    private long stopsUntil = Long.MAX_VALUE;
+
+    /**
+     * @param origin the start of the run in the ticker's nanoseconds
+     * @param bodies makes what each user does
+     * @param codePlace finds the test method's line at the first call
+     */
+    public VirtualUsers(
+            LoadPlan plan,
+            Ticker ticker,
+            UserThreads threads,
+            long origin,
+            UserBodies bodies,
+            Consumer<Iteration> iterations,
+            Consumer<Sample> samples,
+            CodePlace codePlace) {
+        this.ticker = ticker;
+        this.threads = threads;
+        this.name = plan.name();
+        this.origin = origin;
+        this.changed = ticker.newSignal();
+        var metrics = new CustomMetrics(plan.thresholds());
+        var shared = new UserSession.Shared(ticker, plan.seed(), metrics, samples, this::end, codePlace);
+        var run = new ScenarioUsers.Run(
+                origin,
+                bodies,
+                iterations,
+                this::end,
+                scenario -> new UserSession(ids.incrementAndGet(), scenario, shared),
+                this::startThread,
+                this::userEnded);
+        int number = 0;
+        for (Scenario scenario : plan.scenarios()) {
+            var random = new SplittableRandom(plan.seed() ^ ++number);
+            scenarios.add(new ScenarioUsers(scenario, Starts.of(scenario, random), run));
+        }
+        cuts = scenarios.stream()
+                .flatMap(users -> users.starts().ends().stream()
+                        .map(end -> end + users.scenario().gracefulStop().toNanos()))
+                .mapToLong(offset -> origin + offset)
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    public void start() {
+        scenarios.forEach(ScenarioUsers::start);
+    }
+
+    /**
+     * Waits until all users have ended, at the longest until {@code at}; cuts those whose time is over meanwhile. True
+     * when all have ended, or do not react and are left behind.
+     */
+    public boolean awaitUntil(long at) throws InterruptedException {
+        while (true) {
+            long now = ticker.nanoTime();
+            long next = tellUsersToStop(now);
+            if (running.get() == 0 || now >= stopsUntil) {
+                return true;
+            }
+            if (now >= at) {
+                return false;
+            }
+            changed.awaitUntil(Math.min(at, next));
+        }
+    }
+
+    /** Ends the load now, cutting all iterations. The first ending stands. */
+    public void end(Ending how) {
+        if (ending.compareAndSet(null, how)) {
+            changed.raise();
+        }
+    }
+
+    /** How the load ended, or will if nothing happens. */
+    public Ending ending() {
+        Ending how = ending.get();
+        return how == null ? Ending.planned() : how;
+    }
+
+    public boolean isEnding() {
+        return ending.get() != null;
+    }
+
+    /** Users at work in that scenario now. */
+    public int active(String scenario) {
+        return scenarios.stream()
+                .filter(users -> users.scenario().name().equals(scenario))
+                .mapToInt(ScenarioUsers::active)
+                .sum();
+    }
+
+    /** Users made so far. */
+    public int made() {
+        return ids.get();
+    }
+
+    /** How many iterations of the scenario were due before {@code end} and never started. Call once, at the end. */
+    public long dropped(String scenario, long end) {
+        return scenarios.stream()
+                .filter(users -> users.scenario().name().equals(scenario))
+                .mapToLong(users -> users.starts().dropped(end - origin))
+                .sum();
+    }
+
+    /** Where users are that did not stop although they were told to. */
+    public List<String> leftBehind() {
+        return scenarios.stream()
+                .flatMap(users -> users.users().stream())
+                .filter(user -> !user.hasEnded())
+                .map(UserThread::whereabouts)
+                .toList();
+    }
+
+    /** Returns when to look again at the latest. */
+    private long tellUsersToStop(long now) {
+        if (ending.get() != null) {
+            scenarios.forEach(users -> users.users().forEach(UserThread::stop));
+            stopsUntil = Math.min(stopsUntil, now + PATIENCE_NANOS);
+            return now + NUDGE_NANOS;
+        }
+        while (nextCut < cuts.length && cuts[nextCut] <= now) {
+            nextCut++;
+        }
+        if (nextCut > 0) {
+            scenarios.forEach(users -> users.users().forEach(user -> user.cutIfOverdue(now)));
+        }
+        if (nextCut == cuts.length) {
+            stopsUntil = Math.min(stopsUntil, now + PATIENCE_NANOS);
+            return now + NUDGE_NANOS;
+        }
+        return cuts[nextCut];
+    }
+
+    private boolean startThread(UserSession session, UserThread user) {
+        if (ending.get() != null) {
+            return false;
+        }
+        running.incrementAndGet();
+        threads.start(ticker, name + " user " + session.id(), user);
+        return true;
+    }
+
+    private void userEnded() {
+        if (running.decrementAndGet() == 0) {
+            changed.raise();
+        }
+    }
+}

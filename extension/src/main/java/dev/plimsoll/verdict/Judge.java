@@ -1,0 +1,169 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.verdict;
+
+import dev.plimsoll.aggregation.Selected;
+import dev.plimsoll.aggregation.Selection;
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.measurement.Interval;
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.MetricType;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.NoData;
+import dev.plimsoll.plan.Phase;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.plan.Unit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the thresholds of a plan against its statistics. One thread at a time. */
+@API(status = API.Status.INTERNAL)
+public final class Judge {
+    private final LoadPlan plan;
+    private final Statistics statistics;
+    private final Map<ThresholdRule, WindowWatch> windows = new IdentityHashMap<>();
+
+    public Judge(LoadPlan plan, Statistics statistics) {
+        this.plan = plan;
+        this.statistics = statistics;
+        for (ThresholdRule rule : plan.thresholds()) {
+            Duration length = rule.window();
+            if (length != null) {
+                windows.put(rule, new WindowWatch(rule, length, startOf(rule), endOf(rule)));
+            }
+        }
+    }
+
+    /** For thresholds with windows; call with each interval, after the statistics have it. */
+    public void see(Interval interval) {
+        if (interval.inWindow()) {
+            windows.forEach((rule, watch) -> watch.see(interval, isZeroWithoutSamples(rule)));
+        }
+    }
+
+    /** All thresholds as the statistics stand; implicit ones without data are left out where that is their rule. */
+    public List<ThresholdResult> judge() {
+        var results = new ArrayList<ThresholdResult>();
+        for (ThresholdRule rule : plan.thresholds()) {
+            ThresholdResult result = judge(rule);
+            if (!(rule.implicit() && result instanceof ThresholdResult.Skipped)) {
+                results.add(result);
+            }
+        }
+        return results;
+    }
+
+    /**
+     * The first threshold that ends the load now, if any.
+     *
+     * @param now from the start of the run
+     */
+    public Optional<ThresholdResult> abortsAt(Duration now) {
+        Duration measured = now.minus(statistics.spans().windowStart());
+        return plan.thresholds().stream()
+                .filter(rule -> rule.abortOnFail() && measured.compareTo(rule.abortDelay()) >= 0)
+                .map(this::judge)
+                .filter(ThresholdResult.Missed.class::isInstance)
+                .findFirst();
+    }
+
+    private ThresholdResult judge(ThresholdRule rule) {
+        String skipped = rule.skipReason();
+        if (skipped != null) {
+            return new ThresholdResult.Skipped(rule, skipped);
+        }
+        WindowWatch watch = windows.get(rule);
+        return watch != null ? judgeWindows(rule, watch) : judgeAll(rule);
+    }
+
+    private ThresholdResult judgeWindows(ThresholdRule rule, WindowWatch watch) {
+        Optional<WindowWatch.Worst> worst = watch.worst();
+        if (worst.isPresent() && !rule.operator().holds(worst.get().actual(), rule.limit())) {
+            return result(
+                    rule,
+                    worst.get().actual(),
+                    worst.get().samples(),
+                    worst.get().unit(),
+                    worst.get().start());
+        }
+        if (worst.isEmpty() || watch.hadEmptyWindow()) {
+            return noData(rule);
+        }
+        return result(
+                rule,
+                worst.get().actual(),
+                worst.get().samples(),
+                worst.get().unit(),
+                worst.get().start());
+    }
+
+    private ThresholdResult judgeAll(ThresholdRule rule) {
+        Optional<Selected> selected = statistics.select(Selection.of(rule));
+        OptionalDouble actual =
+                selected.map(found -> found.value(rule.aggregate())).orElse(OptionalDouble.empty());
+        if (actual.isPresent()) {
+            Selected found = selected.orElseThrow();
+            return result(rule, actual.getAsDouble(), found.samples(), found.unit(), null);
+        }
+        return isZeroWithoutSamples(rule) ? result(rule, 0, 0, unitOf(rule), null) : noData(rule);
+    }
+
+    private static ThresholdResult result(
+            ThresholdRule rule, double actual, long samples, Unit unit, @Nullable Duration worstWindow) {
+        return rule.operator().holds(actual, rule.limit())
+                ? new ThresholdResult.Met(rule, actual, samples, unit, worstWindow)
+                : new ThresholdResult.Missed(rule, actual, samples, unit, worstWindow);
+    }
+
+    private static ThresholdResult noData(ThresholdRule rule) {
+        return rule.onNoData() == NoData.SKIP
+                ? new ThresholdResult.Skipped(rule, "no data")
+                : new ThresholdResult.NoData(rule, rule.onNoData() == NoData.PASS);
+    }
+
+    /** A built-in sum starts at 0: once an iteration has run, not having counted is a figure and not its absence. */
+    private boolean isZeroWithoutSamples(ThresholdRule rule) {
+        boolean builtInCounter = Metrics.named(rule.metric())
+                .filter(metric -> metric.type() == MetricType.COUNTER)
+                .isPresent();
+        return builtInCounter
+                && (statistics.select(Selection.of(Metrics.ITERATIONS)).isPresent()
+                        || statistics
+                                .select(Selection.of(Metrics.ITERATIONS_INTERRUPTED))
+                                .isPresent());
+    }
+
+    private static Unit unitOf(ThresholdRule rule) {
+        return Metrics.named(rule.metric()).map(Metric::unit).orElse(Unit.NUMBER);
+    }
+
+    private Duration startOf(ThresholdRule rule) {
+        return phasesOf(rule).stream()
+                .map(Phase::start)
+                .min(Duration::compareTo)
+                .orElse(statistics.spans().windowStart());
+    }
+
+    private Duration endOf(ThresholdRule rule) {
+        return phasesOf(rule).stream()
+                .map(Phase::end)
+                .max(Duration::compareTo)
+                .orElse(statistics.spans().plannedEnd());
+    }
+
+    private List<Phase> phasesOf(ThresholdRule rule) {
+        return plan.scenarios().stream()
+                .map(Scenario::phases)
+                .flatMap(List::stream)
+                .filter(phase -> phase.name().equals(rule.phase()))
+                .toList();
+    }
+}

@@ -1,0 +1,177 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.verdict;
+
+import dev.plimsoll.aggregation.Selected;
+import dev.plimsoll.aggregation.Selection;
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.MetricType;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
+import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.user.Ending;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a load test measured and how it was judged. Does not change any more; may be read by any thread.
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public final class LoadResult {
+    private final TestIdentity test;
+    private final LoadPlan plan;
+    private final Statistics statistics;
+    private final List<ThresholdResult> thresholds;
+    private final Ending ending;
+    private final @Nullable ThresholdResult abortedBy;
+    private final List<String> warnings;
+    private final Instant startedAt;
+    private final Duration duration;
+    private final Path reportDirectory;
+
+    /**
+     * @param abortedBy the threshold that ended the load, or null
+     * @param duration of the whole run, with warm-up and graceful tail
+     */
+    @API(status = API.Status.INTERNAL)
+    public LoadResult(
+            TestIdentity test,
+            LoadPlan plan,
+            Statistics statistics,
+            List<ThresholdResult> thresholds,
+            Ending ending,
+            @Nullable ThresholdResult abortedBy,
+            List<String> warnings,
+            Instant startedAt,
+            Duration duration,
+            Path reportDirectory) {
+        this.test = test;
+        this.plan = plan;
+        this.statistics = statistics;
+        this.thresholds = List.copyOf(thresholds);
+        this.ending = ending;
+        this.abortedBy = abortedBy;
+        this.warnings = List.copyOf(warnings);
+        this.startedAt = startedAt;
+        this.duration = duration;
+        this.reportDirectory = reportDirectory;
+    }
+
+    public Verdict verdict() {
+        if (ending.kind() == Ending.Kind.ABORTED || ending.kind() == Ending.Kind.MISTAKEN) {
+            return Verdict.ABORTED;
+        }
+        return thresholds.stream().anyMatch(ThresholdResult::fails) ? Verdict.MISSED : Verdict.PASSED;
+    }
+
+    /** Explicit ones in declared order, then the implicit ones. */
+    public List<ThresholdResult> thresholds() {
+        return thresholds;
+    }
+
+    /** All samples of a metric. */
+    public MetricView metric(String name) {
+        return view(name, new Selection(name, Tags.NONE, null));
+    }
+
+    /** The requests of an endpoint. */
+    public MetricView endpoint(String name) {
+        return requests("endpoint " + name, requestsWith("endpoint", name));
+    }
+
+    /** The requests of a scenario. */
+    public MetricView scenario(String name) {
+        return requests("scenario " + name, requestsWith("scenario", name));
+    }
+
+    /** The requests with that outcome. */
+    public MetricView outcome(String name) {
+        return requests("outcome " + name, requestsWith("outcome", name));
+    }
+
+    /** The requests of iterations that started in that phase. */
+    public MetricView phase(String name) {
+        return requests("phase " + name, Selection.of(Metrics.HTTP_REQ_DURATION).in(name));
+    }
+
+    /** Where the files of this test are. */
+    public Path reportDirectory() {
+        return reportDirectory;
+    }
+
+    @API(status = API.Status.INTERNAL)
+    public TestIdentity test() {
+        return test;
+    }
+
+    @API(status = API.Status.INTERNAL)
+    public LoadPlan plan() {
+        return plan;
+    }
+
+    @API(status = API.Status.INTERNAL)
+    public Statistics statistics() {
+        return statistics;
+    }
+
+    /** Why the load ended. */
+    @API(status = API.Status.INTERNAL)
+    public Ending ending() {
+        return ending;
+    }
+
+    /** The threshold that ended the load. */
+    @API(status = API.Status.INTERNAL)
+    public Optional<ThresholdResult> abortedBy() {
+        return Optional.ofNullable(abortedBy);
+    }
+
+    /** What a reader of the figures should know. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Of the whole run, with warm-up and graceful tail. */
+    public Duration duration() {
+        return duration;
+    }
+
+    private static Selection requestsWith(String tag, String value) {
+        return Selection.of(Metrics.HTTP_REQ_DURATION).with(tag, value);
+    }
+
+    /** The durations of requests; their count and rate are those of {@code http_reqs}. */
+    private MetricView requests(String name, Selection durations) {
+        var counted = new Selection(Metrics.HTTP_REQS.name(), durations.tags(), durations.phase());
+        return new MetricView(name, statistics.select(durations).orElse(null), rate(counted));
+    }
+
+    private MetricView view(String name, Selection selection) {
+        Optional<Selected> selected = statistics.select(selection);
+        boolean trend =
+                selected.filter(found -> found.type() == MetricType.TREND).isPresent();
+        double perSecond = trend ? samplesPerSecond(selected.orElseThrow()) : rate(selection);
+        return new MetricView(name, selected.orElse(null), perSecond);
+    }
+
+    private double rate(Selection selection) {
+        return statistics
+                .select(selection)
+                .map(found -> found.value(Aggregate.of(Aggregate.Kind.RATE)).orElse(0))
+                .orElse(0.0);
+    }
+
+    private static double samplesPerSecond(Selected trend) {
+        return trend.span().isZero() ? 0 : trend.samples() / (trend.span().toNanos() / 1e9);
+    }
+}

@@ -1,0 +1,86 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.verdict;
+
+import dev.plimsoll.aggregation.Selected;
+import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.MetricType;
+import dev.plimsoll.plan.Unit;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of some samples. What has no samples has a count of 0, and asking for its times is an error: no data is
+ * no figure.
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public final class MetricView {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final String name;
+    private final @Nullable Selected selected;
+    private final double perSecond;
+
+    /** @param perSecond requests per second, where the view is of requests; else the metric's own rate */
+    MetricView(String name, @Nullable Selected selected, double perSecond) {
+        this.name = name;
+        this.selected = selected;
+        this.perSecond = perSecond;
+    }
+
+    /** Samples; of a counter its sum. */
+    public long count() {
+        if (selected == null) {
+            return 0;
+        }
+        return selected.type() == MetricType.COUNTER
+                ? Math.round(selected.value(Aggregate.of(Aggregate.Kind.COUNT)).orElse(0))
+                : selected.samples();
+    }
+
+    /** Of a rate the share from 0 to 1; of everything else how many per second of the measured window. */
+    public double rate() {
+        return perSecond;
+    }
+
+    public Duration avg() {
+        return time(Aggregate.of(Aggregate.Kind.AVG));
+    }
+
+    public Duration min() {
+        return time(Aggregate.of(Aggregate.Kind.MIN));
+    }
+
+    public Duration med() {
+        return time(Aggregate.of(Aggregate.Kind.MED));
+    }
+
+    public Duration max() {
+        return time(Aggregate.of(Aggregate.Kind.MAX));
+    }
+
+    /** {@code p} from 0 to 100. */
+    public Duration percentile(double p) {
+        if (!(p >= 0 && p <= 100)) {
+            throw new IllegalArgumentException("percentile(%s): from 0 to 100, as in percentile(99.9)".formatted(p));
+        }
+        return time(Aggregate.percentile(p));
+    }
+
+    /** Any aggregate in the metric's own unit; empty without samples, or if its type does not have it. */
+    public OptionalDouble value(Aggregate aggregate) {
+        return selected == null ? OptionalDouble.empty() : selected.value(aggregate);
+    }
+
+    private Duration time(Aggregate aggregate) {
+        if (selected == null) {
+            throw new IllegalStateException("%s of %s: there are no samples".formatted(aggregate.label(), name));
+        }
+        if (selected.type() != MetricType.TREND || selected.unit() != Unit.TIME) {
+            throw new IllegalStateException("%s of %s: it is a %s and holds no times"
+                    .formatted(aggregate.label(), name, selected.type().label()));
+        }
+        return Duration.ofNanos(Math.round(selected.value(aggregate).orElseThrow() * NANOS_PER_MILLI));
+    }
+}

@@ -1,0 +1,112 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.verdict;
+
+import dev.plimsoll.aggregation.Selected;
+import dev.plimsoll.aggregation.Selection;
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.measurement.Interval;
+import dev.plimsoll.measurement.Measured;
+import dev.plimsoll.measurement.Series;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.plan.Unit;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Holds one threshold against every tumbling window of its length and keeps the worst. */
+final class WindowWatch {
+    private final ThresholdRule rule;
+    private final Selection selection;
+    private final Duration length;
+    private final Duration end;
+    private Duration windowStart;
+    private @Nullable Measured window;
+    private Unit unit = Unit.NUMBER;
+    private @Nullable Worst worst;
+    private boolean anyEmpty;
+
+    /** The worst full window so far. */
+    record Worst(double actual, long samples, Unit unit, Duration start) {}
+
+    /**
+     * @param start of the first window, from the start of the run
+     * @param end no window goes beyond
+     */
+    WindowWatch(ThresholdRule rule, Duration length, Duration start, Duration end) {
+        this.rule = rule;
+        this.selection = Selection.of(rule);
+        this.length = length;
+        this.windowStart = start;
+        this.end = end;
+    }
+
+    /** Intervals come in order and end where windows do. */
+    void see(Interval interval, boolean zeroWithoutSamples) {
+        if (interval.start().compareTo(windowStart) < 0
+                || windowStart.plus(length).compareTo(end) > 0) {
+            return;
+        }
+        collect(interval);
+        if (interval.end().compareTo(windowStart.plus(length)) >= 0) {
+            close(zeroWithoutSamples);
+        }
+    }
+
+    Optional<Worst> worst() {
+        return Optional.ofNullable(worst);
+    }
+
+    /** Whether a full window had no samples. */
+    boolean hadEmptyWindow() {
+        return anyEmpty;
+    }
+
+    private void collect(Interval interval) {
+        for (Series series : interval.values().keySet()) {
+            Metric metric = series.metric();
+            if (window == null && metric.name().equals(selection.metric())) {
+                window = Measured.of(metric);
+                unit = metric.unit();
+            }
+        }
+        if (window != null) {
+            Statistics.merge(interval.values().entrySet(), selection, window);
+        }
+    }
+
+    private void close(boolean zeroWithoutSamples) {
+        OptionalDouble actual = OptionalDouble.empty();
+        long samples = 0;
+        if (window != null && window.samples() > 0) {
+            double counted = window instanceof Measured.Counter counter ? counter.sum() : 0;
+            samples = window.samples();
+            actual = new Selected(window, unit, counted, length).value(rule.aggregate());
+        } else if (zeroWithoutSamples) {
+            actual = OptionalDouble.of(0);
+        }
+        if (actual.isPresent()) {
+            keepWorse(new Worst(actual.getAsDouble(), samples, unit, windowStart));
+        } else {
+            anyEmpty = true;
+        }
+        window = null;
+        windowStart = windowStart.plus(length);
+    }
+
+    private void keepWorse(Worst candidate) {
+        if (worst == null || badness(candidate.actual()) > badness(worst.actual())) {
+            worst = candidate;
+        }
+    }
+
+    private double badness(double actual) {
+        return switch (rule.operator()) {
+            case LESS, AT_MOST -> actual;
+            case GREATER, AT_LEAST -> -actual;
+            case EQUAL -> Math.abs(actual - rule.limit());
+            case NOT_EQUAL -> -Math.abs(actual - rule.limit());
+        };
+    }
+}
