@@ -41,6 +41,12 @@ public final class Spans {
                 .orElse(Duration.ZERO);
     }
 
+    /** Whether what ends then counts in rates: not so in the graceful tail. */
+    public boolean isInWindow(Duration end) {
+        return end.compareTo(plannedEnd()) <= 0;
+    }
+
+    /** As far as the run has come. */
     public Duration windowEnd() {
         return max(reached, windowStart());
     }

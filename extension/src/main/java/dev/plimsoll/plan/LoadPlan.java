@@ -27,4 +27,11 @@ public record LoadPlan(
         endpoints = List.copyOf(endpoints);
         overrides = List.copyOf(overrides);
     }
+
+    /** The most users that all scenarios together can have. */
+    public int maxUsers() {
+        return scenarios.stream()
+                .mapToInt(scenario -> scenario.shape().maxUsers())
+                .sum();
+    }
 }

@@ -139,13 +139,22 @@ public final class VirtualUsers {
                 .sum();
     }
 
-    /** Where users are that did not stop although they were told to. */
-    public List<String> leftBehind() {
-        return scenarios.stream()
+    /** Users at work now. */
+    public int active() {
+        return scenarios.stream().mapToInt(ScenarioUsers::active).sum();
+    }
+
+    /** Says which users did not stop although they were told to. */
+    public List<String> warnings() {
+        List<String> left = scenarios.stream()
                 .flatMap(users -> users.users().stream())
                 .filter(user -> !user.hasEnded())
                 .map(UserThread::whereabouts)
                 .toList();
+        return left.isEmpty()
+                ? List.of()
+                : List.of(left.size() + " users did not stop and were left behind, first " + left.get(0)
+                        + ". A body that catches every error, or computes without end, cannot be stopped");
     }
 
     /** Returns when to look again at the latest. */

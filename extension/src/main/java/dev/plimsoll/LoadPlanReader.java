@@ -1,0 +1,195 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.EndpointRule;
+import dev.plimsoll.plan.ImplicitThresholds;
+import dev.plimsoll.plan.LoadAttributes;
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.NoData;
+import dev.plimsoll.plan.OutcomeRule;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.plan.ThresholdParser;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.plan.ThresholdText;
+import dev.plimsoll.plan.TimeScale;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Reads the annotations of one load test, with the configuration on top, into a plan. */
+final class LoadPlanReader {
+    private final Class<?> testClass;
+    private final Method method;
+    private final Settings settings;
+    private final List<String> mistakes = new ArrayList<>();
+
+    LoadPlanReader(Class<?> testClass, Method method, Settings settings) {
+        this.testClass = testClass;
+        this.method = method;
+        this.settings = settings;
+    }
+
+    /** {@code SimpleClassName.method}, nested classes as {@code Outer.Inner.method}. */
+    static TestIdentity identityOf(Class<?> testClass, Method method, String displayName) {
+        String name = classNames(testClass) + "." + method.getName();
+        return new TestIdentity(name, testClass.getName(), method.getName(), displayName);
+    }
+
+    /** The plan, or every mistake at once. */
+    LoadPlan read(TestIdentity test) {
+        LoadTest annotation = AnnotationSupport.findAnnotation(method, LoadTest.class)
+                .orElseThrow(() -> new IllegalStateException("no @LoadTest on " + method));
+        TimeScale scale = attempt(settings::timeScale, TimeScale.NONE);
+        List<String> overrides = new ArrayList<>();
+        List<Scenario> scenarios = attempt(() -> scenarios(annotation, test, scale, overrides), List.of());
+        List<ThresholdRule> thresholds = attempt(() -> thresholds(scenarios, scale), List.of());
+        List<OutcomeRule> outcomes = attempt(this::outcomes, List.of());
+        List<EndpointRule> endpoints = attempt(this::endpoints, List.of());
+        rejectSuspendFunctions();
+        if (!mistakes.isEmpty()) {
+            throw new ConfigurationMistake(mistakes);
+        }
+        var rules = new ArrayList<>(thresholds);
+        rules.addAll(ImplicitThresholds.beside(thresholds, scenarios));
+        return new LoadPlan(
+                test.name(), scenarios, rules, outcomes, endpoints, settings.seed(), settings.runId(), overrides);
+    }
+
+    private List<Scenario> scenarios(
+            LoadTest annotation, TestIdentity test, TimeScale scale, List<String> overrides) {
+        var overridden = attributes(annotation).overriddenBy(settings.configuration(), test.name());
+        overrides.addAll(overridden.notes());
+        if (!scale.equals(TimeScale.NONE)) {
+            overrides.add("timeScale = " + scale.factor());
+        }
+        return List.of(overridden.attributes().toScenario(Scenario.DEFAULT, "", scale));
+    }
+
+    private LoadAttributes attributes(LoadTest test) {
+        return new LoadAttributes(
+                test.vus(),
+                resolve(test.duration()),
+                resolve(test.rampUp()),
+                resolve(test.rampDown()),
+                Stream.of(test.stages()).map(this::resolve).toList(),
+                test.iterations(),
+                test.iterationsPerVu(),
+                resolve(test.rate()),
+                test.maxVus(),
+                test.arrivals() == Arrivals.POISSON,
+                resolve(test.warmup()),
+                resolve(test.pace()),
+                resolve(test.gracefulStop()));
+    }
+
+    private List<ThresholdRule> thresholds(List<Scenario> scenarios, TimeScale scale) {
+        List<ThresholdText> texts = collect(Threshold.class, this::threshold);
+        // without a load model nothing is known of phases and windows: the texts are checked all the same
+        return scenarios.isEmpty()
+                ? texts.stream().map(ThresholdParser::parse).toList()
+                : ThresholdParser.parseAll(texts, scenarios, scale);
+    }
+
+    private ThresholdText threshold(Threshold threshold) {
+        return new ThresholdText(
+                resolve(threshold.value()),
+                resolve(threshold.metric()),
+                resolve(threshold.endpoint()),
+                resolve(threshold.outcome()),
+                resolve(threshold.scenario()),
+                resolve(threshold.phase()),
+                Stream.of(threshold.tags()).map(this::resolve).toList(),
+                resolve(threshold.window()),
+                threshold.abortOnFail(),
+                resolve(threshold.abortDelay()),
+                NoData.valueOf(threshold.onNoData().name()));
+    }
+
+    private List<OutcomeRule> outcomes() {
+        return collect(
+                Outcome.class,
+                outcome -> new OutcomeRule(
+                        resolve(outcome.name()),
+                        Arrays.stream(outcome.status()).boxed().toList(),
+                        resolve(outcome.body()),
+                        resolve(outcome.bodyMatches()),
+                        resolve(outcome.header()),
+                        resolve(outcome.endpoint()),
+                        outcome.expected()));
+    }
+
+    private List<EndpointRule> endpoints() {
+        return collect(
+                Endpoint.class,
+                endpoint -> new EndpointRule(
+                        resolve(endpoint.name()), resolve(endpoint.method()), resolve(endpoint.path())));
+    }
+
+    /** The method's, then those of its class, then those of the classes around it. */
+    private <A extends Annotation, R> List<R> collect(Class<A> type, Function<A, R> read) {
+        List<R> found = new ArrayList<>();
+        for (AnnotatedElement element : elements(testClass, method)) {
+            AnnotationSupport.findRepeatableAnnotations(element, type).stream()
+                    .map(read)
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    static List<AnnotatedElement> elements(Class<?> testClass, Method method) {
+        var elements = new ArrayList<AnnotatedElement>(List.of(method));
+        elements.addAll(classesAround(testClass));
+        return elements;
+    }
+
+    /** The class, and for a nested one those around it. */
+    static List<Class<?>> classesAround(Class<?> testClass) {
+        var classes = new ArrayList<Class<?>>(List.of(testClass));
+        Class<?> at = testClass;
+        while (AnnotationSupport.isAnnotated(at, Nested.class) && at.getEnclosingClass() != null) {
+            at = at.getEnclosingClass();
+            classes.add(at);
+        }
+        return classes;
+    }
+
+    private static String classNames(Class<?> testClass) {
+        var names = new ArrayList<String>();
+        for (Class<?> each : classesAround(testClass)) {
+            names.add(0, each.getSimpleName());
+        }
+        return String.join(".", names);
+    }
+
+    private void rejectSuspendFunctions() {
+        Class<?>[] parameters = method.getParameterTypes();
+        if (parameters.length > 0
+                && parameters[parameters.length - 1].getName().equals("kotlin.coroutines.Continuation")) {
+            mistakes.add("a suspend function cannot be a load test: users have threads of their own, so leave the"
+                    + " `suspend` away, or use runBlocking in the body");
+        }
+    }
+
+    private String resolve(String text) {
+        return settings.configuration().resolve(text);
+    }
+
+    private <T> T attempt(Supplier<T> reading, T otherwise) {
+        try {
+            return reading.get();
+        } catch (ConfigurationMistake e) {
+            mistakes.addAll(e.mistakes());
+            return otherwise;
+        }
+    }
+}

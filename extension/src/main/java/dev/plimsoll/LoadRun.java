@@ -1,0 +1,150 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.http.HttpClients;
+import dev.plimsoll.measurement.Interval;
+import dev.plimsoll.measurement.Recorder;
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.report.Progress;
+import dev.plimsoll.schedule.IntervalEnds;
+import dev.plimsoll.time.Ticker;
+import dev.plimsoll.user.CodePlace;
+import dev.plimsoll.user.Ending;
+import dev.plimsoll.user.UserThreads;
+import dev.plimsoll.user.VirtualUsers;
+import dev.plimsoll.verdict.Judge;
+import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.verdict.ThresholdResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One load from its plan to its result: the map of the code, every step once and in order. Belongs to the thread that
+ * runs the test.
+ */
+final class LoadRun {
+    private final LoadPlan plan;
+    private final TestIdentity test;
+    private final Ticker ticker;
+    private final Instant startedAt;
+    private final long origin;
+    private final IntervalEnds ends;
+    private final Recorder recorder;
+    private final VirtualUsers users;
+    private final Statistics statistics;
+    private final Judge judge;
+    private final Progress progress;
+    private @Nullable ThresholdResult abortedBy;
+
+    LoadRun(LoadPlan plan, TestIdentity test, TestBody body, CodePlace codePlace, Progress progress, Ticker ticker) {
+        this.plan = plan;
+        this.test = test;
+        this.progress = progress;
+        this.ticker = ticker;
+        startedAt = ticker.now();
+        origin = ticker.nanoTime();
+        ends = new IntervalEnds(plan);
+        recorder = new Recorder(origin, origin + ends.after(0), null);
+        var clients = new HttpClients(body.http(), recorder::record);
+        users = new VirtualUsers(
+                plan,
+                ticker,
+                UserThreads.forUsers(plan.maxUsers()),
+                origin,
+                session -> body.open(session, clients),
+                recorder::record,
+                recorder::record,
+                codePlace);
+        statistics = new Statistics(plan);
+        judge = new Judge(plan, statistics);
+    }
+
+    /** Returns when all users have ended. An interrupt ends the load and is kept for the caller. */
+    LoadResult run(Path reportDirectory) {
+        boolean interrupted = false;
+        try (var watch = new ShutdownWatch(users)) {
+            users.start();
+            long end = ends.after(0);
+            for (boolean ended = false; !ended; ) {
+                try {
+                    ended = users.awaitUntil(origin + end);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    users.end(Ending.aborted("the test was interrupted (a @Timeout, or the test run was stopped)"));
+                    continue;
+                }
+                end = ended ? finish() : next(end);
+            }
+            return result(reportDirectory);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** One interval, seen by every step below; returns the next one's end. */
+    private long next(long end) {
+        readGauges(end);
+        long nextEnd = ends.after(end);
+        fold(recorder.swap(origin + end, origin + nextEnd, isInWindow(end)));
+        judge.abortsAt(Duration.ofNanos(end)).filter(cause -> !users.isEnding()).ifPresent(this::abort);
+        progress.show(statistics, Duration.ofNanos(end), users.active());
+        return nextEnd;
+    }
+
+    private long finish() {
+        long end = ticker.nanoTime() - origin;
+        if (statistics.seconds().isEmpty()) {
+            readGauges(end);
+        }
+        recorder.recordDropped(plan, scenario -> users.dropped(scenario, origin + end));
+        fold(recorder.swap(origin + end, Long.MAX_VALUE, isInWindow(end)));
+        progress.end();
+        return end;
+    }
+
+    private void fold(Interval interval) {
+        statistics.add(interval);
+        judge.see(interval);
+    }
+
+    private void readGauges(long end) {
+        recorder.readUsers(plan, Duration.ofNanos(end), users::active, users.made());
+    }
+
+    private void abort(ThresholdResult cause) {
+        abortedBy = cause;
+        users.end(new Ending(Ending.Kind.THRESHOLD, cause.rule().source(), null));
+    }
+
+    private boolean isInWindow(long end) {
+        return statistics.spans().isInWindow(Duration.ofNanos(end));
+    }
+
+    private LoadResult result(Path reportDirectory) {
+        return new LoadResult(
+                test,
+                plan,
+                statistics,
+                judge.judge(),
+                users.ending(),
+                abortedBy,
+                warnings(),
+                startedAt,
+                Duration.ofNanos(ticker.nanoTime() - origin),
+                reportDirectory);
+    }
+
+    private List<String> warnings() {
+        var warnings = new ArrayList<>(recorder.warnings());
+        warnings.addAll(users.warnings());
+        return warnings;
+    }
+}

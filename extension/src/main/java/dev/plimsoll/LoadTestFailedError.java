@@ -1,0 +1,16 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import org.apiguardian.api.API;
+import org.opentest4j.AssertionFailedError;
+
+/** A load test missed a threshold, or was aborted. The message is the report; the only frame is the test method. */
+@API(status = API.Status.EXPERIMENTAL)
+public final class LoadTestFailedError extends AssertionFailedError {
+    private static final long serialVersionUID = 1;
+
+    LoadTestFailedError(String message, StackTraceElement testMethod) {
+        super(message);
+        setStackTrace(new StackTraceElement[] {testMethod});
+    }
+}

@@ -1,0 +1,143 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import dev.plimsoll.plan.Configuration;
+import dev.plimsoll.plan.Configuration.Setting;
+import dev.plimsoll.plan.Configuration.Source;
+import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.TimeScale;
+import dev.plimsoll.report.ProgressMode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** What the configuration says beside the load models: DESIGN 2.4. */
+final class Settings {
+    private static final String FILE = "plimsoll.properties";
+
+    private final Configuration configuration;
+    private final String test;
+
+    private Settings(Configuration configuration, String test) {
+        this.configuration = configuration;
+        this.test = test;
+    }
+
+    /** Of one test, or of none ({@code test} empty). */
+    static Settings of(ExtensionContext context, String test) {
+        Properties file = propertiesOf(context.getTestClass()
+                .map(Class::getClassLoader)
+                .orElseGet(() -> Thread.currentThread().getContextClassLoader()));
+        return new Settings(
+                new Configuration(List.of(
+                        Source.parameters("system property", System::getProperty),
+                        Source.parameters("configuration parameter", key -> context.getConfigurationParameter(key)
+                                .orElse(null)),
+                        Source.environment(System::getenv),
+                        Source.file(FILE, file::getProperty))),
+                test);
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    String test() {
+        return test;
+    }
+
+    boolean isEnabled() {
+        return flag("enabled", true);
+    }
+
+    boolean requiresTargets() {
+        return flag("requireTargets", false);
+    }
+
+    Optional<String> baseUrl() {
+        return find("baseUrl").map(Setting::value);
+    }
+
+    TimeScale timeScale() {
+        return find("timeScale").map(setting -> TimeScale.parse(setting.value())).orElse(TimeScale.NONE);
+    }
+
+    /** Whether a missed threshold fails the test. */
+    boolean enforcesThresholds() {
+        return choice("thresholds", "enforce", List.of("enforce", "report")).equals("enforce");
+    }
+
+    ProgressMode progress() {
+        return ProgressMode.valueOf(
+                choice("progress", "plain", List.of("plain", "live", "off")).toUpperCase(Locale.ROOT));
+    }
+
+    List<String> trendStats() {
+        return find("summary.trendStats")
+                .map(setting -> List.of(setting.value().strip().split("\\s*,\\s*")))
+                .orElse(List.of("avg", "min", "med", "max", "p(90)", "p(95)"));
+    }
+
+    Path reportRoot() {
+        return Path.of(find("report.dir").map(Setting::value).orElse("target/plimsoll"))
+                .toAbsolutePath();
+    }
+
+    /** A run's own if none is set; the summary tells it, so that the run's choices can be had again. */
+    long seed() {
+        return find("seed").map(Settings::seed).orElseGet(() -> new SplittableRandom().nextLong() >>> 16);
+    }
+
+    String runId() {
+        return find("runId").map(Setting::value).orElseGet(() -> Long.toString(
+                new SplittableRandom().nextLong() >>> 4, Character.MAX_RADIX));
+    }
+
+    private Optional<Setting> find(String key) {
+        return test.isEmpty() ? configuration.value(key) : configuration.value(test, key);
+    }
+
+    private boolean flag(String key, boolean otherwise) {
+        return Boolean.parseBoolean(choice(key, Boolean.toString(otherwise), List.of("true", "false")));
+    }
+
+    private String choice(String key, String otherwise, List<String> allowed) {
+        Optional<Setting> setting = find(key);
+        String value = setting.map(found -> found.value().toLowerCase(Locale.ROOT)).orElse(otherwise);
+        if (!allowed.contains(value)) {
+            throw new ConfigurationMistake("%s = %s: allowed are %s"
+                    .formatted(setting.map(Setting::origin).orElse(key), value, String.join(", ", allowed)));
+        }
+        return value;
+    }
+
+    private static long seed(Setting setting) {
+        try {
+            return Long.parseLong(setting.value());
+        } catch (NumberFormatException e) {
+            throw new ConfigurationMistake(
+                    "%s = %s: a seed is a whole number".formatted(setting.origin(), setting.value()));
+        }
+    }
+
+    private static Properties propertiesOf(ClassLoader loader) {
+        var properties = new Properties();
+        try (InputStream in = loader.getResourceAsStream(FILE)) {
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE + " on the class path cannot be read", e);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationMistake(FILE + " on the class path cannot be read: " + e.getMessage());
+        }
+    }
+}

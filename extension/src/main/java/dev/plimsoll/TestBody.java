@@ -1,0 +1,63 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import dev.plimsoll.http.Http;
+import dev.plimsoll.http.HttpClients;
+import dev.plimsoll.http.HttpSettings;
+import dev.plimsoll.user.Ending;
+import dev.plimsoll.user.UserBodies.Body;
+import dev.plimsoll.user.UserSession;
+import dev.plimsoll.user.VirtualUser;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * A test method as what users do: one instance for all, and in each user's arguments its own user and clients in the
+ * place of Jupiter's.
+ *
+ * @param arguments as Jupiter resolved them, once; null where a user's own goes
+ */
+record TestBody(Object instance, Method method, List<@Nullable Object> arguments, HttpSettings http) {
+    /** The parameters that each user has of its own. */
+    static boolean isPerUser(Class<?> parameter) {
+        return parameter == VirtualUser.class || isClient(parameter);
+    }
+
+    private static boolean isClient(Class<?> parameter) {
+        return parameter == Http.class || parameter == OkHttpClient.class;
+    }
+
+    Body open(UserSession session, HttpClients clients) {
+        Class<?>[] types = method.getParameterTypes();
+        Http client = Stream.of(types).anyMatch(TestBody::isClient) ? clients.open(session) : null;
+        @Nullable Object[] own = arguments.toArray();
+        for (int i = 0; i < types.length; i++) {
+            if (types[i] == VirtualUser.class) {
+                own[i] = session.user();
+            } else if (client != null && types[i] == Http.class) {
+                own[i] = client;
+            } else if (client != null && types[i] == OkHttpClient.class) {
+                own[i] = client.client();
+            }
+        }
+        method.setAccessible(true);
+        return () -> call(session, own);
+    }
+
+    private void call(UserSession session, @Nullable Object[] own) throws Throwable {
+        try {
+            method.invoke(instance, own);
+        } catch (InvocationTargetException e) {
+            Throwable thrown = e.getCause();
+            if (thrown instanceof TestAbortedException) {
+                session.endRun(new Ending(Ending.Kind.SKIPPED, String.valueOf(thrown.getMessage()), thrown));
+            }
+            throw thrown == null ? e : thrown;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.measurement;
+
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Phase;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Tags;
+import java.time.Duration;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import org.apiguardian.api.API;
+
+/** What the engine says of itself: users at work, and iterations that never started. For the coordinator. */
+@API(status = API.Status.INTERNAL)
+public final class EngineReadings {
+    private final LoadPlan plan;
+    private final Recorder recorder;
+
+    public EngineReadings(LoadPlan plan, Recorder recorder) {
+        this.plan = plan;
+        this.recorder = recorder;
+    }
+
+    /**
+     * Reads {@code vus} and {@code vus_max}, while load is planned.
+     *
+     * @param at from the start of the run
+     * @param active users at work in a scenario
+     */
+    public void users(Duration at, ToIntFunction<String> active, int made) {
+        for (Scenario scenario : plan.scenarios()) {
+            if (at.compareTo(scenario.startAfter()) < 0 || at.compareTo(scenario.plannedEnd()) > 0) {
+                continue;
+            }
+            boolean warmup = at.compareTo(scenario.measuredStart()) <= 0 && !scenario.warmup().isZero();
+            Tags tags = Tags.of("scenario", scenario.name()).with("phase", warmup ? Phase.WARMUP : "");
+            recorder.record(Metrics.VUS, tags, active.applyAsInt(scenario.name()));
+            recorder.record(Metrics.VUS_MAX, tags, made);
+        }
+    }
+
+    /** Counts {@code dropped_iterations} where there are any. */
+    public void dropped(ToLongFunction<String> droppedOf) {
+        for (Scenario scenario : plan.scenarios()) {
+            long dropped = droppedOf.applyAsLong(scenario.name());
+            if (dropped > 0) {
+                recorder.record(Metrics.DROPPED_ITERATIONS, Tags.of("scenario", scenario.name()), dropped);
+            }
+        }
+    }
+}
