@@ -26,13 +26,10 @@ public record Scenario(
     /** The name of the only scenario of a {@code @LoadTest}. */
     public static final String DEFAULT = "default";
 
-    /** In order, the warm-up first. */
+    /** In order, the warm-up first; a stage without length is a jump and no phase. */
     public List<Phase> phases() {
         var phases = new ArrayList<Phase>();
-        Duration at = startAfter;
-        if (!warmup.isZero()) {
-            at = append(phases, Phase.WARMUP, at, warmup);
-        }
+        Duration at = append(phases, Phase.WARMUP, startAfter, warmup);
         if (shape instanceof LoadShape.RampingUsers ramping) {
             appendAll(phases, at, ramping.stages());
         } else if (shape instanceof LoadShape.ArrivalRate arrivals) {
@@ -79,7 +76,9 @@ public record Scenario(
 
     private static Duration append(List<Phase> phases, String name, Duration start, Duration length) {
         Duration end = start.plus(length);
-        phases.add(new Phase(name, start, end));
+        if (!length.isZero()) {
+            phases.add(new Phase(name, start, end));
+        }
         return end;
     }
 }

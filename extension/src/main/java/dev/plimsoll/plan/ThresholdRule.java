@@ -34,6 +34,27 @@ public record ThresholdRule(
         boolean implicit,
         @Nullable String skipReason) {
 
+    /** With its times, scaled; what a shorter run cannot reach is then not judged. */
+    ThresholdRule timed(TimeScale scale, @Nullable Duration length, Duration delay) {
+        boolean outOfReach = scale.shortens()
+                && aggregate.kind() == Aggregate.Kind.COUNT
+                && (operator == Operator.GREATER || operator == Operator.AT_LEAST);
+        return new ThresholdRule(
+                source,
+                metric,
+                tags,
+                phase,
+                length == null ? null : scale.apply(length),
+                aggregate,
+                operator,
+                limit,
+                abortOnFail,
+                scale.apply(delay),
+                onNoData,
+                implicit,
+                outOfReach ? "timeScale %s makes the run too short for this count".formatted(scale.factor()) : null);
+    }
+
     public ThresholdRule skippedBecause(String reason) {
         return new ThresholdRule(
                 source,

@@ -1,13 +1,94 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.schedule;
 
+import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Stage;
+import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 
+/**
+ * When each user of a closed model is active, by k6's formula. Going up, the k-th user (from 1) starts when the line
+ * through the stage reaches k; going down it stops when the line reaches k - 1, so that the highest stops first.
+ */
+@API(status = API.Status.INTERNAL)
 public final class UserSpans {
-    private UserSpans() {}
+    private static final long INACTIVE = -1;
 
+    private final long number;
+    private final List<Span> spans = new ArrayList<>();
+    private long activeSince = INACTIVE;
+
+    private UserSpans(long number) {
+        this.number = number;
+    }
+
+    /**
+     * For each user, the first at index 0, its spans in order, the warm-up included. The users of iteration models are
+     * active to the planned end, at the latest.
+     */
     public static List<List<Span>> of(Scenario scenario) {
-        throw new UnsupportedOperationException();
+        if (scenario.isOpen()) {
+            throw new IllegalArgumentException("users of an open model have no spans: " + scenario);
+        }
+        long warming = scenario.warmup().isZero() ? 0 : Math.round(scenario.warmupLevel());
+        long users = Math.max(warming, scenario.shape().maxUsers());
+        var all = new ArrayList<List<Span>>();
+        for (long number = 1; number <= users; number++) {
+            all.add(new UserSpans(number).in(scenario, number <= warming));
+        }
+        return List.copyOf(all);
+    }
+
+    private List<Span> in(Scenario scenario, boolean warming) {
+        long start = scenario.measuredStart().toNanos();
+        if (warming) {
+            append(scenario.startAfter().toNanos(), start);
+        }
+        if (scenario.shape() instanceof LoadShape.RampingUsers ramping) {
+            follow(ramping.stages(), start);
+        } else if (number <= scenario.shape().maxUsers()) {
+            append(start, scenario.plannedEnd().toNanos());
+        }
+        return List.copyOf(spans);
+    }
+
+    private void follow(List<Stage> stages, long start) {
+        long at = start;
+        long level = 0;
+        for (Stage stage : stages) {
+            long target = Math.round(stage.target());
+            long length = stage.length().toNanos();
+            long end = at + length;
+            if (level < number && number <= target) {
+                activeSince = end - share(length, target - number, target - level);
+            } else if (target < number && number <= level) {
+                append(activeSince, end - share(length, number - 1 - target, level - target));
+                activeSince = INACTIVE;
+            }
+            at = end;
+            level = target;
+        }
+        if (activeSince != INACTIVE) {
+            append(activeSince, at);
+        }
+    }
+
+    /** {@code length * part / whole}, which would overflow for a long ramp to many users. */
+    private static long share(long length, long part, long whole) {
+        return length / whole * part + length % whole * part / whole;
+    }
+
+    private void append(long start, long end) {
+        if (start == end) {
+            return;
+        }
+        int last = spans.size() - 1;
+        if (last >= 0 && spans.get(last).endNanos() == start) {
+            spans.set(last, new Span(spans.get(last).startNanos(), end));
+        } else {
+            spans.add(new Span(start, end));
+        }
     }
 }

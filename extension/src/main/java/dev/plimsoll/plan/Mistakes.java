@@ -1,0 +1,44 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong, so that an author learns of everything at once. */
+final class Mistakes {
+    private final List<String> found = new ArrayList<>();
+    private final String prefix;
+
+    /** The prefix says where and stands before each message. */
+    Mistakes(String prefix) {
+        this.prefix = prefix;
+    }
+
+    void add(String message, Object... arguments) {
+        found.add(prefix + message.formatted(arguments));
+    }
+
+    void addIf(boolean wrong, String message, Object... arguments) {
+        if (wrong) {
+            add(message, arguments);
+        }
+    }
+
+    /** The result, or null after noting the mistake. */
+    <T> @Nullable T attempt(String where, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (ConfigurationMistake mistake) {
+            mistake.mistakes().forEach(message -> found.add(prefix + where + message));
+            return null;
+        }
+    }
+
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new ConfigurationMistake(found);
+        }
+    }
+}

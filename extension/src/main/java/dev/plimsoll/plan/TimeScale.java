@@ -1,0 +1,45 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan;
+
+import java.time.Duration;
+import org.apiguardian.api.API;
+
+/**
+ * {@code plimsoll.timeScale}: makes a plan shorter, or longer.
+ *
+ * @param factor above 0 and at most 10
+ */
+@API(status = API.Status.INTERNAL)
+public record TimeScale(double factor) {
+    public static final TimeScale NONE = new TimeScale(1);
+
+    private static final double LARGEST = 10;
+
+    public TimeScale {
+        if (!(factor > 0 && factor <= LARGEST)) {
+            throw new ConfigurationMistake("timeScale = %s: must be above 0 and at most 10".formatted(factor));
+        }
+    }
+
+    public static TimeScale parse(String text) {
+        double factor;
+        try {
+            factor = Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new ConfigurationMistake("timeScale = \"%s\": must be a number such as 0.1".formatted(text));
+        }
+        return new TimeScale(factor);
+    }
+
+    /** What has a length keeps one. */
+    public Duration apply(Duration duration) {
+        if (duration.isZero() || factor == 1) {
+            return duration;
+        }
+        return Duration.ofNanos(Math.max(1, Math.round(duration.toNanos() * factor)));
+    }
+
+    boolean shortens() {
+        return factor < 1;
+    }
+}

@@ -1,0 +1,66 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.schedule;
+
+import dev.plimsoll.plan.LoadShape;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A stretch of time in which the rate goes linearly from one value to another.
+ *
+ * @param startNanos from the start of the run
+ * @param seconds its length, above 0
+ * @param from starts per second
+ * @param to starts per second
+ * @param before the integral of the rate over all that comes before: starts
+ */
+record RateSegment(long startNanos, double seconds, double from, double to, double before) {
+
+    /** The segments of an open scenario, the warm-up first. */
+    static List<RateSegment> of(Scenario scenario, LoadShape.ArrivalRate shape) {
+        var segments = new ArrayList<RateSegment>();
+        long at = scenario.startAfter().toNanos();
+        double before = 0;
+        double rate = scenario.warmupLevel();
+        var path = new ArrayList<Stage>();
+        path.add(new Stage("", scenario.warmup(), rate));
+        path.addAll(shape.stages());
+        for (int i = 0; i < path.size(); i++) {
+            Stage stage = path.get(i);
+            if (!stage.length().isZero()) {
+                var segment = new RateSegment(at, stage.length().toNanos() / 1e9, rate, stage.target(), before);
+                segments.add(segment);
+                at += stage.length().toNanos();
+                before = segment.after();
+            }
+            rate = i == 0 ? shape.startRate() : stage.target();
+        }
+        return segments;
+    }
+
+    /** The integral up to its end. */
+    double after() {
+        return before + (from + to) / 2 * seconds;
+    }
+
+    long endNanos() {
+        return startNanos + Math.round(seconds * 1e9);
+    }
+
+    /** The integral up to that time, which is in this segment. */
+    double startsUpTo(long nanos) {
+        double t = (nanos - startNanos) / 1e9;
+        return before + (from + (to - from) / seconds / 2 * t) * t;
+    }
+
+    /** When the integral reaches {@code starts}, which is in this segment: the root of a quadratic. */
+    long reaches(double starts) {
+        double rest = Math.max(0, starts - before);
+        double slope = (to - from) / seconds;
+        double rateThen = Math.sqrt(Math.max(0, from * from + 2 * slope * rest));
+        double t = rest == 0 ? 0 : 2 * rest / (from + rateThen); // never a small difference of large numbers
+        return startNanos + Math.round(Math.min(t, seconds) * 1e9);
+    }
+}
