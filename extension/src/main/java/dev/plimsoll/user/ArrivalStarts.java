@@ -17,7 +17,7 @@ final class ArrivalStarts implements Starts {
     private final long end;
 
     ArrivalStarts(Scenario scenario, LoadShape.ArrivalRate arrivals, RandomGenerator random) {
-        schedule = arrivals.poisson() ? ArrivalSchedule.poisson(scenario, random) : ArrivalSchedule.even(scenario);
+        schedule = ArrivalSchedule.of(scenario, random);
         users = arrivals.users();
         end = scenario.plannedEnd().toNanos();
     }
