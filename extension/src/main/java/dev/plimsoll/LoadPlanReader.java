@@ -20,6 +20,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -138,7 +139,7 @@ final class LoadPlanReader {
     /** The method's, then those of its class, then those of the classes around it. */
     private <A extends Annotation, R> List<R> collect(Class<A> type, Function<A, R> read) {
         List<R> found = new ArrayList<>();
-        for (AnnotatedElement element : elements(testClass, method)) {
+        for (AnnotatedElement element : elements(testClass, Optional.of(method))) {
             AnnotationSupport.findRepeatableAnnotations(element, type).stream()
                     .map(read)
                     .forEach(found::add);
@@ -146,8 +147,10 @@ final class LoadPlanReader {
         return found;
     }
 
-    static List<AnnotatedElement> elements(Class<?> testClass, Method method) {
-        var elements = new ArrayList<AnnotatedElement>(List.of(method));
+    /** Where annotations are looked for, the nearest first. */
+    static List<AnnotatedElement> elements(Class<?> testClass, Optional<Method> method) {
+        var elements = new ArrayList<AnnotatedElement>();
+        method.ifPresent(elements::add);
         elements.addAll(classesAround(testClass));
         return elements;
     }

@@ -3,11 +3,12 @@ package dev.plimsoll;
 
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.http.HttpClients;
+import dev.plimsoll.measurement.EngineReadings;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
-import dev.plimsoll.report.Progress;
+import dev.plimsoll.report.Reports;
 import dev.plimsoll.schedule.IntervalEnds;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.CodePlace;
@@ -17,7 +18,6 @@ import dev.plimsoll.user.VirtualUsers;
 import dev.plimsoll.verdict.Judge;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ThresholdResult;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,18 +39,20 @@ final class LoadRun {
     private final VirtualUsers users;
     private final Statistics statistics;
     private final Judge judge;
-    private final Progress progress;
+    private final EngineReadings readings;
+    private final Reports reports;
     private @Nullable ThresholdResult abortedBy;
 
-    LoadRun(LoadPlan plan, TestIdentity test, TestBody body, CodePlace codePlace, Progress progress, Ticker ticker) {
+    LoadRun(LoadPlan plan, TestIdentity test, TestBody body, CodePlace codePlace, Reports reports, Ticker ticker) {
         this.plan = plan;
         this.test = test;
-        this.progress = progress;
+        this.reports = reports;
         this.ticker = ticker;
         startedAt = ticker.now();
         origin = ticker.nanoTime();
         ends = new IntervalEnds(plan);
         recorder = new Recorder(origin, origin + ends.after(0), null);
+        readings = new EngineReadings(plan, recorder);
         var clients = new HttpClients(body.http(), recorder::record);
         users = new VirtualUsers(
                 plan,
@@ -65,8 +67,8 @@ final class LoadRun {
         judge = new Judge(plan, statistics);
     }
 
-    /** Returns when all users have ended. An interrupt ends the load and is kept for the caller. */
-    LoadResult run(Path reportDirectory) {
+    /** Returns when all users have ended and the report is written. An interrupt ends the load, and is kept. */
+    LoadResult run() {
         boolean interrupted = false;
         try (var watch = new ShutdownWatch(users)) {
             users.start();
@@ -74,14 +76,16 @@ final class LoadRun {
             for (boolean ended = false; !ended; ) {
                 try {
                     ended = users.awaitUntil(origin + end);
+                    end = foldUntilNow(end);
                 } catch (InterruptedException e) {
                     interrupted = true;
                     users.end(Ending.aborted("the test was interrupted (a @Timeout, or the test run was stopped)"));
-                    continue;
                 }
-                end = ended ? finish() : next(end);
             }
-            return result(reportDirectory);
+            foldLast();
+            LoadResult result = result();
+            reports.finished(result);
+            return result;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -89,34 +93,32 @@ final class LoadRun {
         }
     }
 
-    /** One interval, seen by every step below; returns the next one's end. */
-    private long next(long end) {
-        readGauges(end);
-        long nextEnd = ends.after(end);
-        fold(recorder.swap(origin + end, origin + nextEnd, isInWindow(end)));
-        judge.abortsAt(Duration.ofNanos(end)).filter(cause -> !users.isEnding()).ifPresent(this::abort);
-        progress.show(statistics, Duration.ofNanos(end), users.active());
-        return nextEnd;
+    /** Every interval that has ended; returns the next one's end. */
+    private long foldUntilNow(long firstEnd) {
+        long end = firstEnd;
+        for (long now = ticker.nanoTime() - origin; end <= now; ) {
+            long nextEnd = ends.after(end);
+            readings.users(Duration.ofNanos(end), users::active, users.made());
+            fold(recorder.swap(origin + end, origin + nextEnd, isInWindow(end)));
+            judge.abortsAt(Duration.ofNanos(end)).filter(cause -> !users.isEnding()).ifPresent(this::abort);
+            reports.running(statistics, Duration.ofNanos(end), users.active());
+            end = nextEnd;
+        }
+        return end;
     }
 
-    private long finish() {
+    private void foldLast() {
         long end = ticker.nanoTime() - origin;
         if (statistics.seconds().isEmpty()) {
-            readGauges(end);
+            readings.users(Duration.ofNanos(end), scenario -> users.made(), users.made());
         }
-        recorder.recordDropped(plan, scenario -> users.dropped(scenario, origin + end));
+        readings.dropped(scenario -> users.dropped(scenario, origin + end));
         fold(recorder.swap(origin + end, Long.MAX_VALUE, isInWindow(end)));
-        progress.end();
-        return end;
     }
 
     private void fold(Interval interval) {
         statistics.add(interval);
         judge.see(interval);
-    }
-
-    private void readGauges(long end) {
-        recorder.readUsers(plan, Duration.ofNanos(end), users::active, users.made());
     }
 
     private void abort(ThresholdResult cause) {
@@ -128,7 +130,7 @@ final class LoadRun {
         return statistics.spans().isInWindow(Duration.ofNanos(end));
     }
 
-    private LoadResult result(Path reportDirectory) {
+    private LoadResult result() {
         return new LoadResult(
                 test,
                 plan,
@@ -139,7 +141,7 @@ final class LoadRun {
                 warnings(),
                 startedAt,
                 Duration.ofNanos(ticker.nanoTime() - origin),
-                reportDirectory);
+                reports.directory());
     }
 
     private List<String> warnings() {

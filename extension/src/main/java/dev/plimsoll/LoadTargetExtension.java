@@ -1,0 +1,134 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.target.StartedTargets;
+import dev.plimsoll.target.StartedTargets.NamedTarget;
+import dev.plimsoll.target.TargetUnavailable;
+import dev.plimsoll.target.Targets;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.opentest4j.TestAbortedException;
+
+/** Starts the targets of {@link LoadTarget} fields before the tests that use them. */
+final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback {
+    private static final Namespace NAMESPACE = Namespace.create(LoadTargetExtension.class);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        start(context, targetsIn(testClass, null, context), testClass);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        List<NamedTarget> targets = new ArrayList<>();
+        for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+            targets.addAll(targetsIn(instance.getClass(), instance, context));
+        }
+        start(context, targets, context.getRequiredTestClass());
+    }
+
+    /** The targets that run for this context, those of the classes around included. */
+    static StartedTargets startedFor(ExtensionContext context) {
+        StartedTargets started = context.getStore(NAMESPACE).get(StartedTargets.class, StartedTargets.class);
+        return started == null ? new StartedTargets(List.of()) : started;
+    }
+
+    private static void start(ExtensionContext context, List<NamedTarget> targets, Class<?> testClass) {
+        Settings settings = Settings.of(context, "");
+        if (targets.isEmpty() || settings.baseUrl().isPresent() || !anyTestCanRun(testClass, context)) {
+            return;
+        }
+        var started = new StartedTargets(startedFor(context).all());
+        context.getStore(NAMESPACE).put(StartedTargets.class, started); // closed with the context
+        for (NamedTarget target : targets) {
+            try {
+                started.start(target, targets);
+            } catch (TargetUnavailable e) {
+                throw missing(target, e, settings);
+            } catch (ConfigurationMistake e) {
+                throw new ExtensionConfigurationException(e.getMessage(), e);
+            } catch (Exception e) {
+                throw new JUnitException(failureOf(target, e), e);
+            }
+        }
+    }
+
+    private static RuntimeException missing(NamedTarget target, TargetUnavailable cause, Settings settings) {
+        String message = "target '%s' cannot be had: %s".formatted(target.name(), cause.getMessage());
+        return settings.requiresTargets()
+                ? new JUnitException(message + " (and plimsoll.requireTargets is set)", cause)
+                : new TestAbortedException(message, cause);
+    }
+
+    private static String failureOf(NamedTarget target, Exception cause) {
+        String tail = target.system().outputTail();
+        return "target '%s' did not start: %s%s"
+                .formatted(target.name(), cause.getMessage(), tail.isEmpty() ? "" : "\nits last output:\n" + tail);
+    }
+
+    /** Static fields without an instance, the others with one. Shared ones are wrapped so that they start once. */
+    private static List<NamedTarget> targetsIn(Class<?> type, @Nullable Object instance, ExtensionContext context) {
+        Predicate<Field> wanted = field -> Modifier.isStatic(field.getModifiers()) == (instance == null);
+        return AnnotationSupport.findAnnotatedFields(
+                        type, LoadTarget.class, wanted, HierarchyTraversalMode.TOP_DOWN)
+                .stream()
+                .map(field -> targetIn(field, instance, context))
+                .toList();
+    }
+
+    private static NamedTarget targetIn(Field field, @Nullable Object instance, ExtensionContext context) {
+        LoadTarget annotation = AnnotationSupport.findAnnotation(field, LoadTarget.class)
+                .orElseThrow(() -> new IllegalStateException("no @LoadTarget on " + field));
+        String name = field.getDeclaringClass().getSimpleName() + "." + field.getName();
+        Object value = valueOf(field, instance, name);
+        try {
+            var system = Targets.of(name, value);
+            return annotation.shared()
+                    ? new NamedTarget(name, SharedTarget.of(value, system, sharedStore(context)), annotation.baseUrl(), true)
+                    : new NamedTarget(name, system, annotation.baseUrl(), false);
+        } catch (ConfigurationMistake e) {
+            throw new ExtensionConfigurationException(e.getMessage(), e);
+        }
+    }
+
+    private static Object valueOf(Field field, @Nullable Object instance, String name) {
+        try {
+            field.setAccessible(true);
+            Object value = field.get(instance);
+            if (value == null) {
+                throw new ExtensionConfigurationException(
+                        "@LoadTarget %s is null: give it its value where it is declared".formatted(name));
+            }
+            return value;
+        } catch (IllegalAccessException e) {
+            throw new ExtensionConfigurationException("@LoadTarget %s cannot be read".formatted(name), e);
+        }
+    }
+
+    private static Store sharedStore(ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE);
+    }
+
+    /** Whether the class has other tests than load tests that are written wrong. */
+    private static boolean anyTestCanRun(Class<?> testClass, ExtensionContext context) {
+        List<Method> loadTests = LoadTests.in(testClass);
+        return loadTests.isEmpty()
+                || loadTests.stream().anyMatch(method -> LoadTests.isValid(testClass, method, context));
+    }
+}

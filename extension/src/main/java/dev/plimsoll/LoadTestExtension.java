@@ -1,0 +1,235 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import dev.plimsoll.http.Http;
+import dev.plimsoll.http.HttpClients;
+import dev.plimsoll.http.HttpSettings;
+import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.report.Reports;
+import dev.plimsoll.target.StartedTargets;
+import dev.plimsoll.time.Ticker;
+import dev.plimsoll.user.CodePlace;
+import dev.plimsoll.user.Ending;
+import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.verdict.Verdict;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Runs a {@link LoadTest} method as a load, and gives clients to the methods around it. */
+final class LoadTestExtension implements InvocationInterceptor, ParameterResolver, ExecutionCondition {
+    private static final Namespace NAMESPACE = Namespace.create(LoadTestExtension.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        boolean loadTest =
+                context.getTestMethod().filter(LoadTestExtension::isLoadTest).isPresent();
+        try {
+            return !loadTest || Settings.of(context, nameOf(context)).isEnabled()
+                    ? ConditionEvaluationResult.enabled("load tests are enabled")
+                    : ConditionEvaluationResult.disabled("plimsoll.enabled = false");
+        } catch (ConfigurationMistake e) {
+            throw mistaken(nameOf(context), e);
+        }
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<@Nullable Void> invocation,
+            ReflectiveInvocationContext<Method> test,
+            ExtensionContext context)
+            throws Throwable {
+        if (!isLoadTest(test.getExecutable())) {
+            invocation.proceed();
+            return;
+        }
+        invocation.skip(); // JUnit allows one proceed(), and users call the method many times
+        if (AnnotationSupport.isAnnotated(test.getExecutable(), TestTemplate.class)) {
+            throw repeated();
+        }
+        run(test, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> invocation,
+            ReflectiveInvocationContext<Method> test,
+            ExtensionContext context)
+            throws Throwable {
+        if (isLoadTest(test.getExecutable())) {
+            invocation.skip();
+            throw repeated();
+        }
+        invocation.proceed();
+    }
+
+    private static void run(ReflectiveInvocationContext<Method> test, ExtensionContext context) throws Throwable {
+        TestIdentity identity = LoadPlanReader.identityOf(
+                context.getRequiredTestClass(), test.getExecutable(), context.getDisplayName());
+        Settings settings = Settings.of(context, identity.name());
+        StartedTargets targets = LoadTargetExtension.startedFor(context);
+        LoadResult result;
+        Reports reports;
+        CodePlace codePlace = new CodePlace(
+                test.getExecutable().getDeclaringClass().getName(),
+                test.getExecutable().getName());
+        try {
+            LoadPlan plan = new LoadPlanReader(context.getRequiredTestClass(), test.getExecutable(), settings)
+                    .read(identity);
+            HttpSettings http = httpSettings(context, settings, plan, targets);
+            var body = new TestBody(
+                    context.getRequiredTestInstance(), test.getExecutable(), test.getArguments(), http);
+            reports = new Reports(
+                    plan,
+                    identity,
+                    settings.reportRoot(),
+                    settings.progress(),
+                    settings.trendStats(),
+                    TargetOutputs.of(targets));
+            result = new LoadRun(plan, identity, body, codePlace, reports, Ticker.system()).run();
+        } catch (ConfigurationMistake e) {
+            throw mistaken(identity.name(), e);
+        }
+        context.getStore(NAMESPACE).put(LoadResult.class, result);
+        boolean interrupted = Thread.interrupted(); // else the files could not be copied
+        Publication.of(result, context);
+        if (interrupted) {
+            throw new InterruptedException("the load of " + identity.name() + " was interrupted");
+        }
+        passOrThrow(result, reports, settings, codePlace);
+    }
+
+    private static void passOrThrow(LoadResult result, Reports reports, Settings settings, CodePlace codePlace)
+            throws Throwable {
+        Throwable cause = result.ending().cause();
+        if (cause instanceof ConfigurationMistake mistake) {
+            throw mistaken(result.test().name(), mistake);
+        }
+        if (result.ending().kind() == Ending.Kind.SKIPPED && cause != null) {
+            throw cause;
+        }
+        boolean missed = result.verdict() == Verdict.MISSED && settings.enforcesThresholds();
+        if (missed || result.verdict() == Verdict.ABORTED) {
+            throw new LoadTestFailedError(reports.failureMessage(result), codePlace.frame());
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        Executable owner = parameter.getDeclaringExecutable();
+        if (owner instanceof Method method && isLoadTest(method)) {
+            return TestBody.isPerUser(type);
+        }
+        return type == Http.class && isLifecycle(owner) || type == LoadResult.class && isAfter(owner);
+    }
+
+    @Override
+    public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        Executable owner = parameter.getDeclaringExecutable();
+        if (owner instanceof Method method && isLoadTest(method)) {
+            return null; // each user gets its own
+        }
+        return type == LoadResult.class ? resultFor(context) : unmeasuredFor(context);
+    }
+
+    private static LoadResult resultFor(ExtensionContext context) {
+        LoadResult result = context.getStore(NAMESPACE).get(LoadResult.class, LoadResult.class);
+        if (result == null) {
+            throw new ParameterResolutionException(
+                    "there is no LoadResult: " + context.getDisplayName() + " ran no load, or could not be started");
+        }
+        return result;
+    }
+
+    private static Http unmeasuredFor(ExtensionContext context) {
+        try {
+            Settings settings = Settings.of(context, context.getTestMethod().isPresent() ? nameOf(context) : "");
+            var clients = context.getStore(NAMESPACE)
+                    .getOrComputeIfAbsent(
+                            HttpClients.UnmeasuredHttp.class,
+                            type -> HttpClients.unmeasured(new HttpSettings(
+                                    baseUrl(context, settings, LoadTargetExtension.startedFor(context))
+                                            .orElse(null),
+                                    List.of(),
+                                    List.of(),
+                                    settings.runId())),
+                            HttpClients.UnmeasuredHttp.class);
+            return clients.http();
+        } catch (ConfigurationMistake e) {
+            throw new ParameterResolutionException(e.getMessage(), e);
+        }
+    }
+
+    private static HttpSettings httpSettings(
+            ExtensionContext context, Settings settings, LoadPlan plan, StartedTargets targets) {
+        return new HttpSettings(
+                baseUrl(context, settings, targets).orElse(null), plan.outcomes(), plan.endpoints(), plan.runId());
+    }
+
+    /** The configuration's, the method's, the class's (then those around it), the target's. */
+    private static Optional<String> baseUrl(ExtensionContext context, Settings settings, StartedTargets targets) {
+        return settings.baseUrl()
+                .or(() -> LoadPlanReader.elements(context.getRequiredTestClass(), context.getTestMethod()).stream()
+                        .flatMap(element -> AnnotationSupport.findAnnotation(element, BaseUrl.class).stream())
+                        .findFirst()
+                        .map(annotation -> settings.configuration().resolve(annotation.value())))
+                .or(() -> targets.baseUrl().map(Object::toString));
+    }
+
+    private static boolean isLoadTest(Method method) {
+        return AnnotationSupport.isAnnotated(method, LoadTest.class);
+    }
+
+    private static boolean isLifecycle(Executable owner) {
+        return AnnotationSupport.isAnnotated(owner, BeforeAll.class)
+                || AnnotationSupport.isAnnotated(owner, BeforeEach.class)
+                || isAfter(owner);
+    }
+
+    private static boolean isAfter(Executable owner) {
+        return AnnotationSupport.isAnnotated(owner, AfterEach.class)
+                || AnnotationSupport.isAnnotated(owner, AfterAll.class);
+    }
+
+    private static String nameOf(ExtensionContext context) {
+        return context.getTestMethod()
+                .map(method -> LoadPlanReader.identityOf(context.getRequiredTestClass(), method, "")
+                        .name())
+                .orElse("");
+    }
+
+    private static ExtensionConfigurationException repeated() {
+        return new ExtensionConfigurationException("@LoadTest does not go with @RepeatedTest or @ParameterizedTest:"
+                + " use iterations for repetition, and @ParameterizedClass for several data sets");
+    }
+
+    private static ExtensionConfigurationException mistaken(String test, ConfigurationMistake cause) {
+        List<String> mistakes = cause.mistakes();
+        String heading = mistakes.size() == 1
+                ? "%s cannot run as it is written: ".formatted(test)
+                : "%s cannot run as it is written, %d mistakes:\n- ".formatted(test, mistakes.size());
+        return new ExtensionConfigurationException(heading + String.join("\n- ", mistakes), cause);
+    }
+}

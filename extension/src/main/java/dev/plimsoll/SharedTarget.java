@@ -1,0 +1,71 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import dev.plimsoll.target.TargetSystem;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/** One object for all classes that hold it: started by the first, stopped when JUnit ends. */
+final class SharedTarget implements TargetSystem, AutoCloseable {
+    private final TargetSystem system;
+    private boolean started;
+
+    private SharedTarget(TargetSystem system) {
+        this.system = system;
+    }
+
+    /** @param value the field's value, told apart by identity */
+    static SharedTarget of(Object value, TargetSystem system, Store store) {
+        return store.getOrComputeIfAbsent(new Key(value), key -> new SharedTarget(system), SharedTarget.class);
+    }
+
+    /** By identity. */
+    private record Key(Object value) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && key.value == value;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(value);
+        }
+    }
+
+    @Override
+    public synchronized void start() throws Exception {
+        if (!started) {
+            started = true;
+            system.start();
+        }
+    }
+
+    @Override
+    public void stop() {
+        // the others still use it
+    }
+
+    @Override
+    public synchronized void close() throws Exception {
+        if (started) {
+            system.stop();
+        }
+    }
+
+    @Override
+    public @Nullable URI baseUrl() {
+        return system.baseUrl();
+    }
+
+    @Override
+    public String outputTail() {
+        return system.outputTail();
+    }
+
+    @Override
+    public List<?> dependsOn() {
+        return system.dependsOn();
+    }
+}

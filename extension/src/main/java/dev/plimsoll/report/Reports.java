@@ -1,0 +1,76 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report;
+
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.verdict.LoadResult;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** All that one load test prints and writes. Belongs to the thread that runs the test. */
+@API(status = API.Status.INTERNAL)
+public final class Reports {
+    private static final String SUMMARY_JSON = "summary.json";
+
+    private final Console console = Console.system();
+    private final Path directory;
+    private final Progress progress;
+    private final List<String> trendStats;
+    private final Supplier<List<TargetOutput>> outputs;
+
+    /**
+     * @param root the directory of all reports
+     * @param outputs the last lines of the targets, asked for when a test has failed
+     */
+    public Reports(
+            LoadPlan plan,
+            TestIdentity test,
+            Path root,
+            ProgressMode mode,
+            List<String> trendStats,
+            Supplier<List<TargetOutput>> outputs) {
+        this.directory = ReportDirectories.next(root, test.name());
+        this.progress = new Progress(mode, console, plan);
+        this.trendStats = List.copyOf(trendStats);
+        this.outputs = outputs;
+    }
+
+    /** Where the files go. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Call for each interval. */
+    public void running(Statistics statistics, Duration now, int users) {
+        progress.show(statistics, now, users);
+    }
+
+    /** Writes the files and prints the summary. A file that cannot be written is no reason to fail a test. */
+    public void finished(LoadResult result) {
+        progress.end();
+        @Nullable Path written = null;
+        try {
+            written = directory.resolve(SUMMARY_JSON);
+            SummaryJson.write(written, result, trendStats, Map.of(), List.of());
+        } catch (UncheckedIOException e) {
+            written = null;
+            console.println("plimsoll: the report cannot be written: " + e.getMessage());
+        }
+        console.println(SummaryText.of(result, trendStats));
+        if (written != null) {
+            console.println("[[ATTACHMENT|" + written + "]]");
+        }
+    }
+
+    /** What the failed test says. */
+    public String failureMessage(LoadResult result) {
+        return FailureMessage.of(result, outputs.get(), directory);
+    }
+}

@@ -1,0 +1,54 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.target;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.ContainerState;
+import org.testcontainers.lifecycle.Startable;
+
+/** A Testcontainers container as a target: its base URL is its first mapped port. */
+final class ContainerTarget implements TargetSystem {
+    private static final int TAIL_LENGTH = 4000;
+
+    private final Startable startable;
+
+    ContainerTarget(Object startable) {
+        this.startable = (Startable) startable;
+    }
+
+    @Override
+    public void start() {
+        startable.start();
+    }
+
+    @Override
+    public void stop() {
+        startable.stop();
+    }
+
+    @Override
+    public @Nullable URI baseUrl() {
+        if (startable instanceof ContainerState container && container.isRunning()) {
+            List<Integer> ports = container.getExposedPorts();
+            if (!ports.isEmpty()) {
+                return URI.create("http://" + container.getHost() + ":" + container.getMappedPort(ports.get(0)));
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public String outputTail() {
+        if (!(startable instanceof ContainerState container)) {
+            return "";
+        }
+        String logs = container.getLogs();
+        return logs.substring(Math.max(0, logs.length() - TAIL_LENGTH));
+    }
+
+    @Override
+    public List<?> dependsOn() {
+        return List.copyOf(startable.getDependencies());
+    }
+}
