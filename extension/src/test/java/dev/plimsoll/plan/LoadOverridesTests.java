@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.plan.LoadAttributes.Overridden;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,17 @@ class LoadOverridesTests {
                 .satisfies(note -> assertThat(note)
                         .startsWith(ignored + " = ")
                         .contains("(system property plimsoll." + ignored + ")"));
+    }
+
+    @Test
+    void mutationsAreAppliedOrIgnoredOrMistakes() {
+        List<String> seeds =
+                List.of("vus=20", "duration=1m30s", "rate=200/s", "stages=10s:5,5s:${N:0}", "arrivals=EVEN");
+
+        Mutations.areReadOrMistakes(seeds, text -> {
+            String setting = text.indexOf('=') < 0 || text.matches("(?s).* .*") ? "vus=20" : text;
+            assertThat(overridden("vus=5 duration=30s", setting).notes()).hasSizeLessThan(2);
+        });
     }
 
     @Test

@@ -194,6 +194,17 @@ class ThresholdParserTests {
     }
 
     @Test
+    void mutatedAttributesAreRulesOrMistakes() {
+        List<String> seeds = List.of("endpoint:x", "who:'me'", "10s", "1m30s", "hold", "http_reqs");
+
+        Mutations.areReadOrMistakes(seeds, text -> {
+            var attributes = new ThresholdText(
+                    "count>5", text, text, "", "", text, List.of(text, "b:c"), text, true, text, NoData.FAIL);
+            assertThat(ThresholdParser.parse(attributes).tags().get("b")).isEqualTo("c");
+        });
+    }
+
+    @Test
     void mutationsAreRulesOrMistakes() {
         List<String> seeds = List.of(
                 "p95<500",
