@@ -97,7 +97,7 @@ class LoadAttributesTests {
             })
     void phases(String text, String expected) {
         assertThat(scenario(text).phases().stream()
-                        .map(phase -> "%s %d-%d"
+                        .map(phase -> "%s %s-%s"
                                 .formatted(
                                         phase.name(),
                                         phase.start().toSeconds(),
