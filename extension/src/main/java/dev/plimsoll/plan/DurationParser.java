@@ -48,6 +48,10 @@ public final class DurationParser {
         if (at == 0 || at != written.length()) {
             throw unreadable(text, "allowed are 500ms, 30s, 1.5s, 1m30s, 2h (units d h m s ms us ns)");
         }
+        return ofNanos(nanos, text);
+    }
+
+    private static Duration ofNanos(BigDecimal nanos, String text) {
         if (nanos.compareTo(BigDecimal.valueOf(LONGEST.toNanos())) > 0) {
             throw new ConfigurationMistake("\"%s\" is too long: a duration is at most 365d".formatted(text));
         }

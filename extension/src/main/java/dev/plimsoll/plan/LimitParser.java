@@ -13,6 +13,8 @@ final class LimitParser {
     private static final Pattern LIMIT = Pattern.compile(
             "([+-]?(?:\\d{1,30}(?:\\.\\d{0,30})?|\\.\\d{1,30})(?:[eE][+-]?\\d{1,3})?)\\s*(.*)", Pattern.DOTALL);
 
+    private static final Pattern SEVERAL = Pattern.compile("[<>=!&|]|\\b(?:and|or)\\b");
+
     private static final Map<String, String> TIMES = factors("ms", "1", "us", "0.001", "s", "1000", "m", "60000");
     private static final Map<String, String> BYTES = factors(
             "B", "1", "KB", "1e3", "MB", "1e6", "GB", "1e9", "KiB", "1024", "MiB", "1048576", "GiB", "1073741824");
@@ -48,7 +50,7 @@ final class LimitParser {
         if (unit.isEmpty()) {
             return BigDecimal.ONE;
         }
-        if (unit.matches("(?s).*(?:[<>=!&|]|(?:and|or)).*")) {
+        if (SEVERAL.matcher(text).find()) {
             throw wrong("\"%s\" is more than one limit: write one comparison per threshold".formatted(text));
         }
         Map<String, String> units = units();

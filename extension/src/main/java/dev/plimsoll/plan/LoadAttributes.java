@@ -73,11 +73,11 @@ public record LoadAttributes(
     public LoadAttributes with(String attribute, String value) {
         LoadKey key = LoadKey.labelled(attribute)
                 .orElseThrow(() ->
-                        new ConfigurationMistake("\"%s\" is not an attribute of a load model%s; allowed are %s"
+                        new ConfigurationMistake("\"%s\" is not an attribute of a load model; allowed are %s%s"
                                 .formatted(
                                         attribute,
-                                        Suggestion.question(attribute, LoadKey.labels()),
-                                        String.join(", ", LoadKey.labels()))));
+                                        String.join(", ", LoadKey.labels()),
+                                        Suggestion.question(attribute, LoadKey.labels()))));
         return with(key, value.strip());
     }
 

@@ -3,6 +3,7 @@ package dev.plimsoll.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class Mistakes {
     }
 
     void add(String message, Object... arguments) {
-        found.add(prefix + message.formatted(arguments));
+        found.add(prefix + String.format(Locale.ROOT, message, arguments));
     }
 
     void addIf(boolean wrong, String message, Object... arguments) {

@@ -23,7 +23,7 @@ public final class Placeholders {
 
     private static String resolve(String text, Function<String, @Nullable String> lookup, int depth) {
         if (depth > DEEPEST) {
-            throw new ConfigurationMistake("placeholders are nested more than %d deep".formatted(DEEPEST));
+            throw new ConfigurationMistake("placeholders are nested more than %s deep".formatted(DEEPEST));
         }
         var resolved = new StringBuilder();
         int at = 0;

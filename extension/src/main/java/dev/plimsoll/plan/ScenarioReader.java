@@ -26,7 +26,6 @@ final class ScenarioReader {
     private final Mistakes mistakes;
     private final Map<LoadKey, Duration> lengths = new EnumMap<>(LoadKey.class);
     private final List<Stage> stages = new ArrayList<>();
-    private double rate;
 
     ScenarioReader(LoadAttributes raw, String name, TimeScale scale) {
         this.raw = raw;
@@ -40,7 +39,9 @@ final class ScenarioReader {
         Duration start = startAfter.isEmpty()
                 ? Duration.ZERO
                 : mistakes.attempt("startAfter = \"" + startAfter + "\": ", () -> DurationParser.parse(startAfter));
-        readTexts();
+        readLengths();
+        double rate = readRate();
+        readStages();
         checkNumbers();
         checkModel();
         mistakes.throwIfAny();
@@ -62,21 +63,29 @@ final class ScenarioReader {
         return lengths.getOrDefault(key, Duration.ZERO);
     }
 
-    private void readTexts() {
+    private void readLengths() {
         readLength(DURATION, raw.duration(), scale);
         readLength(RAMP_UP, raw.rampUp(), scale);
         readLength(RAMP_DOWN, raw.rampDown(), scale);
         readLength(WARMUP, raw.warmup(), scale);
         readLength(PACE, raw.pace(), TimeScale.NONE);
         readLength(GRACEFUL_STOP, raw.gracefulStop(), TimeScale.NONE);
-        if (raw.sets(LoadKey.RATE)) {
-            Double read = mistakes.attempt(
-                    raw.said(LoadKey.RATE) + ": ", () -> RateLimit.check(RateParser.perSecond(raw.rate()), raw.rate()));
-            rate = read == null ? 0 : read;
+    }
+
+    private double readRate() {
+        if (!raw.sets(LoadKey.RATE)) {
+            return 0;
         }
+        Double rate = mistakes.attempt(
+                raw.said(LoadKey.RATE) + ": ", () -> RateLimit.check(RateParser.perSecond(raw.rate()), raw.rate()));
+        return rate == null ? 0 : rate;
+    }
+
+    private void readStages() {
         for (String text : raw.stages()) {
             int number = stages.size() + 1;
-            Stage stage = mistakes.attempt("stages: ", () -> StageParser.parse(text, number, raw.sets(LoadKey.RATE)));
+            Stage stage = mistakes.attempt(
+                    "stages[" + (number - 1) + "]: ", () -> StageParser.parse(text, number, raw.sets(LoadKey.RATE)));
             stages.add(
                     stage == null
                             ? new Stage("", Duration.ZERO, 0) // keeps the numbers of the others right

@@ -1,12 +1,15 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.plan;
 
+import java.text.CharacterIterator;
+import java.text.StringCharacterIterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Takes the text of a threshold apart by the grammar that stands above {@link ThresholdParser}. Used once. */
 final class ThresholdGrammar {
     private static final String OPERATOR = "<>=!";
+    private static final String BLANKS = " \t\r\n";
     private static final String EXAMPLE = "as in \"http_req_duration{endpoint:'GET /orders'}: p95<500\"";
 
     /**
@@ -17,11 +20,10 @@ final class ThresholdGrammar {
      */
     record Parts(String metric, Map<String, String> tags, Aggregate aggregate, Operator operator, String limit) {}
 
-    private final String text;
-    private int at;
+    private final CharacterIterator text;
 
     private ThresholdGrammar(String text) {
-        this.text = text;
+        this.text = new StringCharacterIterator(text);
     }
 
     static Parts read(String text) {
@@ -32,27 +34,22 @@ final class ThresholdGrammar {
         String head = upTo(":{" + OPERATOR);
         String metric = "";
         Map<String, String> tags = Map.of();
-        if (next() == '{') {
+        if (text.current() == '{') {
             metric = metricName(head);
             tags = selector();
-            at = afterBlanks();
-            if (next() != ':') {
-                throw wrong("after \"}\" a \":\" must follow, %s".formatted(EXAMPLE));
-            }
         }
-        if (next() == ':') {
-            metric = metricName(head);
-            at++;
+        if (text.current() == ':') {
+            metric = metric.isEmpty() ? metricName(head) : metric;
+            text.next();
             head = upTo(OPERATOR);
         }
         String symbol = whileIn(OPERATOR);
-        String limit = text.substring(at).strip();
+        String limit = upTo("");
         if (symbol.isEmpty()) {
             throw wrong("there is no operator after \"%s\"; allowed are < <= > >= == != , as in \"p95<2000\""
                     .formatted(head));
         }
-        Operator operator = operator(head, symbol, limit);
-        return new Parts(metric, tags, AggregateParser.parse(head), operator, limit);
+        return new Parts(metric, tags, AggregateParser.parse(head), operator(head, symbol, limit), limit);
     }
 
     private static String metricName(String head) {
@@ -89,73 +86,66 @@ final class ThresholdGrammar {
     private Map<String, String> selector() {
         var tags = new LinkedHashMap<String, String>();
         do {
-            at++; // the "{" or ","
-            String name = upTo(":,{}'");
-            if (name.isEmpty() || next() != ':') {
-                throw wrong("in {...} \"%s\" is not a tag and its value, %s".formatted(name, EXAMPLE));
-            }
-            at = afterBlanks(at + 1);
-            String value = next() == '\'' ? quoted() : upTo(":,{}'");
-            if (value.isEmpty()) {
-                throw wrong("the tag '%s' has no value, %s".formatted(name, EXAMPLE));
-            }
-            if (tags.put(name, value) != null) {
-                throw wrong("the tag '%s' is said twice".formatted(name));
-            }
-            at = afterBlanks();
-        } while (next() == ',');
-        if (next() != '}') {
-            throw wrong(
-                    at < text.length()
-                            ? "\"%s\" is unexpected in {...}: values with , { } : ' stand in single quotes, %s"
-                                    .formatted(next(), EXAMPLE)
-                            : "\"{\" is not closed by \"}\", %s".formatted(EXAMPLE));
+            text.next(); // the "{" or ","
+            addTag(tags);
+        } while (text.current() == ',');
+        if (text.current() == CharacterIterator.DONE) {
+            throw wrong("\"{\" is not closed by \"}\", %s".formatted(EXAMPLE));
         }
-        at++;
+        if (text.current() != '}') {
+            throw wrong("\"%s\" is unexpected in {...}: values with , { } : ' stand in single quotes, %s"
+                    .formatted(text.current(), EXAMPLE));
+        }
+        text.next();
+        whileIn(BLANKS);
+        if (text.current() != ':') {
+            throw wrong("after \"}\" a \":\" must follow, %s".formatted(EXAMPLE));
+        }
         return tags;
     }
 
+    private void addTag(Map<String, String> tags) {
+        String name = upTo(":,{}'");
+        if (name.isEmpty() || text.current() != ':') {
+            throw wrong("in {...} \"%s\" is not a tag and its value, %s".formatted(name, EXAMPLE));
+        }
+        text.next();
+        whileIn(BLANKS);
+        String value = text.current() == '\'' ? quoted() : upTo(":,{}'");
+        if (value.isEmpty()) {
+            throw wrong("the tag '%s' has no value, %s".formatted(name, EXAMPLE));
+        }
+        if (tags.put(name, value) != null) {
+            throw wrong("the tag '%s' is said twice".formatted(name));
+        }
+        whileIn(BLANKS);
+    }
+
     private String quoted() {
-        int close = text.indexOf('\'', at + 1);
-        if (close < 0) {
+        text.next();
+        String value = upTo("'");
+        if (text.current() != '\'') {
             throw wrong("a quote ' is not closed, %s".formatted(EXAMPLE));
         }
-        String value = text.substring(at + 1, close);
-        at = close + 1;
+        text.next();
         return value;
     }
 
+    /** Without the blanks around it. */
     private String upTo(String stops) {
-        int from = at;
-        while (at < text.length() && stops.indexOf(text.charAt(at)) < 0) {
-            at++;
+        var taken = new StringBuilder();
+        for (char c = text.current(); c != CharacterIterator.DONE && stops.indexOf(c) < 0; c = text.next()) {
+            taken.append(c);
         }
-        return text.substring(from, at).strip();
+        return taken.toString().strip();
     }
 
     private String whileIn(String allowed) {
-        int from = at;
-        while (at < text.length() && allowed.indexOf(text.charAt(at)) >= 0) {
-            at++;
+        var taken = new StringBuilder();
+        for (char c = text.current(); c != CharacterIterator.DONE && allowed.indexOf(c) >= 0; c = text.next()) {
+            taken.append(c);
         }
-        return text.substring(from, at);
-    }
-
-    private int afterBlanks() {
-        return afterBlanks(at);
-    }
-
-    private int afterBlanks(int from) {
-        int i = from;
-        while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
-            i++;
-        }
-        return i;
-    }
-
-    /** The character at hand, or 0 at the end. */
-    private char next() {
-        return at < text.length() ? text.charAt(at) : 0;
+        return taken.toString();
     }
 
     private static ConfigurationMistake wrong(String message) {

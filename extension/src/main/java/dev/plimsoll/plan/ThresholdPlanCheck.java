@@ -46,8 +46,8 @@ final class ThresholdPlanCheck {
 
     private void unknown(String what, String name, List<String> known) {
         mistakes.add(
-                "the %s '%s' is unknown%s; the plan has %s",
-                what, name, Suggestion.question(name, known), String.join(", ", known));
+                "the %s '%s' is unknown; the plan has %s%s",
+                what, name, String.join(", ", known), Suggestion.question(name, known));
     }
 
     private void checkWindow() {

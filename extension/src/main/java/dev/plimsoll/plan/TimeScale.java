@@ -22,13 +22,10 @@ public record TimeScale(double factor) {
     }
 
     public static TimeScale parse(String text) {
-        double factor;
-        try {
-            factor = Double.parseDouble(text);
-        } catch (NumberFormatException e) {
+        if (!text.strip().matches("\\d{0,9}\\.?\\d{1,9}")) {
             throw new ConfigurationMistake("timeScale = \"%s\": must be a number such as 0.1".formatted(text));
         }
-        return new TimeScale(factor);
+        return new TimeScale(Double.parseDouble(text.strip()));
     }
 
     /** What has a length keeps one. */

@@ -1,0 +1,41 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimeScaleTests {
+    @ParameterizedTest
+    @CsvSource({
+        "0.1, PT30S, PT3S",
+        "' 1 ', PT30S, PT30S",
+        "2, PT30S, PT1M",
+        ".5, PT0S, PT0S",
+        "0.1, PT0.000000001S, PT0.000000001S"
+    })
+    void lengthsAreScaled(String factor, Duration length, Duration expected) {
+        assertThat(TimeScale.parse(factor).apply(length)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "11", "1e-1", "NaN", "10%", "1d", "0,1", "1."})
+    void unreadable(String text) {
+        assertThatThrownBy(() -> TimeScale.parse(text))
+                .isInstanceOf(ConfigurationMistake.class)
+                .hasMessageStartingWith("timeScale = ");
+    }
+
+    @Test
+    void mutationsAreScalesOrMistakes() {
+        Mutations.areReadOrMistakes(
+                List.of("0.1", "1", ".25", "10"),
+                text -> assertThat(TimeScale.parse(text).factor()).isPositive());
+    }
+}
