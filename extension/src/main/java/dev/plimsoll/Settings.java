@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What the configuration says beside the load models: DESIGN 2.4. */
@@ -37,9 +38,7 @@ final class Settings {
                 .orElseGet(() -> Thread.currentThread().getContextClassLoader()));
         return new Settings(
                 new Configuration(List.of(
-                        Source.parameters("system property", System::getProperty),
-                        Source.parameters("configuration parameter", key -> context.getConfigurationParameter(key)
-                                .orElse(null)),
+                        Source.parameters("system property", key -> parameter(context, key)),
                         Source.environment(System::getenv),
                         Source.file(FILE, file::getProperty))),
                 test);
@@ -125,6 +124,14 @@ final class Settings {
             throw new ConfigurationMistake(
                     "%s = %s: a seed is a whole number".formatted(setting.origin(), setting.value()));
         }
+    }
+
+    /** One source, so that the key of one test given to JUnit beats a global system property. */
+    private static @Nullable String parameter(ExtensionContext context, String key) {
+        String property = System.getProperty(key);
+        return property != null
+                ? property
+                : context.getConfigurationParameter(key).orElse(null);
     }
 
     private static Properties propertiesOf(ClassLoader loader) {

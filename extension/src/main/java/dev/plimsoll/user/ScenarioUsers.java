@@ -43,7 +43,7 @@ final class ScenarioUsers {
         this.run = run;
     }
 
-    void start() {
+    synchronized void start() {
         idle.set(starts.users());
         for (int index = 0; index < starts.users(); index++) {
             add(index);
@@ -106,8 +106,9 @@ final class ScenarioUsers {
     private void add(int index) {
         UserSession session = run.sessions().apply(scenario.name());
         var user = new UserThread(this, index, session);
-        if (run.threads().apply(session, user)) {
-            made.add(user);
+        made.add(user); // before it starts, as it may ask for another at once
+        if (!run.threads().apply(session, user)) {
+            made.remove(user);
         }
     }
 }

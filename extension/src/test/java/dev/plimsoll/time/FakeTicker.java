@@ -3,10 +3,9 @@ package dev.plimsoll.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -17,10 +16,8 @@ public final class FakeTicker implements Ticker, AutoCloseable {
     private static final int LOOKS = 3;
 
     private final Instant start = Instant.parse("2026-11-21T10:00:00Z");
-    private final Object monitor = new Object();
-    private final TreeMap<Long, Integer> deadlines = new TreeMap<>();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
-    private final AtomicLong activity = new AtomicLong();
+    private final Map<Thread, Wait> waits = new ConcurrentHashMap<>();
     private final Thread driver = new Thread(this::drive, "fake-ticker");
     private volatile boolean closed;
     private volatile long now;
@@ -30,10 +27,52 @@ public final class FakeTicker implements Ticker, AutoCloseable {
         driver.start();
     }
 
+    /** One thread's wait. Its end is told by what it waits for, as a thread's state lags behind. */
+    private static final class Wait {
+        final Thread thread = Thread.currentThread();
+        final long at;
+        final FakeSignal signal;
+
+        Wait(long at, FakeSignal signal) {
+            this.at = at;
+            this.signal = signal;
+        }
+
+        boolean goesOn(long now) {
+            return !signal.raised && now < at && !thread.isInterrupted();
+        }
+    }
+
+    private final class FakeSignal implements Signal {
+        private volatile boolean raised;
+
+        @Override
+        public void raise() {
+            raised = true;
+            waits.values().forEach(wait -> LockSupport.unpark(wait.thread));
+        }
+
+        @Override
+        public boolean awaitUntil(long at) throws InterruptedException {
+            threads.add(Thread.currentThread());
+            var wait = new Wait(at, this);
+            waits.put(wait.thread, wait);
+            while (wait.goesOn(now)) {
+                LockSupport.park(wait);
+            }
+            waits.remove(wait.thread);
+            if (Thread.interrupted()) { // only now: until here the flag tells that this wait is over
+                throw new InterruptedException();
+            }
+            boolean woken = raised;
+            raised = false;
+            return woken;
+        }
+    }
+
     @Override
     public long nanoTime() {
         threads.add(Thread.currentThread());
-        activity.incrementAndGet();
         return now;
     }
 
@@ -53,40 +92,7 @@ public final class FakeTicker implements Ticker, AutoCloseable {
 
     @Override
     public Signal newSignal() {
-        return new Signal() {
-            private boolean raised;
-
-            @Override
-            public void raise() {
-                synchronized (monitor) {
-                    raised = true;
-                    monitor.notifyAll();
-                }
-            }
-
-            @Override
-            public boolean awaitUntil(long at) throws InterruptedException {
-                threads.add(Thread.currentThread());
-                synchronized (monitor) {
-                    activity.incrementAndGet();
-                    deadlines.merge(at, 1, Integer::sum);
-                    try {
-                        while (!raised && now < at) {
-                            monitor.wait();
-                        }
-                        boolean woken = raised;
-                        raised = false;
-                        if (Thread.interrupted()) {
-                            throw new InterruptedException();
-                        }
-                        return woken;
-                    } finally {
-                        deadlines.compute(at, (deadline, count) -> count == null || count == 1 ? null : count - 1);
-                        activity.incrementAndGet();
-                    }
-                }
-            }
-        };
+        return new FakeSignal();
     }
 
     @Override
@@ -105,8 +111,8 @@ public final class FakeTicker implements Ticker, AutoCloseable {
 
     private void drive() {
         while (!closed) {
-            if (everyoneWaits()) {
-                advance();
+            if (!threads.isEmpty() && everyoneWaits()) { // nobody is not everyone: it may become somebody
+                waits.values().stream().mapToLong(wait -> wait.at).min().ifPresent(this::advanceTo);
             } else {
                 LockSupport.parkNanos(20_000);
             }
@@ -114,27 +120,27 @@ public final class FakeTicker implements Ticker, AutoCloseable {
     }
 
     private boolean everyoneWaits() {
-        long before = activity.get();
         for (int look = 0; look < LOOKS; look++) {
             for (Thread thread : threads) {
                 if (thread.getState() == Thread.State.TERMINATED) {
                     threads.remove(thread);
-                } else if (thread.getState() != Thread.State.WAITING) {
+                } else if (!waits(thread)) {
                     return false;
                 }
             }
             Thread.yield();
         }
-        return before == activity.get();
+        return true;
     }
 
-    private void advance() {
-        synchronized (monitor) {
-            if (!deadlines.isEmpty() && deadlines.firstKey() > now) {
-                now = deadlines.firstKey();
-                activity.incrementAndGet();
-                monitor.notifyAll();
-            }
-        }
+    /** For the clock, or for another thread. */
+    private boolean waits(Thread thread) {
+        Wait wait = waits.get(thread);
+        return wait != null ? wait.goesOn(now) : thread.getState() == Thread.State.WAITING;
+    }
+
+    private void advanceTo(long next) {
+        now = Math.max(now, next);
+        waits.values().stream().filter(wait -> wait.at <= next).forEach(wait -> LockSupport.unpark(wait.thread));
     }
 }
