@@ -1,0 +1,185 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
+
+/** The house rules that a machine can keep. */
+@AnalyzeClasses(packages = "dev.plimsoll", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+    /** The data flow. A package may import only packages above it; none may import the front door. */
+    private static final List<String> FLOW = List.of(
+            "time",
+            "plan",
+            "target",
+            "fault",
+            "schedule",
+            "data",
+            "user",
+            "http",
+            "measurement",
+            "probe",
+            "aggregation",
+            "verdict",
+            "report");
+
+    /** Each library and the steps that may use it; "" is the front door. */
+    private static final Map<String, List<String>> DOORS = Map.of(
+            "okhttp3..", List.of("http"),
+            "io.opentelemetry..", List.of("http"),
+            "org.HdrHistogram..", List.of("measurement"),
+            "org.testcontainers..", List.of("target", "fault", "probe"),
+            "org.junit..", List.of(""),
+            "org.opentest4j..", List.of(""),
+            "com.fasterxml.jackson..", List.of("http", "data", "report"),
+            "org.assertj..", List.of("assertj"),
+            "java.net.http..", List.of("probe", "report"));
+
+    private static String packageOf(String step) {
+        return step.isEmpty() ? "dev.plimsoll" : "dev.plimsoll." + step + "..";
+    }
+
+    private static String[] packagesOf(List<String> steps) {
+        return steps.stream().map(ArchitectureTests::packageOf).toArray(String[]::new);
+    }
+
+    @ArchTest
+    void packagesReadTopToBottom(JavaClasses classes) {
+        for (int line = 0; line < FLOW.size(); line++) {
+            String[] above = packagesOf(FLOW.subList(0, line + 1));
+            noClasses()
+                    .that()
+                    .resideInAPackage(packageOf(FLOW.get(line)))
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("dev.plimsoll..").and(not(resideInAnyPackage(above))))
+                    .allowEmptyShould(true)
+                    .check(classes);
+        }
+    }
+
+    @ArchTest
+    void oneDoorPerLibrary(JavaClasses classes) {
+        DOORS.forEach((library, doors) -> noClasses()
+                .that()
+                .resideOutsideOfPackages(packagesOf(doors))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(classes));
+    }
+
+    @ArchTest
+    void everyPackageIsInTheFlow(JavaClasses classes) {
+        Set<String> packages = classes.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+        Set<String> known = FLOW.stream().map(step -> "dev.plimsoll." + step).collect(Collectors.toSet());
+        known.add("dev.plimsoll");
+        assertThat(packages).isSubsetOf(known);
+    }
+
+    @ArchTest
+    void stepsAreFreeOfCycles(JavaClasses classes) {
+        slices().matching("dev.plimsoll.(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    @ArchTest
+    void everyPackageIsNullMarked(JavaClasses classes) {
+        classes().should().resideInAnyPackage("dev.plimsoll..").check(classes);
+        for (JavaClass each : classes) {
+            assertThat(each.getPackage().isAnnotatedWith(NullMarked.class))
+                    .as(each.getPackageName())
+                    .isTrue();
+        }
+    }
+
+    @ArchTest
+    void publicTypesSayWhatTheyAre(JavaClasses classes) {
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .beAnnotatedWith(API.class)
+                .check(classes);
+    }
+
+    @ArchTest
+    void nothingIsMadeToInheritFrom(JavaClasses classes) {
+        classes()
+                .that()
+                .areNotInterfaces()
+                .and()
+                .areNotEnums()
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(classes);
+    }
+
+    @ArchTest
+    void onlyTheClockTellsTheTime(JavaClasses classes) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.plimsoll.time")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .check(classes);
+    }
+
+    @ArchTest
+    void namesAreOfTheDomain(JavaClasses classes) {
+        for (String ending :
+                List.of("Util", "Utils", "Helper", "Manager", "Impl", "Data", "Info", "Context", "Handler", "Processor")) {
+            if (ending.equals("Data")) {
+                continue; // NoData is a word of the contract
+            }
+            noClasses().should().haveSimpleNameEndingWith(ending).check(classes);
+        }
+    }
+
+    @ArchTest
+    void nobodyHidesStateInThreads(JavaClasses classes) {
+        fields().should().notHaveRawType(ThreadLocal.class).check(classes);
+    }
+
+    @ArchTest
+    void onlyTheConsolePrints(JavaClasses classes) {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.plimsoll.report.Console")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(classes);
+    }
+}
