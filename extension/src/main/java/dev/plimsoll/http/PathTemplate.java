@@ -43,7 +43,7 @@ final class PathTemplate {
     }
 
     /** The URL with these variables in their places, each encoded as one segment. */
-    HttpUrl expand(Object... variables) {
+    HttpUrl expand(@Nullable Object... variables) {
         int wanted = literals.size() - 1;
         if (variables.length != wanted) {
             throw new IllegalArgumentException(
