@@ -64,6 +64,7 @@ public final class Http {
 
     /** The same user's client with that header on every request; a header of the request itself wins. */
     public Http withHeader(String name, String value) {
+        user.audience().checkpoint();
         var more = new ArrayList<>(headers);
         more.add(name);
         more.add(value);

@@ -1,7 +1,6 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.plan.Tags;
 import java.io.IOException;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -23,72 +22,64 @@ final class Ledger {
 
     /** The reply that ends a call. */
     Reply answered(Occasion occasion, Request request, Stopwatch watch, Answer answer) {
-        long endedAt = watch.endedAt();
-        Timings timings = watch.timings(endedAt);
-        Judgement judgement = judge(occasion, answer, timings);
-        post(occasion, request, watch, answer, null, timings, endedAt, judgement);
-        return new Reply(occasion.endpoint(), answer, null, timings, occasion.traceId(), judgement);
+        Hop hop = Hop.ended(occasion, request, watch);
+        Judgement judgement = judge(hop, answer);
+        post(hop, answer, null, judgement);
+        return hop.reply(answer, null, judgement);
     }
 
     /** A hop that another one follows: a redirect, a challenge, or a repetition that the server asked for. */
     void followed(Occasion occasion, Request request, Stopwatch watch, Answer answer, boolean expected) {
-        long endedAt = watch.endedAt();
         Judgement judgement = expected ? Judgement.REDIRECT : outcomes.judge(occasion.endpoint(), answer);
-        post(occasion, request, watch, answer, null, watch.timings(endedAt), endedAt, judgement);
+        post(Hop.ended(occasion, request, watch), answer, null, judgement);
     }
 
     /** A call that got no answer. */
     Reply failed(Occasion occasion, Request request, Stopwatch watch, ErrorKind kind, IOException cause) {
-        long endedAt = watch.endedAt();
-        Timings timings = watch.timings(endedAt);
-        var failure = new Failure(kind, cause, timings.totalNanos());
+        Hop hop = Hop.ended(occasion, request, watch);
+        var failure = new Failure(kind, cause, hop.timings().totalNanos());
         Judgement judgement = audience.isCut() ? Judgement.INTERRUPTED : new Judgement(kind.label(), true);
-        post(occasion, request, watch, Answer.NONE, failure, timings, endedAt, judgement);
-        return new Reply(occasion.endpoint(), Answer.NONE, failure, timings, occasion.traceId(), judgement);
+        post(hop, Answer.NONE, failure, judgement);
+        return hop.reply(Answer.NONE, failure, judgement);
     }
 
-    private Judgement judge(Occasion occasion, Answer answer, Timings timings) {
-        Expectation expectation = occasion.expectation();
-        if (expectation == null) {
-            return outcomes.judge(occasion.endpoint(), answer);
-        }
-        var unjudged = new Reply(occasion.endpoint(), answer, null, timings, occasion.traceId(), Judgement.OK);
-        return outcomes.judge(unjudged, answer, expectation);
+    private Judgement judge(Hop hop, Answer answer) {
+        Expectation expectation = hop.occasion().expectation();
+        return expectation == null
+                ? outcomes.judge(hop.occasion().endpoint(), answer)
+                : outcomes.judge(hop.reply(answer, null, Judgement.OK), answer, expectation);
     }
 
-    private void post(
-            Occasion occasion,
-            Request request,
-            Stopwatch watch,
-            Answer answer,
-            @Nullable Failure failure,
-            Timings timings,
-            long endedAt,
-            Judgement judgement) {
-        boolean interrupted = judgement == Judgement.INTERRUPTED;
-        Tags own = occasion.own();
-        var tags = new ExchangeTags(
-                occasion.place(),
-                occasion.endpoint(),
-                request.method(),
-                answer.status(),
-                judgement.outcome(),
-                failure == null || interrupted ? "" : failure.kind().label(),
-                !judgement.failed(),
-                own);
+    private void post(Hop hop, Answer answer, @Nullable Failure failure, Judgement judgement) {
+        Occasion occasion = hop.occasion();
+        Stopwatch watch = hop.watch();
+        boolean counted = occasion.counted();
         audience.exchanged(new Exchange(
-                tags,
+                tags(hop, answer, failure, judgement),
                 watch.startedAt(),
-                endedAt,
-                timings,
+                hop.endedAt(),
+                hop.timings(),
                 occasion.latenessNanos(),
                 watch.hasSent(),
-                interrupted,
+                judgement == Judgement.INTERRUPTED,
                 watch.retries(),
-                occasion.counted() ? wire.takeSent() : sizeOf(request, watch),
-                occasion.counted() ? wire.takeReceived() : sizeOf(answer),
+                counted ? wire.takeSent() : sizeOf(hop.request(), watch),
+                counted ? wire.takeReceived() : sizeOf(answer),
                 answer.body().size(),
-                judgement.failed() ? evidence.of(occasion, request, answer, failure, judgement) : null));
+                judgement.failed() ? evidence.of(occasion, hop.request(), answer, failure, judgement) : null));
+    }
+
+    private static ExchangeTags tags(Hop hop, Answer answer, @Nullable Failure failure, Judgement judgement) {
+        boolean cutOff = judgement == Judgement.INTERRUPTED;
+        return new ExchangeTags(
+                hop.occasion().place(),
+                hop.occasion().endpoint(),
+                hop.request().method(),
+                answer.status(),
+                judgement.outcome(),
+                failure == null || cutOff ? "" : failure.kind().label(),
+                !judgement.failed(),
+                hop.occasion().own());
     }
 
     /** Where the sockets are not ours: headers and body. */
