@@ -36,7 +36,7 @@ final class ClientFamily {
     ClientFamily(HttpSettings settings, EvidenceGate evidence) {
         var mistakes = new ArrayList<String>();
         HttpUrl base = base(settings.baseUrl(), mistakes);
-        this.baseUrl = settings.baseUrl();
+        this.baseUrl = base == null ? null : withoutSlash(base.toString());
         this.endpoints = new EndpointNames(settings.endpoints(), base, mistakes);
         this.outcomes = new Outcomes(settings.outcomes(), mistakes);
         this.runId = settings.runId();
@@ -111,6 +111,10 @@ final class ClientFamily {
             mistakes.add("base URL \"" + baseUrl + "\" is not like \"http://localhost:8080\" or \"https://host/path\"");
         }
         return base;
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
     private static Thread newThread(Runnable work) {

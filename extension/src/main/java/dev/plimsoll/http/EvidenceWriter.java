@@ -32,6 +32,7 @@ final class EvidenceWriter {
             return "(" + answer.body().size() + " bytes of " + (type.isEmpty() ? "binary data" : Wording.line(type))
                     + ")";
         }
-        return Wording.printable(Redaction.body(Wording.cut(text, EXCERPT), type));
+        String head = Wording.head(text, EXCERPT);
+        return Wording.printable(Redaction.body(head, type)) + Wording.cutNote(head, text);
     }
 }

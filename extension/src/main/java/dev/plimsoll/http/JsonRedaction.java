@@ -63,20 +63,20 @@ final class JsonRedaction {
     }
 
     private int endOfValue(int start) {
+        if (text.charAt(start) == '"') {
+            return endOfString(start);
+        }
         int depth = 0;
-        int i = start;
-        while (i < text.length()) {
+        for (int i = start; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"') {
-                i = endOfString(i);
+                i = endOfString(i) - 1;
+            } else if (c == '{' || c == '[') {
+                depth++;
             } else if (depth == 0 && (c == ',' || c == '}' || c == ']')) {
-                return i;
-            } else {
-                depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
-                i++;
-            }
-            if (depth == 0 && (text.charAt(start) == '"' || text.charAt(start) == '{' || text.charAt(start) == '[')) {
-                return i;
+                return i; // behind a number or a word
+            } else if ((c == '}' || c == ']') && --depth == 0) {
+                return i + 1;
             }
         }
         return text.length();

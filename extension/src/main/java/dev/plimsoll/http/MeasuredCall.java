@@ -77,7 +77,8 @@ final class MeasuredCall extends EventListener implements Runnable {
     /** The call has failed, unless an interceptor before ours knows better; {@link #callFailed} has the last word. */
     IOException broken(IOException cause) {
         failure = redirects > MOST_REDIRECTS
-                ? new ProtocolException("more than " + MOST_REDIRECTS + " redirects, the last one by " + request.url())
+                ? new ProtocolException(
+                        "more than " + MOST_REDIRECTS + " redirects, the last one by " + Redaction.url(request.url()))
                 : cause;
         return failure;
     }
@@ -122,7 +123,9 @@ final class MeasuredCall extends EventListener implements Runnable {
     private void open() {
         open = true;
         serversLeftBefore = user.wire().ends();
-        user.wire().enter(watch.startedAt());
+        if (user.wire().enter(watch.startedAt())) {
+            watch.restart();
+        }
         user.audience().register(this);
     }
 

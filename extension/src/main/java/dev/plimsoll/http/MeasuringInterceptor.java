@@ -48,16 +48,22 @@ final class MeasuringInterceptor implements Interceptor {
     }
 
     private MeasuredCall begin(Chain chain, Request request, @Nullable Errand errand, long startedAt) {
-        Call call = chain.call();
-        MeasuredCall before = call.tag(MeasuredCall.class);
+        boolean counted = chain.getSocketFactory() instanceof WireSockets;
+        if (errand != null) {
+            return begin(chain.call(), request, ofHttp(errand, counted), errand, startedAt);
+        }
+        MeasuredCall before = chain.call().tag(MeasuredCall.class);
         if (before != null) {
             before.beginAnew(request);
             return before;
         }
-        boolean counted = chain.getSocketFactory() instanceof WireSockets;
-        Occasion occasion = errand == null ? ofRaw(request, counted) : ofHttp(errand, counted);
+        MeasuredCall measured = begin(chain.call(), request, ofRaw(request, counted), null, startedAt);
+        chain.call().tag(MeasuredCall.class, () -> measured);
+        return measured;
+    }
+
+    private MeasuredCall begin(Call call, Request request, Occasion occasion, @Nullable Errand errand, long startedAt) {
         var measured = new MeasuredCall(user, call, request, occasion, startedAt);
-        call.tag(MeasuredCall.class, () -> measured);
         measured.begin(errand);
         return measured;
     }

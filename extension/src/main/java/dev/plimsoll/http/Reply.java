@@ -136,10 +136,14 @@ public final class Reply {
         return endpoint + " -> " + (answered() ? status() + " " + outcome() : error());
     }
 
+    private String excerpt() {
+        String head = Wording.head(body(), EXCERPT);
+        return Wording.line(Redaction.body(head, header("Content-Type"))) + Wording.cutNote(head, body());
+    }
+
     private IllegalStateException notJson(IOException cause, String wanted) {
         String found = answered()
-                ? "the body of status " + status() + " is: "
-                        + (answer.body().wasDropped() ? "(discarded)" : Wording.line(Wording.cut(body(), EXCERPT)))
+                ? "the body of status " + status() + " is: " + (answer.body().wasDropped() ? "(discarded)" : excerpt())
                 : "there is no answer: " + error();
         return new IllegalStateException(
                 "the reply of %s cannot be read %s: %s".formatted(endpoint, wanted, found), cause);

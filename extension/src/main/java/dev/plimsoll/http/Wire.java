@@ -61,11 +61,15 @@ final class Wire {
     /**
      * A call begins. After a rest, connections that the server has closed meanwhile are dropped: OkHttp looks only
      * after 10 s and never before a GET, so that a user who thinks longer than a server's keep-alive would fail.
+     *
+     * @return whether that took time, about 1 ms, which is none of the call's
      */
-    void enter(long now) {
-        if (calls.incrementAndGet() == 1 && !sockets.isEmpty() && now - usedAt > QUIET_NANOS) {
+    boolean enter(long now) {
+        boolean rested = calls.incrementAndGet() == 1 && !sockets.isEmpty() && now - usedAt > QUIET_NANOS;
+        if (rested) {
             dropAbandoned();
         }
+        return rested;
     }
 
     /** A call has ended. */

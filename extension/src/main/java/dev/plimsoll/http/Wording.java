@@ -15,11 +15,22 @@ final class Wording {
 
     /** The first characters, saying so if some are left out. */
     static String cut(String text, int most) {
+        String head = head(text, most);
+        return head + cutNote(head, text);
+    }
+
+    static String head(String text, int most) {
         if (text.length() <= most) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-        return text.substring(0, end) + "… (cut: " + end + " of " + text.length() + " characters)";
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
+    /** Empty if the head is the whole text. */
+    static String cutNote(String head, String text) {
+        return head.length() == text.length()
+                ? ""
+                : "… (cut: " + head.length() + " of " + text.length() + " characters)";
     }
 
     /** Without what could steer a terminal or reorder a line; line ends and tabs stay. */
