@@ -8,18 +8,37 @@ import org.apiguardian.api.API;
 /** Makes the clients of a run's users. Thread-safe. */
 @API(status = API.Status.INTERNAL)
 public final class HttpClients {
+    private static final int EVIDENCE_OF_A_KIND = 3;
+
+    private final ClientFamily family;
+    private final Consumer<Exchange> exchanges;
+
+    /** Throws a {@code ConfigurationMistake} with all that is wrong with the settings. */
     public HttpClients(HttpSettings settings, Consumer<Exchange> exchanges) {
-        throw new UnsupportedOperationException();
+        this.family = new ClientFamily(settings, new EvidenceGate(EVIDENCE_OF_A_KIND));
+        this.exchanges = exchanges;
     }
 
     /** A user's own client: its own connections, cookies and measurements. Closed with the session. */
     public Http open(UserSession session) {
-        throw new UnsupportedOperationException();
+        return new Http(new UserClient(new LoadAudience(session, exchanges), family));
     }
 
     /** A client that measures nothing, for set-up and tear-down code. Close it. */
     public static UnmeasuredHttp unmeasured(HttpSettings settings) {
-        throw new UnsupportedOperationException();
+        var audience = new NoAudience();
+        var http = new Http(new UserClient(audience, new ClientFamily(settings, new EvidenceGate(0))));
+        return new UnmeasuredHttp() {
+            @Override
+            public Http http() {
+                return http;
+            }
+
+            @Override
+            public void close() {
+                audience.close();
+            }
+        };
     }
 
     /** An unmeasured client with its connections. */

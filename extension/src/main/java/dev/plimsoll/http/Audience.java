@@ -1,0 +1,39 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.http;
+
+import dev.plimsoll.time.Ticker;
+import dev.plimsoll.user.Place;
+import java.io.IOException;
+
+/** Whom a client serves: a user of a load, or set-up code that nobody measures. */
+interface Audience {
+    Ticker ticker();
+
+    /** Ends the body of a user whose load has ended. */
+    void checkpoint();
+
+    boolean isCut();
+
+    /** Whether this is the thread that {@link #checkpoint} may end. */
+    boolean isOwnThread();
+
+    void register(Runnable cancel);
+
+    void unregister(Runnable cancel);
+
+    Place place();
+
+    long latenessNanos();
+
+    void exchanged(Exchange exchange);
+
+    /** A caller gets this failure, which an exchange has told already. */
+    void failed(IOException failure);
+
+    /** The start of this user's own random ids. */
+    long seed();
+
+    void onIterationStart(Runnable hook);
+
+    void onClose(Runnable hook);
+}

@@ -1,0 +1,67 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.http;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import okhttp3.MediaType;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reply's body, read and decoded. Text is made when someone asks for it. A raw client's body stays in its buffer,
+ * which is looked at but never emptied, so ask before the client reads.
+ */
+final class Body {
+    static final Body EMPTY = new Body(new byte[0], null, 0, null);
+
+    private final byte @Nullable [] bytes;
+    private final @Nullable Buffer buffer;
+    private final long size;
+    private final @Nullable MediaType type;
+    private @Nullable String text;
+
+    private Body(byte @Nullable [] bytes, @Nullable Buffer buffer, long size, @Nullable MediaType type) {
+        this.bytes = bytes;
+        this.buffer = buffer;
+        this.size = size;
+        this.type = type;
+    }
+
+    static Body of(byte[] bytes, @Nullable MediaType type) {
+        return new Body(bytes, null, bytes.length, type);
+    }
+
+    static Body lookingAt(Buffer buffer, @Nullable MediaType type) {
+        return new Body(null, buffer, buffer.size(), type);
+    }
+
+    /** Of a body that was read and thrown away. */
+    static Body dropped(long size) {
+        return new Body(null, null, size, null);
+    }
+
+    long size() {
+        return size;
+    }
+
+    boolean wasDropped() {
+        return bytes == null && buffer == null;
+    }
+
+    byte[] bytes() {
+        if (bytes != null) {
+            return bytes;
+        }
+        return buffer == null ? new byte[0] : buffer.clone().readByteArray();
+    }
+
+    String text() {
+        String known = text;
+        if (known == null) {
+            Charset charset = type == null ? null : type.charset(StandardCharsets.UTF_8);
+            known = new String(bytes(), charset == null ? StandardCharsets.UTF_8 : charset);
+            text = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,125 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.http;
+
+import dev.plimsoll.plan.ConfigurationMistake;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/** What the clients of all users share: TLS, threads for parallel requests, names, outcomes. Thread-safe. */
+final class ClientFamily {
+    static final String RUN_ID = "x-load-test-id";
+    /** Of paths that tests put together by hand there may be any number. */
+    private static final int MOST_TEMPLATES = 1_000;
+
+    private final @Nullable String baseUrl;
+    private final String runId;
+    private final EndpointNames endpoints;
+    private final Outcomes outcomes;
+    private final EvidenceGate evidence;
+    private final Map<String, PathTemplate> templates = new ConcurrentHashMap<>();
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), ClientFamily::newThread);
+    private final OkHttpClient founder;
+
+    ClientFamily(HttpSettings settings, EvidenceGate evidence) {
+        var mistakes = new ArrayList<String>();
+        HttpUrl base = base(settings.baseUrl(), mistakes);
+        this.baseUrl = base == null ? null : withoutSlash(base.toString());
+        this.endpoints = new EndpointNames(settings.endpoints(), base, mistakes);
+        this.outcomes = new Outcomes(settings.outcomes(), mistakes);
+        this.runId = settings.runId();
+        this.evidence = evidence;
+        if (runId.chars().anyMatch(c -> c < ' ' || c > '~')) {
+            mistakes.add("plimsoll.runId \"" + runId + "\" must be plain ASCII: it is sent as a header");
+        }
+        if (!mistakes.isEmpty()) {
+            throw new ConfigurationMistake(mistakes);
+        }
+        this.founder = new OkHttpClient.Builder()
+                .retryOnConnectionFailure(false)
+                .fastFallback(false)
+                .connectTimeout(Duration.ZERO) // the call's timeout covers it all, with one timer
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .callTimeout(Duration.ofSeconds(60))
+                .dispatcher(newDispatcher(Integer.MAX_VALUE, Integer.MAX_VALUE))
+                .connectionPool(UserPools.newPool())
+                .build();
+    }
+
+    EndpointNames endpoints() {
+        return endpoints;
+    }
+
+    Ledger newLedger(Audience audience, Wire wire) {
+        return new Ledger(audience, wire, outcomes, evidence);
+    }
+
+    /** For one more member. */
+    OkHttpClient.Builder newMember() {
+        return founder.newBuilder();
+    }
+
+    /** Its threads come from all members' pool. */
+    Dispatcher newDispatcher(int mostRequests, int mostPerHost) {
+        var dispatcher = new Dispatcher(threads);
+        dispatcher.setMaxRequests(mostRequests);
+        dispatcher.setMaxRequestsPerHost(mostPerHost);
+        return dispatcher;
+    }
+
+    PathTemplate template(String text) {
+        PathTemplate known = templates.get(text);
+        if (known == null) {
+            known = PathTemplate.of(text, baseUrl);
+            if (templates.size() < MOST_TEMPLATES) {
+                templates.put(text, known);
+            }
+        }
+        return known;
+    }
+
+    /** Tells the target which run the request belongs to. */
+    void mark(Request.Builder request) {
+        if (!runId.isEmpty()) {
+            request.header(RUN_ID, runId);
+        }
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    private static @Nullable HttpUrl base(@Nullable String baseUrl, List<String> mistakes) {
+        if (baseUrl == null) {
+            return null;
+        }
+        HttpUrl base = HttpUrl.parse(baseUrl);
+        if (base == null || base.encodedQuery() != null || base.encodedFragment() != null) {
+            mistakes.add("base URL \"" + baseUrl + "\" is not like \"http://localhost:8080\" or \"https://host/path\"");
+        }
+        return base;
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    private static Thread newThread(Runnable work) {
+        var thread = new Thread(work, "plimsoll-parallel-request");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

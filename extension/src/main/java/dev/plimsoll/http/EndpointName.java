@@ -1,0 +1,17 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.http;
+
+import org.apiguardian.api.API;
+
+/**
+ * Names a request of a raw OkHttp client: {@code new Request.Builder().tag(EndpointName.class, new
+ * EndpointName("create_order"))}. In Retrofit it can be a {@code @Tag} parameter.
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public record EndpointName(String value) {
+    public EndpointName {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("the name of an endpoint must not be blank");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.http;
+
+import dev.plimsoll.plan.Tags;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link HttpRequest} asks of the call that carries it, as a tag of the OkHttp request, and where the call leaves
+ * the reply.
+ */
+final class Errand {
+    private final String endpoint;
+    private final String traceId;
+    private final Tags own;
+    private final @Nullable Expectation expectation;
+    private final boolean discardsBody;
+    private volatile @Nullable Reply reply;
+
+    Errand(String endpoint, String traceId, Tags own, @Nullable Expectation expectation, boolean discardsBody) {
+        this.endpoint = endpoint;
+        this.traceId = traceId;
+        this.own = own;
+        this.expectation = expectation;
+        this.discardsBody = discardsBody;
+    }
+
+    String endpoint() {
+        return endpoint;
+    }
+
+    String traceId() {
+        return traceId;
+    }
+
+    Tags own() {
+        return own;
+    }
+
+    @Nullable
+    Expectation expectation() {
+        return expectation;
+    }
+
+    boolean discardsBody() {
+        return discardsBody;
+    }
+
+    void done(Reply result) {
+        reply = result;
+    }
+
+    /** Null until the call has ended. */
+    @Nullable
+    Reply reply() {
+        return reply;
+    }
+}

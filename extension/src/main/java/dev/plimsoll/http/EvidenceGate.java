@@ -1,0 +1,47 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.http;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps evidence of the first failures of each kind in a run, so that a run in which all fails does not pay for each.
+ * Thread-safe.
+ */
+final class EvidenceGate {
+    private static final int MOST_KINDS = 200;
+
+    /** What tells failures apart. */
+    private record Kind(String endpoint, String outcome, int status) {}
+
+    private final int firstOfKind;
+    private final Map<Kind, AtomicInteger> seen = new ConcurrentHashMap<>();
+
+    /** @param firstOfKind how many of each kind to keep; 0 keeps none */
+    EvidenceGate(int firstOfKind) {
+        this.firstOfKind = firstOfKind;
+    }
+
+    /** The evidence of one failure; null if there is enough of its kind. */
+    @Nullable
+    Evidence of(Occasion occasion, Request request, Answer answer, @Nullable Failure failure, Judgement judgement) {
+        if (firstOfKind == 0 || !admits(new Kind(occasion.endpoint(), judgement.outcome(), answer.status()))) {
+            return null;
+        }
+        return EvidenceWriter.write(request, answer, failure, occasion.traceId());
+    }
+
+    private boolean admits(Kind kind) {
+        AtomicInteger count = seen.get(kind);
+        if (count == null) {
+            if (seen.size() >= MOST_KINDS) {
+                return false;
+            }
+            count = seen.computeIfAbsent(kind, k -> new AtomicInteger());
+        }
+        return count.get() < firstOfKind && count.getAndIncrement() < firstOfKind;
+    }
+}

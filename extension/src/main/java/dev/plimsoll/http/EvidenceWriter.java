@@ -1,0 +1,38 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.http;
+
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down one failed exchange for people. Slow, so only for the first of a kind. */
+final class EvidenceWriter {
+    static final int EXCERPT = 4096;
+    private static final int LINE = 300;
+
+    private EvidenceWriter() {}
+
+    static Evidence write(Request request, Answer answer, @Nullable Failure failure, String traceId) {
+        String line = request.method() + " " + Redaction.url(request.url());
+        String reply = failure == null ? (answer.status() + " " + answer.reason()).strip() : failure.text();
+        return new Evidence(
+                Wording.line(line),
+                Wording.line(Wording.cut(reply, LINE)),
+                body(answer),
+                CurlLine.of(request),
+                traceId.isEmpty() ? null : traceId);
+    }
+
+    private static String body(Answer answer) {
+        if (answer.body().wasDropped()) {
+            return "(discarded: " + answer.body().size() + " bytes)";
+        }
+        String text = answer.body().text();
+        String type = answer.header("Content-Type");
+        if (text.indexOf('\0') >= 0) {
+            return "(" + answer.body().size() + " bytes of " + (type.isEmpty() ? "binary data" : Wording.line(type))
+                    + ")";
+        }
+        String head = Wording.head(text, EXCERPT);
+        return Wording.printable(Redaction.body(head, type)) + Wording.cutNote(head, text);
+    }
+}

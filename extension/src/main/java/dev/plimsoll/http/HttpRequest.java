@@ -1,0 +1,190 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.http;
+
+import dev.plimsoll.plan.DurationParser;
+import dev.plimsoll.plan.Tags;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import okhttp3.Call;
+import okhttp3.Credentials;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** One request, put together step by step and sent by {@link #send}, perhaps several times. Not thread-safe. */
+@API(status = API.Status.EXPERIMENTAL)
+public final class HttpRequest {
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final String TRACEPARENT = "traceparent";
+    private static final Set<String> NEED_A_BODY = Set.of("POST", "PUT", "PATCH", "PROPPATCH", "REPORT");
+
+    private final UserClient user;
+    private final String method;
+    private final PathTemplate template;
+    private final HttpUrl path;
+    private final Request.Builder request = new Request.Builder();
+    private HttpUrl.@Nullable Builder query;
+    private @Nullable RequestBody body;
+    private @Nullable String traceparent;
+    private @Nullable String endpoint;
+    private Tags tags = Tags.NONE;
+    private int[] statuses = {};
+    private @Nullable Predicate<? super Reply> predicate;
+    private boolean discardsBody;
+    private boolean marksItself;
+    private long timeoutNanos;
+
+    HttpRequest(UserClient user, List<String> headers, String method, PathTemplate template, HttpUrl path) {
+        this.user = user;
+        this.method = method;
+        this.template = template;
+        this.path = path;
+        for (int i = 0; i < headers.size(); i += 2) {
+            header(headers.get(i), headers.get(i + 1));
+        }
+    }
+
+    /** Replaces a header of that name. */
+    public HttpRequest header(String name, String value) {
+        request.header(name, value);
+        if (name.equalsIgnoreCase(TRACEPARENT)) {
+            traceparent = value;
+        }
+        marksItself |= name.equalsIgnoreCase(ClientFamily.RUN_ID);
+        return this;
+    }
+
+    /** {@code Authorization: Bearer <token>}. */
+    public HttpRequest bearer(String token) {
+        return header("Authorization", "Bearer " + token);
+    }
+
+    public HttpRequest basicAuth(String userName, String password) {
+        return header("Authorization", Credentials.basic(userName, password, StandardCharsets.UTF_8));
+    }
+
+    /** Adds a query parameter, encoded. */
+    public HttpRequest query(String name, Object value) {
+        if (query == null) {
+            query = path.newBuilder();
+        }
+        query.addQueryParameter(name, value.toString());
+        return this;
+    }
+
+    /** Any bean, record, map or list; a {@code String} is taken for JSON as it is. */
+    public HttpRequest json(Object value) {
+        body = RequestBody.create(Json.write(value), JSON);
+        return this;
+    }
+
+    /** In the media type's charset, else UTF-8. */
+    public HttpRequest body(String mediaType, String text) {
+        MediaType type = MediaType.get(mediaType);
+        Charset charset = type.charset(StandardCharsets.UTF_8);
+        body = RequestBody.create(text.getBytes(charset == null ? StandardCharsets.UTF_8 : charset), type);
+        return this;
+    }
+
+    public HttpRequest body(String mediaType, byte[] bytes) {
+        body = RequestBody.create(bytes, MediaType.get(mediaType));
+        return this;
+    }
+
+    /** The fields as {@code application/x-www-form-urlencoded}. */
+    public HttpRequest form(Map<String, ?> fields) {
+        var form = new FormBody.Builder(StandardCharsets.UTF_8);
+        fields.forEach((name, value) -> form.add(name, String.valueOf(value)));
+        body = form.build();
+        return this;
+    }
+
+    /** For this request, with connecting and all redirects: {@code "500ms"}. Without it 60 s. */
+    public HttpRequest timeout(String timeout) {
+        return timeout(DurationParser.parse(timeout));
+    }
+
+    public HttpRequest timeout(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("timeout(%s): must be more than nothing".formatted(timeout));
+        }
+        timeoutNanos = timeout.toNanos();
+        return this;
+    }
+
+    /** What reports and thresholds call it, instead of method and path. */
+    public HttpRequest endpoint(String name) {
+        endpoint = new EndpointName(name).value();
+        return this;
+    }
+
+    /** A tag on this request's samples. */
+    public HttpRequest tag(String name, String value) {
+        tags = tags.with(name, value);
+        return this;
+    }
+
+    /** Replies with one of these statuses are good and all others failed, whatever an {@code @Outcome} says. */
+    public HttpRequest expect(int... goodStatuses) {
+        statuses = goodStatuses.clone();
+        return this;
+    }
+
+    /**
+     * Replies that meet it are good and all others failed; what it throws is a reply that does not meet it. Not asked
+     * if there is no answer. In {@link Http#sendAll} it runs on another thread.
+     */
+    public HttpRequest expect(Predicate<? super Reply> good) {
+        predicate = good;
+        return this;
+    }
+
+    /** Reads the reply's body and drops it. */
+    public HttpRequest discardBody() {
+        discardsBody = true;
+        return this;
+    }
+
+    /** Sends it and waits for the reply. Does not throw if there is none: see {@link Reply#answered}. */
+    public Reply send() {
+        user.audience().checkpoint();
+        Reply reply = newCall(user.client()).execute();
+        user.audience().checkpoint();
+        return reply;
+    }
+
+    OngoingCall newCall(OkHttpClient client) {
+        HttpUrl url = query == null ? path : query.build();
+        String trace = traceparent == null ? user.traces().next() : traceparent;
+        String name =
+                endpoint == null ? template.name(method, url, user.family().endpoints()) : endpoint;
+        Expectation expectation =
+                statuses.length == 0 && predicate == null ? null : new Expectation(statuses, predicate);
+        var errand = new Errand(name, TraceIds.idOf(trace), tags, expectation, discardsBody);
+        request.url(url).method(method, bodyToSend()).tag(Errand.class, errand).header(TRACEPARENT, trace);
+        if (!marksItself) {
+            user.family().mark(request);
+        }
+        Call call = client.newCall(request.build());
+        if (timeoutNanos > 0) {
+            call.timeout().timeout(timeoutNanos, TimeUnit.NANOSECONDS);
+        }
+        return new OngoingCall(call, errand);
+    }
+
+    /** Some methods cannot go without one. */
+    private @Nullable RequestBody bodyToSend() {
+        return body == null && NEED_A_BODY.contains(method) ? RequestBody.EMPTY : body;
+    }
+}

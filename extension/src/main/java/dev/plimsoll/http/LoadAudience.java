@@ -1,0 +1,85 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.http;
+
+import dev.plimsoll.time.Ticker;
+import dev.plimsoll.user.Place;
+import dev.plimsoll.user.UserSession;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** A user of a load. Made on the user's own thread. */
+final class LoadAudience implements Audience {
+    private final UserSession session;
+    private final Consumer<Exchange> exchanges;
+    private final Thread thread = Thread.currentThread();
+
+    LoadAudience(UserSession session, Consumer<Exchange> exchanges) {
+        this.session = session;
+        this.exchanges = exchanges;
+    }
+
+    @Override
+    public Ticker ticker() {
+        return session.ticker();
+    }
+
+    @Override
+    public void checkpoint() {
+        session.checkpoint();
+    }
+
+    @Override
+    public boolean isCut() {
+        return session.isCut();
+    }
+
+    @Override
+    public boolean isOwnThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    @Override
+    public void register(Runnable cancel) {
+        session.register(cancel);
+    }
+
+    @Override
+    public void unregister(Runnable cancel) {
+        session.unregister(cancel);
+    }
+
+    @Override
+    public Place place() {
+        return session.place();
+    }
+
+    @Override
+    public long latenessNanos() {
+        return session.latenessNanos();
+    }
+
+    @Override
+    public void exchanged(Exchange exchange) {
+        exchanges.accept(exchange);
+    }
+
+    @Override
+    public void failed(IOException failure) {
+        session.measured(failure);
+    }
+
+    @Override
+    public long seed() {
+        return session.random().nextLong();
+    }
+
+    @Override
+    public void onIterationStart(Runnable hook) {
+        session.onIterationStart(hook);
+    }
+
+    @Override
+    public void onClose(Runnable hook) {
+        session.onClose(hook);
+    }
+}

@@ -1,0 +1,49 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.http;
+
+import dev.plimsoll.plan.OutcomeRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Names replies by the declared outcomes, in their order; the first match wins. Immutable. */
+final class Outcomes {
+    private final List<OutcomeTest> tests;
+
+    /** Adds what is wrong with the rules to {@code mistakes}. */
+    Outcomes(List<OutcomeRule> rules, List<String> mistakes) {
+        var readable = new ArrayList<OutcomeTest>();
+        for (OutcomeRule rule : rules) {
+            OutcomeTest test = OutcomeTest.of(rule, mistakes);
+            if (test != null) {
+                readable.add(test);
+            }
+        }
+        tests = List.copyOf(readable);
+    }
+
+    /** The matching outcome, else by the status. */
+    Judgement judge(String endpoint, Answer answer) {
+        Judgement declared = declared(endpoint, answer);
+        return declared == null ? Judgement.ofStatus(answer.status()) : declared;
+    }
+
+    /** The request's own expectation decides whether it failed; a declared outcome still names it. */
+    Judgement judge(Reply reply, Answer answer, Expectation expectation) {
+        boolean met = expectation.isMetBy(reply);
+        Judgement declared = declared(reply.endpoint(), answer);
+        if (declared == null) {
+            return met ? Judgement.OK : Judgement.FAILED;
+        }
+        return declared.failed() == !met ? declared : new Judgement(declared.outcome(), !met);
+    }
+
+    private @Nullable Judgement declared(String endpoint, Answer answer) {
+        for (OutcomeTest test : tests) {
+            if (test.matches(endpoint, answer)) {
+                return test.judgement();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,151 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came back for one request: an answer with its body, or the reason why there is none.
+ *
+ * <p>Not thread-safe; belongs to who sent the request.
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public final class Reply {
+    private static final int EXCERPT = 200;
+
+    private final String endpoint;
+    private final Answer answer;
+    private final @Nullable Failure failure;
+    private final Timings timings;
+    private final String traceId;
+    private final Judgement judgement;
+    private @Nullable JsonNode tree;
+
+    Reply(
+            String endpoint,
+            Answer answer,
+            @Nullable Failure failure,
+            Timings timings,
+            String traceId,
+            Judgement judgement) {
+        this.endpoint = endpoint;
+        this.answer = answer;
+        this.failure = failure;
+        this.timings = timings;
+        this.traceId = traceId;
+        this.judgement = judgement;
+    }
+
+    /** False if the network failed: see {@link #errorKind} and {@link #error}. */
+    public boolean answered() {
+        return failure == null;
+    }
+
+    /** 0 = no answer. */
+    public int status() {
+        return answer.status();
+    }
+
+    /** Decoded by the charset of its media type, else as UTF-8; empty if there is none or it was discarded. */
+    public String body() {
+        return answer.body().text();
+    }
+
+    /** Unzipped; empty if there is none or it was discarded. */
+    public byte[] bytes() {
+        return answer.body().bytes().clone();
+    }
+
+    /** The last one of that name, in any case; empty if there is none. */
+    public String header(String name) {
+        return answer.header(name);
+    }
+
+    /** Whether it counts as failed: by the request's {@code expect}, else by {@code @Outcome}, else by the status. */
+    public boolean failed() {
+        return judgement.failed();
+    }
+
+    /** The {@code @Outcome} that matched, else {@code ok}, {@code failed} or the error kind. */
+    public String outcome() {
+        return judgement.outcome();
+    }
+
+    public String endpoint() {
+        return endpoint;
+    }
+
+    /** Sending, waiting and receiving, without making the connection: {@code http_req_duration}. */
+    public Duration duration() {
+        return timings.duration();
+    }
+
+    public Timings timings() {
+        return timings;
+    }
+
+    /** Why there is no answer; null if there is one. */
+    public @Nullable ErrorKind errorKind() {
+        return failure == null ? null : failure.kind();
+    }
+
+    /** The same for people; null if there is an answer. */
+    public @Nullable String error() {
+        return failure == null ? null : failure.text();
+    }
+
+    /** Sent in {@code traceparent}: 32 hexadecimal digits. */
+    public String traceId() {
+        return traceId;
+    }
+
+    /** The body as that type; fields that the type does not have are skipped. */
+    public <T> T json(Class<T> type) {
+        try {
+            return Json.read(answer.body().bytes(), type);
+        } catch (IOException e) {
+            throw notJson(e, "as " + type.getName());
+        }
+    }
+
+    /**
+     * One value of the body, {@code "cart.items[0].id"}: the text of a scalar, the JSON of an object or array; null if
+     * it is not there, or there is no answer.
+     */
+    public @Nullable String json(String path) {
+        if (!answered()) {
+            return null;
+        }
+        JsonNode root = tree;
+        if (root == null) {
+            try {
+                root = Json.tree(answer.body().bytes());
+            } catch (IOException e) {
+                throw notJson(e, "for json(\"" + path + "\")");
+            }
+            tree = root;
+        }
+        return Json.at(root, path);
+    }
+
+    @Override
+    public String toString() {
+        return endpoint + " -> " + (answered() ? status() + " " + outcome() : error());
+    }
+
+    private String excerpt() {
+        String head = Wording.head(body(), EXCERPT);
+        return Wording.line(Redaction.body(head, header("Content-Type"))) + Wording.cutNote(head, body());
+    }
+
+    private IllegalStateException notJson(IOException cause, String wanted) {
+        String found = answered()
+                ? "the body of status " + status() + " is: " + (answer.body().wasDropped() ? "(discarded)" : excerpt())
+                : "there is no answer: " + error();
+        return new IllegalStateException(
+                "the reply of %s cannot be read %s: %s".formatted(endpoint, wanted, found), cause);
+    }
+}

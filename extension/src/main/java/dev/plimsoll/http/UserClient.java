@@ -1,0 +1,118 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.http;
+
+import javax.net.SocketFactory;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** One user's client with its connections, cookies and measuring. Thread-safe. */
+final class UserClient {
+    /** As k6's batch: requests at once, and of those to one host. */
+    private static final int MOST_PARALLEL = 20;
+
+    private static final int MOST_PARALLEL_PER_HOST = 6;
+
+    private final Audience audience;
+    private final ClientFamily family;
+    private final Wire wire = new Wire();
+    private final Ledger ledger;
+    private final TraceIds traces;
+    private final MeasuringInterceptor measuring = new MeasuringInterceptor(this);
+    private final WireSockets sockets = new WireSockets(wire);
+    private final ConnectionPool pool = UserPools.newPool();
+    private final Dispatcher dispatcher;
+    private final UserCookies cookies;
+    private final OkHttpClient client;
+    private volatile @Nullable OkHttpClient parallel;
+
+    UserClient(Audience audience, ClientFamily family) {
+        this.audience = audience;
+        this.family = family;
+        this.ledger = family.newLedger(audience, wire);
+        this.traces = new TraceIds(audience.seed()
+                ^ mix(family.runId().hashCode() + audience.ticker().nanoTime()));
+        this.cookies = new UserCookies(audience.ticker());
+        this.dispatcher = family.newDispatcher(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        this.client = family.newMember()
+                .dispatcher(dispatcher)
+                .connectionPool(pool)
+                .socketFactory(sockets)
+                .cookieJar(cookies)
+                .addInterceptor(measuring)
+                .build();
+        audience.onIterationStart(cookies::clear);
+        audience.onClose(this::close);
+    }
+
+    Audience audience() {
+        return audience;
+    }
+
+    ClientFamily family() {
+        return family;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    TraceIds traces() {
+        return traces;
+    }
+
+    OkHttpClient client() {
+        return client;
+    }
+
+    /** The same for requests at once. Most users never need it. */
+    OkHttpClient parallel() {
+        OkHttpClient known = parallel;
+        if (known == null) {
+            known = client.newBuilder()
+                    .dispatcher(family.newDispatcher(MOST_PARALLEL, MOST_PARALLEL_PER_HOST))
+                    .build();
+            parallel = known;
+        }
+        return known;
+    }
+
+    /** A copy with this user's connections and measuring, and with all else as it was. */
+    OkHttpClient instrument(OkHttpClient yours) {
+        OkHttpClient.Builder copy = yours.newBuilder().dispatcher(dispatcher).connectionPool(pool);
+        copy.interceptors().removeIf(MeasuringInterceptor.class::isInstance); // measured before, perhaps for another
+        copy.addInterceptor(measuring);
+        if (isPlain(yours.socketFactory())) {
+            copy.socketFactory(sockets);
+        }
+        if (yours.cookieJar() == CookieJar.NO_COOKIES || yours.cookieJar() instanceof UserCookies) {
+            copy.cookieJar(cookies);
+        }
+        return copy.build();
+    }
+
+    private static boolean isPlain(SocketFactory factory) {
+        return factory == SocketFactory.getDefault() || factory instanceof WireSockets;
+    }
+
+    private void close() {
+        dispatcher.cancelAll();
+        OkHttpClient many = parallel;
+        if (many != null) {
+            many.dispatcher().cancelAll();
+        }
+        pool.evictAll();
+    }
+
+    /** Spreads the bits, so that two runs of one seed do not share trace ids. */
+    private static long mix(long bits) {
+        long z = bits * 0x9E3779B97F4A7C15L;
+        return z ^ (z >>> 32);
+    }
+}

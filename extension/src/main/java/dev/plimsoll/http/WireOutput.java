@@ -1,0 +1,38 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Counts what is written. */
+final class WireOutput extends OutputStream {
+    private final OutputStream out;
+    private final Wire wire;
+
+    WireOutput(OutputStream out, Wire wire) {
+        this.out = out;
+        this.wire = wire;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        out.write(b);
+        wire.sent(1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+        wire.sent(length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

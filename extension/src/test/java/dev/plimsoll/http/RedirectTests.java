@@ -1,0 +1,111 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import okhttp3.Credentials;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RedirectTests {
+    private final RawServer server = RawServer.start();
+    private final TestUser user = TestUser.of(server.url());
+
+    @AfterEach
+    void stop() {
+        user.close();
+        server.close();
+    }
+
+    @Test
+    void eachHopIsAnExchange() {
+        server.answer(request -> switch (request.target()) {
+            case "/login" -> RawReply.redirect("/step").header("Set-Cookie", "sid=1");
+            case "/step" -> RawReply.redirect("/home");
+            default -> RawReply.ok("welcome");
+        });
+
+        Reply reply =
+                user.http().post("/login").form(java.util.Map.of("u", "x")).send();
+
+        assertThat(reply.body()).isEqualTo("welcome");
+        assertThat(tags()).extracting(ExchangeTags::outcome).containsExactly("redirect", "redirect", "ok");
+        assertThat(tags()).extracting(ExchangeTags::status).containsExactly(302, 302, 200);
+        assertThat(tags()).extracting(ExchangeTags::method).containsExactly("POST", "GET", "GET");
+        assertThat(tags()).extracting(ExchangeTags::endpoint).containsOnly("POST /login");
+        assertThat(tags()).allMatch(ExchangeTags::expected);
+        assertThat(server.last().header("cookie")).isEqualTo("sid=1");
+        assertThat(user.exchanges()).allMatch(exchange -> exchange.retries() == 0 && exchange.reachedServer());
+        for (int hop = 1; hop < 3; hop++) {
+            assertThat(user.exchanges().get(hop).startedAt())
+                    .isGreaterThanOrEqualTo(user.exchanges().get(hop - 1).endedAt());
+        }
+    }
+
+    @Test
+    void tenRedirectsAreFollowed() {
+        server.answer(request -> {
+            int step = Integer.parseInt(request.target().substring(1));
+            return step == 10 ? RawReply.ok("there") : RawReply.redirect("/" + (step + 1));
+        });
+
+        assertThat(user.http().get("/0").send().body()).isEqualTo("there");
+        assertThat(user.exchanges()).hasSize(11);
+    }
+
+    @Test
+    void theEleventhRedirectIsAFailure() {
+        server.answer(RawReply.redirect("/again"));
+
+        Reply reply = user.http().get("/").send();
+
+        assertThat(reply.errorKind()).isEqualTo(ErrorKind.PROTOCOL);
+        assertThat(reply.error()).contains("more than 10 redirects");
+        assertThat(reply.failed()).isTrue();
+        assertThat(server.received()).hasSize(11);
+        assertThat(tags()).extracting(ExchangeTags::outcome).hasSize(11).endsWith("redirect", "protocol");
+        assertThat(tags()).filteredOn(ExchangeTags::expected).hasSize(10);
+    }
+
+    @Test
+    void anAnsweredChallengeIsAHop() throws Exception {
+        server.answer(request -> request.header("authorization").isEmpty()
+                ? RawReply.status(401, "who?").header("WWW-Authenticate", "Basic realm=x")
+                : RawReply.ok("you"));
+        OkHttpClient client = user.http()
+                .instrument(new OkHttpClient.Builder()
+                        .authenticator((route, response) -> response.request()
+                                .newBuilder()
+                                .header("Authorization", Credentials.basic("u", "p"))
+                                .build())
+                        .build());
+
+        try (Response response = client.newCall(
+                        new Request.Builder().url(server.url() + "/me").build())
+                .execute()) {
+            assertThat(response.body().string()).isEqualTo("you");
+        }
+
+        assertThat(tags()).extracting(ExchangeTags::outcome).containsExactly("redirect", "ok");
+        assertThat(tags()).extracting(ExchangeTags::status).containsExactly(401, 200);
+        assertThat(tags()).allMatch(ExchangeTags::expected);
+    }
+
+    @Test
+    void aRepetitionThatTheServerAskedForHidesNoFailure() {
+        server.answer(request -> server.received().size() == 1
+                ? RawReply.status(503, "busy").header("Retry-After", "0")
+                : RawReply.ok(""));
+
+        assertThat(user.http().get("/").send().status()).isEqualTo(200);
+        assertThat(tags()).extracting(ExchangeTags::outcome).containsExactly("failed", "ok");
+    }
+
+    private List<ExchangeTags> tags() {
+        return user.exchanges().stream().map(Exchange::tags).toList();
+    }
+}
