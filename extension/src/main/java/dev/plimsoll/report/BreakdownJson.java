@@ -1,0 +1,116 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plimsoll.aggregation.Selected;
+import dev.plimsoll.aggregation.Selection;
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Phase;
+import dev.plimsoll.plan.Scenario;
+
+/** The figures of {@code summary.json} by endpoint, outcome, phase, scenario and check. */
+final class BreakdownJson {
+    private final Statistics statistics;
+    private final MetricJson metrics;
+
+    BreakdownJson(Statistics statistics, MetricJson metrics) {
+        this.statistics = statistics;
+        this.metrics = metrics;
+    }
+
+    ArrayNode endpoints() {
+        ArrayNode all = JsonTree.array();
+        for (String name : Requests.valuesOf("endpoint", statistics)) {
+            Requests requests = Requests.with(statistics, "endpoint", name);
+            ObjectNode node = JsonTree.object();
+            node.put("name", name);
+            addCounts(node, requests);
+            node.set("rate", JsonTree.number(requests.perSecond()));
+            node.set("duration", metrics.trend(requests.duration()));
+            all.add(node);
+        }
+        return all;
+    }
+
+    ArrayNode outcomes() {
+        ArrayNode all = JsonTree.array();
+        for (String name : Requests.valuesOf("outcome", statistics)) {
+            Requests requests = Requests.with(statistics, "outcome", name);
+            ObjectNode node = JsonTree.object();
+            node.put("name", name);
+            node.put("expected", isExpected(name));
+            node.put("count", requests.count());
+            node.set("rate", JsonTree.number(requests.perSecond()));
+            node.set("duration", metrics.trend(requests.duration()));
+            all.add(node);
+        }
+        return all;
+    }
+
+    /** Those that have begun, the warm-up too. */
+    ArrayNode phases() {
+        ArrayNode all = JsonTree.array();
+        for (Phase phase : statistics.spans().phases()) {
+            Requests requests = Requests.in(statistics, phase.name());
+            ObjectNode node = JsonTree.object();
+            node.put("name", phase.name());
+            node.put("startMs", phase.start().toMillis());
+            node.put("endMs", phase.end().toMillis());
+            addCounts(node, requests);
+            node.put("iterations", iterations(Selection.of(Metrics.ITERATIONS).in(phase.name())));
+            node.set("rate", JsonTree.number(requests.perSecond()));
+            node.set("duration", metrics.trend(requests.duration()));
+            all.add(node);
+        }
+        return all;
+    }
+
+    ArrayNode scenarios(LoadPlan plan) {
+        ArrayNode all = JsonTree.array();
+        for (Scenario scenario : plan.scenarios()) {
+            Requests requests = Requests.with(statistics, "scenario", scenario.name());
+            ObjectNode node = JsonTree.object();
+            node.put("name", scenario.name());
+            addCounts(node, requests);
+            node.put("iterations", iterations(Selection.of(Metrics.ITERATIONS).with("scenario", scenario.name())));
+            node.set("rate", JsonTree.number(requests.perSecond()));
+            node.set("duration", metrics.trend(requests.duration()));
+            all.add(node);
+        }
+        return all;
+    }
+
+    ArrayNode checks() {
+        ArrayNode all = JsonTree.array();
+        for (String name : statistics.valuesOf("check", Metrics.CHECKS)) {
+            Selection check = Selection.of(Metrics.CHECKS).with("check", name);
+            long total = statistics.select(check).map(Selected::samples).orElse(0L);
+            long passes = statistics.select(check).map(Requests::hits).orElse(0L);
+            ObjectNode node = JsonTree.object();
+            node.put("name", name);
+            node.put("passes", passes);
+            node.put("fails", total - passes);
+            all.add(node);
+        }
+        return all;
+    }
+
+    private boolean isExpected(String outcome) {
+        Selection unexpected = Selection.of(Metrics.HTTP_REQS)
+                .with("outcome", outcome)
+                .with("expected_response", Boolean.toString(false));
+        return statistics.select(unexpected).isEmpty();
+    }
+
+    private long iterations(Selection selection) {
+        return statistics.select(selection).map(Selected::samples).orElse(0L);
+    }
+
+    private static void addCounts(ObjectNode node, Requests requests) {
+        node.put("requests", requests.count());
+        node.put("failed", requests.failed());
+    }
+}

@@ -1,0 +1,38 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plimsoll.http.Evidence;
+import dev.plimsoll.measurement.ErrorCount;
+import java.util.List;
+
+/** The errors of {@code summary.json}, most frequent first, each with its first example. */
+final class ErrorJson {
+    private ErrorJson() {}
+
+    static ArrayNode all(List<ErrorCount> errors) {
+        ArrayNode all = JsonTree.array();
+        for (ErrorCount error : errors) {
+            ObjectNode node = JsonTree.object();
+            node.put("kind", error.kind());
+            node.put("message", error.message());
+            node.put("count", error.count());
+            node.put("thrownAt", error.thrownAt());
+            Evidence evidence = error.evidence();
+            node.set("example", evidence == null ? JsonTree.of(null) : example(evidence));
+            all.add(node);
+        }
+        return all;
+    }
+
+    private static ObjectNode example(Evidence evidence) {
+        ObjectNode node = JsonTree.object();
+        node.put("request", evidence.request());
+        node.put("reply", evidence.reply());
+        node.put("body", evidence.body());
+        node.put("curl", evidence.curl());
+        node.put("traceId", evidence.traceId());
+        return node;
+    }
+}

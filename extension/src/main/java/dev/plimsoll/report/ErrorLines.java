@@ -1,0 +1,68 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report;
+
+import dev.plimsoll.http.Evidence;
+import dev.plimsoll.measurement.ErrorCount;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The most frequent errors in words. */
+final class ErrorLines {
+    private static final int MOST = 5;
+    private static final int MESSAGE = 300; // characters
+    private static final int BODY = 300;
+    private static final int CURL = 1000;
+
+    private final List<ErrorCount> errors;
+
+    /** @param errors most frequent first */
+    ErrorLines(List<ErrorCount> errors) {
+        this.errors = List.copyOf(errors);
+    }
+
+    /** Each with its count; empty without errors. */
+    List<String> counted() {
+        return lines(false);
+    }
+
+    /** Each with its count and what is needed to understand the first one. */
+    List<String> withExamples() {
+        return lines(true);
+    }
+
+    private List<String> lines(boolean examples) {
+        var lines = new ArrayList<String>();
+        if (errors.isEmpty()) {
+            return lines;
+        }
+        lines.add(
+                errors.size() > MOST ? "the %d most frequent of %d errors:".formatted(MOST, errors.size()) : "errors:");
+        for (ErrorCount error : errors.subList(0, Math.min(MOST, errors.size()))) {
+            lines.add("  " + error.count() + " x " + PlainText.line(error.message(), MESSAGE));
+            if (examples) {
+                addExample(error, lines);
+            }
+        }
+        return lines;
+    }
+
+    private static void addExample(ErrorCount error, List<String> lines) {
+        Evidence evidence = error.evidence();
+        if (evidence != null) {
+            add("first: ", evidence.request(), MESSAGE, lines);
+            add("reply: ", evidence.reply(), MESSAGE, lines);
+            add("body:  ", evidence.body(), BODY, lines);
+            String traceId = evidence.traceId();
+            add("trace: ", traceId == null ? "" : traceId, MESSAGE, lines);
+            add("again: ", evidence.curl(), CURL, lines);
+        }
+        String thrownAt = error.thrownAt();
+        add("at ", thrownAt == null ? "" : thrownAt, MESSAGE, lines);
+    }
+
+    private static void add(String label, String text, int longest, List<String> lines) {
+        if (!text.isBlank()) {
+            lines.add("      " + label + PlainText.line(text, longest));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report;
+
+import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.verdict.ThresholdResult;
+import dev.plimsoll.verdict.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** What a developer reads when a load test fails. The first line stands alone: some tools show nothing else. */
+@API(status = API.Status.INTERNAL)
+public final class FailureMessage {
+    private static final int WARNINGS = 10;
+    private static final int OUTPUT_LINES = 20;
+    private static final int LINE = 240; // characters
+
+    private FailureMessage() {}
+
+    /** @param report where the report is, or null if there is none */
+    public static String of(LoadResult result, List<TargetOutput> outputs, @Nullable Path report) {
+        Findings findings = Findings.of(result);
+        var parts = new ArrayList<List<String>>();
+        parts.add(opening(result, findings));
+        parts.add(table(findings));
+        parts.add(new ErrorLines(result.statistics().errors()).withExamples());
+        parts.add(warnings(result.warnings()));
+        outputs.forEach(output -> parts.add(lastOutput(output)));
+        parts.add(report == null ? List.of() : List.of("report: " + PlainText.line(report.toString())));
+        return String.join(
+                "\n\n",
+                parts.stream()
+                        .filter(part -> !part.isEmpty())
+                        .map(part -> String.join("\n", part))
+                        .toList());
+    }
+
+    /** The verdict in one line. */
+    public static String firstLine(LoadResult result) {
+        return firstLine(result, Findings.of(result));
+    }
+
+    private static String firstLine(LoadResult result, Findings findings) {
+        if (result.verdict() == Verdict.ABORTED) {
+            String reason = PlainText.line(result.ending().reason(), LINE);
+            String aborted = reason.isEmpty() ? "load test aborted" : "load test aborted: " + reason;
+            return findings.missed().isEmpty() ? aborted : aborted + "; " + missed(findings);
+        }
+        if (result.verdict() == Verdict.INCONCLUSIVE) {
+            return "load test inconclusive: " + findings.count() + ", but the load generator was the bottleneck";
+        }
+        return missed(findings);
+    }
+
+    private static String missed(Findings findings) {
+        return findings.missed().isEmpty()
+                ? findings.count()
+                : findings.count() + ": " + findings.missed().get(0).sentence();
+    }
+
+    private static List<String> opening(LoadResult result, Findings findings) {
+        var lines = new ArrayList<String>();
+        lines.add(firstLine(result, findings));
+        result.abortedBy().map(threshold -> ended(result, threshold)).ifPresent(lines::add);
+        return lines;
+    }
+
+    /** {@code http_req_failed rate<1% ended the load after 12 s}. */
+    static String ended(LoadResult result, ThresholdResult threshold) {
+        Duration end = result.statistics().spans().windowEnd(); // the run itself lasted until its users had stopped
+        return RuleText.of(threshold.rule()).sentence() + " ended the load after " + TimeText.inWords(end);
+    }
+
+    private static List<String> table(Findings findings) {
+        return new Columns(Set.of())
+                .lines(findings.all().stream().map(FailureMessage::row).toList());
+    }
+
+    private static List<String> row(Finding finding) {
+        String title =
+                finding.mark() + " " + finding.text().title() + (finding.rule().implicit() ? " (implicit)" : "");
+        String rule = finding.text().rule();
+        if (!finding.isJudged()) {
+            return List.of(title, rule, "skipped: " + finding.skipReason());
+        }
+        if (finding.state() == Finding.State.NO_DATA && !finding.fails()) {
+            return List.of(title, rule, "was no data, which is allowed");
+        }
+        return List.of(title, rule, "was " + finding.actualText(), finding.basis());
+    }
+
+    private static List<String> warnings(List<String> warnings) {
+        var lines = new ArrayList<String>();
+        for (String warning : warnings.subList(0, Math.min(WARNINGS, warnings.size()))) {
+            lines.add("warning: " + PlainText.line(warning));
+        }
+        if (warnings.size() > WARNINGS) {
+            lines.add("and %d more warnings".formatted(warnings.size() - WARNINGS));
+        }
+        return lines;
+    }
+
+    private static List<String> lastOutput(TargetOutput output) {
+        var lines = new ArrayList<String>();
+        // with a mark before each line, so that no line of the target's can pass for a command to the CI server
+        PlainText.lastLines(output.tail(), OUTPUT_LINES, LINE).forEach(line -> lines.add("  | " + line));
+        if (!lines.isEmpty()) {
+            lines.add(0, "last output of " + PlainText.line(output.name()) + ":");
+        }
+        return lines;
+    }
+}

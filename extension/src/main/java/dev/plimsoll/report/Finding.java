@@ -1,0 +1,114 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report;
+
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.MetricType;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Operator;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.plan.Unit;
+import dev.plimsoll.verdict.ThresholdResult;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A judged threshold with the words for it.
+ *
+ * @param actual null without data, and where it was skipped
+ * @param skipReason empty unless it was skipped
+ * @param worstWindow the start of the worst window, from the start of the run
+ */
+record Finding(
+        ThresholdResult result,
+        State state,
+        RuleText text,
+        @Nullable Figure actual,
+        long samples,
+        @Nullable Duration worstWindow,
+        String skipReason) {
+    /** As in {@code summary.json}. */
+    enum State {
+        MET,
+        MISSED,
+        NO_DATA,
+        SKIPPED
+    }
+
+    static Finding of(ThresholdResult result, Statistics statistics) {
+        RuleText text = RuleText.of(result.rule());
+        if (result instanceof ThresholdResult.Met met) {
+            Figure actual = figure(met.rule(), met.actual(), met.unit(), statistics);
+            return new Finding(result, State.MET, text, actual, met.samples(), met.worstWindow(), "");
+        }
+        if (result instanceof ThresholdResult.Missed missed) {
+            Figure actual = figure(missed.rule(), missed.actual(), missed.unit(), statistics);
+            return new Finding(result, State.MISSED, text, actual, missed.samples(), missed.worstWindow(), "");
+        }
+        if (result instanceof ThresholdResult.NoData) {
+            return new Finding(result, State.NO_DATA, text, null, 0, null, "");
+        }
+        if (result instanceof ThresholdResult.Skipped skipped) {
+            return new Finding(result, State.SKIPPED, text, null, 0, null, PlainText.line(skipped.reason()));
+        }
+        throw new IllegalStateException("no words for " + result);
+    }
+
+    ThresholdRule rule() {
+        return result.rule();
+    }
+
+    boolean fails() {
+        return result.fails();
+    }
+
+    boolean isJudged() {
+        return state != State.SKIPPED;
+    }
+
+    String mark() {
+        if (fails()) {
+            return "✗";
+        }
+        return state == State.MET ? "✓" : "–";
+    }
+
+    /** {@code 2431 ms}, or {@code no data}. */
+    String actualText() {
+        return actual == null ? "no data" : actual.beside(rule().limit());
+    }
+
+    /** {@code n=812}, with the worst window if it looks at windows. */
+    String basis() {
+        Duration window = rule().window();
+        String worst = window == null || worstWindow == null
+                ? ""
+                : ", worst " + TimeText.of(window) + " window at " + TimeText.of(worstWindow);
+        return "n=" + samples + worst;
+    }
+
+    /** {@code http_req_duration p95<2000 was 2431 ms (n=812)}. */
+    String sentence() {
+        String found = text.sentence() + " was " + actualText();
+        return actual == null ? found : found + " (" + basis() + ")";
+    }
+
+    /** How far beyond the limit, in limits. Infinite without data, and where the limit is zero. */
+    double relativeMiss() {
+        double limit = rule().limit();
+        if (actual == null || limit == 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return rule().operator() == Operator.NOT_EQUAL ? 0 : Math.abs(actual.value() - limit) / Math.abs(limit);
+    }
+
+    private static Figure figure(ThresholdRule rule, double actual, Unit unit, Statistics statistics) {
+        MetricType type = Metrics.named(rule.metric())
+                .or(() -> statistics.metrics().stream()
+                        .filter(metric -> metric.name().equals(rule.metric()))
+                        .findFirst())
+                .map(Metric::type)
+                .orElse(MetricType.GAUGE);
+        return new Figure(actual, Scale.of(type, unit, rule.aggregate()));
+    }
+}

@@ -1,0 +1,52 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report;
+
+import dev.plimsoll.verdict.LoadResult;
+import java.util.Comparator;
+import java.util.List;
+
+/** All thresholds of a result, in the order in which people want to read them: the worst first. */
+record Findings(List<Finding> all) {
+    Findings {
+        all = List.copyOf(all);
+    }
+
+    static Findings of(LoadResult result) {
+        Comparator<Finding> missedFirst = Comparator.comparingInt(Findings::rank);
+        Comparator<Finding> worstFirst = Comparator.comparingDouble(
+                finding -> finding.fails() ? -finding.relativeMiss() : 0); // the declared order is kept among equals
+        return new Findings(result.thresholds().stream()
+                .map(threshold -> Finding.of(threshold, result.statistics()))
+                .sorted(missedFirst.thenComparing(worstFirst))
+                .toList());
+    }
+
+    /** Those that were judged: met, missed, or without data. */
+    int judged() {
+        return (int) all.stream().filter(Finding::isJudged).count();
+    }
+
+    List<Finding> missed() {
+        return all.stream().filter(Finding::fails).toList();
+    }
+
+    /** {@code 2 of 5 thresholds missed}, or {@code all 5 thresholds met}. */
+    String count() {
+        int missed = missed().size();
+        if (missed > 0) {
+            return missed + " of " + judged() + " thresholds missed";
+        }
+        return judged() == 0 ? "no thresholds" : "all " + judged() + " thresholds met";
+    }
+
+    private static int rank(Finding finding) {
+        if (finding.fails()) {
+            return 0;
+        }
+        return switch (finding.state()) {
+            case MET -> 1;
+            case MISSED, NO_DATA -> 2;
+            case SKIPPED -> 3;
+        };
+    }
+}

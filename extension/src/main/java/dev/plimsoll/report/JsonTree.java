@@ -1,0 +1,84 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** JSON that any reader takes: numbers are finite, what is not a number is null. */
+final class JsonTree {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final double LARGEST_WHOLE = 9e15; // doubles are exact up to here
+
+    private JsonTree() {}
+
+    static ObjectNode object() {
+        return NODES.objectNode();
+    }
+
+    static ArrayNode array() {
+        return NODES.arrayNode();
+    }
+
+    static ArrayNode array(Iterable<?> values) {
+        ArrayNode array = array();
+        values.forEach(value -> array.add(of(value)));
+        return array;
+    }
+
+    static JsonNode number(double value) {
+        return Double.isFinite(value) ? NODES.numberNode(value) : NODES.nullNode();
+    }
+
+    /** Without a point where it is whole. */
+    static JsonNode count(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE;
+        return whole ? NODES.numberNode((long) value) : number(value);
+    }
+
+    /** Maps, lists, numbers and truth values as such, anything else as its text. */
+    static JsonNode of(@Nullable Object value) {
+        if (value == null) {
+            return NODES.nullNode();
+        }
+        if (value instanceof JsonNode node) {
+            return node;
+        }
+        if (value instanceof Map<?, ?> map) {
+            ObjectNode object = object();
+            map.forEach((key, each) -> object.set(String.valueOf(key), of(each)));
+            return object;
+        }
+        if (value instanceof Iterable<?> values) {
+            return array(values);
+        }
+        if (value instanceof Boolean truth) {
+            return NODES.booleanNode(truth);
+        }
+        if (value instanceof Integer || value instanceof Long) {
+            return NODES.numberNode(((Number) value).longValue());
+        }
+        if (value instanceof Number number) {
+            return number(number.doubleValue());
+        }
+        return NODES.textNode(value.toString());
+    }
+
+    /** Indented, with the same line ends everywhere. */
+    static String text(JsonNode root) {
+        var indented = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+        try {
+            return MAPPER.writer(indented).writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree that cannot be written", e);
+        }
+    }
+}

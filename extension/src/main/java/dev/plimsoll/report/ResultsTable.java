@@ -1,0 +1,60 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apiguardian.api.API;
+
+/** One line for each load test of a run of tests, printed after the last. */
+@API(status = API.Status.INTERNAL)
+public final class ResultsTable {
+    private static final List<String> HEADING =
+            List.of("test", "verdict", "thresholds", "p95", "requests", "req/s", "failed", "duration");
+    private static final Set<Integer> NUMBERS = Set.of(2, 3, 4, 5, 6, 7);
+
+    private ResultsTable() {}
+
+    /** Empty without rows. */
+    public static String of(List<ResultRow> results) {
+        if (results.isEmpty()) {
+            return "";
+        }
+        var rows = new ArrayList<List<String>>();
+        rows.add(HEADING);
+        results.forEach(result -> rows.add(cells(result)));
+        var lines = new ArrayList<String>();
+        lines.add("Load tests: " + counted(results));
+        new Columns(NUMBERS).lines(rows).forEach(line -> lines.add("  " + line));
+        return String.join("\n", lines);
+    }
+
+    private static List<String> cells(ResultRow row) {
+        String thresholds = row.thresholdsTotal() == 0 ? "-" : row.thresholdsMet() + " of " + row.thresholdsTotal();
+        boolean none = row.requests() == 0;
+        return List.of(
+                PlainText.line(row.name()),
+                PlainText.line(row.verdict()),
+                thresholds,
+                PlainText.line(row.p95()),
+                Long.toString(row.requests()),
+                none ? "-" : Digits.oneDecimal(row.rate()),
+                none ? "-" : Digits.percent(row.failedShare(), 1) + " %",
+                TimeText.inWords(row.duration()));
+    }
+
+    /** {@code 1 missed, 2 passed}. */
+    private static String counted(Collection<ResultRow> results) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        results.forEach(row -> counts.merge(row.verdict().toLowerCase(Locale.ROOT), 1, Integer::sum));
+        return String.join(
+                ", ",
+                counts.entrySet().stream()
+                        .map(count -> count.getValue() + " " + PlainText.line(count.getKey()))
+                        .toList());
+    }
+}

@@ -1,0 +1,103 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.verdict.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** {@code summary.json} for machines: times in milliseconds, data in bytes, rates as fractions. */
+@API(status = API.Status.INTERNAL)
+public final class SummaryJson {
+    private static final String SCHEMA = "plimsoll-summary/1";
+    private static final String PERCENTILE_RULE =
+            "nearest rank: the smallest value that has at least that share of all samples at or below it;"
+                    + " HdrHistogram with 3 significant digits, exact up to 256 samples";
+
+    private SummaryJson() {}
+
+    /**
+     * @param generator what is known of the load generator; numbers, texts, lists and maps
+     * @param targets likewise, one for each target
+     */
+    public static String of(LoadResult result, Map<String, Object> generator, List<Map<String, Object>> targets) {
+        return of(result, generator, targets, TrendStats.DEFAULT);
+    }
+
+    /** @param trendStats shown beside {@link TrendStats#DEFAULT}, which is always there */
+    public static String of(
+            LoadResult result,
+            Map<String, Object> generator,
+            List<Map<String, Object>> targets,
+            List<String> trendStats) {
+        Statistics statistics = result.statistics();
+        var metrics = new MetricJson(statistics, trendStats);
+        var breakdown = new BreakdownJson(statistics, metrics);
+        ObjectNode root = JsonTree.object();
+        root.put("schema", SCHEMA);
+        root.set("test", test(result));
+        root.put("verdict", result.verdict().name());
+        root.put("abortedBy", abortedBy(result));
+        root.set("warnings", JsonTree.array(result.warnings()));
+        root.set("thresholds", ThresholdJson.all(result));
+        root.set("metrics", metrics.all());
+        root.set("endpoints", breakdown.endpoints());
+        root.set("outcomes", breakdown.outcomes());
+        root.set("phases", breakdown.phases());
+        root.set("scenarios", breakdown.scenarios(result.plan()));
+        root.set("checks", breakdown.checks());
+        root.set("errors", ErrorJson.all(statistics.errors()));
+        root.set("generator", JsonTree.of(generator));
+        root.set("targets", JsonTree.array(targets));
+        root.set("series", SeriesJson.of(statistics.seconds()));
+        root.set("config", ConfigJson.of(result.plan()));
+        root.put("percentileRule", PERCENTILE_RULE);
+        return JsonTree.text(root);
+    }
+
+    /** Writes it as UTF-8, and makes the directory if there is none; throws {@link UncheckedIOException}. */
+    public static void write(
+            Path file,
+            LoadResult result,
+            Map<String, Object> generator,
+            List<Map<String, Object>> targets,
+            List<String> trendStats) {
+        String json = of(result, generator, targets, trendStats);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            // getBytes writes half a surrogate pair, which a body may hold, as '?'; writeString would throw
+            Files.write(file, json.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ObjectNode test(LoadResult result) {
+        ObjectNode test = JsonTree.object();
+        test.put("name", result.test().name());
+        test.put("class", result.test().className());
+        test.put("method", result.test().method());
+        test.put("displayName", result.test().displayName());
+        test.put("runId", result.plan().runId());
+        test.put("startedAt", result.startedAt().toString());
+        test.put("durationMs", result.duration().toMillis());
+        test.put("windowMs", result.statistics().spans().window().toMillis());
+        return test;
+    }
+
+    /** The threshold that ended the load, or why it was aborted otherwise. */
+    private static @Nullable String abortedBy(LoadResult result) {
+        return result.abortedBy()
+                .map(threshold -> threshold.rule().source())
+                .orElse(result.verdict() == Verdict.ABORTED ? result.ending().reason() : null);
+    }
+}

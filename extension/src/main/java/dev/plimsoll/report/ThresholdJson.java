@@ -1,0 +1,64 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.verdict.ThresholdResult;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The thresholds of {@code summary.json}, in declared order. */
+final class ThresholdJson {
+    private ThresholdJson() {}
+
+    static ArrayNode all(LoadResult result) {
+        ArrayNode all = JsonTree.array();
+        for (ThresholdResult threshold : result.thresholds()) {
+            all.add(one(Finding.of(threshold, result.statistics())));
+        }
+        return all;
+    }
+
+    private static ObjectNode one(Finding finding) {
+        ThresholdRule rule = finding.rule();
+        ObjectNode node = JsonTree.object();
+        node.put("source", rule.source());
+        node.put("metric", rule.metric());
+        node.set("tags", JsonTree.of(rule.tags().asMap()));
+        node.put("phase", rule.phase());
+        node.put("window", text(rule.window()));
+        node.put("aggregate", rule.aggregate().label());
+        node.put("operator", rule.operator().symbol());
+        node.set("limit", JsonTree.number(rule.limit()));
+        Figure actual = finding.actual();
+        node.set("actual", JsonTree.number(actual == null ? Double.NaN : actual.value()));
+        node.put("samples", finding.samples());
+        node.put("state", finding.state().name());
+        node.set("ok", finding.isJudged() ? JsonTree.of(!finding.fails()) : JsonTree.of(null));
+        node.put("implicit", rule.implicit());
+        addMore(node, finding);
+        return node;
+    }
+
+    /** What the contract does not name. */
+    private static void addMore(ObjectNode node, Finding finding) {
+        ThresholdRule rule = finding.rule();
+        Figure actual = finding.actual();
+        Duration worst = finding.worstWindow();
+        node.put("selector", finding.text().selector());
+        node.put("rule", finding.text().rule());
+        node.put("unit", actual == null ? null : actual.scale().name().toLowerCase(Locale.ROOT));
+        node.put("text", finding.actualText());
+        node.set("worstWindowStartMs", JsonTree.of(worst == null ? null : worst.toMillis()));
+        node.put("onNoData", rule.onNoData().name());
+        node.put("abortOnFail", rule.abortOnFail());
+        node.put("skipReason", finding.isJudged() ? null : finding.skipReason());
+    }
+
+    private static @Nullable String text(@Nullable Duration duration) {
+        return duration == null ? null : TimeText.of(duration);
+    }
+}

@@ -1,0 +1,217 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report;
+
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.http.Evidence;
+import dev.plimsoll.http.Exchange;
+import dev.plimsoll.http.ExchangeTags;
+import dev.plimsoll.http.Timings;
+import dev.plimsoll.measurement.Interval;
+import dev.plimsoll.measurement.Recorder;
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.LoadShape;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Stage;
+import dev.plimsoll.plan.Tags;
+import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.user.Ending;
+import dev.plimsoll.user.Iteration;
+import dev.plimsoll.user.Place;
+import dev.plimsoll.user.Sample;
+import dev.plimsoll.verdict.Judge;
+import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.verdict.ThresholdResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A run that was recorded second by second, without users and without a clock. Times are given in milliseconds. */
+final class RecordedRun {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long MILLI = 1_000_000L;
+
+    private final LoadPlan plan;
+    private final Statistics statistics;
+    private final Judge judge;
+    private final Recorder recorder = new Recorder(0, SECOND, null);
+    private final List<String> warnings = new ArrayList<>();
+    private Place place;
+    private Ending ending = Ending.planned();
+    private @Nullable ThresholdResult abortedBy;
+    private String testName = "OrdersLoadTest.ordersHoldTheirObjectives";
+    private long seconds;
+
+    RecordedRun(LoadPlan plan) {
+        this.plan = plan;
+        this.statistics = new Statistics(plan);
+        this.judge = new Judge(plan, statistics);
+        this.place = new Place(Scenario.DEFAULT, "hold", "");
+    }
+
+    /** Two users for ten seconds. */
+    static RecordedRun of(ThresholdRule... thresholds) {
+        return new RecordedRun(plan(new LoadShape.ConstantUsers(2, Duration.ofSeconds(10)), thresholds));
+    }
+
+    static LoadPlan plan(LoadShape shape, ThresholdRule... thresholds) {
+        return plan(List.of(scenario(Scenario.DEFAULT, shape, Duration.ZERO)), List.of(), thresholds);
+    }
+
+    static LoadPlan plan(List<Scenario> scenarios, List<String> overrides, ThresholdRule... thresholds) {
+        return new LoadPlan(
+                "OrdersLoadTest.ordersHoldTheirObjectives",
+                scenarios,
+                List.of(thresholds),
+                List.of(),
+                List.of(),
+                42,
+                "run-7",
+                overrides);
+    }
+
+    static Scenario scenario(String name, LoadShape shape, Duration warmup) {
+        return new Scenario(name, shape, Duration.ZERO, warmup, 2, Duration.ZERO, Duration.ofSeconds(30));
+    }
+
+    static LoadShape ramping() {
+        return new LoadShape.RampingUsers(List.of(
+                new Stage("ramp-up", Duration.ofSeconds(1), 5),
+                new Stage("hold", Duration.ofSeconds(2), 5),
+                new Stage("ramp-down", Duration.ofSeconds(1), 0)));
+    }
+
+    RecordedRun at(String scenario, String phase, String group) {
+        place = new Place(scenario, phase, group);
+        return this;
+    }
+
+    RecordedRun in(String phase) {
+        return at(Scenario.DEFAULT, phase, "");
+    }
+
+    RecordedRun named(String name) {
+        testName = name;
+        return this;
+    }
+
+    RecordedRun warning(String warning) {
+        warnings.add(warning);
+        return this;
+    }
+
+    RecordedRun ending(Ending.Kind kind, String reason) {
+        ending = new Ending(kind, reason, null);
+        return this;
+    }
+
+    RecordedRun abortedBy(ThresholdRule rule, double actual) {
+        abortedBy = new ThresholdResult.Missed(rule, actual, 1, dev.plimsoll.plan.Unit.NUMBER, null);
+        return ending(Ending.Kind.THRESHOLD, rule.source());
+    }
+
+    RecordedRun ok(String endpoint, double millis) {
+        return exchange(endpoint, 200, ExchangeTags.OK, true, millis, null);
+    }
+
+    RecordedRun failed(String endpoint, int status, double millis, @Nullable Evidence evidence) {
+        return exchange(endpoint, status, ExchangeTags.FAILED, false, millis, evidence);
+    }
+
+    RecordedRun exchange(
+            String endpoint, int status, String outcome, boolean expected, double millis, @Nullable Evidence evidence) {
+        String method = endpoint.contains(" ") ? endpoint.substring(0, endpoint.indexOf(' ')) : "POST";
+        var tags = new ExchangeTags(place, endpoint, method, status, outcome, "", expected, Tags.NONE);
+        return exchange(tags, millis, true, evidence);
+    }
+
+    /** A request without an answer. */
+    RecordedRun noAnswer(String endpoint, String error, double millis, @Nullable Evidence evidence) {
+        var tags = new ExchangeTags(place, endpoint, "GET", 0, error, error, false, Tags.NONE);
+        return exchange(tags, millis, !error.equals("connect"), evidence);
+    }
+
+    RecordedRun iteration(double millis) {
+        return iteration(millis, null);
+    }
+
+    RecordedRun iteration(double millis, @Nullable Throwable failure) {
+        long start = seconds * SECOND;
+        recorder.record(new Iteration(place, 1, 0, start, start, start + nanos(millis), failure, false));
+        return this;
+    }
+
+    RecordedRun check(String name, boolean passed) {
+        recorder.record(new Sample(place, Metrics.CHECKS, name, passed ? 1 : 0));
+        return this;
+    }
+
+    RecordedRun sample(Metric metric, double value) {
+        recorder.record(new Sample(place, metric, "", value));
+        return this;
+    }
+
+    RecordedRun reading(Metric metric, double value) {
+        recorder.record(metric, Tags.NONE, value);
+        return this;
+    }
+
+    /** Ends the second that was being recorded. */
+    RecordedRun tick() {
+        return tick(true);
+    }
+
+    RecordedRun tick(boolean inWindow) {
+        seconds++;
+        Interval interval = recorder.swap(seconds * SECOND, (seconds + 1) * SECOND, inWindow);
+        statistics.add(interval);
+        judge.see(interval);
+        return this;
+    }
+
+    LoadPlan plan() {
+        return plan;
+    }
+
+    Statistics statistics() {
+        return statistics;
+    }
+
+    LoadResult result() {
+        return new LoadResult(
+                new TestIdentity(
+                        testName,
+                        "com.example.OrdersLoadTest",
+                        "ordersHoldTheirObjectives",
+                        "ordersHoldTheirObjectives(VirtualUser, Http)"),
+                plan,
+                statistics,
+                judge.judge(),
+                ending,
+                abortedBy,
+                warnings,
+                Instant.parse("2026-11-21T10:00:00Z"),
+                Duration.ofMillis(seconds * 1000 + 12),
+                Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives"));
+    }
+
+    private RecordedRun exchange(ExchangeTags tags, double millis, boolean reached, @Nullable Evidence evidence) {
+        long start = seconds * SECOND;
+        long sending = nanos(millis) / 10;
+        long receiving = nanos(millis) / 10;
+        long waiting = nanos(millis) - sending - receiving;
+        var timings = new Timings(0, 0, MILLI, 0, sending, waiting, receiving, nanos(millis) + MILLI);
+        recorder.record(new Exchange(
+                tags, start, start + nanos(millis), timings, 0, reached, false, 0, 300, 1200, 1000, evidence));
+        return this;
+    }
+
+    private static long nanos(double millis) {
+        return Math.round(millis * MILLI);
+    }
+}

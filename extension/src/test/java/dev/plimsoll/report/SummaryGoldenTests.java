@@ -1,0 +1,72 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.Operator;
+import dev.plimsoll.plan.Tags;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SummaryGoldenTests {
+    private static final List<TargetOutput> OUTPUT = List.of(
+            new TargetOutput("orders", "\u001B[32mINFO\u001B[0m started\n\n  at line 2\n::error::not a command\n"),
+            new TargetOutput("silent", "\n"));
+
+    @ParameterizedTest
+    @CsvSource({"missed", "passed", "aborted", "empty"})
+    void outputsStayAsTheyWereRead(String name) throws Exception {
+        Supplier<RecordedRun> run = runNamed(name);
+        Path report = Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives");
+        Golden.assertEquals(
+                name + "-failure.txt", () -> FailureMessage.of(run.get().result(), OUTPUT, report));
+        Golden.assertEquals(
+                name + "-summary.txt", () -> SummaryText.of(run.get().result(), List.of()));
+        Golden.assertEquals(name + "-summary.json", () -> json(run.get()));
+        assertThat(new ObjectMapper().readTree(json(run.get())).path("schema").asText())
+                .isEqualTo("plimsoll-summary/1");
+    }
+
+    @Test
+    void thresholdThatEndedTheLoadIsOnTheSecondLine() {
+        var rule = Rules.rule(
+                "http_req_failed: rate<1%",
+                "http_req_failed", Tags.NONE, Aggregate.of(Aggregate.Kind.RATE), Operator.LESS, 0.01);
+        var run = RecordedRun.of(rule)
+                .failed("GET /", 500, 5, null)
+                .iteration(6)
+                .tick()
+                .tick();
+        var result = run.abortedBy(rule, 1).result();
+        assertThat(FailureMessage.of(result, List.of(), null).lines().limit(2))
+                .containsExactly(
+                        "1 of 1 thresholds missed: http_req_failed rate<1% was 100 % (n=1)",
+                        "http_req_failed rate<1% ended the load after 2 s");
+        assertThat(SummaryText.of(result, List.of())).contains("http_req_failed rate<1% ended the load after 2 s");
+    }
+
+    private static String json(RecordedRun run) {
+        return SummaryJson.of(
+                run.result(),
+                Map.of("cpu", 0.25, "broken", Double.NaN),
+                List.of(Map.of("name", "orders", "images", List.of("orders:1.0"))),
+                List.of("p75"));
+    }
+
+    private static Supplier<RecordedRun> runNamed(String name) {
+        return switch (name) {
+            case "missed" -> SampleRuns::missed;
+            case "passed" -> SampleRuns::passed;
+            case "aborted" -> SampleRuns::aborted;
+            case "empty" -> SampleRuns::empty;
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+}
