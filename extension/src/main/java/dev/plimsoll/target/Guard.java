@@ -44,6 +44,7 @@ final class Guard {
             signal KILL
             [ -n "$directory" ] || exit 0
             # Also a server that ended by itself closes the pipe. Then the directory is the JVM's to remove.
+            sleep 0.1
             while kill -0 "$jvm" && [ -d "$directory" ]; do sleep 1; done
             rm -rf "$directory"
             """;

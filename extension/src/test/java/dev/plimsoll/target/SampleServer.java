@@ -19,7 +19,7 @@ final class SampleServer {
             case "serve" -> serve(Integer.parseInt(arguments[1]));
             case "die" -> {
                 System.out.println("opening the ledger");
-                System.err.println("the ledger is locked");
+                System.err.print("the ledger is locked"); // no end of line
                 System.exit(3);
             }
             case "idle" -> System.out.println("waiting for the tide");
@@ -63,8 +63,7 @@ final class SampleServer {
             System.out.println("line " + line + " ahoy".repeat(20));
         }
         System.out.println("x".repeat(1 << 20));
-        System.out.print("last words");
-        System.out.flush();
+        System.out.println("last line");
     }
 
     private static void ignoreTermination() {
@@ -78,7 +77,7 @@ final class SampleServer {
         System.out.println("deaf from now on");
     }
 
-    /** Ends when its standard output does, or is ended by the test before. */
+    /** Does not stop its server itself. */
     private static void ownServer(LocalProcess server, String behaviour) throws Exception {
         int port = LocalProcess.freePort();
         server.arguments(behaviour, Integer.toString(port));
