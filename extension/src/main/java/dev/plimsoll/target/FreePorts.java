@@ -26,7 +26,7 @@ final class FreePorts {
             }
         }
         throw new IllegalStateException(
-                "no free port found between %d and %d on 127.0.0.1, after 1000 tries".formatted(FIRST, END));
+                "no free port found between %s and %s on 127.0.0.1, after 1000 tries".formatted(FIRST, END));
     }
 
     private static boolean isFree(int port) {

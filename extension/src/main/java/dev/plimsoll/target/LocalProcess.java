@@ -100,19 +100,19 @@ public final class LocalProcess implements TargetSystem {
 
     /** Ready once this loopback URL answers with status 200 and a body that contains the text. */
     public LocalProcess readyWhenAnswers(String url, String bodyPart) {
-        signs.add(new Readiness.HttpAnswer(URI.create(url), bodyPart));
+        signs.add(new HttpAnswer(URI.create(url), bodyPart));
         return this;
     }
 
     /** Ready once the loopback port accepts connections. */
     public LocalProcess readyWhenListening(int port) {
-        signs.add(new Readiness.OpenPort(port));
+        signs.add(new OpenPort(port));
         return this;
     }
 
     /** Ready once a line that contains the text has been printed. */
     public LocalProcess readyWhenPrinted(String part) {
-        signs.add(new Readiness.PrintedLine(part));
+        signs.add(new PrintedLine(part));
         return this;
     }
 
@@ -159,10 +159,10 @@ public final class LocalProcess implements TargetSystem {
     private void refuseTakenPorts() throws TargetNotReady {
         for (Readiness sign : signs) {
             InetSocketAddress address = sign.address();
-            if (address != null && Readiness.OpenPort.refusal(address) == null) {
-                throw new TargetNotReady(
-                        "%s was not started: %s is awaited, and another process listens on port %d already; end that one, or take a port from LocalProcess.freePort()"
-                                .formatted(name, sign.wanted(), address.getPort()));
+            if (address != null && OpenPort.refusal(address) == null) {
+                String message = "%s was not started: %s is awaited, and another process listens on port %s already; "
+                        + "end that one, or take a port from LocalProcess.freePort()";
+                throw new TargetNotReady(message.formatted(name, sign.wanted(), address.getPort()));
             }
         }
     }

@@ -47,8 +47,8 @@ final class RunningProcess {
                 .redirectErrorStream(true);
         builder.environment().putAll(launch.environment());
         Set<String> awaited = signs.stream()
-                .filter(Readiness.PrintedLine.class::isInstance)
-                .map(sign -> ((Readiness.PrintedLine) sign).part())
+                .filter(PrintedLine.class::isInstance)
+                .map(sign -> ((PrintedLine) sign).part())
                 .collect(Collectors.toSet());
         try {
             var running = new RunningProcess(launch, directory, builder.start(), awaited);
@@ -77,7 +77,7 @@ final class RunningProcess {
             for (; found != null; found = sign.missing(output)) {
                 if (!process.isAlive()) {
                     throw notReady(
-                            "ended with exit code %d before it was ready".formatted(process.exitValue()), sign, found);
+                            "ended with exit code %s before it was ready".formatted(process.exitValue()), sign, found);
                 }
                 long now = ticker.nanoTime();
                 if (now - startedAt >= timeout.toNanos()) {
@@ -87,7 +87,7 @@ final class RunningProcess {
             }
         }
         if (!process.isAlive()) {
-            throw notReady("ended with exit code %d right after its start".formatted(process.exitValue()), null, null);
+            throw notReady("ended with exit code %s right after its start".formatted(process.exitValue()), null, null);
         }
     }
 
@@ -96,7 +96,7 @@ final class RunningProcess {
         if (!process.isAlive()) {
             drain.join(LAST_WORDS.toMillis()); // what it printed last is the reason
         }
-        var message = new StringBuilder("%s (pid %d) %s".formatted(launch.name(), process.pid(), what));
+        var message = new StringBuilder("%s (pid %s) %s".formatted(launch.name(), process.pid(), what));
         if (sign != null) {
             message.append("\n  wanted: ")
                     .append(sign.wanted())

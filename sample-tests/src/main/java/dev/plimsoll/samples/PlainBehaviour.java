@@ -37,7 +37,7 @@ public record PlainBehaviour(Duration delay, Duration jitter, double failureRate
 
     /** As {@code PUT /control} takes it. */
     String json() {
-        return "{\"delayMs\":%d,\"jitterMs\":%d,\"failureRate\":%s}"
+        return "{\"delayMs\":%s,\"jitterMs\":%s,\"failureRate\":%s}"
                 .formatted(delay.toMillis(), jitter.toMillis(), failureRate);
     }
 

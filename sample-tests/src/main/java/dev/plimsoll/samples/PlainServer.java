@@ -106,7 +106,7 @@ final class PlainServer {
 
     private static Answer status(int code) {
         return code >= 200 && code <= 599
-                ? new Answer(code, "{\"status\":%d}".formatted(code))
+                ? new Answer(code, "{\"status\":%s}".formatted(code))
                 : Answer.error(400, "a status is from 200 to 599, not " + code);
     }
 
@@ -123,7 +123,7 @@ final class PlainServer {
     }
 
     private static String item(long id, String content) {
-        return "{\"id\":%d,\"content\":%s}".formatted(id, content.isEmpty() ? "{}" : content);
+        return "{\"id\":%s,\"content\":%s}".formatted(id, content.isEmpty() ? "{}" : content);
     }
 
     private static void pause(long millis) {

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class RestateBinary {
     private static final String NAME = "restate-server";
 
+    private static final String MISSING = "no restate-server on this machine: install it by "
+            + "npm install -g @restatedev/restate-server, or set PLIMSOLL_SERVERS to the folder that holds it "
+            + "(PLIMSOLL_SERVERS is %s; the PATH and node_modules from %s upwards were looked through as well)";
+
     private RestateBinary() {}
 
     static Path find() throws TargetUnavailable {
@@ -36,8 +40,7 @@ final class RestateBinary {
                 .map(RestateBinary::behindLauncher)
                 .or(() -> inNodeModules(directory.toAbsolutePath()))
                 .orElseThrow(() -> new TargetUnavailable(
-                        "no restate-server on this machine: install it by npm install -g @restatedev/restate-server, or set PLIMSOLL_SERVERS to the folder that holds it (PLIMSOLL_SERVERS is %s; looked on the PATH and for node_modules from %s upwards too)"
-                                .formatted(servers == null ? "not set" : servers, directory.toAbsolutePath())));
+                        MISSING.formatted(servers == null ? "not set" : servers, directory.toAbsolutePath())));
     }
 
     /** npm's command is a script that starts the binary as a child, and leaves it behind if it is killed itself. */

@@ -76,7 +76,7 @@ final class RestateServer {
     void register(URI service) throws IOException, TargetNotReady {
         ControlCall answer = ControlCall.post(admin.resolve("/deployments"), "{\"uri\":\"%s\"}".formatted(service));
         if (!answer.isSuccess()) {
-            throw new TargetNotReady("restate-server did not take the service at %s: %d %s"
+            throw new TargetNotReady("restate-server did not take the service at %s: %s %s"
                     .formatted(service, answer.status(), answer.body()));
         }
     }
@@ -87,7 +87,7 @@ final class RestateServer {
         ControlCall answer = ControlCall.get(ingress.resolve("/restate/health"));
         while (!answer.body().contains('"' + name + '"')) {
             if (System.nanoTime() > deadline) {
-                throw new TargetNotReady("restate-server does not list %s after %d s, but: %s"
+                throw new TargetNotReady("restate-server does not list %s after %s s, but: %s"
                         .formatted(name, timeout.toSeconds(), answer.body()));
             }
             TimeUnit.MILLISECONDS.sleep(20);

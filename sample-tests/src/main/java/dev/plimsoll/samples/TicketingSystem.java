@@ -118,7 +118,7 @@ public final class TicketingSystem implements TargetSystem {
         }
         ControlCall answer = ControlCall.post(ingress.resolve(path), json);
         if (!answer.isSuccess()) {
-            throw new IOException("POST %s was answered by %d %s".formatted(path, answer.status(), answer.body()));
+            throw new IOException("POST %s was answered by %s %s".formatted(path, answer.status(), answer.body()));
         }
         return answer.body();
     }

@@ -38,7 +38,7 @@ final class SeatSales {
                 .min()
                 .orElseThrow();
         assertThat(confirmed)
-                .as("confirmations by seat: none may be more than one ahead of the least sold seat, with %d", fewest)
+                .as("confirmations by seat: none may be more than one ahead of the least sold seat, with %s", fewest)
                 .allSatisfy((seat, sales) -> assertThat(sales.sum()).isLessThanOrEqualTo(fewest + 1));
     }
 

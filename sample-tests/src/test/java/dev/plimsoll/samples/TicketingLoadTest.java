@@ -43,7 +43,7 @@ class TicketingLoadTest {
     @Threshold(value = "p95<1000", outcome = "gateway_timeout", onNoData = OnNoData.SKIP)
     void book(VirtualUser user, Http http) {
         String seat = "seat-" + user.between(1, SeatSales.SEATS);
-        String userId = "user-%d-%d".formatted(user.id(), user.iteration());
+        String userId = "user-" + user.id() + "-" + user.iteration();
         sales.asked(seat);
         Reply reply = http.post("/Checkout/process")
                 .json(Map.of("ticketId", seat, "userId", userId, "paymentMethodId", user.oneOf(CARDS)))
