@@ -1,0 +1,171 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.target;
+
+import dev.plimsoll.time.Ticker;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a {@link LocalProcess}, from its start to the end of its directory. */
+final class RunningProcess {
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(25);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    /** What to start. {@code guarded}: it ends with this JVM whatever happens to it. */
+    record Launch(String name, List<String> command, Map<String, String> environment, boolean guarded) {}
+
+    private final Launch launch;
+    private final WorkingDirectory directory;
+    private final Process process;
+    private final OutputTail output;
+    private final Thread drain;
+    private final Ticker ticker = Ticker.system();
+    private final Ticker.Signal news = ticker.newSignal();
+    private final @Nullable Thread shutdownHook;
+
+    private RunningProcess(Launch launch, WorkingDirectory directory, Process process, Set<String> awaited) {
+        this.launch = launch;
+        this.directory = directory;
+        this.process = process;
+        output = new OutputTail(awaited);
+        drain = ticker.newThread(launch.name() + " output", () -> output.drain(process.getInputStream(), news::raise));
+        shutdownHook = launch.guarded() ? null : new Thread(this::endWithJvm, "end of " + launch.name());
+    }
+
+    static RunningProcess start(Launch launch, WorkingDirectory directory, List<Readiness> signs) throws IOException {
+        var builder = new ProcessBuilder(
+                        launch.guarded() ? Guard.guarding(launch.command(), directory) : launch.command())
+                .directory(directory.path().toFile())
+                .redirectErrorStream(true);
+        builder.environment().putAll(launch.environment());
+        Set<String> awaited = signs.stream()
+                .filter(PrintedLine.class::isInstance)
+                .map(sign -> ((PrintedLine) sign).part())
+                .collect(Collectors.toSet());
+        try {
+            var running = new RunningProcess(launch, directory, builder.start(), awaited);
+            running.attach();
+            return running;
+        } catch (IOException e) {
+            directory.delete();
+            throw e;
+        }
+    }
+
+    private void attach() throws IOException {
+        drain.start();
+        process.onExit().thenRun(news::raise);
+        if (shutdownHook != null) {
+            Runtime.getRuntime().addShutdownHook(shutdownHook);
+            process.getOutputStream().close();
+        }
+    }
+
+    /** Returns when all signs have been there, each at least once; throws when the process ends or the time is up. */
+    void awaitReady(List<Readiness> signs, Duration timeout) throws TargetNotReady, InterruptedException {
+        long startedAt = ticker.nanoTime();
+        for (Readiness sign : signs) {
+            String found = sign.missing(output);
+            for (; found != null; found = sign.missing(output)) {
+                if (!process.isAlive()) {
+                    throw notReady(
+                            "ended with exit code %s before it was ready".formatted(process.exitValue()), sign, found);
+                }
+                long now = ticker.nanoTime();
+                if (now - startedAt >= timeout.toNanos()) {
+                    throw notReady("was not ready within %s ms".formatted(timeout.toMillis()), sign, found);
+                }
+                news.awaitUntil(now + BETWEEN_PROBES.toNanos());
+            }
+        }
+        if (!process.isAlive()) {
+            throw notReady("ended with exit code %s right after its start".formatted(process.exitValue()), null, null);
+        }
+    }
+
+    private TargetNotReady notReady(String what, @Nullable Readiness sign, @Nullable String found)
+            throws InterruptedException {
+        if (!process.isAlive()) {
+            drain.join(LAST_WORDS.toMillis()); // what it printed last is the reason
+        }
+        var message = new StringBuilder("%s (pid %s) %s".formatted(launch.name(), process.pid(), what));
+        if (sign != null) {
+            message.append("\n  wanted: ")
+                    .append(sign.wanted())
+                    .append("\n  found: ")
+                    .append(found);
+        }
+        message.append("\n  command: ").append(String.join(" ", launch.command()));
+        String tail = output.text();
+        message.append(
+                tail.isEmpty()
+                        ? "\n  it printed nothing"
+                        : "\n  it printed last:\n" + tail.indent(4).stripTrailing());
+        return new TargetNotReady(message.toString());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    WorkingDirectory directory() {
+        return directory;
+    }
+
+    String outputTail() {
+        return output.text();
+    }
+
+    /** Asks the process and what it started to end, ends them by force if they do not, deletes the directory. */
+    void stop() throws IOException, InterruptedException {
+        if (shutdownHook != null) {
+            removeShutdownHook(shutdownHook);
+        }
+        List<ProcessHandle> family = family();
+        family.forEach(ProcessHandle::destroy);
+        CompletableFuture.allOf(family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        family.forEach(ProcessHandle::destroyForcibly);
+        process.waitFor();
+        drain.join(LAST_WORDS.toMillis());
+        directory.delete();
+    }
+
+    private static void removeShutdownHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending: the hook does the same as we, at the same time.
+        }
+    }
+
+    private void endWithJvm() {
+        family().forEach(ProcessHandle::destroyForcibly);
+        try {
+            process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            directory.delete();
+        } catch (IOException e) {
+            // Nobody is left to tell; the directory is a temporary one.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<ProcessHandle> family() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+    }
+}

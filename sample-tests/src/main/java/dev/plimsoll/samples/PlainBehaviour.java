@@ -1,0 +1,61 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a {@link PlainSystem} answers: each reply comes after the delay and a random share of the jitter, and that part of
+ * them is a 500.
+ */
+public record PlainBehaviour(Duration delay, Duration jitter, double failureRate) {
+    /** At once, and without failures. */
+    public static final PlainBehaviour QUICK = new PlainBehaviour(Duration.ZERO, Duration.ZERO, 0);
+
+    private static final Pattern MEMBER = Pattern.compile("\"(\\w+)\"\\s*:\\s*([0-9.]+)");
+
+    public PlainBehaviour {
+        if (delay.isNegative() || jitter.isNegative() || !(failureRate >= 0 && failureRate <= 1)) {
+            throw new IllegalArgumentException(
+                    "delay and jitter must not be negative, failureRate must be from 0 to 1: %s, %s, %s"
+                            .formatted(delay, jitter, failureRate));
+        }
+    }
+
+    public PlainBehaviour withDelay(Duration newDelay) {
+        return new PlainBehaviour(newDelay, jitter, failureRate);
+    }
+
+    public PlainBehaviour withJitter(Duration newJitter) {
+        return new PlainBehaviour(delay, newJitter, failureRate);
+    }
+
+    public PlainBehaviour withFailureRate(double newFailureRate) {
+        return new PlainBehaviour(delay, jitter, newFailureRate);
+    }
+
+    /** As {@code PUT /control} takes it. */
+    String json() {
+        return "{\"delayMs\":%s,\"jitterMs\":%s,\"failureRate\":%s}"
+                .formatted(delay.toMillis(), jitter.toMillis(), failureRate);
+    }
+
+    /** What the text does not name stays as it is. */
+    PlainBehaviour changedBy(String json) {
+        PlainBehaviour changed = this;
+        Matcher member = MEMBER.matcher(json);
+        while (member.find()) {
+            String value = member.group(2);
+            changed = switch (member.group(1)) {
+                case "delayMs" -> changed.withDelay(Duration.ofMillis(Long.parseLong(value)));
+                case "jitterMs" -> changed.withJitter(Duration.ofMillis(Long.parseLong(value)));
+                case "failureRate" -> changed.withFailureRate(Double.parseDouble(value));
+                default ->
+                    throw new IllegalArgumentException("\"%s\" is unknown; there are delayMs, jitterMs and failureRate"
+                            .formatted(member.group(1)));
+            };
+        }
+        return changed;
+    }
+}

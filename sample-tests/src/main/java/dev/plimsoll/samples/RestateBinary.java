@@ -1,0 +1,75 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import dev.plimsoll.target.TargetUnavailable;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the server of Restate on this machine. Its licence does not allow to ship it along. */
+final class RestateBinary {
+    private static final String NAME = "restate-server";
+
+    private static final String MISSING = "no restate-server on this machine: install it by "
+            + "npm install -g @restatedev/restate-server, or set PLIMSOLL_SERVERS to the folder that holds it "
+            + "(PLIMSOLL_SERVERS is %s; the PATH and node_modules from %s upwards were looked through as well)";
+
+    private RestateBinary() {}
+
+    static Path find() throws TargetUnavailable {
+        return find(System.getenv("PLIMSOLL_SERVERS"), System.getenv("PATH"), Path.of(""));
+    }
+
+    /** In the folder for servers, then on the path, then in {@code node_modules} from the directory upwards. */
+    static Path find(@Nullable String servers, @Nullable String path, Path directory) throws TargetUnavailable {
+        Stream<Path> folders = Stream.concat(
+                        Stream.ofNullable(servers),
+                        Arrays.stream(path == null ? new String[0] : path.split(File.pathSeparator, -1)))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of);
+        return folders.map(folder -> folder.resolve(NAME))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(RestateBinary::behindLauncher)
+                .or(() -> inNodeModules(directory.toAbsolutePath()))
+                .orElseThrow(() -> new TargetUnavailable(
+                        MISSING.formatted(servers == null ? "not set" : servers, directory.toAbsolutePath())));
+    }
+
+    /** npm's command is a script that starts the binary as a child, and leaves it behind if it is killed itself. */
+    private static Path behindLauncher(Path file) {
+        try {
+            Path real = file.toRealPath();
+            return isScript(real) ? inNodeModules(real).orElse(real) : real;
+        } catch (IOException e) {
+            return file;
+        }
+    }
+
+    private static boolean isScript(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return Arrays.equals(content.readNBytes(2), new byte[] {'#', '!'});
+        }
+    }
+
+    private static Optional<Path> inNodeModules(Path start) {
+        String binary = "node_modules/@restatedev/%s-%s/bin/%s".formatted(NAME, platform(), NAME);
+        return Stream.<Path>iterate(start, folder -> folder != null, Path::getParent)
+                .map(folder -> folder.resolve(binary))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** As in the names of the npm packages. */
+    private static String platform() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
+        return system + "-" + (System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x64");
+    }
+}

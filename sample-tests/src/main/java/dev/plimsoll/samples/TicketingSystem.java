@@ -1,0 +1,137 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plimsoll.target.LocalProcess;
+import dev.plimsoll.target.TargetSystem;
+import dev.plimsoll.target.TargetUnavailable;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Ticket sales on Restate: its server, and the service with the business logic that it calls, both on free ports. */
+public final class TicketingSystem implements TargetSystem {
+    private static final int SEATS = 50;
+    private static final Duration LISTED_WITHIN = Duration.ofSeconds(20);
+    private static final String SERVICE = "dev.plimsoll.samples.ticketing.TicketingService";
+
+    private Duration payment = Duration.ofMillis(500);
+    private Duration mail = Duration.ofMillis(200);
+    private @Nullable LocalProcess service;
+    private @Nullable RestateServer restate;
+
+    /** How long a payment takes from the next start on; 500 ms unless said. */
+    public TicketingSystem paymentTakes(Duration time) {
+        payment = time;
+        return this;
+    }
+
+    /** How long the confirmation by mail takes from the next start on; 200 ms unless said. */
+    public TicketingSystem mailTakes(Duration time) {
+        mail = time;
+        return this;
+    }
+
+    @Override
+    public void start() throws Exception {
+        var startingRestate = new RestateServer(RestateBinary.find());
+        int port = LocalProcess.freePort();
+        var startingService = LocalProcess.java(
+                        serviceClassPath(),
+                        SERVICE,
+                        "-Dport=" + port,
+                        "-Dpayment.millis=" + payment.toMillis(),
+                        "-Dmail.millis=" + mail.toMillis())
+                .named("ticketing service")
+                .readyWhenPrinted("listens on port");
+        service = startingService;
+        restate = startingRestate;
+        startingService.start();
+        startingRestate.start();
+        startingRestate.register(URI.create("http://127.0.0.1:" + port));
+        startingRestate.awaitListed("Checkout", LISTED_WITHIN);
+        warmUp();
+    }
+
+    @Override
+    public void stop() throws Exception {
+        try {
+            if (restate != null) {
+                restate.stop();
+            }
+        } finally {
+            if (service != null) {
+                service.stop();
+            }
+        }
+    }
+
+    /** The ingress: {@code POST /Checkout/process}. */
+    @Override
+    public @Nullable URI baseUrl() {
+        return restate == null ? null : restate.ingress();
+    }
+
+    @Override
+    public String outputTail() {
+        String ofRestate = restate == null ? "" : restate.outputTail();
+        String ofService = service == null ? "" : service.outputTail();
+        return "restate-server:\n" + ofRestate.indent(2) + "ticketing service:\n" + ofService.indent(2);
+    }
+
+    /** The status of each seat that was ever asked for: AVAILABLE, RESERVED or SOLD. */
+    public Map<String, String> seats() throws IOException {
+        Map<String, String> seats = new LinkedHashMap<>();
+        for (JsonNode seat : new ObjectMapper().readTree(call("/SeatMap/global/get", "{}"))) {
+            seats.put(seat.path("id").asText(), seat.path("status").asText());
+        }
+        return seats;
+    }
+
+    /** Frees all seats, and returns when they are free. Not while bookings are under way. */
+    public void reset() throws IOException {
+        // Not by the service's own reset, which works in the background and could still free a seat of the next test.
+        for (int seat = 1; seat <= SEATS; seat++) {
+            call("/Ticket/seat-" + seat + "/release", null);
+        }
+        call("/SeatMap/global/reset", null);
+    }
+
+    /** One confirmed booking loads every class on the way. Undone, or it would count towards a sold-out house. */
+    private void warmUp() throws IOException {
+        call("/Checkout/process", "{\"ticketId\":\"seat-1\",\"userId\":\"warm-up\"}");
+        call("/Ticket/seat-1/release", null);
+        call("/SeatMap/global/set", "{\"seatId\":\"seat-1\",\"status\":\"AVAILABLE\"}");
+    }
+
+    private String call(String path, @Nullable String json) throws IOException {
+        URI ingress = baseUrl();
+        if (ingress == null) {
+            throw new IllegalStateException("the ticketing system has not been started; call start() first");
+        }
+        ControlCall answer = ControlCall.post(ingress.resolve(path), json);
+        if (!answer.isSuccess()) {
+            throw new IOException("POST %s was answered by %s %s".formatted(path, answer.status(), answer.body()));
+        }
+        return answer.body();
+    }
+
+    private static String serviceClassPath() throws TargetUnavailable {
+        Path target =
+                OwnClasses.location().resolve("../../ticketing-service/target").normalize();
+        if (!Files.isDirectory(target.resolve("lib"))) {
+            throw new TargetUnavailable("the ticketing service is not built, %s is missing: run mvn package once"
+                    .formatted(target.resolve("lib")));
+        }
+        return target.resolve("classes")
+                + File.pathSeparator
+                + target.resolve("lib").resolve("*");
+    }
+}

@@ -1,0 +1,25 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples.ticketing;
+
+import dev.restate.sdk.common.TerminalException;
+import java.time.Duration;
+
+/** What a booking waits for outside the service, in imitation: the payment gateway and the mail server. */
+record Desk(Duration payment, Duration mail) {
+    /** Declines {@code card_decline}, times out for {@code card_error}, takes any other card. None is tried again. */
+    boolean charge(String method) throws InterruptedException {
+        Thread.sleep(payment.toMillis());
+        switch (method) {
+            case "card_decline" ->
+                throw new TerminalException("Payment declined: Payment declined (Method: card_decline)");
+            case "card_error" -> throw new TerminalException("Payment declined: Gateway timeout");
+            default -> {
+                return true;
+            }
+        }
+    }
+
+    void sendMail() throws InterruptedException {
+        Thread.sleep(mail.toMillis());
+    }
+}
