@@ -66,8 +66,7 @@ final class LoadPlanReader {
                 test.name(), scenarios, rules, outcomes, endpoints, settings.seed(), settings.runId(), overrides);
     }
 
-    private List<Scenario> scenarios(
-            LoadTest annotation, TestIdentity test, TimeScale scale, List<String> overrides) {
+    private List<Scenario> scenarios(LoadTest annotation, TestIdentity test, TimeScale scale, List<String> overrides) {
         var overridden = attributes(annotation).overriddenBy(settings.configuration(), test.name());
         overrides.addAll(overridden.notes());
         if (!scale.equals(TimeScale.NONE)) {

@@ -70,7 +70,8 @@ final class LoadRun {
     /** Returns when all users have ended and the report is written. An interrupt ends the load, and is kept. */
     LoadResult run() {
         boolean interrupted = false;
-        try (var watch = new ShutdownWatch(users)) {
+        var shutdown = new ShutdownWatch(users);
+        try {
             users.start();
             long end = ends.after(0);
             for (boolean ended = false; !ended; ) {
@@ -87,6 +88,7 @@ final class LoadRun {
             reports.finished(result);
             return result;
         } finally {
+            shutdown.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -100,7 +102,9 @@ final class LoadRun {
             long nextEnd = ends.after(end);
             readings.users(Duration.ofNanos(end), users::active, users.made());
             fold(recorder.swap(origin + end, origin + nextEnd, isInWindow(end)));
-            judge.abortsAt(Duration.ofNanos(end)).filter(cause -> !users.isEnding()).ifPresent(this::abort);
+            judge.abortsAt(Duration.ofNanos(end))
+                    .filter(cause -> !users.isEnding())
+                    .ifPresent(this::abort);
             reports.running(statistics, Duration.ofNanos(end), users.active());
             end = nextEnd;
         }

@@ -85,8 +85,7 @@ final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback
     /** Static fields without an instance, the others with one. Shared ones are wrapped so that they start once. */
     private static List<NamedTarget> targetsIn(Class<?> type, @Nullable Object instance, ExtensionContext context) {
         Predicate<Field> wanted = field -> Modifier.isStatic(field.getModifiers()) == (instance == null);
-        return AnnotationSupport.findAnnotatedFields(
-                        type, LoadTarget.class, wanted, HierarchyTraversalMode.TOP_DOWN)
+        return AnnotationSupport.findAnnotatedFields(type, LoadTarget.class, wanted, HierarchyTraversalMode.TOP_DOWN)
                 .stream()
                 .map(field -> targetIn(field, instance, context))
                 .toList();
@@ -100,7 +99,8 @@ final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback
         try {
             var system = Targets.of(name, value);
             return annotation.shared()
-                    ? new NamedTarget(name, SharedTarget.of(value, system, sharedStore(context)), annotation.baseUrl(), true)
+                    ? new NamedTarget(
+                            name, SharedTarget.of(value, system, sharedStore(context)), annotation.baseUrl(), true)
                     : new NamedTarget(name, system, annotation.baseUrl(), false);
         } catch (ConfigurationMistake e) {
             throw new ExtensionConfigurationException(e.getMessage(), e);

@@ -55,9 +55,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
 
     @Override
     public void interceptTestMethod(
-            Invocation<@Nullable Void> invocation,
-            ReflectiveInvocationContext<Method> test,
-            ExtensionContext context)
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> test, ExtensionContext context)
             throws Throwable {
         if (!isLoadTest(test.getExecutable())) {
             invocation.proceed();
@@ -72,9 +70,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
 
     @Override
     public void interceptTestTemplateMethod(
-            Invocation<@Nullable Void> invocation,
-            ReflectiveInvocationContext<Method> test,
-            ExtensionContext context)
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> test, ExtensionContext context)
             throws Throwable {
         if (isLoadTest(test.getExecutable())) {
             invocation.skip();
@@ -94,11 +90,10 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
                 test.getExecutable().getDeclaringClass().getName(),
                 test.getExecutable().getName());
         try {
-            LoadPlan plan = new LoadPlanReader(context.getRequiredTestClass(), test.getExecutable(), settings)
-                    .read(identity);
+            LoadPlan plan =
+                    new LoadPlanReader(context.getRequiredTestClass(), test.getExecutable(), settings).read(identity);
             HttpSettings http = httpSettings(context, settings, plan, targets);
-            var body = new TestBody(
-                    context.getRequiredTestInstance(), test.getExecutable(), test.getArguments(), http);
+            var body = new TestBody(context.getRequiredTestInstance(), test.getExecutable(), test.getArguments(), http);
             reports = new Reports(
                     plan,
                     identity,

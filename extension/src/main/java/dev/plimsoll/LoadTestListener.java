@@ -6,6 +6,7 @@ import dev.plimsoll.report.ResultRow;
 import dev.plimsoll.report.ResultsTable;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apiguardian.api.API;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -15,6 +16,7 @@ import org.junit.platform.launcher.TestPlan;
  * Prints the table of all load tests after the last one. Registers itself through {@code META-INF/services}; it learns
  * of the results by their report entries, as nothing else leads from an extension to a listener.
  */
+@API(status = API.Status.INTERNAL)
 public final class LoadTestListener implements TestExecutionListener {
     private final List<ResultRow> rows = new CopyOnWriteArrayList<>();
 

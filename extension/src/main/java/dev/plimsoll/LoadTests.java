@@ -5,11 +5,11 @@ import dev.plimsoll.plan.ConfigurationMistake;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
-import org.junit.jupiter.api.Nested;
 
 /** The load tests of a class, looked at before any of them runs. */
 final class LoadTests {
@@ -17,10 +17,10 @@ final class LoadTests {
 
     /** Those of the class and of the nested classes in it. */
     static List<Method> in(Class<?> testClass) {
-        var found = new ArrayList<Method>(AnnotationSupport.findAnnotatedMethods(
-                testClass, LoadTest.class, HierarchyTraversalMode.TOP_DOWN));
-        for (Class<?> nested :
-                ReflectionSupport.findNestedClasses(testClass, type -> AnnotationSupport.isAnnotated(type, Nested.class))) {
+        var found = new ArrayList<Method>(
+                AnnotationSupport.findAnnotatedMethods(testClass, LoadTest.class, HierarchyTraversalMode.TOP_DOWN));
+        for (Class<?> nested : ReflectionSupport.findNestedClasses(
+                testClass, type -> AnnotationSupport.isAnnotated(type, Nested.class))) {
             found.addAll(in(nested));
         }
         return found;
@@ -28,7 +28,8 @@ final class LoadTests {
 
     /** Whether it can be run as it is written. */
     static boolean isValid(Class<?> testClass, Method method, ExtensionContext context) {
-        Class<?> owner = method.getDeclaringClass().isAssignableFrom(testClass) ? testClass : method.getDeclaringClass();
+        Class<?> owner =
+                method.getDeclaringClass().isAssignableFrom(testClass) ? testClass : method.getDeclaringClass();
         var test = LoadPlanReader.identityOf(owner, method, "");
         try {
             new LoadPlanReader(owner, method, Settings.of(context, test.name())).read(test);

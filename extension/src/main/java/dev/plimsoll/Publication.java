@@ -32,9 +32,7 @@ final class Publication {
     private static void publish(Path file, ExtensionContext context) {
         try {
             context.publishFile(
-                    String.valueOf(file.getFileName()),
-                    MediaType.APPLICATION_JSON,
-                    copy -> Files.copy(file, copy));
+                    String.valueOf(file.getFileName()), MediaType.APPLICATION_JSON, copy -> Files.copy(file, copy));
         } catch (JUnitException e) {
             LOG.debug("{} is not published", file, e);
         }

@@ -65,7 +65,9 @@ final class Settings {
     }
 
     TimeScale timeScale() {
-        return find("timeScale").map(setting -> TimeScale.parse(setting.value())).orElse(TimeScale.NONE);
+        return find("timeScale")
+                .map(setting -> TimeScale.parse(setting.value()))
+                .orElse(TimeScale.NONE);
     }
 
     /** Whether a missed threshold fails the test. */
@@ -95,8 +97,9 @@ final class Settings {
     }
 
     String runId() {
-        return find("runId").map(Setting::value).orElseGet(() -> Long.toString(
-                new SplittableRandom().nextLong() >>> 4, Character.MAX_RADIX));
+        return find("runId")
+                .map(Setting::value)
+                .orElseGet(() -> Long.toString(new SplittableRandom().nextLong() >>> 4, Character.MAX_RADIX));
     }
 
     private Optional<Setting> find(String key) {
@@ -109,7 +112,8 @@ final class Settings {
 
     private String choice(String key, String otherwise, List<String> allowed) {
         Optional<Setting> setting = find(key);
-        String value = setting.map(found -> found.value().toLowerCase(Locale.ROOT)).orElse(otherwise);
+        String value =
+                setting.map(found -> found.value().toLowerCase(Locale.ROOT)).orElse(otherwise);
         if (!allowed.contains(value)) {
             throw new ConfigurationMistake("%s = %s: allowed are %s"
                     .formatted(setting.map(Setting::origin).orElse(key), value, String.join(", ", allowed)));

@@ -2,6 +2,8 @@
 package dev.plimsoll;
 
 import dev.plimsoll.target.TargetSystem;
+import dev.plimsoll.target.Targets;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +50,9 @@ final class SharedTarget implements TargetSystem, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws Exception {
+    public synchronized void close() throws IOException {
         if (started) {
-            system.stop();
+            Targets.stop(system.getClass().getSimpleName(), system);
         }
     }
 

@@ -12,7 +12,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
@@ -25,24 +24,18 @@ import org.opentest4j.TestAbortedException;
 record TestBody(Object instance, Method method, List<@Nullable Object> arguments, HttpSettings http) {
     /** The parameters that each user has of its own. */
     static boolean isPerUser(Class<?> parameter) {
-        return parameter == VirtualUser.class || isClient(parameter);
-    }
-
-    private static boolean isClient(Class<?> parameter) {
-        return parameter == Http.class || parameter == OkHttpClient.class;
+        return parameter == VirtualUser.class || HttpClients.gives(parameter);
     }
 
     Body open(UserSession session, HttpClients clients) {
         Class<?>[] types = method.getParameterTypes();
-        Http client = Stream.of(types).anyMatch(TestBody::isClient) ? clients.open(session) : null;
+        Http client = Stream.of(types).anyMatch(HttpClients::gives) ? clients.open(session) : null;
         @Nullable Object[] own = arguments.toArray();
         for (int i = 0; i < types.length; i++) {
             if (types[i] == VirtualUser.class) {
                 own[i] = session.user();
-            } else if (client != null && types[i] == Http.class) {
-                own[i] = client;
-            } else if (client != null && types[i] == OkHttpClient.class) {
-                own[i] = client.client();
+            } else if (client != null && HttpClients.gives(types[i])) {
+                own[i] = HttpClients.as(types[i], client);
             }
         }
         method.setAccessible(true);

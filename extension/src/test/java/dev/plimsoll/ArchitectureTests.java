@@ -70,8 +70,7 @@ class ArchitectureTests {
                     .that()
                     .resideInAPackage(packageOf(FLOW.get(line)))
                     .should()
-                    .dependOnClassesThat(
-                            resideInAPackage("dev.plimsoll..").and(not(resideInAnyPackage(above))))
+                    .dependOnClassesThat(resideInAPackage("dev.plimsoll..").and(not(resideInAnyPackage(above))))
                     .allowEmptyShould(true)
                     .check(classes);
         }
@@ -157,8 +156,8 @@ class ArchitectureTests {
 
     @ArchTest
     void namesAreOfTheDomain(JavaClasses classes) {
-        for (String ending :
-                List.of("Util", "Utils", "Helper", "Manager", "Impl", "Data", "Info", "Context", "Handler", "Processor")) {
+        for (String ending : List.of(
+                "Util", "Utils", "Helper", "Manager", "Impl", "Data", "Info", "Context", "Handler", "Processor")) {
             if (ending.equals("Data")) {
                 continue; // NoData is a word of the contract
             }

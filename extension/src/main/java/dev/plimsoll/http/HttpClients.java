@@ -3,6 +3,7 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.user.UserSession;
 import java.util.function.Consumer;
+import okhttp3.OkHttpClient;
 import org.apiguardian.api.API;
 
 /** Makes the clients of a run's users. Thread-safe. */
@@ -22,6 +23,16 @@ public final class HttpClients {
     /** A user's own client: its own connections, cookies and measurements. Closed with the session. */
     public Http open(UserSession session) {
         return new Http(new UserClient(new LoadAudience(session, exchanges), family));
+    }
+
+    /** Whether a test method may have such a parameter. */
+    public static boolean gives(Class<?> parameter) {
+        return parameter == Http.class || parameter == OkHttpClient.class;
+    }
+
+    /** A user's client as that parameter. */
+    public static Object as(Class<?> parameter, Http http) {
+        return parameter == OkHttpClient.class ? http.client() : http;
     }
 
     /** A client that measures nothing, for set-up and tear-down code. Close it. */

@@ -33,7 +33,8 @@ public final class EngineReadings {
             if (at.compareTo(scenario.startAfter()) < 0 || at.compareTo(scenario.plannedEnd()) > 0) {
                 continue;
             }
-            boolean warmup = at.compareTo(scenario.measuredStart()) <= 0 && !scenario.warmup().isZero();
+            boolean warmup = at.compareTo(scenario.measuredStart()) <= 0
+                    && !scenario.warmup().isZero();
             Tags tags = Tags.of("scenario", scenario.name()).with("phase", warmup ? Phase.WARMUP : "");
             recorder.record(Metrics.VUS, tags, active.applyAsInt(scenario.name()));
             recorder.record(Metrics.VUS_MAX, tags, made);

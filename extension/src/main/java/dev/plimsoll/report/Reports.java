@@ -58,7 +58,7 @@ public final class Reports {
         @Nullable Path written = null;
         try {
             written = directory.resolve(SUMMARY_JSON);
-            SummaryJson.write(written, result, trendStats, Map.of(), List.of());
+            SummaryJson.write(written, result, Map.of(), List.of(), trendStats);
         } catch (UncheckedIOException e) {
             written = null;
             console.println("plimsoll: the report cannot be written: " + e.getMessage());

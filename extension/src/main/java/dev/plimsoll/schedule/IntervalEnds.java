@@ -36,8 +36,7 @@ public final class IntervalEnds {
                 .min(Duration::compareTo)
                 .orElse(Duration.ZERO)
                 .toNanos();
-        steps = Stream.concat(
-                        Stream.of(SECOND), plan.thresholds().stream().map(ThresholdRule::window))
+        steps = Stream.concat(Stream.of(SECOND), plan.thresholds().stream().map(ThresholdRule::window))
                 .filter(Objects::nonNull)
                 .map(Duration::toNanos)
                 .distinct()

@@ -2,6 +2,7 @@
 package dev.plimsoll.target;
 
 import dev.plimsoll.plan.ConfigurationMistake;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,23 +60,28 @@ public final class StartedTargets implements AutoCloseable {
         if (giving.size() > 1) {
             throw new ConfigurationMistake(
                     "%d targets give a base URL (%s): say @LoadTarget(baseUrl = false) on all but one, or use @BaseUrl"
-                            .formatted(giving.size(), String.join(", ", giving.stream()
-                                    .map(NamedTarget::name)
-                                    .toList())));
+                            .formatted(
+                                    giving.size(),
+                                    String.join(
+                                            ", ",
+                                            giving.stream()
+                                                    .map(NamedTarget::name)
+                                                    .toList())));
         }
         return giving.stream().findFirst().map(target -> target.system().baseUrl());
     }
 
     @Override
-    public void close() throws Exception {
-        Exception failure = null;
+    public void close() throws IOException {
+        IOException failure = null;
         for (int i = own.size() - 1; i >= 0; i--) {
-            if (own.get(i).keepsRunning()) {
+            NamedTarget target = own.get(i);
+            if (target.keepsRunning()) {
                 continue;
             }
             try {
-                own.get(i).system().stop();
-            } catch (Exception e) { // the others must be stopped all the same
+                Targets.stop(target.name(), target.system());
+            } catch (IOException e) { // the others must be stopped all the same
                 if (failure == null) {
                     failure = e;
                 } else {

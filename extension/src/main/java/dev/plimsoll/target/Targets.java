@@ -2,6 +2,7 @@
 package dev.plimsoll.target;
 
 import dev.plimsoll.plan.ConfigurationMistake;
+import java.io.IOException;
 import org.apiguardian.api.API;
 
 /** Makes a target of what a {@code @LoadTarget} field holds. */
@@ -21,6 +22,18 @@ public final class Targets {
         }
         throw new ConfigurationMistake("@LoadTarget %s is a %s: it must be a TargetSystem or a Testcontainers Startable"
                 .formatted(field, value.getClass().getName()));
+    }
+
+    /** Stops it; a failure names it. An interrupt is kept for the caller. */
+    public static void stop(String name, TargetSystem system) throws IOException {
+        try {
+            system.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the stop of target '" + name + "' was interrupted", e);
+        } catch (Exception e) {
+            throw new IOException("target '" + name + "' could not be stopped: " + e.getMessage(), e);
+        }
     }
 
     /** Without touching the optional library where it is absent. */

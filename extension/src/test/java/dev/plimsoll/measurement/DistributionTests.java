@@ -40,7 +40,9 @@ class DistributionTests {
     void nearestRankHoldsForEveryShareOfFewValues(int n) {
         Distribution values = oneTo(n);
         for (int rank = 1; rank <= n; rank++) {
-            assertThat(values.percentile(100.0 * rank / n)).as("rank %d of %d", rank, n).isEqualTo(rank);
+            assertThat(values.percentile(100.0 * rank / n))
+                    .as("rank %d of %d", rank, n)
+                    .isEqualTo(rank);
         }
     }
 
@@ -56,7 +58,9 @@ class DistributionTests {
     void oneValueIsEveryStatistic() {
         Distribution one = new Distribution(Unit.TIME);
         one.record(7 * MILLI);
-        assertThat(new double[] {one.avg(), one.min(), one.max(), one.percentile(0), one.percentile(50), one.percentile(100)})
+        assertThat(new double[] {
+                    one.avg(), one.min(), one.max(), one.percentile(0), one.percentile(50), one.percentile(100)
+                })
                 .containsOnly(7);
         assertThat(one.stddev()).isZero();
     }

@@ -87,7 +87,8 @@ class RecorderTests {
                 .doesNotContain("http_req_duration", "http_req_waiting", "http_res_size");
         assertThat(interval.errors())
                 .singleElement()
-                .satisfies(error -> assertThat(error.kind() + " " + error.message()).isEqualTo("connect a: connect"));
+                .satisfies(error ->
+                        assertThat(error.kind() + " " + error.message()).isEqualTo("connect a: connect"));
     }
 
     @Test
@@ -110,7 +111,8 @@ class RecorderTests {
         List<ErrorCount> errors = recorder.swap(SECOND, 2 * SECOND, true).errors();
         assertThat(errors)
                 .extracting(error -> error.kind() + "|" + error.message() + "|" + error.count())
-                .containsExactly("exception|IllegalStateException: no seat|3", "assertion|AssertionError: expected 1|1");
+                .containsExactly(
+                        "exception|IllegalStateException: no seat|3", "assertion|AssertionError: expected 1|1");
         assertThat(errors.get(0).thrownAt()).contains("RecorderTests.java");
     }
 

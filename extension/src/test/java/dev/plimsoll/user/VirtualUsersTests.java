@@ -29,7 +29,7 @@ class VirtualUsersTests {
     private final List<Sample> samples = Collections.synchronizedList(new ArrayList<>());
 
     @AfterEach
-    void stopTheClock() throws InterruptedException {
+    void stopTheClock() {
         ticker.close();
     }
 
@@ -77,7 +77,8 @@ class VirtualUsersTests {
         assertThat(iterations.get(0).user()).isEqualTo(1);
         assertThat(iterations.get(0).number()).isZero();
         assertThat(iterations.get(0).failure()).isNull();
-        assertThat(seconds(iterations.get(0).endedAt() - iterations.get(0).startedAt())).isEqualTo(1.0);
+        assertThat(seconds(iterations.get(0).endedAt() - iterations.get(0).startedAt()))
+                .isEqualTo(1.0);
     }
 
     @Test
@@ -91,7 +92,8 @@ class VirtualUsersTests {
                 .containsExactlyInAnyOrder(
                         "1-0", "1-1", "1-2", "1-3", "2-0", "2-1", "2-2", "2-3", "3-0", "3-1", "3-2", "3-3");
         assertThat(iterations.stream().map(Iteration::number))
-                .containsExactlyInAnyOrderElementsOf(LongStream.range(0, 12).boxed().toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.range(0, 12).boxed().toList());
         assertThat(iterations).extracting(Iteration::interrupted).containsOnly(false);
     }
 
@@ -116,8 +118,8 @@ class VirtualUsersTests {
         run(scenario("vus", "1", "rampUp", "1s", "duration", "2s", "rampDown", "1s", "warmup", "3s"), user -> {
             user.sleep(Duration.ofMillis(500));
         });
-        Map<String, Long> counts =
-                iterations.stream().collect(Collectors.groupingBy(each -> each.place().phase(), Collectors.counting()));
+        Map<String, Long> counts = iterations.stream()
+                .collect(Collectors.groupingBy(each -> each.place().phase(), Collectors.counting()));
         assertThat(counts).containsEntry("warmup", 6L).containsEntry("hold", 4L).containsEntry("ramp-down", 2L);
     }
 
@@ -125,7 +127,8 @@ class VirtualUsersTests {
     void sharedIterationsAreRunOnceEachAndUsersShareThem() throws Exception {
         run(scenario("vus", "4", "iterations", "10"), user -> user.sleep(Duration.ofMillis(user.id())));
         assertThat(iterations.stream().map(Iteration::number))
-                .containsExactlyInAnyOrderElementsOf(LongStream.range(0, 10).boxed().toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.range(0, 10).boxed().toList());
     }
 
     @Test
@@ -204,8 +207,9 @@ class VirtualUsersTests {
             throw new IllegalStateException("boom");
         });
         assertThat(iterations.size()).isBetween(50, 250);
-        assertThat(iterations).extracting(each -> String.valueOf(each.failure())).containsOnly(
-                "java.lang.IllegalStateException: boom");
+        assertThat(iterations)
+                .extracting(each -> String.valueOf(each.failure()))
+                .containsOnly("java.lang.IllegalStateException: boom");
     }
 
     @Test
@@ -236,11 +240,15 @@ class VirtualUsersTests {
     void arrivalsStartWhenTheyAreDue() throws Exception {
         run(scenario("rate", "10/s", "duration", "10s"), user -> user.sleep(Duration.ofSeconds(3)));
         assertThat(iterations).hasSize(100);
-        List<Double> starts =
-                iterations.stream().map(each -> seconds(each.startedAt())).sorted().toList();
-        assertThat(starts).isEqualTo(IntStream.range(0, 100).mapToObj(i -> i / 10.0).toList());
+        List<Double> starts = iterations.stream()
+                .map(each -> seconds(each.startedAt()))
+                .sorted()
+                .toList();
+        assertThat(starts)
+                .isEqualTo(IntStream.range(0, 100).mapToObj(i -> i / 10.0).toList());
         assertThat(iterations).allMatch(each -> each.dueAt() == each.startedAt());
-        assertThat(iterations.stream().mapToInt(Iteration::user).max().orElseThrow()).isBetween(30, 40);
+        assertThat(iterations.stream().mapToInt(Iteration::user).max().orElseThrow())
+                .isBetween(30, 40);
     }
 
     @Test
@@ -271,19 +279,22 @@ class VirtualUsersTests {
 
     private Map<Integer, List<Integer>> choices() throws InterruptedException {
         Map<Integer, List<Integer>> chosen = Collections.synchronizedMap(new TreeMap<>());
-        run(scenario("vus", "2", "iterationsPerVu", "20"), user -> chosen.computeIfAbsent(
-                        user.id(), id -> Collections.synchronizedList(new ArrayList<>()))
-                .add(user.between(1, 1000)));
+        run(
+                scenario("vus", "2", "iterationsPerVu", "20"),
+                user -> chosen.computeIfAbsent(user.id(), id -> Collections.synchronizedList(new ArrayList<>()))
+                        .add(user.between(1, 1000)));
         return chosen;
     }
 
     @Test
     void samplesSayWhereTheyWereTaken() throws Exception {
         run(scenario("vus", "1", "duration", "1s", "gracefulStop", "0s"), user -> {
-            user.group("cart", () -> user.group("pay", () -> {
-                user.check("paid", true);
-                user.sleep(Duration.ofMillis(400));
-            }));
+            user.group(
+                    "cart",
+                    () -> user.group("pay", () -> {
+                        user.check("paid", true);
+                        user.sleep(Duration.ofMillis(400));
+                    }));
             user.check("throws", "x", x -> x.substring(5).isEmpty());
             user.count("orders", 2);
             user.trend("size", 1.5);
@@ -293,7 +304,8 @@ class VirtualUsersTests {
             });
         });
         assertThat(samples)
-                .extracting(sample -> sample.metric() + sample.check() + sample.place().group() + " " + sample.value())
+                .extracting(sample ->
+                        sample.metric() + sample.check() + sample.place().group() + " " + sample.value())
                 .containsExactly(
                         "checkspaid::cart::pay 1.0",
                         "group_duration::cart::pay 4.0E8",

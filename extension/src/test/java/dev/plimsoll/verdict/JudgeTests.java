@@ -37,7 +37,14 @@ class JudgeTests {
 
     private static Exchange exchange(String endpoint, long endedAt, long millis, boolean good, String phase) {
         var tags = new ExchangeTags(
-                new Place("default", phase, ""), endpoint, "GET", good ? 200 : 503, good ? "ok" : "failed", "", good, Tags.NONE);
+                new Place("default", phase, ""),
+                endpoint,
+                "GET",
+                good ? 200 : 503,
+                good ? "ok" : "failed",
+                "",
+                good,
+                Tags.NONE);
         var timings = new Timings(0, 0, 0, 0, 0, millis * MILLI, 0, millis * MILLI);
         return new Exchange(tags, 0, endedAt, timings, 0, true, false, 0, 0, 0, 0, null);
     }
