@@ -2,6 +2,7 @@
 package dev.plimsoll.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Proxy;
@@ -53,6 +54,7 @@ final class MeasuredCall extends EventListener implements Runnable {
         end(failure);
         request = next;
         failure = null;
+        streaming = null;
         redirects = 0;
         watch.restart();
         open();
@@ -122,10 +124,10 @@ final class MeasuredCall extends EventListener implements Runnable {
 
     private void open() {
         open = true;
-        serversLeftBefore = user.wire().ends();
         if (user.wire().enter(watch.startedAt())) {
             watch.restart();
         }
+        serversLeftBefore = user.wire().ends();
         user.audience().register(this);
     }
 
@@ -163,7 +165,7 @@ final class MeasuredCall extends EventListener implements Runnable {
     }
 
     @Override
-    public void dnsEnd(Call of, String domainName, List<java.net.InetAddress> addresses) {
+    public void dnsEnd(Call of, String domainName, List<InetAddress> addresses) {
         watch.lookedUp();
     }
 

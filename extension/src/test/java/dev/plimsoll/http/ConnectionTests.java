@@ -3,6 +3,7 @@ package dev.plimsoll.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.time.Ticker;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,13 +92,13 @@ class ConnectionTests {
     void aConnectionThatTheServerClosedWhileTheUserThoughtIsReplaced() throws InterruptedException {
         user.http().get("/").send();
         server.closeConnections();
-        Thread.sleep(1_700);
+        think();
 
         Reply get = user.http().get("/").send();
 
         assertThat(get.answered()).as(get.error()).isTrue();
         assertThat(server.connections()).isEqualTo(2);
-        Thread.sleep(1_700);
+        think();
         assertThat(user.http().post("/").json("{}").send().answered()).isTrue();
         assertThat(server.connections()).as("an open one is kept").isEqualTo(2);
     }
@@ -182,6 +183,12 @@ class ConnectionTests {
         user.http().get("/").send();
 
         assertThat(okhttpTaskThreads()).isLessThanOrEqualTo(before);
+    }
+
+    /** Longer than the shortest keep-alive time of servers. */
+    private void think() throws InterruptedException {
+        Ticker ticker = user.session().ticker();
+        ticker.sleepUntil(ticker.nanoTime() + 1_700_000_000);
     }
 
     private static int okhttpTaskThreads() {

@@ -65,7 +65,7 @@ class RawClientTests {
 
     @Test
     void retrofitOnOtherThreadsIsMeasured() throws Exception {
-        server.answer(RawReply.ok("late").after(Duration.ofMillis(50)));
+        server.answer(RawReply.ok("late").after(Duration.ofMillis(300)));
         Orders orders = orders();
         List<CompletableFuture<String>> bodies = new java.util.ArrayList<>();
         for (int i = 0; i < 10; i++) {
