@@ -142,9 +142,10 @@ class RecorderTests {
         recorder.record(new Sample(inCart, Metrics.CHECKS, "paid", 0));
         Interval interval = recorder.swap(SECOND, 2 * SECOND, true);
         var tags = Tags.of("scenario", "default").with("phase", "hold").with("group", "::cart");
-        var counter = (Measured.Counter) interval.values().get(new Series(orders, tags));
-        assertThat(counter).isNotNull();
-        assertThat(counter.sum()).isEqualTo(3);
+        assertThat(interval.values().get(new Series(orders, tags)))
+                .isInstanceOfSatisfying(
+                        Measured.Counter.class,
+                        counter -> assertThat(counter.sum()).isEqualTo(3));
         assertThat(interval.values()).containsKey(new Series(Metrics.CHECKS, tags.with("check", "paid")));
     }
 
