@@ -16,8 +16,8 @@ final class Digits {
      * About three significant digits, and as many more as it takes to stay on the right side of each mark: 2000.3 beside
      * the mark 2000 is never written as 2000.
      */
-    static String telling(BigDecimal exact, List<BigDecimal> marks) {
-        return plain(shown(exact, usualDecimals(exact), RoundingMode.HALF_UP, marks));
+    static String telling(BigDecimal exact, RoundingMode rounding, List<BigDecimal> marks) {
+        return plain(shown(exact, usualDecimals(exact), rounding, marks));
     }
 
     /** Cut to two decimals; zeros at the end are left out. */

@@ -35,8 +35,7 @@ final class ErrorLines {
         if (errors.isEmpty()) {
             return lines;
         }
-        lines.add(
-                errors.size() > MOST ? "the %d most frequent of %d errors:".formatted(MOST, errors.size()) : "errors:");
+        lines.add(errors.size() > MOST ? "the " + MOST + " most frequent of " + errors.size() + " errors:" : "errors:");
         for (ErrorCount error : errors.subList(0, Math.min(MOST, errors.size()))) {
             lines.add("  " + error.count() + " x " + PlainText.line(error.message(), MESSAGE));
             if (examples) {
@@ -49,12 +48,12 @@ final class ErrorLines {
     private static void addExample(ErrorCount error, List<String> lines) {
         Evidence evidence = error.evidence();
         if (evidence != null) {
-            add("first: ", evidence.request(), MESSAGE, lines);
-            add("reply: ", evidence.reply(), MESSAGE, lines);
-            add("body:  ", evidence.body(), BODY, lines);
+            add("request: ", evidence.request(), MESSAGE, lines);
+            add("reply:   ", evidence.reply(), MESSAGE, lines);
+            add("body:    ", evidence.body(), BODY, lines);
             String traceId = evidence.traceId();
-            add("trace: ", traceId == null ? "" : traceId, MESSAGE, lines);
-            add("again: ", evidence.curl(), CURL, lines);
+            add("trace:   ", traceId == null ? "" : traceId, MESSAGE, lines);
+            add("", evidence.curl(), CURL, lines);
         }
         String thrownAt = error.thrownAt();
         add("at ", thrownAt == null ? "" : thrownAt, MESSAGE, lines);

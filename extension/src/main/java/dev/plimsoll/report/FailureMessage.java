@@ -99,7 +99,7 @@ public final class FailureMessage {
             lines.add("warning: " + PlainText.line(warning));
         }
         if (warnings.size() > WARNINGS) {
-            lines.add("and %d more warnings".formatted(warnings.size() - WARNINGS));
+            lines.add("and " + (warnings.size() - WARNINGS) + " more warnings");
         }
         return lines;
     }

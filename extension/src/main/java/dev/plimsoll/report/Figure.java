@@ -2,6 +2,7 @@
 package dev.plimsoll.report;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /** A measured value in its metric's unit. */
@@ -24,12 +25,13 @@ record Figure(double value, Scale scale) {
     }
 
     private String telling(int shift, double limit) {
-        BigDecimal zero = BigDecimal.ZERO;
-        BigDecimal whole = BigDecimal.ONE;
-        BigDecimal mark = Double.isFinite(limit) ? BigDecimal.valueOf(limit) : zero;
-        List<BigDecimal> marks = scale == Scale.SHARE ? List.of(mark, zero, whole) : List.of(mark, zero);
+        BigDecimal mark = Double.isFinite(limit) ? BigDecimal.valueOf(limit) : BigDecimal.ZERO;
+        boolean share = scale == Scale.SHARE;
+        List<BigDecimal> marks =
+                share ? List.of(mark, BigDecimal.ZERO, BigDecimal.ONE) : List.of(mark, BigDecimal.ZERO);
         return Digits.telling(
                 BigDecimal.valueOf(value).movePointRight(shift),
+                share ? RoundingMode.DOWN : RoundingMode.HALF_UP, // shares are cut wherever they are shown
                 marks.stream().map(each -> each.movePointRight(shift)).toList());
     }
 }

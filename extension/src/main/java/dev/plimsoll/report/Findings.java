@@ -36,7 +36,11 @@ record Findings(List<Finding> all) {
         if (missed > 0) {
             return missed + " of " + judged() + " thresholds missed";
         }
-        return judged() == 0 ? "no thresholds" : "all " + judged() + " thresholds met";
+        return switch (judged()) {
+            case 0 -> "no thresholds";
+            case 1 -> "1 threshold met";
+            default -> "all " + judged() + " thresholds met";
+        };
     }
 
     private static int rank(Finding finding) {

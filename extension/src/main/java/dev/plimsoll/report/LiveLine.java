@@ -64,9 +64,8 @@ public final class LiveLine {
 
     private static String iterationsDone(long done, LoadPlan plan, Duration now) {
         long planned = plannedIterations(plan);
-        return "%s %d/%d iterations in %s"
-                .formatted(
-                        bar(planned == 0 ? 1 : (double) done / planned), done, planned, TimeText.of(wholeSeconds(now)));
+        String bar = bar(planned == 0 ? 1 : (double) done / planned);
+        return bar + " " + done + "/" + planned + " iterations in " + TimeText.of(wholeSeconds(now));
     }
 
     private static long plannedIterations(LoadPlan plan) {

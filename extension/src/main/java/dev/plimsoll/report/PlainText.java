@@ -2,6 +2,7 @@
 package dev.plimsoll.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -57,7 +58,7 @@ final class PlainText {
         var shown = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(point -> {
             if (isHidden(point)) {
-                shown.append(point > 0xFFFF ? "\\u{%x}".formatted(point) : "\\u%04x".formatted(point));
+                shown.append(String.format(Locale.ROOT, point > 0xFFFF ? "\\u{%x}" : "\\u%04x", point));
             } else {
                 shown.appendCodePoint(point);
             }

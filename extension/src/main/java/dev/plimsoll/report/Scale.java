@@ -43,6 +43,17 @@ enum Scale {
         return ending;
     }
 
+    /** As in {@code summary.json}; empty for fractions and plain numbers. */
+    String unit() {
+        return switch (this) {
+            case MILLIS -> "ms";
+            case BYTES -> "B";
+            case BYTES_PER_SECOND -> "B/s";
+            case PER_SECOND -> "/s";
+            case SHARE, NUMBER -> "";
+        };
+    }
+
     boolean isOfBytes() {
         return this == BYTES || this == BYTES_PER_SECOND;
     }

@@ -7,7 +7,6 @@ import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ThresholdResult;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The thresholds of {@code summary.json}, in declared order. */
@@ -50,7 +49,7 @@ final class ThresholdJson {
         Duration worst = finding.worstWindow();
         node.put("selector", finding.text().selector());
         node.put("rule", finding.text().rule());
-        node.put("unit", actual == null ? null : actual.scale().name().toLowerCase(Locale.ROOT));
+        node.put("unit", actual == null ? null : actual.scale().unit());
         node.put("text", finding.actualText());
         node.set("worstWindowStartMs", JsonTree.of(worst == null ? null : worst.toMillis()));
         node.put("onNoData", rule.onNoData().name());

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Compares texts with files, once in a locale with a decimal point and once in one with a decimal comma. */
+/** Compares texts with files, in locales with a decimal point, with a decimal comma, and with other digits. */
 final class Golden {
     private static final Path FILES = Path.of("src/test/resources/dev/plimsoll/report");
-    private static final List<Locale> LOCALES = List.of(Locale.ROOT, Locale.GERMANY);
+    private static final List<Locale> LOCALES =
+            List.of(Locale.ROOT, Locale.GERMANY, Locale.forLanguageTag("ar-EG-u-nu-arab"));
 
     private Golden() {}
 

@@ -17,6 +17,7 @@ import dev.plimsoll.plan.Stage;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.plan.Unit;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.user.Iteration;
 import dev.plimsoll.user.Place;
@@ -111,7 +112,7 @@ final class RecordedRun {
     }
 
     RecordedRun abortedBy(ThresholdRule rule, double actual) {
-        abortedBy = new ThresholdResult.Missed(rule, actual, 1, dev.plimsoll.plan.Unit.NUMBER, null);
+        abortedBy = new ThresholdResult.Missed(rule, actual, 1, Unit.NUMBER, null);
         return ending(Ending.Kind.THRESHOLD, rule.source());
     }
 

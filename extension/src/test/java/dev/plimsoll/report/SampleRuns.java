@@ -10,6 +10,7 @@ import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.NoData;
 import dev.plimsoll.plan.Operator;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Stage;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.user.Ending;
@@ -83,8 +84,7 @@ final class SampleRuns {
 
     /** All thresholds met, with outcomes, checks, groups and two scenarios, one of them open. */
     static RecordedRun passed() {
-        var open = new LoadShape.ArrivalRate(
-                20, List.of(new dev.plimsoll.plan.Stage("hold", Duration.ofSeconds(3), 20)), 2, 10, false);
+        var open = new LoadShape.ArrivalRate(20, List.of(new Stage("hold", Duration.ofSeconds(3), 20)), 2, 10, false);
         var run = new RecordedRun(RecordedRun.plan(
                 List.of(
                         RecordedRun.scenario(

@@ -10,6 +10,7 @@ import dev.plimsoll.plan.Tags;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ class SummaryGoldenTests {
     private static String json(RecordedRun run) {
         return SummaryJson.of(
                 run.result(),
-                Map.of("cpu", 0.25, "broken", Double.NaN),
+                new TreeMap<>(Map.of("cpu", 0.25, "broken", Double.NaN)),
                 List.of(Map.of("name", "orders", "images", List.of("orders:1.0"))),
                 List.of("p75"));
     }
