@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One load from its plan to its result: the map of the code, every step once and in order. Belongs to the thread that
@@ -41,7 +40,6 @@ final class LoadRun {
     private final Judge judge;
     private final EngineReadings readings;
     private final Reports reports;
-    private @Nullable ThresholdResult abortedBy;
 
     LoadRun(LoadPlan plan, TestIdentity test, TestBody body, CodePlace codePlace, Reports reports, Ticker ticker) {
         this.plan = plan;
@@ -126,7 +124,6 @@ final class LoadRun {
     }
 
     private void abort(ThresholdResult cause) {
-        abortedBy = cause;
         users.end(new Ending(Ending.Kind.THRESHOLD, cause.rule().source(), null));
     }
 
@@ -141,7 +138,7 @@ final class LoadRun {
                 statistics,
                 judge.judge(),
                 users.ending(),
-                abortedBy,
+                judge.abortedBy().orElse(null),
                 warnings(),
                 startedAt,
                 Duration.ofNanos(ticker.nanoTime() - origin),

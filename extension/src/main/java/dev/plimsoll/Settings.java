@@ -7,6 +7,7 @@ import dev.plimsoll.plan.Configuration.Source;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.report.ProgressMode;
+import dev.plimsoll.report.TrendStats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -81,9 +82,11 @@ final class Settings {
     }
 
     List<String> trendStats() {
-        return find("summary.trendStats")
-                .map(setting -> List.of(setting.value().strip().split("\\s*,\\s*")))
-                .orElse(List.of("avg", "min", "med", "max", "p(90)", "p(95)"));
+        List<String> names = find("summary.trendStats")
+                .map(setting -> List.of(setting.value().split("\\s*,\\s*")))
+                .orElse(List.of());
+        TrendStats.check(names);
+        return names;
     }
 
     Path reportRoot() {

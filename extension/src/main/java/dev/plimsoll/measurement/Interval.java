@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
 /**
  * All samples of about one second. Adding intervals gives exactly what recording everything at once would.
  *
- * <p>The recorder uses its memory again: valid until the second next swap.
+ * <p>The recorder uses its memory again: valid until the next swap.
  *
  * @param start from the start of the run
  * @param end the samples ended before this

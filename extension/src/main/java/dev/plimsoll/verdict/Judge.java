@@ -30,6 +30,7 @@ public final class Judge {
     private final LoadPlan plan;
     private final Statistics statistics;
     private final Map<ThresholdRule, WindowWatch> windows = new IdentityHashMap<>();
+    private @Nullable ThresholdResult abortedBy;
 
     public Judge(LoadPlan plan, Statistics statistics) {
         this.plan = plan;
@@ -53,7 +54,8 @@ public final class Judge {
     public List<ThresholdResult> judge() {
         var results = new ArrayList<ThresholdResult>();
         for (ThresholdRule rule : plan.thresholds()) {
-            ThresholdResult result = judge(rule);
+            // what ended the load stays missed, even if the last requests would mend it
+            ThresholdResult result = abortedBy != null && abortedBy.rule() == rule ? abortedBy : judge(rule);
             if (!(rule.implicit() && result instanceof ThresholdResult.Skipped)) {
                 results.add(result);
             }
@@ -62,17 +64,27 @@ public final class Judge {
     }
 
     /**
-     * The first threshold that ends the load now, if any.
+     * The first threshold that ends the load now, if any does and none has before.
      *
      * @param now from the start of the run
      */
     public Optional<ThresholdResult> abortsAt(Duration now) {
+        if (abortedBy != null) {
+            return Optional.empty();
+        }
         Duration measured = now.minus(statistics.spans().windowStart());
-        return plan.thresholds().stream()
+        Optional<ThresholdResult> missed = plan.thresholds().stream()
                 .filter(rule -> rule.abortOnFail() && measured.compareTo(rule.abortDelay()) >= 0)
                 .map(this::judge)
                 .filter(ThresholdResult.Missed.class::isInstance)
                 .findFirst();
+        abortedBy = missed.orElse(null);
+        return missed;
+    }
+
+    /** The threshold that ended the load. */
+    public Optional<ThresholdResult> abortedBy() {
+        return Optional.ofNullable(abortedBy);
     }
 
     private ThresholdResult judge(ThresholdRule rule) {
