@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** What the configuration says beside the load models: DESIGN 2.4. */
 final class Settings {
     private static final String FILE = "plimsoll.properties";
+    private static final List<String> K6_TREND_STATS = List.of("avg", "min", "med", "max", "p(90)", "p(95)");
 
     private final Configuration configuration;
     private final String test;
@@ -84,7 +85,7 @@ final class Settings {
     List<String> trendStats() {
         List<String> names = find("summary.trendStats")
                 .map(setting -> List.of(setting.value().split("\\s*,\\s*")))
-                .orElse(List.of());
+                .orElse(K6_TREND_STATS);
         TrendStats.check(names);
         return names;
     }
