@@ -274,7 +274,15 @@ class VirtualUsersTests {
         Map<Integer, List<Integer>> first = choices();
         Map<Integer, List<Integer>> second = choices();
         assertThat(first).isEqualTo(second);
-        assertThat(first.get(1)).isNotEqualTo(first.get(2));
+    }
+
+    @Test
+    void usersDoNotFollowEachOthersChoices() throws Exception {
+        Map<Integer, List<Integer>> chosen = choices();
+        assertThat(chosen.get(2)).isNotEqualTo(chosen.get(1));
+        assertThat(Collections.indexOfSubList(chosen.get(1), chosen.get(2).subList(0, 5))).isEqualTo(-1);
+        assertThat(Collections.indexOfSubList(chosen.get(2), chosen.get(1).subList(0, 5))).isEqualTo(-1);
+        assertThat(Collections.indexOfSubList(chosen.get(1), chosen.get(2).subList(5, 10))).isEqualTo(-1);
     }
 
     private Map<Integer, List<Integer>> choices() throws InterruptedException {
