@@ -46,6 +46,9 @@ final class LoadRun {
         this.test = test;
         this.reports = reports;
         this.ticker = ticker;
+        if (body.usesHttp()) {
+            HttpClients.rehearse();
+        }
         startedAt = ticker.now();
         origin = ticker.nanoTime();
         ends = new IntervalEnds(plan);
