@@ -36,10 +36,20 @@ public final class Reports {
             ProgressMode mode,
             List<String> trendStats,
             Supplier<List<TargetOutput>> outputs) {
-        this.directory = ReportDirectories.next(root, test.name());
+        this.directory = directory(root, test.name());
         this.progress = new Progress(mode, console, plan);
         this.trendStats = List.copyOf(trendStats);
         this.outputs = outputs;
+    }
+
+    private Path directory(Path root, String test) {
+        try {
+            return ReportDirectories.next(root, test);
+        } catch (UncheckedIOException e) {
+            Path instead = Path.of(System.getProperty("java.io.tmpdir"), "plimsoll");
+            console.println("plimsoll: %s; the report goes to %s".formatted(e.getMessage(), instead));
+            return ReportDirectories.next(instead, test);
+        }
     }
 
     /** Where the files go. */

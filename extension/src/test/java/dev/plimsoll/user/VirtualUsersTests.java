@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -222,6 +223,23 @@ class VirtualUsersTests {
         });
         assertThat(users.ending()).isEqualTo(Ending.aborted("no seats left"));
         assertThat(seconds(ticker.nanoTime())).isEqualTo(4.0);
+    }
+
+    @Test
+    void userThatCannotBeStoppedIsLeftBehindAndTheRunDoesNotPass() throws Exception {
+        var never = new CountDownLatch(1);
+        VirtualUsers users = run(scenario("vus", "1", "duration", "1s", "gracefulStop", "1s"), user -> {
+            while (true) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    // does not care
+                }
+            }
+        });
+        assertThat(users.ending().kind()).isEqualTo(Ending.Kind.ABORTED);
+        assertThat(users.ending().reason()).contains("1 users did not stop and were left behind", "user 1");
+        assertThat(seconds(ticker.nanoTime())).isBetween(6.9, 7.2);
     }
 
     @Test
