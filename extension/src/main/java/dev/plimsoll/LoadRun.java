@@ -49,6 +49,7 @@ final class LoadRun {
         if (body.usesHttp()) {
             HttpClients.rehearse();
         }
+        reports.starting(body.http().baseUrl());
         startedAt = ticker.now();
         origin = ticker.nanoTime();
         ends = new IntervalEnds(plan);

@@ -21,6 +21,8 @@ public final class Reports {
 
     private final Console console = Console.system();
     private final Path directory;
+    private final LoadPlan plan;
+    private final ProgressMode mode;
     private final Progress progress;
     private final List<String> trendStats;
     private final Supplier<List<TargetOutput>> outputs;
@@ -37,6 +39,8 @@ public final class Reports {
             List<String> trendStats,
             Supplier<List<TargetOutput>> outputs) {
         this.directory = directory(root, test.name());
+        this.plan = plan;
+        this.mode = mode;
         this.progress = new Progress(mode, console, plan);
         this.trendStats = List.copyOf(trendStats);
         this.outputs = outputs;
@@ -55,6 +59,13 @@ public final class Reports {
     /** Where the files go. */
     public Path directory() {
         return directory;
+    }
+
+    /** Says what is about to run. */
+    public void starting(@Nullable String baseUrl) {
+        if (mode != ProgressMode.OFF) {
+            console.println(StartLine.of(plan, baseUrl));
+        }
     }
 
     /** Call for each interval. */
