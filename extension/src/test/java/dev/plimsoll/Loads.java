@@ -11,6 +11,7 @@ import dev.plimsoll.http.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.TestExecutionResult;
@@ -93,7 +96,10 @@ final class Loads implements BeforeEachCallback, AfterEachCallback {
     }
 
     Ran runMethod(Class<?> testCase, String method) {
-        return run(List.of(selectMethod(testCase, method)));
+        Method found = ReflectionSupport.findMethods(
+                        testCase, each -> each.getName().equals(method), HierarchyTraversalMode.TOP_DOWN)
+                .get(0);
+        return run(List.of(selectMethod(testCase, found)));
     }
 
     private Ran run(List<DiscoverySelector> selectors) {
