@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
+import dev.plimsoll.http.HttpClients;
+import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.EndpointRule;
 import dev.plimsoll.plan.ImplicitThresholds;
@@ -14,6 +16,7 @@ import dev.plimsoll.plan.ThresholdParser;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.ThresholdText;
 import dev.plimsoll.plan.TimeScale;
+import dev.plimsoll.report.ProgressMode;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -54,8 +57,10 @@ final class LoadPlanReader {
         List<String> overrides = new ArrayList<>();
         List<Scenario> scenarios = attempt(() -> scenarios(annotation, test, scale, overrides), List.of());
         List<ThresholdRule> thresholds = attempt(() -> thresholds(scenarios, scale), List.of());
-        List<OutcomeRule> outcomes = attempt(this::outcomes, List.of());
-        List<EndpointRule> endpoints = attempt(this::endpoints, List.of());
+        List<OutcomeRule> outcomes = outcomes();
+        List<EndpointRule> endpoints = endpoints();
+        checkHttp(outcomes, endpoints);
+        checkSettings();
         rejectSuspendFunctions();
         if (!mistakes.isEmpty()) {
             throw new ConfigurationMistake(mistakes);
@@ -93,11 +98,9 @@ final class LoadPlanReader {
     }
 
     private List<ThresholdRule> thresholds(List<Scenario> scenarios, TimeScale scale) {
-        List<ThresholdText> texts = collect(Threshold.class, this::threshold);
-        // without a load model nothing is known of phases and windows: the texts are checked all the same
-        return scenarios.isEmpty()
-                ? texts.stream().map(ThresholdParser::parse).toList()
-                : ThresholdParser.parseAll(texts, scenarios, scale);
+        List<ThresholdText> texts =
+                collect(Threshold.class, threshold -> "@Threshold(\"" + threshold.value() + "\"): ", this::threshold);
+        return ThresholdParser.parseAll(texts, scenarios, scale);
     }
 
     private ThresholdText threshold(Threshold threshold) {
@@ -118,6 +121,7 @@ final class LoadPlanReader {
     private List<OutcomeRule> outcomes() {
         return collect(
                 Outcome.class,
+                outcome -> "@Outcome(name = \"" + outcome.name() + "\"): ",
                 outcome -> new OutcomeRule(
                         resolve(outcome.name()),
                         Arrays.stream(outcome.status()).boxed().toList(),
@@ -131,17 +135,49 @@ final class LoadPlanReader {
     private List<EndpointRule> endpoints() {
         return collect(
                 Endpoint.class,
+                endpoint -> "@Endpoint(name = \"" + endpoint.name() + "\"): ",
                 endpoint -> new EndpointRule(
                         resolve(endpoint.name()), resolve(endpoint.method()), resolve(endpoint.path())));
     }
 
+    /** Names, outcomes, and a base URL that is known before any target runs. */
+    private void checkHttp(List<OutcomeRule> outcomes, List<EndpointRule> endpoints) {
+        Optional<String> baseUrl =
+                attempt(() -> declaredBaseUrl(testClass, Optional.of(method), settings), Optional.empty());
+        attempt(
+                () -> {
+                    HttpClients.check(new HttpSettings(baseUrl.orElse(null), outcomes, endpoints, settings.runId()));
+                    return true;
+                },
+                false);
+    }
+
+    /** What is used only later: its mistakes come with the others all the same. */
+    private void checkSettings() {
+        attempt(settings::isEnabled, true);
+        attempt(settings::requiresTargets, true);
+        attempt(settings::enforcesThresholds, true);
+        attempt(settings::progress, ProgressMode.OFF);
+        attempt(settings::trendStats, List.of());
+        attempt(settings::seed, 0L);
+    }
+
+    /** The configuration's, the method's, the class's, then that of the classes around it. */
+    static Optional<String> declaredBaseUrl(Class<?> testClass, Optional<Method> method, Settings settings) {
+        return settings.baseUrl()
+                .or(() -> elements(testClass, method).stream()
+                        .flatMap(element -> AnnotationSupport.findAnnotation(element, BaseUrl.class).stream())
+                        .findFirst()
+                        .map(annotation -> settings.configuration().resolve(annotation.value())));
+    }
+
     /** The method's, then those of its class, then those of the classes around it. */
-    private <A extends Annotation, R> List<R> collect(Class<A> type, Function<A, R> read) {
+    private <A extends Annotation, R> List<R> collect(Class<A> type, Function<A, String> place, Function<A, R> read) {
         List<R> found = new ArrayList<>();
         for (AnnotatedElement element : elements(testClass, Optional.of(method))) {
-            AnnotationSupport.findRepeatableAnnotations(element, type).stream()
-                    .map(read)
-                    .forEach(found::add);
+            for (A annotation : AnnotationSupport.findRepeatableAnnotations(element, type)) {
+                attempt(place.apply(annotation), () -> found.add(read.apply(annotation)), false);
+            }
         }
         return found;
     }
@@ -187,10 +223,14 @@ final class LoadPlanReader {
     }
 
     private <T> T attempt(Supplier<T> reading, T otherwise) {
+        return attempt("", reading, otherwise);
+    }
+
+    private <T> T attempt(String place, Supplier<T> reading, T otherwise) {
         try {
             return reading.get();
         } catch (ConfigurationMistake e) {
-            mistakes.addAll(e.mistakes());
+            e.mistakes().forEach(mistake -> mistakes.add(place + mistake));
             return otherwise;
         }
     }

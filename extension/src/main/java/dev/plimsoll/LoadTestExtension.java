@@ -49,7 +49,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
                     ? ConditionEvaluationResult.enabled("load tests are enabled")
                     : ConditionEvaluationResult.disabled("plimsoll.enabled = false");
         } catch (ConfigurationMistake e) {
-            throw mistaken(nameOf(context), e);
+            return ConditionEvaluationResult.enabled("the load test will tell its mistakes, all at once");
         }
     }
 
@@ -82,14 +82,15 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
     private static void run(ReflectiveInvocationContext<Method> test, ExtensionContext context) throws Throwable {
         TestIdentity identity = LoadPlanReader.identityOf(
                 context.getRequiredTestClass(), test.getExecutable(), context.getDisplayName());
-        Settings settings = Settings.of(context, identity.name());
         StartedTargets targets = LoadTargetExtension.startedFor(context);
+        Settings settings;
         LoadResult result;
         Reports reports;
         CodePlace codePlace = new CodePlace(
                 test.getExecutable().getDeclaringClass().getName(),
                 test.getExecutable().getName());
         try {
+            settings = Settings.of(context, identity.name());
             LoadPlan plan =
                     new LoadPlanReader(context.getRequiredTestClass(), test.getExecutable(), settings).read(identity);
             HttpSettings http = httpSettings(context, settings, plan, targets);
@@ -183,13 +184,8 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
                 baseUrl(context, settings, targets).orElse(null), plan.outcomes(), plan.endpoints(), plan.runId());
     }
 
-    /** The configuration's, the method's, the class's (then those around it), the target's. */
     private static Optional<String> baseUrl(ExtensionContext context, Settings settings, StartedTargets targets) {
-        return settings.baseUrl()
-                .or(() -> LoadPlanReader.elements(context.getRequiredTestClass(), context.getTestMethod()).stream()
-                        .flatMap(element -> AnnotationSupport.findAnnotation(element, BaseUrl.class).stream())
-                        .findFirst()
-                        .map(annotation -> settings.configuration().resolve(annotation.value())))
+        return LoadPlanReader.declaredBaseUrl(context.getRequiredTestClass(), context.getTestMethod(), settings)
                 .or(() -> targets.baseUrl().map(Object::toString));
     }
 

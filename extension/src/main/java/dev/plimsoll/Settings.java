@@ -67,9 +67,7 @@ final class Settings {
     }
 
     TimeScale timeScale() {
-        return find("timeScale")
-                .map(setting -> TimeScale.parse(setting.value()))
-                .orElse(TimeScale.NONE);
+        return find("timeScale").map(Settings::timeScale).orElse(TimeScale.NONE);
     }
 
     /** Whether a missed threshold fails the test. */
@@ -123,6 +121,14 @@ final class Settings {
                     .formatted(setting.map(Setting::origin).orElse(key), value, String.join(", ", allowed)));
         }
         return value;
+    }
+
+    private static TimeScale timeScale(Setting setting) {
+        try {
+            return TimeScale.parse(setting.value());
+        } catch (ConfigurationMistake e) {
+            throw new ConfigurationMistake("%s (%s)".formatted(e.getMessage(), setting.origin()));
+        }
     }
 
     private static long seed(Setting setting) {

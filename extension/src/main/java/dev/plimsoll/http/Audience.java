@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Place;
 import java.io.IOException;
@@ -29,6 +30,9 @@ interface Audience {
 
     /** A caller gets this failure, which an exchange has told already. */
     void failed(IOException failure);
+
+    /** Ends the load, as its test cannot be run as it is written. Throw what this returns. */
+    ConfigurationMistake mistaken(ConfigurationMistake mistake);
 
     /** The start of this user's own random ids. */
     long seed();

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.plan.ConfigurationMistake;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.OkHttpClient;
@@ -58,8 +59,16 @@ public final class Http {
     /** A request that is sent by {@link HttpRequest#send}. A template that starts with http ignores the base URL. */
     public HttpRequest request(String method, String pathTemplate, @Nullable Object... variables) {
         user.audience().checkpoint();
-        PathTemplate template = user.family().template(pathTemplate);
+        PathTemplate template = template(pathTemplate);
         return new HttpRequest(user, headers, method, template, template.expand(variables));
+    }
+
+    private PathTemplate template(String text) {
+        try {
+            return user.family().template(text);
+        } catch (ConfigurationMistake e) {
+            throw user.audience().mistaken(e);
+        }
     }
 
     /** The same user's client with that header on every request; a header of the request itself wins. */

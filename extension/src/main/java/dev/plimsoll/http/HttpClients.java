@@ -20,6 +20,11 @@ public final class HttpClients {
         this.exchanges = exchanges;
     }
 
+    /** Throws a {@code ConfigurationMistake} with all that is wrong with the settings. */
+    public static void check(HttpSettings settings) {
+        new HttpClients(settings, exchange -> {});
+    }
+
     /** A user's own client: its own connections, cookies and measurements. Closed with the session. */
     public Http open(UserSession session) {
         return new Http(new UserClient(new LoadAudience(session, exchanges), family));

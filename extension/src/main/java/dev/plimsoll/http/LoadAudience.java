@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Place;
 import dev.plimsoll.user.UserSession;
@@ -66,6 +67,11 @@ final class LoadAudience implements Audience {
     @Override
     public void failed(IOException failure) {
         session.measured(failure);
+    }
+
+    @Override
+    public ConfigurationMistake mistaken(ConfigurationMistake mistake) {
+        return session.mistaken(mistake);
     }
 
     @Override

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Place;
 import java.io.IOException;
@@ -57,6 +58,11 @@ final class NoAudience implements Audience {
 
     @Override
     public void failed(IOException failure) {}
+
+    @Override
+    public ConfigurationMistake mistaken(ConfigurationMistake mistake) {
+        return mistake;
+    }
 
     @Override
     public long seed() {

@@ -3,6 +3,7 @@ package dev.plimsoll.measurement;
 
 import dev.plimsoll.http.Evidence;
 import dev.plimsoll.http.Exchange;
+import dev.plimsoll.http.ExchangeTags;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,17 @@ final class ErrorTally {
 
     void count(Exchange exchange) {
         String error = exchange.tags().error();
-        int status = exchange.tags().status();
-        String what = status == 0 ? error : error.isEmpty() ? String.valueOf(status) : status + " " + error;
-        count(error.isEmpty() ? "status" : error, exchange.tags().endpoint() + ": " + what, exchange.evidence(), null);
+        String message = exchange.tags().endpoint() + ": " + whatCame(exchange.tags());
+        count(error.isEmpty() ? "status" : error, message, exchange.evidence(), null);
+    }
+
+    /** The status, and why it is an error where it does not tell that itself. */
+    private static String whatCame(ExchangeTags tags) {
+        String reason = tags.error().isEmpty() ? tags.outcome() : tags.error();
+        if (tags.status() == 0) {
+            return reason;
+        }
+        return reason.equals(ExchangeTags.FAILED) ? String.valueOf(tags.status()) : tags.status() + " " + reason;
     }
 
     void count(Throwable failure) {

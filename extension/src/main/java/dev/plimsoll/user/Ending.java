@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
+import dev.plimsoll.plan.ConfigurationMistake;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +33,9 @@ public record Ending(Kind kind, String reason, @Nullable Throwable cause) {
 
     public static Ending aborted(String reason) {
         return new Ending(Kind.ABORTED, reason, null);
+    }
+
+    public static Ending mistaken(ConfigurationMistake mistake) {
+        return new Ending(Kind.MISTAKEN, String.valueOf(mistake.getMessage()), mistake);
     }
 }

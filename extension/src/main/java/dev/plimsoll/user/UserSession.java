@@ -129,10 +129,18 @@ public final class UserSession {
         measuredFailure = failure;
     }
 
-    /** Ends the whole run, and this user with it. */
+    /** Ends the whole run, and this user with it: the running iteration is cut off like those of the others. */
     public void endRun(Ending ending) {
         shared.ending().accept(ending);
+        cut();
         throw new StopSignal();
+    }
+
+    /** Ends the whole run, as its test cannot be run as it is written. Throw what this returns. */
+    public ConfigurationMistake mistaken(ConfigurationMistake mistake) {
+        shared.ending().accept(Ending.mistaken(mistake));
+        cut();
+        return mistake;
     }
 
     long iteration() {
@@ -149,12 +157,26 @@ public final class UserSession {
 
     @SuppressWarnings("unchecked") // the key's first use decided the type
     <T> T once(String key, Supplier<T> create) {
-        return (T) kept.computeIfAbsent(key, k -> create.get());
+        Object value = kept.get(key);
+        if (value == null) {
+            value = create.get(); // not within the map, as it may make other values of this user
+            kept.put(key, value);
+        }
+        return (T) value;
     }
 
     void record(String name, MetricType type, Unit unit, double value) {
         checkpoint();
-        record(shared.metrics().use(name, type, unit), "", value);
+        record(metric(name, type, unit), "", value);
+    }
+
+    /** A mistake ends the run, and not only a body that might catch it and go on. */
+    private Metric metric(String name, MetricType type, Unit unit) {
+        try {
+            return shared.metrics().use(name, type, unit);
+        } catch (ConfigurationMistake e) {
+            throw mistaken(e);
+        }
     }
 
     void record(Metric metric, String check, double value) {

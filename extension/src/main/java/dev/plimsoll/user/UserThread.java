@@ -54,7 +54,7 @@ final class UserThread implements Runnable {
                 earliest = iterate(body);
             }
         } catch (ConfigurationMistake e) {
-            users.run().ending().accept(new Ending(Ending.Kind.MISTAKEN, String.valueOf(e.getMessage()), e));
+            users.run().ending().accept(Ending.mistaken(e));
         } catch (InterruptedException e) {
             // the load has ended while this user was waiting for its next start
         } catch (Throwable e) { // a user must not vanish without a word
@@ -177,10 +177,8 @@ final class UserThread implements Runnable {
     }
 
     private void endRunIfFatal(@Nullable Throwable failure) {
-        if (failure instanceof ConfigurationMistake) {
-            users.run()
-                    .ending()
-                    .accept(new Ending(Ending.Kind.MISTAKEN, String.valueOf(failure.getMessage()), failure));
+        if (failure instanceof ConfigurationMistake mistake) {
+            users.run().ending().accept(Ending.mistaken(mistake));
         } else if (failure instanceof OutOfMemoryError) {
             users.run()
                     .ending()

@@ -64,7 +64,7 @@ public final class LoadResult {
     }
 
     public Verdict verdict() {
-        if (ending.kind() == Ending.Kind.ABORTED || ending.kind() == Ending.Kind.MISTAKEN) {
+        if (ending.kind() != Ending.Kind.PLANNED && ending.kind() != Ending.Kind.THRESHOLD) {
             return Verdict.ABORTED;
         }
         return thresholds.stream().anyMatch(ThresholdResult::fails) ? Verdict.MISSED : Verdict.PASSED;

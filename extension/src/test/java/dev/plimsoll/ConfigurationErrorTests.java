@@ -1,0 +1,254 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.Loads.Ran;
+import dev.plimsoll.http.Http;
+import dev.plimsoll.target.TargetSystem;
+import dev.plimsoll.user.VirtualUser;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What cannot be run as it is written says so, all at once and before the first request. */
+class ConfigurationErrorTests {
+    @RegisterExtension
+    final Loads loads = new Loads();
+
+    @AfterEach
+    void nothingWasSent() {
+        assertThat(loads.server().received()).isEmpty();
+    }
+
+    private String mistakesOf(Class<?> testCase) {
+        Ran ran = loads.run(testCase);
+        assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
+        return ran.message();
+    }
+
+    @Test
+    void allMistakesOfATestAreReportedAtOnce() {
+        String message = mistakesOf(ManyMistakesTestCase.class);
+
+        assertThat(message).startsWith("ManyMistakesTestCase.load cannot run as it is written, 9 mistakes:\n- ");
+        assertThat(message.lines())
+                .anySatisfy(line -> assertThat(line).contains("duration = \"soon\"", "30s"))
+                .anySatisfy(line -> assertThat(line).contains("iterations = 1", "vus = 2"))
+                .anySatisfy(line -> assertThat(line).contains("@Threshold(\"p95<<500\")", "\"<<\"", "< <= > >= == !="))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("@Threshold(\"http_req_duraton: p95<500\")", "did you mean 'http_req_duration'?"))
+                .anySatisfy(line -> assertThat(line).contains("@Threshold(\"rate<1%\")", "rate of what?"))
+                .anySatisfy(line -> assertThat(line).contains("@Outcome(name = \"broken\")", "\"(oops\""))
+                .anySatisfy(line -> assertThat(line).contains("@Outcome(name = \"odd\")", "status 99"))
+                .anySatisfy(line -> assertThat(line).contains("@Endpoint(name = \"orders\")", "must start with /"))
+                .anySatisfy(line -> assertThat(line).contains("${NO_SUCH_URL}", "no default"));
+    }
+
+    @BaseUrl("${NO_SUCH_URL}")
+    @Outcome(name = "broken", bodyMatches = "(oops")
+    @Outcome(name = "odd", status = 99)
+    @Endpoint(name = "orders", path = "orders")
+    static class ManyMistakesTestCase {
+        @LoadTest(vus = 2, iterations = 1, duration = "soon")
+        @Threshold("p95<<500")
+        @Threshold("http_req_duraton: p95<500")
+        @Threshold("rate<1%")
+        void load(Http http) {
+            http.get("/").send();
+        }
+    }
+
+    @Test
+    void mistakesOfThresholdsNameTheTextTheWrongPartAndWhatIsAllowed() {
+        String message = mistakesOf(ThresholdsTestCase.class);
+
+        assertThat(message)
+                .contains("@Threshold(\"p95<5parsec\"): \"parsec\" is not a unit here", "ms us s m", "\"p95<500ms\"")
+                .contains("@Threshold(\"http_reqs: p95<5\"): \"p95\" is not an aggregate of the counter http_reqs;"
+                        + " allowed are count, rate")
+                .contains("@Threshold(\"p95<1\"): window = \"5s\" is longer than the measured run, which takes 1s")
+                .contains("@Threshold(\"p95<2\"): the phase 'hodl' is unknown; the plan has hold, did you mean 'hold'?")
+                .contains("@Threshold(\"http_reqs{statsu:503}: count==0\"): the tag 'statsu' is unknown,"
+                        + " did you mean 'status'?")
+                .contains("@Threshold(\"http_req_duration{endpoint:a}: p95<3\"): the tag 'endpoint' is said twice");
+    }
+
+    @BaseUrl("${server}")
+    static class ThresholdsTestCase {
+        @LoadTest(vus = 1, duration = "1s")
+        @Threshold("p95<5parsec")
+        @Threshold("http_reqs: p95<5")
+        @Threshold(value = "p95<1", window = "5s")
+        @Threshold(value = "p95<2", phase = "hodl")
+        @Threshold("http_reqs{statsu:503}: count==0")
+        @Threshold(value = "http_req_duration{endpoint:a}: p95<3", endpoint = "b")
+        void load(Http http) {
+            http.get("/").send();
+        }
+    }
+
+    @Test
+    void everyPlaceholderWithoutAValueIsReported() {
+        String message = mistakesOf(PlaceholdersTestCase.class);
+
+        assertThat(message)
+                .contains("3 mistakes", "${NO_SUCH_A}", "${NO_SUCH_B}", "${NO_SUCH_C}")
+                .contains("or write ${NO_SUCH_A:default}");
+    }
+
+    @BaseUrl("${server}")
+    static class PlaceholdersTestCase {
+        @LoadTest(duration = "${NO_SUCH_A}")
+        @Threshold("p95<${NO_SUCH_B}")
+        @Threshold("p99<${NO_SUCH_C}")
+        void load(Http http) {
+            http.get("/").send();
+        }
+    }
+
+    @Test
+    void attributesThatContradictEachOtherAreMistakes() {
+        assertThat(mistakesOf(ContradictionTestCase.class))
+                .contains("duration = \"1s\" does not go with stages")
+                .contains("vus = 3 does not go with stages")
+                .contains("maxVus = 9 does not go with stages: it needs a rate, as in rate = \"200/s\"");
+    }
+
+    @BaseUrl("${server}")
+    static class ContradictionTestCase {
+        @LoadTest(stages = "1s:5", duration = "1s", vus = 3, maxVus = 9)
+        void load(Http http) {
+            http.get("/").send();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "thresholds, sometimes, 'plimsoll.thresholds, enforce, report'",
+        "progress, loud, 'plimsoll.progress, plain, live, off'",
+        "enabled, maybe, 'plimsoll.enabled, true, false'",
+        "seed, lucky, 'plimsoll.seed, whole number'",
+        "timeScale, fast, 'plimsoll.timeScale, such as 0.1'",
+        "summary.trendStats, p(200), 'plimsoll.summary.trendStats, p(200)'",
+        "baseUrl, ftp://nowhere, 'base URL, http://localhost:8080'",
+    })
+    void badSettingIsAMistakeBeforeTheFirstRequest(String key, String value, String told) {
+        loads.with("plimsoll." + key, value);
+
+        assertThat(mistakesOf(FineTestCase.class))
+                .contains("FineTestCase", value)
+                .contains(told.split(", "));
+    }
+
+    @Test
+    void settingsAndAnnotationsAreReportedTogether() {
+        loads.with("plimsoll.progress", "loud").with("plimsoll.thresholds", "sometimes");
+
+        assertThat(mistakesOf(ContradictionTestCase.class))
+                .contains("plimsoll.progress = loud", "plimsoll.thresholds = sometimes", "maxVus = 9");
+    }
+
+    @BaseUrl("${server}")
+    static class FineTestCase {
+        @LoadTest
+        void load(Http http) {
+            http.get("/").send();
+        }
+    }
+
+    @Test
+    void targetIsNotStartedForAClassInWhichNoLoadTestIsValid() {
+        assertThat(mistakesOf(InvalidWithTargetTestCase.class)).contains("@Outcome(name = \"broken\")");
+        assertThat(InvalidWithTargetTestCase.TARGET.starts.get()).isZero();
+    }
+
+    static class InvalidWithTargetTestCase {
+        @LoadTarget
+        static final CountingTarget TARGET = new CountingTarget();
+
+        @LoadTest
+        @Outcome(name = "broken", bodyMatches = "(oops")
+        void load(Http http) {
+            http.get("/").send();
+        }
+    }
+
+    static final class CountingTarget implements TargetSystem {
+        final AtomicInteger starts = new AtomicInteger();
+
+        @Override
+        public void start() {
+            starts.incrementAndGet();
+        }
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public @Nullable URI baseUrl() {
+            return null;
+        }
+    }
+
+    @Test
+    void relativePathWithoutABaseUrlEndsTheRunAsAMistake() {
+        assertThat(mistakesOf(NoBaseUrlTestCase.class)).contains("\"/orders\"", "@BaseUrl", "plimsoll.baseUrl");
+    }
+
+    static class NoBaseUrlTestCase {
+        @LoadTest(vus = 2, duration = "1m")
+        void load(Http http) {
+            http.get("/orders").send();
+        }
+    }
+
+    @Test
+    void mistakeAtRunTimeIsNotLostInABodyThatCatchesExceptions() {
+        assertThat(mistakesOf(SwallowingTestCase.class)).contains("'orders'", "counter", "rate");
+        assertThat(mistakesOf(SwallowingUrlTestCase.class)).contains("\"/orders\"", "@BaseUrl");
+    }
+
+    static class SwallowingTestCase {
+        @LoadTest(vus = 2, duration = "1m")
+        void load(VirtualUser user) {
+            try {
+                user.count("orders");
+                user.rate("orders", true);
+            } catch (RuntimeException e) {
+                user.sleep("1ms");
+            }
+        }
+    }
+
+    static class SwallowingUrlTestCase {
+        @LoadTest(vus = 2, duration = "1m")
+        void load(VirtualUser user, Http http) {
+            try {
+                http.get("/orders").send();
+            } catch (RuntimeException e) {
+                user.sleep("1ms");
+            }
+        }
+    }
+
+    @Test
+    void thresholdThatDoesNotSuitACustomMetricEndsTheRunAsAMistake() {
+        assertThat(mistakesOf(UnsuitableTestCase.class))
+                .contains("@Threshold(\"orders: p95<5\")", "'orders' is a counter", "count, rate");
+    }
+
+    static class UnsuitableTestCase {
+        @LoadTest(vus = 2, duration = "1m")
+        @Threshold("orders: p95<5")
+        void load(VirtualUser user) {
+            user.count("orders");
+        }
+    }
+}
