@@ -4,12 +4,12 @@ package dev.plimsoll.report;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.verdict.LoadResult;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +20,7 @@ public final class Reports {
     private static final String SUMMARY_JSON = "summary.json";
 
     private final Console console = Console.system();
+    private final GeneratorMachine machine;
     private final Path directory;
     private final LoadPlan plan;
     private final ProgressMode mode;
@@ -38,6 +39,7 @@ public final class Reports {
             ProgressMode mode,
             List<String> trendStats,
             Supplier<List<TargetOutput>> outputs) {
+        this.machine = GeneratorMachine.of(plan);
         this.directory = directory(root, test.name());
         this.plan = plan;
         this.mode = mode;
@@ -79,7 +81,7 @@ public final class Reports {
         @Nullable Path written = null;
         try {
             written = directory.resolve(SUMMARY_JSON);
-            SummaryJson.write(written, result, Map.of(), List.of(), trendStats);
+            SummaryJson.write(written, result, GeneratorJson.of(result, machine), List.of(), trendStats);
         } catch (UncheckedIOException e) {
             written = null;
             console.println("plimsoll: the report cannot be written: " + e.getMessage());
