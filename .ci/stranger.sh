@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds the projects of a stranger against the artifacts as they are published:   .ci/stranger.sh [JAVA_HOME...]
-# First on Maven's own JDK, then on each one given. All it writes is in a temporary folder and in */target: what it
-# publishes never gets into Maven's usual repository, which it reads like a remote one.
+# Builds the projects of a stranger against the installed artifacts:   .ci/stranger.sh [JAVA_HOME...]
+# First on Maven's own JDK, then on each one given. It writes to a temporary folder and to */target, never to Maven's
+# usual repository, which it reads like a remote one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 usual=${PLIMSOLL_MAVEN_REPOSITORY:-$HOME/.m2/repository}
@@ -42,19 +42,12 @@ expect() { # title pattern log: a line of the log is like the pattern
   fi
 }
 
-version=$(sed -n '0,/<version>/s:.*<version>\(.*\)</version>.*:\1:p' pom.xml)
-published=file://$work/published
-echo "stranger: publishing $version to a temporary folder"
-run "$work/publish.log" mvn -B --no-transfer-progress -pl .,extension deploy -Dmaven.test.skip=true -Dmaven.install.skip=true -Dspotless.check.skip=true \
-  -DaltDeploymentRepository="stranger::$published" || { cat "$work/publish.log"; exit 1; }
-
 cat >"$work/settings.xml" <<XML
 <settings>
   <profiles>
     <profile>
       <id>stranger</id>
       <repositories>
-        <repository><id>published</id><url>$published</url><releases><enabled>false</enabled></releases></repository>
         <repository><id>usual</id><url>file://$usual</url><releases><checksumPolicy>ignore</checksumPolicy></releases><snapshots><enabled>false</enabled></snapshots></repository>
       </repositories>
       <pluginRepositories>
@@ -65,14 +58,21 @@ cat >"$work/settings.xml" <<XML
   <activeProfiles><activeProfile>stranger</activeProfile></activeProfiles>
 </settings>
 XML
+# Only -Dmaven.repo.local keeps Maven from writing to its usual repository: even a deploy to elsewhere leaves traces there.
+export MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC" # short runs
+maven=(mvn -B --no-transfer-progress -gs "$work/settings.xml" -Dmaven.repo.local="$work/repository")
+version=$(sed -n '0,/<version>/s:.*<version>\(.*\)</version>.*:\1:p' pom.xml)
+echo "stranger: installing $version in a temporary repository"
+run "$work/install.log" "${maven[@]}" -pl .,extension install -Dmaven.test.skip=true -Dskip.unit.tests=true -Dspotless.check.skip=true \
+  || { tail -40 "$work/install.log"; exit 1; }
 
 build() { # [JAVA_HOME]
   local projects=$work/projects log=$work/build.log broken=$failures file='MistakenLoadTest\.java:\[' our
   rm -rf "$projects"
   cp -r extension/src/test/projects/stranger "$projects"
-  run "$log" env ${1:+"JAVA_HOME=$1"} mvn -B --no-transfer-progress -f "$projects" -gs "$work/settings.xml" -Dmaven.repo.local="$work/repository" \
+  run "$log" env ${1:+"JAVA_HOME=$1"} "${maven[@]}" -f "$projects" \
     -Dstyle.color=never -Dplimsoll.version="$version" --fail-at-end -V test-compile || true
-  echo "stranger: on $(sed -nE 's/^Java version: ([^,]*).*/Java \1/p' "$log")"
+  echo "stranger: on $(sed -nE 's/^Java version: ([^,]*).*/Java \1/p' "$log"), after $SECONDS s"
   expect "without the processor all compiles with -Xlint:all -Werror, mistakes too" '^\[INFO\] silent .* SUCCESS' "$log"
   expect "with the processor what is right compiles with -Xlint:all,-processing -Werror" '^\[INFO\] checked .* SUCCESS' "$log"
   expect "with the processor what is wrong does not compile" '^\[INFO\] mistaken .* FAILURE' "$log"
