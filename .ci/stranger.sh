@@ -74,7 +74,7 @@ build() { # [JAVA_HOME]
     -Dstyle.color=never -Dplimsoll.version="$version" --fail-at-end -V test-compile || true
   echo "stranger: on $(sed -nE 's/^Java version: ([^,]*).*/Java \1/p' "$log"), after $SECONDS s"
   expect "without the processor all compiles with -Xlint:all -Werror, mistakes too" '^\[INFO\] silent .* SUCCESS' "$log"
-  expect "with the processor what is right compiles with -Xlint:all,-processing -Werror" '^\[INFO\] checked .* SUCCESS' "$log"
+  expect "with the processor what is right compiles with -Xlint:all -Werror" '^\[INFO\] checked .* SUCCESS' "$log"
   expect "with the processor what is wrong does not compile" '^\[INFO\] mistaken .* FAILURE' "$log"
   expect "the second of repeated thresholds, on its line" "^\[ERROR\] .*${file}10,16\] @Threshold\(\"p95<<500\"\): \"<<\" is not an operator" "$log"
   expect "a window longer than the run" "^\[ERROR\] .*${file}11,44\] @Threshold\(\"p95<500\"\): window = \"1m\" is longer than the measured run" "$log"

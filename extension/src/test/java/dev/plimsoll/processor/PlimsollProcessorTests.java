@@ -284,6 +284,15 @@ class PlimsollProcessorTests {
     }
 
     @Test
+    void theOnlyProcessorMayClaimAllAndPleasesTheStrictestCompiler() {
+        String source = "class T { @LoadTest void test() {} @Test void plain() {} }";
+
+        assertThat(Compilation.of(
+                        out, List.of("-Xlint:all", "-Aplimsoll.claim=true"), List.of(new PlimsollProcessor()), source))
+                .isEmpty();
+    }
+
+    @Test
     void annotationsOfLibrariesAreReportedWhereTheyAreUsed() {
         String library = """
                 @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
