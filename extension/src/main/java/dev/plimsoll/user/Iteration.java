@@ -27,7 +27,10 @@ public record Iteration(
     public enum Start {
         /** Closed models: when its user was ready. Never late. */
         FREE,
-        /** Open model: a user was waiting for it. If it was late, the generator was slow. */
+        /**
+         * Open model: a user was waiting for it, or would have been if the generator had not held that user up. If it
+         * was late, the generator was slow.
+         */
         AWAITED,
         /** Open model: no user was idle when it was due. */
         OVERDUE

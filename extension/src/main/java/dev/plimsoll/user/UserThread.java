@@ -25,6 +25,7 @@ final class UserThread implements Runnable {
     private boolean stopped; // guarded by this
     private long dueAt;
     private Iteration.Start start = Iteration.Start.FREE;
+    private long generatorLateNanos; // of the iteration before, as far as it was the generator's fault
     private int failuresInARow;
 
     UserThread(ScenarioUsers users, int index, UserSession session) {
@@ -108,11 +109,11 @@ final class UserThread implements Runnable {
         if (due == Starts.NEVER) {
             return false;
         }
-        boolean waits = due > now;
         if (open) {
-            start = waits ? Iteration.Start.AWAITED : Iteration.Start.OVERDUE;
+            // a user that was held up would else have been waiting by now: what queued meanwhile is late for that
+            start = due >= now - generatorLateNanos ? Iteration.Start.AWAITED : Iteration.Start.OVERDUE;
         }
-        if (waits) {
+        if (due > now) {
             active = false;
             ticker.sleepUntil(origin + due);
         }
@@ -125,6 +126,7 @@ final class UserThread implements Runnable {
         active = true;
         users.nowBusy();
         long started = ticker.nanoTime();
+        generatorLateNanos = start == Iteration.Start.AWAITED ? started - dueAt : 0;
         Throwable failure = null;
         long number = begin(started);
         if (number >= 0) {

@@ -80,14 +80,14 @@ public record GeneratorJudgement(double cpuBusyShare, double gcShare, OptionalDo
     public List<String> reasons() {
         var reasons = new ArrayList<String>();
         if (cpuBusyShare > MOST_BUSY) {
-            reasons.add("its CPU was above 80 % for %s %% of the window".formatted(percent(cpuBusyShare)));
+            reasons.add("its CPU was above 80 % for " + percent(cpuBusyShare) + " % of the window");
         }
         if (gcShare > MOST_GC) {
-            reasons.add("garbage collection stopped it for %s %% of the time".formatted(percent(gcShare)));
+            reasons.add("garbage collection stopped it for " + percent(gcShare) + " % of the time");
         }
         if (latenessP99.isPresent() && latenessP99.getAsDouble() > MOST_LATE_MILLIS) {
-            reasons.add("iterations started %s ms late (p99) although users were idle"
-                    .formatted(rounded(latenessP99.getAsDouble())));
+            String late = rounded(latenessP99.getAsDouble());
+            reasons.add("iterations started " + late + " ms late (p99) although users were idle");
         }
         return reasons;
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -32,7 +33,7 @@ class MergePropertyTests {
         return sizes.flatMap(size -> values.list().ofSize(size));
     }
 
-    @Property(tries = 150)
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void partsOfATrendAreTheWhole(
             @ForAll("samples") List<Long> samples, @ForAll @IntRange(min = 1, max = 9) int parts, @ForAll long seed) {
         Distribution whole = distributionOf(samples);
@@ -42,7 +43,7 @@ class MergePropertyTests {
         assertSame(merged, whole);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void partsOfACounterAndARateAreTheWhole(
             @ForAll("samples") List<Long> samples, @ForAll @IntRange(min = 1, max = 9) int parts, @ForAll long seed) {
         var random = new Random(seed);
@@ -59,7 +60,7 @@ class MergePropertyTests {
                 .isEqualTo(samples.stream().filter(each -> each % 2 == 1).count());
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void partsOfAGaugeAreTheWholeInTheirOrder(
             @ForAll("samples") List<Long> samples, @ForAll @IntRange(min = 1, max = 9) int parts, @ForAll long seed) {
         var whole = new Measured.Gauge();
@@ -79,7 +80,7 @@ class MergePropertyTests {
                 .isEqualTo(List.of(whole.samples(), whole.last(), whole.min(), whole.max(), whole.avg()));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void memoryThatIsUsedAgainRemembersNothing(
             @ForAll("samples") List<Long> before, @ForAll("samples") List<Long> samples) {
         Distribution used = distributionOf(before);
@@ -88,7 +89,7 @@ class MergePropertyTests {
         assertSame(used, distributionOf(samples));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void percentilesOfManyValuesAreThoseOfTheSortedListToThreeDigits(
             @ForAll("samples") List<Long> samples, @ForAll @LongRange(min = 1, max = 9999) long p) {
         Distribution values = distributionOf(samples);

@@ -1,0 +1,146 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import dev.plimsoll.http.Http;
+import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.verdict.Verdict;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/**
+ * Starves the generator for real. Busy threads take all cores, and one makes the collector stop everything again and
+ * again: where another process takes the cores away from ours, the pauses only get longer. All thresholds hold whatever
+ * happens, even nothing.
+ */
+@Timeout(120)
+class StarvedGeneratorTests {
+    private static final Queue<LoadResult> RESULTS = new ConcurrentLinkedQueue<>();
+
+    private static HttpServer server;
+
+    @TempDir
+    Path reports;
+
+    @Threshold(value = "http_req_duration: p95<10m", onNoData = OnNoData.PASS)
+    @Threshold(value = "http_req_failed: rate<=100%", onNoData = OnNoData.PASS)
+    @Threshold(value = "iterations_failed: rate<=100%", onNoData = OnNoData.PASS)
+    @Threshold(value = "dropped_iterations: count>=0", onNoData = OnNoData.PASS)
+    static class StarvedTestCase {
+        @LoadTest(rate = "50/s", duration = "2s", vus = 2)
+        void quick(Http http) {
+            http.get("http://localhost:{port}/", server.getAddress().getPort()).send();
+        }
+
+        @AfterEach
+        void keep(LoadResult result) {
+            RESULTS.add(result);
+        }
+    }
+
+    @BeforeAll
+    static void startTheServer() throws Exception {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterAll
+    static void stopTheServer() {
+        server.stop(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"warn", "fail"})
+    void starvedGeneratorIsInconclusive(String inconclusive) throws Exception {
+        List<Thread> starving = starve();
+        List<Event> finished;
+        try {
+            finished = EngineTestKit.engine("junit-jupiter")
+                    .selectors(selectClass(StarvedTestCase.class))
+                    .configurationParameter("plimsoll.inconclusive", inconclusive)
+                    .configurationParameter("plimsoll.report.dir", reports.toString())
+                    .configurationParameter("plimsoll.progress", "off")
+                    .execute()
+                    .testEvents()
+                    .finished()
+                    .list();
+        } finally {
+            for (Thread thread : starving) {
+                thread.interrupt();
+                thread.join();
+            }
+        }
+        LoadResult result = RESULTS.remove();
+        assertThat(result.verdict()).as(result.warnings().toString()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(result.warnings().get(0)).startsWith("the load generator was the bottleneck: ");
+        JsonNode summary = new ObjectMapper()
+                .readTree(result.reportDirectory().resolve("summary.json").toFile());
+        assertThat(summary.path("verdict").asText()).isEqualTo("INCONCLUSIVE");
+        assertThat(summary.at("/generator/saturated").asBoolean()).isTrue();
+        assertOutcome(finished, inconclusive.equals("fail"));
+    }
+
+    private static void assertOutcome(List<Event> finished, boolean fails) {
+        assertThat(finished).hasSize(1);
+        TestExecutionResult outcome = finished.get(0).getRequiredPayload(TestExecutionResult.class);
+        if (fails) {
+            assertThat(outcome.getThrowable())
+                    .hasValueSatisfying(thrown -> assertThat(thrown)
+                            .isInstanceOf(LoadTestFailedError.class)
+                            .hasMessageStartingWith("load test inconclusive: all 4 thresholds met,"
+                                    + " but the load generator was the bottleneck: "));
+        } else {
+            assertThat(outcome.getStatus()).isEqualTo(TestExecutionResult.Status.SUCCESSFUL);
+        }
+    }
+
+    private static List<Thread> starve() {
+        var threads = new ArrayList<Thread>();
+        threads.add(new Thread(() -> untilInterrupted(StarvedGeneratorTests::pause), "starving gc"));
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            threads.add(new Thread(() -> untilInterrupted(Thread::onSpinWait), "starving cpu " + i));
+        }
+        threads.forEach(thread -> {
+            thread.setDaemon(true);
+            thread.start();
+        });
+        return threads;
+    }
+
+    /** Stops all threads, then lets them get on for a moment. */
+    private static void pause() {
+        System.gc();
+        LockSupport.parkNanos(40_000_000);
+    }
+
+    private static void untilInterrupted(Runnable step) {
+        while (!Thread.currentThread().isInterrupted()) {
+            step.run();
+        }
+    }
+}

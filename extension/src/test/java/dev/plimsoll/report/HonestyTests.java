@@ -1,0 +1,170 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Operator;
+import dev.plimsoll.plan.Tags;
+import dev.plimsoll.probe.GeneratorMachine;
+import dev.plimsoll.user.Ending;
+import dev.plimsoll.user.UserThreads;
+import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.verdict.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a reader is told of figures that are less than they look. */
+class HonestyTests {
+    private static final String BOTTLENECK =
+            "the load generator was the bottleneck: its CPU was above 80 % for 40 % of the window;"
+                    + " the figures do not speak of the target alone";
+    private static final GeneratorMachine MACHINE = new GeneratorMachine(8, 1 << 30, "21.0.1", UserThreads.VIRTUAL);
+
+    /** 100 requests of 1 to 100 ms in 10 s; in four of them the generator's CPU is at 95 %. */
+    private static RecordedRun saturated(double limit) {
+        RecordedRun run = RecordedRun.of(Rules.p95Below(limit, "p95<" + limit));
+        for (int second = 0; second < 10; second++) {
+            for (int i = 1; i <= 10; i++) {
+                run.ok("GET /", second * 10 + i).iteration(i);
+            }
+            run.reading(Metrics.GENERATOR_CPU, second < 4 ? 0.95 : 0.15)
+                    .reading(Metrics.GENERATOR_GC_PAUSE, 10e6)
+                    .reading(Metrics.GENERATOR_JITTER, 2e6)
+                    .tick();
+        }
+        return run;
+    }
+
+    private static JsonNode json(LoadResult result) throws Exception {
+        return new ObjectMapper()
+                .readTree(SummaryJson.of(result, GeneratorJson.of(result, MACHINE), List.of(), List.of()));
+    }
+
+    @Test
+    void verdictsComeInTheOrderOfTheContract() {
+        assertThat(saturated(500).result().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(saturated(50).result().verdict()).isEqualTo(Verdict.MISSED);
+        assertThat(saturated(50).ending(Ending.Kind.ABORTED, "enough").result().verdict())
+                .isEqualTo(Verdict.ABORTED);
+        assertThat(RecordedRun.of().ok("GET /", 5).iteration(5).tick().result().verdict())
+                .isEqualTo(Verdict.PASSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500", "50"})
+    void bottleneckIsNamedInEveryOutputWhateverTheVerdict(double limit) throws Exception {
+        LoadResult result = saturated(limit).result();
+        assertThat(result.warnings()).contains(BOTTLENECK);
+        assertThat(json(result).path("warnings").get(0).asText()).isEqualTo(BOTTLENECK);
+        assertThat(SummaryText.of(result, List.of())).contains("warning: " + BOTTLENECK);
+        assertThat(FailureMessage.of(result, List.of(), null)).contains("warning: " + BOTTLENECK);
+    }
+
+    @Test
+    void inconclusiveIsSaidInTheFirstLine() {
+        LoadResult result = saturated(500).result();
+        String first = "load test inconclusive: 1 threshold met, but the load generator was the bottleneck:"
+                + " its CPU was above 80 % for 40 % of the window";
+        assertThat(FailureMessage.firstLine(result)).isEqualTo(first);
+        assertThat(SummaryText.of(result, List.of())).contains(": INCONCLUSIVE after 10 s", first);
+        assertThat(ResultRow.of(result).verdict()).isEqualTo("INCONCLUSIVE");
+    }
+
+    @Test
+    void summaryTellsHowTheGeneratorFared() throws Exception {
+        JsonNode generator = json(saturated(500).result()).path("generator");
+        assertThat(generator.path("saturated").asBoolean()).isTrue();
+        assertThat(generator.path("reasons")).hasSize(1);
+        assertThat(generator.at("/cpu/avg").asDouble()).isCloseTo(0.47, within(1e-9));
+        assertThat(generator.at("/cpu/max").asDouble()).isEqualTo(0.95);
+        assertThat(generator.at("/cpu/shareAbove80").asDouble()).isEqualTo(0.4);
+        assertThat(generator.at("/gc/count").asLong()).isEqualTo(10);
+        assertThat(generator.at("/gc/ms").asLong()).isEqualTo(100);
+        assertThat(generator.at("/gc/share").asDouble()).isEqualTo(0.01);
+        assertThat(generator.at("/jitterMs/max").asDouble()).isEqualTo(2);
+        assertThat(generator.at("/latenessMs/p99").isNull())
+                .as("a closed model")
+                .isTrue();
+        assertThat(generator.path("cores").asInt()).isEqualTo(8);
+        assertThat(generator.path("heapMaxBytes").asLong()).isEqualTo(1 << 30);
+        assertThat(generator.path("javaVersion").asText()).isEqualTo("21.0.1");
+        assertThat(generator.path("threads").asText()).isEqualTo("virtual");
+    }
+
+    @Test
+    void generatorsMetricsAreThereWhenTheyHaveSamples() throws Exception {
+        JsonNode metrics = json(saturated(500).result()).path("metrics");
+        assertThat(metrics.at("/generator_cpu/max").asDouble()).isEqualTo(0.95);
+        assertThat(metrics.has("generator_lateness")).isFalse();
+        assertThat(SummaryText.of(saturated(500).result(), List.of())).contains("generator_cpu", "generator_gc_pause");
+    }
+
+    @Test
+    void percentilesHaveTheirConfidenceBesideThem() throws Exception {
+        LoadResult result = saturated(500).result();
+        // of 100 samples p95 lies between the 90th and the last
+        assertThat(json(result).at("/thresholds/0/ci95").toString()).isEqualTo("[90.0,100.0]");
+        assertThat(json(result).at("/metrics/http_req_duration/p(95)_ci95").toString())
+                .isEqualTo("[90.0,100.0]");
+        assertThat(json(result).at("/metrics/http_req_duration/p(99)_ci95").toString())
+                .as("open above")
+                .isEqualTo("[97.0,null]");
+        assertThat(json(result).at("/metrics/http_req_duration").has("avg_ci95"))
+                .isFalse();
+        assertThat(SummaryText.of(result, List.of())).contains("p95=95 ms (n=100, 95 % CI 90–100 ms)");
+    }
+
+    @ParameterizedTest(name = "{1} samples are enough for p{0}: {2}")
+    @CsvSource({
+        "95,100,true",
+        "95,99,false",
+        "99,500,true",
+        "99,499,false",
+        "99.9,5000,true",
+        "99.9,4999,false",
+        "50,10,true",
+        "50,9,false"
+    })
+    void fewSamplesForAPercentileAreAWarning(double percentile, int samples, boolean enough) {
+        var rule = Rules.rule(
+                "p<1m", "http_req_duration", Tags.NONE, Aggregate.percentile(percentile), Operator.LESS, 60_000);
+        RecordedRun run = RecordedRun.of(rule);
+        for (int i = 0; i < samples; i++) {
+            run.ok("GET /", 1);
+        }
+        assertThat(run.iteration(1).tick().result().warnings()).hasSize(enough ? 0 : 1);
+    }
+
+    @Test
+    void warningSaysHowManySamplesWouldDo() {
+        assertThat(RecordedRun.of(Rules.p95Below(500, "p95<500"))
+                        .ok("GET /", 3)
+                        .iteration(3)
+                        .tick()
+                        .result()
+                        .warnings())
+                .containsExactly("p95 of 1 samples is nearly their maximum: p95<500 says more from 100 samples on");
+    }
+
+    @Test
+    void cutOffRequestsAreLowerBoundsAndSaidToBe() {
+        LoadResult result = RecordedRun.of()
+                .ok("GET /", 10)
+                .exchange("GET /slow", 0, "interrupted", true, 700, null)
+                .iteration(5)
+                .tick()
+                .result();
+        assertThat(result.metric("http_req_duration").max()).hasMillis(700);
+        assertThat(result.metric("http_req_failed").rate()).isZero();
+        assertThat(result.warnings())
+                .containsExactly("1 request was cut off by the end of the load: counted with the time until then,"
+                        + " which is a lower bound");
+    }
+}
