@@ -57,7 +57,7 @@ class SummaryGoldenTests {
         return SummaryJson.of(
                 run.result(),
                 new TreeMap<>(Map.of("cpu", 0.25, "broken", Double.NaN)),
-                List.of(Map.of("name", "orders", "images", List.of("orders:1.0"))),
+                List.of(new TreeMap<>(Map.of("name", "orders", "images", List.of("orders:1.0")))),
                 List.of("p75"));
     }
 
