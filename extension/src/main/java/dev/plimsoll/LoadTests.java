@@ -53,8 +53,8 @@ final class LoadTests {
     private static List<Method> annotated(Class<?> testClass, Class<? extends Annotation> type) {
         var found = new ArrayList<Method>(
                 AnnotationSupport.findAnnotatedMethods(testClass, type, HierarchyTraversalMode.TOP_DOWN));
-        for (Class<?> nested :
-                ReflectionSupport.findNestedClasses(testClass, each -> AnnotationSupport.isAnnotated(each, Nested.class))) {
+        for (Class<?> nested : ReflectionSupport.findNestedClasses(
+                testClass, each -> AnnotationSupport.isAnnotated(each, Nested.class))) {
             found.addAll(annotated(nested, type));
         }
         return found;

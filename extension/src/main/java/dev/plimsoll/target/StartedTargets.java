@@ -48,7 +48,8 @@ public final class StartedTargets implements AutoCloseable {
         }
         if (!waiting.add(target)) {
             String path = waiting.stream().map(NamedTarget::name).collect(Collectors.joining(", "));
-            throw new ConfigurationMistake("target '%s' depends on itself, by way of %s".formatted(target.name(), path));
+            throw new ConfigurationMistake(
+                    "target '%s' depends on itself, by way of %s".formatted(target.name(), path));
         }
         for (Object needed : target.system().dependsOn()) {
             targets.stream()
