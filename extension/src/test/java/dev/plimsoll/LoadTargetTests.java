@@ -264,8 +264,7 @@ class LoadTargetTests {
         static final FakeTarget APP = FakeTarget.silent("database");
 
         @LoadTarget
-        static final FakeTarget SQL =
-                FakeTarget.server("shop").failing(new IllegalStateException("port 80 is taken"));
+        static final FakeTarget SQL = FakeTarget.server("shop").failing(new IllegalStateException("port 80 is taken"));
 
         @LoadTest
         void load() {}

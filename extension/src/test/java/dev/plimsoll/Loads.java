@@ -235,7 +235,6 @@ final class Loads implements BeforeEachCallback, AfterEachCallback {
         }
 
         private static Throwable onlyThrown(List<Event> events) {
-            events.forEach(e -> System.err.println("MSG>> " + thrown(e)));
             assertThat(events).hasSize(1);
             return thrown(events.get(0));
         }
