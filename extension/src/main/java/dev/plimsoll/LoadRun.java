@@ -8,6 +8,8 @@ import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.probe.GeneratorMetrics;
+import dev.plimsoll.probe.GeneratorProbe;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.schedule.IntervalEnds;
 import dev.plimsoll.time.Ticker;
@@ -39,6 +41,7 @@ final class LoadRun {
     private final Statistics statistics;
     private final Judge judge;
     private final EngineReadings readings;
+    private final GeneratorMetrics generator;
     private final Reports reports;
 
     LoadRun(LoadPlan plan, TestIdentity test, TestBody body, CodePlace codePlace, Reports reports, Ticker ticker) {
@@ -46,11 +49,16 @@ final class LoadRun {
         this.test = test;
         this.reports = reports;
         this.ticker = ticker;
+        if (body.usesHttp()) {
+            HttpClients.rehearse();
+        }
+        reports.starting(body.http().baseUrl());
         startedAt = ticker.now();
         origin = ticker.nanoTime();
         ends = new IntervalEnds(plan);
         recorder = new Recorder(origin, origin + ends.after(0), null);
         readings = new EngineReadings(plan, recorder);
+        generator = new GeneratorMetrics(plan, recorder);
         var clients = new HttpClients(body.http(), recorder::record);
         users = new VirtualUsers(
                 plan,
@@ -69,19 +77,19 @@ final class LoadRun {
     LoadResult run() {
         boolean interrupted = false;
         var shutdown = new ShutdownWatch(users);
-        try {
+        try (var probe = new GeneratorProbe(ticker)) {
             users.start();
             long end = ends.after(0);
             for (boolean ended = false; !ended; ) {
                 try {
                     ended = users.awaitUntil(origin + end);
-                    end = foldUntilNow(end);
+                    end = foldUntilNow(end, probe);
                 } catch (InterruptedException e) {
                     interrupted = true;
                     users.end(Ending.aborted("the test was interrupted (a @Timeout, or the test run was stopped)"));
                 }
             }
-            foldLast();
+            foldLast(probe);
             LoadResult result = result();
             reports.finished(result);
             return result;
@@ -94,26 +102,28 @@ final class LoadRun {
     }
 
     /** Every interval that has ended; returns the next one's end. */
-    private long foldUntilNow(long firstEnd) {
+    private long foldUntilNow(long firstEnd, GeneratorProbe probe) {
         long end = firstEnd;
         for (long now = ticker.nanoTime() - origin; end <= now; ) {
             long nextEnd = ends.after(end);
             readings.users(Duration.ofNanos(end), users::active, users.made());
+            generator.record(Duration.ofNanos(end), probe.read());
             fold(recorder.swap(origin + end, origin + nextEnd, isInWindow(end)));
-            judge.abortsAt(Duration.ofNanos(end))
-                    .filter(cause -> !users.isEnding())
-                    .ifPresent(this::abort);
+            if (!users.isEnding()) {
+                judge.abortsAt(Duration.ofNanos(end)).ifPresent(this::abort);
+            }
             reports.running(statistics, Duration.ofNanos(end), users.active());
             end = nextEnd;
         }
         return end;
     }
 
-    private void foldLast() {
+    private void foldLast(GeneratorProbe probe) {
         long end = ticker.nanoTime() - origin;
         if (statistics.seconds().isEmpty()) {
             readings.users(Duration.ofNanos(end), scenario -> users.made(), users.made());
         }
+        generator.record(Duration.ofNanos(end), probe.read());
         readings.dropped(scenario -> users.dropped(scenario, origin + end));
         fold(recorder.swap(origin + end, Long.MAX_VALUE, isInWindow(end)));
     }

@@ -4,6 +4,7 @@ package dev.plimsoll;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.target.StartedTargets;
 import dev.plimsoll.target.StartedTargets.NamedTarget;
+import dev.plimsoll.target.TargetNotReady;
 import dev.plimsoll.target.TargetUnavailable;
 import dev.plimsoll.target.Targets;
 import java.lang.reflect.Field;
@@ -83,7 +84,8 @@ final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback
     }
 
     private static String failureOf(NamedTarget target, Exception cause) {
-        String tail = target.system().outputTail();
+        // a process that did not get ready has told its output already
+        String tail = cause instanceof TargetNotReady ? "" : target.system().outputTail();
         return "target '%s' did not start: %s%s"
                 .formatted(target.name(), cause.getMessage(), tail.isEmpty() ? "" : "\nits last output:\n" + tail);
     }

@@ -125,7 +125,8 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
             throw cause;
         }
         boolean missed = result.verdict() == Verdict.MISSED && settings.enforcesThresholds();
-        if (missed || result.verdict() == Verdict.ABORTED) {
+        boolean inconclusive = result.verdict() == Verdict.INCONCLUSIVE && settings.failsInconclusive();
+        if (missed || inconclusive || result.verdict() == Verdict.ABORTED) {
             throw new LoadTestFailedError(reports.failureMessage(result), codePlace.frame());
         }
     }

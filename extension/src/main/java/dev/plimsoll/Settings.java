@@ -75,6 +75,11 @@ final class Settings {
         return choice("thresholds", "enforce", List.of("enforce", "report")).equals("enforce");
     }
 
+    /** Whether a test fails whose load generator was the bottleneck. */
+    boolean failsInconclusive() {
+        return choice("inconclusive", "warn", List.of("warn", "fail")).equals("fail");
+    }
+
     ProgressMode progress() {
         return ProgressMode.valueOf(
                 choice("progress", "plain", List.of("plain", "live", "off")).toUpperCase(Locale.ROOT));

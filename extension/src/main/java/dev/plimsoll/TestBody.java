@@ -27,9 +27,14 @@ record TestBody(Object instance, Method method, List<@Nullable Object> arguments
         return parameter == VirtualUser.class || HttpClients.gives(parameter);
     }
 
+    /** Whether users are given clients. */
+    boolean usesHttp() {
+        return Stream.of(method.getParameterTypes()).anyMatch(HttpClients::gives);
+    }
+
     Body open(UserSession session, HttpClients clients) {
         Class<?>[] types = method.getParameterTypes();
-        Http client = Stream.of(types).anyMatch(HttpClients::gives) ? clients.open(session) : null;
+        Http client = usesHttp() ? clients.open(session) : null;
         @Nullable Object[] own = arguments.toArray();
         for (int i = 0; i < types.length; i++) {
             if (types[i] == VirtualUser.class) {

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;
 
@@ -42,17 +45,24 @@ class ArchitectureTests {
             "verdict",
             "report");
 
+    /** Beside the flow, each with the steps that it may import; none may import it. "" is the front door. */
+    private static final Map<String, List<String>> BESIDE = Map.of("processor", List.of("plan"));
+
     /** Each library and the steps that may use it; "" is the front door. */
-    private static final Map<String, List<String>> DOORS = Map.of(
-            "okhttp3..", List.of("http"),
-            "io.opentelemetry..", List.of("http"),
-            "org.HdrHistogram..", List.of("measurement"),
-            "org.testcontainers..", List.of("target", "fault", "probe"),
-            "org.junit..", List.of(""),
-            "org.opentest4j..", List.of(""),
-            "com.fasterxml.jackson..", List.of("http", "data", "report"),
-            "org.assertj..", List.of("assertj"),
-            "java.net.http..", List.of("probe", "report"));
+    private static final Map<String, List<String>> DOORS = Map.ofEntries(
+            entry("okhttp3..", List.of("http")),
+            entry("io.opentelemetry..", List.of("http")),
+            entry("org.HdrHistogram..", List.of("measurement")),
+            entry("org.testcontainers..", List.of("target", "fault", "probe")),
+            entry("org.junit..", List.of("")),
+            entry("org.opentest4j..", List.of("")),
+            entry("com.fasterxml.jackson..", List.of("http", "data", "report")),
+            entry("org.assertj..", List.of("assertj")),
+            entry("java.net.http..", List.of("probe", "report")),
+            entry("javax.annotation.processing..", List.of("processor")),
+            entry("javax.lang.model..", List.of("processor")),
+            entry("javax.tools..", List.of("processor")),
+            entry("com.sun.source..", List.of("processor")));
 
     private static String packageOf(String step) {
         return step.isEmpty() ? "dev.plimsoll" : "dev.plimsoll." + step + "..";
@@ -77,6 +87,27 @@ class ArchitectureTests {
     }
 
     @ArchTest
+    void whatStandsBesideIsImportedByNone(JavaClasses classes) {
+        BESIDE.forEach((beside, imports) -> {
+            String[] allowed = packagesOf(
+                    Stream.concat(Stream.of(beside), imports.stream()).toList());
+            noClasses()
+                    .that()
+                    .resideInAPackage(packageOf(beside))
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("dev.plimsoll..").and(not(resideInAnyPackage(allowed))))
+                    .check(classes);
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(packageOf(beside))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(packageOf(beside))
+                    .check(classes);
+        });
+    }
+
+    @ArchTest
     void oneDoorPerLibrary(JavaClasses classes) {
         DOORS.forEach((library, doors) -> noClasses()
                 .that()
@@ -90,7 +121,9 @@ class ArchitectureTests {
     @ArchTest
     void everyPackageIsInTheFlow(JavaClasses classes) {
         Set<String> packages = classes.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
-        Set<String> known = FLOW.stream().map(step -> "dev.plimsoll." + step).collect(Collectors.toSet());
+        Set<String> known = Stream.concat(FLOW.stream(), BESIDE.keySet().stream())
+                .map(step -> "dev.plimsoll." + step)
+                .collect(Collectors.toSet());
         known.add("dev.plimsoll");
         assertThat(packages).isSubsetOf(known);
     }
@@ -161,7 +194,12 @@ class ArchitectureTests {
             if (ending.equals("Data")) {
                 continue; // NoData is a word of the contract
             }
-            noClasses().should().haveSimpleNameEndingWith(ending).check(classes);
+            noClasses()
+                    .that()
+                    .areNotAssignableTo(Processor.class) // a real annotation processor may be called one
+                    .should()
+                    .haveSimpleNameEndingWith(ending)
+                    .check(classes);
         }
     }
 

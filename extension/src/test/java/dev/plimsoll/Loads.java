@@ -258,6 +258,11 @@ final class Loads implements BeforeEachCallback, AfterEachCallback {
             return metric;
         }
 
+        /** Also where the machine was too busy to be sure. */
+        boolean holds() {
+            return List.of("PASSED", "INCONCLUSIVE").contains(verdict());
+        }
+
         /** Of a counter or a trend. */
         long count(String metric) {
             return metric(metric).path("count").asLong();

@@ -10,6 +10,8 @@ import org.apiguardian.api.API;
  * @param start from the start of the run
  * @param p50 of {@code http_req_duration} in milliseconds; NaN without requests, like p95 and p99
  * @param vus active users at the interval's end
+ * @param generatorCpu of the load generator as a share of the machine; NaN without a reading
+ * @param generatorPause how long its garbage collectors stopped it
  */
 @API(status = API.Status.INTERNAL)
 public record Second(
@@ -21,4 +23,6 @@ public record Second(
         double p50,
         double p95,
         double p99,
-        double vus) {}
+        double vus,
+        double generatorCpu,
+        Duration generatorPause) {}

@@ -7,7 +7,9 @@ import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Unit;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
 /**
@@ -48,6 +50,20 @@ public record Selected(Measured measured, Unit unit, double inWindow, Duration s
             return OptionalDouble.of(gaugeValue(gauge, aggregate));
         }
         throw new IllegalStateException("no value of " + measured);
+    }
+
+    /** Of a percentile, or the median, of a trend; empty for anything else. */
+    public Optional<ConfidenceInterval> confidence(Aggregate aggregate) {
+        OptionalDouble percentile = ConfidenceRanks.percentileOf(aggregate);
+        if (percentile.isEmpty() || samples() == 0 || !(measured instanceof Measured.Trend trend)) {
+            return Optional.empty();
+        }
+        var ranks = ConfidenceRanks.of(samples(), percentile.getAsDouble());
+        return Optional.of(new ConfidenceInterval(at(ranks.low(), trend), at(ranks.high(), trend)));
+    }
+
+    private static OptionalDouble at(OptionalLong rank, Measured.Trend trend) {
+        return rank.isPresent() ? OptionalDouble.of(trend.values().atRank(rank.getAsLong())) : OptionalDouble.empty();
     }
 
     private static double trendValue(Distribution values, Aggregate aggregate) {

@@ -11,6 +11,7 @@ import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -125,6 +126,8 @@ public final class Statistics {
         long failed = 0;
         long iterations = 0;
         double vus = 0;
+        double cpu = Double.NaN;
+        double pauseMillis = 0;
         for (var entry : interval.values().entrySet()) {
             Metric metric = entry.getKey().metric();
             Measured measured = entry.getValue();
@@ -137,6 +140,11 @@ public final class Statistics {
                 iterations += measured.samples();
             } else if (metric.equals(Metrics.VUS)) {
                 vus += ((Measured.Gauge) measured).last();
+            } else if (metric.equals(Metrics.GENERATOR_CPU)) {
+                cpu = ((Measured.Gauge) measured).last();
+            } else if (metric.equals(Metrics.GENERATOR_GC_PAUSE)) {
+                Distribution pauses = ((Measured.Trend) measured).values();
+                pauseMillis += pauses.avg() * pauses.count();
             }
         }
         return new Second(
@@ -148,7 +156,9 @@ public final class Statistics {
                 percentile(durations, 50),
                 percentile(durations, 95),
                 percentile(durations, 99),
-                vus);
+                vus,
+                cpu,
+                Duration.ofNanos(Math.round(pauseMillis * Distribution.NANOS_PER_MILLI)));
     }
 
     private static double percentile(Distribution values, double p) {

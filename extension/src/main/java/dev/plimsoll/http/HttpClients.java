@@ -30,6 +30,11 @@ public final class HttpClients {
         return new Http(new UserClient(new LoadAudience(session, exchanges), family));
     }
 
+    /** Loads and warms the client before something is measured. Once a JVM, a fraction of a second; never fails. */
+    public static void rehearse() {
+        Rehearsal.hold();
+    }
+
     /** Whether a test method may have such a parameter. */
     public static boolean gives(Class<?> parameter) {
         return parameter == Http.class || parameter == OkHttpClient.class;

@@ -33,7 +33,23 @@ final class Cells {
     }
 
     /** The metrics of iterations at one place. */
-    private record IterationCell(Counter finished, Distribution duration, Rate failed, Counter interrupted) {}
+    private record IterationCell(
+            Counter finished,
+            Distribution duration,
+            Rate failed,
+            Counter interrupted,
+            Distribution lateness,
+            Distribution generatorLateness) {
+        void started(Iteration iteration) {
+            long late = iteration.startedAt() - iteration.dueAt();
+            if (iteration.start() != Iteration.Start.FREE) {
+                lateness.record(late);
+            }
+            if (iteration.start() == Iteration.Start.AWAITED) {
+                generatorLateness.record(late);
+            }
+        }
+    }
 
     void record(Exchange exchange) {
         HttpCell cell = exchanges.get(exchange.tags());
@@ -49,6 +65,7 @@ final class Cells {
 
     void record(Iteration iteration) {
         IterationCell cell = iterations.computeIfAbsent(iteration.place(), this::iterationCell);
+        cell.started(iteration);
         if (iteration.interrupted()) {
             cell.interrupted.count(1);
             return;
@@ -113,9 +130,15 @@ final class Cells {
         Tags tags = SeriesNames.tagsOf(place);
         return new IterationCell(
                 (Counter) enter(Metrics.ITERATIONS, tags),
-                ((Measured.Trend) enter(Metrics.ITERATION_DURATION, tags)).values(),
+                trend(Metrics.ITERATION_DURATION, tags),
                 (Rate) enter(Metrics.ITERATIONS_FAILED, tags),
-                (Counter) enter(Metrics.ITERATIONS_INTERRUPTED, tags));
+                (Counter) enter(Metrics.ITERATIONS_INTERRUPTED, tags),
+                trend(Metrics.ITERATION_LATENESS, tags),
+                trend(Metrics.GENERATOR_LATENESS, tags));
+    }
+
+    private Distribution trend(Metric metric, Tags tags) {
+        return ((Measured.Trend) enter(metric, tags)).values();
     }
 
     private Measured enter(Metric metric, Tags tags) {

@@ -104,6 +104,14 @@ public final class Distribution {
         return rawPercentile(p) / rawPerUnit(unit);
     }
 
+    /** The value with that place in the order of all, from 1 to {@link #count()}. */
+    public double atRank(long rank) {
+        if (rank < 1 || rank > count) {
+            throw new IllegalArgumentException("rank %d of %d values".formatted(rank, count));
+        }
+        return rawPercentile(100 * (rank - 0.5) / count) / rawPerUnit(unit); // half a rank below, to be rounded up
+    }
+
     public double stddev() {
         if (count == 0) {
             return 0;

@@ -39,6 +39,7 @@ public final class Metrics {
     public static final Metric HTTP_REQS_RETRIED = add("http_reqs_retried", COUNTER, Unit.NUMBER);
 
     public static final Metric ITERATION_DURATION = add("iteration_duration", TREND, Unit.TIME);
+    public static final Metric ITERATION_LATENESS = add("iteration_lateness", TREND, Unit.TIME);
     public static final Metric ITERATIONS = add("iterations", COUNTER, Unit.NUMBER);
     public static final Metric ITERATIONS_FAILED = add("iterations_failed", RATE, Unit.NUMBER);
     public static final Metric ITERATIONS_INTERRUPTED = add("iterations_interrupted", COUNTER, Unit.NUMBER);
@@ -52,6 +53,9 @@ public final class Metrics {
     public static final Metric GENERATOR_CPU = add("generator_cpu", GAUGE, Unit.NUMBER);
     public static final Metric GENERATOR_GC_PAUSE = add("generator_gc_pause", TREND, Unit.TIME);
     public static final Metric GENERATOR_JITTER = add("generator_jitter", TREND, Unit.TIME);
+    /** Of iterations that started late although a user was waiting for them. */
+    public static final Metric GENERATOR_LATENESS = add("generator_lateness", TREND, Unit.TIME);
+
     public static final Metric TARGET_CPU = add("target_cpu", GAUGE, Unit.NUMBER);
     public static final Metric TARGET_MEMORY = add("target_memory", GAUGE, Unit.BYTES);
 

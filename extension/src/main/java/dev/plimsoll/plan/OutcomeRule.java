@@ -22,4 +22,16 @@ public record OutcomeRule(
     public OutcomeRule {
         status = List.copyOf(status);
     }
+
+    /** What stands before the colon; empty if no header is asked for. */
+    public String headerName() {
+        int colon = header.indexOf(':');
+        return (colon < 0 ? header : header.substring(0, colon)).strip();
+    }
+
+    /** What stands after the colon; empty if any value will do. */
+    public String headerValue() {
+        int colon = header.indexOf(':');
+        return colon < 0 ? "" : header.substring(colon + 1).strip();
+    }
 }

@@ -19,6 +19,15 @@ record Figure(double value, Scale scale) {
         return telling(shift, limit) + scale.ending();
     }
 
+    /** {@code 290–350 ms}. */
+    String upTo(Figure high, double limit) {
+        String from = beside(limit);
+        String to = high.beside(limit);
+        String unit = to.substring(to.lastIndexOf(' ') + 1);
+        boolean same = to.contains(" ") && from.endsWith(" " + unit);
+        return (same ? from.substring(0, from.length() - unit.length() - 1) : from) + "–" + to;
+    }
+
     private String bytesBeside(double limit) {
         ByteSize unit = ByteSize.of(value);
         return telling(-unit.digits(), limit) + " " + unit.label();

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report;
 
+import dev.plimsoll.aggregation.ConfidenceInterval;
+import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actual null without data, and where it was skipped
  * @param skipReason empty unless it was skipped
+ * @param confidence of a percentile over the whole run; else null
  * @param worstWindow the start of the worst window, from the start of the run
  */
 record Finding(
@@ -25,6 +28,7 @@ record Finding(
         RuleText text,
         @Nullable Figure actual,
         long samples,
+        @Nullable ConfidenceInterval confidence,
         @Nullable Duration worstWindow,
         String skipReason) {
     /** As in {@code summary.json}. */
@@ -39,17 +43,33 @@ record Finding(
         RuleText text = RuleText.of(result.rule());
         if (result instanceof ThresholdResult.Met met) {
             Figure actual = figure(met.rule(), met.actual(), met.unit(), statistics);
-            return new Finding(result, State.MET, text, actual, met.samples(), met.worstWindow(), "");
+            return new Finding(
+                    result,
+                    State.MET,
+                    text,
+                    actual,
+                    met.samples(),
+                    confidence(met.rule(), met.samples(), statistics),
+                    met.worstWindow(),
+                    "");
         }
         if (result instanceof ThresholdResult.Missed missed) {
             Figure actual = figure(missed.rule(), missed.actual(), missed.unit(), statistics);
-            return new Finding(result, State.MISSED, text, actual, missed.samples(), missed.worstWindow(), "");
+            return new Finding(
+                    result,
+                    State.MISSED,
+                    text,
+                    actual,
+                    missed.samples(),
+                    confidence(missed.rule(), missed.samples(), statistics),
+                    missed.worstWindow(),
+                    "");
         }
         if (result instanceof ThresholdResult.NoData) {
-            return new Finding(result, State.NO_DATA, text, null, 0, null, "");
+            return new Finding(result, State.NO_DATA, text, null, 0, null, null, "");
         }
         if (result instanceof ThresholdResult.Skipped skipped) {
-            return new Finding(result, State.SKIPPED, text, null, 0, null, PlainText.line(skipped.reason()));
+            return new Finding(result, State.SKIPPED, text, null, 0, null, null, PlainText.line(skipped.reason()));
         }
         throw new IllegalStateException("no words for " + result);
     }
@@ -87,6 +107,20 @@ record Finding(
         return "n=" + samples + worst;
     }
 
+    /** {@code 95 % CI 290–350 ms}; empty if there is none. */
+    String confidenceText() {
+        if (confidence == null || actual == null || confidence.low().isEmpty()) {
+            return "";
+        }
+        double limit = rule().limit();
+        var low = new Figure(confidence.low().getAsDouble(), actual.scale());
+        if (confidence.high().isEmpty()) {
+            return "95 % CI from " + low.beside(limit);
+        }
+        var high = new Figure(confidence.high().getAsDouble(), actual.scale());
+        return "95 % CI " + low.upTo(high, limit);
+    }
+
     /** {@code http_req_duration p95<2000 was 2431 ms (n=812)}. */
     String sentence() {
         String found = text.sentence() + " was " + actualText();
@@ -100,6 +134,18 @@ record Finding(
             return Double.POSITIVE_INFINITY;
         }
         return rule().operator() == Operator.NOT_EQUAL ? 0 : Math.abs(actual.value() - limit) / Math.abs(limit);
+    }
+
+    /** Windows are not kept; and what a load ended by had fewer samples than there are now. */
+    private static @Nullable ConfidenceInterval confidence(ThresholdRule rule, long samples, Statistics statistics) {
+        if (rule.window() != null) {
+            return null;
+        }
+        return statistics
+                .select(Selection.of(rule))
+                .filter(found -> found.samples() == samples)
+                .flatMap(found -> found.confidence(rule.aggregate()))
+                .orElse(null);
     }
 
     private static Figure figure(ThresholdRule rule, double actual, Unit unit, Statistics statistics) {

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plimsoll.aggregation.ConfidenceInterval;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** JSON that any reader takes: numbers are finite, what is not a number is null. */
@@ -43,6 +45,17 @@ final class JsonTree {
     static JsonNode count(double value) {
         boolean whole = value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE;
         return whole ? NODES.numberNode((long) value) : number(value);
+    }
+
+    /** {@code [low, high]}, with null for a side that is open; null if there is none. */
+    static JsonNode interval(Optional<ConfidenceInterval> interval) {
+        if (interval.isEmpty()) {
+            return NODES.nullNode();
+        }
+        ArrayNode bounds = array();
+        bounds.add(number(interval.get().low().orElse(Double.NaN)));
+        bounds.add(number(interval.get().high().orElse(Double.NaN)));
+        return bounds;
     }
 
     /** Maps, lists, numbers and truth values as such, anything else as its text. */

@@ -2,6 +2,7 @@
 package dev.plimsoll.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plimsoll.aggregation.ConfidenceRanks;
 import dev.plimsoll.aggregation.Selected;
 import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
@@ -54,13 +55,25 @@ final class MetricJson {
         return trend;
     }
 
+    /** {@code "p(95)_ci95": [290.1, 350.7]}: a side that is open is null, and all of it without samples. */
+    private void addConfidence(ObjectNode node, Optional<Selected> selected) {
+        trendStats.forEach((label, aggregate) -> {
+            if (ConfidenceRanks.percentileOf(aggregate).isPresent()) {
+                node.set(label + "_ci95", JsonTree.interval(selected.flatMap(found -> found.confidence(aggregate))));
+            }
+        });
+    }
+
     private ObjectNode one(Metric metric) {
         Optional<Selected> selected = statistics.select(Selection.of(metric));
         ObjectNode node = JsonTree.object();
         node.put("type", metric.type().label());
         node.put("unit", metric.unit().label());
         switch (metric.type()) {
-            case TREND -> addTrend(node, selected);
+            case TREND -> {
+                addTrend(node, selected);
+                addConfidence(node, selected);
+            }
             case COUNTER -> {
                 node.set("count", JsonTree.count(selected.map(Requests::sum).orElse(0.0)));
                 node.set("rate", JsonTree.number(orZero(selected, Aggregate.Kind.RATE)));

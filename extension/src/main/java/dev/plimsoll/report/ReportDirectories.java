@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
-/** Gives each load test a directory of its own. Thread-safe. */
+/** Gives each load test a directory of its own, also beside other JVMs. Thread-safe. */
 @API(status = API.Status.INTERNAL)
 public final class ReportDirectories {
     private static final int LONGEST = 150; // characters; file systems allow 255 bytes
@@ -31,7 +31,7 @@ public final class ReportDirectories {
     public static Path next(Path root, String testName) {
         String name = safe(testName);
         Path directory = root.resolve(name);
-        for (int use = 2; !GIVEN.add(key(directory)); use++) {
+        for (int use = 2; !GIVEN.add(key(directory)) || !DirectoryClaim.take(key(directory)); use++) {
             directory = root.resolve(name + "-" + use);
         }
         try {

@@ -4,12 +4,12 @@ package dev.plimsoll.report;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.verdict.LoadResult;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,10 @@ public final class Reports {
     private static final String SUMMARY_JSON = "summary.json";
 
     private final Console console = Console.system();
+    private final GeneratorMachine machine;
     private final Path directory;
+    private final LoadPlan plan;
+    private final ProgressMode mode;
     private final Progress progress;
     private final List<String> trendStats;
     private final Supplier<List<TargetOutput>> outputs;
@@ -36,15 +39,35 @@ public final class Reports {
             ProgressMode mode,
             List<String> trendStats,
             Supplier<List<TargetOutput>> outputs) {
-        this.directory = ReportDirectories.next(root, test.name());
+        this.machine = GeneratorMachine.of(plan);
+        this.directory = directory(root, test.name());
+        this.plan = plan;
+        this.mode = mode;
         this.progress = new Progress(mode, console, plan);
         this.trendStats = List.copyOf(trendStats);
         this.outputs = outputs;
     }
 
+    private Path directory(Path root, String test) {
+        try {
+            return ReportDirectories.next(root, test);
+        } catch (UncheckedIOException e) {
+            Path instead = Path.of(System.getProperty("java.io.tmpdir"), "plimsoll");
+            console.println("plimsoll: %s; the report goes to %s".formatted(e.getMessage(), instead));
+            return ReportDirectories.next(instead, test);
+        }
+    }
+
     /** Where the files go. */
     public Path directory() {
         return directory;
+    }
+
+    /** Says what is about to run. */
+    public void starting(@Nullable String baseUrl) {
+        if (mode != ProgressMode.OFF) {
+            console.println(StartLine.of(plan, baseUrl));
+        }
     }
 
     /** Call for each interval. */
@@ -58,7 +81,7 @@ public final class Reports {
         @Nullable Path written = null;
         try {
             written = directory.resolve(SUMMARY_JSON);
-            SummaryJson.write(written, result, Map.of(), List.of(), trendStats);
+            SummaryJson.write(written, result, GeneratorJson.of(result, machine), List.of(), trendStats);
         } catch (UncheckedIOException e) {
             written = null;
             console.println("plimsoll: the report cannot be written: " + e.getMessage());

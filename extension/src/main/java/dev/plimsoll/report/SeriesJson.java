@@ -30,6 +30,12 @@ final class SeriesJson {
         add(series, "p95", seconds, second -> JsonTree.number(second.p95()));
         add(series, "p99", seconds, second -> JsonTree.number(second.p99()));
         add(series, "vus", seconds, second -> JsonTree.count(second.vus()));
+        add(series, "generatorCpu", seconds, second -> JsonTree.number(second.generatorCpu()));
+        add(
+                series,
+                "generatorGcMs",
+                seconds,
+                second -> JsonTree.count(second.generatorPause().toMillis()));
         return series;
     }
 

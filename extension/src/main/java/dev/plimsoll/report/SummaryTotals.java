@@ -79,6 +79,7 @@ final class SummaryTotals {
         var found = new ArrayList<SummaryRow>();
         found.addAll(rows.of(Metrics.DROPPED_ITERATIONS));
         found.addAll(rows.of(Metrics.ITERATION_DURATION));
+        found.addAll(rows.of(Metrics.ITERATION_LATENESS));
         found.addAll(orZero(Metrics.ITERATIONS));
         if (statistics.valuesOf("scenario", Metrics.ITERATIONS).size() > 1) {
             found.addAll(rows.partsOf(Metrics.ITERATIONS, "scenario"));

@@ -7,6 +7,7 @@ import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ThresholdResult;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The thresholds of {@code summary.json}, in declared order. */
@@ -51,6 +52,7 @@ final class ThresholdJson {
         node.put("rule", finding.text().rule());
         node.put("unit", actual == null ? null : actual.scale().unit());
         node.put("text", finding.actualText());
+        node.set("ci95", JsonTree.interval(Optional.ofNullable(finding.confidence())));
         node.set("worstWindowStartMs", JsonTree.of(worst == null ? null : worst.toMillis()));
         node.put("onNoData", rule.onNoData().name());
         node.put("abortOnFail", rule.abortOnFail());

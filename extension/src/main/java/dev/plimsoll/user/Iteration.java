@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One run of a test body by one user. Times are the ticker's nanoseconds.
  *
  * @param dueAt when it should have started; in closed models when it did
+ * @param start tells whose fault a late start is
  * @param failure what the body threw, unless the HTTP measurement has it already
  * @param interrupted cut off by the end of the load: neither finished nor failed
  */
@@ -19,5 +20,16 @@ public record Iteration(
         long dueAt,
         long startedAt,
         long endedAt,
+        Start start,
         @Nullable Throwable failure,
-        boolean interrupted) {}
+        boolean interrupted) {
+    /** How it came to its start. */
+    public enum Start {
+        /** Closed models: when its user was ready. Never late. */
+        FREE,
+        /** Open model: a user was waiting for it. If it was late, the generator was slow. */
+        AWAITED,
+        /** Open model: no user was idle when it was due. */
+        OVERDUE
+    }
+}

@@ -59,7 +59,8 @@ public final class UserSession {
         this.id = id;
         this.scenario = scenario;
         this.shared = shared;
-        this.random = new SplittableRandom(shared.seed() + id * 0x9E3779B97F4A7C15L);
+        // seeds that are next to each other would give sequences that overlap: they are scattered first
+        this.random = new SplittableRandom(new SplittableRandom(shared.seed() + id).nextLong());
     }
 
     public int id() {

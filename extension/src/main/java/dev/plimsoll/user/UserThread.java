@@ -24,6 +24,7 @@ final class UserThread implements Runnable {
     private long cutAt = NOT_RUNNING; // guarded by this
     private boolean stopped; // guarded by this
     private long dueAt;
+    private Iteration.Start start = Iteration.Start.FREE;
     private int failuresInARow;
 
     UserThread(ScenarioUsers users, int index, UserSession session) {
@@ -107,7 +108,11 @@ final class UserThread implements Runnable {
         if (due == Starts.NEVER) {
             return false;
         }
-        if (due > now) {
+        boolean waits = due > now;
+        if (open) {
+            start = waits ? Iteration.Start.AWAITED : Iteration.Start.OVERDUE;
+        }
+        if (waits) {
             active = false;
             ticker.sleepUntil(origin + due);
         }
@@ -160,6 +165,7 @@ final class UserThread implements Runnable {
                         open ? dueAt : started,
                         started,
                         endedAt,
+                        start,
                         failure,
                         interrupted));
         endRunIfFatal(failure);

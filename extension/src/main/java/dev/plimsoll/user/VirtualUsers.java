@@ -91,7 +91,11 @@ public final class VirtualUsers {
         while (true) {
             long now = ticker.nanoTime();
             long next = tellUsersToStop(now);
-            if (running.get() == 0 || now >= stopsUntil) {
+            if (running.get() == 0) {
+                return true;
+            }
+            if (now >= stopsUntil) {
+                ending.compareAndSet(null, Ending.aborted(leftBehind()));
                 return true;
             }
             if (now >= at) {
@@ -146,15 +150,18 @@ public final class VirtualUsers {
 
     /** Says which users did not stop although they were told to. */
     public List<String> warnings() {
+        return running.get() == 0 ? List.of() : List.of(leftBehind());
+    }
+
+    private String leftBehind() {
         List<String> left = scenarios.stream()
                 .flatMap(users -> users.users().stream())
                 .filter(user -> !user.hasEnded())
                 .map(UserThread::whereabouts)
                 .toList();
-        return left.isEmpty()
-                ? List.of()
-                : List.of(left.size() + " users did not stop and were left behind, first " + left.get(0)
-                        + ". A body that catches every error, or computes without end, cannot be stopped");
+        return "%d users did not stop and were left behind, first %s. A body that waits for a lock, catches every error,"
+                        .formatted(left.size(), left.isEmpty() ? "none" : left.get(0))
+                + " or computes without end, cannot be stopped";
     }
 
     /** Returns when to look again at the latest. */

@@ -96,25 +96,12 @@ public final class Judge {
         return watch != null ? judgeWindows(rule, watch) : judgeAll(rule);
     }
 
-    private ThresholdResult judgeWindows(ThresholdRule rule, WindowWatch watch) {
-        Optional<WindowWatch.Worst> worst = watch.worst();
-        if (worst.isPresent() && !rule.operator().holds(worst.get().actual(), rule.limit())) {
-            return result(
-                    rule,
-                    worst.get().actual(),
-                    worst.get().samples(),
-                    worst.get().unit(),
-                    worst.get().start());
-        }
-        if (worst.isEmpty() || watch.hadEmptyWindow()) {
-            return noData(rule);
-        }
-        return result(
-                rule,
-                worst.get().actual(),
-                worst.get().samples(),
-                worst.get().unit(),
-                worst.get().start());
+    private static ThresholdResult judgeWindows(ThresholdRule rule, WindowWatch watch) {
+        Optional<ThresholdResult> worst = watch.worst()
+                .map(window -> result(rule, window.actual(), window.samples(), window.unit(), window.start()));
+        // a window without samples is no data, but one that misses says more
+        boolean missed = worst.filter(ThresholdResult.Missed.class::isInstance).isPresent();
+        return worst.filter(result -> missed || !watch.hadEmptyWindow()).orElseGet(() -> noData(rule));
     }
 
     private ThresholdResult judgeAll(ThresholdRule rule) {

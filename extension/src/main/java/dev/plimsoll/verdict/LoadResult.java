@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class LoadResult {
     private final List<ThresholdResult> thresholds;
     private final Ending ending;
     private final @Nullable ThresholdResult abortedBy;
+    private final GeneratorJudgement generator;
     private final List<String> warnings;
     private final Instant startedAt;
     private final Duration duration;
@@ -37,6 +39,7 @@ public final class LoadResult {
 
     /**
      * @param abortedBy the threshold that ended the load, or null
+     * @param warnings beside those that follow from the figures
      * @param duration of the whole run, with warm-up and graceful tail
      */
     @API(status = API.Status.INTERNAL)
@@ -57,7 +60,9 @@ public final class LoadResult {
         this.thresholds = List.copyOf(thresholds);
         this.ending = ending;
         this.abortedBy = abortedBy;
-        this.warnings = List.copyOf(warnings);
+        this.generator = GeneratorJudgement.of(statistics);
+        this.warnings = Stream.concat(Caveats.of(thresholds, statistics, generator).stream(), warnings.stream())
+                .toList();
         this.startedAt = startedAt;
         this.duration = duration;
         this.reportDirectory = reportDirectory;
@@ -67,7 +72,10 @@ public final class LoadResult {
         if (ending.kind() != Ending.Kind.PLANNED && ending.kind() != Ending.Kind.THRESHOLD) {
             return Verdict.ABORTED;
         }
-        return thresholds.stream().anyMatch(ThresholdResult::fails) ? Verdict.MISSED : Verdict.PASSED;
+        if (thresholds.stream().anyMatch(ThresholdResult::fails)) {
+            return Verdict.MISSED;
+        }
+        return generator.isSaturated() ? Verdict.INCONCLUSIVE : Verdict.PASSED;
     }
 
     /** Explicit ones in declared order, then the implicit ones. */
@@ -118,6 +126,12 @@ public final class LoadResult {
     @API(status = API.Status.INTERNAL)
     public Statistics statistics() {
         return statistics;
+    }
+
+    /** How the load generator fared. */
+    @API(status = API.Status.INTERNAL)
+    public GeneratorJudgement generator() {
+        return generator;
     }
 
     /** Why the load ended. */

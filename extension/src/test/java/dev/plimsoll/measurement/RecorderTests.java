@@ -93,7 +93,7 @@ class RecorderTests {
     @Test
     void interruptedIterationIsCountedAndNothingElse() {
         var recorder = new Recorder(0, SECOND, null);
-        recorder.record(new Iteration(HOLD, 1, 0, 0, 0, 5, null, true));
+        recorder.record(new Iteration(HOLD, 1, 0, 0, 0, 5, Iteration.Start.FREE, null, true));
         Interval interval = recorder.swap(SECOND, 2 * SECOND, true);
         assertThat(interval.values().keySet())
                 .extracting(series -> series.metric().name())
@@ -104,9 +104,11 @@ class RecorderTests {
     void failuresAreCountedByWhatWentWrongWithTheBodysOwnLine() {
         var recorder = new Recorder(0, SECOND, null);
         for (int i = 0; i < 3; i++) {
-            recorder.record(new Iteration(HOLD, 1, i, 0, 0, 5, new IllegalStateException("no\n  seat"), false));
+            recorder.record(new Iteration(
+                    HOLD, 1, i, 0, 0, 5, Iteration.Start.FREE, new IllegalStateException("no\n  seat"), false));
         }
-        recorder.record(new Iteration(HOLD, 1, 9, 0, 0, 5, new AssertionError("expected 1"), false));
+        recorder.record(
+                new Iteration(HOLD, 1, 9, 0, 0, 5, Iteration.Start.FREE, new AssertionError("expected 1"), false));
         List<ErrorCount> errors = recorder.swap(SECOND, 2 * SECOND, true).errors();
         assertThat(errors)
                 .extracting(error -> error.kind() + "|" + error.message() + "|" + error.count())

@@ -143,7 +143,8 @@ final class RecordedRun {
 
     RecordedRun iteration(double millis, @Nullable Throwable failure) {
         long start = seconds * SECOND;
-        recorder.record(new Iteration(place, 1, 0, start, start, start + nanos(millis), failure, false));
+        recorder.record(
+                new Iteration(place, 1, 0, start, start, start + nanos(millis), Iteration.Start.FREE, failure, false));
         return this;
     }
 

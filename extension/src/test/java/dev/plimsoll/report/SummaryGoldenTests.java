@@ -57,6 +57,7 @@ class SummaryGoldenTests {
         return SummaryJson.of(
                 run.result(),
                 new TreeMap<>(Map.of("cpu", 0.25, "broken", Double.NaN)),
+                // sorted, as the order of Map.of differs from one JVM to the next
                 List.of(new TreeMap<>(Map.of("name", "orders", "images", List.of("orders:1.0")))),
                 List.of("p75"));
     }

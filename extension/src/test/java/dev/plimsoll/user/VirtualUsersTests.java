@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -225,6 +226,23 @@ class VirtualUsersTests {
     }
 
     @Test
+    void userThatCannotBeStoppedIsLeftBehindAndTheRunDoesNotPass() throws Exception {
+        var never = new CountDownLatch(1);
+        VirtualUsers users = run(scenario("vus", "1", "duration", "1s", "gracefulStop", "1s"), user -> {
+            while (true) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    // does not care
+                }
+            }
+        });
+        assertThat(users.ending().kind()).isEqualTo(Ending.Kind.ABORTED);
+        assertThat(users.ending().reason()).contains("1 users did not stop and were left behind", "user 1");
+        assertThat(seconds(ticker.nanoTime())).isBetween(6.9, 7.2);
+    }
+
+    @Test
     void interruptOfTheBodysOwnDoesNotReachTheNextIteration() throws Exception {
         run(scenario("vus", "1", "iterations", "3"), user -> {
             if (user.iteration() == 0) {
@@ -274,7 +292,15 @@ class VirtualUsersTests {
         Map<Integer, List<Integer>> first = choices();
         Map<Integer, List<Integer>> second = choices();
         assertThat(first).isEqualTo(second);
-        assertThat(first.get(1)).isNotEqualTo(first.get(2));
+    }
+
+    @Test
+    void usersDoNotFollowEachOthersChoices() throws Exception {
+        Map<Integer, List<Integer>> chosen = choices();
+        List<Integer> one = chosen.getOrDefault(1, List.of());
+        List<Integer> two = chosen.getOrDefault(2, List.of());
+        assertThat(Collections.indexOfSubList(one, two.subList(0, 5))).isEqualTo(-1);
+        assertThat(Collections.indexOfSubList(two, one.subList(0, 5))).isEqualTo(-1);
     }
 
     private Map<Integer, List<Integer>> choices() throws InterruptedException {

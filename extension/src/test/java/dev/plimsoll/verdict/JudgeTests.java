@@ -59,7 +59,8 @@ class JudgeTests {
         for (int i = 1; i <= 100; i++) {
             recorder.record(exchange(i % 2 == 0 ? "even" : "odd", (i - 1) * SECOND / 10, i, i % 20 != 0, "hold"));
         }
-        recorder.record(new Iteration(new Place("default", "hold", ""), 1, 0, 0, 0, 5, null, false));
+        recorder.record(
+                new Iteration(new Place("default", "hold", ""), 1, 0, 0, 0, 5, Iteration.Start.FREE, null, false));
         recorder.record(exchange("tail", 11 * SECOND, 50, true, "hold"));
         for (int second = 1; second <= 12; second++) {
             Interval interval = recorder.swap(second * SECOND, (second + 1) * SECOND, second <= 10);

@@ -23,8 +23,17 @@ final class RestateBinary {
 
     private RestateBinary() {}
 
-    static Path find() throws TargetUnavailable {
-        return find(System.getenv("PLIMSOLL_SERVERS"), System.getenv("PATH"), Path.of(""));
+    /** On this machine; if it is not here and nobody says where it should be, fetched with npm. */
+    static Path find() throws TargetUnavailable, InterruptedException {
+        String servers = System.getenv("PLIMSOLL_SERVERS");
+        try {
+            return find(servers, System.getenv("PATH"), Path.of(""));
+        } catch (TargetUnavailable e) {
+            if (servers != null) {
+                throw e;
+            }
+            return RestateFromNpm.fetch(e);
+        }
     }
 
     /** In the folder for servers, then on the path, then in {@code node_modules} from the directory upwards. */
@@ -60,11 +69,21 @@ final class RestateBinary {
     }
 
     private static Optional<Path> inNodeModules(Path start) {
-        String binary = "node_modules/@restatedev/%s-%s/bin/%s".formatted(NAME, platform(), NAME);
+        String binary = inPackage();
         return Stream.<Path>iterate(start, folder -> folder != null, Path::getParent)
                 .map(folder -> folder.resolve(binary))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    /** The npm package with the binary for this machine. */
+    static String packageName() {
+        return "@restatedev/%s-%s".formatted(NAME, platform());
+    }
+
+    /** Where npm puts the binary, seen from the folder it installs into. */
+    static String inPackage() {
+        return "node_modules/" + packageName() + "/bin/" + NAME;
     }
 
     /** As in the names of the npm packages. */

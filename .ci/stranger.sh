@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# Builds the projects of a stranger against the installed artifacts:   .ci/stranger.sh [JAVA_HOME...]
+# First on Maven's own JDK, then on each one given. It writes to a temporary folder and to */target, never to Maven's
+# usual repository, which it reads like a remote one.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+usual=${PLIMSOLL_MAVEN_REPOSITORY:-$HOME/.m2/repository}
+work=$(mktemp -d)
+child='' failures=0
+
+finish() {
+  local code=$?
+  trap - EXIT INT TERM
+  if [[ -n $child ]] && kill -0 "$child" 2>/dev/null; then
+    kill -TERM "$child" 2>/dev/null || true
+    wait "$child" 2>/dev/null || true
+  fi
+  rm -rf "$work"
+  if ((code == 0)); then echo "stranger: ok after $SECONDS s"; else echo "stranger: FAILED (exit code $code) after $SECONDS s"; fi
+  exit "$code"
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+run() { # log command...
+  local log=$1 code=0
+  shift
+  "$@" >"$log" 2>&1 & # in the background, so that a signal to this script is heard while it runs
+  child=$!
+  wait "$child" || code=$?
+  child=''
+  return "$code"
+}
+
+expect() { # title pattern log: a line of the log is like the pattern
+  if grep -Eq -- "$2" "$3"; then
+    echo "   yes  $1"
+  else
+    echo "   NO   $1"
+    failures=$((failures + 1))
+  fi
+}
+
+cat >"$work/settings.xml" <<XML
+<settings>
+  <profiles>
+    <profile>
+      <id>stranger</id>
+      <repositories>
+        <repository><id>usual</id><url>file://$usual</url><releases><checksumPolicy>ignore</checksumPolicy></releases><snapshots><enabled>false</enabled></snapshots></repository>
+      </repositories>
+      <pluginRepositories>
+        <pluginRepository><id>usual</id><url>file://$usual</url><releases><checksumPolicy>ignore</checksumPolicy></releases><snapshots><enabled>false</enabled></snapshots></pluginRepository>
+      </pluginRepositories>
+    </profile>
+  </profiles>
+  <activeProfiles><activeProfile>stranger</activeProfile></activeProfiles>
+</settings>
+XML
+# Only -Dmaven.repo.local keeps Maven from writing to its usual repository: even a deploy to elsewhere leaves traces there.
+export MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC" # short runs
+maven=(mvn -B --no-transfer-progress -gs "$work/settings.xml" -Dmaven.repo.local="$work/repository")
+version=$(sed -n '0,/<version>/s:.*<version>\(.*\)</version>.*:\1:p' pom.xml)
+echo "stranger: installing $version in a temporary repository"
+run "$work/install.log" "${maven[@]}" -pl .,extension install -Dmaven.test.skip=true -Dskip.unit.tests=true -Dspotless.check.skip=true \
+  || { tail -40 "$work/install.log"; exit 1; }
+
+build() { # [JAVA_HOME]
+  local projects=$work/projects log=$work/build.log broken=$failures file='MistakenLoadTest\.java:\[' our
+  rm -rf "$projects"
+  cp -r extension/src/test/projects/stranger "$projects"
+  run "$log" env ${1:+"JAVA_HOME=$1"} "${maven[@]}" -f "$projects" \
+    -Dstyle.color=never -Dplimsoll.version="$version" --fail-at-end -V test-compile || true
+  echo "stranger: on $(sed -nE 's/^Java version: ([^,]*).*/Java \1/p' "$log"), after $SECONDS s"
+  expect "without the processor all compiles with -Xlint:all -Werror, mistakes too" '^\[INFO\] silent .* SUCCESS' "$log"
+  expect "with the processor what is right compiles with -Xlint:all -Werror" '^\[INFO\] checked .* SUCCESS' "$log"
+  expect "with the processor what is wrong does not compile" '^\[INFO\] mistaken .* FAILURE' "$log"
+  expect "the second of repeated thresholds, on its line" "^\[ERROR\] .*${file}10,16\] @Threshold\(\"p95<<500\"\): \"<<\" is not an operator" "$log"
+  expect "a window longer than the run" "^\[ERROR\] .*${file}11,44\] @Threshold\(\"p95<500\"\): window = \"1m\" is longer than the measured run" "$log"
+  expect "a duration that is none" "^\[ERROR\] .*${file}16,24\] duration = \"soon\": \"soon\" is not a duration" "$log"
+  our=$(sed -nE "s/^\[ERROR\] .*(${file}.*)/\1/p" "$log" | sort -u | wc -l)
+  if ((our != 3)); then
+    echo "   NO   3 errors in all, but $our"
+    failures=$((failures + 1))
+  fi
+  if ((failures > broken)); then cat "$log"; fi
+}
+
+build ''
+for home in "$@"; do
+  build "$home"
+done
+((failures == 0)) || exit 1

@@ -1,0 +1,51 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.apiguardian.api.API;
+
+/** Whether an outcome can be tried on replies. */
+@API(status = API.Status.INTERNAL)
+public final class OutcomeCheck {
+    private static final int LEAST_STATUS = 100;
+    private static final int MOST_STATUS = 599;
+    private static final String UNNAMEABLE = "\"(),/:;<=>?@[\\]{}";
+
+    private OutcomeCheck() {}
+
+    /** Throws one mistake with all that is wrong. */
+    public static void check(OutcomeRule rule) {
+        String place = "@Outcome(name = \"" + rule.name() + "\")";
+        var mistakes = new Mistakes(place);
+        mistakes.addIf(rule.name().isBlank(), " must have a name");
+        for (int status : rule.status()) {
+            mistakes.addIf(
+                    status < LEAST_STATUS || status > MOST_STATUS,
+                    ": status %d must be from %d to %d",
+                    status,
+                    LEAST_STATUS,
+                    MOST_STATUS);
+        }
+        mistakes.attempt(": ", () -> compiled(rule.bodyMatches()));
+        mistakes.addIf(
+                !rule.header().isEmpty() && !isHeaderName(rule.headerName()),
+                ": header \"%s\" is not like \"name: value\" or \"name\"",
+                rule.header());
+        mistakes.throwIfAny();
+    }
+
+    private static Pattern compiled(String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new ConfigurationMistake("bodyMatches \"%s\" is not a regular expression: %s near index %d"
+                    .formatted(regex, e.getDescription().toLowerCase(Locale.ROOT), e.getIndex()));
+        }
+    }
+
+    private static boolean isHeaderName(String name) {
+        return !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c < 0x7f && UNNAMEABLE.indexOf(c) < 0);
+    }
+}

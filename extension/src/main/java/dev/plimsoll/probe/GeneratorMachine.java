@@ -1,0 +1,25 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.probe;
+
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.user.UserThreads;
+import org.apiguardian.api.API;
+
+/**
+ * What the load generator runs on.
+ *
+ * @param cores that it may use
+ * @param heapMaxBytes shared with whatever else the test JVM does
+ */
+@API(status = API.Status.INTERNAL)
+public record GeneratorMachine(int cores, long heapMaxBytes, String javaVersion, UserThreads threads) {
+    /** This one. */
+    public static GeneratorMachine of(LoadPlan plan) {
+        Runtime runtime = Runtime.getRuntime();
+        return new GeneratorMachine(
+                runtime.availableProcessors(),
+                runtime.maxMemory(),
+                Runtime.version().toString(),
+                UserThreads.forUsers(plan.maxUsers()));
+    }
+}

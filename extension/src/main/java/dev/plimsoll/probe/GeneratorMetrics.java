@@ -1,0 +1,52 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.probe;
+
+import dev.plimsoll.measurement.Recorder;
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Phase;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Tags;
+import java.time.Duration;
+import org.apiguardian.api.API;
+
+/** Records readings of the load generator while load is planned. For the coordinator. */
+@API(status = API.Status.INTERNAL)
+public final class GeneratorMetrics {
+    private static final Tags WARMUP = Tags.of("phase", Phase.WARMUP);
+
+    private final Recorder recorder;
+    private final Duration measuredStart;
+    private final Duration plannedEnd;
+
+    public GeneratorMetrics(LoadPlan plan, Recorder recorder) {
+        this.recorder = recorder;
+        measuredStart = plan.scenarios().stream()
+                .map(Scenario::measuredStart)
+                .min(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        plannedEnd = plan.scenarios().stream()
+                .map(Scenario::plannedEnd)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    /**
+     * Several pauses count with their average: how long each of them was is not told.
+     *
+     * @param at from the start of the run
+     */
+    public void record(Duration at, GeneratorReading reading) {
+        boolean past = at.compareTo(plannedEnd) > 0;
+        if (past) {
+            return;
+        }
+        Tags tags = at.compareTo(measuredStart) <= 0 ? WARMUP : Tags.NONE;
+        reading.cpu().ifPresent(share -> recorder.record(Metrics.GENERATOR_CPU, tags, share));
+        for (long pause = 0; pause < reading.pauses(); pause++) {
+            double average = (double) reading.pauseTime().toNanos() / reading.pauses();
+            recorder.record(Metrics.GENERATOR_GC_PAUSE, tags, average);
+        }
+        reading.jitter().forEach(late -> recorder.record(Metrics.GENERATOR_JITTER, tags, late.toNanos()));
+    }
+}

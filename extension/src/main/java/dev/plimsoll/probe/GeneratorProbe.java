@@ -1,0 +1,73 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.probe;
+
+import dev.plimsoll.time.Ticker;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+
+/** Watches the load generator, which is this process. For the coordinator; ends with the run. */
+@API(status = API.Status.INTERNAL)
+public final class GeneratorProbe implements AutoCloseable {
+    /** CPU time is counted in steps of up to 10 ms: over less than this it tells nothing. */
+    private static final long SHORTEST_NANOS = 100_000_000;
+
+    private final Ticker ticker;
+    private final Supplier<ProcessTotals> totals;
+    private final int processors;
+    private final JitterWatch jitter;
+    private final Thread watching;
+
+    private ProcessTotals before;
+    private long cpuBefore;
+    private long cpuReadAt;
+    private OptionalDouble cpu = OptionalDouble.empty();
+
+    /** Watches from now on. */
+    public GeneratorProbe(Ticker ticker) {
+        this(ticker, ProcessTotals::now, Runtime.getRuntime().availableProcessors());
+    }
+
+    GeneratorProbe(Ticker ticker, Supplier<ProcessTotals> totals, int processors) {
+        this.ticker = ticker;
+        this.totals = totals;
+        this.processors = processors;
+        jitter = new JitterWatch(ticker);
+        before = totals.get();
+        cpuBefore = before.cpuNanos();
+        cpuReadAt = ticker.nanoTime();
+        watching = ticker.newThread("plimsoll jitter", jitter);
+        watching.start();
+    }
+
+    /** Since the reading before, or the start. A reading right after another has the CPU of that one. */
+    public GeneratorReading read() {
+        ProcessTotals now = totals.get();
+        readCpu(now.cpuNanos());
+        var reading = new GeneratorReading(
+                cpu,
+                now.pauses() - before.pauses(),
+                Duration.ofMillis(now.pauseMillis() - before.pauseMillis()),
+                jitter.take());
+        before = now;
+        return reading;
+    }
+
+    @Override
+    public void close() {
+        watching.interrupt();
+    }
+
+    private void readCpu(long cpuNow) {
+        long at = ticker.nanoTime();
+        long elapsed = at - cpuReadAt;
+        if (cpuNow < 0 || elapsed < SHORTEST_NANOS) {
+            return;
+        }
+        double share = (double) (cpuNow - cpuBefore) / elapsed / processors;
+        cpu = OptionalDouble.of(Math.min(1, Math.max(0, share)));
+        cpuBefore = cpuNow;
+        cpuReadAt = at;
+    }
+}

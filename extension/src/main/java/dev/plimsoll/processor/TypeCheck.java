@@ -1,0 +1,132 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.processor;
+
+import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.OutcomeCheck;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.ThresholdParser;
+import dev.plimsoll.plan.ThresholdText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** Checks what a type and its methods are annotated with, as it would be checked when its load tests start. */
+final class TypeCheck {
+    private static final String LOAD_TEST = "dev.plimsoll.LoadTest";
+    private static final String THRESHOLD = "dev.plimsoll.Threshold";
+    private static final String OUTCOME = "dev.plimsoll.Outcome";
+    private static final String NESTED = "org.junit.jupiter.api.Nested";
+
+    private final Elements elements;
+    private final Report report;
+
+    TypeCheck(Elements elements, Report report) {
+        this.elements = elements;
+        this.report = report;
+    }
+
+    /** With the types inside it. */
+    void check(TypeElement type) {
+        if (type.getKind() == ElementKind.ANNOTATION_TYPE) {
+            checkTest(type, type, List.of());
+        } else {
+            checkTests(type);
+        }
+        ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::check);
+    }
+
+    private void checkTests(TypeElement type) {
+        List<Found> thresholds = thresholdsOf(type);
+        thresholds.forEach(threshold -> checkThreshold(threshold, type, Optional.empty(), ""));
+        checkOutcomes(type, type);
+        for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
+            checkTest(method, type, thresholds);
+        }
+    }
+
+    /** Those that hold for each of its load tests: a nested class has those around it, too. */
+    private static List<Found> thresholdsOf(TypeElement type) {
+        var found = new ArrayList<>(AnnotationSearch.all(type, THRESHOLD));
+        if (AnnotationSearch.has(type, NESTED) && type.getEnclosingElement() instanceof TypeElement around) {
+            found.addAll(thresholdsOf(around));
+        }
+        return found;
+    }
+
+    /** A method, or an annotation for methods; without a load model the thresholds are checked alone. */
+    private void checkTest(Element test, TypeElement type, List<Found> thresholdsOfType) {
+        Optional<Found> loadTest = AnnotationSearch.first(test, LOAD_TEST);
+        Optional<Scenario> scenario = loadTest.flatMap(found -> scenario(found, type));
+        for (Found threshold : AnnotationSearch.all(test, THRESHOLD)) {
+            checkThreshold(threshold, type, scenario, threshold.holder().equals(test) ? "" : nameOf(test, type));
+        }
+        if (scenario.isPresent()) {
+            thresholdsOfType.forEach(each -> checkThreshold(each, type, scenario, nameOf(test, type)));
+        }
+        checkOutcomes(test, type);
+    }
+
+    private Optional<Scenario> scenario(Found found, TypeElement type) {
+        Attributes test = Attributes.of(found.annotation(), elements);
+        if (!test.areReadable("vus")) {
+            return Optional.empty();
+        }
+        List<String> mistakes = mistakesIn(() -> scenario(test, true));
+        if (PlanTexts.isKnown(test)) {
+            mistakes.forEach(mistake -> report.add(found, type, mistake));
+            return mistakes.isEmpty() ? Optional.of(scenario(test, true)) : Optional.empty();
+        }
+        List<String> inAnyCase = mistakesIn(() -> scenario(test, false));
+        mistakes.stream().filter(inAnyCase::contains).forEach(mistake -> report.add(found, type, mistake));
+        return Optional.empty();
+    }
+
+    private static Scenario scenario(Attributes test, boolean openTextsAreSet) {
+        return PlanTexts.load(test, openTextsAreSet).toScenario(Scenario.DEFAULT, 1);
+    }
+
+    /** The test's name is told where the threshold stands elsewhere, and does not suit this test's load. */
+    private void checkThreshold(Found found, TypeElement type, Optional<Scenario> scenario, String test) {
+        Attributes threshold = Attributes.of(found.annotation(), elements);
+        if (!threshold.areReadable("value") || threshold.haveOpenText("value", "metric")) {
+            return;
+        }
+        ThresholdText text = PlanTexts.threshold(threshold);
+        List<String> alone = mistakesIn(() -> ThresholdParser.parse(text));
+        alone.forEach(mistake -> report.add(found, type, mistake));
+        if (alone.isEmpty() && scenario.isPresent() && !threshold.haveOpenText("scenario", "phase")) {
+            String tail = test.isEmpty() ? "" : " (" + test + ")";
+            mistakesIn(() -> ThresholdParser.parseAll(List.of(text), List.of(scenario.get())))
+                    .forEach(mistake -> report.add(found, type, mistake + tail));
+        }
+    }
+
+    private void checkOutcomes(Element element, TypeElement type) {
+        for (Found found : AnnotationSearch.all(element, OUTCOME)) {
+            Attributes outcome = Attributes.of(found.annotation(), elements);
+            if (outcome.areReadable("name")) {
+                mistakesIn(() -> OutcomeCheck.check(PlanTexts.outcome(outcome)))
+                        .forEach(mistake -> report.add(found, type, mistake));
+            }
+        }
+    }
+
+    private static String nameOf(Element test, TypeElement type) {
+        return type.equals(test) ? type.getSimpleName().toString() : type.getSimpleName() + "." + test.getSimpleName();
+    }
+
+    private static List<String> mistakesIn(Runnable reading) {
+        try {
+            reading.run();
+            return List.of();
+        } catch (ConfigurationMistake e) {
+            return e.mistakes();
+        }
+    }
+}

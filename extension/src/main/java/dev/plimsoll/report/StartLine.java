@@ -1,0 +1,53 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report;
+
+import dev.plimsoll.plan.DurationParser;
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.LoadShape;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is about to run, in one line: {@code ▶ OrdersLoadTest.order: 10 users for 30s → http://127.0.0.1:3000}. */
+final class StartLine {
+    private StartLine() {}
+
+    static String of(LoadPlan plan, @Nullable String baseUrl) {
+        String load = plan.scenarios().stream().map(StartLine::of).collect(Collectors.joining(" + "));
+        return PlainText.line("▶ %s: %s%s (seed %d)"
+                .formatted(plan.name(), load, baseUrl == null ? "" : " → " + baseUrl, plan.seed()));
+    }
+
+    private static String of(Scenario scenario) {
+        String warmup =
+                scenario.warmup().isZero() ? "" : DurationParser.format(scenario.warmup()) + " of warm-up, then ";
+        return warmup + of(scenario.shape());
+    }
+
+    private static String of(LoadShape shape) {
+        if (shape instanceof LoadShape.ConstantUsers constant) {
+            return "%s for %s".formatted(users(constant.users()), DurationParser.format(constant.length()));
+        } else if (shape instanceof LoadShape.RampingUsers ramping) {
+            return "up to %s in %s".formatted(users(ramping.maxUsers()), length(ramping.stages()));
+        } else if (shape instanceof LoadShape.SharedIterations shared) {
+            return "%d iterations by %s".formatted(shared.iterations(), users(shared.users()));
+        } else if (shape instanceof LoadShape.IterationsPerUser each) {
+            return "%d iterations by each of %s".formatted(each.iterations(), users(each.users()));
+        } else if (shape instanceof LoadShape.ArrivalRate arrivals) {
+            double most = arrivals.stages().stream().mapToDouble(Stage::target).reduce(arrivals.startRate(), Math::max);
+            return "up to %s starts/s for %s".formatted(Digits.oneDecimal(most), length(arrivals.stages()));
+        }
+        throw new IllegalStateException("no words for " + shape);
+    }
+
+    private static String users(int users) {
+        return users == 1 ? "1 user" : users + " users";
+    }
+
+    private static String length(List<Stage> stages) {
+        return DurationParser.format(stages.stream().map(Stage::length).reduce(Duration.ZERO, Duration::plus));
+    }
+}

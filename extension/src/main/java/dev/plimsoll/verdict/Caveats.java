@@ -1,0 +1,67 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.verdict;
+
+import dev.plimsoll.aggregation.ConfidenceRanks;
+import dev.plimsoll.aggregation.Selected;
+import dev.plimsoll.aggregation.Selection;
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.http.ExchangeTags;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.ThresholdRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What a reader of the figures must know, so as not to take them for more than they are. */
+final class Caveats {
+    /** How many samples above a percentile make it one. */
+    private static final double ENOUGH = 5;
+
+    private static final double ROUNDING = 1e-9;
+
+    private Caveats() {}
+
+    static List<String> of(List<ThresholdResult> thresholds, Statistics statistics, GeneratorJudgement generator) {
+        var caveats = new ArrayList<String>();
+        if (generator.isSaturated()) {
+            caveats.add("the load generator was the bottleneck: " + String.join(", ", generator.reasons())
+                    + "; the figures do not speak of the target alone");
+        }
+        thresholds.forEach(threshold -> fewSamples(threshold).ifPresent(caveats::add));
+        long interrupted = statistics
+                .select(Selection.of(Metrics.HTTP_REQS).with("outcome", ExchangeTags.INTERRUPTED))
+                .map(Selected::samples)
+                .orElse(0L);
+        if (interrupted > 0) {
+            caveats.add(interrupted + (interrupted == 1 ? " request was" : " requests were")
+                    + " cut off by the end of the load: counted with the time until then, which is a lower bound");
+        }
+        return caveats;
+    }
+
+    /** Fewer than five samples are expected above the percentile. */
+    private static Optional<String> fewSamples(ThresholdResult threshold) {
+        long samples = samplesOf(threshold);
+        ThresholdRule rule = threshold.rule();
+        OptionalDouble percentile = ConfidenceRanks.percentileOf(rule.aggregate());
+        if (samples == 0 || percentile.isEmpty()) {
+            return Optional.empty();
+        }
+        double shareAbove = (100 - percentile.getAsDouble()) / 100;
+        if (samples * shareAbove >= ENOUGH - ROUNDING) {
+            return Optional.empty();
+        }
+        long wanted = (long) Math.ceil(ENOUGH / shareAbove - ROUNDING);
+        // no format: it would write digits as the locale does
+        return Optional.of(rule.aggregate().label() + " of " + samples + " samples is nearly their maximum: "
+                + rule.source() + " says more from " + wanted + " samples on");
+    }
+
+    private static long samplesOf(ThresholdResult threshold) {
+        if (threshold instanceof ThresholdResult.Met met) {
+            return met.samples();
+        }
+        return threshold instanceof ThresholdResult.Missed missed ? missed.samples() : 0;
+    }
+}

@@ -1,0 +1,114 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.verdict;
+
+import dev.plimsoll.aggregation.Second;
+import dev.plimsoll.aggregation.Selection;
+import dev.plimsoll.aggregation.Spans;
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.Metrics;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apiguardian.api.API;
+
+/**
+ * Whether the load generator was the bottleneck, so that the figures do not speak of the target. It was, if any of
+ * these holds:
+ *
+ * <table>
+ * <caption>The rule</caption>
+ * <tr><td>its CPU was above 80 % of the machine</td><td>for over 20 % of the window</td></tr>
+ * <tr><td>its garbage collectors stopped it</td><td>for over 5 % of the window</td></tr>
+ * <tr><td>iterations started late although users were idle</td><td>p99 above 50 ms</td></tr>
+ * </table>
+ *
+ * Of a window below a second CPU and pauses tell nothing: a single pause is too much of it.
+ *
+ * @param cpuBusyShare of the window, with the CPU above 80 %
+ * @param gcShare of the window
+ * @param latenessP99 in milliseconds; empty without open models, or if no user was ever idle
+ */
+@API(status = API.Status.INTERNAL)
+public record GeneratorJudgement(double cpuBusyShare, double gcShare, OptionalDouble latenessP99) {
+    static final double BUSY_CPU = 0.8;
+    static final double MOST_BUSY = 0.2;
+    static final double MOST_GC = 0.05;
+    static final double MOST_LATE_MILLIS = 50;
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    static GeneratorJudgement of(Statistics statistics) {
+        Spans spans = statistics.spans();
+        List<GeneratorSecond> seconds = statistics.seconds().stream()
+                .filter(second -> second.start().compareTo(spans.windowStart()) >= 0
+                        && spans.isInWindow(second.start().plus(second.length())))
+                .map(GeneratorJudgement::secondOf)
+                .toList();
+        OptionalDouble lateness = statistics
+                .select(Selection.of(Metrics.GENERATOR_LATENESS))
+                .map(found -> found.value(Aggregate.percentile(99)))
+                .orElse(OptionalDouble.empty());
+        return of(seconds, lateness);
+    }
+
+    static GeneratorJudgement of(List<GeneratorSecond> window, OptionalDouble latenessP99) {
+        long all = 0;
+        long read = 0;
+        long busy = 0;
+        long paused = 0;
+        for (GeneratorSecond second : window) {
+            long length = second.length().toNanos();
+            all += length;
+            paused += second.gcPause().toNanos();
+            if (!Double.isNaN(second.cpu())) {
+                read += length;
+                busy += second.cpu() > BUSY_CPU ? length : 0;
+            }
+        }
+        return new GeneratorJudgement(share(busy, read), share(paused, all), latenessP99);
+    }
+
+    /** Whether it was the bottleneck. */
+    public boolean isSaturated() {
+        return !reasons().isEmpty();
+    }
+
+    /** Why it was the bottleneck, in clauses; none if it was not. */
+    public List<String> reasons() {
+        var reasons = new ArrayList<String>();
+        if (cpuBusyShare > MOST_BUSY) {
+            reasons.add("its CPU was above 80 % for %s %% of the window".formatted(percent(cpuBusyShare)));
+        }
+        if (gcShare > MOST_GC) {
+            reasons.add("garbage collection stopped it for %s %% of the time".formatted(percent(gcShare)));
+        }
+        if (latenessP99.isPresent() && latenessP99.getAsDouble() > MOST_LATE_MILLIS) {
+            reasons.add("iterations started %s ms late (p99) although users were idle"
+                    .formatted(rounded(latenessP99.getAsDouble())));
+        }
+        return reasons;
+    }
+
+    private static GeneratorSecond secondOf(Second second) {
+        return new GeneratorSecond(second.length(), second.generatorCpu(), second.generatorPause());
+    }
+
+    private static double share(long part, long whole) {
+        return whole < SHORTEST.toNanos() ? 0 : (double) part / whole;
+    }
+
+    private static String percent(double share) {
+        return rounded(share * 100);
+    }
+
+    /** Up, so that what is above a limit is seen to be. */
+    private static String rounded(double value) {
+        return BigDecimal.valueOf(value)
+                .setScale(1, RoundingMode.UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

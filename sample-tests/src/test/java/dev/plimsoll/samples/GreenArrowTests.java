@@ -1,0 +1,84 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** A sample started as an IDE starts it: one method, through JUnit's launcher, which finds our listener by itself. */
+class GreenArrowTests {
+    private static final class Results implements TestExecutionListener {
+        private final List<TestExecutionResult> methods = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            if (test.isTest() || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+                methods.add(result);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dev.plimsoll.samples.QuickstartLoadTest, greetsInTime", "dev.plimsoll.samples.TicketingLoadTest, book"
+    })
+    void oneMethodOfASampleRunsAlone(String sample, String method, @TempDir Path reports) throws Exception {
+        var results = new Results();
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectMethod(
+                        "%s#%s(dev.plimsoll.user.VirtualUser, dev.plimsoll.http.Http)".formatted(sample, method)))
+                .configurationParameter("plimsoll.timeScale", "0.1")
+                .configurationParameter("plimsoll.report.dir", reports.toString())
+                .build();
+        String printed = printedBy(() -> {
+            Launcher launcher = LauncherFactory.create();
+            launcher.execute(request, results);
+        });
+        assertThat(results.methods).hasSize(1);
+        TestExecutionResult result = results.methods.get(0);
+        if (result.getStatus() == TestExecutionResult.Status.ABORTED) { // the server cannot be had here
+            assertThat(result.getThrowable().orElseThrow()).hasMessageContaining("install");
+            return;
+        }
+        assertThat(result.getStatus())
+                .as(() -> result.getThrowable().map(Throwable::toString).orElse(""))
+                .isEqualTo(TestExecutionResult.Status.SUCCESSFUL);
+        assertThat(printed.lines()
+                        .filter(line -> line.startsWith("Load tests: "))
+                        .collect(Collectors.toList()))
+                .containsExactly("Load tests: 1 passed");
+        String name = sample.substring(sample.lastIndexOf('.') + 1) + "." + method;
+        assertThat(Files.readString(reports.resolve(name).resolve("summary.json")))
+                .contains("\"PASSED\"");
+    }
+
+    private static String printedBy(Runnable work) {
+        PrintStream console = System.out;
+        var printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            work.run();
+        } finally {
+            System.setOut(console);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}
