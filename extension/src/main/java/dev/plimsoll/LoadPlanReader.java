@@ -142,8 +142,8 @@ final class LoadPlanReader {
 
     /** Names, outcomes, and a base URL that is known before any target runs. */
     private void checkHttp(List<OutcomeRule> outcomes, List<EndpointRule> endpoints) {
-        Optional<String> baseUrl =
-                attempt(() -> declaredBaseUrl(testClass, Optional.of(method), settings), Optional.empty());
+        Optional<String> baseUrl = attempt(
+                "base URL: ", () -> declaredBaseUrl(testClass, Optional.of(method), settings), Optional.empty());
         attempt(
                 () -> {
                     HttpClients.check(new HttpSettings(baseUrl.orElse(null), outcomes, endpoints, settings.runId()));

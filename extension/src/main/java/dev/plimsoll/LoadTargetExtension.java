@@ -57,16 +57,22 @@ final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback
         }
         var started = new StartedTargets(startedFor(context).all());
         context.getStore(NAMESPACE).put(StartedTargets.class, started); // closed with the context
-        for (NamedTarget target : targets) {
+        for (NamedTarget target : inOrder(targets)) {
             try {
-                started.start(target, targets);
+                started.start(target);
             } catch (TargetUnavailable e) {
                 throw missing(target, e, settings);
-            } catch (ConfigurationMistake e) {
-                throw new ExtensionConfigurationException(e.getMessage(), e);
             } catch (Exception e) {
                 throw new JUnitException(failureOf(target, e), e);
             }
+        }
+    }
+
+    private static List<NamedTarget> inOrder(List<NamedTarget> targets) {
+        try {
+            return StartedTargets.inOrder(targets);
+        } catch (ConfigurationMistake e) {
+            throw new ExtensionConfigurationException(e.getMessage(), e);
         }
     }
 
@@ -100,10 +106,13 @@ final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback
         Object value = valueOf(field, instance, name);
         try {
             var system = Targets.of(name, value);
-            return annotation.shared()
-                    ? new NamedTarget(
-                            name, SharedTarget.of(value, system, sharedStore(context)), annotation.baseUrl(), true)
-                    : new NamedTarget(name, system, annotation.baseUrl(), false);
+            boolean shared = annotation.shared();
+            return new NamedTarget(
+                    name,
+                    value,
+                    shared ? SharedTarget.of(value, system, sharedStore(context)) : system,
+                    annotation.baseUrl(),
+                    shared);
         } catch (ConfigurationMistake e) {
             throw new ExtensionConfigurationException(e.getMessage(), e);
         }
@@ -127,10 +136,13 @@ final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback
         return context.getRoot().getStore(NAMESPACE);
     }
 
-    /** Whether the class has other tests than load tests that are written wrong. */
+    /** Not if its load tests are all written wrong, or all disabled with no other test beside them. */
     private static boolean anyTestCanRun(Class<?> testClass, ExtensionContext context) {
-        List<Method> loadTests = LoadTests.in(testClass);
-        return loadTests.isEmpty()
-                || loadTests.stream().anyMatch(method -> LoadTests.isValid(testClass, method, context));
+        List<Method> enabled = LoadTests.in(testClass).stream()
+                .filter(method -> LoadTests.isEnabled(testClass, method, context))
+                .toList();
+        return enabled.isEmpty()
+                ? LoadTests.areBesideOthers(testClass)
+                : enabled.stream().anyMatch(method -> LoadTests.isValid(testClass, method, context));
     }
 }

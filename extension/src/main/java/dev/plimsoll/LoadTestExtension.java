@@ -138,7 +138,8 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
         if (owner instanceof Method method && isLoadTest(method)) {
             return TestBody.isPerUser(type);
         }
-        return type == Http.class && isLifecycle(owner) || type == LoadResult.class && isAfter(owner);
+        return type == Http.class && isLifecycle(owner)
+                || type == LoadResult.class && AnnotationSupport.isAnnotated(owner, AfterEach.class);
     }
 
     @Override
@@ -162,22 +163,22 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
 
     private static Http unmeasuredFor(ExtensionContext context) {
         try {
-            Settings settings = Settings.of(context, context.getTestMethod().isPresent() ? nameOf(context) : "");
-            var clients = context.getStore(NAMESPACE)
+            Settings settings = Settings.of(context, nameOf(context));
+            Optional<String> baseUrl = baseUrl(context, settings, LoadTargetExtension.startedFor(context));
+            return context.getStore(NAMESPACE)
                     .getOrComputeIfAbsent(
-                            HttpClients.UnmeasuredHttp.class,
-                            type -> HttpClients.unmeasured(new HttpSettings(
-                                    baseUrl(context, settings, LoadTargetExtension.startedFor(context))
-                                            .orElse(null),
-                                    List.of(),
-                                    List.of(),
-                                    settings.runId())),
-                            HttpClients.UnmeasuredHttp.class);
-            return clients.http();
+                            new SetUpClient(baseUrl),
+                            client -> HttpClients.unmeasured(new HttpSettings(
+                                    client.baseUrl.orElse(null), List.of(), List.of(), settings.runId())),
+                            HttpClients.UnmeasuredHttp.class)
+                    .http();
         } catch (ConfigurationMistake e) {
             throw new ParameterResolutionException(e.getMessage(), e);
         }
     }
+
+    /** What it is stored by: a class and its test methods may have different base URLs. */
+    private record SetUpClient(Optional<String> baseUrl) {}
 
     private static HttpSettings httpSettings(
             ExtensionContext context, Settings settings, LoadPlan plan, StartedTargets targets) {
@@ -197,11 +198,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
     private static boolean isLifecycle(Executable owner) {
         return AnnotationSupport.isAnnotated(owner, BeforeAll.class)
                 || AnnotationSupport.isAnnotated(owner, BeforeEach.class)
-                || isAfter(owner);
-    }
-
-    private static boolean isAfter(Executable owner) {
-        return AnnotationSupport.isAnnotated(owner, AfterEach.class)
+                || AnnotationSupport.isAnnotated(owner, AfterEach.class)
                 || AnnotationSupport.isAnnotated(owner, AfterAll.class);
     }
 

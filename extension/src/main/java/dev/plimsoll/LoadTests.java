@@ -2,11 +2,14 @@
 package dev.plimsoll;
 
 import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.TestIdentity;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -17,25 +20,47 @@ final class LoadTests {
 
     /** Those of the class and of the nested classes in it. */
     static List<Method> in(Class<?> testClass) {
-        var found = new ArrayList<Method>(
-                AnnotationSupport.findAnnotatedMethods(testClass, LoadTest.class, HierarchyTraversalMode.TOP_DOWN));
-        for (Class<?> nested : ReflectionSupport.findNestedClasses(
-                testClass, type -> AnnotationSupport.isAnnotated(type, Nested.class))) {
-            found.addAll(in(nested));
+        return annotated(testClass, LoadTest.class);
+    }
+
+    /** Whether there are tests in the class that are no load tests. */
+    static boolean areBesideOthers(Class<?> testClass) {
+        return !in(testClass).containsAll(annotated(testClass, Testable.class));
+    }
+
+    /** Not switched off; what cannot be read is not. */
+    static boolean isEnabled(Class<?> testClass, Method method, ExtensionContext context) {
+        TestIdentity test = LoadPlanReader.identityOf(ownerOf(method, testClass), method, "");
+        try {
+            return Settings.of(context, test.name()).isEnabled();
+        } catch (ConfigurationMistake e) {
+            return true;
         }
-        return found;
     }
 
     /** Whether it can be run as it is written. */
     static boolean isValid(Class<?> testClass, Method method, ExtensionContext context) {
-        Class<?> owner =
-                method.getDeclaringClass().isAssignableFrom(testClass) ? testClass : method.getDeclaringClass();
-        var test = LoadPlanReader.identityOf(owner, method, "");
+        Class<?> owner = ownerOf(method, testClass);
+        TestIdentity test = LoadPlanReader.identityOf(owner, method, "");
         try {
             new LoadPlanReader(owner, method, Settings.of(context, test.name())).read(test);
             return true;
         } catch (ConfigurationMistake e) {
             return false;
         }
+    }
+
+    private static List<Method> annotated(Class<?> testClass, Class<? extends Annotation> type) {
+        var found = new ArrayList<Method>(
+                AnnotationSupport.findAnnotatedMethods(testClass, type, HierarchyTraversalMode.TOP_DOWN));
+        for (Class<?> nested : ReflectionSupport.findNestedClasses(
+                testClass, each -> AnnotationSupport.isAnnotated(each, Nested.class))) {
+            found.addAll(annotated(nested, type));
+        }
+        return found;
+    }
+
+    private static Class<?> ownerOf(Method method, Class<?> testClass) {
+        return method.getDeclaringClass().isAssignableFrom(testClass) ? testClass : method.getDeclaringClass();
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 final class SharedTarget implements TargetSystem, AutoCloseable {
     private final TargetSystem system;
     private boolean started;
+    private @Nullable Exception failure;
 
     private SharedTarget(TargetSystem system) {
         this.system = system;
@@ -40,7 +41,14 @@ final class SharedTarget implements TargetSystem, AutoCloseable {
     public synchronized void start() throws Exception {
         if (!started) {
             started = true;
-            system.start();
+            try {
+                system.start();
+            } catch (Exception e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure; // for the next class, too: the system is not there
         }
     }
 

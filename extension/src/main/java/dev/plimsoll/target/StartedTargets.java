@@ -5,8 +5,11 @@ import dev.plimsoll.plan.ConfigurationMistake;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /** Targets that run, in the order of their start. Stops its own in reverse order when closed. */
@@ -19,28 +22,45 @@ public final class StartedTargets implements AutoCloseable {
      * A target as a test declares it.
      *
      * @param name of the field
+     * @param declared the field's value, by which others depend on it
      * @param givesBaseUrl whether it may give the base URL
      * @param keepsRunning stopped by somebody else
      */
-    public record NamedTarget(String name, TargetSystem system, boolean givesBaseUrl, boolean keepsRunning) {}
+    public record NamedTarget(
+            String name, Object declared, TargetSystem system, boolean givesBaseUrl, boolean keepsRunning) {}
 
     /** @param outer targets that were started before for the classes around */
     public StartedTargets(List<NamedTarget> outer) {
         this.outer = List.copyOf(outer);
     }
 
-    /** Starts it when those it depends on, as far as they are among {@code others}, run. */
-    public void start(NamedTarget target, List<NamedTarget> others) throws Exception {
-        if (own.contains(target)) {
+    /** Each after those among them that it depends on; a mistake if that is a circle. */
+    public static List<NamedTarget> inOrder(List<NamedTarget> targets) {
+        var ordered = new LinkedHashSet<NamedTarget>();
+        targets.forEach(target -> addAfterNeeded(target, targets, new LinkedHashSet<>(), ordered));
+        return List.copyOf(ordered);
+    }
+
+    private static void addAfterNeeded(
+            NamedTarget target, List<NamedTarget> targets, Set<NamedTarget> waiting, Set<NamedTarget> ordered) {
+        if (ordered.contains(target)) {
             return;
         }
-        for (Object needed : target.system().dependsOn()) {
-            for (NamedTarget other : others) {
-                if (other.system() == needed) {
-                    start(other, others);
-                }
-            }
+        if (!waiting.add(target)) {
+            String path = waiting.stream().map(NamedTarget::name).collect(Collectors.joining(", "));
+            throw new ConfigurationMistake(
+                    "target '%s' depends on itself, by way of %s".formatted(target.name(), path));
         }
+        for (Object needed : target.system().dependsOn()) {
+            targets.stream()
+                    .filter(other -> other.declared() == needed)
+                    .forEach(other -> addAfterNeeded(other, targets, waiting, ordered));
+        }
+        waiting.remove(target);
+        ordered.add(target);
+    }
+
+    public void start(NamedTarget target) throws Exception {
         own.add(target); // before its start: what was begun must be stopped
         target.system().start();
     }
