@@ -2,6 +2,7 @@
 package dev.plimsoll;
 
 import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.http.Exchange;
 import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.measurement.EngineReadings;
 import dev.plimsoll.measurement.Interval;
@@ -46,12 +47,12 @@ final class LoadRun {
         this.test = test;
         this.reports = reports;
         this.ticker = ticker;
+        var clients = new HttpClients(body.http(), this::record); // takes a while in a JVM that knows no OkHttp yet
         startedAt = ticker.now();
         origin = ticker.nanoTime();
         ends = new IntervalEnds(plan);
         recorder = new Recorder(origin, origin + ends.after(0), null);
         readings = new EngineReadings(plan, recorder);
-        var clients = new HttpClients(body.http(), recorder::record);
         users = new VirtualUsers(
                 plan,
                 ticker,
@@ -91,6 +92,10 @@ final class LoadRun {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private void record(Exchange exchange) {
+        recorder.record(exchange);
     }
 
     /** Every interval that has ended; returns the next one's end. */

@@ -6,32 +6,33 @@ import dev.plimsoll.http.Http;
 import dev.plimsoll.user.VirtualUser;
 import dev.plimsoll.verdict.LoadResult;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
-/** 1,000 arrivals a second beside a {@link ParkLoop} that waits for as many. */
+/** 1,000 arrivals a second beside a {@link ParkLoop} that waits for as many; the warm-up, if any, is in neither. */
 class ArrivalLoad {
     static final int SECONDS = 10;
     static final int PER_SECOND = 1000;
 
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final LongAdder started = new LongAdder();
     private final ConcurrentHistogram lateness = new ConcurrentHistogram(LONGEST_NANOS, 3);
     private final ParkLoop control =
             new ParkLoop(TimeUnit.SECONDS.toNanos(1) / PER_SECOND, (long) SECONDS * PER_SECOND);
 
-    @BeforeEach
-    void startControl() {
-        control.start();
-    }
-
     @LoadTest(vus = 20, rate = PER_SECOND + "/s", duration = SECONDS + "s")
     void oneGet(VirtualUser user, Http http) {
-        started.increment();
-        lateness.recordValue(Lateness.nanosOf(user));
+        if (!user.phase().equals("warmup")) {
+            if (begun.compareAndSet(false, true)) {
+                control.start();
+            }
+            started.increment();
+            lateness.recordValue(Lateness.nanosOf(user));
+        }
         http.get("/").send();
     }
 
