@@ -7,7 +7,6 @@ import dev.plimsoll.user.VirtualUser;
 import dev.plimsoll.verdict.LoadResult;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.junit.jupiter.api.AfterEach;
 
@@ -19,7 +18,6 @@ class ArrivalLoad {
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final AtomicBoolean begun = new AtomicBoolean();
-    private final LongAdder started = new LongAdder();
     private final ConcurrentHistogram lateness = new ConcurrentHistogram(LONGEST_NANOS, 3);
     private final ParkLoop control =
             new ParkLoop(TimeUnit.SECONDS.toNanos(1) / PER_SECOND, (long) SECONDS * PER_SECOND);
@@ -30,7 +28,6 @@ class ArrivalLoad {
             if (begun.compareAndSet(false, true)) {
                 control.start();
             }
-            started.increment();
             lateness.recordValue(Lateness.nanosOf(user));
         }
         http.get("/").send();
@@ -39,7 +36,7 @@ class ArrivalLoad {
     @AfterEach
     void tell(LoadResult result) throws InterruptedException {
         Requests.tell(result);
-        Figures.print("started", started.sum());
+        Figures.print("dropped", result.metric("dropped_iterations").count());
         Figures.print("lateness_p50_ms", lateness.getValueAtPercentile(50) / 1e6);
         Figures.print("lateness_p99_ms", lateness.getValueAtPercentile(99) / 1e6);
         Figures.print("control_p99_ms", control.p99Millis());

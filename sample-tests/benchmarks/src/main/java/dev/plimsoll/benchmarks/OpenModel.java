@@ -39,7 +39,7 @@ final class OpenModel implements Benchmark {
     }
 
     private Row started(Jdk jdk, Figures figures, boolean warm) {
-        double share = figures.get("started") / (ArrivalLoad.SECONDS * ArrivalLoad.PER_SECOND);
+        double share = 1 - figures.get("dropped") / (ArrivalLoad.SECONDS * ArrivalLoad.PER_SECOND);
         return row(
                 jdk,
                 "started of 1,000/s for 10 s",
