@@ -55,8 +55,9 @@ public final class Recorder {
         this.currentStart = origin;
         this.currentEnd = firstEnd;
         this.raw = raw;
-        int count = Integer.highestOneBit(Math.max(1, Runtime.getRuntime().availableProcessors() * 2 - 1));
-        stripes = new Stripe[Math.min(count, 16)];
+        // more than can run at once: a thread that loses its processor in the middle then stops few others
+        int count = Integer.highestOneBit(Runtime.getRuntime().availableProcessors() * 4);
+        stripes = new Stripe[Math.min(count, 32)];
         for (int i = 0; i < stripes.length; i++) {
             stripes[i] = new Stripe();
         }
