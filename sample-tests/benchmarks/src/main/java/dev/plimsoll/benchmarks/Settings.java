@@ -43,6 +43,10 @@ record Settings(
         String newest = property("bench.newest", "");
         String only = property("bench.only", "");
         String before = property("bench.before", "");
+        if (!before.isEmpty() && !Files.isRegularFile(Path.of(before))) {
+            // the class path would fall back to this build, and compare it with itself
+            throw new IOException("-Dbench.before=" + before + " is not a jar");
+        }
         return new Settings(
                 jdks,
                 newest.isEmpty() ? newestOf(jdks) : Jdk.at(Path.of(newest)),
