@@ -2,6 +2,7 @@
 package dev.plimsoll;
 
 import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.http.Exchange;
 import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.measurement.EngineReadings;
 import dev.plimsoll.measurement.Interval;
@@ -52,6 +53,7 @@ final class LoadRun {
         if (body.usesHttp()) {
             HttpClients.rehearse();
         }
+        var clients = new HttpClients(body.http(), this::record);
         reports.starting(body.http().baseUrl());
         startedAt = ticker.now();
         origin = ticker.nanoTime();
@@ -59,7 +61,6 @@ final class LoadRun {
         recorder = new Recorder(origin, origin + ends.after(0), null);
         readings = new EngineReadings(plan, recorder);
         generator = new GeneratorMetrics(plan, recorder);
-        var clients = new HttpClients(body.http(), recorder::record);
         users = new VirtualUsers(
                 plan,
                 ticker,
@@ -99,6 +100,10 @@ final class LoadRun {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private void record(Exchange exchange) {
+        recorder.record(exchange);
     }
 
     /** Every interval that has ended; returns the next one's end. */

@@ -30,6 +30,7 @@ public final class Distribution {
     private int fewCount;
     private @Nullable Histogram many;
     private boolean inMany;
+    private long zeros; // not yet in the histogram: a kept connection gives many, and together they cost as much as one
 
     private long count;
     private double sum;
@@ -51,10 +52,12 @@ public final class Distribution {
         sum += value;
         min = Math.min(min, value);
         max = Math.max(max, value);
-        if (inMany) {
-            many().recordValue(value);
-        } else {
+        if (!inMany) {
             recordFew(value);
+        } else if (value == 0) {
+            zeros++;
+        } else {
+            many().recordValue(value);
         }
     }
 
@@ -69,10 +72,13 @@ public final class Distribution {
                 record(other.few[i]);
             }
             sum = sumBefore + other.sum;
+            if (inMany) {
+                settled(); // what is only folded into can then be read by several threads
+            }
             return;
         }
         toMany();
-        many().add(other.many());
+        many().add(other.settled());
         count += other.count;
         sum += other.sum;
         min = Math.min(min, other.min);
@@ -117,7 +123,7 @@ public final class Distribution {
             return 0;
         }
         if (inMany) {
-            return many().getStdDeviation() / rawPerUnit(unit);
+            return settled().getStdDeviation() / rawPerUnit(unit);
         }
         double mean = sum / count;
         double squares = 0;
@@ -137,6 +143,7 @@ public final class Distribution {
         }
         fewCount = 0;
         inMany = false;
+        zeros = 0;
         count = 0;
         sum = 0;
         min = Long.MAX_VALUE;
@@ -152,7 +159,7 @@ public final class Distribution {
         }
         if (inMany) {
             // a bucket's upper end may lie above the largest value that was seen
-            return Math.max(min, Math.min(max, many().getValueAtPercentile(p)));
+            return Math.max(min, Math.min(max, settled().getValueAtPercentile(p)));
         }
         var sorted = Arrays.copyOf(few, fewCount);
         Arrays.sort(sorted);
@@ -185,6 +192,16 @@ public final class Distribution {
             many.recordValue(few[i]);
         }
         fewCount = 0;
+    }
+
+    /** The histogram with all values, for whoever reads it. */
+    private Histogram settled() {
+        Histogram all = many();
+        if (zeros > 0) {
+            all.recordValueWithCount(0, zeros);
+            zeros = 0;
+        }
+        return all;
     }
 
     private Histogram many() {

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Takes the samples of all users and hands on one {@link Interval} at each swap.
  *
  * <p>Any thread may record: a sample is put into one of a few striped buffers, without allocating and with hardly ever
- * a wait. The thread that swaps, or one that finds its buffer full, counts the buffer's samples into histograms. Two
- * sets of these take turns, so that a histogram for each user is not needed and none is allocated again.
+ * a wait. The thread that swaps, or one that has filled its buffer, counts the buffer's samples into histograms, while
+ * others fill the next buffer. Two sets of histograms take turns, so that a histogram for each user is not needed and
+ * none is allocated again.
  */
 @API(status = API.Status.INTERNAL)
 public final class Recorder {
@@ -31,6 +32,7 @@ public final class Recorder {
     private final SeriesNames names = new SeriesNames();
     private final List<Object> early = new ArrayList<>(); // ended after the current interval's end
 
+    private Object[] spare = new Object[BUFFER]; // empty; guarded by counting
     private Cells current = new Cells(names);
     private Cells next = new Cells(names);
     private long currentStart;
@@ -39,7 +41,7 @@ public final class Recorder {
     /** Where some of the threads put their samples. */
     private static final class Stripe {
         final ReentrantLock lock = new ReentrantLock();
-        final Object[] samples = new Object[BUFFER];
+        Object[] samples = new Object[BUFFER];
         int size;
     }
 
@@ -53,8 +55,9 @@ public final class Recorder {
         this.currentStart = origin;
         this.currentEnd = firstEnd;
         this.raw = raw;
-        int count = Integer.highestOneBit(Math.max(1, Runtime.getRuntime().availableProcessors() * 2 - 1));
-        stripes = new Stripe[Math.min(count, 16)];
+        // more than can run at once: a thread that loses its processor in the middle then stops few others
+        int count = Integer.highestOneBit(Runtime.getRuntime().availableProcessors() * 4);
+        stripes = new Stripe[Math.min(count, 32)];
         for (int i = 0; i < stripes.length; i++) {
             stripes[i] = new Stripe();
         }
@@ -89,11 +92,7 @@ public final class Recorder {
     public Interval swap(long end, long nextEnd, boolean inWindow) {
         for (Stripe stripe : stripes) {
             stripe.lock.lock();
-            try {
-                countAll(stripe);
-            } finally {
-                stripe.lock.unlock();
-            }
+            countAll(stripe);
         }
         counting.lock();
         try {
@@ -131,29 +130,35 @@ public final class Recorder {
     private void put(Object sample) {
         Stripe stripe = stripes[(int) Thread.currentThread().getId() & (stripes.length - 1)];
         stripe.lock.lock();
-        try {
-            stripe.samples[stripe.size++] = sample;
-            if (stripe.size == BUFFER) {
-                countAll(stripe);
-            }
-        } finally {
+        stripe.samples[stripe.size++] = sample;
+        if (stripe.size < BUFFER) {
             stripe.lock.unlock();
+        } else {
+            countAll(stripe);
         }
     }
 
-    /** The stripe's lock is held; always taken before the one for counting. */
+    /**
+     * Takes the stripe's samples, unlocks the stripe, and counts them. The lock for counting is there before the stripe's
+     * is given up, so that a swap that follows finds them counted.
+     */
     private void countAll(Stripe stripe) {
         counting.lock();
         try {
-            for (int i = 0; i < stripe.size; i++) {
-                Object sample = stripe.samples[i];
-                stripe.samples[i] = null;
+            Object[] samples = stripe.samples;
+            int size = stripe.size;
+            stripe.samples = spare;
+            stripe.size = 0;
+            spare = samples;
+            stripe.lock.unlock();
+            for (int i = 0; i < size; i++) {
+                Object sample = samples[i];
+                samples[i] = null;
                 if (raw != null) {
                     raw.offer(sample);
                 }
                 count(sample);
             }
-            stripe.size = 0;
         } finally {
             counting.unlock();
         }

@@ -114,4 +114,24 @@ class DistributionTests {
         values.record(Distribution.raw(unit, value));
         assertThat(values.max()).isEqualTo(value);
     }
+
+    @Test
+    void zerosAmongManyValuesCountAsAnyOther() {
+        var values = new Distribution(Unit.TIME);
+        var merged = new Distribution(Unit.TIME);
+        for (int i = 1; i <= 1000; i++) {
+            values.record(0);
+            values.record(i * MILLI);
+        }
+        merged.add(values);
+        merged.add(values);
+        for (Distribution each : new Distribution[] {values, merged}) {
+            assertThat(each.percentile(50)).isZero();
+            assertThat(each.percentile(75)).isCloseTo(500, within(0.5));
+            assertThat(each.stddev()).isCloseTo(322.8, within(0.5));
+        }
+        values.reset();
+        values.record(MILLI);
+        assertThat(values.percentile(1)).isEqualTo(1);
+    }
 }

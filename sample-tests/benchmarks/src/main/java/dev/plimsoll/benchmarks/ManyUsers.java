@@ -1,0 +1,63 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.benchmarks;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** 10,000 users in a gigabyte, on virtual threads. */
+final class ManyUsers implements Benchmark {
+    private static final double HEAP_BAR_MB = 400;
+    private static final double START_BAR_SECONDS = 10;
+
+    /** The last think time, and a moment. */
+    private static final double STOP_BAR_SECONDS = 3;
+
+    @Override
+    public String name() {
+        return "users10000";
+    }
+
+    @Override
+    public boolean onNewestOnly() {
+        return true;
+    }
+
+    @Override
+    public List<Row> run(Jdk jdk, Settings settings) throws IOException, InterruptedException {
+        try (Target target = Target.start(jdk)) {
+            Figures figures = LoadChild.run(jdk, null, ThinkingLoad.class, target, List.of("-Xmx1g"));
+            double rest = figures.get("overtime_s");
+            boolean clean = figures.get("warnings") == 0 && rest <= STOP_BAR_SECONDS;
+            return List.of(
+                    row(jdk, "live heap after GC", figures.get("heap_mb"), "MB", HEAP_BAR_MB),
+                    row(jdk, "all started after", figures.get("all_started_s"), "s", START_BAR_SECONDS),
+                    new Row(
+                            name(),
+                            jdk.version(),
+                            "stop",
+                            String.format(
+                                    Locale.ROOT,
+                                    "%.2f s after the end, %.0f warnings; %.0f requests, p99 %.1f ms",
+                                    rest,
+                                    figures.get("warnings"),
+                                    figures.get("requests"),
+                                    figures.get("p99_ms")),
+                            "all stop, <= 3 s",
+                            Row.met(clean),
+                            Map.of("overtimeSeconds", rest, "warnings", figures.get("warnings"))));
+        }
+    }
+
+    private Row row(Jdk jdk, String what, double value, String unit, double bar) {
+        return new Row(
+                name(),
+                jdk.version(),
+                what,
+                String.format(Locale.ROOT, "%.2f %s", value, unit),
+                String.format(Locale.ROOT, "<= %.0f %s", bar, unit),
+                Row.met(value <= bar),
+                Map.of("value", value, "unit", unit));
+    }
+}

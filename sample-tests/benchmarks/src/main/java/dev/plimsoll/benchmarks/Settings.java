@@ -1,0 +1,90 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line says.
+ *
+ * @param jdks {@code -Djdk=home[,home]}: each benchmark runs on each of them; default the one that runs this
+ * @param newest {@code -Dbench.newest=home}: for benchmarks that need virtual threads; default the newest one beside
+ *     the others
+ * @param pairs {@code -Dpairs=15}
+ * @param seconds {@code -Dseconds=5}: what is measured of each side of a pair
+ * @param warmup {@code -Dwarmup=5}: seconds before that
+ * @param minutes {@code -Dminutes=10}: how long the memory is watched
+ * @param only {@code -Dbench.only=cpu,recording}: all if empty
+ * @param before {@code -Dbench.before=plimsoll.jar}: another build to compare the CPU per request with
+ * @param enforce {@code -Dbench.enforce=true}: a missed bar is an error
+ */
+record Settings(
+        List<Jdk> jdks,
+        Jdk newest,
+        int pairs,
+        Duration seconds,
+        Duration warmup,
+        double minutes,
+        Set<String> only,
+        @Nullable Path before,
+        boolean enforce) {
+    static Settings fromProperties() throws IOException {
+        var jdks = new ArrayList<Jdk>();
+        for (String home : property("jdk", System.getProperty("java.home")).split(",")) {
+            jdks.add(Jdk.at(Path.of(home)));
+        }
+        String newest = property("bench.newest", "");
+        String only = property("bench.only", "");
+        String before = property("bench.before", "");
+        if (!before.isEmpty() && !Files.isRegularFile(Path.of(before))) {
+            // the class path would fall back to this build, and compare it with itself
+            throw new IOException("-Dbench.before=" + before + " is not a jar");
+        }
+        return new Settings(
+                jdks,
+                newest.isEmpty() ? newestOf(jdks) : Jdk.at(Path.of(newest)),
+                Integer.parseInt(property("pairs", "15")),
+                Duration.ofSeconds(Long.parseLong(property("seconds", "5"))),
+                Duration.ofSeconds(Long.parseLong(property("warmup", "5"))),
+                Double.parseDouble(property("minutes", "10")),
+                only.isEmpty() ? Set.of() : Set.of(only.split(",")),
+                before.isEmpty() ? null : Path.of(before).toAbsolutePath(),
+                Boolean.parseBoolean(property("bench.enforce", "false")));
+    }
+
+    boolean wants(String benchmark) {
+        return only.isEmpty() || only.contains(benchmark);
+    }
+
+    /** Maven hands on those that are not set as empty ones. */
+    private static String property(String name, String otherwise) {
+        String value = System.getProperty(name, "");
+        return value.isEmpty() ? otherwise : value;
+    }
+
+    private static Jdk newestOf(List<Jdk> chosen) throws IOException {
+        Jdk newest = chosen.get(0);
+        for (Jdk jdk : chosen) {
+            newest = jdk.feature() > newest.feature() ? jdk : newest;
+        }
+        Path siblings = newest.home().getParent();
+        if (siblings == null) {
+            return newest;
+        }
+        try (Stream<Path> homes = Files.list(siblings)) {
+            for (Path home :
+                    homes.filter(home -> Files.exists(home.resolve("release"))).toList()) {
+                Jdk jdk = Jdk.at(home);
+                newest = jdk.feature() > newest.feature() ? jdk : newest;
+            }
+        }
+        return newest;
+    }
+}

@@ -1,0 +1,34 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.benchmarks;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The CPU time of this whole process per request, once it has warmed up. Both sides of a pair are measured by this. */
+final class SteadyState {
+    private SteadyState() {}
+
+    static void measure(LongAdder requests, Duration warmup, Duration lasting) throws InterruptedException {
+        awaitFirst(requests);
+        TimeUnit.NANOSECONDS.sleep(warmup.toNanos());
+        var process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long requests0 = requests.sum();
+        long cpu0 = process.getProcessCpuTime();
+        long time0 = System.nanoTime();
+        TimeUnit.NANOSECONDS.sleep(lasting.toNanos());
+        long count = requests.sum() - requests0;
+        long cpu = process.getProcessCpuTime() - cpu0;
+        long time = System.nanoTime() - time0;
+        Figures.print("cpu_us", cpu / 1e3 / count);
+        Figures.print("per_second", count / (time / 1e9));
+    }
+
+    static void awaitFirst(LongAdder requests) throws InterruptedException {
+        while (requests.sum() == 0) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+    }
+}
