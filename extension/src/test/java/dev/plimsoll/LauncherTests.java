@@ -64,8 +64,8 @@ class LauncherTests {
     private List<String> tableLines() {
         return printed()
                 .lines()
-                .filter(line ->
-                        line.matches(".*\\bverdict +thresholds\\b.*|.*LauncherTestCase\\.\\w+ +(PASSED|MISSED|INCONCLUSIVE) .*"))
+                .filter(line -> line.matches(
+                        ".*\\bverdict +thresholds\\b.*|.*LauncherTestCase\\.\\w+ +(PASSED|MISSED|INCONCLUSIVE) .*"))
                 .toList();
     }
 
@@ -90,7 +90,8 @@ class LauncherTests {
         assertThat(tableLines()).as(printed()).hasSize(3);
         assertThat(tableLines().get(0)).contains("verdict");
         assertThat(tableLines())
-                .anySatisfy(line -> assertThat(line).contains("LauncherTestCase.first").doesNotContain("MISSED"))
+                .anySatisfy(line ->
+                        assertThat(line).contains("LauncherTestCase.first").doesNotContain("MISSED"))
                 .anySatisfy(line -> assertThat(line).contains("LauncherTestCase.second", "MISSED"));
     }
 
