@@ -16,6 +16,8 @@ final class ScenarioUsers {
     private final Starts starts;
     private final PhaseClock phases;
     private final Run run;
+    private final boolean open;
+    private final long endsAt;
     private final List<UserThread> made = new CopyOnWriteArrayList<>();
     private final AtomicInteger idle = new AtomicInteger();
     private final AtomicLong numbers = new AtomicLong();
@@ -41,6 +43,8 @@ final class ScenarioUsers {
         this.starts = starts;
         this.phases = new PhaseClock(scenario);
         this.run = run;
+        this.open = scenario.isOpen();
+        this.endsAt = run.origin() + scenario.plannedEnd().toNanos(); // once: users ask before each iteration
     }
 
     synchronized void start() {
@@ -56,6 +60,11 @@ final class ScenarioUsers {
 
     Starts starts() {
         return starts;
+    }
+
+    /** The planned end in the ticker's nanoseconds. */
+    long endsAt() {
+        return endsAt;
     }
 
     Run run() {
@@ -85,13 +94,14 @@ final class ScenarioUsers {
 
     /** A user waits for its next start. */
     void nowIdle() {
-        idle.incrementAndGet();
+        if (open) {
+            idle.incrementAndGet();
+        }
     }
 
     /** A user starts an iteration: in the open model another must be waiting for the next arrival. */
     void nowBusy() {
-        boolean noneWaits = idle.decrementAndGet() == 0;
-        if (noneWaits && scenario.isOpen()) {
+        if (open && idle.decrementAndGet() == 0) {
             addOneMore();
         }
     }

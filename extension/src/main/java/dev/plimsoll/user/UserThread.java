@@ -102,8 +102,7 @@ final class UserThread implements Runnable {
     }
 
     private boolean awaitStart(long earliest) throws InterruptedException {
-        ticker.sleepUntil(
-                Math.min(earliest, origin + users.scenario().plannedEnd().toNanos()));
+        ticker.sleepUntil(Math.min(earliest, users.endsAt()));
         long now = ticker.nanoTime() - origin;
         long due = users.starts().next(index, now);
         if (due == Starts.NEVER) {
