@@ -25,7 +25,7 @@ final class UserThread implements Runnable {
     private boolean stopped; // guarded by this
     private long dueAt;
     private Iteration.Start start = Iteration.Start.FREE;
-    private long generatorLateNanos; // of the iteration before, as far as it was the generator's fault
+    private long idleSince; // or would be, had the generator not held it up
     private int failuresInARow;
 
     UserThread(ScenarioUsers users, int index, UserSession session) {
@@ -35,6 +35,8 @@ final class UserThread implements Runnable {
         this.ticker = session.ticker();
         this.origin = users.run().origin();
         this.open = users.scenario().isOpen();
+        // until its thread has started it is the generator that is slow
+        this.idleSince = index < users.starts().users() ? 0 : ticker.nanoTime() - origin;
     }
 
     /** Closed models: within its time. Open model: in an iteration. */
@@ -109,8 +111,7 @@ final class UserThread implements Runnable {
             return false;
         }
         if (open) {
-            // a user that was held up would else have been waiting by now: what queued meanwhile is late for that
-            start = due >= now - generatorLateNanos ? Iteration.Start.AWAITED : Iteration.Start.OVERDUE;
+            start = due >= idleSince ? Iteration.Start.AWAITED : Iteration.Start.OVERDUE;
         }
         if (due > now) {
             active = false;
@@ -125,7 +126,6 @@ final class UserThread implements Runnable {
         active = true;
         users.nowBusy();
         long started = ticker.nanoTime();
-        generatorLateNanos = start == Iteration.Start.AWAITED ? started - dueAt : 0;
         Throwable failure = null;
         long number = begin(started);
         if (number >= 0) {
@@ -137,6 +137,8 @@ final class UserThread implements Runnable {
             failure = finish(number, started, failure);
         }
         users.nowIdle();
+        long heldUp = start == Iteration.Start.AWAITED ? started - dueAt : 0;
+        idleSince = ticker.nanoTime() - origin - heldUp;
         return earliestNext(started, failure);
     }
 
