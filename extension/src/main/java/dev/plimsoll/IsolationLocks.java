@@ -1,8 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
+import dev.plimsoll.plan.ConfigurationMistake;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
@@ -15,13 +17,26 @@ final class IsolationLocks implements ResourceLocksProvider {
 
     @Override
     public Set<Lock> provideForMethod(List<Class<?>> enclosing, Class<?> testClass, Method method) {
-        Isolation isolation = AnnotationSupport.findAnnotation(method, LoadTest.class)
-                .map(LoadTest::isolation)
-                .orElse(Isolation.ALL);
-        return switch (isolation) {
+        return switch (configured(testClass, method).orElseGet(() -> annotated(method))) {
             case ALL -> Set.of(new Lock(Resources.GLOBAL, ResourceAccessMode.READ_WRITE));
             case LOAD_TESTS -> Set.of(new Lock(LOAD_TESTS, ResourceAccessMode.READ_WRITE));
             case NONE -> Set.of();
         };
+    }
+
+    private static Isolation annotated(Method method) {
+        return AnnotationSupport.findAnnotation(method, LoadTest.class)
+                .map(LoadTest::isolation)
+                .orElse(Isolation.ALL);
+    }
+
+    /** JUnit asks before there is a context: its own configuration parameters are not known here. */
+    private static Optional<Isolation> configured(Class<?> testClass, Method method) {
+        try {
+            String test = LoadPlanReader.identityOf(testClass, method, "").name();
+            return Settings.ofSystem(testClass, test).isolation();
+        } catch (ConfigurationMistake e) {
+            return Optional.empty(); // the load test will tell it
+        }
     }
 }

@@ -160,6 +160,7 @@ final class LoadPlanReader {
         attempt(settings::progress, ProgressMode.OFF);
         attempt(settings::trendStats, List.of());
         attempt(settings::seed, 0L);
+        attempt(settings::isolation, Optional.empty());
     }
 
     /** The configuration's, the method's, the class's, then that of the classes around it. */

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -35,12 +36,22 @@ final class Settings {
 
     /** Of one test, or of none ({@code test} empty). */
     static Settings of(ExtensionContext context, String test) {
-        Properties file = propertiesOf(context.getTestClass()
+        ClassLoader loader = context.getTestClass()
                 .map(Class::getClassLoader)
-                .orElseGet(() -> Thread.currentThread().getContextClassLoader()));
+                .orElseGet(() -> Thread.currentThread().getContextClassLoader());
+        return of(key -> parameter(context, key), loader, test);
+    }
+
+    /** Without JUnit's configuration parameters, for the time before there is a context. */
+    static Settings ofSystem(Class<?> testClass, String test) {
+        return of(System::getProperty, testClass.getClassLoader(), test);
+    }
+
+    private static Settings of(Function<String, @Nullable String> parameters, ClassLoader loader, String test) {
+        Properties file = propertiesOf(loader);
         return new Settings(
                 new Configuration(List.of(
-                        Source.parameters("system property", key -> parameter(context, key)),
+                        Source.parameters("system property", parameters),
                         Source.environment(System::getenv),
                         Source.file(FILE, file::getProperty))),
                 test);
@@ -56,6 +67,12 @@ final class Settings {
 
     boolean isEnabled() {
         return flag("enabled", true);
+    }
+
+    /** Which other tests may run beside it, if something else than the annotation says so. */
+    Optional<Isolation> isolation() {
+        String value = choice("isolation", "", List.of("", "all", "load_tests", "none"));
+        return value.isEmpty() ? Optional.empty() : Optional.of(Isolation.valueOf(value.toUpperCase(Locale.ROOT)));
     }
 
     boolean requiresTargets() {
