@@ -162,12 +162,15 @@ final class Settings {
         }
     }
 
-    /** One source, so that the key of one test given to JUnit beats a global system property. */
+    /**
+     * One source, so that the key of one test beats a global one whichever of both ways they come. For a setting what was
+     * given to JUnit for this run comes first, which is JUnit's own order; a placeholder asks the JVM first.
+     */
     private static @Nullable String parameter(ExtensionContext context, String key) {
+        String given = context.getConfigurationParameter(key).orElse(null);
         String property = System.getProperty(key);
-        return property != null
-                ? property
-                : context.getConfigurationParameter(key).orElse(null);
+        boolean setting = key.startsWith("plimsoll.");
+        return setting && given != null || property == null ? given : property;
     }
 
     private static Properties propertiesOf(ClassLoader loader) {
