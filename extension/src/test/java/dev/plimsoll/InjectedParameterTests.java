@@ -2,6 +2,7 @@
 package dev.plimsoll;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.Loads.Ran;
 import dev.plimsoll.Loads.Summary;
@@ -239,6 +240,18 @@ class InjectedParameterTests {
         void keep(LoadResult loadResult) {
             result = loadResult;
         }
+    }
+
+    @Test
+    void requestsThatNeverReachedTheServerCountAndHaveNoTimes() {
+        loads.with("server", "http://127.0.0.1:" + RawServer.unusedPort());
+        loads.run(ResultTestCase.class);
+
+        LoadResult result = Objects.requireNonNull(ResultTestCase.result);
+        assertThat(result.endpoint("GET /").count()).isEqualTo(4);
+        assertThat(result.outcome("connect").count()).isEqualTo(4);
+        assertThat(result.metric("http_req_duration").count()).isZero();
+        assertThatThrownBy(() -> result.endpoint("GET /").percentile(95)).hasMessageContaining("there are no samples");
     }
 
     @Test

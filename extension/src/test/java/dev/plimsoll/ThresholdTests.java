@@ -154,8 +154,12 @@ class ThresholdTests {
         assertThat(summary.state("skipped_time: p95<500")).isEqualTo("SKIPPED");
         assertThat(summary.threshold("skipped_time: p95<500").path("ok").isNull())
                 .isTrue();
-        assertThat(summary.threshold("allowed_time: p95<500").path("ok").asBoolean())
-                .isTrue();
+        assertThat(summary.threshold("allowed_time: p95<500").path("ok").asBoolean(true))
+                .as("no data is never ok")
+                .isFalse();
+        assertThat(summary.threshold("allowed_time: p95<500").path("fails").asBoolean(true))
+                .as("though it is accepted")
+                .isFalse();
         assertThat(summary.state("http_reqs{status:503}: count==0"))
                 .as("a built-in counter starts at 0")
                 .isEqualTo("MET");

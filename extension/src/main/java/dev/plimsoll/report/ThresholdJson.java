@@ -37,10 +37,19 @@ final class ThresholdJson {
         node.set("actual", JsonTree.number(actual == null ? Double.NaN : actual.value()));
         node.put("samples", finding.samples());
         node.put("state", finding.state().name());
-        node.set("ok", finding.isJudged() ? JsonTree.of(!finding.fails()) : JsonTree.of(null));
+        node.set("ok", JsonTree.of(ok(finding)));
         node.put("implicit", rule.implicit());
         addMore(node, finding);
         return node;
+    }
+
+    /** No data is never ok, even where its author accepts it: {@code fails} tells what it means for the test. */
+    private static @Nullable Boolean ok(Finding finding) {
+        return switch (finding.state()) {
+            case MET -> true;
+            case MISSED, NO_DATA -> false;
+            case SKIPPED -> null;
+        };
     }
 
     /** What the contract does not name. */
@@ -55,6 +64,7 @@ final class ThresholdJson {
         node.set("ci95", JsonTree.interval(Optional.ofNullable(finding.confidence())));
         node.set("worstWindowStartMs", JsonTree.of(worst == null ? null : worst.toMillis()));
         node.put("onNoData", rule.onNoData().name());
+        node.put("fails", finding.fails());
         node.put("abortOnFail", rule.abortOnFail());
         node.put("skipReason", finding.isJudged() ? null : finding.skipReason());
     }

@@ -167,7 +167,7 @@ public final class LoadResult {
     /** The durations of requests; their count and rate are those of {@code http_reqs}. */
     private MetricView requests(String name, Selection durations) {
         var counted = new Selection(Metrics.HTTP_REQS.name(), durations.tags(), durations.phase());
-        return new MetricView(name, statistics.select(durations).orElse(null), rate(counted));
+        return new MetricView(name, statistics.select(durations).orElse(null), count(counted), rate(counted));
     }
 
     private MetricView view(String name, Selection selection) {
@@ -175,7 +175,18 @@ public final class LoadResult {
         boolean trend =
                 selected.filter(found -> found.type() == MetricType.TREND).isPresent();
         double perSecond = trend ? samplesPerSecond(selected.orElseThrow()) : rate(selection);
-        return new MetricView(name, selected.orElse(null), perSecond);
+        return new MetricView(name, selected.orElse(null), count(selection), perSecond);
+    }
+
+    /** Samples; of a counter its sum. */
+    private long count(Selection selection) {
+        return statistics
+                .select(selection)
+                .map(found -> found.type() == MetricType.COUNTER
+                        ? Math.round(
+                                found.value(Aggregate.of(Aggregate.Kind.COUNT)).orElse(0))
+                        : found.samples())
+                .orElse(0L);
     }
 
     private double rate(Selection selection) {

@@ -20,23 +20,24 @@ public final class MetricView {
 
     private final String name;
     private final @Nullable Selected selected;
+    private final long count;
     private final double perSecond;
 
-    /** @param perSecond requests per second, where the view is of requests; else the metric's own rate */
-    MetricView(String name, @Nullable Selected selected, double perSecond) {
+    /**
+     * @param selected what times are taken from, or null where there are no samples
+     * @param count of requests, where the view is of requests: those that never reached the server have no duration
+     * @param perSecond likewise; of other metrics their own rate
+     */
+    MetricView(String name, @Nullable Selected selected, long count, double perSecond) {
         this.name = name;
         this.selected = selected;
+        this.count = count;
         this.perSecond = perSecond;
     }
 
     /** Samples; of a counter its sum. */
     public long count() {
-        if (selected == null) {
-            return 0;
-        }
-        return selected.type() == MetricType.COUNTER
-                ? Math.round(selected.value(Aggregate.of(Aggregate.Kind.COUNT)).orElse(0))
-                : selected.samples();
+        return count;
     }
 
     /** Of a rate the share from 0 to 1; of everything else how many per second of the measured window. */

@@ -18,10 +18,10 @@ class EvidenceTests {
             server.answer(RawReply.status(503, "{\"error\":\"busy\",\"token\":\"t-1\"}\u001b[2J"));
 
             Reply reply = user.http()
-                    .post("/orders?api_key=k-1")
-                    .bearer("b-1")
+                    .post("/orders?api_key=key-secret")
+                    .bearer("bearer-secret")
                     .header("X-Note", "it's")
-                    .json("{\"password\":\"p-1\",\"n\":1}")
+                    .json("{\"password\":\"password-secret\",\"n\":1}")
                     .send();
 
             Evidence evidence = user.evidence();
@@ -35,7 +35,7 @@ class EvidenceTests {
                     .contains(" -H 'X-Note: it'\\''s'")
                     .contains(" -H 'Content-Type: application/json'")
                     .endsWith(" --data-binary '{\"password\":\"***\",\"n\":1}'")
-                    .doesNotContain("b-1", "k-1", "p-1");
+                    .doesNotContain("bearer-secret", "key-secret", "password-secret");
         }
     }
 

@@ -37,10 +37,10 @@ class TicketingLoadTest {
     @LoadTest(vus = 5, rampUp = "10s", duration = "30s", rampDown = "10s")
     @Threshold("p95<2000")
     @Threshold("http_req_failed: rate<10%")
-    @Threshold(value = "p95<2000", outcome = "confirmed") // 0.7 s of it are payment and mail
-    @Threshold(value = "p95<1000", outcome = "sold", onNoData = OnNoData.SKIP) // on a quiet machine 20 ms
-    @Threshold(value = "p95<1500", outcome = "declined", onNoData = OnNoData.SKIP)
-    @Threshold(value = "p95<1500", outcome = "gateway_timeout", onNoData = OnNoData.SKIP)
+    @Threshold(value = "p95<1500", outcome = "confirmed")
+    @Threshold(value = "p95<250", outcome = "sold", onNoData = OnNoData.SKIP)
+    @Threshold(value = "p95<1000", outcome = "declined", onNoData = OnNoData.SKIP)
+    @Threshold(value = "p95<1000", outcome = "gateway_timeout", onNoData = OnNoData.SKIP)
     void book(VirtualUser user, Http http) {
         String seat = "seat-" + user.between(1, SeatSales.SEATS);
         String userId = "user-" + user.id() + "-" + user.iteration();
