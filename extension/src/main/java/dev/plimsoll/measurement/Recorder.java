@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.INTERNAL)
 public final class Recorder {
-    private static final int BUFFER = 512;
+    private static final int BUFFER = 16; // few: they are counted while the processor still has them in its cache
 
     private final long origin;
     private final @Nullable SampleSink raw;
