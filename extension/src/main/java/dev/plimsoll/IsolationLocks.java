@@ -27,6 +27,8 @@ final class IsolationLocks implements ResourceLocksProvider {
     private static Isolation annotated(Method method) {
         return AnnotationSupport.findAnnotation(method, LoadTest.class)
                 .map(LoadTest::isolation)
+                .or(() -> AnnotationSupport.findAnnotation(method, LoadIsolated.class)
+                        .map(LoadIsolated::value))
                 .orElse(Isolation.ALL);
     }
 

@@ -4,15 +4,21 @@ package dev.plimsoll;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.http.Exchange;
 import dev.plimsoll.http.HttpClients;
+import dev.plimsoll.measurement.Distribution;
 import dev.plimsoll.measurement.EngineReadings;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.plan.Unit;
 import dev.plimsoll.probe.GeneratorMetrics;
 import dev.plimsoll.probe.GeneratorProbe;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.schedule.IntervalEnds;
+import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.CodePlace;
 import dev.plimsoll.user.Ending;
@@ -32,6 +38,8 @@ import java.util.List;
  */
 final class LoadRun {
     private final LoadPlan plan;
+    private final Timeline timeline;
+    private final Course course;
     private final TestIdentity test;
     private final Ticker ticker;
     private final Instant startedAt;
@@ -43,10 +51,20 @@ final class LoadRun {
     private final Judge judge;
     private final EngineReadings readings;
     private final GeneratorMetrics generator;
+    private final ProfileRun profile;
     private final Reports reports;
 
-    LoadRun(LoadPlan plan, TestIdentity test, TestBody body, CodePlace codePlace, Reports reports, Ticker ticker) {
+    LoadRun(
+            LoadPlan plan,
+            TestIdentity test,
+            LoadBody body,
+            Course course,
+            CodePlace codePlace,
+            Reports reports,
+            Ticker ticker) {
         this.plan = plan;
+        this.timeline = new Timeline(plan);
+        this.course = course;
         this.test = test;
         this.reports = reports;
         this.ticker = ticker;
@@ -57,12 +75,13 @@ final class LoadRun {
         reports.starting(body.http().baseUrl());
         startedAt = ticker.now();
         origin = ticker.nanoTime();
-        ends = new IntervalEnds(plan);
+        ends = new IntervalEnds(plan, timeline);
         recorder = new Recorder(origin, origin + ends.after(0), null);
-        readings = new EngineReadings(plan, recorder);
-        generator = new GeneratorMetrics(plan, recorder);
+        readings = new EngineReadings(timeline, recorder);
+        generator = new GeneratorMetrics(timeline, recorder);
         users = new VirtualUsers(
                 plan,
+                timeline,
                 ticker,
                 UserThreads.forUsers(plan.maxUsers()),
                 origin,
@@ -70,8 +89,10 @@ final class LoadRun {
                 recorder::record,
                 recorder::record,
                 codePlace);
-        statistics = new Statistics(plan);
-        judge = new Judge(plan, statistics);
+        statistics = new Statistics(timeline);
+        judge = new Judge(plan, timeline, statistics);
+        profile = new ProfileRun(
+                statistics, judge, (metric, value) -> recorder.record(metric, Tags.NONE, rawOf(metric, value)));
     }
 
     /** Returns when all users have ended and the report is written. An interrupt ends the load, and is kept. */
@@ -79,18 +100,23 @@ final class LoadRun {
         boolean interrupted = false;
         var shutdown = new ShutdownWatch(users);
         try (var probe = new GeneratorProbe(ticker)) {
+            course.starting(judge);
             users.start();
             long end = ends.after(0);
             for (boolean ended = false; !ended; ) {
                 try {
                     ended = users.awaitUntil(origin + end);
                     end = foldUntilNow(end, probe);
+                    if (ended && goesOn(probe)) {
+                        ended = false;
+                        end = ends.after(ticker.nanoTime() - origin);
+                    }
                 } catch (InterruptedException e) {
                     interrupted = true;
                     users.end(Ending.aborted("the test was interrupted (a @Timeout, or the test run was stopped)"));
                 }
             }
-            foldLast(probe);
+            conclude(probe);
             LoadResult result = result();
             reports.finished(result);
             return result;
@@ -123,14 +149,42 @@ final class LoadRun {
         return end;
     }
 
-    private void foldLast(GeneratorProbe probe) {
-        long end = ticker.nanoTime() - origin;
-        if (statistics.seconds().isEmpty()) {
-            readings.users(Duration.ofNanos(end), scenario -> users.made(), users.made());
+    /** All scenarios have ended: those that the test's profile wants now. */
+    private boolean goesOn(GeneratorProbe probe) {
+        if (users.isEnding() || course == Course.AS_PLANNED) {
+            return false;
         }
-        generator.record(Duration.ofNanos(end), probe.read());
-        readings.dropped(scenario -> users.dropped(scenario, origin + end));
-        fold(recorder.swap(origin + end, Long.MAX_VALUE, isInWindow(end)));
+        long now = foldNow(probe);
+        List<Scenario> more = course.next(profile);
+        more.forEach(scenario -> timeline.add(scenario, Duration.ofNanos(now)));
+        users.start();
+        return !more.isEmpty();
+    }
+
+    private void conclude(GeneratorProbe probe) {
+        long end = foldNow(probe);
+        Ending.Kind ending = users.ending().kind();
+        if (course != Course.AS_PLANNED && (ending == Ending.Kind.PLANNED || ending == Ending.Kind.THRESHOLD)) {
+            course.conclude(profile);
+            fold(recorder.swap(origin + end, Long.MAX_VALUE, false)); // its figures
+        }
+    }
+
+    /** What was measured since the last interval's end; returns until when. */
+    private long foldNow(GeneratorProbe probe) {
+        long now = ticker.nanoTime() - origin;
+        if (statistics.seconds().isEmpty()) {
+            readings.users(Duration.ofNanos(now), scenario -> users.made(), users.made());
+        }
+        generator.record(Duration.ofNanos(now), probe.read());
+        readings.dropped(scenario -> users.dropped(scenario, origin + now));
+        fold(recorder.swap(origin + now, origin + ends.after(now), isInWindow(now)));
+        return now;
+    }
+
+    /** As the recorder takes it: times in nanoseconds. */
+    private static double rawOf(Metric metric, double value) {
+        return metric.unit() == Unit.TIME ? value * Distribution.NANOS_PER_MILLI : value;
     }
 
     private void fold(Interval interval) {
@@ -149,12 +203,13 @@ final class LoadRun {
     private LoadResult result() {
         return new LoadResult(
                 test,
-                plan,
+                plan.withScenarios(timeline.scenarios()),
                 statistics,
                 judge.judge(),
                 users.ending(),
                 judge.abortedBy().orElse(null),
                 warnings(),
+                profile.observations(),
                 startedAt,
                 Duration.ofNanos(ticker.nanoTime() - origin),
                 reports.directory());

@@ -11,9 +11,7 @@ import dev.plimsoll.report.Reports;
 import dev.plimsoll.target.StartedTargets;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.CodePlace;
-import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.LoadResult;
-import dev.plimsoll.verdict.Verdict;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -91,8 +89,8 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
                 test.getExecutable().getName());
         try {
             settings = Settings.of(context, identity.name());
-            LoadPlan plan =
-                    new LoadPlanReader(context.getRequiredTestClass(), test.getExecutable(), settings).read(identity);
+            var reader = new LoadPlanReader(context.getRequiredTestClass(), test.getExecutable(), settings);
+            LoadPlan plan = reader.read(identity);
             HttpSettings http = httpSettings(context, settings, plan, targets);
             var body = new TestBody(context.getRequiredTestInstance(), test.getExecutable(), test.getArguments(), http);
             reports = new Reports(
@@ -102,9 +100,9 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
                     settings.progress(),
                     settings.trendStats(),
                     TargetOutputs.of(targets));
-            result = new LoadRun(plan, identity, body, codePlace, reports, Ticker.system()).run();
+            result = new LoadRun(plan, identity, body, reader.course(), codePlace, reports, Ticker.system()).run();
         } catch (ConfigurationMistake e) {
-            throw mistaken(identity.name(), e);
+            throw Failures.mistaken(identity.name(), e);
         }
         context.getStore(NAMESPACE).put(LoadResult.class, result);
         boolean interrupted = Thread.interrupted(); // else the files could not be copied
@@ -112,23 +110,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
         if (interrupted) {
             throw new InterruptedException("the load of " + identity.name() + " was interrupted");
         }
-        passOrThrow(result, reports, settings, codePlace);
-    }
-
-    private static void passOrThrow(LoadResult result, Reports reports, Settings settings, CodePlace codePlace)
-            throws Throwable {
-        Throwable cause = result.ending().cause();
-        if (cause instanceof ConfigurationMistake mistake) {
-            throw mistaken(result.test().name(), mistake);
-        }
-        if (result.ending().kind() == Ending.Kind.SKIPPED && cause != null) {
-            throw cause;
-        }
-        boolean missed = result.verdict() == Verdict.MISSED && settings.enforcesThresholds();
-        boolean inconclusive = result.verdict() == Verdict.INCONCLUSIVE && settings.failsInconclusive();
-        if (missed || inconclusive || result.verdict() == Verdict.ABORTED) {
-            throw new LoadTestFailedError(reports.failureMessage(result), codePlace.frame());
-        }
+        Failures.throwIfAny(result, reports, settings, codePlace);
     }
 
     @Override
@@ -212,13 +194,5 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
     private static ExtensionConfigurationException repeated() {
         return new ExtensionConfigurationException("@LoadTest does not go with @RepeatedTest or @ParameterizedTest:"
                 + " use iterations for repetition, and @ParameterizedClass for several data sets");
-    }
-
-    private static ExtensionConfigurationException mistaken(String test, ConfigurationMistake cause) {
-        List<String> mistakes = cause.mistakes();
-        String heading = mistakes.size() == 1
-                ? "%s cannot run as it is written: ".formatted(test)
-                : "%s cannot run as it is written, %d mistakes:\n- ".formatted(test, mistakes.size());
-        return new ExtensionConfigurationException(heading + String.join("\n- ", mistakes), cause);
     }
 }

@@ -83,6 +83,11 @@ final class Settings {
         return find("baseUrl").map(Setting::value);
     }
 
+    /** Which scenarios of a load are run. */
+    Optional<Setting> scenario() {
+        return find("scenario");
+    }
+
     TimeScale timeScale() {
         return find("timeScale").map(Settings::timeScale).orElse(TimeScale.NONE);
     }

@@ -21,18 +21,20 @@ import org.opentest4j.TestAbortedException;
  *
  * @param arguments as Jupiter resolved them, once; null where a user's own goes
  */
-record TestBody(Object instance, Method method, List<@Nullable Object> arguments, HttpSettings http) {
+record TestBody(Object instance, Method method, List<@Nullable Object> arguments, HttpSettings http)
+        implements LoadBody {
     /** The parameters that each user has of its own. */
     static boolean isPerUser(Class<?> parameter) {
         return parameter == VirtualUser.class || HttpClients.gives(parameter);
     }
 
-    /** Whether users are given clients. */
-    boolean usesHttp() {
+    @Override
+    public boolean usesHttp() {
         return Stream.of(method.getParameterTypes()).anyMatch(HttpClients::gives);
     }
 
-    Body open(UserSession session, HttpClients clients) {
+    @Override
+    public Body open(UserSession session, HttpClients clients) {
         Class<?>[] types = method.getParameterTypes();
         Http client = usesHttp() ? clients.open(session) : null;
         @Nullable Object[] own = arguments.toArray();

@@ -1,9 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.aggregation;
 
-import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.schedule.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** How long the measured window, and each phase and scenario in it, lasted, as far as the run has come. */
 @API(status = API.Status.INTERNAL)
 public final class Spans {
-    private final List<Scenario> scenarios;
+    private final Timeline timeline;
     private Duration reached = Duration.ZERO;
 
-    Spans(LoadPlan plan) {
-        scenarios = plan.scenarios();
+    Spans(Timeline timeline) {
+        this.timeline = timeline;
     }
 
     /** The run has come to here, counted from its start; never past the planned end. */
@@ -27,7 +27,7 @@ public final class Spans {
 
     /** The start of the measured window, from the start of the run. */
     public Duration windowStart() {
-        return scenarios.stream()
+        return timeline.scenarios().stream()
                 .map(Scenario::measuredStart)
                 .min(Duration::compareTo)
                 .orElse(Duration.ZERO);
@@ -35,7 +35,7 @@ public final class Spans {
 
     /** The planned end of the measured window; for iteration models the latest one. */
     public Duration plannedEnd() {
-        return scenarios.stream()
+        return timeline.scenarios().stream()
                 .map(Scenario::plannedEnd)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
@@ -58,7 +58,7 @@ public final class Spans {
     /** The phases that have begun, in order, cut where the run has come to. */
     public List<Phase> phases() {
         var begun = new ArrayList<Phase>();
-        for (Scenario scenario : scenarios) {
+        for (Scenario scenario : timeline.scenarios()) {
             for (Phase phase : scenario.phases()) {
                 boolean lasts = phase.end().compareTo(phase.start()) > 0;
                 if (lasts && phase.start().compareTo(reached) < 0) {
@@ -73,7 +73,7 @@ public final class Spans {
     public Duration span(@Nullable String scenario, @Nullable String phase) {
         Duration from = null;
         Duration to = Duration.ZERO;
-        for (Scenario each : scenarios) {
+        for (Scenario each : timeline.scenarios()) {
             if (scenario != null && !scenario.equals(each.name())) {
                 continue;
             }

@@ -6,11 +6,11 @@ import dev.plimsoll.measurement.ErrorCount;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Measured;
 import dev.plimsoll.measurement.Series;
-import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
+import dev.plimsoll.schedule.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,8 +35,8 @@ public final class Statistics {
     private final Map<String, ErrorCount> errors = new LinkedHashMap<>();
     private final List<Second> seconds = new ArrayList<>();
 
-    public Statistics(LoadPlan plan) {
-        spans = new Spans(plan);
+    public Statistics(Timeline timeline) {
+        spans = new Spans(timeline);
     }
 
     /** Adds the next interval; nothing of it is kept. */
@@ -51,6 +51,11 @@ public final class Statistics {
 
     public Spans spans() {
         return spans;
+    }
+
+    /** How the latency of requests moved over the measured window; empty where too little was measured. */
+    public Optional<Drift> latencyDrift() {
+        return Drift.ofLatency(seconds, spans.windowStart());
     }
 
     /** The samples of a selection, or empty where there are none. */

@@ -1,11 +1,11 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.measurement;
 
-import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.schedule.Timeline;
 import java.time.Duration;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
@@ -14,11 +14,11 @@ import org.apiguardian.api.API;
 /** What the engine says of itself: users at work, and iterations that never started. For the coordinator. */
 @API(status = API.Status.INTERNAL)
 public final class EngineReadings {
-    private final LoadPlan plan;
+    private final Timeline timeline;
     private final Recorder recorder;
 
-    public EngineReadings(LoadPlan plan, Recorder recorder) {
-        this.plan = plan;
+    public EngineReadings(Timeline timeline, Recorder recorder) {
+        this.timeline = timeline;
         this.recorder = recorder;
     }
 
@@ -29,7 +29,7 @@ public final class EngineReadings {
      * @param active users at work in a scenario
      */
     public void users(Duration at, ToIntFunction<String> active, int made) {
-        for (Scenario scenario : plan.scenarios()) {
+        for (Scenario scenario : timeline.scenarios()) {
             if (at.compareTo(scenario.startAfter()) < 0 || at.compareTo(scenario.plannedEnd()) > 0) {
                 continue;
             }
@@ -43,7 +43,7 @@ public final class EngineReadings {
 
     /** Counts {@code dropped_iterations} where there are any. */
     public void dropped(ToLongFunction<String> droppedOf) {
-        for (Scenario scenario : plan.scenarios()) {
+        for (Scenario scenario : timeline.scenarios()) {
             long dropped = droppedOf.applyAsLong(scenario.name());
             if (dropped > 0) {
                 recorder.record(Metrics.DROPPED_ITERATIONS, Tags.of("scenario", scenario.name()), dropped);

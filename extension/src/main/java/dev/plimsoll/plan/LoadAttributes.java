@@ -4,7 +4,9 @@ package dev.plimsoll.plan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of a {@code @LoadTest} as their author wrote them, nothing parsed. What the annotation leaves empty is
@@ -59,6 +61,25 @@ public record LoadAttributes(
         return new LoadOverrides(this, configuration, testName).apply();
     }
 
+    /** What attributes and settings are called. */
+    public static List<String> names() {
+        return LoadKey.labels();
+    }
+
+    /** A setting for a load of several scenarios must say which one it is for; throws if one does not. */
+    public static void rejectSharedSettings(Configuration configuration, String load, List<String> scenarios) {
+        var mistakes = new Mistakes("");
+        for (LoadKey key : LoadKey.values()) {
+            configuration
+                    .value(load, key.label())
+                    .filter(Configuration.Setting::perTest)
+                    .ifPresent(setting -> mistakes.add(
+                            "%s = %s: the load has several scenarios, say which: plimsoll.%s.%s.%s",
+                            setting.origin(), setting.value(), load, scenarios.get(0), key.label()));
+        }
+        mistakes.throwIfAny();
+    }
+
     /** The scenario, or every mistake at once. The time scale does not touch pace, gracefulStop and rates. */
     public Scenario toScenario(String name, double timeScale) {
         return toScenario(name, "", new TimeScale(timeScale));
@@ -66,7 +87,12 @@ public record LoadAttributes(
 
     /** As above, starting later: {@code startAfter} counts from the start of the run and is scaled, too. */
     public Scenario toScenario(String name, String startAfter, TimeScale timeScale) {
-        return new ScenarioReader(this, name, timeScale).read(startAfter.strip());
+        return toScenario(name, startAfter, null, timeScale);
+    }
+
+    /** As above; beside {@code after}, the name of another scenario, {@code startAfter} counts from that one's end. */
+    public Scenario toScenario(String name, String startAfter, @Nullable String after, TimeScale timeScale) {
+        return new ScenarioReader(this, name, timeScale).read(startAfter.strip(), after);
     }
 
     /** With this value, which is written as in a configuration file, for an attribute of the annotation. */
@@ -79,6 +105,24 @@ public record LoadAttributes(
                                         String.join(", ", LoadKey.labels()),
                                         Suggestion.question(attribute, LoadKey.labels()))));
         return with(key, value.strip());
+    }
+
+    /** With its strings as this function makes them, for placeholders. */
+    public LoadAttributes resolved(UnaryOperator<String> resolve) {
+        return new LoadAttributes(
+                vus,
+                resolve.apply(duration),
+                resolve.apply(rampUp),
+                resolve.apply(rampDown),
+                stages.stream().map(resolve).toList(),
+                iterations,
+                iterationsPerVu,
+                resolve.apply(rate),
+                maxVus,
+                poisson,
+                resolve.apply(warmup),
+                resolve.apply(pace),
+                resolve.apply(gracefulStop));
     }
 
     LoadAttributes with(LoadKey key, String text) {

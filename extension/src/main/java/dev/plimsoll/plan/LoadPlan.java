@@ -28,6 +28,16 @@ public record LoadPlan(
         overrides = List.copyOf(overrides);
     }
 
+    /** The same with these scenarios, which the run has placed. */
+    public LoadPlan withScenarios(List<Scenario> placed) {
+        return new LoadPlan(name, placed, thresholds, outcomes, endpoints, seed, runId, overrides);
+    }
+
+    /** The same with these thresholds. */
+    public LoadPlan withThresholds(List<ThresholdRule> judged) {
+        return new LoadPlan(name, scenarios, judged, outcomes, endpoints, seed, runId, overrides);
+    }
+
     /** The most users that all scenarios together can have. */
     public int maxUsers() {
         return scenarios.stream()

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One load model with its settings. A plan is a list of these.
  *
- * @param startAfter from the start of the run
+ * @param startAfter from the start of the run; of one that follows another, from the moment when that has ended
+ * @param after the scenario that it follows, or null
  * @param warmup a phase before the shape, at {@code warmupLevel} (users, or starts per second)
  * @param pace shortest time from one iteration's start to the next of the same user; zero = none
  * @param gracefulStop how long a running iteration may go on after its user's end
@@ -19,12 +21,18 @@ public record Scenario(
         String name,
         LoadShape shape,
         Duration startAfter,
+        @Nullable String after,
         Duration warmup,
         double warmupLevel,
         Duration pace,
         Duration gracefulStop) {
     /** The name of the only scenario of a {@code @LoadTest}. */
     public static final String DEFAULT = "default";
+
+    /** The same, starting at that time from the start of the run, whatever other scenarios do. */
+    public Scenario startingAt(Duration time) {
+        return new Scenario(name, shape, time, null, warmup, warmupLevel, pace, gracefulStop);
+    }
 
     /** In order, the warm-up first; a stage without length is a jump and no phase. */
     public List<Phase> phases() {

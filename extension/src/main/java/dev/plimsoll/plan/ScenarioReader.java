@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a scenario of raw attributes and collects every mistake on the way. Used once. */
 final class ScenarioReader {
@@ -35,7 +36,7 @@ final class ScenarioReader {
         this.mistakes = new Mistakes(name.equals(Scenario.DEFAULT) ? "" : "scenario '" + name + "': ");
     }
 
-    Scenario read(String startAfter) {
+    Scenario read(String startAfter, @Nullable String after) {
         Duration start = startAfter.isEmpty()
                 ? Duration.ZERO
                 : mistakes.attempt("startAfter = \"" + startAfter + "\": ", () -> DurationParser.parse(startAfter));
@@ -50,6 +51,7 @@ final class ScenarioReader {
                 name,
                 shapes.shape(),
                 scale.apply(start == null ? Duration.ZERO : start),
+                after,
                 length(WARMUP),
                 length(WARMUP).isZero() ? 0 : shapes.level(),
                 length(PACE),

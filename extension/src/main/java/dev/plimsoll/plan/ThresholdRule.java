@@ -55,6 +55,38 @@ public record ThresholdRule(
                 outOfReach ? "timeScale %s makes the run too short for this count".formatted(scale.factor()) : null);
     }
 
+    /** The same for the samples of one scenario alone. */
+    public ThresholdRule inScenario(String scenario) {
+        return with(tags.with("scenario", scenario), phase, window);
+    }
+
+    /** The same for the samples of one phase alone. */
+    public ThresholdRule inPhase(String onlyPhase) {
+        return with(tags, onlyPhase, window);
+    }
+
+    /** The same for every window of that length. */
+    public ThresholdRule inWindows(Duration length) {
+        return with(tags, phase, length);
+    }
+
+    private ThresholdRule with(Tags selected, @Nullable String onlyPhase, @Nullable Duration length) {
+        return new ThresholdRule(
+                source,
+                metric,
+                selected,
+                onlyPhase,
+                length,
+                aggregate,
+                operator,
+                limit,
+                abortOnFail,
+                abortDelay,
+                onNoData,
+                implicit,
+                skipReason);
+    }
+
     public ThresholdRule skippedBecause(String reason) {
         return new ThresholdRule(
                 source,

@@ -2,6 +2,7 @@
 package dev.plimsoll.plan;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -34,6 +35,11 @@ public record TimeScale(double factor) {
             return duration;
         }
         return Duration.ofNanos(Math.max(1, Math.round(duration.toNanos() * factor)));
+    }
+
+    /** One line for the reports, unless everything keeps its length. */
+    public Optional<String> note() {
+        return equals(NONE) ? Optional.empty() : Optional.of("timeScale = " + factor);
     }
 
     boolean shortens() {

@@ -2,12 +2,13 @@
 package dev.plimsoll.probe;
 
 import dev.plimsoll.measurement.Recorder;
-import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.schedule.Timeline;
 import java.time.Duration;
+import java.util.List;
 import org.apiguardian.api.API;
 
 /** Records readings of the load generator while load is planned. For the coordinator. */
@@ -16,19 +17,11 @@ public final class GeneratorMetrics {
     private static final Tags WARMUP = Tags.of("phase", Phase.WARMUP);
 
     private final Recorder recorder;
-    private final Duration measuredStart;
-    private final Duration plannedEnd;
+    private final Timeline timeline;
 
-    public GeneratorMetrics(LoadPlan plan, Recorder recorder) {
+    public GeneratorMetrics(Timeline timeline, Recorder recorder) {
+        this.timeline = timeline;
         this.recorder = recorder;
-        measuredStart = plan.scenarios().stream()
-                .map(Scenario::measuredStart)
-                .min(Duration::compareTo)
-                .orElse(Duration.ZERO);
-        plannedEnd = plan.scenarios().stream()
-                .map(Scenario::plannedEnd)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
     }
 
     /**
@@ -37,11 +30,12 @@ public final class GeneratorMetrics {
      * @param at from the start of the run
      */
     public void record(Duration at, GeneratorReading reading) {
-        boolean past = at.compareTo(plannedEnd) > 0;
-        if (past) {
+        List<Scenario> scenarios = timeline.scenarios();
+        if (scenarios.stream().allMatch(scenario -> at.compareTo(scenario.plannedEnd()) > 0)) {
             return;
         }
-        Tags tags = at.compareTo(measuredStart) <= 0 ? WARMUP : Tags.NONE;
+        boolean warmup = scenarios.stream().allMatch(scenario -> at.compareTo(scenario.measuredStart()) <= 0);
+        Tags tags = warmup ? WARMUP : Tags.NONE;
         reading.cpu().ifPresent(share -> recorder.record(Metrics.GENERATOR_CPU, tags, share));
         for (long pause = 0; pause < reading.pauses(); pause++) {
             double average = (double) reading.pauseTime().toNanos() / reading.pauses();

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report;
 
+import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ThresholdResult;
 import dev.plimsoll.verdict.Verdict;
@@ -27,6 +28,7 @@ public final class FailureMessage {
         var parts = new ArrayList<List<String>>();
         parts.add(opening(result, findings));
         parts.add(table(findings));
+        parts.add(result.observations().stream().map(PlainText::line).toList());
         parts.add(new ErrorLines(result.statistics().errors()).withExamples());
         parts.add(warnings(result.warnings()));
         outputs.forEach(output -> parts.add(lastOutput(output)));
@@ -42,6 +44,11 @@ public final class FailureMessage {
     /** The verdict in one line. */
     public static String firstLine(LoadResult result) {
         return firstLine(result, Findings.of(result));
+    }
+
+    /** One threshold with its figure: {@code http_req_duration p95<500 was 812 ms (n=142)}. */
+    public static String sentence(ThresholdResult threshold, Statistics statistics) {
+        return Finding.of(threshold, statistics).sentence();
     }
 
     private static String firstLine(LoadResult result, Findings findings) {

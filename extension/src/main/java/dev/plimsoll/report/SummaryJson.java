@@ -48,6 +48,7 @@ public final class SummaryJson {
         root.put("verdict", result.verdict().name());
         root.put("abortedBy", abortedBy(result));
         root.set("warnings", JsonTree.array(result.warnings()));
+        root.set("observations", JsonTree.array(result.observations()));
         root.set("thresholds", ThresholdJson.all(result));
         root.set("metrics", metrics.all());
         root.set("endpoints", breakdown.endpoints());

@@ -28,6 +28,7 @@ public final class SummaryText {
         lines.add("  █ TOTAL RESULTS");
         lines.addAll(new SummaryTotals(result, trendStats).lines());
         addBlock(new ErrorLines(result.statistics().errors()).counted(), lines);
+        addBlock(result.observations().stream().map(PlainText::line).toList(), lines);
         addBlock(labelled("warning: ", result.warnings()), lines);
         addBlock(labelled("setting: ", result.plan().overrides()), lines);
         addBlock(List.of("report: " + PlainText.line(result.reportDirectory().toString())), lines);

@@ -7,10 +7,8 @@ import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.ThresholdRule;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one interval ends and the next begins: every second of the measured window, and wherever a phase or a
@@ -18,38 +16,41 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public final class IntervalEnds {
-    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final long SECOND_NANOS = 1_000_000_000;
 
-    private final TreeSet<Long> borders = new TreeSet<>();
-    private final List<Long> steps;
-    private final long origin;
+    private final Timeline timeline;
+    private final List<ThresholdRule> windowed;
 
-    public IntervalEnds(LoadPlan plan) {
-        plan.scenarios().stream()
-                .map(Scenario::phases)
-                .flatMap(List::stream)
-                .map(Phase::end)
-                .map(Duration::toNanos)
-                .forEach(borders::add);
-        origin = plan.scenarios().stream()
-                .map(Scenario::measuredStart)
-                .min(Duration::compareTo)
-                .orElse(Duration.ZERO)
-                .toNanos();
-        steps = Stream.concat(Stream.of(SECOND), plan.thresholds().stream().map(ThresholdRule::window))
-                .filter(Objects::nonNull)
-                .map(Duration::toNanos)
-                .distinct()
-                .toList();
+    public IntervalEnds(LoadPlan plan, Timeline timeline) {
+        this.timeline = timeline;
+        this.windowed =
+                plan.thresholds().stream().filter(rule -> rule.window() != null).toList();
     }
 
     /** The first end after that time. */
     public long after(long at) {
-        Long border = borders.higher(at);
-        long next = border == null ? Long.MAX_VALUE : border;
-        for (long step : steps) {
-            next = Math.min(next, origin + (Math.floorDiv(at - origin, step) + 1) * step);
+        long next = Long.MAX_VALUE;
+        Duration origin = null;
+        for (Scenario scenario : timeline.scenarios()) {
+            Duration start = scenario.measuredStart();
+            origin = origin == null || start.compareTo(origin) < 0 ? start : origin;
+            for (Phase phase : scenario.phases()) {
+                long end = phase.end().toNanos();
+                next = end > at ? Math.min(next, end) : next;
+            }
+        }
+        next = Math.min(next, step(at, origin, SECOND_NANOS));
+        for (ThresholdRule rule : windowed) {
+            Phase span = timeline.spanOf(rule).orElse(null);
+            if (span != null && rule.window() != null && at >= span.start().toNanos()) {
+                next = Math.min(next, step(at, span.start(), rule.window().toNanos()));
+            }
         }
         return next;
+    }
+
+    private static long step(long at, @Nullable Duration origin, long step) {
+        long from = origin == null ? 0 : origin.toNanos();
+        return from + (Math.floorDiv(at - from, step) + 1) * step;
     }
 }

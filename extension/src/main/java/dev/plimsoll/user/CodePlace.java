@@ -24,7 +24,7 @@ public final class CodePlace {
     }
 
     /** Looks once; later calls cost one volatile read. */
-    void look() {
+    public void look() {
         if (looked) {
             return;
         }

@@ -21,6 +21,7 @@ final class ScenarioUsers {
     private final List<UserThread> made = new CopyOnWriteArrayList<>();
     private final AtomicInteger idle = new AtomicInteger();
     private final AtomicLong numbers = new AtomicLong();
+    private final AtomicInteger running = new AtomicInteger();
 
     /**
      * What the scenarios of a run share.
@@ -28,6 +29,7 @@ final class ScenarioUsers {
      * @param origin the start of the run in the ticker's nanoseconds
      * @param sessions makes the session of the next user
      * @param threads starts a thread for a user, unless the run is over
+     * @param scenarioEnded called when the last user of a scenario has ended
      */
     record Run(
             long origin,
@@ -36,7 +38,7 @@ final class ScenarioUsers {
             Consumer<Ending> ending,
             Function<String, UserSession> sessions,
             BiFunction<UserSession, UserThread, Boolean> threads,
-            Runnable userEnded) {}
+            Runnable scenarioEnded) {}
 
     ScenarioUsers(Scenario scenario, Starts starts, Run run) {
         this.scenario = scenario;
@@ -73,6 +75,17 @@ final class ScenarioUsers {
 
     List<UserThread> users() {
         return made;
+    }
+
+    /** Whether all its users have ended. */
+    boolean hasEnded() {
+        return running.get() == 0;
+    }
+
+    void userEnded() {
+        if (running.decrementAndGet() == 0) {
+            run.scenarioEnded().run();
+        }
     }
 
     int active() {
@@ -117,8 +130,10 @@ final class ScenarioUsers {
         UserSession session = run.sessions().apply(scenario.name());
         var user = new UserThread(this, index, session);
         made.add(user); // before it starts, as it may ask for another at once
+        running.incrementAndGet();
         if (!run.threads().apply(session, user)) {
             made.remove(user);
+            userEnded();
         }
     }
 }

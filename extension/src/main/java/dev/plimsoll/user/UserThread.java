@@ -69,7 +69,7 @@ final class UserThread implements Runnable {
             active = false;
             session.close();
             ended = true;
-            users.run().userEnded().run();
+            users.userEnded();
         }
     }
 

@@ -3,10 +3,15 @@ package dev.plimsoll.user;
 
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.Ticker;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -29,11 +34,15 @@ public final class VirtualUsers {
     private final long origin;
     private final Ticker.Signal changed;
     private final AtomicInteger ids = new AtomicInteger();
-    private final AtomicInteger running = new AtomicInteger();
     private final AtomicReference<Ending> ending = new AtomicReference<>();
     private final List<ScenarioUsers> scenarios = new ArrayList<>();
-    private final long[] cuts; // when iterations may be overdue, in order
-    private int nextCut;
+    private final Set<String> ended = new HashSet<>();
+    private final Set<String> droppedTold = new HashSet<>();
+    private final TreeSet<Long> cuts = new TreeSet<>(); // when iterations may be overdue
+    private final ScenarioUsers.Run run;
+    private final Timeline timeline;
+    private final long seed;
+    private boolean anyCut;
     private long stopsUntil = Long.MAX_VALUE;
 
     /**
@@ -43,6 +52,7 @@ public final class VirtualUsers {
      */
     public VirtualUsers(
             LoadPlan plan,
+            Timeline timeline,
             Ticker ticker,
             UserThreads threads,
             long origin,
@@ -53,34 +63,34 @@ public final class VirtualUsers {
         this.ticker = ticker;
         this.threads = threads;
         this.name = plan.name();
+        this.seed = plan.seed();
+        this.timeline = timeline;
         this.origin = origin;
         this.changed = ticker.newSignal();
         var metrics = new CustomMetrics(plan.thresholds());
         var shared = new UserSession.Shared(ticker, plan.seed(), metrics, samples, this::end, codePlace);
-        var run = new ScenarioUsers.Run(
+        this.run = new ScenarioUsers.Run(
                 origin,
                 bodies,
                 iterations,
                 this::end,
                 scenario -> new UserSession(ids.incrementAndGet(), scenario, shared),
                 this::startThread,
-                this::userEnded);
-        int number = 0;
-        for (Scenario scenario : plan.scenarios()) {
-            var random = new SplittableRandom(plan.seed() ^ ++number);
-            scenarios.add(new ScenarioUsers(scenario, Starts.of(scenario, random), run));
-        }
-        cuts = scenarios.stream()
-                .flatMap(users -> users.starts().ends().stream()
-                        .map(end -> end + users.scenario().gracefulStop().toNanos()))
-                .mapToLong(offset -> origin + offset)
-                .distinct()
-                .sorted()
-                .toArray();
+                changed::raise);
     }
 
+    /** Starts the users of all scenarios that do not wait for another, and have not been started yet. */
     public void start() {
-        scenarios.forEach(ScenarioUsers::start);
+        for (Scenario scenario : timeline.toStart()) {
+            var random = new SplittableRandom(seed ^ (scenarios.size() + 1));
+            var users = new ScenarioUsers(scenario, Starts.of(scenario, random), run);
+            scenarios.add(users);
+            for (long end : users.starts().ends()) {
+                cuts.add(origin + end + scenario.gracefulStop().toNanos());
+            }
+            stopsUntil = Long.MAX_VALUE;
+            users.start();
+        }
     }
 
     /**
@@ -90,8 +100,9 @@ public final class VirtualUsers {
     public boolean awaitUntil(long at) throws InterruptedException {
         while (true) {
             long now = ticker.nanoTime();
+            startFollowers(now);
             long next = tellUsersToStop(now);
-            if (running.get() == 0) {
+            if (scenarios.stream().allMatch(ScenarioUsers::hasEnded)) {
                 return true;
             }
             if (now >= stopsUntil) {
@@ -135,10 +146,10 @@ public final class VirtualUsers {
         return ids.get();
     }
 
-    /** How many iterations of the scenario were due before {@code end} and never started. Call once, at the end. */
+    /** How many iterations of the scenario were due before {@code end} and never started. Told once, after its end. */
     public long dropped(String scenario, long end) {
         return scenarios.stream()
-                .filter(users -> users.scenario().name().equals(scenario))
+                .filter(users -> users.scenario().name().equals(scenario) && droppedTold.add(scenario))
                 .mapToLong(users -> users.starts().dropped(end - origin))
                 .sum();
     }
@@ -150,7 +161,18 @@ public final class VirtualUsers {
 
     /** Says which users did not stop although they were told to. */
     public List<String> warnings() {
-        return running.get() == 0 ? List.of() : List.of(leftBehind());
+        return scenarios.stream().allMatch(ScenarioUsers::hasEnded) ? List.of() : List.of(leftBehind());
+    }
+
+    /** Whoever has ended makes way for those that follow; a load that is ending starts nobody. */
+    private void startFollowers(long now) {
+        for (ScenarioUsers users : List.copyOf(scenarios)) {
+            String scenario = users.scenario().name();
+            if (users.hasEnded() && ended.add(scenario) && ending.get() == null) {
+                timeline.ended(scenario, Duration.ofNanos(now - origin));
+                start();
+            }
+        }
     }
 
     private String leftBehind() {
@@ -171,31 +193,23 @@ public final class VirtualUsers {
             stopsUntil = Math.min(stopsUntil, now + PATIENCE_NANOS);
             return now + NUDGE_NANOS;
         }
-        while (nextCut < cuts.length && cuts[nextCut] <= now) {
-            nextCut++;
-        }
-        if (nextCut > 0) {
+        anyCut |= !cuts.headSet(now, true).isEmpty();
+        cuts.headSet(now, true).clear();
+        if (anyCut) {
             scenarios.forEach(users -> users.users().forEach(user -> user.cutIfOverdue(now)));
         }
-        if (nextCut == cuts.length) {
+        if (cuts.isEmpty()) {
             stopsUntil = Math.min(stopsUntil, now + PATIENCE_NANOS);
             return now + NUDGE_NANOS;
         }
-        return cuts[nextCut];
+        return cuts.first();
     }
 
     private boolean startThread(UserSession session, UserThread user) {
         if (ending.get() != null) {
             return false;
         }
-        running.incrementAndGet();
         threads.start(ticker, name + " user " + session.id(), user);
         return true;
-    }
-
-    private void userEnded() {
-        if (running.decrementAndGet() == 0) {
-            changed.raise();
-        }
     }
 }

@@ -11,9 +11,9 @@ import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.NoData;
 import dev.plimsoll.plan.Phase;
-import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
+import dev.plimsoll.schedule.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -28,25 +30,35 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class Judge {
     private final LoadPlan plan;
+    private final Timeline timeline;
     private final Statistics statistics;
     private final Map<ThresholdRule, WindowWatch> windows = new IdentityHashMap<>();
+    private final List<ThresholdRule> watched = new ArrayList<>();
     private @Nullable ThresholdResult abortedBy;
 
-    public Judge(LoadPlan plan, Statistics statistics) {
+    public Judge(LoadPlan plan, Timeline timeline, Statistics statistics) {
         this.plan = plan;
+        this.timeline = timeline;
         this.statistics = statistics;
-        for (ThresholdRule rule : plan.thresholds()) {
-            Duration length = rule.window();
-            if (length != null) {
-                windows.put(rule, new WindowWatch(rule, length, startOf(rule), endOf(rule)));
-            }
-        }
+    }
+
+    /** Holds windows of a threshold that is not the plan's from now on. */
+    public void watch(ThresholdRule rule) {
+        watched.add(rule);
     }
 
     /** For thresholds with windows; call with each interval, after the statistics have it. */
     public void see(Interval interval) {
-        if (interval.inWindow()) {
-            windows.forEach((rule, watch) -> watch.see(interval, isZeroWithoutSamples(rule)));
+        if (!interval.inWindow()) {
+            return;
+        }
+        for (ThresholdRule rule : concat(plan.thresholds(), watched)) {
+            Duration length = rule.window();
+            Phase span = length == null ? null : timeline.spanOf(rule).orElse(null);
+            if (length != null && span != null) {
+                windows.computeIfAbsent(rule, of -> new WindowWatch(of, length, span.start()))
+                        .see(interval, isZeroWithoutSamples(rule), span.end());
+            }
         }
     }
 
@@ -87,13 +99,47 @@ public final class Judge {
         return Optional.ofNullable(abortedBy);
     }
 
-    private ThresholdResult judge(ThresholdRule rule) {
+    /** The windows that all of these rules, which are watched or the plan's, have been held against, in order. */
+    public List<JudgedWindow> windows(List<ThresholdRule> rules) {
+        var byStart = new TreeMap<Duration, List<ThresholdResult>>();
+        var length = Duration.ZERO;
+        for (ThresholdRule rule : rules) {
+            WindowWatch watch = windows.get(rule);
+            if (watch != null && rule.window() != null) {
+                length = rule.window();
+                watch.closed()
+                        .forEach(window -> byStart.computeIfAbsent(window.start(), any -> new ArrayList<>())
+                                .add(judgeWindow(rule, window)));
+            }
+        }
+        var judged = new ArrayList<JudgedWindow>();
+        for (var window : byStart.entrySet()) {
+            judged.add(new JudgedWindow(window.getKey(), window.getKey().plus(length), window.getValue()));
+        }
+        return judged;
+    }
+
+    private static ThresholdResult judgeWindow(ThresholdRule rule, WindowWatch.Closed window) {
+        return window.actual().isPresent()
+                ? result(rule, window.actual().getAsDouble(), window.samples(), window.unit(), window.start())
+                : noData(rule);
+    }
+
+    private static <T> List<T> concat(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** One threshold as the statistics stand; one with windows must be watched, or the plan's. */
+    public ThresholdResult judge(ThresholdRule rule) {
         String skipped = rule.skipReason();
         if (skipped != null) {
             return new ThresholdResult.Skipped(rule, skipped);
         }
+        if (rule.window() == null) {
+            return judgeAll(rule);
+        }
         WindowWatch watch = windows.get(rule);
-        return watch != null ? judgeWindows(rule, watch) : judgeAll(rule);
+        return watch == null ? noData(rule) : judgeWindows(rule, watch);
     }
 
     private static ThresholdResult judgeWindows(ThresholdRule rule, WindowWatch watch) {
@@ -142,27 +188,5 @@ public final class Judge {
 
     private static Unit unitOf(ThresholdRule rule) {
         return Metrics.named(rule.metric()).map(Metric::unit).orElse(Unit.NUMBER);
-    }
-
-    private Duration startOf(ThresholdRule rule) {
-        return phasesOf(rule).stream()
-                .map(Phase::start)
-                .min(Duration::compareTo)
-                .orElse(statistics.spans().windowStart());
-    }
-
-    private Duration endOf(ThresholdRule rule) {
-        return phasesOf(rule).stream()
-                .map(Phase::end)
-                .max(Duration::compareTo)
-                .orElse(statistics.spans().plannedEnd());
-    }
-
-    private List<Phase> phasesOf(ThresholdRule rule) {
-        return plan.scenarios().stream()
-                .map(Scenario::phases)
-                .flatMap(List::stream)
-                .filter(phase -> phase.name().equals(rule.phase()))
-                .toList();
     }
 }

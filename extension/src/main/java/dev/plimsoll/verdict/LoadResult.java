@@ -33,6 +33,7 @@ public final class LoadResult {
     private final @Nullable ThresholdResult abortedBy;
     private final GeneratorJudgement generator;
     private final List<String> warnings;
+    private final List<String> observations;
     private final Instant startedAt;
     private final Duration duration;
     private final Path reportDirectory;
@@ -40,6 +41,7 @@ public final class LoadResult {
     /**
      * @param abortedBy the threshold that ended the load, or null
      * @param warnings beside those that follow from the figures
+     * @param observations what a profile says of its figures
      * @param duration of the whole run, with warm-up and graceful tail
      */
     @API(status = API.Status.INTERNAL)
@@ -51,6 +53,7 @@ public final class LoadResult {
             Ending ending,
             @Nullable ThresholdResult abortedBy,
             List<String> warnings,
+            List<String> observations,
             Instant startedAt,
             Duration duration,
             Path reportDirectory) {
@@ -63,6 +66,7 @@ public final class LoadResult {
         this.generator = GeneratorJudgement.of(statistics);
         this.warnings = Stream.concat(Caveats.of(thresholds, statistics, generator).stream(), warnings.stream())
                 .toList();
+        this.observations = List.copyOf(observations);
         this.startedAt = startedAt;
         this.duration = duration;
         this.reportDirectory = reportDirectory;
@@ -149,6 +153,11 @@ public final class LoadResult {
     /** What a reader of the figures should know. */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /** What the test's profile found, in sentences. */
+    public List<String> observations() {
+        return observations;
     }
 
     public Instant startedAt() {

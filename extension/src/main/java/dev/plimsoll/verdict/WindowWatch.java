@@ -11,6 +11,8 @@ import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -20,30 +22,33 @@ final class WindowWatch {
     private final ThresholdRule rule;
     private final Selection selection;
     private final Duration length;
-    private final Duration end;
     private Duration windowStart;
     private @Nullable Measured window;
     private Unit unit = Unit.NUMBER;
     private @Nullable Worst worst;
     private boolean anyEmpty;
+    private final List<Closed> closed = new ArrayList<>();
+
+    /** A full window; without a value if there was nothing to hold the threshold against. */
+    record Closed(Duration start, OptionalDouble actual, long samples, Unit unit) {}
 
     /** The worst full window so far. */
     record Worst(double actual, long samples, Unit unit, Duration start) {}
 
-    /**
-     * @param start of the first window, from the start of the run
-     * @param end no window goes beyond
-     */
-    WindowWatch(ThresholdRule rule, Duration length, Duration start, Duration end) {
+    /** @param start of the first window, from the start of the run */
+    WindowWatch(ThresholdRule rule, Duration length, Duration start) {
         this.rule = rule;
         this.selection = Selection.of(rule);
         this.length = length;
         this.windowStart = start;
-        this.end = end;
     }
 
-    /** Intervals come in order and end where windows do. */
-    void see(Interval interval, boolean zeroWithoutSamples) {
+    /**
+     * Intervals come in order and end where windows do.
+     *
+     * @param end no window goes beyond
+     */
+    void see(Interval interval, boolean zeroWithoutSamples, Duration end) {
         if (interval.start().compareTo(windowStart) < 0
                 || windowStart.plus(length).compareTo(end) > 0) {
             return;
@@ -56,6 +61,11 @@ final class WindowWatch {
 
     Optional<Worst> worst() {
         return Optional.ofNullable(worst);
+    }
+
+    /** All full windows so far, in order. */
+    List<Closed> closed() {
+        return List.copyOf(closed);
     }
 
     /** Whether a full window had no samples. */
@@ -86,6 +96,7 @@ final class WindowWatch {
         } else if (zeroWithoutSamples) {
             actual = OptionalDouble.of(0);
         }
+        closed.add(new Closed(windowStart, actual, samples, unit));
         if (actual.isPresent()) {
             keepWorse(new Worst(actual.getAsDouble(), samples, unit, windowStart));
         } else {

@@ -11,6 +11,7 @@ import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.user.Iteration;
 import dev.plimsoll.user.Place;
 import dev.plimsoll.user.Sample;
@@ -64,7 +65,7 @@ class IntervalPropertyTests {
     }
 
     private static Map<String, Double> figures(List<Happening> run, int secondsEach) {
-        var statistics = new Statistics(PLAN);
+        var statistics = new Statistics(new Timeline(PLAN));
         long step = secondsEach * SECOND;
         long end = Math.min(step, SECONDS * SECOND);
         var recorder = new Recorder(0, end, null);

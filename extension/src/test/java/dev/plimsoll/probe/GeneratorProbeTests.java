@@ -9,6 +9,7 @@ import dev.plimsoll.plan.LoadAttributes;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.FakeTicker;
 import dev.plimsoll.time.Ticker;
 import java.lang.management.ManagementFactory;
@@ -155,7 +156,7 @@ class GeneratorProbeTests {
                 .toScenario(Scenario.DEFAULT, 1);
         var plan = new LoadPlan("T.t", List.of(scenario), List.of(), List.of(), List.of(), 1, "r", List.of());
         var recorder = new Recorder(0, SECOND, null);
-        var metrics = new GeneratorMetrics(plan, recorder);
+        var metrics = new GeneratorMetrics(new Timeline(plan), recorder);
         var reading = new GeneratorReading(
                 OptionalDouble.of(0.5), 2, Duration.ofMillis(30), List.of(Duration.ofMillis(1), Duration.ofMillis(3)));
 

@@ -18,6 +18,7 @@ import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
+import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.user.Iteration;
 import dev.plimsoll.user.Place;
@@ -42,6 +43,7 @@ final class RecordedRun {
     private final Judge judge;
     private final Recorder recorder = new Recorder(0, SECOND, null);
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> observations = new ArrayList<>();
     private Place place;
     private Ending ending = Ending.planned();
     private @Nullable ThresholdResult abortedBy;
@@ -50,8 +52,9 @@ final class RecordedRun {
 
     RecordedRun(LoadPlan plan) {
         this.plan = plan;
-        this.statistics = new Statistics(plan);
-        this.judge = new Judge(plan, statistics);
+        var timeline = new Timeline(plan);
+        this.statistics = new Statistics(timeline);
+        this.judge = new Judge(plan, timeline, statistics);
         this.place = new Place(Scenario.DEFAULT, "hold", "");
     }
 
@@ -77,7 +80,7 @@ final class RecordedRun {
     }
 
     static Scenario scenario(String name, LoadShape shape, Duration warmup) {
-        return new Scenario(name, shape, Duration.ZERO, warmup, 2, Duration.ZERO, Duration.ofSeconds(30));
+        return new Scenario(name, shape, Duration.ZERO, null, warmup, 2, Duration.ZERO, Duration.ofSeconds(30));
     }
 
     static LoadShape ramping() {
@@ -98,6 +101,11 @@ final class RecordedRun {
 
     RecordedRun named(String name) {
         testName = name;
+        return this;
+    }
+
+    RecordedRun observing(String observation) {
+        observations.add(observation);
         return this;
     }
 
@@ -197,6 +205,7 @@ final class RecordedRun {
                 ending,
                 abortedBy,
                 warnings,
+                observations,
                 Instant.parse("2026-11-21T10:00:00Z"),
                 Duration.ofMillis(seconds * 1000 + 12),
                 Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives"));

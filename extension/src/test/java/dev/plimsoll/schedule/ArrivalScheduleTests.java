@@ -171,7 +171,7 @@ class ArrivalScheduleTests {
         stages.add(new Stage("s", Duration.ofSeconds(1), random.nextInt(5)));
         var shape = new ArrivalRate(random.nextInt(10), stages, 1, 1, poisson);
         Duration warmup = Duration.ofSeconds(random.nextInt(3));
-        return new Scenario("x", shape, Duration.ZERO, warmup, random.nextInt(5), Duration.ZERO, Duration.ZERO);
+        return new Scenario("x", shape, Duration.ZERO, null, warmup, random.nextInt(5), Duration.ZERO, Duration.ZERO);
     }
 
     /** By the midpoint rule, which is exact for lines. */

@@ -86,7 +86,7 @@ class UserSpansTests {
                 stages.add(new Stage("s", Duration.ofMillis(random.nextInt(4) * 1_000L), random.nextInt(20)));
             }
             var scenario = new Scenario(
-                    "x", new RampingUsers(stages), Duration.ZERO, Duration.ZERO, 0, Duration.ZERO, Duration.ZERO);
+                    "x", new RampingUsers(stages), Duration.ZERO, null, Duration.ZERO, 0, Duration.ZERO, Duration.ZERO);
             List<List<Span>> users = UserSpans.of(scenario);
 
             for (List<Span> spans : users) {

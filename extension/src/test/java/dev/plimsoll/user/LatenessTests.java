@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.plan.LoadAttributes;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.FakeTicker;
 import dev.plimsoll.time.Ticker;
 import java.time.Duration;
@@ -64,6 +65,7 @@ class LatenessTests {
         var plan = new LoadPlan("T.t", List.of(scenario), List.of(), List.of(), List.of(), 1, "r", List.of());
         var users = new VirtualUsers(
                 plan,
+                new Timeline(plan),
                 clock,
                 UserThreads.PLATFORM,
                 ticker.nanoTime(),

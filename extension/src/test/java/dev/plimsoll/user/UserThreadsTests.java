@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.plimsoll.plan.LoadAttributes;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.Ticker;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,7 @@ class UserThreadsTests {
         var plan = new LoadPlan("Test.load", List.of(scenario), List.of(), List.of(), List.of(), 1, "r", List.of());
         var users = new VirtualUsers(
                 plan,
+                new Timeline(plan),
                 ticker,
                 UserThreads.VIRTUAL,
                 ticker.nanoTime(),

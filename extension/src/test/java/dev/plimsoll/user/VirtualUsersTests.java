@@ -7,6 +7,7 @@ import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.LoadAttributes;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.FakeTicker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ class VirtualUsersTests {
         var plan = new LoadPlan("Test.load", List.of(scenario), List.of(), List.of(), List.of(), 42, "run", List.of());
         return new VirtualUsers(
                 plan,
+                new Timeline(plan),
                 ticker,
                 UserThreads.PLATFORM,
                 ticker.nanoTime(),

@@ -18,6 +18,7 @@ import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdParser;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.ThresholdText;
+import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.user.Iteration;
 import dev.plimsoll.user.Place;
 import java.time.Duration;
@@ -53,8 +54,9 @@ class JudgeTests {
         List<ThresholdRule> rules = new ArrayList<>(ThresholdParser.parseAll(List.of(texts), List.of(TEN_SECONDS)));
         rules.addAll(ImplicitThresholds.beside(rules, List.of(TEN_SECONDS)));
         var plan = new LoadPlan("T.t", List.of(TEN_SECONDS), rules, List.of(), List.of(), 1, "r", List.of());
-        var statistics = new Statistics(plan);
-        var judge = new Judge(plan, statistics);
+        var timeline = new Timeline(plan);
+        var statistics = new Statistics(timeline);
+        var judge = new Judge(plan, timeline, statistics);
         var recorder = new Recorder(0, SECOND, null);
         for (int i = 1; i <= 100; i++) {
             recorder.record(exchange(i % 2 == 0 ? "even" : "odd", (i - 1) * SECOND / 10, i, i % 20 != 0, "hold"));

@@ -1,0 +1,42 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.report.Reports;
+import dev.plimsoll.user.CodePlace;
+import dev.plimsoll.user.Ending;
+import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.verdict.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.opentest4j.TestAbortedException;
+
+/** How a load test fails. */
+final class Failures {
+    private Failures() {}
+
+    /** Throws what the verdict, by the settings, makes of the test; returns if it passes. */
+    static void throwIfAny(LoadResult result, Reports reports, Settings settings, CodePlace codePlace) {
+        Throwable cause = result.ending().cause();
+        if (cause instanceof ConfigurationMistake mistake) {
+            throw mistaken(result.test().name(), mistake);
+        }
+        if (result.ending().kind() == Ending.Kind.SKIPPED && cause instanceof TestAbortedException assumption) {
+            throw assumption;
+        }
+        boolean missed = result.verdict() == Verdict.MISSED && settings.enforcesThresholds();
+        boolean inconclusive = result.verdict() == Verdict.INCONCLUSIVE && settings.failsInconclusive();
+        if (missed || inconclusive || result.verdict() == Verdict.ABORTED) {
+            throw new LoadTestFailedError(reports.failureMessage(result), codePlace.frame());
+        }
+    }
+
+    /** All mistakes in what was written, as one exception. */
+    static ExtensionConfigurationException mistaken(String test, ConfigurationMistake cause) {
+        List<String> mistakes = cause.mistakes();
+        String heading = mistakes.size() == 1
+                ? "%s cannot run as it is written: ".formatted(test)
+                : "%s cannot run as it is written, %d mistakes:\n- ".formatted(test, mistakes.size());
+        return new ExtensionConfigurationException(heading + String.join("\n- ", mistakes), cause);
+    }
+}

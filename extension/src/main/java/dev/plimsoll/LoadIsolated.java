@@ -1,0 +1,29 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * On a plain test that runs a {@link Load}: the same isolation, tag and shield from default timeouts as a
+ * {@link LoadTest} has.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Tag("load")
+@ResourceLock(providers = IsolationLocks.class)
+@Timeout(value = 6, unit = TimeUnit.HOURS)
+@API(status = API.Status.EXPERIMENTAL)
+public @interface LoadIsolated {
+    /** Which other tests of the JVM may run at the same time. */
+    Isolation value() default Isolation.ALL;
+}

@@ -1,0 +1,46 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import dev.plimsoll.aggregation.Drift;
+import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.Scenario;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Constant users, and a look at where their latency went. */
+final class SoakProfile implements LoadProfile<SoakTest> {
+    private static final String DRIFT = "latency_drift";
+
+    @Override
+    public void plan(SoakTest soak, ProfilePlan plan) {
+        double most = Percent.parse("maxDrift", soak.maxDrift());
+        if (most < 0) {
+            throw new ConfigurationMistake("maxDrift = \"%s\": must not be negative".formatted(soak.maxDrift()));
+        }
+        plan.scenario(
+                Scenario.DEFAULT,
+                users -> users.vus(soak.vus()).duration(soak.duration()).warmup(soak.warmup()));
+        plan.threshold(DRIFT + ": value<=" + soak.maxDrift());
+    }
+
+    @Override
+    public void conclude(SoakTest soak, ProfileRun run) {
+        Optional<Drift> drift = run.latencyDrift();
+        if (drift.isEmpty()) {
+            run.observe("drift of the latency: too little was measured, at least %d points of a second"
+                    .formatted(Drift.FEWEST));
+            return;
+        }
+        run.figure(DRIFT, drift.get().proven());
+        String estimated = percent(drift.get().estimated());
+        run.observe(
+                drift.get().proven() > 0
+                        ? "latency grew by an estimated %s over the run, by at least %s with 99 %% confidence"
+                                .formatted(estimated, percent(drift.get().proven()))
+                        : "no growth of latency is proven (estimated %s over the run)".formatted(estimated));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", share * 100);
+    }
+}

@@ -1,0 +1,94 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.aggregation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * How much a figure grew from the beginning to the end of a series, as a share of its median: the slope of Theil and
+ * Sen (the median of the slopes between all pairs of points), and a bound that it exceeds with 99 % confidence, from the
+ * distribution of Kendall's S (Sen, 1968). A series of independent points without a trend exceeds 0 in at most 1 of 100
+ * cases.
+ *
+ * @param estimated growth, such as 0.3 for 30 %; negative when it fell
+ * @param proven what it grew at least; 0 where no growth is proven
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public record Drift(double estimated, double proven) {
+    /** Fewer points tell nothing. */
+    public static final int FEWEST = 10;
+
+    private static final int POINTS = 40;
+    private static final double Z_99 = 2.326; // one-sided
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /** Of points at even distances; empty where there are too few, or their median is not above 0. */
+    public static Optional<Drift> of(double... points) {
+        int n = points.length;
+        double median = median(points.clone());
+        if (n < FEWEST || !(median > 0)) {
+            return Optional.empty();
+        }
+        double[] slopes = new double[n * (n - 1) / 2];
+        int filled = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = i + 1; j < n; j++) {
+                slopes[filled++] = (points[j] - points[i]) / (j - i);
+            }
+        }
+        double perPoint = median(slopes); // sorts them
+        double spread = Z_99 * Math.sqrt(n * (n - 1.0) * (2.0 * n + 5) / 18);
+        int rank = (int) Math.floor((slopes.length - spread) / 2) - 1;
+        double low = rank < 0 ? Double.NEGATIVE_INFINITY : slopes[rank];
+        double whole = (n - 1) / median;
+        return Optional.of(new Drift(perPoint * whole, Math.max(0, low * whole)));
+    }
+
+    /**
+     * Of the latency in the measured window: its seconds are put together to {@value #POINTS} points, each the mean of
+     * the seconds' medians, weighted by their requests.
+     */
+    static Optional<Drift> ofLatency(List<Second> seconds, Duration windowStart) {
+        List<Second> measured = seconds.stream()
+                .filter(second -> second.start().compareTo(windowStart) >= 0 && second.requests() > 0)
+                .filter(second -> !Double.isNaN(second.p50()))
+                .toList();
+        if (measured.isEmpty()) {
+            return Optional.empty();
+        }
+        Second last = measured.get(measured.size() - 1);
+        double from = windowStart.toNanos() / NANOS_PER_SECOND;
+        double length = last.start().plus(last.length()).toNanos() / NANOS_PER_SECOND - from;
+        double width = Math.max(1, length / POINTS);
+        var points = new ArrayList<Double>();
+        double weighted = 0;
+        long requests = 0;
+        int point = 0;
+        for (Second second : measured) {
+            int at = (int) ((second.start().toNanos() / NANOS_PER_SECOND - from) / width);
+            if (at != point && requests > 0) {
+                points.add(weighted / requests);
+                weighted = 0;
+                requests = 0;
+            }
+            point = at;
+            weighted += second.p50() * second.requests();
+            requests += second.requests();
+        }
+        points.add(weighted / requests);
+        return of(points.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private static double median(double[] values) {
+        if (values.length == 0) {
+            return 0;
+        }
+        Arrays.sort(values);
+        int half = values.length / 2;
+        return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+    }
+}

@@ -1,0 +1,273 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.Loads.Summary;
+import dev.plimsoll.http.Http;
+import dev.plimsoll.http.RawReply;
+import dev.plimsoll.user.VirtualUser;
+import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.verdict.Verdict;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opentest4j.TestAbortedException;
+
+/** What {@link Load} says that one annotated method cannot. */
+class ProgrammaticFormTests {
+    @RegisterExtension
+    final ProgrammaticLoads loads = new ProgrammaticLoads();
+
+    @Test
+    void severalScenariosRunAtOnceEachWithItsModelAndThresholds() {
+        LoadResult result = loads.load("several")
+                .scenario(
+                        "browse",
+                        s -> s.vus(2)
+                                .iterations(10)
+                                .body((user, http) -> http.get("/browse").send()))
+                .scenario(
+                        "buy",
+                        s -> s.rate("20/s")
+                                .duration("500ms")
+                                .body((user, http) -> http.get("/buy").send())
+                                .threshold("http_reqs: count>=9"))
+                .threshold("http_reqs{scenario:browse}: count==10")
+                .run();
+
+        assertThat(result.verdict()).isIn(Verdict.PASSED, Verdict.INCONCLUSIVE);
+        assertThat(result.scenario("browse").count()).isEqualTo(10);
+        assertThat(result.endpoint("GET /buy").count())
+                .isEqualTo(result.scenario("buy").count());
+        Summary summary = loads.summaryOf(result);
+        assertThat(summary.names("scenarios")).containsExactly("browse", "buy");
+        assertThat(summary.state("http_reqs: count>=9")).isEqualTo("MET");
+        assertThat(result.reportDirectory()).isEqualTo(loads.reports().resolve("several"));
+    }
+
+    @Test
+    void missedThresholdFailsAsItDoesInAnAnnotatedTestAndNamesTheCallersLine() {
+        loads.server().answer(RawReply.status(500, "broken"));
+
+        Throwable failure = catchThrowable(() -> loads.load("failing")
+                .scenario("only", s -> s.iterations(3).body(ProgrammaticFormTests::get))
+                .threshold("http_req_failed: rate<1%")
+                .run());
+
+        assertThat(failure)
+                .isInstanceOf(LoadTestFailedError.class)
+                .hasMessageStartingWith("1 of 2 thresholds missed: http_req_failed rate<1% was 100 % (n=3)")
+                .hasMessageContaining("3 x GET /: 500");
+        assertThat(failure.getStackTrace()).hasSize(1);
+        assertThat(failure.getStackTrace()[0].getFileName()).isEqualTo("ProgrammaticFormTests.java");
+        assertThat(failure.getStackTrace()[0].getLineNumber()).isPositive();
+    }
+
+    @Test
+    void measureReturnsWhatWasMissedWithoutFailing() {
+        loads.server().answer(RawReply.status(500, "broken"));
+
+        LoadResult result = loads.load("measured")
+                .scenario("only", s -> s.iterations(3).body(ProgrammaticFormTests::get))
+                .measure();
+
+        assertThat(result.verdict()).isEqualTo(Verdict.MISSED);
+    }
+
+    @Test
+    void scenarioAfterAnotherStartsWhenThatHasEnded() {
+        LoadResult result = loads.load("sequence")
+                .scenario("last", s -> s.after("middle").iterations(2).body(ProgrammaticFormTests::tagged))
+                .scenario("first", s -> s.vus(2).duration("300ms").body(ProgrammaticFormTests::tagged))
+                .scenario(
+                        "middle",
+                        s -> s.after("first").startAfter("100ms").iterations(4).body(ProgrammaticFormTests::tagged))
+                .run();
+
+        List<String> order = loads.server().received().stream()
+                .map(request -> request.header("scenario"))
+                .distinct()
+                .toList();
+        assertThat(order).containsExactly("first", "middle", "last");
+        JsonNode scenarios = loads.summaryOf(result).json().path("config").path("scenarios");
+        assertThat(scenarios.path(1).path("startAfterMs").asLong()).isZero();
+        assertThat(scenarios.path(2).path("startAfterMs").asLong()).isGreaterThanOrEqualTo(400);
+        assertThat(scenarios.path(0).path("startAfterMs").asLong())
+                .isGreaterThanOrEqualTo(scenarios.path(2).path("startAfterMs").asLong());
+        assertThat(result.scenario("middle").count()).isEqualTo(4);
+        assertThat(result.scenario("last").count()).isEqualTo(2);
+    }
+
+    @Test
+    void windowsOfAThresholdOnALaterScenarioStartWithIt() {
+        LoadResult result = loads.load("windows")
+                .scenario("early", s -> s.duration("1s").body((user, http) -> user.sleep("50ms")))
+                .scenario("late", s -> s.after("early").duration("2s").body(ProgrammaticFormTests::tagged))
+                .threshold("http_reqs{scenario:late}: count>0", t -> t.window("1s"))
+                .run();
+
+        assertThat(loads.summaryOf(result).state("http_reqs{scenario:late}: count>0"))
+                .isEqualTo("MET");
+    }
+
+    @Test
+    void abortEndsTheSequence() {
+        LoadResult result = loads.load("aborted")
+                .scenario("first", s -> s.iterations(1).body((user, http) -> user.abortTest("enough")))
+                .scenario("second", s -> s.after("first").iterations(1).body(ProgrammaticFormTests::get))
+                .measure();
+
+        assertThat(result.verdict()).isEqualTo(Verdict.ABORTED);
+        assertThat(loads.server().received()).isEmpty();
+    }
+
+    @Test
+    void oneScenarioCanBeChosenAndThresholdsOfTheOthersAreSkipped() {
+        loads.with("plimsoll.scenario", "spike");
+
+        LoadResult result = loads.load("chosen")
+                .scenario("baseline", s -> s.duration("1m").body(ProgrammaticFormTests::tagged))
+                .scenario("spike", s -> s.startAfter("30s").iterations(3).body(ProgrammaticFormTests::tagged))
+                .threshold("http_req_duration{scenario:baseline}: p95<200")
+                .threshold("http_reqs{scenario:spike}: count==3")
+                .run();
+
+        assertThat(loads.server().received())
+                .extracting(request -> request.header("scenario"))
+                .containsExactly("spike", "spike", "spike");
+        Summary summary = loads.summaryOf(result);
+        assertThat(summary.state("http_req_duration{scenario:baseline}: p95<200"))
+                .isEqualTo("SKIPPED");
+        assertThat(summary.state("http_reqs{scenario:spike}: count==3")).isEqualTo("MET");
+        assertThat(summary.json().path("config").path("overrides").toString())
+                .contains("scenario = spike (system property plimsoll.scenario)");
+    }
+
+    @Test
+    void choiceThatNamesNoScenarioOfThisLoadIsIgnoredWithALine() {
+        loads.with("plimsoll.scenario", "elsewhere");
+
+        LoadResult result = loads.load("unaffected")
+                .scenario("only", s -> s.iterations(1).body(ProgrammaticFormTests::get))
+                .run();
+
+        assertThat(loads.summaryOf(result)
+                        .json()
+                        .path("config")
+                        .path("overrides")
+                        .toString())
+                .contains("scenario = elsewhere (system property plimsoll.scenario) ignored: there are only");
+    }
+
+    @Test
+    void settingsReachALoadAndEachOfItsScenarios() {
+        loads.with("plimsoll.set.a.iterations", "5").with("plimsoll.alone.iterations", "4");
+
+        LoadResult several = loads.load("set")
+                .scenario("a", s -> s.iterations(1).body(ProgrammaticFormTests::get))
+                .scenario("b", s -> s.iterations(2).body(ProgrammaticFormTests::get))
+                .run();
+        LoadResult one = loads.load("alone")
+                .scenario("only", s -> s.iterations(1).body(ProgrammaticFormTests::get))
+                .run();
+
+        assertThat(several.scenario("a").count()).isEqualTo(5);
+        assertThat(several.scenario("b").count()).isEqualTo(2);
+        assertThat(one.metric("iterations").count()).isEqualTo(4);
+    }
+
+    @Test
+    void allMistakesAreToldBeforeTheFirstRequest() {
+        loads.with("plimsoll.wrong.vus", "3").with("plimsoll.wrong.scenario", "spik");
+
+        assertThatThrownBy(() -> loads.load("wrong")
+                        .scenario("spike", s -> s.duration("ten").body(ProgrammaticFormTests::get))
+                        .scenario("a", s -> s.after("b").body(ProgrammaticFormTests::get))
+                        .scenario("b", s -> s.after("a"))
+                        .scenario("c", s -> s.after("spice").body(ProgrammaticFormTests::get))
+                        .threshold("p95")
+                        .run())
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessageContaining("wrong cannot run as it is written")
+                .hasMessageContaining("scenario 'spike': duration = \"ten\"")
+                .hasMessageContaining("scenario 'b' has no body")
+                .hasMessageContaining("scenario 'a': after(\"b\"): it would wait for itself")
+                .hasMessageContaining("scenario 'c': after(\"spice\"): there is no such scenario")
+                .hasMessageContaining("did you mean")
+                .hasMessageContaining("say which: plimsoll.wrong.spike.vus")
+                .hasMessageContaining("@Threshold(\"p95\")");
+        assertThat(loads.server().received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', a load needs a name", "nothing, there is no scenario"})
+    void loadWithoutWhatItNeedsIsAMistake(String name, String message) {
+        assertThatThrownBy(() -> Load.test(name).run())
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void twoScenariosOfOneNameAreAMistake() {
+        assertThatThrownBy(() -> loads.load("twice")
+                        .scenario("a", s -> s.body(ProgrammaticFormTests::get))
+                        .scenario("a", s -> s.body(ProgrammaticFormTests::get))
+                        .run())
+                .hasMessageContaining("two scenarios are called 'a'");
+    }
+
+    @Test
+    void loadsThatAreSwitchedOffSkipTheirTest() {
+        loads.with("plimsoll.enabled", "false");
+
+        assertThatThrownBy(() -> loads.load("off")
+                        .scenario("a", s -> s.body(ProgrammaticFormTests::get))
+                        .run())
+                .isInstanceOf(TestAbortedException.class);
+    }
+
+    @Test
+    void outcomesAndEndpointsAreNamedAsByAnnotations() {
+        loads.server().answer(request -> RawReply.status(409, "sold out"));
+
+        LoadResult result = loads.load("named")
+                .outcome("sold out", o -> o.status(409).body("sold"))
+                .endpoint("buy", "POST", "/seats/{seat}")
+                .scenario(
+                        "only",
+                        s -> s.iterations(2)
+                                .body((user, http) -> http.post("/seats/a1").send()))
+                .run();
+
+        assertThat(result.outcome("sold out").count()).isEqualTo(2);
+        assertThat(result.endpoint("buy").count()).isEqualTo(2);
+    }
+
+    @Test
+    void timeScaleShortensScenariosAndTheirStart() {
+        loads.with("plimsoll.timeScale", "0.01");
+
+        LoadResult result = loads.load("scaled")
+                .scenario("a", s -> s.duration("20s").body(ProgrammaticFormTests::get))
+                .scenario("b", s -> s.startAfter("10s").duration("20s").body(ProgrammaticFormTests::get))
+                .run();
+
+        assertThat(result.duration()).isLessThan(Duration.ofSeconds(15));
+    }
+
+    private static void get(VirtualUser user, Http http) {
+        http.get("/").send();
+    }
+
+    private static void tagged(VirtualUser user, Http http) {
+        http.get("/").header("scenario", user.scenario()).send();
+    }
+}
