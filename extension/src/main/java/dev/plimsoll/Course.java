@@ -2,7 +2,7 @@
 package dev.plimsoll;
 
 import dev.plimsoll.plan.Scenario;
-import dev.plimsoll.verdict.Judge;
+import dev.plimsoll.plan.ThresholdRule;
 import java.util.List;
 
 /** How a run goes on when all scenarios that were planned have ended. For the coordinator. */
@@ -10,8 +10,10 @@ interface Course {
     /** It does not. */
     Course AS_PLANNED = new Course() {};
 
-    /** Before the first request: thresholds that are watched beside the plan's. */
-    default void starting(Judge judge) {}
+    /** Thresholds whose windows are watched beside the plan's. */
+    default List<ThresholdRule> watched() {
+        return List.of();
+    }
 
     /** Scenarios to run now; with none the run is over. */
     default List<Scenario> next(ProfileRun soFar) {

@@ -4,16 +4,13 @@ package dev.plimsoll;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.http.Exchange;
 import dev.plimsoll.http.HttpClients;
-import dev.plimsoll.measurement.Distribution;
 import dev.plimsoll.measurement.EngineReadings;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.LoadPlan;
-import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.TestIdentity;
-import dev.plimsoll.plan.Unit;
 import dev.plimsoll.probe.GeneratorMetrics;
 import dev.plimsoll.probe.GeneratorProbe;
 import dev.plimsoll.report.Reports;
@@ -31,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One load from its plan to its result: the map of the code, every step once and in order. Belongs to the thread that
@@ -75,7 +73,9 @@ final class LoadRun {
         reports.starting(body.http().baseUrl());
         startedAt = ticker.now();
         origin = ticker.nanoTime();
-        ends = new IntervalEnds(plan, timeline);
+        var rules = Stream.concat(plan.thresholds().stream(), course.watched().stream())
+                .toList();
+        ends = new IntervalEnds(rules, timeline);
         recorder = new Recorder(origin, origin + ends.after(0), null);
         readings = new EngineReadings(timeline, recorder);
         generator = new GeneratorMetrics(timeline, recorder);
@@ -91,8 +91,8 @@ final class LoadRun {
                 codePlace);
         statistics = new Statistics(timeline);
         judge = new Judge(plan, timeline, statistics);
-        profile = new ProfileRun(
-                statistics, judge, (metric, value) -> recorder.record(metric, Tags.NONE, rawOf(metric, value)));
+        course.watched().forEach(judge::watch);
+        profile = new ProfileRun(statistics, judge, (metric, value) -> recorder.record(metric, Tags.NONE, value));
     }
 
     /** Returns when all users have ended and the report is written. An interrupt ends the load, and is kept. */
@@ -100,7 +100,6 @@ final class LoadRun {
         boolean interrupted = false;
         var shutdown = new ShutdownWatch(users);
         try (var probe = new GeneratorProbe(ticker)) {
-            course.starting(judge);
             users.start();
             long end = ends.after(0);
             for (boolean ended = false; !ended; ) {
@@ -180,11 +179,6 @@ final class LoadRun {
         readings.dropped(scenario -> users.dropped(scenario, origin + now));
         fold(recorder.swap(origin + now, origin + ends.after(now), isInWindow(now)));
         return now;
-    }
-
-    /** As the recorder takes it: times in nanoseconds. */
-    private static double rawOf(Metric metric, double value) {
-        return metric.unit() == Unit.TIME ? value * Distribution.NANOS_PER_MILLI : value;
     }
 
     private void fold(Interval interval) {

@@ -36,7 +36,14 @@ public final class ProfilePlan {
 
     /** Adds a threshold of the profile's own, usually on a figure that it records at the end. */
     public ProfilePlan threshold(String threshold) {
-        thresholds.add(ThresholdText.of(threshold));
+        return threshold(threshold, any -> {});
+    }
+
+    /** Adds a threshold of the profile's own, with more to it. */
+    public ProfilePlan threshold(String threshold, Consumer<LoadThreshold> definition) {
+        var defined = new LoadThreshold(threshold);
+        definition.accept(defined);
+        thresholds.add(defined.text());
         return this;
     }
 

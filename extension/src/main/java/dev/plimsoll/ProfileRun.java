@@ -36,15 +36,17 @@ public final class ProfileRun {
 
     /** The test's thresholds, the implicit ones included, held against one scenario. */
     public List<ThresholdResult> thresholdsOf(String scenario) {
-        return judged(rules.stream().map(rule -> rule.inScenario(scenario)).toList());
+        return rules.stream()
+                .map(rule -> judge.judge(rule.inScenario(scenario)).of(rule))
+                .toList();
     }
 
     /** The test's thresholds held against one phase; those that name a phase themselves are left out. */
     public List<ThresholdResult> thresholdsIn(String phase) {
-        return judged(rules.stream()
+        return rules.stream()
                 .filter(rule -> rule.phase() == null && rule.window() == null)
-                .map(rule -> rule.inPhase(phase))
-                .toList());
+                .map(rule -> judge.judge(rule.inPhase(phase)).of(rule))
+                .toList();
     }
 
     /** The windows that {@link ProfilePlan#watchWindows} asked for, in order. */
@@ -89,13 +91,12 @@ public final class ProfileRun {
         return observations;
     }
 
-    /** @param author the test's own thresholds @param inWindows those of them that are watched in windows */
+    /**
+     * @param author the test's own thresholds
+     * @param inWindows those of them that are watched in windows
+     */
     void judgesBy(List<ThresholdRule> author, List<ThresholdRule> inWindows) {
         rules = author;
         windowed = inWindows;
-    }
-
-    private List<ThresholdResult> judged(List<ThresholdRule> restricted) {
-        return restricted.stream().map(judge::judge).toList();
     }
 }

@@ -8,7 +8,6 @@ import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.ThresholdText;
 import dev.plimsoll.plan.TimeScale;
-import dev.plimsoll.verdict.Judge;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -108,8 +107,8 @@ final class Profiled<A extends Annotation> implements Course {
     }
 
     @Override
-    public void starting(Judge judge) {
-        windowed.forEach(judge::watch);
+    public List<ThresholdRule> watched() {
+        return windowed;
     }
 
     @Override

@@ -3,13 +3,16 @@ package dev.plimsoll;
 
 import dev.plimsoll.aggregation.Drift;
 import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Scenario;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Constant users, and a look at where their latency went. */
 final class SoakProfile implements LoadProfile<SoakTest> {
     private static final String DRIFT = "latency_drift";
+    private static final Duration SHORTEST = Duration.ofSeconds(Drift.FEWEST);
 
     @Override
     public void plan(SoakTest soak, ProfilePlan plan) {
@@ -20,15 +23,22 @@ final class SoakProfile implements LoadProfile<SoakTest> {
         plan.scenario(
                 Scenario.DEFAULT,
                 users -> users.vus(soak.vus()).duration(soak.duration()).warmup(soak.warmup()));
-        plan.threshold(DRIFT + ": value<=" + soak.maxDrift());
+        if (DurationParser.parse(soak.duration()).compareTo(SHORTEST) < 0) {
+            throw new ConfigurationMistake("@SoakTest(duration = \"%s\"): a drift needs at least %d s to be seen"
+                    .formatted(soak.duration(), SHORTEST.toSeconds()));
+        }
+        boolean scaledAway = plan.scaled(soak.duration()).compareTo(SHORTEST) < 0;
+        plan.threshold(
+                DRIFT + ": value<=" + soak.maxDrift(),
+                threshold -> threshold.onNoData(scaledAway ? OnNoData.SKIP : OnNoData.FAIL));
     }
 
     @Override
     public void conclude(SoakTest soak, ProfileRun run) {
         Optional<Drift> drift = run.latencyDrift();
         if (drift.isEmpty()) {
-            run.observe("drift of the latency: too little was measured, at least %d points of a second"
-                    .formatted(Drift.FEWEST));
+            run.observe("drift of the latency: too little was measured, at least %d s are needed"
+                    .formatted(SHORTEST.toSeconds()));
             return;
         }
         run.figure(DRIFT, drift.get().proven());

@@ -14,6 +14,8 @@ final class SpikeProfile implements LoadProfile<SpikeTest> {
     private static final String AFTER = "after";
     private static final String RECOVERY = "spike_recovery";
 
+    private Duration afterSpike = Duration.ZERO;
+
     @Override
     public void plan(SpikeTest spike, ProfilePlan plan) {
         Duration window = DurationParser.parse(spike.window());
@@ -33,6 +35,7 @@ final class SpikeProfile implements LoadProfile<SpikeTest> {
             "down=0s:" + spike.baseline(),
             "%s=%dms:%s".formatted(AFTER, after.toMillis(), spike.baseline())
         };
+        afterSpike = plan.scaled(after.toMillis() + "ms");
         boolean open = spike.baseline().contains("/");
         plan.scenario(Scenario.DEFAULT, load -> {
             load.stages(stages);
@@ -62,14 +65,14 @@ final class SpikeProfile implements LoadProfile<SpikeTest> {
                 lastBroken = window;
             }
         }
-        Duration took = recovered.minus(spikeEnd);
+        boolean never = lastBroken == after.get(after.size() - 1);
+        Duration took = never ? afterSpike : recovered.minus(spikeEnd);
         run.figure(RECOVERY, took);
         if (lastBroken == null) {
             run.observe("the thresholds held in every window after the spike");
             return;
         }
         String what = run.firstMissed(lastBroken.thresholds()).orElse("");
-        boolean never = recovered.compareTo(after.get(after.size() - 1).end()) >= 0;
         run.observe(
                 never
                         ? "not recovered %s after the spike: %s".formatted(seconds(took), what)

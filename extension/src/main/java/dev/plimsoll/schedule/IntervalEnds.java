@@ -1,7 +1,6 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.schedule;
 
-import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.ThresholdRule;
@@ -21,10 +20,11 @@ public final class IntervalEnds {
     private final Timeline timeline;
     private final List<ThresholdRule> windowed;
 
-    public IntervalEnds(LoadPlan plan, Timeline timeline) {
+    /** @param thresholds those whose windows count */
+    public IntervalEnds(List<ThresholdRule> thresholds, Timeline timeline) {
         this.timeline = timeline;
         this.windowed =
-                plan.thresholds().stream().filter(rule -> rule.window() != null).toList();
+                thresholds.stream().filter(rule -> rule.window() != null).toList();
     }
 
     /** The first end after that time. */

@@ -108,6 +108,10 @@ final class UserThread implements Runnable {
         long now = ticker.nanoTime() - origin;
         long due = users.starts().next(index, now);
         if (due == Starts.NEVER) {
+            if (open) { // the load lasts as long as planned, also after its last arrival
+                active = false;
+                ticker.sleepUntil(users.endsAt());
+            }
             return false;
         }
         if (open) {

@@ -17,6 +17,20 @@ public sealed interface ThresholdResult {
         return this instanceof Missed || this instanceof NoData noData && !noData.passes();
     }
 
+    /** The same figures as a result of that rule, of which this one is a part. */
+    default ThresholdResult of(ThresholdRule whole) {
+        if (this instanceof Met met) {
+            return new Met(whole, met.actual(), met.samples(), met.unit(), met.worstWindow());
+        } else if (this instanceof Missed missed) {
+            return new Missed(whole, missed.actual(), missed.samples(), missed.unit(), missed.worstWindow());
+        } else if (this instanceof NoData noData) {
+            return new NoData(whole, noData.passes());
+        } else if (this instanceof Skipped skipped) {
+            return new Skipped(whole, skipped.reason());
+        }
+        throw new IllegalStateException("no such result: " + this);
+    }
+
     /**
      * It holds.
      *
