@@ -71,6 +71,11 @@ public final class ProfilePlan {
         return scale.apply(DurationParser.parse(duration));
     }
 
+    /** The duration as it is written, to compute with; scenarios take it and are scaled later. */
+    public Duration unscaled(String duration) {
+        return DurationParser.parse(duration);
+    }
+
     List<LoadScenario> scenarios() {
         return scenarios;
     }

@@ -5,6 +5,7 @@ import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.ThresholdParser;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.ThresholdText;
 import dev.plimsoll.plan.TimeScale;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -27,6 +30,7 @@ final class Profiled<A extends Annotation> implements Course {
     private final List<String> notes;
     private List<ThresholdRule> rules = List.of();
     private List<ThresholdRule> windowed = List.of();
+    private Set<String> figures = Set.of();
 
     private Profiled(LoadProfile<A> profile, ProfileAttributes<A> attributes, TimeScale scale) {
         this.profile = profile;
@@ -90,10 +94,10 @@ final class Profiled<A extends Annotation> implements Course {
 
     /** Judges the thresholds of the test where the profile wants them to be judged. */
     LoadPlan judging(LoadPlan plan) {
-        List<String> own = first.thresholds().stream().map(ThresholdText::value).toList();
-        rules = plan.thresholds().stream()
-                .filter(rule -> !own.contains(rule.source()))
-                .toList();
+        figures = first.thresholds().stream()
+                .map(text -> ThresholdParser.parse(text).metric())
+                .collect(Collectors.toSet());
+        rules = plan.thresholds().stream().filter(rule -> !isOnFigure(rule)).toList();
         Duration window = first.window();
         if (window != null) {
             windowed = rules.stream()
@@ -101,9 +105,7 @@ final class Profiled<A extends Annotation> implements Course {
                     .map(rule -> rule.inPhase(first.windowPhase()).inWindows(window))
                     .toList();
         }
-        return plan.withThresholds(plan.thresholds().stream()
-                .map(rule -> own.contains(rule.source()) ? rule : judged(rule))
-                .toList());
+        return plan.withThresholds(plan.thresholds().stream().map(this::judged).toList());
     }
 
     @Override
@@ -127,10 +129,18 @@ final class Profiled<A extends Annotation> implements Course {
 
     private ThresholdRule judged(ThresholdRule rule) {
         String phase = first.onlyPhase();
+        if (isOnFigure(rule)) {
+            return rule;
+        }
         if (first.judgesEachScenario()) {
             return rule.skippedBecause("judged at each step");
         }
         return phase != null && rule.phase() == null && isPhased(rule) ? rule.inPhase(phase) : rule;
+    }
+
+    /** The profile records it at the end: {@code breakpoint_rate: value<=220} says more than the annotation can. */
+    private boolean isOnFigure(ThresholdRule rule) {
+        return figures.contains(rule.metric());
     }
 
     /** What was never started belongs to no phase. */

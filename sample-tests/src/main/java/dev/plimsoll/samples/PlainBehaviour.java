@@ -8,37 +8,43 @@ import java.util.regex.Pattern;
 /**
  * How a {@link PlainSystem} answers: each reply comes after the delay and a random share of the jitter, and that part of
  * them is a 500.
+ *
+ * @param perSecond how many it can answer; what comes above gets a 503 at once. 0 = any number
  */
-public record PlainBehaviour(Duration delay, Duration jitter, double failureRate) {
+public record PlainBehaviour(Duration delay, Duration jitter, double failureRate, int perSecond) {
     /** At once, and without failures. */
-    public static final PlainBehaviour QUICK = new PlainBehaviour(Duration.ZERO, Duration.ZERO, 0);
+    public static final PlainBehaviour QUICK = new PlainBehaviour(Duration.ZERO, Duration.ZERO, 0, 0);
 
     private static final Pattern MEMBER = Pattern.compile("\"(\\w+)\"\\s*:\\s*([0-9.]+)");
 
     public PlainBehaviour {
-        if (delay.isNegative() || jitter.isNegative() || !(failureRate >= 0 && failureRate <= 1)) {
+        if (delay.isNegative() || jitter.isNegative() || !(failureRate >= 0 && failureRate <= 1) || perSecond < 0) {
             throw new IllegalArgumentException(
-                    "delay and jitter must not be negative, failureRate must be from 0 to 1: %s, %s, %s"
-                            .formatted(delay, jitter, failureRate));
+                    "delay, jitter and perSecond must not be negative, failureRate must be from 0 to 1: %s, %s, %s, %s"
+                            .formatted(delay, jitter, perSecond, failureRate));
         }
     }
 
     public PlainBehaviour withDelay(Duration newDelay) {
-        return new PlainBehaviour(newDelay, jitter, failureRate);
+        return new PlainBehaviour(newDelay, jitter, failureRate, perSecond);
     }
 
     public PlainBehaviour withJitter(Duration newJitter) {
-        return new PlainBehaviour(delay, newJitter, failureRate);
+        return new PlainBehaviour(delay, newJitter, failureRate, perSecond);
     }
 
     public PlainBehaviour withFailureRate(double newFailureRate) {
-        return new PlainBehaviour(delay, jitter, newFailureRate);
+        return new PlainBehaviour(delay, jitter, newFailureRate, perSecond);
+    }
+
+    public PlainBehaviour withCapacity(int newPerSecond) {
+        return new PlainBehaviour(delay, jitter, failureRate, newPerSecond);
     }
 
     /** As {@code PUT /control} takes it. */
     String json() {
-        return "{\"delayMs\":%s,\"jitterMs\":%s,\"failureRate\":%s}"
-                .formatted(delay.toMillis(), jitter.toMillis(), failureRate);
+        return "{\"delayMs\":%s,\"jitterMs\":%s,\"failureRate\":%s,\"perSecond\":%s}"
+                .formatted(delay.toMillis(), jitter.toMillis(), failureRate, perSecond);
     }
 
     /** What the text does not name stays as it is. */
@@ -50,10 +56,12 @@ public record PlainBehaviour(Duration delay, Duration jitter, double failureRate
             changed = switch (member.group(1)) {
                 case "delayMs" -> changed.withDelay(Duration.ofMillis(Long.parseLong(value)));
                 case "jitterMs" -> changed.withJitter(Duration.ofMillis(Long.parseLong(value)));
+                case "perSecond" -> changed.withCapacity(Integer.parseInt(value));
                 case "failureRate" -> changed.withFailureRate(Double.parseDouble(value));
                 default ->
-                    throw new IllegalArgumentException("\"%s\" is unknown; there are delayMs, jitterMs and failureRate"
-                            .formatted(member.group(1)));
+                    throw new IllegalArgumentException(
+                            "\"%s\" is unknown; there are delayMs, jitterMs, failureRate and perSecond"
+                                    .formatted(member.group(1)));
             };
         }
         return changed;

@@ -27,6 +27,7 @@ final class PlainServer {
 
     private final Map<Long, String> items = new ConcurrentHashMap<>();
     private final AtomicLong lastItem = new AtomicLong();
+    private final TokenBucket capacity = new TokenBucket();
     private volatile PlainBehaviour behaviour;
 
     private PlainServer(PlainBehaviour behaviour) {
@@ -77,6 +78,9 @@ final class PlainServer {
             return control(route, request);
         }
         PlainBehaviour now = behaviour;
+        if (now.perSecond() > 0 && !capacity.take(now.perSecond())) {
+            return Answer.error(503, "busy: more than %s requests a second".formatted(now.perSecond()));
+        }
         long jitter = now.jitter().toMillis();
         pause(now.delay().toMillis()
                 + (jitter == 0 ? 0 : ThreadLocalRandom.current().nextLong(jitter + 1)));
