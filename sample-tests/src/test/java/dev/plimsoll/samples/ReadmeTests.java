@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,13 +61,23 @@ class ReadmeTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ItemsLoadTest", "LoadModels", "Thresholds", "BookingOutcomes", "GeneratedClients"})
+    @ValueSource(
+            strings = {
+                "ItemsLoadTest",
+                "LoadModels",
+                "Thresholds",
+                "BookingOutcomes",
+                "GeneratedClients",
+                "Profiles",
+                "Scenarios"
+            })
     void javaOfTheReadmeRuns(String snippet, @TempDir Path reports) {
+        Map<String, String> settings = Map.of(
+                "plimsoll.timeScale", "0.05", "plimsoll.progress", "off", "plimsoll.report.dir", reports.toString());
+        settings.forEach(System::setProperty); // the programmatic form knows no other
         EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass("dev.plimsoll.samples.readme." + snippet))
-                .configurationParameter("plimsoll.timeScale", "0.05")
-                .configurationParameter("plimsoll.progress", "off")
-                .configurationParameter("plimsoll.report.dir", reports.toString())
+                .configurationParameters(settings)
                 .execute()
                 .testEvents()
                 .assertThatEvents()
@@ -94,6 +106,12 @@ class ReadmeTests {
         Matcher profile = Pattern.compile("-P(\\w+)").matcher(commands);
         assertThat(profile.find()).isTrue();
         assertThat(poms).contains("<id>" + profile.group(1) + "</id>");
+    }
+
+    @AfterEach
+    void forgetSettings() {
+        List.of("plimsoll.timeScale", "plimsoll.progress", "plimsoll.report.dir")
+                .forEach(System::clearProperty);
     }
 
     private static String element(String xml, String tag) {

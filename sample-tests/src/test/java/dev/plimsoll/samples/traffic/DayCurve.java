@@ -4,10 +4,9 @@ package dev.plimsoll.samples.traffic;
 import dev.plimsoll.LoadProfile;
 import dev.plimsoll.ProfilePlan;
 import dev.plimsoll.ProfileRun;
-import dev.plimsoll.aggregation.Drift;
 import java.util.stream.IntStream;
 
-/** The load of a {@link DayCurveTest}: one stage for each hour, along a cosine. */
+/** The load of a {@link DayCurveTest}: one stage for each hour, along a cosine, judged by the hour. */
 public final class DayCurve implements LoadProfile<DayCurveTest> {
     private static final int HOURS = 24;
 
@@ -17,14 +16,18 @@ public final class DayCurve implements LoadProfile<DayCurveTest> {
         String[] hours = IntStream.rangeClosed(1, HOURS)
                 .mapToObj(hour -> "hour %d=%dms:%d/s".formatted(hour, hourMillis, Math.round(rate(curve, hour))))
                 .toArray(String[]::new);
-        plan.scenario("day", load -> load.rate(curve.night() + "/s").vus(10).stages(hours));
+        plan.scenario("day", load -> load.rate(curve.night() + "/s").vus(10).stages(hours))
+                .threshold("hours_held: value>=" + HOURS);
     }
 
     @Override
     public void conclude(DayCurveTest curve, ProfileRun run) {
-        double evening = run.latencyDrift().map(Drift::estimated).orElse(0.0);
-        run.figure("evening_slowdown", evening);
-        run.observe("in the evening a request took %+.0f %% of what it took in the morning".formatted(evening * 100));
+        long held = IntStream.rangeClosed(1, HOURS)
+                .filter(hour ->
+                        run.firstMissed(run.thresholdsIn("hour " + hour)).isEmpty())
+                .count();
+        run.figure("hours_held", held);
+        run.observe("the thresholds held in %d of %d hours".formatted(held, HOURS));
     }
 
     private static double rate(DayCurveTest curve, int hour) {
