@@ -24,6 +24,26 @@ class IsolationLocksTests {
         void beside() {}
     }
 
+    static class ProgrammaticTestCase {
+        @LoadIsolated
+        void alone() {}
+
+        @LoadIsolated(Isolation.NONE)
+        void beside() {}
+    }
+
+    @Test
+    void plainTestsThatRunALoadAreIsolatedTheSameWay() throws Exception {
+        var locks = new IsolationLocks();
+        Class<?> type = ProgrammaticTestCase.class;
+
+        assertThat(locks.provideForMethod(List.of(), type, type.getDeclaredMethod("alone")))
+                .extracting(Lock::getKey)
+                .containsExactly(Resources.GLOBAL);
+        assertThat(locks.provideForMethod(List.of(), type, type.getDeclaredMethod("beside")))
+                .isEmpty();
+    }
+
     @AfterEach
     void forget() {
         System.clearProperty("plimsoll.LoadsTestCase.alone.isolation");

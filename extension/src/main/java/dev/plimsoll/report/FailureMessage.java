@@ -28,7 +28,7 @@ public final class FailureMessage {
         var parts = new ArrayList<List<String>>();
         parts.add(opening(result, findings));
         parts.add(table(findings));
-        parts.add(result.observations().stream().map(PlainText::line).toList());
+        parts.add(SummaryText.labelled("observed: ", result.observations()));
         parts.add(new ErrorLines(result.statistics().errors()).withExamples());
         parts.add(warnings(result.warnings()));
         outputs.forEach(output -> parts.add(lastOutput(output)));

@@ -28,7 +28,7 @@ public final class SummaryText {
         lines.add("  █ TOTAL RESULTS");
         lines.addAll(new SummaryTotals(result, trendStats).lines());
         addBlock(new ErrorLines(result.statistics().errors()).counted(), lines);
-        addBlock(result.observations().stream().map(PlainText::line).toList(), lines);
+        addBlock(labelled("observed: ", result.observations()), lines);
         addBlock(labelled("warning: ", result.warnings()), lines);
         addBlock(labelled("setting: ", result.plan().overrides()), lines);
         addBlock(List.of("report: " + PlainText.line(result.reportDirectory().toString())), lines);
@@ -57,7 +57,7 @@ public final class SummaryText {
         }
     }
 
-    private static List<String> labelled(String label, List<String> texts) {
+    static List<String> labelled(String label, List<String> texts) {
         return texts.stream().map(text -> label + PlainText.line(text)).toList();
     }
 }

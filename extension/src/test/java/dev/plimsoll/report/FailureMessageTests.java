@@ -137,6 +137,7 @@ class FailureMessageTests {
                 .check(hostile, false)
                 .iteration(5, new IllegalStateException(hostile))
                 .warning(hostile)
+                .observing(hostile)
                 .tick();
         var outputs = List.of(new TargetOutput(hostile, hostile));
         List<String> texts = List.of(
