@@ -56,7 +56,7 @@ public final class VirtualUsers {
         this.origin = origin;
         this.changed = ticker.newSignal();
         var metrics = new CustomMetrics(plan.thresholds());
-        var shared = new UserSession.Shared(ticker, plan.seed(), metrics, samples, this::end, codePlace);
+        var shared = new UserSession.Shared(ticker, plan.seed(), metrics, samples, this::end, codePlace, Rendezvous.of(plan.scenarios(), ticker, origin));
         var run = new ScenarioUsers.Run(
                 origin,
                 bodies,

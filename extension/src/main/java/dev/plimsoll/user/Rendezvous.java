@@ -1,0 +1,141 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.user;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.time.Ticker;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The points, by name, at which users of one scenario wait for each other. Thread-safe. */
+final class Rendezvous {
+    private final Ticker ticker;
+    private final Scenario scenario;
+    private final long plannedEnd; // in the ticker's nanoseconds, likewise
+    private final long lastCut;
+    private final Map<String, Point> points = new HashMap<>();
+    private int made;
+    private int ended;
+
+    private Rendezvous(Scenario scenario, Ticker ticker, long origin) {
+        this.ticker = ticker;
+        this.scenario = scenario;
+        this.plannedEnd = origin + scenario.plannedEnd().toNanos();
+        this.lastCut = plannedEnd + scenario.gracefulStop().toNanos();
+    }
+
+    /** By the names of the scenarios. */
+    static Map<String, Rendezvous> of(List<Scenario> scenarios, Ticker ticker, long origin) {
+        return scenarios.stream()
+                .collect(toUnmodifiableMap(Scenario::name, scenario -> new Rendezvous(scenario, ticker, origin)));
+    }
+
+    /** One user that has come. */
+    private static final class Waiter {
+        final Ticker.Signal signal;
+        boolean released;
+        boolean complete;
+
+        Waiter(Ticker.Signal signal) {
+            this.signal = signal;
+        }
+    }
+
+    /** Where so many are to meet; those who have come since the last group left. */
+    private record Point(int users, Set<Waiter> waiting) {
+        void release(boolean complete) {
+            for (Waiter waiter : waiting) {
+                waiter.released = true;
+                waiter.complete = complete;
+                waiter.signal.raise();
+            }
+            waiting.clear();
+        }
+    }
+
+    synchronized void userMade() {
+        made++;
+    }
+
+    synchronized void userEnded() {
+        ended++;
+        releaseWhoWaitInVain();
+    }
+
+    /** Without a limit of its own, a wait lasts as long as the scenario's users may. */
+    long latest() {
+        return lastCut;
+    }
+
+    /** Waits for the others, at the longest until {@code latest}; whether as many came as were wanted. */
+    boolean meet(String name, int users, long latest) throws InterruptedException {
+        var me = new Waiter(ticker.newSignal());
+        Point point = enter(name, users, me);
+        try {
+            await(me, latest);
+            return me.complete;
+        } finally {
+            leave(point, me);
+        }
+    }
+
+    private synchronized Point enter(String name, int users, Waiter me) {
+        Point point = points.computeIfAbsent(name, first -> new Point(users, new HashSet<>()));
+        if (point.users() != users) {
+            throw new ConfigurationMistake(
+                    "rendezvous(\"%s\", %d): elsewhere it waits for %d users; one name stands for one number of users"
+                            .formatted(name, users, point.users()));
+        }
+        point.waiting().add(me);
+        if (point.waiting().size() == users) {
+            point.release(true);
+        } else {
+            releaseWhoWaitInVain();
+        }
+        return point;
+    }
+
+    private void await(Waiter me, long latest) throws InterruptedException {
+        long now = ticker.nanoTime();
+        while (now < latest && isWaiting(me)) {
+            me.signal.awaitUntil(now < plannedEnd ? Math.min(latest, plannedEnd) : latest);
+            now = ticker.nanoTime();
+            if (now >= plannedEnd) {
+                releaseWhoWaitInVain(); // from now on no user is made
+            }
+        }
+    }
+
+    private synchronized boolean isWaiting(Waiter me) {
+        return !me.released;
+    }
+
+    private synchronized void leave(Point point, Waiter me) {
+        point.waiting().remove(me);
+    }
+
+    /** For whom too few users are left to come, or nobody who does not wait as well. */
+    private synchronized void releaseWhoWaitInVain() {
+        int left = left();
+        int waiting = points.values().stream()
+                .mapToInt(point -> point.waiting().size())
+                .sum();
+        for (Point point : points.values()) {
+            if (left < point.users() || left <= waiting) {
+                point.release(false);
+            }
+        }
+    }
+
+    /** Users that have not ended, and those that may still be made. */
+    private int left() {
+        boolean overtime = ticker.nanoTime() >= plannedEnd;
+        int all = scenario.isOpen() && overtime ? made : scenario.shape().maxUsers();
+        return Math.max(made, all) - ended;
+    }
+}
