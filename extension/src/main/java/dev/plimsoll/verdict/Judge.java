@@ -87,7 +87,7 @@ public final class Judge {
         return Optional.ofNullable(abortedBy);
     }
 
-    private ThresholdResult judge(ThresholdRule rule) {
+    ThresholdResult judge(ThresholdRule rule) {
         String skipped = rule.skipReason();
         if (skipped != null) {
             return new ThresholdResult.Skipped(rule, skipped);

@@ -10,6 +10,7 @@ import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.user.Ending;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,12 @@ public final class LoadResult {
     /** Explicit ones in declared order, then the implicit ones. */
     public List<ThresholdResult> thresholds() {
         return thresholds;
+    }
+
+    /** One more threshold, held against these figures. Windows are no longer known. */
+    @API(status = API.Status.INTERNAL)
+    public ThresholdResult judge(ThresholdRule rule) {
+        return new Judge(plan, statistics).judge(rule);
     }
 
     /** All samples of a metric. */
