@@ -39,8 +39,9 @@ final class CurlLine {
 
     /** Of a field. A file is named only. */
     private static String text(MultipartBody.Part part) {
-        String text = text(part.body(), size(part.body()));
-        return text == null ? "" : text;
+        long size = size(part.body());
+        String text = text(part.body(), size);
+        return text == null ? "(" + size + " bytes)" : text;
     }
 
     private static void header(StringBuilder line, String name, String value) {

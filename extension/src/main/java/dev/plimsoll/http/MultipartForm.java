@@ -53,7 +53,7 @@ final class MultipartForm {
             }
         }
         if (fileName.isEmpty()) {
-            return " --form-string " + CurlLine.quoted(name + "=" + (Redaction.isSecret(name) ? Redaction.HIDDEN : text));
+            return " --form-string " + CurlLine.quoted(name + "=" + (Redaction.isSecret(name) ? Redaction.HIDDEN : Redaction.body(text, "")));
         }
         MediaType type = part.body().contentType();
         return " -F " + CurlLine.quoted(name + "=@" + fileName + (type == null ? "" : ";type=" + type));

@@ -25,7 +25,7 @@ final class UserClient {
     private final Dispatcher dispatcher;
     private final UserCookies cookies;
     private final OkHttpClient client;
-    private final Map<Integer, OkHttpClient> parallel = new ConcurrentHashMap<>(0);
+    private final Map<Integer, OkHttpClient> parallel = new ConcurrentHashMap<>();
 
     UserClient(Audience audience, ClientFamily family) {
         this.audience = audience;

@@ -8,7 +8,6 @@ import dev.plimsoll.plan.Suggestion;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.verdict.LoadResult;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -42,34 +41,28 @@ public final class AssertionMessage {
     }
 
     private static List<String> whatThereIs(ThresholdRule rule, Statistics statistics) {
-        Optional<Metric> metric = statistics.metric(rule.metric());
-        boolean recorded = metric.filter(statistics.metrics()::contains).isPresent();
-        if (!recorded && metric.isEmpty()) {
-            return List.of(absent(
-                    "metric",
-                    rule.metric(),
-                    statistics.metrics().stream().map(Metric::name).toList()));
+        if (statistics.metric(rule.metric()).isEmpty()) {
+            List<String> recorded =
+                    statistics.metrics().stream().map(Metric::name).toList();
+            return List.of(absent("there is no metric", rule.metric(), recorded));
         }
         var lines = new ArrayList<String>();
         rule.tags().asMap().forEach((tag, value) -> {
-            // all requests: of some, such as those without an answer, there are no times
-            Metric of = metric.filter(found -> !found.name().startsWith("http_")).orElse(Metrics.HTTP_REQS);
-            Collection<String> values = statistics.valuesOf(tag, of);
+            // of all requests: those that never reached the server have no duration
+            List<String> values = List.copyOf(statistics.valuesOf(tag, Metrics.HTTP_REQS));
             if (!values.contains(value)) {
-                lines.add(absent(tag, value, values));
+                lines.add(absent("no request has the " + tag, value, values));
             }
         });
         return lines;
     }
 
-    /** {@code no sample has the endpoint 'GET /order', did you mean 'GET /orders'? There are: …}. */
-    private static String absent(String what, String name, Collection<String> present) {
-        String found = "no sample has the %s '%s'%s".formatted(what, name, Suggestion.question(name, present));
-        if (present.isEmpty()) {
-            return PlainText.line(found + (found.endsWith("?") ? "" : ":") + " there are none at all");
-        }
-        String names = String.join(", ", present.stream().limit(MOST_NAMES).toList());
+    /** {@code no request has the endpoint 'GET /order', did you mean 'GET /orders'? Present: GET /, GET /orders}. */
+    private static String absent(String what, String name, List<String> present) {
+        String question = Suggestion.question(name, present);
         String more = present.size() > MOST_NAMES ? " and " + (present.size() - MOST_NAMES) + " more" : "";
-        return PlainText.line(found + (found.endsWith("?") ? " " : "; ") + "there are: " + names + more);
+        String names = present.isEmpty() ? "none" : String.join(", ", present.stream().limit(MOST_NAMES).toList());
+        return PlainText.line("%s '%s'%s present: %s%s"
+                .formatted(what, name, question.isEmpty() ? ";" : question, names, more));
     }
 }

@@ -14,10 +14,13 @@ import java.util.Set;
 
 /** The points, by name, at which users of one scenario wait for each other. Thread-safe. */
 final class Rendezvous {
+    /** Longer than it takes to cut off all users at the end: what waits then is not let go but cut off. */
+    private static final long BEYOND_NANOS = 60_000_000_000L;
+
     private final Ticker ticker;
     private final Scenario scenario;
     private final long plannedEnd; // in the ticker's nanoseconds, likewise
-    private final long lastCut;
+    private final long latest;
     private final Map<String, Point> points = new HashMap<>();
     private int made;
     private int ended;
@@ -26,7 +29,7 @@ final class Rendezvous {
         this.ticker = ticker;
         this.scenario = scenario;
         this.plannedEnd = origin + scenario.plannedEnd().toNanos();
-        this.lastCut = plannedEnd + scenario.gracefulStop().toNanos();
+        this.latest = plannedEnd + scenario.gracefulStop().toNanos() + BEYOND_NANOS;
     }
 
     /** By the names of the scenarios. */
@@ -67,9 +70,9 @@ final class Rendezvous {
         releaseWhoWaitInVain();
     }
 
-    /** Without a limit of its own, a wait lasts as long as the scenario's users may. */
+    /** When the scenario's users have been cut off, and no wait lasts any more. */
     long latest() {
-        return lastCut;
+        return latest;
     }
 
     /** Waits for the others, at the longest until {@code latest}; whether as many came as were wanted. */
@@ -78,10 +81,10 @@ final class Rendezvous {
         Point point = enter(name, users, me);
         try {
             await(me, latest);
-            return me.complete;
         } finally {
             leave(point, me);
         }
+        return me.complete;
     }
 
     private synchronized Point enter(String name, int users, Waiter me) {

@@ -2,6 +2,7 @@
 package dev.plimsoll.user;
 
 import dev.plimsoll.data.Weighted;
+import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
@@ -250,6 +251,8 @@ public final class VirtualUser {
             complete = session.rendezvous().meet(name, users, latest);
         } catch (InterruptedException e) {
             throw interrupted("rendezvous", e);
+        } catch (ConfigurationMistake e) {
+            throw session.mistaken(e);
         }
         session.checkpoint();
         session.record(Metrics.RENDEZVOUS_WAIT, "", session.ticker().nanoTime() - started);
