@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.time.FakeTicker;
+import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.StopSignal;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -145,22 +147,29 @@ class SlowLineTests {
             return RawReply.ok("x".repeat(100_000));
         });
         http.limitBandwidth("1KB/s", "100MB/s");
-        Thread self = Thread.currentThread();
         var end = new Thread(() -> {
             try {
                 arrived.await();
+                user.sessions().cut();
             } catch (InterruptedException e) {
-                return;
+                // the test is over
             }
-            user.sessions().cut();
-            self.interrupt();
         });
+        end.setDaemon(true);
         end.start();
 
         assertThatThrownBy(() -> http.get("/").send()).isInstanceOf(StopSignal.class);
 
-        end.join();
-        assertThat(Thread.interrupted() || user.session().isCut()).isTrue();
         assertThat(user.only().interrupted()).isTrue();
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForTheLine() {
+        var line = new Line(1, Ticker.system());
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> line.pass(1_000)).isInstanceOf(InterruptedIOException.class);
+
+        assertThat(Thread.interrupted()).as("the interrupt is kept").isTrue();
     }
 }
