@@ -6,13 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
 
 /** The parts of a {@code multipart/form-data} body, in their order. Files are read anew whenever they are sent. */
 final class MultipartForm {
-    private static final Pattern QUOTED = Pattern.compile("; (name|filename)=\"([^\"]*)\"");
+    private static final Pattern DISPOSITION = Pattern.compile("; name=\"([^\"]*)\"(?:; filename=\"([^\"]*)\")?");
 
     private final MultipartBody.Builder parts = new MultipartBody.Builder().setType(MultipartBody.FORM);
 
@@ -41,19 +42,13 @@ final class MultipartForm {
 
     /** A part as curl makes it; values of secret names are left out. */
     static String curl(MultipartBody.Part part, String text) {
-        String name = "";
-        String fileName = "";
-        String disposition = part.headers() == null ? "" : String.valueOf(part.headers().get("Content-Disposition"));
-        Matcher quoted = QUOTED.matcher(disposition);
-        while (quoted.find()) {
-            if (quoted.group(1).equals("name")) {
-                name = quoted.group(2);
-            } else {
-                fileName = quoted.group(2);
-            }
-        }
-        if (fileName.isEmpty()) {
-            return " --form-string " + CurlLine.quoted(name + "=" + (Redaction.isSecret(name) ? Redaction.HIDDEN : Redaction.body(text, "")));
+        Headers headers = part.headers();
+        Matcher disposition = DISPOSITION.matcher(headers == null ? "" : headers.toString());
+        String name = disposition.find() ? disposition.group(1) : "";
+        String fileName = name.isEmpty() ? null : disposition.group(2);
+        if (fileName == null) {
+            String shown = Redaction.isSecret(name) ? Redaction.HIDDEN : Redaction.body(text, "");
+            return " --form-string " + CurlLine.quoted(name + "=" + shown);
         }
         MediaType type = part.body().contentType();
         return " -F " + CurlLine.quoted(name + "=@" + fileName + (type == null ? "" : ";type=" + type));

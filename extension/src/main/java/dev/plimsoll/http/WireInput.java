@@ -7,7 +7,10 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 
-/** Counts what is read, at the pace of the user's line, and can look ahead on an idle connection without losing what it finds. */
+/**
+ * Counts what is read, at the pace of the user's line, and can look ahead on an idle connection without losing what it
+ * finds.
+ */
 final class WireInput extends InputStream {
     private static final byte[] NOTHING = {};
 
