@@ -28,8 +28,9 @@ class SessionTests {
                 .contains("IllegalStateException: the reply of POST /orders has no json(\"id\"):"
                         + " the body of status 200 is: {\"error\":\"sold out\"}")
                 .contains("CorrelatingTestCase.load");
-        assertThat(loads.server().received()).as("nothing was asked for").allMatch(request -> request.method()
-                .equals("POST"));
+        assertThat(loads.server().received())
+                .as("nothing was asked for")
+                .allMatch(request -> request.method().equals("POST"));
     }
 
     @BaseUrl("${server}")
@@ -51,7 +52,8 @@ class SessionTests {
 
         Summary summary = loads.run(LoginTestCase.class).passed(1).summary();
 
-        assertThat(summary.of("endpoints", "POST /login").path("requests").asInt()).isEqualTo(2);
+        assertThat(summary.of("endpoints", "POST /login").path("requests").asInt())
+                .isEqualTo(2);
         assertThat(summary.of("endpoints", "GET /account").path("requests").asInt())
                 .isEqualTo(3);
         assertThat(summary.metric("iterations_failed").path("hits").asInt()).isEqualTo(1);
@@ -63,8 +65,7 @@ class SessionTests {
         @Threshold("iterations_failed: rate<50%")
         @Threshold("http_req_failed: rate<50%")
         void load(VirtualUser user, Http http) {
-            String token =
-                    user.once("login", () -> http.post("/login").send().findOrFail("token=(\\S+)"));
+            String token = user.once("login", () -> http.post("/login").send().findOrFail("token=(\\S+)"));
             http.get("/account").bearer(token).send();
         }
     }

@@ -51,11 +51,7 @@ public final class FigureAssert {
         this.known = result.statistics().metric(metric);
         known.filter(found -> !aggregate.suits(found.type())).ifPresent(found -> {
             throw new IllegalArgumentException("%s of %s: it is a %s, which has %s"
-                    .formatted(
-                            aggregate.label(),
-                            metric,
-                            found.type().label(),
-                            Aggregate.labelsFor(found.type())));
+                    .formatted(aggregate.label(), metric, found.type().label(), Aggregate.labelsFor(found.type())));
         });
     }
 
@@ -101,9 +97,8 @@ public final class FigureAssert {
 
     private FigureAssert holds(Operator operator, Duration limit) {
         if (known.isPresent() && !isTime(known.get())) {
-            throw new IllegalArgumentException(
-                    "%s of %s is no time: compare it with a number, not with %s"
-                            .formatted(aggregate.label(), metric, limit));
+            throw new IllegalArgumentException("%s of %s is no time: compare it with a number, not with %s"
+                    .formatted(aggregate.label(), metric, limit));
         }
         return holds(operator, limit.toNanos() / NANOS_PER_MILLI, DurationParser.format(limit));
     }
@@ -113,8 +108,8 @@ public final class FigureAssert {
             return holds(operator, limit, plain(BigDecimal.valueOf(limit)));
         }
         if (!(limit >= 0 && limit <= 1)) {
-            throw new IllegalArgumentException("%s of %s is a share from 0 to 1, and is never %s"
-                    .formatted(aggregate.label(), metric, limit));
+            throw new IllegalArgumentException(
+                    "%s of %s is a share from 0 to 1, and is never %s".formatted(aggregate.label(), metric, limit));
         }
         return holds(operator, limit, plain(BigDecimal.valueOf(limit).movePointRight(2)) + "%");
     }
@@ -135,10 +130,11 @@ public final class FigureAssert {
     }
 
     private boolean isTime(Metric found) {
-        return found.unit() == Unit.TIME && switch (aggregate.kind()) {
-            case AVG, MIN, MED, MAX, PERCENTILE, STDDEV, VALUE -> true;
-            case COUNT, RATE, BELOW -> false;
-        };
+        return found.unit() == Unit.TIME
+                && switch (aggregate.kind()) {
+                    case AVG, MIN, MED, MAX, PERCENTILE, STDDEV, VALUE -> true;
+                    case COUNT, RATE, BELOW -> false;
+                };
     }
 
     private static String plain(BigDecimal number) {

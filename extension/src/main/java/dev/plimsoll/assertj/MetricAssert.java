@@ -28,12 +28,7 @@ public final class MetricAssert {
      * @param counted what count and rate are of
      */
     MetricAssert(
-            LoadResult result,
-            String description,
-            String metric,
-            String counted,
-            Tags tags,
-            @Nullable String phase) {
+            LoadResult result, String description, String metric, String counted, Tags tags, @Nullable String phase) {
         this.result = result;
         this.description = description;
         this.metric = metric;

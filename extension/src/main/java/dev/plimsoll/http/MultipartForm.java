@@ -27,13 +27,12 @@ final class MultipartForm {
 
     void add(String name, String mediaType, Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new ConfigurationMistake("part(\"%s\", ..., %s): there is no such file, or it cannot be read; looked for %s"
-                    .formatted(name, file, file.toAbsolutePath()));
+            throw new ConfigurationMistake(
+                    "part(\"%s\", ..., %s): there is no such file, or it cannot be read; looked for %s"
+                            .formatted(name, file, file.toAbsolutePath()));
         }
         parts.addFormDataPart(
-                name,
-                String.valueOf(file.getFileName()),
-                RequestBody.create(file.toFile(), MediaType.get(mediaType)));
+                name, String.valueOf(file.getFileName()), RequestBody.create(file.toFile(), MediaType.get(mediaType)));
     }
 
     RequestBody body() {

@@ -76,9 +76,11 @@ final class UserClient {
 
     /** The same for requests at once, so many of them to one host. Most users never need it. */
     OkHttpClient parallel(int perHost) {
-        return parallel.computeIfAbsent(perHost, most -> client.newBuilder()
-                .dispatcher(family.newDispatcher(Math.max(MOST_PARALLEL, most), most))
-                .build());
+        return parallel.computeIfAbsent(
+                perHost,
+                most -> client.newBuilder()
+                        .dispatcher(family.newDispatcher(Math.max(MOST_PARALLEL, most), most))
+                        .build());
     }
 
     /** A copy with this user's connections and measuring, and with all else as it was. */

@@ -134,7 +134,10 @@ public final class Distribution {
             Histogram all = settled();
             return (double) all.getCountBetweenValues(0, all.lowestEquivalentValue(limit) - 1) / count;
         }
-        return (double) Arrays.stream(few, 0, fewCount).filter(value -> value < limit).count() / count;
+        return (double) Arrays.stream(few, 0, fewCount)
+                        .filter(value -> value < limit)
+                        .count()
+                / count;
     }
 
     public double stddev() {

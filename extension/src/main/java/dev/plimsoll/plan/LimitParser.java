@@ -42,8 +42,7 @@ final class LimitParser {
             throw new ConfigurationMistake(
                     "\"below(%s)\" is not like \"below(100ms)\": its bound is a number from 0, also with %s"
                             .formatted(
-                                    bound,
-                                    String.join(" ", joined(TIMES, BYTES).keySet())));
+                                    bound, String.join(" ", joined(TIMES, BYTES).keySet())));
         }
         Unit of = TIMES.containsKey(unit) ? Unit.TIME : BYTES.containsKey(unit) ? Unit.BYTES : Unit.NUMBER;
         return Aggregate.below(value, of);

@@ -61,8 +61,10 @@ public final class AssertionMessage {
     private static String absent(String what, String name, List<String> present) {
         String question = Suggestion.question(name, present);
         String more = present.size() > MOST_NAMES ? " and " + (present.size() - MOST_NAMES) + " more" : "";
-        String names = present.isEmpty() ? "none" : String.join(", ", present.stream().limit(MOST_NAMES).toList());
-        return PlainText.line("%s '%s'%s present: %s%s"
-                .formatted(what, name, question.isEmpty() ? ";" : question, names, more));
+        String names = present.isEmpty()
+                ? "none"
+                : String.join(", ", present.stream().limit(MOST_NAMES).toList());
+        return PlainText.line(
+                "%s '%s'%s present: %s%s".formatted(what, name, question.isEmpty() ? ";" : question, names, more));
     }
 }

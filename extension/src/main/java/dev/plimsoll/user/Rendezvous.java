@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** The points, by name, at which users of one scenario wait for each other. Thread-safe. */
 final class Rendezvous {
@@ -20,22 +21,29 @@ final class Rendezvous {
     private final Ticker ticker;
     private final Scenario scenario;
     private final long plannedEnd; // in the ticker's nanoseconds, likewise
-    private final long latest;
+    private final long lastCut;
+    private final BooleanSupplier ending;
     private final Map<String, Point> points = new HashMap<>();
     private int made;
     private int ended;
 
-    private Rendezvous(Scenario scenario, Ticker ticker, long origin) {
+    private Rendezvous(Scenario scenario, Ticker ticker, long origin, BooleanSupplier ending) {
         this.ticker = ticker;
         this.scenario = scenario;
         this.plannedEnd = origin + scenario.plannedEnd().toNanos();
-        this.latest = plannedEnd + scenario.gracefulStop().toNanos() + BEYOND_NANOS;
+        this.lastCut = plannedEnd + scenario.gracefulStop().toNanos();
+        this.ending = ending;
     }
 
-    /** By the names of the scenarios. */
-    static Map<String, Rendezvous> of(List<Scenario> scenarios, Ticker ticker, long origin) {
+    /**
+     * By the names of the scenarios.
+     *
+     * @param ending whether the load is being ended before its time
+     */
+    static Map<String, Rendezvous> of(List<Scenario> scenarios, Ticker ticker, long origin, BooleanSupplier ending) {
         return scenarios.stream()
-                .collect(toUnmodifiableMap(Scenario::name, scenario -> new Rendezvous(scenario, ticker, origin)));
+                .collect(toUnmodifiableMap(
+                        Scenario::name, scenario -> new Rendezvous(scenario, ticker, origin, ending)));
     }
 
     /** One user that has come. */
@@ -72,7 +80,7 @@ final class Rendezvous {
 
     /** When the scenario's users have been cut off, and no wait lasts any more. */
     long latest() {
-        return latest;
+        return lastCut + BEYOND_NANOS;
     }
 
     /** Waits for the others, at the longest until {@code latest}; whether as many came as were wanted. */
@@ -124,6 +132,9 @@ final class Rendezvous {
 
     /** For whom too few users are left to come, or nobody who does not wait as well. */
     private synchronized void releaseWhoWaitInVain() {
+        if (ending.getAsBoolean() || ticker.nanoTime() >= lastCut) {
+            return; // they are being cut off, too, and must not go on meanwhile
+        }
         int left = left();
         int waiting = points.values().stream()
                 .mapToInt(point -> point.waiting().size())

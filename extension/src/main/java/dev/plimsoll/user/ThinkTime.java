@@ -32,8 +32,9 @@ public interface ThinkTime {
         long from = DurationParser.parse(shortest).toNanos();
         long to = DurationParser.parse(longest).toNanos();
         if (from > to) {
-            throw new IllegalArgumentException("a think time from \"%s\" to \"%s\": the first must not be above the second"
-                    .formatted(shortest, longest));
+            throw new IllegalArgumentException(
+                    "a think time from \"%s\" to \"%s\": the first must not be above the second"
+                            .formatted(shortest, longest));
         }
         return random -> Duration.ofNanos(random.nextLong(from, to + 1));
     }

@@ -143,7 +143,9 @@ public final class VirtualUser {
         return meet(
                 name,
                 users,
-                Math.min(session.ticker().nanoTime() + nanos, session.rendezvous().latest()));
+                Math.min(
+                        session.ticker().nanoTime() + nanos,
+                        session.rendezvous().latest()));
     }
 
     /** Records whether something is as it should be; a failed check goes on and fails the test at the end. */

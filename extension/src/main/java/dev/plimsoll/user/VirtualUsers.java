@@ -56,7 +56,14 @@ public final class VirtualUsers {
         this.origin = origin;
         this.changed = ticker.newSignal();
         var metrics = new CustomMetrics(plan.thresholds());
-        var shared = new UserSession.Shared(ticker, plan.seed(), metrics, samples, this::end, codePlace, Rendezvous.of(plan.scenarios(), ticker, origin));
+        var shared = new UserSession.Shared(
+                ticker,
+                plan.seed(),
+                metrics,
+                samples,
+                this::end,
+                codePlace,
+                Rendezvous.of(plan.scenarios(), ticker, origin, this::isEnding));
         var run = new ScenarioUsers.Run(
                 origin,
                 bodies,

@@ -47,8 +47,8 @@ class LoadAssertionsTests {
     }
 
     private static String messageOf(ThrowingCallable assertion) {
-        return String.valueOf(catchThrowableOfType(AssertionError.class, assertion)
-                .getMessage());
+        return String.valueOf(
+                catchThrowableOfType(AssertionError.class, assertion).getMessage());
     }
 
     private static Arguments holds(String name, Consumer<LoadResultAssert> assertion) {
@@ -61,7 +61,9 @@ class LoadAssertionsTests {
                 holds("p90", r -> r.endpoint("POST /api/events").p90().isLessThan(ofMillis(91))),
                 holds("p95", r -> r.endpoint("POST /api/events").p95().isLessThanOrEqualTo(ofMillis(100))),
                 holds("p99", r -> r.endpoint("POST /api/events").p99().isGreaterThan(ofMillis(99))),
-                holds("percentile", r -> r.endpoint("POST /api/events").percentile(10).isEqualTo(10)),
+                holds(
+                        "percentile",
+                        r -> r.endpoint("POST /api/events").percentile(10).isEqualTo(10)),
                 holds("avg", r -> r.endpoint("POST /api/events").avg().isEqualTo(55)),
                 holds("min", r -> r.outcome("created").min().isGreaterThanOrEqualTo(ofMillis(10))),
                 holds("max", r -> r.outcome("created").max().isLessThanOrEqualTo(90)),
@@ -98,7 +100,9 @@ class LoadAssertionsTests {
                         r -> r.phase("hold").failedRate().isLessThan(0.01),
                         "http_req_failed{phase:hold} rate<1% was 18.1 % (n=11)"),
                 missed(
-                        r -> r.endpoint("POST /api/events").shareBelow(ofMillis(100)).isGreaterThan(0.95),
+                        r -> r.endpoint("POST /api/events")
+                                .shareBelow(ofMillis(100))
+                                .isGreaterThan(0.95),
                         "http_req_duration{endpoint:POST /api/events} below(100ms)>95% was 90 % (n=10)"),
                 missed(r -> r.metric("orders").count().isLessThan(5), "orders count<5 was 9 (n=9)"),
                 missed(
@@ -115,12 +119,8 @@ class LoadAssertionsTests {
                 missed(
                         r -> r.scenario("defualt").count().isZero(),
                         "the scenario 'defualt' is unknown; the plan has default, did you mean 'default'?"),
-                missed(
-                        r -> r.phase("rampup").count().isZero(),
-                        "the phase 'rampup' is unknown; the plan has hold"),
-                missed(
-                        r -> r.hasVerdict(Verdict.MISSED),
-                        "the verdict was PASSED, not MISSED: no thresholds"),
+                missed(r -> r.phase("rampup").count().isZero(), "the phase 'rampup' is unknown; the plan has hold"),
+                missed(r -> r.hasVerdict(Verdict.MISSED), "the verdict was PASSED, not MISSED: no thresholds"),
                 missed(LoadResultAssert::allThresholdsMet, "no threshold was judged: "));
     }
 
@@ -132,8 +132,11 @@ class LoadAssertionsTests {
 
     @Test
     void aMessageBeginsWithTheDescriptionAndEndsWithTheReport() {
-        assertThat(messageOf(
-                        () -> assertThat(RESULT).as("nightly").metric("orders").count().isZero()))
+        assertThat(messageOf(() -> assertThat(RESULT)
+                        .as("nightly")
+                        .metric("orders")
+                        .count()
+                        .isZero()))
                 .startsWith("[nightly] orders count==0 was 9 (n=9)")
                 .endsWith("\nreport: " + RESULT.reportDirectory());
     }
@@ -160,10 +163,8 @@ class LoadAssertionsTests {
                 .isThrownBy(() -> assertThat(RESULT).metric("orders").count().isLessThan(ofMillis(5)))
                 .withMessageStartingWith("count of orders is no time");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> assertThat(RESULT)
-                        .phase("hold")
-                        .shareBelow(ofMillis(5))
-                        .isGreaterThan(95))
+                .isThrownBy(() ->
+                        assertThat(RESULT).phase("hold").shareBelow(ofMillis(5)).isGreaterThan(95))
                 .withMessage("below(5ms) of http_req_duration is a share from 0 to 1, and is never 95.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(RESULT).phase("hold").percentile(101))

@@ -316,8 +316,7 @@ class HttpTests {
         assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(server.mostAtOnce()).isBetween(Math.min(2, perHost), perHost);
         assertThat(server.last().header("x-kind")).isEqualTo("page");
-        assertThatThrownBy(() -> http.withParallelPerHost(0))
-                .hasMessage("withParallelPerHost(0): must be at least 1");
+        assertThatThrownBy(() -> http.withParallelPerHost(0)).hasMessage("withParallelPerHost(0): must be at least 1");
     }
 
     @Test

@@ -72,7 +72,9 @@ class DistributionTests {
     void nothingIsZeroEverywhereAndSaysSoByItsCount() {
         var none = new Distribution(Unit.TIME);
         assertThat(none.count()).isZero();
-        assertThat(new double[] {none.avg(), none.min(), none.max(), none.percentile(95), none.stddev(), none.shareBelow(1)})
+        assertThat(new double[] {
+                    none.avg(), none.min(), none.max(), none.percentile(95), none.stddev(), none.shareBelow(1)
+                })
                 .containsOnly(0);
     }
 

@@ -51,20 +51,19 @@ class SummaryJsonTests {
     void aShareBelowABoundIsNormalisedAndShownInPercent() throws Exception {
         var below = Rules.rule(
                 "below(0.1s)>=95%",
-                "http_req_duration",
-                Tags.NONE,
-                Aggregate.below(100, Unit.TIME),
-                Operator.AT_LEAST,
-                0.95);
-        var run = RecordedRun.of(below).ok("GET /", 20).ok("GET /", 99).ok("GET /", 100).tick();
+                "http_req_duration", Tags.NONE, Aggregate.below(100, Unit.TIME), Operator.AT_LEAST, 0.95);
+        var run = RecordedRun.of(below)
+                .ok("GET /", 20)
+                .ok("GET /", 99)
+                .ok("GET /", 100)
+                .tick();
         JsonNode threshold = json(run).at("/thresholds/0");
         assertThat(threshold.path("aggregate").asText()).isEqualTo("below(100ms)");
         assertThat(threshold.path("actual").asDouble()).isEqualTo(2 / 3.0);
         assertThat(threshold.path("limit").asDouble()).isEqualTo(0.95);
         assertThat(threshold.path("text").asText()).isEqualTo("66.6 %");
         assertThat(threshold.path("samples").asInt()).isEqualTo(3);
-        assertThat(SummaryText.of(run.result(), List.of()))
-                .contains("✗ 'below(0.1s)>=95%' below(100ms)=66.6 % (n=3)");
+        assertThat(SummaryText.of(run.result(), List.of())).contains("✗ 'below(0.1s)>=95%' below(100ms)=66.6 % (n=3)");
         assertThat(FailureMessage.firstLine(run.result()))
                 .isEqualTo("1 of 1 thresholds missed: http_req_duration below(0.1s)>=95% was 66.6 % (n=3)");
     }

@@ -78,7 +78,10 @@ class RendezvousTests {
                     user.sleep(ofSeconds(user.id()));
                     meet(user, 4);
                 },
-                "vus", "4", "iterationsPerVu", "2");
+                "vus",
+                "4",
+                "iterationsPerVu",
+                "2");
 
         assertThat(passages).extracting(Passage::seconds).containsExactly(4.0, 4.0, 4.0, 4.0, 8.0, 8.0, 8.0, 8.0);
         assertThat(passages).allMatch(Passage::complete);
@@ -91,7 +94,10 @@ class RendezvousTests {
                     user.sleep(ofSeconds(user.id()));
                     meet(user, 3);
                 },
-                "vus", "3", "iterationsPerVu", "1");
+                "vus",
+                "3",
+                "iterationsPerVu",
+                "1");
 
         assertThat(samplesOf("rendezvous_wait")).containsExactlyInAnyOrder(2e9, 1e9, 0.0);
         assertThat(samplesOf("rendezvous_incomplete")).isEmpty();
@@ -105,7 +111,10 @@ class RendezvousTests {
                     user.sleep(ofSeconds(user.id()));
                     meet(user, 2);
                 },
-                "vus", "6", "iterationsPerVu", "1");
+                "vus",
+                "6",
+                "iterationsPerVu",
+                "1");
 
         assertThat(passages).extracting(Passage::seconds).containsExactly(2.0, 2.0, 4.0, 4.0, 6.0, 6.0);
         assertThat(passages).allMatch(Passage::complete);
@@ -120,7 +129,10 @@ class RendezvousTests {
                         meet(user, 3);
                     }
                 },
-                "vus", "5", "iterationsPerVu", "1");
+                "vus",
+                "5",
+                "iterationsPerVu",
+                "1");
 
         assertThat(passages)
                 .containsExactlyInAnyOrder(
@@ -145,7 +157,10 @@ class RendezvousTests {
                     user.sleep(ofSeconds(user.id()));
                     pass(user, user.rendezvous(user.id() % 2 == 0 ? "even" : "odd", 3));
                 },
-                "vus", "4", "iterationsPerVu", "1");
+                "vus",
+                "4",
+                "iterationsPerVu",
+                "1");
 
         assertThat(passages).hasSize(4).allMatch(passage -> passage.seconds() == 4 && !passage.complete());
     }
@@ -158,7 +173,10 @@ class RendezvousTests {
                     pass(user, user.rendezvous("checkout", 2, user.id() == 1 ? "500ms" : "10s"));
                     user.sleep(ofSeconds(10));
                 },
-                "vus", "2", "iterationsPerVu", "1");
+                "vus",
+                "2",
+                "iterationsPerVu",
+                "1");
 
         assertThat(passages)
                 .as("the first went on alone; when it has ended, the second has nobody to wait for")
@@ -174,7 +192,12 @@ class RendezvousTests {
                     }
                     meet(user, 3);
                 },
-                "vus", "3", "duration", "10s", "gracefulStop", "2s");
+                "vus",
+                "3",
+                "duration",
+                "10s",
+                "gracefulStop",
+                "2s");
 
         assertThat(passages).isEmpty();
         assertThat(iterations).hasSize(3).allMatch(Iteration::interrupted);
@@ -192,7 +215,10 @@ class RendezvousTests {
                     }
                     meet(user, 3);
                 },
-                "vus", "3", "duration", "1h");
+                "vus",
+                "3",
+                "duration",
+                "1h");
 
         assertThat(users.ending().reason()).isEqualTo("enough");
         assertThat(passages).isEmpty();
@@ -203,7 +229,9 @@ class RendezvousTests {
     void arrivalsMeetAndTheLastOnesAreLetGoAtThePlannedEnd() throws Exception {
         run(user -> meet(user, 4), "rate", "1/s", "duration", "10s", "gracefulStop", "30s");
 
-        assertThat(passages).extracting(Passage::seconds).containsExactly(3.0, 3.0, 3.0, 3.0, 7.0, 7.0, 7.0, 7.0, 10.0, 10.0);
+        assertThat(passages)
+                .extracting(Passage::seconds)
+                .containsExactly(3.0, 3.0, 3.0, 3.0, 7.0, 7.0, 7.0, 7.0, 10.0, 10.0);
         assertThat(passages.subList(0, 8)).allMatch(Passage::complete);
         assertThat(passages.subList(8, 10)).noneMatch(Passage::complete);
     }
@@ -215,7 +243,12 @@ class RendezvousTests {
                     user.sleep(ofMillis(100));
                     meet(user, 4);
                 },
-                "vus", "4", "duration", "4s", "rampDown", "4s");
+                "vus",
+                "4",
+                "duration",
+                "4s",
+                "rampDown",
+                "4s");
 
         assertThat(passages.stream().filter(passage -> passage.seconds() < 5)).allMatch(Passage::complete);
         assertThat(passages.stream().filter(passage -> passage.seconds() > 5.5))
@@ -231,7 +264,10 @@ class RendezvousTests {
                     user.sleep(ofSeconds(user.id()));
                     meet(user, user.id() + 1);
                 },
-                "vus", "3", "iterationsPerVu", "1");
+                "vus",
+                "3",
+                "iterationsPerVu",
+                "1");
 
         assertThat(users.ending().kind()).isEqualTo(Ending.Kind.MISTAKEN);
         assertThat(users.ending().reason())

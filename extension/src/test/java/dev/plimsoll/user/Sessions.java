@@ -24,7 +24,8 @@ public final class Sessions {
                 samples::add,
                 endings::add,
                 new CodePlace("dev.plimsoll.NoTest", "none"),
-                Rendezvous.of(List.of(ONE_USER), Ticker.system(), Ticker.system().nanoTime()));
+                Rendezvous.of(
+                        List.of(ONE_USER), Ticker.system(), Ticker.system().nanoTime(), () -> false));
         session = new UserSession(user, "default", shared);
         nextIteration();
     }
