@@ -101,7 +101,8 @@ final class PlainServer {
             case "POST login" -> login(exchange);
             case "GET account" -> account(exchange);
             case "POST upload" ->
-                Answer.ok("{\"bytes\":%s}".formatted(exchange.getRequestHeaders().getFirst("Content-Length")));
+                Answer.ok(
+                        "{\"bytes\":%s}".formatted(exchange.getRequestHeaders().getFirst("Content-Length")));
             case "GET blob/" -> blob(Integer.parseInt(path[1]));
             case "GET status/" -> status(Integer.parseInt(path[1]));
             default -> Answer.error(404, "no such thing as " + route);

@@ -59,7 +59,16 @@ class ReadmeTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ItemsLoadTest", "LoadModels", "Thresholds", "BookingOutcomes", "GeneratedClients", "UserSessions", "ResultAssertions"})
+    @ValueSource(
+            strings = {
+                "ItemsLoadTest",
+                "LoadModels",
+                "Thresholds",
+                "BookingOutcomes",
+                "GeneratedClients",
+                "UserSessions",
+                "ResultAssertions"
+            })
     void javaOfTheReadmeRuns(String snippet, @TempDir Path reports) {
         EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass("dev.plimsoll.samples.readme." + snippet))

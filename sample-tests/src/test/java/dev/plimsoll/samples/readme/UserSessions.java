@@ -24,7 +24,10 @@ class UserSessions {
         }
 
         String id = shop.post("/items").json(Map.of("name", "rope")).send().jsonOrFail("id");
-        shop.post("/upload").part("item", id).part("photo", "rope.png", "image/png", PHOTO).send();
+        shop.post("/upload")
+                .part("item", id)
+                .part("photo", "rope.png", "image/png", PHOTO)
+                .send();
         shop.sendAll(shop.get("/items/{id}", id), shop.get("/account"), shop.get("/hello")); // at once
 
         user.think(ThinkTime.normal("200ms", "50ms"));
