@@ -60,8 +60,15 @@ public final class Statistics {
 
     /** The samples of a selection, or empty where there are none. */
     public Optional<Selected> select(Selection selection) {
-        Optional<Metric> metric = metricNamed(selection.metric());
-        return metric.flatMap(of -> select(of, selection));
+        return metric(selection.metric()).flatMap(of -> select(of, selection));
+    }
+
+    /** The metric of that name: one that is built in, or that has samples. */
+    public Optional<Metric> metric(String name) {
+        return Metrics.named(name)
+                .or(() -> byMetric.keySet().stream()
+                        .filter(metric -> metric.name().equals(name))
+                        .findFirst());
     }
 
     /** Every metric that has samples, in the order of their first one. */
@@ -91,13 +98,6 @@ public final class Statistics {
 
     public List<Second> seconds() {
         return List.copyOf(seconds);
-    }
-
-    private Optional<Metric> metricNamed(String name) {
-        return Metrics.named(name)
-                .or(() -> byMetric.keySet().stream()
-                        .filter(metric -> metric.name().equals(name))
-                        .findFirst());
     }
 
     private Optional<Selected> select(Metric metric, Selection selection) {

@@ -6,7 +6,6 @@ import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
-import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Operator;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
@@ -149,12 +148,7 @@ record Finding(
     }
 
     private static Figure figure(ThresholdRule rule, double actual, Unit unit, Statistics statistics) {
-        MetricType type = Metrics.named(rule.metric())
-                .or(() -> statistics.metrics().stream()
-                        .filter(metric -> metric.name().equals(rule.metric()))
-                        .findFirst())
-                .map(Metric::type)
-                .orElse(MetricType.GAUGE);
+        MetricType type = statistics.metric(rule.metric()).map(Metric::type).orElse(MetricType.GAUGE);
         return new Figure(actual, Scale.of(type, unit, rule.aggregate()));
     }
 }

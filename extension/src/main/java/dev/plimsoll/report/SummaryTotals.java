@@ -50,6 +50,8 @@ final class SummaryTotals {
         rows(metric -> Metrics.named(metric.name()).isEmpty()).forEach(metric -> found.addAll(rows.of(metric)));
         found.addAll(rows.of(Metrics.GROUP_DURATION));
         found.addAll(rows.partsOf(Metrics.GROUP_DURATION, "group"));
+        found.addAll(rows.of(Metrics.RENDEZVOUS_WAIT));
+        found.addAll(rows.of(Metrics.RENDEZVOUS_INCOMPLETE));
         return found;
     }
 

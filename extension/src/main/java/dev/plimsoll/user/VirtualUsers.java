@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -36,6 +38,7 @@ public final class VirtualUsers {
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicReference<Ending> ending = new AtomicReference<>();
     private final List<ScenarioUsers> scenarios = new ArrayList<>();
+    private final Map<String, Rendezvous> meetings = new ConcurrentHashMap<>(); // by scenario
     private final Set<String> ended = new HashSet<>();
     private final Set<String> droppedTold = new HashSet<>();
     private final TreeSet<Long> cuts = new TreeSet<>(); // when iterations may be overdue
@@ -68,7 +71,7 @@ public final class VirtualUsers {
         this.origin = origin;
         this.changed = ticker.newSignal();
         var metrics = new CustomMetrics(plan.thresholds());
-        var shared = new UserSession.Shared(ticker, plan.seed(), metrics, samples, this::end, codePlace);
+        var shared = new UserSession.Shared(ticker, plan.seed(), metrics, samples, this::end, codePlace, meetings);
         this.run = new ScenarioUsers.Run(
                 origin,
                 bodies,
@@ -83,6 +86,7 @@ public final class VirtualUsers {
     public void start() {
         for (Scenario scenario : timeline.toStart()) {
             var random = new SplittableRandom(seed ^ (scenarios.size() + 1));
+            meetings.put(scenario.name(), new Rendezvous(scenario, ticker, origin, this::isEnding));
             var users = new ScenarioUsers(scenario, Starts.of(scenario, random), run);
             scenarios.add(users);
             for (long end : users.starts().ends()) {

@@ -10,6 +10,8 @@ import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.user.Ending;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +87,12 @@ public final class LoadResult {
     /** Explicit ones in declared order, then the implicit ones. */
     public List<ThresholdResult> thresholds() {
         return thresholds;
+    }
+
+    /** One more threshold, held against these figures. Windows are no longer known. */
+    @API(status = API.Status.INTERNAL)
+    public ThresholdResult judge(ThresholdRule rule) {
+        return new Judge(plan, new Timeline(plan), statistics).judge(rule);
     }
 
     /** All samples of a metric. */

@@ -69,7 +69,9 @@ class ReadmeTests {
                 "BookingOutcomes",
                 "GeneratedClients",
                 "Profiles",
-                "Scenarios"
+                "Scenarios",
+                "UserSessions",
+                "ResultAssertions"
             })
     void javaOfTheReadmeRuns(String snippet, @TempDir Path reports) {
         Map<String, String> settings = Map.of(
