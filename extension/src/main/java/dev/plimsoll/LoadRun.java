@@ -44,11 +44,13 @@ final class LoadRun {
     private final EngineReadings readings;
     private final GeneratorMetrics generator;
     private final Reports reports;
+    private final List<String> notes;
 
     LoadRun(LoadPlan plan, TestIdentity test, TestBody body, CodePlace codePlace, Reports reports, Ticker ticker) {
         this.plan = plan;
         this.test = test;
         this.reports = reports;
+        this.notes = body.notes();
         this.ticker = ticker;
         if (body.usesHttp()) {
             HttpClients.rehearse();
@@ -163,6 +165,7 @@ final class LoadRun {
     private List<String> warnings() {
         var warnings = new ArrayList<>(recorder.warnings());
         warnings.addAll(users.warnings());
+        warnings.addAll(notes);
         return warnings;
     }
 }

@@ -93,6 +93,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
             settings = Settings.of(context, identity.name());
             LoadPlan plan =
                     new LoadPlanReader(context.getRequiredTestClass(), test.getExecutable(), settings).read(identity);
+            TestFields.check(context.getRequiredTestInstance());
             HttpSettings http = httpSettings(context, settings, plan, targets);
             var body = new TestBody(context.getRequiredTestInstance(), test.getExecutable(), test.getArguments(), http);
             reports = new Reports(

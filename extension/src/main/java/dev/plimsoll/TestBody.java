@@ -32,6 +32,11 @@ record TestBody(Object instance, Method method, List<@Nullable Object> arguments
         return Stream.of(method.getParameterTypes()).anyMatch(HttpClients::gives);
     }
 
+    /** What a reader of the figures should know beforehand. */
+    List<String> notes() {
+        return TestFields.notes(instance);
+    }
+
     Body open(UserSession session, HttpClients clients) {
         Class<?>[] types = method.getParameterTypes();
         Http client = usesHttp() ? clients.open(session) : null;
@@ -53,7 +58,7 @@ record TestBody(Object instance, Method method, List<@Nullable Object> arguments
         } catch (InvocationTargetException e) {
             Throwable thrown = e.getCause();
             if (thrown instanceof TestAbortedException) {
-                session.endRun(new Ending(Ending.Kind.SKIPPED, String.valueOf(thrown.getMessage()), thrown));
+                throw session.endRun(new Ending(Ending.Kind.SKIPPED, String.valueOf(thrown.getMessage()), thrown));
             }
             throw thrown == null ? e : thrown;
         }

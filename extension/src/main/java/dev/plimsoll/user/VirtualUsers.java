@@ -35,6 +35,7 @@ public final class VirtualUsers {
     private final long[] cuts; // when iterations may be overdue, in order
     private int nextCut;
     private long stopsUntil = Long.MAX_VALUE;
+    private volatile long endedAt = Long.MAX_VALUE;
 
     /**
      * @param origin the start of the run in the ticker's nanoseconds
@@ -64,6 +65,7 @@ public final class VirtualUsers {
                 this::end,
                 scenario -> new UserSession(ids.incrementAndGet(), scenario, shared),
                 this::startThread,
+                this::isEnding,
                 this::userEnded);
         int number = 0;
         for (Scenario scenario : plan.scenarios()) {
@@ -95,7 +97,7 @@ public final class VirtualUsers {
                 return true;
             }
             if (now >= stopsUntil) {
-                ending.compareAndSet(null, Ending.aborted(leftBehind()));
+                end(Ending.aborted(leftBehind()));
                 return true;
             }
             if (now >= at) {
@@ -105,11 +107,14 @@ public final class VirtualUsers {
         }
     }
 
-    /** Ends the load now, cutting all iterations. The first ending stands. */
+    /** Ends the load now, cutting all iterations unless it ends gently. The first ending stands; a gentle one gives way. */
     public void end(Ending how) {
-        if (ending.compareAndSet(null, how)) {
-            changed.raise();
+        Ending before = ending.getAndUpdate(
+                known -> known == null || known.isGentle() && !how.isGentle() ? how : known);
+        if (before == null) {
+            endedAt = ticker.nanoTime();
         }
+        changed.raise();
     }
 
     /** How the load ended, or will if nothing happens. */
@@ -139,7 +144,7 @@ public final class VirtualUsers {
     public long dropped(String scenario, long end) {
         return scenarios.stream()
                 .filter(users -> users.scenario().name().equals(scenario))
-                .mapToLong(users -> users.starts().dropped(end - origin))
+                .mapToLong(users -> users.starts().dropped(Math.min(end, endedAt) - origin))
                 .sum();
     }
 
@@ -166,7 +171,12 @@ public final class VirtualUsers {
 
     /** Returns when to look again at the latest. */
     private long tellUsersToStop(long now) {
-        if (ending.get() != null) {
+        Ending how = ending.get();
+        if (how != null && how.isGentle()) {
+            retireUsers(now);
+            return now + NUDGE_NANOS;
+        }
+        if (how != null) {
             scenarios.forEach(users -> users.users().forEach(UserThread::stop));
             stopsUntil = Math.min(stopsUntil, now + PATIENCE_NANOS);
             return now + NUDGE_NANOS;
@@ -182,6 +192,18 @@ public final class VirtualUsers {
             return now + NUDGE_NANOS;
         }
         return cuts[nextCut];
+    }
+
+    private void retireUsers(long now) {
+        long graceful = 0;
+        for (ScenarioUsers users : scenarios) {
+            graceful = Math.max(graceful, users.scenario().gracefulStop().toNanos());
+            users.users().forEach(user -> {
+                user.retire(now);
+                user.cutIfOverdue(now);
+            });
+        }
+        stopsUntil = Math.min(stopsUntil, now + graceful + PATIENCE_NANOS);
     }
 
     private boolean startThread(UserSession session, UserThread user) {

@@ -59,7 +59,7 @@ class ReadmeTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ItemsLoadTest", "LoadModels", "Thresholds", "BookingOutcomes", "GeneratedClients"})
+    @ValueSource(strings = {"ItemsLoadTest", "LoadModels", "Thresholds", "BookingOutcomes", "GeneratedClients", "Data"})
     void javaOfTheReadmeRuns(String snippet, @TempDir Path reports) {
         EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass("dev.plimsoll.samples.readme." + snippet))
