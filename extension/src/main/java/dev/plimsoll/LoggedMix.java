@@ -87,7 +87,11 @@ public final class LoggedMix {
         return log.unreadable() == 0
                 ? List.of()
                 : List.of("%s has %d lines that are no requests, beside %d that are; first %s"
-                        .formatted(log.name(), log.unreadable(), log.requests(), log.unreadableExamples().get(0)));
+                        .formatted(
+                                log.name(),
+                                log.unreadable(),
+                                log.requests(),
+                                log.unreadableExamples().get(0)));
     }
 
     private long requestsOfOthers() {
@@ -98,8 +102,9 @@ public final class LoggedMix {
         String meant = Suggestion.near(route, others.stream().map(Route::name).toList())
                 .map("; did you mean \"%s\"?"::formatted)
                 .orElse("");
-        return new ConfigurationMistake("on(\"%s\", …): no request in %s is on that route, or another branch has it%s; without a branch are: %s"
-                .formatted(route, log.name(), meant, others.isEmpty() ? "none" : listed(others)));
+        return new ConfigurationMistake(
+                "on(\"%s\", …): no request in %s is on that route, or another branch has it%s; without a branch are: %s"
+                        .formatted(route, log.name(), meant, others.isEmpty() ? "none" : listed(others)));
     }
 
     private String listed(List<Route> routes) {

@@ -78,7 +78,8 @@ public final class TrafficMix {
     /** Runs one branch; what it throws is thrown on. */
     public void run(VirtualUser user, Http http) throws Exception {
         if (branches == null) {
-            throw new ConfigurationMistake("TrafficMix.run(): the mix has no branch; give it one by add(80, \"name\", …)");
+            throw new ConfigurationMistake(
+                    "TrafficMix.run(): the mix has no branch; give it one by add(80, \"name\", …)");
         }
         Branch branch = user.oneOf(branches);
         user.group(branch.name(), () -> branch.body().run(user, http));

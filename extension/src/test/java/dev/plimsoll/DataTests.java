@@ -38,7 +38,9 @@ class DataTests {
     void write() throws IOException {
         Files.writeString(
                 directory.resolve("ids.csv"),
-                IntStream.rangeClosed(1, 500).mapToObj(Integer::toString).collect(Collectors.joining("\n", "id\n", "\n")));
+                IntStream.rangeClosed(1, 500)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining("\n", "id\n", "\n")));
         Files.writeString(directory.resolve("broken.csv"), "id,name\n1\n");
         Files.writeString(directory.resolve("empty.jsonl"), "\n");
         Files.writeString(
@@ -52,7 +54,9 @@ class DataTests {
     }
 
     private List<String> asked() {
-        return loads.server().received().stream().map(RawServer.Received::target).toList();
+        return loads.server().received().stream()
+                .map(RawServer.Received::target)
+                .toList();
     }
 
     @Test
@@ -61,8 +65,9 @@ class DataTests {
         Ran ran = loads.run(EndingTestCase.class).passed(1);
 
         assertThat(asked())
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.rangeClosed(1, 500).mapToObj(id -> "/items/" + id).toList());
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 500)
+                        .mapToObj(id -> "/items/" + id)
+                        .toList());
         Summary summary = ran.summary();
         assertThat(summary.holds()).isTrue();
         assertThat(summary.count("http_reqs")).isEqualTo(500);
@@ -115,7 +120,8 @@ class DataTests {
 
         assertThat(ran.failure()).isInstanceOf(LoadTestFailedError.class);
         assertThat(ran.firstLine())
-                .startsWith("load test aborted: the collection of 3 is used up: all of its 3 rows have been taken once;");
+                .startsWith(
+                        "load test aborted: the collection of 3 is used up: all of its 3 rows have been taken once;");
         assertThat(ran.summary().verdict()).isEqualTo("ABORTED");
         assertThat(asked()).containsExactly("/Ann", "/Bob", "/Cat");
     }
@@ -210,7 +216,8 @@ class DataTests {
         assertThat(get.target()).isEqualTo("/items/17?full=1");
         assertThat(summary.of("endpoints", "GET /items/{id}").path("requests").asInt())
                 .isEqualTo(10);
-        assertThat(summary.of("endpoints", "POST /items").path("requests").asInt()).isEqualTo(10);
+        assertThat(summary.of("endpoints", "POST /items").path("requests").asInt())
+                .isEqualTo(10);
     }
 
     @BaseUrl("${server}")

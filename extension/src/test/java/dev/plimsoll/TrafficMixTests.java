@@ -64,7 +64,10 @@ class TrafficMixTests {
 
     @Test
     void sharesFollowTheWeights() throws Exception {
-        TrafficMix mix = TrafficMix.of().add(80, "create", NOTHING).add(15, "usage", NOTHING).add(5, "report", NOTHING);
+        TrafficMix mix = TrafficMix.of()
+                .add(80, "create", NOTHING)
+                .add(15, "usage", NOTHING)
+                .add(5, "report", NOTHING);
 
         Map<String, Long> ran = ran(mix, 10_000);
 
@@ -146,9 +149,8 @@ class TrafficMixTests {
 
     @Test
     void weightsComeFromTheAccessLog() throws Exception {
-        LoggedMix mix = TrafficMix.fromAccessLog(shop())
-                .on("GET /items/{id}", NOTHING)
-                .on("GET /users/{name}", NOTHING);
+        LoggedMix mix =
+                TrafficMix.fromAccessLog(shop()).on("GET /items/{id}", NOTHING).on("GET /users/{name}", NOTHING);
 
         assertThat(mix.shareOfOthers()).isCloseTo(0.1, within(1e-9));
         Map<String, Long> ran = ran(mix.otherwise(NOTHING), 10_000);
@@ -174,7 +176,11 @@ class TrafficMixTests {
                                         + " first line 1001: \"GARBAGE\""),
                         left -> assertThat(left).startsWith("the mix leaves out 40.0 % of the requests in "));
         assertThat(ran(mix.ignoringOthers(), 20)).containsOnlyKeys("::GET /items/{id}");
-        assertThat(ran(mix.on("GET /{a}/{b}", NOTHING).on("GET /favicon.ico", NOTHING).ofAllRoutes(), 100))
+        assertThat(ran(
+                        mix.on("GET /{a}/{b}", NOTHING)
+                                .on("GET /favicon.ico", NOTHING)
+                                .ofAllRoutes(),
+                        100))
                 .containsKeys("::GET /items/{id}", "::GET /{a}/{b}");
     }
 
@@ -218,9 +224,12 @@ class TrafficMixTests {
     static class MixTestCase {
         static @Nullable AccessLog log;
         final TrafficMix logged = TrafficMix.fromAccessLog(Objects.requireNonNull(log))
-                .on("GET /items/{id}", (user, http) -> http.get("/items/{id}", 7).send())
+                .on(
+                        "GET /items/{id}",
+                        (user, http) -> http.get("/items/{id}", 7).send())
                 .ignoringOthers();
-        final TrafficMix mix = TrafficMix.of().add(1, "create", MixTestCase::create).add(1, "usage", MixTestCase::use);
+        final TrafficMix mix =
+                TrafficMix.of().add(1, "create", MixTestCase::create).add(1, "usage", MixTestCase::use);
 
         @LoadTest(vus = 3, iterations = 60)
         @Threshold("group_duration{group:'::create'}: count>0")

@@ -120,13 +120,15 @@ public final class AccessLog {
     /** Its figures and greatest routes, for people. */
     @Override
     public String toString() {
-        var text = new StringBuilder(
-                "%s: %d requests in %d routes, %d unreadable lines".formatted(name, requests, routes.size(), unreadable));
+        var text = new StringBuilder("%s: %d requests in %d routes, %d unreadable lines"
+                .formatted(name, requests, routes.size(), unreadable));
         examples.forEach(example -> text.append("\n  unreadable ").append(example));
         routes.stream()
                 .limit(SHOWN_ROUTES)
-                .forEach(route ->
-                        text.append("\n  ").append(route.requests()).append("  ").append(route.name()));
+                .forEach(route -> text.append("\n  ")
+                        .append(route.requests())
+                        .append("  ")
+                        .append(route.name()));
         return text.toString();
     }
 }

@@ -91,8 +91,8 @@ final class CsvRows implements RowSource.Rows<Row> {
             return records.hasNext() ? records.next() : null;
         } catch (CsvParseException | UncheckedIOException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new ConfigurationMistake("%s cannot be read as CSV in UTF-8: %s (%s)"
-                    .formatted(text.location(), e.getMessage(), cause));
+            throw new ConfigurationMistake(
+                    "%s cannot be read as CSV in UTF-8: %s (%s)".formatted(text.location(), e.getMessage(), cause));
         }
     }
 

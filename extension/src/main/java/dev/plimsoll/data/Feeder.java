@@ -74,6 +74,7 @@ public final class Feeder<T> {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     public static <T> Feeder<T> of(T... rows) {
         return of(List.of(rows));
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URL;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ record TextSource(String location) {
     }
 
     ConfigurationMistake unreadable(IOException e) {
-        return new ConfigurationMistake(location + " cannot be read: " + e);
+        return new ConfigurationMistake(
+                location + (e instanceof CharacterCodingException ? " is not in UTF-8: " : " cannot be read: ") + e);
     }
 
     private InputStream bytes() throws IOException {
@@ -63,10 +65,11 @@ record TextSource(String location) {
         }
         URL resource = resource(resourceName());
         if (resource == null) {
-            throw new ConfigurationMistake(location.startsWith(CLASS_PATH)
-                    ? location + " is not on the class path"
-                    : "there is no file " + Path.of(location).toAbsolutePath() + ", and no " + location
-                            + " on the class path");
+            throw new ConfigurationMistake(
+                    location.startsWith(CLASS_PATH)
+                            ? location + " is not on the class path"
+                            : "there is no file " + Path.of(location).toAbsolutePath() + ", and no " + location
+                                    + " on the class path");
         }
         return resource.openStream();
     }

@@ -68,7 +68,9 @@ public final class Http {
     public HttpRequest request(VegetaTarget target) {
         HttpRequest request = request(target.method(), target.url());
         target.headers().forEach(header -> request.addHeader(header.name(), header.value()));
-        return target.body().length() == 0 ? request : request.untypedBody(target.body().bytes());
+        return target.body().length() == 0
+                ? request
+                : request.untypedBody(target.body().bytes());
     }
 
     private PathTemplate template(String text) {

@@ -109,8 +109,8 @@ public final class VirtualUsers {
 
     /** Ends the load now, cutting all iterations unless it ends gently. The first ending stands; a gentle one gives way. */
     public void end(Ending how) {
-        Ending before = ending.getAndUpdate(
-                known -> known == null || known.isGentle() && !how.isGentle() ? how : known);
+        Ending before =
+                ending.getAndUpdate(known -> known == null || known.isGentle() && !how.isGentle() ? how : known);
         if (before == null) {
             endedAt = ticker.nanoTime();
         }

@@ -140,7 +140,8 @@ class AccessLogTests {
 
         assertThatThrownBy(() -> AccessLog.read(other))
                 .isInstanceOf(ConfigurationMistake.class)
-                .hasMessage(other + " has no line in the common or combined log format; first line 1: \"{\"path\":\"/a\"}\"");
+                .hasMessage(other
+                        + " has no line in the common or combined log format; first line 1: \"{\"path\":\"/a\"}\"");
         assertThatThrownBy(() -> AccessLog.read("none.log"))
                 .isInstanceOf(ConfigurationMistake.class)
                 .hasMessageContaining("there is no file");

@@ -21,14 +21,13 @@ class FeederTests {
     private final RandomGenerator random = new SplittableRandom(1);
 
     private <T> List<T> taken(int count, Feeder<T> feeder) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> feeder.next(1, random))
-                .toList();
+        return IntStream.range(0, count).mapToObj(i -> feeder.next(1, random)).toList();
     }
 
     @Test
     void circularStartsAgainFromTheFirst() {
-        assertThat(taken(7, Feeder.of(NAMES).circular())).containsExactly("Ann", "Bob", "Cat", "Ann", "Bob", "Cat", "Ann");
+        assertThat(taken(7, Feeder.of(NAMES).circular()))
+                .containsExactly("Ann", "Bob", "Cat", "Ann", "Bob", "Cat", "Ann");
         assertThat(taken(4, Feeder.of("Ann"))).as("the default").containsOnly("Ann");
     }
 
@@ -43,7 +42,8 @@ class FeederTests {
 
     @Test
     void sameSeedChoosesTheSameRows() {
-        for (Feeder<String> feeder : List.of(Feeder.of(NAMES).random(), Feeder.of(NAMES).shuffled())) {
+        for (Feeder<String> feeder :
+                List.of(Feeder.of(NAMES).random(), Feeder.of(NAMES).shuffled())) {
             List<String> first = choices(feeder.as(name -> name), 5);
             assertThat(choices(feeder.as(name -> name), 5)).isEqualTo(first);
             assertThat(choices(feeder.as(name -> name), 6)).isNotEqualTo(first);
@@ -57,7 +57,8 @@ class FeederTests {
 
     @Test
     void whatOtherUsersTakeDoesNotChangeAUsersOwnRandomness() {
-        for (Feeder<String> feeder : List.of(Feeder.of(NAMES).random(), Feeder.of(NAMES).shuffled())) {
+        for (Feeder<String> feeder :
+                List.of(Feeder.of(NAMES).random(), Feeder.of(NAMES).shuffled())) {
             long alone = numberAfterRows(feeder.as(name -> name), 0);
             assertThat(numberAfterRows(feeder.as(name -> name), 2)).isEqualTo(alone);
         }
@@ -127,7 +128,8 @@ class FeederTests {
 
     @Test
     void usersMayShareRowsOrEndTheLoadByChoice() {
-        assertThat(Feeder.of(NAMES).perUser(WhenUsedUp.START_AGAIN).next(4, random)).isEqualTo("Ann");
+        assertThat(Feeder.of(NAMES).perUser(WhenUsedUp.START_AGAIN).next(4, random))
+                .isEqualTo("Ann");
         Feeder<String> ending = Feeder.of(NAMES).perUser(WhenUsedUp.END_LOAD);
         assertThatThrownBy(() -> ending.next(4, random))
                 .isInstanceOfSatisfying(

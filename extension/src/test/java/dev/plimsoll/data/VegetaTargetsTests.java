@@ -114,14 +114,15 @@ class VegetaTargetsTests {
                         "@targets.txt"))
                 .satisfiesExactly(
                         first -> assertThat(first)
-                                .isEqualTo(
-                                        "line 1 must be like \"GET http://host/path\": found \"get http://shop/\""),
+                                .isEqualTo("line 1 must be like \"GET http://host/path\": found \"get http://shop/\""),
                         second -> assertThat(second).startsWith("line 4 must have a URL like \"http://host/path\""),
                         third -> assertThat(third)
                                 .isEqualTo("line 8 must be a header like \"Accept: text/plain\", a body like"
                                         + " \"@order.json\", or empty: found \"no header\""),
                         fourth -> assertThat(fourth).startsWith("line 9 must be a header"),
-                        fifth -> assertThat(fifth).startsWith("line 10 there is no file").contains("missing.json"),
+                        fifth -> assertThat(fifth)
+                                .startsWith("line 10 there is no file")
+                                .contains("missing.json"),
                         sixth -> assertThat(sixth).startsWith("line 11 must be like"),
                         seventh -> assertThat(seventh).startsWith("line 14 cannot give HEAD a body"));
     }

@@ -185,7 +185,7 @@ public final class RawServer implements AutoCloseable {
             headers.merge(
                     header.substring(0, colon).toLowerCase(Locale.ROOT),
                     header.substring(colon + 1).strip(),
-                    (first, more) -> first + ", " + more);
+                    (one, more) -> one + ", " + more);
         }
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         return new Received(connection, words[0], words[1], headers, in.readNBytes(length));

@@ -65,7 +65,8 @@ class SummaryGoldenTests {
         var result = run.result();
         assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(SummaryText.of(result, List.of()))
-                .contains("\n    users.csv is used up: all of its 1 rows have been taken, which ended the load after 1 s\n");
+                .contains(
+                        "\n    users.csv is used up: all of its 1 rows have been taken, which ended the load after 1 s\n");
         assertThat(new ObjectMapper().readTree(json(run)).path("endedBy").asText())
                 .isEqualTo("users.csv is used up: all of its 1 rows have been taken");
         var missed = RecordedRun.of(Rules.p95Below(1, "p95<1"))

@@ -89,7 +89,9 @@ class UsedUpTests {
         assertThat(users.ending().reason())
                 .isEqualTo("the collection of 10 is used up: all of its 10 rows have been taken");
         assertThat(users.ending().isJudged()).isTrue();
-        assertThat(done).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 10).boxed().toList());
+        assertThat(done)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 10).boxed().toList());
         assertThat(iterations.stream().filter(each -> !each.interrupted())).hasSize(10);
         assertThat(iterations.stream().filter(Iteration::interrupted).count())
                 .as("users that asked in vain")
@@ -115,11 +117,10 @@ class UsedUpTests {
     @Test
     void usersThatWaitForTheirTurnEndAtOnce() throws Exception {
         Feeder<Integer> feeder = rows(3);
-        VirtualUsers users =
-                run(attributes("vus", "2", "rampUp", "1h", "duration", "1h", "rampDown", "1h"), user -> {
-                    user.feed(feeder);
-                    user.sleep(Duration.ofSeconds(1));
-                });
+        VirtualUsers users = run(attributes("vus", "2", "rampUp", "1h", "duration", "1h", "rampDown", "1h"), user -> {
+            user.feed(feeder);
+            user.sleep(Duration.ofSeconds(1));
+        });
 
         assertThat(users.ending().kind()).isEqualTo(Ending.Kind.USED_UP);
         assertThat(elapsedSeconds()).isBetween(1_803.0, 1_804.0);
