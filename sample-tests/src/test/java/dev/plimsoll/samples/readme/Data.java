@@ -17,7 +17,8 @@ class Data {
     @LoadTarget
     static final PlainSystem ITEMS = new PlainSystem();
 
-    private final Feeder<Row> shoppers = Feeder.csv("data/shoppers.csv"); // in turn, or .random() .shuffled() .perUser()
+    private final Feeder<Row> shoppers =
+            Feeder.csv("data/shoppers.csv"); // in turn, or .random() .shuffled() .perUser()
     private final Feeder<String> vouchers = Feeder.csv("data/vouchers.csv.gz")
             .as(row -> row.get("code"))
             .unique(WhenUsedUp.END_LOAD); // each once; then the load ends, and is judged
