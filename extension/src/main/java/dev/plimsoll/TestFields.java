@@ -13,12 +13,15 @@ import org.junit.platform.commons.support.ReflectionSupport;
 final class TestFields {
     private TestFields() {}
 
-    /** Throws {@link ConfigurationMistake} with all that is wrong with its feeders. */
+    /** Throws {@link ConfigurationMistake} with all that is wrong with them. */
     static void check(Object test) {
         var mistakes = new ArrayList<String>();
-        of(test, Feeder.class).forEach(feeder -> {
+        Stream<Runnable> checks = Stream.concat(
+                of(test, Feeder.class).map(feeder -> feeder::check),
+                of(test, TrafficMix.class).map(mix -> mix::check));
+        checks.forEach(check -> {
             try {
-                feeder.check();
+                check.run();
             } catch (ConfigurationMistake e) {
                 mistakes.addAll(e.mistakes());
             }

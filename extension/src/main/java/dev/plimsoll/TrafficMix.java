@@ -30,7 +30,8 @@ public final class TrafficMix {
         void run(VirtualUser user, Http http) throws Exception;
     }
 
-    private record Branch(String name, Body body) {}
+    /** A name and what goes by it. */
+    record Branch(String name, Body body) {}
 
     private TrafficMix(@Nullable Weighted<Branch> branches, Set<String> names, List<String> notes) {
         this.branches = branches;
@@ -77,11 +78,15 @@ public final class TrafficMix {
 
     /** Runs one branch; what it throws is thrown on. */
     public void run(VirtualUser user, Http http) throws Exception {
-        if (branches == null) {
-            throw new ConfigurationMistake(
-                    "TrafficMix.run(): the mix has no branch; give it one by add(80, \"name\", …)");
-        }
-        Branch branch = user.oneOf(branches);
+        Branch branch = user.oneOf(check());
         user.group(branch.name(), () -> branch.body().run(user, http));
+    }
+
+    /** Throws {@link ConfigurationMistake} if there is no branch. */
+    Weighted<Branch> check() {
+        if (branches == null) {
+            throw new ConfigurationMistake("a TrafficMix has no branch: give it one by add(80, \"name\", …)");
+        }
+        return branches;
     }
 }

@@ -147,13 +147,15 @@ class DataTests {
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
         assertThat(ran.message())
                 .contains("BrokenTestCase.load", "broken.csv line 2 has 1 columns, but the header has 2 (id, name)")
-                .contains("empty.jsonl has no rows");
+                .contains("empty.jsonl has no rows")
+                .contains("a TrafficMix has no branch");
         assertThat(asked()).isEmpty();
     }
 
     @BaseUrl("${server}")
     static class BrokenTestCase {
         static final Feeder<Row> BROKEN = Feeder.csv(file("broken.csv"));
+        final TrafficMix mix = TrafficMix.of();
         final Feeder<Row> empty = Feeder.jsonLines(file("empty.jsonl")).random();
 
         @LoadTest

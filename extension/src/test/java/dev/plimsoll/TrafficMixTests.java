@@ -131,7 +131,7 @@ class TrafficMixTests {
                 .hasMessageContaining("there is a branch \"create\" already");
         assertThatThrownBy(() -> ran(TrafficMix.of(), 1))
                 .isInstanceOf(ConfigurationMistake.class)
-                .hasMessageContaining("the mix has no branch");
+                .hasMessageContaining("has no branch");
     }
 
     private AccessLog log(Map<String, Integer> requests) throws IOException {
