@@ -51,6 +51,7 @@ final class LoadRun {
     private final GeneratorMetrics generator;
     private final ProfileRun profile;
     private final Reports reports;
+    private final List<String> notes;
 
     LoadRun(
             LoadPlan plan,
@@ -65,6 +66,7 @@ final class LoadRun {
         this.course = course;
         this.test = test;
         this.reports = reports;
+        this.notes = body.notes();
         this.ticker = ticker;
         if (body.usesHttp()) {
             HttpClients.rehearse();
@@ -212,6 +214,7 @@ final class LoadRun {
     private List<String> warnings() {
         var warnings = new ArrayList<>(recorder.warnings());
         warnings.addAll(users.warnings());
+        warnings.addAll(notes);
         return warnings;
     }
 }

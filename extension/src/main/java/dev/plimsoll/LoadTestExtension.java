@@ -91,6 +91,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
             settings = Settings.of(context, identity.name());
             var reader = new LoadPlanReader(context.getRequiredTestClass(), test.getExecutable(), settings);
             LoadPlan plan = reader.read(identity);
+            TestFields.check(context.getRequiredTestInstance());
             HttpSettings http = httpSettings(context, settings, plan, targets);
             var body = new TestBody(context.getRequiredTestInstance(), test.getExecutable(), test.getArguments(), http);
             reports = new Reports(

@@ -59,6 +59,7 @@ class ArchitectureTests {
             entry("org.opentest4j..", List.of("")),
             entry("com.fasterxml.jackson..", List.of("http", "data", "report")),
             entry("org.assertj..", List.of("assertj")),
+            entry("de.siegmar.fastcsv..", List.of("data")),
             entry("java.net.http..", List.of("probe", "report")),
             entry("javax.annotation.processing..", List.of("processor")),
             entry("javax.lang.model..", List.of("processor")),

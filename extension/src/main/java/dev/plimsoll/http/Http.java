@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.data.VegetaTarget;
 import dev.plimsoll.plan.ConfigurationMistake;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,15 @@ public final class Http {
         user.audience().checkpoint();
         PathTemplate template = template(pathTemplate);
         return new HttpRequest(user, headers, method, template, template.expand(variables));
+    }
+
+    /** The request of a line of a vegeta targets file, as it stands there. */
+    public HttpRequest request(VegetaTarget target) {
+        HttpRequest request = request(target.method(), target.url());
+        target.headers().forEach(header -> request.addHeader(header.name(), header.value()));
+        return target.body().length() == 0
+                ? request
+                : request.untypedBody(target.body().bytes());
     }
 
     private PathTemplate template(String text) {

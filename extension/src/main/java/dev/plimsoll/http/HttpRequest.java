@@ -61,6 +61,16 @@ public final class HttpRequest {
     /** Replaces a header of that name. */
     public HttpRequest header(String name, String value) {
         request.header(name, value);
+        return noteHeader(name, value);
+    }
+
+    /** Beside others of that name. */
+    HttpRequest addHeader(String name, String value) {
+        request.addHeader(name, value);
+        return noteHeader(name, value);
+    }
+
+    private HttpRequest noteHeader(String name, String value) {
         if (name.equalsIgnoreCase(TRACEPARENT)) {
             traceparent = value;
         }
@@ -100,6 +110,12 @@ public final class HttpRequest {
 
     public HttpRequest body(String mediaType, byte[] bytes) {
         return body(RequestBody.create(bytes, MediaType.get(mediaType)));
+    }
+
+    /** Without a type of its own; a header may say one. */
+    HttpRequest untypedBody(byte[] bytes) {
+        body = RequestBody.create(bytes);
+        return this;
     }
 
     /** The fields as {@code application/x-www-form-urlencoded}. */

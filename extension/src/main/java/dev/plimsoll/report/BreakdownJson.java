@@ -11,7 +11,7 @@ import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Scenario;
 
-/** The figures of {@code summary.json} by endpoint, outcome, phase, scenario and check. */
+/** The figures of {@code summary.json} by endpoint, outcome, phase, scenario, group and check. */
 final class BreakdownJson {
     private final Statistics statistics;
     private final MetricJson metrics;
@@ -78,6 +78,23 @@ final class BreakdownJson {
             node.put("iterations", iterations(Selection.of(Metrics.ITERATIONS).with("scenario", scenario.name())));
             node.set("rate", JsonTree.number(requests.perSecond()));
             node.set("duration", metrics.trend(requests.duration()));
+            all.add(node);
+        }
+        return all;
+    }
+
+    /** Their own times are {@code duration}, those of the requests in them {@code requestDuration}. */
+    ArrayNode groups() {
+        ArrayNode all = JsonTree.array();
+        for (String name : statistics.valuesOf("group", Metrics.GROUP_DURATION)) {
+            Requests requests = Requests.with(statistics, "group", name);
+            Selection runs = Selection.of(Metrics.GROUP_DURATION).with("group", name);
+            ObjectNode node = JsonTree.object();
+            node.put("name", name);
+            addCounts(node, requests);
+            node.set("rate", JsonTree.number(requests.perSecond()));
+            node.set("duration", metrics.trend(statistics.select(runs)));
+            node.set("requestDuration", metrics.trend(requests.duration()));
             all.add(node);
         }
         return all;

@@ -47,6 +47,7 @@ public final class SummaryJson {
         root.set("test", test(result));
         root.put("verdict", result.verdict().name());
         root.put("abortedBy", abortedBy(result));
+        root.put("endedBy", result.usedUp().orElse(null));
         root.set("warnings", JsonTree.array(result.warnings()));
         root.set("observations", JsonTree.array(result.observations()));
         root.set("thresholds", ThresholdJson.all(result));
@@ -55,6 +56,7 @@ public final class SummaryJson {
         root.set("outcomes", breakdown.outcomes());
         root.set("phases", breakdown.phases());
         root.set("scenarios", breakdown.scenarios(result.plan()));
+        root.set("groups", breakdown.groups());
         root.set("checks", breakdown.checks());
         root.set("errors", ErrorJson.all(statistics.errors()));
         root.set("generator", JsonTree.of(generator));

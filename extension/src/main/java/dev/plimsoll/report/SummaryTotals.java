@@ -65,10 +65,12 @@ final class SummaryTotals {
         if (statistics.valuesOf("scenario", Metrics.HTTP_REQ_DURATION).size() > 1) {
             found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, "scenario"));
         }
+        found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, "group"));
         if (result.plan().scenarios().stream().anyMatch(Scenario::isOpen)) {
             found.addAll(rows.of(Metrics.HTTP_REQ_RESPONSE_TIME)); // what the arrivals saw, lateness included
         }
         found.addAll(rows.of(Metrics.HTTP_REQ_FAILED));
+        found.addAll(rows.partsOf(Metrics.HTTP_REQ_FAILED, "group"));
         found.addAll(rows.of(Metrics.HTTP_REQS));
         if (!USUAL_OUTCOMES.containsAll(statistics.valuesOf("outcome", Metrics.HTTP_REQS))) {
             found.addAll(rows.partsOf(Metrics.HTTP_REQS, "outcome"));

@@ -135,11 +135,11 @@ public final class UserSession {
         measuredFailure = failure;
     }
 
-    /** Ends the whole run, and this user with it: the running iteration is cut off like those of the others. */
-    public void endRun(Ending ending) {
+    /** Ends the whole run, and this user's running iteration with it. Throw what this returns. */
+    public StopSignal endRun(Ending ending) {
         shared.ending().accept(ending);
         cut();
-        throw new StopSignal();
+        return new StopSignal();
     }
 
     /** Ends the whole run, as its test cannot be run as it is written. Throw what this returns. */

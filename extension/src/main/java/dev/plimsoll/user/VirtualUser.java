@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
+import dev.plimsoll.data.Feeder;
+import dev.plimsoll.data.UsedUp;
 import dev.plimsoll.data.Weighted;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.DurationParser;
@@ -82,6 +84,19 @@ public final class VirtualUser {
             throw new IllegalArgumentException("oneOf() of nothing");
         }
         return choices[random().nextInt(choices.length)];
+    }
+
+    /** The feeder's next row for this user. Where there is none, the load ends as the feeder's {@code WhenUsedUp} says. */
+    public <T> T feed(Feeder<T> feeder) {
+        session.checkpoint();
+        try {
+            return feeder.next(id(), random());
+        } catch (UsedUp e) {
+            String reason = String.valueOf(e.getMessage());
+            throw session.endRun(e.isFine() ? Ending.usedUp(reason) : Ending.aborted(reason));
+        } catch (ConfigurationMistake e) {
+            throw session.mistaken(e);
+        }
     }
 
     /** One of them, as often as its weight says. */
@@ -238,7 +253,7 @@ public final class VirtualUser {
     /** Ends the whole load: verdict ABORTED, the test fails, what was measured is kept. */
     public void abortTest(String reason) {
         session.checkpoint();
-        session.endRun(Ending.aborted(reason));
+        throw session.endRun(Ending.aborted(reason));
     }
 
     private boolean meet(String name, int users, long latest) {

@@ -75,7 +75,7 @@ public final class LoadResult {
     }
 
     public Verdict verdict() {
-        if (ending.kind() != Ending.Kind.PLANNED && ending.kind() != Ending.Kind.THRESHOLD) {
+        if (!ending.isJudged()) {
             return Verdict.ABORTED;
         }
         if (thresholds.stream().anyMatch(ThresholdResult::fails)) {
@@ -120,6 +120,15 @@ public final class LoadResult {
         return requests("phase " + name, Selection.of(Metrics.HTTP_REQ_DURATION).in(name));
     }
 
+    /**
+     * The times of a group, or of a branch of a mix: how often it ran and how long. Of a nested one all names are given,
+     * {@code "cart::pay"}.
+     */
+    public MetricView group(String name) {
+        Selection times = Selection.of(Metrics.GROUP_DURATION).with("group", "::" + name);
+        return view("group " + name, times);
+    }
+
     /** Where the files of this test are. */
     public Path reportDirectory() {
         return reportDirectory;
@@ -150,6 +159,12 @@ public final class LoadResult {
     @API(status = API.Status.INTERNAL)
     public Ending ending() {
         return ending;
+    }
+
+    /** The feeder without rows that ended the load, as its author allowed. */
+    @API(status = API.Status.INTERNAL)
+    public Optional<String> usedUp() {
+        return ending.kind() == Ending.Kind.USED_UP ? Optional.of(ending.reason()) : Optional.empty();
     }
 
     /** The threshold that ended the load. */

@@ -71,7 +71,8 @@ class ReadmeTests {
                 "Profiles",
                 "Scenarios",
                 "UserSessions",
-                "ResultAssertions"
+                "ResultAssertions",
+                "Data"
             })
     void javaOfTheReadmeRuns(String snippet, @TempDir Path reports) {
         Map<String, String> settings = Map.of(
