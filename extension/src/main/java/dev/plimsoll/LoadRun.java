@@ -165,7 +165,9 @@ final class LoadRun {
     private void conclude(GeneratorProbe probe) {
         long end = foldNow(probe);
         Ending.Kind ending = users.ending().kind();
-        if (course != Course.AS_PLANNED && (ending == Ending.Kind.PLANNED || ending == Ending.Kind.THRESHOLD)) {
+        boolean judged =
+                ending == Ending.Kind.PLANNED || ending == Ending.Kind.USED_UP || ending == Ending.Kind.THRESHOLD;
+        if (course != Course.AS_PLANNED && judged) {
             course.conclude(profile);
             fold(recorder.swap(origin + end, Long.MAX_VALUE, false)); // its figures
         }
