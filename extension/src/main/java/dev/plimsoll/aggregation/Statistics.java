@@ -6,6 +6,7 @@ import dev.plimsoll.measurement.ErrorCount;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Measured;
 import dev.plimsoll.measurement.Series;
+import dev.plimsoll.measurement.SlowExchange;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
@@ -34,6 +35,7 @@ public final class Statistics {
     private final Map<Series, Double> countedInWindow = new LinkedHashMap<>();
     private final Map<String, ErrorCount> errors = new LinkedHashMap<>();
     private final List<Second> seconds = new ArrayList<>();
+    private List<SlowExchange> slowest = List.of();
 
     public Statistics(LoadPlan plan) {
         spans = new Spans(plan);
@@ -43,6 +45,7 @@ public final class Statistics {
     public void add(Interval interval) {
         interval.values().forEach((series, measured) -> add(series, measured, interval.inWindow()));
         interval.errors().forEach(error -> errors.merge(error.kind() + error.message(), error, ErrorCount::plus));
+        slowest = SlowExchange.merge(slowest, interval.slowest());
         if (interval.inWindow()) {
             spans.reach(interval.end());
         }
@@ -82,6 +85,11 @@ public final class Statistics {
         return errors.values().stream()
                 .sorted(Comparator.comparingLong(ErrorCount::count).reversed())
                 .toList();
+    }
+
+    /** The slowest requests of the measured window, slowest first. */
+    public List<SlowExchange> slowest() {
+        return slowest;
     }
 
     public List<Second> seconds() {
@@ -156,6 +164,7 @@ public final class Statistics {
                 percentile(durations, 50),
                 percentile(durations, 95),
                 percentile(durations, 99),
+                percentile(durations, 100),
                 vus,
                 cpu,
                 Duration.ofNanos(Math.round(pauseMillis * Distribution.NANOS_PER_MILLI)));

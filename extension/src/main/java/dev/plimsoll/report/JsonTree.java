@@ -86,6 +86,20 @@ final class JsonTree {
         return NODES.textNode(value.toString());
     }
 
+    /** On one line, such that no text in it can end or change the script element around it. */
+    static String inPage(JsonNode root) {
+        try {
+            return MAPPER.writeValueAsString(root)
+                    .replace("<", "\\u003c")
+                    .replace(">", "\\u003e")
+                    .replace("&", "\\u0026")
+                    .replace("\u2028", "\\u2028")
+                    .replace("\u2029", "\\u2029");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree that cannot be written", e);
+        }
+    }
+
     /** Indented, with the same line ends everywhere. */
     static String text(JsonNode root) {
         var separators = Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordedRun {
     private static final long SECOND = 1_000_000_000L;
     private static final long MILLI = 1_000_000L;
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
     private final LoadPlan plan;
     private final Statistics statistics;
@@ -209,7 +210,7 @@ final class RecordedRun {
         long waiting = nanos(millis) - sending - receiving;
         var timings = new Timings(0, 0, MILLI, 0, sending, waiting, receiving, nanos(millis) + MILLI);
         recorder.record(new Exchange(
-                tags, start, start + nanos(millis), timings, 0, reached, false, 0, 300, 1200, 1000, evidence));
+                tags, start, start + nanos(millis), timings, 0, reached, false, 0, 300, 1200, 1000, evidence, TRACE));
         return this;
     }
 
