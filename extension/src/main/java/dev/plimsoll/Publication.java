@@ -33,8 +33,7 @@ final class Publication {
     /** Where the listeners take no files, as in EngineTestKit, JUnit throws; that is no reason to fail a test. */
     private static void publish(Path file, ExtensionContext context) {
         try {
-            context.publishFile(
-                    String.valueOf(file.getFileName()), typeOf(file), copy -> Files.copy(file, copy));
+            context.publishFile(String.valueOf(file.getFileName()), typeOf(file), copy -> Files.copy(file, copy));
         } catch (JUnitException e) {
             LOG.debug("{} is not published", file, e);
         }

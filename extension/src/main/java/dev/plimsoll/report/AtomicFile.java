@@ -15,7 +15,7 @@ final class AtomicFile {
 
     /** In UTF-8; makes the directory if there is none; throws nothing but {@link UncheckedIOException}. */
     static void write(Path file, String text) {
-        Path directory = file.toAbsolutePath().getParent();
+        Path directory = file.toAbsolutePath().resolve("..").normalize();
         Path draft = directory.resolve(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {

@@ -48,7 +48,7 @@ record BuildModules(Path top, Set<Path> modules) {
         Matcher module = MODULE.matcher(pom(directory));
         while (module.find()) {
             Path named = directory.resolve(module.group(1)).normalize();
-            collect(Files.isRegularFile(named) ? named.getParent() : named, found);
+            collect(Files.isRegularFile(named) ? named.resolve("..").normalize() : named, found);
         }
     }
 

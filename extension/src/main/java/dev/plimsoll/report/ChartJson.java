@@ -38,7 +38,9 @@ final class ChartJson {
         add(time, "vus", points, TimePoint::vus);
         add(time, "cpu", points, point -> point.cpu() * 100);
         add(time, "gc", points, point -> point.pauseShare() * 100);
-        time.set("end", rounded(points.isEmpty() ? 0 : points.get(points.size() - 1).endMs()));
+        time.set(
+                "end",
+                rounded(points.isEmpty() ? 0 : points.get(points.size() - 1).endMs()));
         return time;
     }
 
@@ -85,8 +87,7 @@ final class ChartJson {
         return Optional.empty();
     }
 
-    private static void add(
-            ObjectNode time, String name, List<TimePoint> points, ToDoubleFunction<TimePoint> value) {
+    private static void add(ObjectNode time, String name, List<TimePoint> points, ToDoubleFunction<TimePoint> value) {
         ArrayNode values = JsonTree.array();
         points.forEach(point -> values.add(rounded(value.applyAsDouble(point))));
         time.set(name, values);

@@ -54,8 +54,12 @@ final class ChartSection implements Section {
         if (answered.isEmpty()) {
             return "No request reached a server.";
         }
-        TimePoint best = answered.stream().min(Comparator.comparingDouble(TimePoint::p95)).orElseThrow();
-        TimePoint worst = answered.stream().max(Comparator.comparingDouble(TimePoint::p95)).orElseThrow();
+        TimePoint best = answered.stream()
+                .min(Comparator.comparingDouble(TimePoint::p95))
+                .orElseThrow();
+        TimePoint worst = answered.stream()
+                .max(Comparator.comparingDouble(TimePoint::p95))
+                .orElseThrow();
         return "p95 lay between %s and %s ms; the worst second was at %s."
                 .formatted(
                         Shown.NUMBER.write(best.p95()), Shown.NUMBER.write(worst.p95()), RunTime.text(worst.startMs()));
@@ -73,9 +77,7 @@ final class ChartSection implements Section {
 
     private static String generator(JsonNode generator) {
         JsonNode cpu = generator.path("cpu").path("max");
-        String busy = cpu.isNumber()
-                ? "CPU up to " + Shown.SHARE.of(cpu) + " of the machine"
-                : "CPU was not measured";
+        String busy = cpu.isNumber() ? "CPU up to " + Shown.SHARE.of(cpu) + " of the machine" : "CPU was not measured";
         return busy + (generator.path("saturated").asBoolean() ? "; it was the bottleneck." : ".");
     }
 

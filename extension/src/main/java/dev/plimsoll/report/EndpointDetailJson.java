@@ -48,8 +48,7 @@ final class EndpointDetailJson {
 
     /** Null without samples. */
     private ObjectNode figures(Metric metric, String endpoint) {
-        Optional<Selected> selected =
-                statistics.select(Selection.of(metric).with("endpoint", endpoint));
+        Optional<Selected> selected = statistics.select(Selection.of(metric).with("endpoint", endpoint));
         ObjectNode figures = JsonTree.object();
         for (Aggregate aggregate : SHOWN) {
             double value = selected.map(found -> found.value(aggregate).orElse(Double.NaN))

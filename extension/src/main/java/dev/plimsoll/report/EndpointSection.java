@@ -91,7 +91,8 @@ final class EndpointSection implements Section {
             page.open("tr").open("th", "scope", "row");
             page.element("span", "", "class", "key " + step.getKey(), "aria-hidden", "true");
             page.text(STEP_NAMES.getOrDefault(step.getKey(), step.getKey())).close("th");
-            STEP_COLUMNS.forEach(column -> page.element("td", column.shown().of(column.of(step.getValue())), "class", "n"));
+            STEP_COLUMNS.forEach(
+                    column -> page.element("td", column.shown().of(column.of(step.getValue())), "class", "n"));
             page.close("tr");
         }
         page.close("tbody").close("table");

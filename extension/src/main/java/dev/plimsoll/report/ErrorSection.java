@@ -34,7 +34,12 @@ final class ErrorSection implements Section {
                 page.open("details");
             }
             page.open("summary");
-            page.element("strong", Shown.COUNT.of(error.path("count")) + " ×", "data-of", "/count", "data-value",
+            page.element(
+                    "strong",
+                    Shown.COUNT.of(error.path("count")) + " ×",
+                    "data-of",
+                    "/count",
+                    "data-value",
                     error.path("count").asText());
             page.text(" ").element("span", error.path("message").asText(), "class", "message");
             page.text(" ").element("small", error.path("kind").asText(), "class", "kind");

@@ -55,9 +55,8 @@ final class FigureTable {
         WideTable.heading(page, rowHeading);
         columns.forEach(column -> WideTable.figures(page, column.heading()));
         WideTable.rows(page);
-        double[] largest = columns.stream()
-                .mapToDouble(column -> largest(rows, column))
-                .toArray();
+        double[] largest =
+                columns.stream().mapToDouble(column -> largest(rows, column)).toArray();
         for (int row = 0; row < rows.size(); row++) {
             row(page, rows.get(row), array + "/" + row, largest);
         }

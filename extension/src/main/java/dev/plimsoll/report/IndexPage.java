@@ -18,7 +18,8 @@ final class IndexPage {
         var frame = new PageFrame("Load tests", List.of(HtmlSource.ours("tables.js")));
         Markup page = frame.begin();
         List<IndexEntry> sorted = entries.stream()
-                .sorted(Comparator.comparingInt((IndexEntry entry) -> rank(entry.row().verdict()))
+                .sorted(Comparator.comparingInt(
+                                (IndexEntry entry) -> rank(entry.row().verdict()))
                         .thenComparing(entry -> entry.row().name()))
                 .toList();
         head(page, sorted);
@@ -39,7 +40,8 @@ final class IndexPage {
         String worst = sorted.isEmpty() ? "" : sorted.get(0).row().verdict();
         page.open("header", "class", "verdict " + worst.toLowerCase(Locale.ROOT));
         page.open("p", "class", "badge");
-        page.element("span", VerdictHead.mark(worst), "aria-hidden", "true").text(" " + (worst.isEmpty() ? "none" : worst));
+        page.element("span", VerdictHead.mark(worst), "aria-hidden", "true")
+                .text(" " + (worst.isEmpty() ? "none" : worst));
         page.close("p");
         page.element("h1", sorted.size() == 1 ? "1 load test" : sorted.size() + " load tests");
         page.element("p", counts(sorted), "class", "headline");

@@ -51,7 +51,11 @@ final class LoadSection implements Section {
         JsonNode asked = summary.path("config").path("scenarios").path(index);
         page.open("tr", "data-at", "/scenarios/" + index);
         page.element("th", reached.path("name").asText(), "scope", "row");
-        page.element("td", asked.path("open").asBoolean() ? "open" : "closed", "title", asked.path("model").asText());
+        page.element(
+                "td",
+                asked.path("open").asBoolean() ? "open" : "closed",
+                "title",
+                asked.path("model").asText());
         page.element("td", asked.path("asked").asText());
         COLUMNS.forEach(column -> FigureTable.cell(page, column, column.of(reached), 0));
         page.close("tr");

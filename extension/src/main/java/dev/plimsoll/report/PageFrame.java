@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
  */
 final class PageFrame {
     /** A ship's load line. */
-    private static final String ICON = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'"
-            + "%3E%3Ccircle cx='16' cy='16' r='9' fill='none' stroke='%23c2410c' stroke-width='3'/%3E"
-            + "%3Cpath d='M1 16h30' stroke='%23c2410c' stroke-width='3'/%3E%3C/svg%3E";
+    private static final String ICON =
+            "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'"
+                    + "%3E%3Ccircle cx='16' cy='16' r='9' fill='none' stroke='%23c2410c' stroke-width='3'/%3E"
+                    + "%3Cpath d='M1 16h30' stroke='%23c2410c' stroke-width='3'/%3E%3C/svg%3E";
 
     private final Markup page = new Markup();
     private final String title;

@@ -3,8 +3,9 @@ package dev.plimsoll.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,13 +17,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code index.html} over the load tests of a directory of reports, and a second one over all modules of the build.
  * Made anew from the {@code summary.json} files that are there, so that several JVMs can take turns. Thread-safe.
  */
 final class ReportIndex {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportIndex.class);
     private static final String INDEX = "index.html";
 
     /** One JVM holds a file's lock only once. */
@@ -32,6 +35,9 @@ final class ReportIndex {
     private static final Map<Path, Read> READ = new ConcurrentHashMap<>();
 
     private record Read(FileTime modified, long size, Optional<IndexRow> row) {}
+
+    /** @param module its name in the build, empty for the build's own */
+    private record Root(String module, Path directory) {}
 
     private final Path root;
     private final Path module;
@@ -47,22 +53,29 @@ final class ReportIndex {
 
     /** Call after a report was written; throws {@link UncheckedIOException}. */
     void update() {
-        write(root, List.of(root));
+        write(root, List.of(new Root("", root)));
         if (root.startsWith(module)) {
             BuildModules build = BuildModules.around(module);
             if (!build.top().equals(module)) {
                 Path inModule = module.relativize(root);
-                Path above = build.top().resolve(inModule);
-                write(above, build.modules().stream().sorted().map(each -> each.resolve(inModule)).toList());
+                List<Root> roots = build.modules().stream()
+                        .sorted()
+                        .map(each -> new Root(name(each, build), each.resolve(inModule)))
+                        .toList();
+                write(build.top().resolve(inModule), roots);
             }
         }
     }
 
+    private static String name(Path module, BuildModules build) {
+        return build.top().relativize(module).toString().replace('\\', '/');
+    }
+
     /** All JVMs, one after the other: who writes last has seen what all others have written. */
-    private static void write(Path directory, List<Path> roots) {
+    private static void write(Path directory, List<Root> roots) {
         WRITING.lock();
-        try (FileChannel channel = lockChannel(directory);
-                @Nullable FileLock held = lock(channel)) {
+        try (FileChannel channel = lockChannel(directory)) {
+            lock(channel); // until it is closed
             AtomicFile.write(directory.resolve(INDEX), IndexPage.of(entries(directory, roots)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + directory.resolve(INDEX) + ": " + e.getMessage(), e);
@@ -76,22 +89,21 @@ final class ReportIndex {
                 DirectoryClaim.lockFile("index of " + directory), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    /** Null where the file system has no locks; then two JVMs may write at once, and each index is still whole. */
-    private static @Nullable FileLock lock(FileChannel channel) {
+    /** Where the file system has no locks, two JVMs may write at once, and each index is still whole. */
+    private static void lock(FileChannel channel) {
         try {
-            return channel.lock();
+            channel.lock();
         } catch (IOException e) {
-            return null;
+            LOG.debug("no lock for the index", e);
         }
     }
 
-    private static List<IndexEntry> entries(Path directory, List<Path> roots) throws IOException {
+    private static List<IndexEntry> entries(Path directory, List<Root> roots) throws IOException {
         var entries = new ArrayList<IndexEntry>();
-        for (Path each : roots) {
-            for (Path test : directoriesIn(each)) {
+        for (Root each : roots) {
+            for (Path test : directoriesIn(each.directory())) {
                 row(test.resolve(Reports.SUMMARY_JSON))
-                        .ifPresent(row -> entries.add(
-                                new IndexEntry(moduleOf(directory, each), link(directory, test), row)));
+                        .ifPresent(row -> entries.add(new IndexEntry(each.module(), link(directory, test), row)));
             }
         }
         return entries;
@@ -120,20 +132,15 @@ final class ReportIndex {
         return known.row();
     }
 
-    /** {@code sample-tests}, of {@code sample-tests/target/plimsoll}. */
-    private static String moduleOf(Path directory, Path root) {
-        Path from = directory;
-        Path to = root;
-        while (from.getFileName() != null && from.getFileName().equals(to.getFileName()) && !from.equals(to)) {
-            from = from.getParent();
-            to = to.getParent();
-        }
-        return from.relativize(to).toString().replace('\\', '/');
-    }
-
-    /** Names of report directories need no escaping; those of modules may. */
+    /** Relative, so that the reports can be moved together. */
     private static String link(Path directory, Path test) {
-        Path report = Files.isRegularFile(test.resolve(Reports.REPORT_HTML)) ? test.resolve(Reports.REPORT_HTML) : test.resolve(Reports.SUMMARY_JSON);
-        return directory.toUri().relativize(report.toUri()).toASCIIString();
+        Path html = test.resolve(Reports.REPORT_HTML);
+        Path report = Files.isRegularFile(html) ? html : test.resolve(Reports.SUMMARY_JSON);
+        String path = directory.relativize(report).toString().replace('\\', '/');
+        try {
+            return new URI(null, null, path, null).toASCIIString(); // names of modules may hold what must be encoded
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("not a path: " + path, e);
+        }
     }
 }

@@ -88,8 +88,7 @@ public final class Reports {
 
     /** What could be written. */
     private List<Path> write(LoadResult result) {
-        ObjectNode summary =
-                SummaryJson.tree(result, GeneratorJson.of(result, machine), List.of(), trendStats);
+        ObjectNode summary = SummaryJson.tree(result, GeneratorJson.of(result, machine), List.of(), trendStats);
         var written = new ArrayList<Path>();
         try {
             Path json = directory.resolve(SUMMARY_JSON);
@@ -98,7 +97,7 @@ public final class Reports {
             Path html = directory.resolve(REPORT_HTML);
             AtomicFile.write(html, HtmlReport.of(summary));
             written.add(html);
-            new ReportIndex(directory.getParent(), Path.of("")).update();
+            new ReportIndex(directory.resolve(".."), Path.of("")).update();
         } catch (UncheckedIOException e) {
             console.println("plimsoll: the report cannot be written: " + e.getMessage());
         }

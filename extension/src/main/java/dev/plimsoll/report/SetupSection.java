@@ -27,7 +27,10 @@ final class SetupSection implements Section {
         JsonNode config = summary.path("config");
         JsonNode generator = summary.path("generator");
         page.open("dl", "class", "setup");
-        entry(page, "test", test.path("class").asText() + "#" + test.path("method").asText());
+        entry(
+                page,
+                "test",
+                test.path("class").asText() + "#" + test.path("method").asText());
         entry(page, "display name", test.path("displayName").asText());
         entry(page, "run", test.path("runId").asText());
         entry(page, "seed", config.path("seed").asText());
@@ -89,7 +92,10 @@ final class SetupSection implements Section {
             String value = entry.getValue().isValueNode()
                     ? entry.getValue().asText()
                     : entry.getValue().toString();
-            text.append(text.isEmpty() ? "" : ", ").append(entry.getKey()).append(' ').append(value);
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(entry.getKey())
+                    .append(' ')
+                    .append(value);
         }
         return text.toString();
     }

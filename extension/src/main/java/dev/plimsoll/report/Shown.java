@@ -12,8 +12,7 @@ enum Shown {
     NUMBER {
         @Override
         String write(double value) {
-            return grouped(
-                    Digits.telling(BigDecimal.valueOf(value), RoundingMode.HALF_UP, List.of(BigDecimal.ZERO)));
+            return grouped(Digits.telling(BigDecimal.valueOf(value), RoundingMode.HALF_UP, List.of(BigDecimal.ZERO)));
         }
     },
     COUNT {

@@ -50,7 +50,9 @@ final class SlowestSection implements Section {
         page.open("tr", "data-at", at);
         page.element("th", request.path("endpoint").asText(), "scope", "row");
         page.element("td", RunTime.text(request.path("atMs").asDouble()), "class", "n");
-        String status = request.path("status").asInt() == 0 ? "" : request.path("status").asText() + " ";
+        String status = request.path("status").asInt() == 0
+                ? ""
+                : request.path("status").asText() + " ";
         String cut = request.path("interrupted").asBoolean() ? ", cut off by the end of the load" : "";
         page.element("td", status + request.path("outcome").asText() + cut);
         TIMES.forEach(time -> FigureTable.cell(page, time, time.of(request), largest));

@@ -86,15 +86,35 @@ final class ThresholdSection implements Section {
         page.element("span", fails ? "✗" : met ? "✓" : "–", "aria-hidden", "true");
         page.text(" " + state.toLowerCase(Locale.ROOT).replace('_', ' ')).close("td");
         page.open("th", "scope", "row");
-        page.element("span", threshold.path("metric").asText() + threshold.path("selector").asText(), "class", "metric");
+        page.element(
+                "span",
+                threshold.path("metric").asText() + threshold.path("selector").asText(),
+                "class",
+                "metric");
         page.text(" ").element("code", threshold.path("rule").asText()).close("th");
-        String limit = threshold.path("operator").asText() + " " + threshold.path("limitText").asText();
-        page.element("td", limit, "class", "n", "data-of", "/limit", "data-value", threshold.path("limit").asText());
+        String limit = threshold.path("operator").asText() + " "
+                + threshold.path("limitText").asText();
+        page.element(
+                "td",
+                limit,
+                "class",
+                "n",
+                "data-of",
+                "/limit",
+                "data-value",
+                threshold.path("limit").asText());
         actual(page, threshold);
         page.open("td");
         margin(page, threshold);
         page.close("td");
-        page.element("td", Shown.COUNT.of(threshold.path("samples")), "class", "n", "data-of", "/samples", "data-value",
+        page.element(
+                "td",
+                Shown.COUNT.of(threshold.path("samples")),
+                "class",
+                "n",
+                "data-of",
+                "/samples",
+                "data-value",
                 threshold.path("samples").asText());
         page.element("td", String.join("; ", notes(threshold)), "class", "notes");
         page.close("tr");
@@ -119,7 +139,14 @@ final class ThresholdSection implements Section {
             return;
         }
         double filled = Math.max(0, Math.min(100, actual.asDouble() / limit * LIMIT_AT));
-        page.element("span", "", "class", "gauge", "aria-hidden", "true", "style",
+        page.element(
+                "span",
+                "",
+                "class",
+                "gauge",
+                "aria-hidden",
+                "true",
+                "style",
                 "--part:" + Digits.oneDecimal(filled) + "%;--limit:" + Digits.oneDecimal(LIMIT_AT) + "%");
     }
 
@@ -135,7 +162,8 @@ final class ThresholdSection implements Section {
         }
         if (threshold.path("window").isTextual()) {
             String worst = threshold.path("worstWindowStartMs").isNumber()
-                    ? ", the worst one at " + RunTime.text(threshold.path("worstWindowStartMs").asDouble())
+                    ? ", the worst one at "
+                            + RunTime.text(threshold.path("worstWindowStartMs").asDouble())
                     : "";
             notes.add("every window of " + threshold.path("window").asText() + worst);
         }

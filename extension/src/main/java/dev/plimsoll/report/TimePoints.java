@@ -27,7 +27,9 @@ final class TimePoints {
 
     private List<TimePoint> thinned() {
         int seconds = series.path("startMs").size();
-        if (seconds > 1 && value("lengthMs", seconds - 1) < SHORTEST * series.path("stepMs").asDouble()) {
+        if (seconds > 1
+                && value("lengthMs", seconds - 1)
+                        < SHORTEST * series.path("stepMs").asDouble()) {
             seconds--; // the end of the graceful tail
         }
         int together = Math.max(1, (seconds + MOST - 1) / MOST);

@@ -11,8 +11,8 @@ import java.util.Locale;
 
 /** The first thing that people see: the verdict, why, and the figures that everybody asks for. */
 final class VerdictHead {
-    private static final DateTimeFormatter START =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private VerdictHead() {}
 

@@ -23,8 +23,7 @@ class SlowestTests {
     private final Recorder recorder = new Recorder(ORIGIN, ORIGIN + SECOND, null);
 
     private static Exchange exchange(String phase, long nanos, boolean reached) {
-        var tags = new ExchangeTags(
-                new Place("default", phase, ""), "GET /", "GET", 200, "ok", "", true, Tags.NONE);
+        var tags = new ExchangeTags(new Place("default", phase, ""), "GET /", "GET", 200, "ok", "", true, Tags.NONE);
         var timings = new Timings(0, 0, 10, 0, 0, nanos, 0, nanos + 10);
         return new Exchange(
                 tags, ORIGIN + 7, ORIGIN + 7 + nanos, timings, 3, reached, false, 0, 0, 0, 0, null, "trace" + nanos);

@@ -7,7 +7,9 @@ import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Stage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +27,14 @@ class AskedLoadTests {
     @Test
     void jumpHasTwoCornersAtOneTime() {
         var shape = new LoadShape.ArrivalRate(
-                10, List.of(new Stage("stage-1", SECOND, 10), new Stage("jump", Duration.ZERO, 50), new Stage("stage-2", SECOND, 50)), 1, 5, false);
+                10,
+                List.of(
+                        new Stage("stage-1", SECOND, 10),
+                        new Stage("jump", Duration.ZERO, 50),
+                        new Stage("stage-2", SECOND, 50)),
+                1,
+                5,
+                false);
         assertThat(PlannedLevels.of(RecordedRun.scenario("default", shape, Duration.ZERO)))
                 .hasToString("[[0,10],[1000,10],[1000,50],[2000,50]]");
     }
@@ -37,9 +46,11 @@ class AskedLoadTests {
     }
 
     private static List<String> asked(RecordedRun run) {
-        var summary = SummaryJson.tree(run.result(), java.util.Map.of(), List.of(), List.of());
-        var names = new java.util.ArrayList<String>();
-        AskedLoad.of(summary, TimePoints.of(summary.path("series"))).fieldNames().forEachRemaining(names::add);
+        var summary = SummaryJson.tree(run.result(), Map.of(), List.of(), List.of());
+        var names = new ArrayList<String>();
+        AskedLoad.of(summary, TimePoints.of(summary.path("series")))
+                .fieldNames()
+                .forEachRemaining(names::add);
         return names;
     }
 }

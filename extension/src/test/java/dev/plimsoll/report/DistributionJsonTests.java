@@ -15,7 +15,11 @@ class DistributionJsonTests {
     @ValueSource(longs = {1, 2, 3, 100, 1000, 10_000_000})
     void percentilesRiseNoFurtherThanTheSamplesCarry(long samples) {
         List<Double> percentiles = DistributionJson.percentiles(samples);
-        assertThat(percentiles).isSorted().doesNotHaveDuplicates().startsWith(0.0).endsWith(100.0);
+        assertThat(percentiles)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .startsWith(0.0)
+                .endsWith(100.0);
         double last = percentiles.get(percentiles.size() - 2);
         assertThat((100 - last) / 100 * samples).isGreaterThan(0.4); // the last but one is above half a sample
         assertThat(percentiles).hasSizeLessThan(150);
@@ -30,8 +34,10 @@ class DistributionJsonTests {
 
     @Test
     void onlyOpenModelsHaveAResponseTime() {
-        assertThat(distribution(SampleRuns.missed()).has("http_req_response_time")).isFalse();
-        assertThat(distribution(SampleRuns.passed()).path("http_req_response_time")).isNotEmpty();
+        assertThat(distribution(SampleRuns.missed()).has("http_req_response_time"))
+                .isFalse();
+        assertThat(distribution(SampleRuns.passed()).path("http_req_response_time"))
+                .isNotEmpty();
     }
 
     @Test

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.http.Evidence;
+import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Metrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,20 +25,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HtmlReportTests {
     private static final String HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\" onclick='x'"
             + " &amp; <!-- \u202Eevil\u2066\u0000\u001B[2J\u2028";
-    private static final Pattern FIGURE = Pattern.compile("data-at=\"([^\"]*)\"|data-of=\"([^\"]*)\" data-value=\"([^\"]*)\"");
+    private static final Pattern FIGURE =
+            Pattern.compile("data-at=\"([^\"]*)\"|data-of=\"([^\"]*)\" data-value=\"([^\"]*)\"");
     private static final Pattern JSON =
             Pattern.compile("<script type=\"application/json\" id=\"([^\"]*)\">(.*?)</script>", Pattern.DOTALL);
 
     @ParameterizedTest
     @ValueSource(strings = {"missed", "passed", "aborted", "empty"})
     void contentStaysAsItWasRead(String name) {
-        Supplier<RecordedRun> run =
-                switch (name) {
-                    case "missed" -> SampleRuns::missed;
-                    case "passed" -> SampleRuns::passed;
-                    case "aborted" -> SampleRuns::aborted;
-                    default -> SampleRuns::empty;
-                };
+        Supplier<RecordedRun> run = switch (name) {
+            case "missed" -> SampleRuns::missed;
+            case "passed" -> SampleRuns::passed;
+            case "aborted" -> SampleRuns::aborted;
+            default -> SampleRuns::empty;
+        };
         Golden.assertEquals(name + "-report.html", () -> {
             String page = HtmlReport.of(summary(run.get()));
             return page.substring(page.indexOf("<body>"), page.indexOf("<script"));
@@ -54,7 +56,9 @@ class HtmlReportTests {
             if (figure.group(1) != null) {
                 at = figure.group(1);
             } else if (!figure.group(3).isEmpty()) {
-                assertThat(summary.at(at + figure.group(2)).asText()).as(at + figure.group(2)).isEqualTo(figure.group(3));
+                assertThat(summary.at(at + figure.group(2)).asText())
+                        .as(at + figure.group(2))
+                        .isEqualTo(figure.group(3));
                 figures++;
             }
         }
@@ -88,11 +92,14 @@ class HtmlReportTests {
     @Test
     void pageAsksForNothingFromANetworkAndRunsOnlyItsOwnScripts() {
         String page = HtmlReport.of(summary(SampleRuns.missed()));
-        assertThat(page).doesNotContainPattern("(src|href|srcset|action)=\"(?!#|data:)").doesNotContain("@import", "url(");
+        assertThat(page)
+                .doesNotContainPattern("(src|href|srcset|action)=\"(?!#|data:)")
+                .doesNotContain("@import", "url(");
         Matcher script = Pattern.compile("(?s)<script>(.*?)</script>").matcher(page);
         int scripts = 0;
         while (script.find()) {
-            assertThat(page).contains(new HtmlSource(script.group(1)).policyHash().replace("'", "&#39;"));
+            assertThat(page)
+                    .contains(new HtmlSource(script.group(1)).policyHash().replace("'", "&#39;"));
             scripts++;
         }
         assertThat(scripts).isEqualTo(3);
@@ -102,28 +109,30 @@ class HtmlReportTests {
     @Test
     void sectionsWithNothingToSayAreLeftOut() {
         String page = HtmlReport.of(summary(SampleRuns.empty()));
-        assertThat(page).doesNotContain("id=\"errors\"", "id=\"endpoints\"", "id=\"slowest\"").contains("id=\"setup\"");
+        assertThat(page)
+                .doesNotContain("id=\"errors\"", "id=\"endpoints\"", "id=\"slowest\"")
+                .contains("id=\"setup\"");
     }
 
     @Test
     void missedThresholdsComeFirstTheWorstOnTop() {
         String page = HtmlReport.of(summary(SampleRuns.missed()));
         String thresholds = page.substring(page.indexOf("id=\"thresholds\""), page.indexOf("id=\"load\""));
-        Matcher states = Pattern.compile("</span> (missed|met|no data|skipped)</td>").matcher(thresholds);
-        var order = new java.util.ArrayList<String>();
+        Matcher states =
+                Pattern.compile("</span> (missed|met|no data|skipped)</td>").matcher(thresholds);
+        var order = new ArrayList<String>();
         while (states.find()) {
             order.add(states.group(1));
         }
         assertThat(order)
-                .containsExactly(
-                        "missed", "missed", "missed", "missed", "missed", "met", "met", "skipped", "no data");
+                .containsExactly("missed", "missed", "missed", "missed", "missed", "met", "met", "skipped", "no data");
         assertThat(thresholds.indexOf("iterations_failed")).isLessThan(thresholds.indexOf("p(95)&lt;200"));
     }
 
     @Test
     void fourHoursOfTwoHundredEndpointsStaySmall() {
-        var run = new RecordedRun(RecordedRun.plan(
-                new dev.plimsoll.plan.LoadShape.ConstantUsers(2, Duration.ofHours(4)), Rules.p95Below(500, "p95<500")));
+        var run = new RecordedRun(
+                RecordedRun.plan(new LoadShape.ConstantUsers(2, Duration.ofHours(4)), Rules.p95Below(500, "p95<500")));
         for (int second = 0; second < 4 * 3600; second++) {
             for (int i = 0; i < 3; i++) {
                 int endpoint = (second * 3 + i) % 200;
@@ -147,7 +156,17 @@ class HtmlReportTests {
     private static ObjectNode summary(RecordedRun run) {
         return SummaryJson.tree(
                 run.result(),
-                new TreeMap<>(Map.of("cores", 2, "heapMaxBytes", 4_000_000_000L, "javaVersion", "17.0.1", "threads", "platform", "saturated", false)),
+                new TreeMap<>(Map.of(
+                        "cores",
+                        2,
+                        "heapMaxBytes",
+                        4_000_000_000L,
+                        "javaVersion",
+                        "17.0.1",
+                        "threads",
+                        "platform",
+                        "saturated",
+                        false)),
                 List.of(new TreeMap<>(Map.of("name", "orders"))),
                 List.of());
     }

@@ -10,7 +10,9 @@ class MarkupTests {
     @Test
     void textAndAttributesAreEscaped() {
         var page = new Markup();
-        page.open("p", "title", "a\"b'<c>&").text("<script>alert('x')</script> & \"q\"").close("p");
+        page.open("p", "title", "a\"b'<c>&")
+                .text("<script>alert('x')</script> & \"q\"")
+                .close("p");
         assertThat(page.page().strip())
                 .isEqualTo("<p title=\"a&quot;b&#39;&lt;c&gt;&amp;\">"
                         + "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;q&quot;</p>");
@@ -20,8 +22,7 @@ class MarkupTests {
     void whatIsInvisibleOrTurnsTheWritingIsShownAsItsCode() {
         var page = new Markup();
         page.element("pre", "a\u0000b\u202Ec\u001B[31mred\n\tnext\r\nlast", "title", "\u2066x");
-        assertThat(page.page().strip())
-                .isEqualTo("<pre title=\"\\u2066x\">a\\u0000b\\u202ecred\n    next\nlast</pre>");
+        assertThat(page.page().strip()).isEqualTo("<pre title=\"\\u2066x\">a\\u0000b\\u202ecred\n    next\nlast</pre>");
     }
 
     @Test

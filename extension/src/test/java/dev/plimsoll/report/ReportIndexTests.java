@@ -3,11 +3,12 @@ package dev.plimsoll.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -58,7 +59,8 @@ class ReportIndexTests {
     @Test
     void contentStaysAsItWasRead() {
         var entries = List.of(
-                new IndexEntry("", "Shop.browse/report.html", row(SampleRuns.passed().named("Shop.browse"))),
+                new IndexEntry(
+                        "", "Shop.browse/report.html", row(SampleRuns.passed().named("Shop.browse"))),
                 new IndexEntry("api", "../../api/target/plimsoll/x/report.html", row(SampleRuns.missed())));
         Golden.assertEquals("index.html", () -> {
             String page = IndexPage.of(entries);
@@ -72,7 +74,9 @@ class ReportIndexTests {
         update();
         leave(root, "Shop.browse", SampleRuns.missed());
         update();
-        assertThat(Files.readString(root.resolve("index.html"))).contains("1 missed").doesNotContain("1 passed");
+        assertThat(Files.readString(root.resolve("index.html")))
+                .contains("1 missed")
+                .doesNotContain("1 passed");
     }
 
     @Test
@@ -86,7 +90,9 @@ class ReportIndexTests {
         leave(web, "Web.load", SampleRuns.missed().named("Web.load"));
         new ReportIndex(api, root.resolve("api")).update();
         new ReportIndex(web, root.resolve("web tests")).update();
-        assertThat(Files.readString(web.resolve("index.html"))).contains("1 load test<").doesNotContain("Api.load");
+        assertThat(Files.readString(web.resolve("index.html")))
+                .contains("1 load test<")
+                .doesNotContain("Api.load");
         assertThat(Files.readString(root.resolve("target/plimsoll/index.html")))
                 .contains("2 load tests", ">api<", ">web tests<")
                 .contains("href=\"../../api/target/plimsoll/Api.load/summary.json\"")
@@ -109,7 +115,8 @@ class ReportIndexTests {
     private Process fork(int number) {
         try {
             return new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             Fork.class.getName(),
@@ -118,7 +125,7 @@ class ReportIndexTests {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -139,7 +146,7 @@ class ReportIndexTests {
         return IndexRow.of(summary(run));
     }
 
-    private static com.fasterxml.jackson.databind.node.ObjectNode summary(RecordedRun run) {
-        return SummaryJson.tree(run.result(), Map.of(), new ArrayList<>(), List.of());
+    private static ObjectNode summary(RecordedRun run) {
+        return SummaryJson.tree(run.result(), Map.of(), List.of(), List.of());
     }
 }

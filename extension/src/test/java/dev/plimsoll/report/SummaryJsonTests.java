@@ -147,10 +147,8 @@ class SummaryJsonTests {
         assertThat(new ObjectMapper().readTree(file.toFile()).at("/test/name").asText())
                 .isEqualTo("?");
         Files.writeString(root.resolve("file"), "");
-        assertThatThrownBy(() ->
-                        AtomicFile.write(
-                                root.resolve("file/summary.json"),
-                                SummaryJson.of(result, Map.of(), List.of(), List.of())))
+        assertThatThrownBy(() -> AtomicFile.write(
+                        root.resolve("file/summary.json"), SummaryJson.of(result, Map.of(), List.of(), List.of())))
                 .isInstanceOf(UncheckedIOException.class);
     }
 

@@ -83,7 +83,8 @@ class TimePointsTests {
     void onlyIntervalOfAShortRunStays() {
         ObjectNode series = series(1);
         ((ArrayNode) series.path("lengthMs")).set(0, JsonTree.number(200));
-        assertThat(TimePoints.of(series)).singleElement().satisfies(point -> assertThat(point.requests())
-                .isEqualTo(50));
+        assertThat(TimePoints.of(series))
+                .singleElement()
+                .satisfies(point -> assertThat(point.requests()).isEqualTo(50));
     }
 }

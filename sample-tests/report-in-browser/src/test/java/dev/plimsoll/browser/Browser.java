@@ -132,7 +132,7 @@ final class Browser implements AutoCloseable {
     }
 
     private static String axe() throws IOException {
-        String file = "META-INF/resources/webjars/axe-core/4.11.0/axe.min.js";
+        String file = "META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
         try (InputStream source = Browser.class.getClassLoader().getResourceAsStream(file)) {
             if (source == null) {
                 throw new IOException("no " + file);
