@@ -112,12 +112,10 @@ final class Browser implements AutoCloseable {
         Object height = run("return document.documentElement.scrollHeight");
         Object width = run("return document.documentElement.clientWidth");
         Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
-        Map<String, Object> shot = driver.executeCdpCommand(
-                "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip));
+        Map<String, Object> shot =
+                driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip));
         Files.createDirectories(SCREENSHOTS);
-        Files.write(
-                SCREENSHOTS.resolve(name + ".png"),
-                Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
+        Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
     }
 
     @Override

@@ -32,7 +32,8 @@ record BrowserFiles(Path browser, Path driver) {
     }
 
     private static Optional<Path> onPath(List<String> names) {
-        List<String> directories = List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
+        List<String> directories =
+                List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
         return names.stream()
                 .flatMap(name -> directories.stream().map(directory -> Path.of(directory, name)))
                 .filter(Files::isExecutable)

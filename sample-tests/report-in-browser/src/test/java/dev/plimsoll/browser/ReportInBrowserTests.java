@@ -68,9 +68,11 @@ class ReportInBrowserTests {
         open(load);
         assertThat(browser.console()).isEmpty();
         assertThat(browser.barriers()).isEmpty();
-        assertThat(browser.elements("canvas")).hasSize(5).allSatisfy(canvas -> assertThat(canvas.getSize().getHeight())
-                .isGreaterThan(100));
-        assertThat(browser.run("return performance.getEntriesByType('resource').length")).isEqualTo(0L);
+        assertThat(browser.elements("canvas"))
+                .hasSize(5)
+                .allSatisfy(canvas -> assertThat(canvas.getSize().getHeight()).isGreaterThan(100));
+        assertThat(browser.run("return performance.getEntriesByType('resource').length"))
+                .isEqualTo(0L);
         browser.screenshot(load + "-" + theme);
         browser.phone();
         browser.screenshot(load + "-" + theme + "-phone");
@@ -80,8 +82,8 @@ class ReportInBrowserTests {
     @ValueSource(strings = {"Shop", "Broken", "Arrivals", "ManyEndpoints"})
     void numbersOnThePageAreThoseOfTheSummary(String load) throws IOException {
         open(load);
-        JsonNode summary =
-                new ObjectMapper().readTree(directory(load).resolve("summary.json").toFile());
+        JsonNode summary = new ObjectMapper()
+                .readTree(directory(load).resolve("summary.json").toFile());
         List<?> figures = (List<?>) browser.run("return [...document.querySelectorAll('[data-of]')].map(cell =>"
                 + " [cell.closest('[data-at]').dataset.at + cell.dataset.of, cell.dataset.value, cell.textContent])");
         assertThat(figures).hasSizeGreaterThan(40);
@@ -92,7 +94,9 @@ class ReportInBrowserTests {
             if (expected.isNumber()) {
                 assertThat(figure.get(1)).as(pointer).isEqualTo(expected.asText());
                 String text = String.valueOf(figure.get(2));
-                assertThat(shown(text)).as("%s: %s", pointer, text).isCloseTo(expected.asDouble(), offset(text, expected));
+                assertThat(shown(text))
+                        .as("%s: %s", pointer, text)
+                        .isCloseTo(expected.asDouble(), offset(text, expected));
             } else {
                 assertThat(String.valueOf(figure.get(2))).as(pointer).contains("–");
             }
@@ -116,7 +120,8 @@ class ReportInBrowserTests {
         assertThat(browser.run("return typeof window.planted")).isEqualTo("undefined");
         assertThat(browser.elements("img")).isEmpty();
         assertThat(browser.element("#errors").getText()).contains("<img src=x onerror=window.planted=2>\\u202eevil");
-        assertThat((String) browser.run("return document.documentElement.outerHTML")).doesNotContain("very-secret", "\u202E");
+        assertThat((String) browser.run("return document.documentElement.outerHTML"))
+                .doesNotContain("very-secret", "\u202E");
     }
 
     @Test
@@ -152,7 +157,8 @@ class ReportInBrowserTests {
         assertThat(column(2)).isSortedAccordingTo(java.util.Comparator.reverseOrder());
         browser.press(Keys.ENTER);
         assertThat(column(2)).isSorted();
-        assertThat(browser.element("#endpoints th[aria-sort]").getAttribute("aria-sort")).isEqualTo("ascending");
+        assertThat(browser.element("#endpoints th[aria-sort]").getAttribute("aria-sort"))
+                .isEqualTo("ascending");
     }
 
     @Test
@@ -160,8 +166,11 @@ class ReportInBrowserTests {
         open("ManyEndpoints");
         WebElement filter = browser.element("#endpoints input");
         filter.sendKeys("length/19");
-        assertThat(browser.element("#endpoints [role=status]").getText().strip()).isEqualTo("11 of 200");
-        assertThat(browser.run("return [...document.querySelectorAll('#endpoints tbody')].filter(body => !body.hidden).length"))
+        assertThat(browser.element("#endpoints [role=status]").getText().strip())
+                .isEqualTo("11 of 200");
+        assertThat(
+                        browser.run(
+                                "return [...document.querySelectorAll('#endpoints tbody')].filter(body => !body.hidden).length"))
                 .isEqualTo(11L);
     }
 
@@ -194,7 +203,10 @@ class ReportInBrowserTests {
         browser.screenshot("index-" + theme);
         List<String> links = new ArrayList<>();
         browser.elements("tbody a").forEach(link -> links.add(link.getAttribute("href")));
-        assertThat(links).hasSize(4).allSatisfy(link -> assertThat(Path.of(java.net.URI.create(link))).exists());
+        assertThat(links)
+                .hasSize(4)
+                .allSatisfy(
+                        link -> assertThat(Path.of(java.net.URI.create(link))).exists());
         assertThat(browser.element("tbody th").getText()).contains("Broken");
         browser.element("tbody a").click();
         assertThat(browser.element("h1").getText()).contains("Broken");

@@ -81,7 +81,9 @@ final class ReportedLoads {
         void visits(VirtualUser user, Http http) {
             for (int i = 0; i < 10; i++) {
                 long page = (user.iterationInScenario() * 10 + i) % 200;
-                http.get("/pages/of/some/length").endpoint("GET /pages/of/some/length/" + page).send();
+                http.get("/pages/of/some/length")
+                        .endpoint("GET /pages/of/some/length/" + page)
+                        .send();
             }
         }
     }

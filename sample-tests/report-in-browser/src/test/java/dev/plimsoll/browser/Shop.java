@@ -14,7 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A shop that sells out, slows down now and then, and answers with what attackers would like to see in a report. */
 final class Shop implements AutoCloseable {
-    static final String HOSTILE = "</script><script>window.planted=1</script><img src=x onerror=window.planted=2>\u202Eevil";
+    static final String HOSTILE =
+            "</script><script>window.planted=1</script><img src=x onerror=window.planted=2>\u202Eevil";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
