@@ -48,7 +48,7 @@ final class BreakdownSection implements Section {
 
     @Override
     public String title() {
-        return "Outcomes, checks, groups, phases";
+        return "Breakdown";
     }
 
     @Override

@@ -56,7 +56,7 @@ final class LoadSection implements Section {
                 asked.path("open").asBoolean() ? "open" : "closed",
                 "title",
                 asked.path("model").asText());
-        page.element("td", asked.path("asked").asText());
+        page.element("td", asked.path("asked").asText(), "class", "words");
         COLUMNS.forEach(column -> FigureTable.cell(page, column, column.of(reached), 0));
         page.close("tr");
     }

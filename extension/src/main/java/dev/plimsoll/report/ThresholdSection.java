@@ -116,7 +116,7 @@ final class ThresholdSection implements Section {
                 "/samples",
                 "data-value",
                 threshold.path("samples").asText());
-        page.element("td", String.join("; ", notes(threshold)), "class", "notes");
+        page.element("td", String.join("; ", notes(threshold)), "class", "notes words");
         page.close("tr");
     }
 

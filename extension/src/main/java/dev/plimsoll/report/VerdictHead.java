@@ -14,6 +14,8 @@ final class VerdictHead {
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final String FAILED = "failed";
+
     private VerdictHead() {}
 
     static void write(Markup page, JsonNode summary) {
@@ -64,11 +66,11 @@ final class VerdictHead {
         if (http) {
             tile(page, metrics, "requests", Shown.COUNT, "/http_reqs/count", "");
             tile(page, metrics, "requests/s", Shown.NUMBER, "/http_reqs/rate", "");
-            tile(page, metrics, "failed", Shown.SHARE, "/http_req_failed/rate", "");
+            tile(page, metrics, FAILED, Shown.SHARE, "/http_req_failed/rate", "");
         } else {
             tile(page, metrics, "iterations", Shown.COUNT, "/iterations/count", "");
             tile(page, metrics, "iterations/s", Shown.NUMBER, "/iterations/rate", "");
-            tile(page, metrics, "failed", Shown.SHARE, "/iterations_failed/rate", "");
+            tile(page, metrics, FAILED, Shown.SHARE, "/iterations_failed/rate", "");
         }
         String of = http ? "" : " of iterations";
         tile(page, metrics, "median" + of, Shown.NUMBER, "/" + duration + "/med", " ms");
@@ -87,7 +89,9 @@ final class VerdictHead {
                 "data-of",
                 pointer,
                 "data-value",
-                value.isNumber() ? value.asText() : "");
+                value.isNumber() ? value.asText() : "",
+                "class",
+                name.equals(FAILED) && value.asDouble() > 0 ? "bad" : "");
         page.close("div");
     }
 

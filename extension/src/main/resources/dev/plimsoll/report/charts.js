@@ -18,7 +18,8 @@
   // ---- what the charts show: title of the y axis, and for each line its label, colour, dashes, and values
 
   const time = charts.time;
-  const overTime = values => values.map((value, i) => ({ x: time.at[i], y: value }));
+  const overTime = values => values.map((value, i) => ({ x: middle(i), y: value, at: time.at[i] }));
+  const middle = i => (time.at[i] + (time.at[i + 1] ?? time.end)) / 2; // of its second
   const line = (label, tone, values, more = {}) => ({ label, tone, values, dash: [], ...more });
   const used = values => values && values.some(value => value !== null && value !== 0);
 
@@ -42,7 +43,7 @@
       ],
     }),
     users: () => ({
-      unit: 'users', bands: charts.bands,
+      unit: 'users', whole: true, bands: charts.bands,
       lines: [
         line('users', 'users', overTime(time.vus), { width: 2.5, fill: true }),
         charts.asked.vus && line('users asked', 'asked', overTime(charts.asked.vus), { dash: [2, 3] }),
@@ -85,10 +86,10 @@
       ctx.save();
       ctx.font = '11px system-ui, sans-serif';
       ctx.textBaseline = 'top';
-      options.bands.forEach((band, i) => {
+      options.bands.forEach((band, i) => { // every other one is shaded
         const left = edge(band.start);
         const width = edge(band.end) - left;
-        ctx.fillStyle = i % 2 === 0 ? colour('band') : 'transparent';
+        ctx.fillStyle = i % 2 === 1 ? colour('band') : 'transparent';
         ctx.fillRect(left, area.top, width, area.height);
         ctx.fillStyle = colour('muted');
         if (ctx.measureText(band.name).width + 8 < width) {
@@ -103,22 +104,22 @@
       ctx.save();
       ctx.font = '11px system-ui, sans-serif';
       ctx.textAlign = 'right';
-      options.limits.forEach(limit => {
-        const beyond = limit.value > y.max;
-        const height = beyond ? area.top : y.getPixelForValue(limit.value);
+      ctx.textBaseline = 'middle';
+      ctx.lineWidth = 1.5;
+      ctx.setLineDash([8, 4]);
+      const taken = []; // heights of labels
+      options.limits.filter(limit => limit.value <= y.max).forEach(limit => {
+        const height = y.getPixelForValue(limit.value);
         const right = edge(limit.end, area.right);
         ctx.strokeStyle = ctx.fillStyle = colour(limit.missed ? 'limit' : 'muted');
-        if (!beyond) {
-          ctx.lineWidth = 1.5;
-          ctx.setLineDash([8, 4]);
-          ctx.beginPath();
-          ctx.moveTo(edge(limit.start, area.left), height);
-          ctx.lineTo(right, height);
-          ctx.stroke();
-        }
-        const under = beyond || height < area.top + 16;
-        ctx.textBaseline = under ? 'top' : 'bottom';
-        ctx.fillText(beyond ? limit.label + ' ↑' : limit.label, right - 4, height + (under ? 3 : -3));
+        ctx.beginPath();
+        ctx.moveTo(edge(limit.start, area.left), height);
+        ctx.lineTo(right, height);
+        ctx.stroke();
+        let label = height < area.top + 16 ? height + 9 : height - 9;
+        while (taken.some(other => Math.abs(other - label) < 13)) label += 13;
+        taken.push(label);
+        ctx.fillText(limit.label, right - 4, label);
       });
       ctx.restore();
     },
@@ -126,12 +127,16 @@
 
   // ---- drawing
 
-  const highest = lines => Math.max(0, ...lines.filter(each => !each.hidden).flatMap(each => each.values.map(point => point.y ?? 0)));
+  const highest = (lines, least = 0) => Math.max(least, ...lines.filter(each => !each.hidden).flatMap(each => each.values.map(point => point.y ?? 0)));
+
+  const isFarAbove = (limit, top) => limit.value > 3 * top; // its line would flatten all others
+  const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600].map(seconds => seconds * 1000);
+  const timeStep = steps.find(step => charts.time.end / step <= 12) ?? steps[steps.length - 1];
 
   function settings(definition, lines) {
     const limits = definition.limits ?? [];
-    const top = highest(lines);
-    const shown = limits.map(limit => limit.value).filter(value => value <= 3 * top); // one far above would flatten the lines
+    const top = highest(lines, definition.most);
+    const shown = limits.filter(limit => !isFarAbove(limit, top)).map(limit => limit.value);
     const time = value => definition.percentiles ? fromNines(value) : clock(value);
     return {
       animation: false, maintainAspectRatio: false, parsing: false, normalized: true,
@@ -140,16 +145,16 @@
         x: {
           type: 'linear', min: 0, max: definition.percentiles ? undefined : charts.time.end,
           afterBuildTicks: definition.percentiles ? axis => { axis.ticks = [0, 0.30103, 1, 2, 3, 4, 5, 6].filter(v => v <= axis.max).map(value => ({ value })); } : undefined,
-          ticks: { callback: time, maxRotation: 0, autoSkipPadding: 16 },
+          ticks: { callback: time, stepSize: definition.percentiles ? undefined : timeStep, maxRotation: 0, autoSkipPadding: 16 },
         },
-        y: { beginAtZero: true, suggestedMax: definition.most ?? Math.max(top, ...shown) * 1.05, title: { display: true, text: definition.unit } },
+        y: { beginAtZero: true, suggestedMax: definition.most ?? Math.max(top, ...shown) * 1.05, ticks: { precision: definition.whole ? 0 : undefined }, title: { display: true, text: definition.unit } },
       },
       plugins: {
         legend: { display: false },
         backdrop: { bands: definition.bands ?? [], limits },
         tooltip: {
           callbacks: {
-            title: items => items.length === 0 ? '' : definition.percentiles ? digitsOfPercentile(items[0].raw.percentile) + ' of requests within' : clock(items[0].raw.x),
+            title: items => items.length === 0 ? '' : definition.percentiles ? digitsOfPercentile(items[0].raw.percentile) + ' of requests within' : clock(items[0].raw.at),
             label: item => `${item.dataset.label}: ${item.raw.y === null ? 'none' : digits(item.raw.y)} ${definition.unit}`,
           },
         },
@@ -174,7 +179,7 @@
     chart.update('none');
   }
 
-  function legend(chart) {
+  function legend(chart, beyond) {
     const buttons = chart.data.datasets.map((set, i) => {
       const button = make('button', { type: 'button' });
       const swatch = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
@@ -189,7 +194,8 @@
       show();
       return button;
     });
-    return make('div', { className: 'legend' }, ...buttons);
+    const notes = beyond.map(limit => make('span', { className: 'beyond', textContent: `${limit.label} lies far above` }));
+    return make('div', { className: 'legend' }, ...buttons, ...notes);
   }
 
   // The arrow keys go from point to point; what is there is shown, and said to screen readers.
@@ -236,7 +242,7 @@
       options: settings(definition, lines),
       plugins: [backdrop],
     });
-    figure.querySelector('figcaption').append(legend(chart));
+    figure.querySelector('figcaption').append(legend(chart, (definition.limits ?? []).filter(limit => isFarAbove(limit, highest(lines, definition.most)))));
     listenToKeys(chart, canvas, said);
     paint(chart);
     return chart;

@@ -86,9 +86,11 @@ final class Browser implements AutoCloseable {
     /** What assistive technology could not use, each with its place; empty if all is well. */
     List<?> barriers() throws IOException {
         driver.executeScript(axe());
-        return (List<?>) driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
+        var found = (List<?>) driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
                 + "axe.run().then(found => done(found.violations.flatMap(rule => rule.nodes.map(node =>"
                 + " rule.id + ': ' + node.target + ' ' + node.failureSummary))), failure => done([String(failure)]));");
+        console(); // what the checker itself had to say
+        return found;
     }
 
     WebElement element(String css) {
