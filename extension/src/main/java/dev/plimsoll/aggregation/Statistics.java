@@ -133,7 +133,7 @@ public final class Statistics {
         long requests = 0;
         long failed = 0;
         long iterations = 0;
-        double vus = 0;
+        double vus = Double.NaN;
         double cpu = Double.NaN;
         double pauseMillis = 0;
         for (var entry : interval.values().entrySet()) {
@@ -147,7 +147,7 @@ public final class Statistics {
             } else if (metric.equals(Metrics.ITERATIONS)) {
                 iterations += measured.samples();
             } else if (metric.equals(Metrics.VUS)) {
-                vus += ((Measured.Gauge) measured).last();
+                vus = (Double.isNaN(vus) ? 0 : vus) + ((Measured.Gauge) measured).last();
             } else if (metric.equals(Metrics.GENERATOR_CPU)) {
                 cpu = ((Measured.Gauge) measured).last();
             } else if (metric.equals(Metrics.GENERATOR_GC_PAUSE)) {

@@ -91,7 +91,7 @@ final class VerdictHead {
                 "data-value",
                 value.isNumber() ? value.asText() : "",
                 "class",
-                name.equals(FAILED) && value.asDouble() > 0 ? "bad" : "");
+                name.equals(FAILED) && value.asDouble() > 0 ? "bad" : "figure");
         page.close("div");
     }
 

@@ -194,8 +194,22 @@
       show();
       return button;
     });
-    const notes = beyond.map(limit => make('span', { className: 'beyond', textContent: `${limit.label} lies far above` }));
-    return make('div', { className: 'legend' }, ...buttons, ...notes);
+    return make('div', { className: 'legend' }, ...buttons, ...(beyond.length === 0 ? [] : [distant(chart, beyond)]));
+  }
+
+  // Thresholds far above all that was measured are drawn on demand: the lines would lie flat below them.
+  function distant(chart, beyond) {
+    const near = chart.options.scales.y.suggestedMax;
+    const far = Math.max(...beyond.map(limit => limit.value)) * 1.05;
+    const button = make('button', { type: 'button', textContent: `${beyond.map(limit => limit.label).join(', ')} far above` });
+    button.setAttribute('aria-pressed', 'false');
+    button.addEventListener('click', () => {
+      const shows = button.getAttribute('aria-pressed') === 'false';
+      button.setAttribute('aria-pressed', String(shows));
+      chart.options.scales.y.suggestedMax = shows ? far : near;
+      chart.update('none');
+    });
+    return button;
   }
 
   // The arrow keys go from point to point; what is there is shown, and said to screen readers.

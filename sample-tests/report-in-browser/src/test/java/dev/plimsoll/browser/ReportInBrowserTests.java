@@ -75,6 +75,8 @@ class ReportInBrowserTests {
                 .allSatisfy(canvas -> assertThat(canvas.getSize().getHeight()).isGreaterThan(100));
         assertThat(browser.run("return performance.getEntriesByType('resource').length"))
                 .isEqualTo(0L);
+        browser.run(
+                "document.querySelectorAll('#endpoints tbody[data-at=\"/endpoints/0\"] details').forEach(it => it.open = true)");
         browser.screenshot(load + "-" + theme);
         browser.phone();
         browser.screenshot(load + "-" + theme + "-phone");
@@ -124,6 +126,27 @@ class ReportInBrowserTests {
         assertThat(browser.element("#errors").getText()).contains("<img src=x onerror=window.planted=2>\\u202eevil");
         assertThat((String) browser.run("return document.documentElement.outerHTML"))
                 .doesNotContain("very-secret", "\u202E");
+    }
+
+    @Test
+    void noFileTellsASecret() throws IOException {
+        try (Stream<Path> all = Files.walk(REPORTS)) {
+            List<Path> files = all.filter(Files::isRegularFile).toList();
+            assertThat(files)
+                    .hasSizeGreaterThan(8)
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("very-secret"));
+        }
+    }
+
+    @Test
+    void thresholdFarAboveIsDrawnOnDemand() throws IOException {
+        open("Arrivals");
+        WebElement button = browser.element("#chart-latency .legend button:last-child");
+        assertThat(button.getText()).isEqualTo("p95<1000 far above");
+        String top = "return Chart.getChart(document.querySelector('#chart-latency canvas')).scales.y.max";
+        assertThat((Long) browser.run(top)).isLessThan(1000);
+        button.click();
+        assertThat((Long) browser.run(top)).isGreaterThan(1000);
     }
 
     @Test
