@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
- * The load that all scenarios together ask for, at the times of the charts' points: users if all models are closed,
- * iterations per second if all are open. Of a mix neither is known beforehand.
+ * The load that all scenarios together ask for, at the charts' points: users if all models are closed, iterations per
+ * second if all are open. Of a mix neither is known beforehand.
  */
 final class AskedLoad {
     private AskedLoad() {}
@@ -21,20 +22,20 @@ final class AskedLoad {
         }
         ObjectNode asked = JsonTree.object();
         if (open == 0) {
-            asked.set("vus", sums(scenarios, points));
+            asked.set("vus", sums(scenarios, points, point -> point.endMs() - 1)); // when they were counted
         } else if (open == scenarios.size()) {
-            asked.set("iterations", sums(scenarios, points));
+            asked.set("iterations", sums(scenarios, points, point -> point.startMs() + point.lengthMs() / 2));
         }
         return asked;
     }
 
-    private static ArrayNode sums(JsonNode scenarios, List<TimePoint> points) {
+    private static ArrayNode sums(
+            JsonNode scenarios, List<TimePoint> points, ToDoubleFunction<TimePoint> time) {
         ArrayNode sums = JsonTree.array();
         for (TimePoint point : points) {
-            double middle = point.startMs() + point.lengthMs() / 2;
             double sum = 0;
             for (JsonNode scenario : scenarios) {
-                sum += levelAt(middle, scenario.path("levels"));
+                sum += levelAt(time.applyAsDouble(point), scenario.path("levels"));
             }
             sums.add(ChartJson.rounded(sum));
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * A load test in {@code index.html}.
  *
  * @param missed of the thresholds that were judged
- * @param p95 of requests, or of iterations without any; null in the JSON is null here
+ * @param p95 of the requests in milliseconds; like other figures as {@code summary.json} has it, null without any
  */
 record IndexRow(
         String name,

@@ -19,6 +19,7 @@
 
   const time = charts.time;
   const overTime = values => values.map((value, i) => ({ x: middle(i), y: value, at: time.at[i] }));
+  const atEnds = values => values.map((value, i) => ({ x: time.at[i + 1] ?? time.end, y: value, at: time.at[i] })); // users are counted then
   const middle = i => (time.at[i] + (time.at[i + 1] ?? time.end)) / 2; // of its second
   const line = (label, tone, values, more = {}) => ({ label, tone, values, dash: [], ...more });
   const used = values => values && values.some(value => value !== null && value !== 0);
@@ -37,6 +38,8 @@
       unit: 'per second', bands: charts.bands,
       lines: [
         used(time.requests) && line('requests', 'requests', overTime(time.requests), { width: 2.5 }),
+        time.requestsLow.some((low, i) => low < time.requests[i])
+          && line('requests in the slowest second', 'requests', overTime(time.requestsLow), { dash: [2, 3] }),
         used(time.failed) && line('failed', 'failed', overTime(time.failed), { fill: true }),
         line('iterations', 'iterations', overTime(time.iterations), { dash: [6, 3] }),
         charts.asked.iterations && line('iterations asked', 'asked', overTime(charts.asked.iterations), { dash: [2, 3] }),
@@ -45,8 +48,8 @@
     users: () => ({
       unit: 'users', whole: true, bands: charts.bands,
       lines: [
-        line('users', 'users', overTime(time.vus), { width: 2.5, fill: true }),
-        charts.asked.vus && line('users asked', 'asked', overTime(charts.asked.vus), { dash: [2, 3] }),
+        line('users', 'users', atEnds(time.vus), { width: 2.5, fill: true }),
+        charts.asked.vus && line('users asked', 'asked', atEnds(charts.asked.vus), { dash: [2, 3] }),
       ],
     }),
     generator: () => ({
