@@ -29,8 +29,7 @@ final class AskedLoad {
         return asked;
     }
 
-    private static ArrayNode sums(
-            JsonNode scenarios, List<TimePoint> points, ToDoubleFunction<TimePoint> time) {
+    private static ArrayNode sums(JsonNode scenarios, List<TimePoint> points, ToDoubleFunction<TimePoint> time) {
         ArrayNode sums = JsonTree.array();
         for (TimePoint point : points) {
             double sum = 0;

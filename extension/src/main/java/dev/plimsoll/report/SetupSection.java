@@ -69,12 +69,13 @@ final class SetupSection implements Section {
         if (!generator.path("cores").isNumber()) {
             return "";
         }
-        return "%s cores, %s of heap, Java %s, %s threads"
+        return "%s cores, %s of heap, Java %s, %s threads, %s"
                 .formatted(
                         generator.path("cores").asText(),
                         Shown.BYTES.of(generator.path("heapMaxBytes")),
                         generator.path("javaVersion").asText(),
-                        generator.path("threads").asText());
+                        generator.path("threads").asText(),
+                        generator.path("system").asText());
     }
 
     private static String bottleneck(JsonNode generator) {

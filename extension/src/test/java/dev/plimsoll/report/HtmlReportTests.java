@@ -163,6 +163,8 @@ class HtmlReportTests {
                         4_000_000_000L,
                         "javaVersion",
                         "17.0.1",
+                        "system",
+                        "Linux 6.1 amd64",
                         "threads",
                         "platform",
                         "saturated",
