@@ -32,7 +32,7 @@ final class ChartSection implements Section {
             chart(page, "latency", "Response times", latency(points));
         }
         chart(page, "rate", "Rate and failures", rate(points, http));
-        chart(page, "users", "Users", "At most " + Shown.COUNT.write(largest(points, TimePoint::vus)) + " users.");
+        chart(page, "users", "Users", users(largest(points, TimePoint::vus)));
         chart(page, "generator", "Load generator", generator(summary.path("generator")));
         if (http) {
             chart(page, "distribution", "Percentiles", distribution(summary.path("distribution")));
@@ -73,6 +73,10 @@ final class ChartSection implements Section {
         String most = Shown.NUMBER.write(largest(points, TimePoint::requests));
         return "Up to " + most + " requests a second; "
                 + (failed == 0 ? "none failed." : "up to " + Shown.NUMBER.write(failed) + " a second failed.");
+    }
+
+    private static String users(double most) {
+        return "At most " + Shown.COUNT.write(most) + (most == 1 ? " user" : " users") + " at once.";
     }
 
     private static String generator(JsonNode generator) {

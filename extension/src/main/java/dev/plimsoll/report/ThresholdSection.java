@@ -94,37 +94,27 @@ final class ThresholdSection implements Section {
         page.text(" ").element("code", threshold.path("rule").asText()).close("th");
         String limit = threshold.path("operator").asText() + " "
                 + threshold.path("limitText").asText();
-        page.element(
-                "td",
-                limit,
-                "class",
-                "n",
-                "data-of",
-                "/limit",
-                "data-value",
-                threshold.path("limit").asText());
+        figure(page, limit, threshold, "/limit", "n");
         actual(page, threshold);
         page.open("td");
         margin(page, threshold);
         page.close("td");
-        page.element(
-                "td",
-                Shown.COUNT.of(threshold.path("samples")),
-                "class",
-                "n",
-                "data-of",
-                "/samples",
-                "data-value",
-                threshold.path("samples").asText());
+        figure(page, Shown.COUNT.of(threshold.path("samples")), threshold, "/samples", "n");
         page.element("td", String.join("; ", notes(threshold)), "class", "notes words");
         page.close("tr");
+    }
+
+    /** A cell that says where its figure is in the threshold's JSON. */
+    private static void figure(Markup page, String text, JsonNode threshold, String pointer, String cssClass) {
+        String value = threshold.at(pointer).asText();
+        page.element("td", text, "class", cssClass, "data-of", pointer, "data-value", value);
     }
 
     private static void actual(Markup page, JsonNode threshold) {
         JsonNode actual = threshold.path("actual");
         if (actual.isNumber()) {
             String text = threshold.path("text").asText();
-            page.element("td", text, "class", "n actual", "data-of", "/actual", "data-value", actual.asText());
+            figure(page, text, threshold, "/actual", "n actual");
         } else {
             boolean skipped = threshold.path("state").asText().equals("SKIPPED");
             page.element("td", skipped ? Shown.NOTHING : "no data", "class", "n actual");
