@@ -6,6 +6,7 @@ import dev.plimsoll.measurement.ErrorCount;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Measured;
 import dev.plimsoll.measurement.Series;
+import dev.plimsoll.measurement.SlowExchange;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
@@ -34,6 +35,7 @@ public final class Statistics {
     private final Map<Series, Double> countedInWindow = new LinkedHashMap<>();
     private final Map<String, ErrorCount> errors = new LinkedHashMap<>();
     private final List<Second> seconds = new ArrayList<>();
+    private List<SlowExchange> slowest = List.of();
 
     public Statistics(Timeline timeline) {
         spans = new Spans(timeline);
@@ -43,6 +45,7 @@ public final class Statistics {
     public void add(Interval interval) {
         interval.values().forEach((series, measured) -> add(series, measured, interval.inWindow()));
         interval.errors().forEach(error -> errors.merge(error.kind() + error.message(), error, ErrorCount::plus));
+        slowest = SlowExchange.merge(slowest, interval.slowest());
         if (interval.inWindow()) {
             spans.reach(interval.end());
         }
@@ -96,6 +99,11 @@ public final class Statistics {
                 .toList();
     }
 
+    /** The slowest requests of the measured window, slowest first. */
+    public List<SlowExchange> slowest() {
+        return slowest;
+    }
+
     public List<Second> seconds() {
         return List.copyOf(seconds);
     }
@@ -130,7 +138,7 @@ public final class Statistics {
         long requests = 0;
         long failed = 0;
         long iterations = 0;
-        double vus = 0;
+        double vus = Double.NaN;
         double cpu = Double.NaN;
         double pauseMillis = 0;
         for (var entry : interval.values().entrySet()) {
@@ -144,7 +152,7 @@ public final class Statistics {
             } else if (metric.equals(Metrics.ITERATIONS)) {
                 iterations += measured.samples();
             } else if (metric.equals(Metrics.VUS)) {
-                vus += ((Measured.Gauge) measured).last();
+                vus = (Double.isNaN(vus) ? 0 : vus) + ((Measured.Gauge) measured).last();
             } else if (metric.equals(Metrics.GENERATOR_CPU)) {
                 cpu = ((Measured.Gauge) measured).last();
             } else if (metric.equals(Metrics.GENERATOR_GC_PAUSE)) {
@@ -161,6 +169,7 @@ public final class Statistics {
                 percentile(durations, 50),
                 percentile(durations, 95),
                 percentile(durations, 99),
+                percentile(durations, 100),
                 vus,
                 cpu,
                 Duration.ofNanos(Math.round(pauseMillis * Distribution.NANOS_PER_MILLI)));

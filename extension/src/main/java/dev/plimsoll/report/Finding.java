@@ -6,6 +6,7 @@ import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
+import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Operator;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
@@ -95,6 +96,18 @@ record Finding(
     /** {@code 2431 ms}, or {@code no data}. */
     String actualText() {
         return actual == null ? "no data" : actual.beside(rule().limit());
+    }
+
+    /** {@code 2000 ms}: the limit in the same unit. */
+    String limitText() {
+        double limit = rule().limit();
+        if (actual != null) {
+            return new Figure(limit, actual.scale()).beside(limit);
+        }
+        return Metrics.named(rule().metric())
+                .map(metric -> Scale.of(metric.type(), metric.unit(), rule().aggregate()))
+                .map(scale -> new Figure(limit, scale).beside(limit))
+                .orElseGet(() -> Digits.count(limit));
     }
 
     /** {@code n=812}, with the worst window if it looks at windows. */

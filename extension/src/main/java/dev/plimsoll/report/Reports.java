@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
@@ -9,6 +10,7 @@ import dev.plimsoll.verdict.LoadResult;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** All that one load test prints and writes. Belongs to the thread that runs the test. */
 @API(status = API.Status.INTERNAL)
 public final class Reports {
-    private static final String SUMMARY_JSON = "summary.json";
+    static final String SUMMARY_JSON = "summary.json";
+    static final String REPORT_HTML = "report.html";
 
     private final Console console = Console.system();
     private final GeneratorMachine machine;
@@ -78,18 +81,27 @@ public final class Reports {
     /** Writes the files and prints the summary. A file that cannot be written is no reason to fail a test. */
     public void finished(LoadResult result) {
         progress.end();
-        @Nullable Path written = null;
+        List<Path> written = write(result);
+        console.println(SummaryText.of(result, trendStats));
+        written.forEach(file -> console.println("[[ATTACHMENT|" + file + "]]"));
+    }
+
+    /** What could be written. */
+    private List<Path> write(LoadResult result) {
+        ObjectNode summary = SummaryJson.tree(result, GeneratorJson.of(result, machine), List.of(), trendStats);
+        var written = new ArrayList<Path>();
         try {
-            written = directory.resolve(SUMMARY_JSON);
-            SummaryJson.write(written, result, GeneratorJson.of(result, machine), List.of(), trendStats);
+            Path json = directory.resolve(SUMMARY_JSON);
+            AtomicFile.write(json, JsonTree.text(summary));
+            written.add(json);
+            Path html = directory.resolve(REPORT_HTML);
+            AtomicFile.write(html, HtmlReport.of(summary));
+            written.add(html);
+            new ReportIndex(directory.resolve(".."), Path.of("")).update();
         } catch (UncheckedIOException e) {
-            written = null;
             console.println("plimsoll: the report cannot be written: " + e.getMessage());
         }
-        console.println(SummaryText.of(result, trendStats));
-        if (written != null) {
-            console.println("[[ATTACHMENT|" + written + "]]");
-        }
+        return written;
     }
 
     /** What the failed test says. */

@@ -68,7 +68,8 @@ public final class TrendStats {
         return Optional.empty();
     }
 
-    private static String label(Aggregate aggregate) {
+    /** {@code p(95)}, {@code avg}. */
+    static String label(Aggregate aggregate) {
         return aggregate.kind() == Aggregate.Kind.PERCENTILE
                 ? "p(" + aggregate.label().substring(1) + ")"
                 : aggregate.label();

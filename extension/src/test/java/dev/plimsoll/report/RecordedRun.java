@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordedRun {
     private static final long SECOND = 1_000_000_000L;
     private static final long MILLI = 1_000_000L;
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
     private final LoadPlan plan;
     private final Statistics statistics;
@@ -218,7 +219,7 @@ public final class RecordedRun {
         long waiting = nanos(millis) - sending - receiving;
         var timings = new Timings(0, 0, MILLI, 0, sending, waiting, receiving, nanos(millis) + MILLI);
         recorder.record(new Exchange(
-                tags, start, start + nanos(millis), timings, 0, reached, false, 0, 300, 1200, 1000, evidence));
+                tags, start, start + nanos(millis), timings, 0, reached, false, 0, 300, 1200, 1000, evidence, TRACE));
         return this;
     }
 

@@ -167,12 +167,12 @@ class SummaryJsonTests {
     void isWrittenWithItsDirectory(@TempDir Path root) throws IOException {
         Path file = root.resolve("a/b/summary.json");
         var result = RecordedRun.of().named("\uD83D").result();
-        SummaryJson.write(file, result, Map.of(), List.of(), List.of());
+        AtomicFile.write(file, SummaryJson.of(result, Map.of(), List.of(), List.of()));
         assertThat(new ObjectMapper().readTree(file.toFile()).at("/test/name").asText())
                 .isEqualTo("?");
         Files.writeString(root.resolve("file"), "");
-        assertThatThrownBy(() ->
-                        SummaryJson.write(root.resolve("file/summary.json"), result, Map.of(), List.of(), List.of()))
+        assertThatThrownBy(() -> AtomicFile.write(
+                        root.resolve("file/summary.json"), SummaryJson.of(result, Map.of(), List.of(), List.of())))
                 .isInstanceOf(UncheckedIOException.class);
     }
 

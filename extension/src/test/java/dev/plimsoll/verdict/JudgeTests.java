@@ -47,7 +47,7 @@ class JudgeTests {
                 good,
                 Tags.NONE);
         var timings = new Timings(0, 0, 0, 0, 0, millis * MILLI, 0, millis * MILLI);
-        return new Exchange(tags, 0, endedAt, timings, 0, true, false, 0, 0, 0, 0, null);
+        return new Exchange(tags, 0, endedAt, timings, 0, true, false, 0, 0, 0, 0, null, "");
     }
 
     private static List<ThresholdResult> judge(ThresholdText... texts) {
