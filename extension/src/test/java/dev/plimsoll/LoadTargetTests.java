@@ -445,7 +445,10 @@ class LoadTargetTests {
                 .passed(1);
 
         assertThat(ran.printed()).contains("AlsoSharingTestCase.SAME_SHOP: shop 1.0, in memory");
-        assertThat(ran.summary().of("targets", "AlsoSharingTestCase.SAME_SHOP").path("description").asText())
+        assertThat(ran.summary()
+                        .of("targets", "AlsoSharingTestCase.SAME_SHOP")
+                        .path("description")
+                        .asText())
                 .isEqualTo("shop 1.0, in memory");
     }
 

@@ -87,7 +87,8 @@ public final class Reports {
         @Nullable Path written = null;
         try {
             written = directory.resolve(SUMMARY_JSON);
-            SummaryJson.write(written, result, GeneratorJson.of(result, machine), TargetNotes.json(targets), trendStats);
+            SummaryJson.write(
+                    written, result, GeneratorJson.of(result, machine), TargetNotes.json(targets), trendStats);
         } catch (UncheckedIOException e) {
             written = null;
             console.println("plimsoll: the report cannot be written: " + e.getMessage());

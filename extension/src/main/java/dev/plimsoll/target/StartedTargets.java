@@ -76,7 +76,9 @@ public final class StartedTargets implements AutoCloseable {
     public List<TargetNote> notes() {
         return all().stream()
                 .map(target -> new TargetNote(
-                        target.name(), target.system().description(), target.system().baseUrl()))
+                        target.name(),
+                        target.system().description(),
+                        target.system().baseUrl()))
                 .toList();
     }
 

@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl where it serves, or null if load is not sent to it
  */
 @API(status = API.Status.INTERNAL)
-public record TargetNote(String name, String description, @Nullable URI baseUrl) {}
+public record TargetNote(
+        String name, String description, @Nullable URI baseUrl) {}

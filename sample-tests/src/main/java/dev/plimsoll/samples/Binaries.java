@@ -16,7 +16,7 @@ final class Binaries {
     private Binaries() {}
 
     /** The first of the names that is found, in the folder of {@code PLIMSOLL_SERVERS} or on the {@code PATH}. */
-    static Optional<Path> find(String... names) {
+    static Optional<Path> installed(String... names) {
         return find(System.getenv(VARIABLE), System.getenv("PATH"), names);
     }
 

@@ -58,7 +58,8 @@ final class DockerEngine {
             return Stream.of(
                             "/var/run/docker.sock",
                             home + "/.docker/run/docker.sock",
-                            Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")).orElse(home) + "/docker.sock")
+                            Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR"))
+                                            .orElse(home) + "/docker.sock")
                     .map(Path::of)
                     .filter(Files::exists)
                     .findFirst()
@@ -130,8 +131,7 @@ final class DockerEngine {
     private Answer ask(String request, Duration longest) throws IOException, InterruptedException {
         SocketAddress known = Objects.requireNonNull(address, "no engine is known");
         boolean unix = known instanceof UnixDomainSocketAddress;
-        try (SocketChannel channel =
-                unix ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open()) {
+        try (SocketChannel channel = unix ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open()) {
             var answer = CompletableFuture.supplyAsync(() -> exchange(channel, known, request));
             return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -65,8 +65,7 @@ public final class OrdersSystem implements TargetSystem {
     public void start() throws Exception {
         postgres.createDatabase(DATABASE);
         LocalProcess startingProvider = processes.start(
-                "payment provider",
-                ServiceProcess.server("payment-provider", PACKAGE + "PaymentProvider", Map.of()));
+                "payment provider", ServiceProcess.server("payment-provider", PACKAGE + "PaymentProvider", Map.of()));
         provider = startingProvider;
         var properties = new LinkedHashMap<>(variant);
         properties.put("database.url", postgres.url(DATABASE));

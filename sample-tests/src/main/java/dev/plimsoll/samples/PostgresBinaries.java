@@ -46,9 +46,9 @@ final class PostgresBinaries {
     /** Where the file really is: beside it the server looks for its libraries. */
     private static Path folderOf(Path initdb) {
         try {
-            return initdb.toRealPath().getParent();
+            return initdb.toRealPath().resolveSibling("");
         } catch (IOException e) {
-            return initdb.getParent();
+            return initdb.resolveSibling("");
         }
     }
 
@@ -65,7 +65,7 @@ final class PostgresBinaries {
                 }
             }
         }
-        return Binaries.find("initdb").map(PostgresBinaries::folderOf);
+        return Binaries.installed("initdb").map(PostgresBinaries::folderOf);
     }
 
     /** Once for a user of this machine. */

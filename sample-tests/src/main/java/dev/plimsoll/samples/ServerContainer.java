@@ -19,7 +19,8 @@ final class ServerContainer implements BackingServer {
     private final boolean onHost;
     private final GenericContainer<?> container;
 
-    private ServerContainer(String image, int port, boolean onHost, Map<String, String> environment, String... command) {
+    private ServerContainer(
+            String image, int port, boolean onHost, Map<String, String> environment, String... command) {
         this.image = image;
         this.port = port;
         this.onHost = onHost;
@@ -41,12 +42,10 @@ final class ServerContainer implements BackingServer {
     static ServerContainer published(String image, int port, Map<String, String> environment, String... command) {
         var server = new ServerContainer(image, port, false, environment, command);
         var binding = new PortBinding(Ports.Binding.bindIp("127.0.0.1"), ExposedPort.tcp(port));
-        server.container
-                .withExposedPorts(port)
-                .withCreateContainerCmdModifier(create -> {
-                    HostConfig host = create.getHostConfig();
-                    create.withHostConfig((host == null ? HostConfig.newHostConfig() : host).withPortBindings(binding));
-                });
+        server.container.withExposedPorts(port).withCreateContainerCmdModifier(create -> {
+            HostConfig host = create.getHostConfig();
+            create.withHostConfig((host == null ? HostConfig.newHostConfig() : host).withPortBindings(binding));
+        });
         return server;
     }
 

@@ -22,14 +22,13 @@ final class ServiceProcess {
         // Without it, a POST on a kept connection waits 40 ms for an acknowledgement.
         all.put("sun.net.httpserver.nodelay", true);
         all.put("sun.net.httpserver.maxIdleConnections", 10_000);
-        return jvm(name, mainClass, all)
-                .readyWhenPrinted("listens on port")
-                .servesAt("http://127.0.0.1:" + port);
+        return jvm(name, mainClass, all).readyWhenPrinted("listens on port").servesAt("http://127.0.0.1:" + port);
     }
 
     /** Of the module {@code services}, with these system properties. */
     static LocalProcess jvm(String name, String mainClass, Map<String, Object> properties) throws TargetUnavailable {
-        Stream<String> options = properties.entrySet().stream().map(each -> "-D" + each.getKey() + "=" + each.getValue());
+        Stream<String> options =
+                properties.entrySet().stream().map(each -> "-D" + each.getKey() + "=" + each.getValue());
         return LocalProcess.java(
                         classPath("services"),
                         mainClass,

@@ -45,7 +45,8 @@ final class SystemProcesses {
     /** What each printed last, under its name. */
     String outputTail() {
         return members().stream()
-                .map(member -> member.name() + ":\n" + member.process().outputTail().indent(2))
+                .map(member ->
+                        member.name() + ":\n" + member.process().outputTail().indent(2))
                 .collect(Collectors.joining());
     }
 
@@ -53,7 +54,8 @@ final class SystemProcesses {
     String description() {
         return members().stream()
                 .filter(member -> member.process().isAlive())
-                .map(member -> "%s (pid %s)".formatted(member.name(), member.process().pid()))
+                .map(member ->
+                        "%s (pid %s)".formatted(member.name(), member.process().pid()))
                 .collect(Collectors.joining(", "));
     }
 

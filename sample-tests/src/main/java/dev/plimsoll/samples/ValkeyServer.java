@@ -44,7 +44,7 @@ public final class ValkeyServer implements TargetSystem {
     }
 
     private static BackingServer process(ServerPlace place) throws Exception {
-        Path binary = Binaries.find("valkey-server", "redis-server").orElseThrow(() -> place.unavailable(MISSING));
+        Path binary = Binaries.installed("valkey-server", "redis-server").orElseThrow(() -> place.unavailable(MISSING));
         int port = LocalProcess.freePort();
         LocalProcess process = LocalProcess.of(binary)
                 .arguments("--port", Integer.toString(port), "--bind", "127.0.0.1", "--daemonize", "no")

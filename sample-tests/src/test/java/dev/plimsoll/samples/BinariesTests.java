@@ -18,7 +18,8 @@ class BinariesTests {
         Path configured = executable("servers/valkey-server");
         executable("bin/valkey-server");
 
-        assertThat(Binaries.find(root + "/servers", root + "/bin", "valkey-server")).contains(configured);
+        assertThat(Binaries.find(root + "/servers", root + "/bin", "valkey-server"))
+                .contains(configured);
     }
 
     @Test

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Tag;
 /** The scenarios of the "Factory Endpoints Load Testing Guide", with the arrival rates that it asks for. */
 class FactoryLoadTest {
     private static final String BASE = "/api/public/factory";
-    private static final List<String> TEMPLATES = List.of("cloudflare-workers-api", "remix-on-workers", "hono-rest-api");
+    private static final List<String> TEMPLATES =
+            List.of("cloudflare-workers-api", "remix-on-workers", "hono-rest-api");
     private static final Duration SLOW = Duration.ofMillis(500);
 
     @LoadTarget
@@ -87,7 +88,10 @@ class FactoryLoadTest {
 
     /** Scenario 6: 30 s at 10 requests a second, within 10 s up to 200, a minute there, 30 s at 10 again. */
     @Tag("long")
-    @LoadTest(rate = "10/s", stages = {"30s:10/s", "10s:200/s", "60s:200/s", "0s:10/s", "30s:10/s"}, vus = 50)
+    @LoadTest(
+            rate = "10/s",
+            stages = {"30s:10/s", "10s:200/s", "60s:200/s", "0s:10/s", "30s:10/s"},
+            vus = 50)
     @Threshold("http_req_failed: rate==0")
     @Threshold("p95<750")
     @Threshold(value = "p95<500", phase = "stage-5")
@@ -104,11 +108,12 @@ class FactoryLoadTest {
     @Threshold("errors: rate<1%")
     @Threshold("checks: rate>99%")
     void k6Script(VirtualUser user, Http http) {
-        Reply reply = http.get(BASE
-                        + user.oneOf("/templates", "/capabilities", "/build-specs?limit=10", "/capabilities/free"))
+        Reply reply = http.get(
+                        BASE + user.oneOf("/templates", "/capabilities", "/build-specs?limit=10", "/capabilities/free"))
                 .send();
         boolean fine = user.check("status is 200", reply, each -> each.status() == 200)
-                & user.check("response time < 500ms", reply, each -> each.duration().compareTo(SLOW) < 0)
+                & user.check(
+                        "response time < 500ms", reply, each -> each.duration().compareTo(SLOW) < 0)
                 & user.check("has valid JSON", reply, each -> each.json(Object.class) != null);
         user.rate("errors", !fine);
         user.sleep("1s");

@@ -121,7 +121,8 @@ class FaultySystemsTests {
                 .selectors(selectClass(testCase))
                 .configurationParameter("plimsoll.report.dir", reports.toString())
                 .configurationParameter("plimsoll.progress", "off")
-                .configurationParameter("plimsoll.requireTargets", System.getProperty("plimsoll.requireTargets", "false"))
+                .configurationParameter(
+                        "plimsoll.requireTargets", System.getProperty("plimsoll.requireTargets", "false"))
                 .execute()
                 .allEvents()
                 .finished()

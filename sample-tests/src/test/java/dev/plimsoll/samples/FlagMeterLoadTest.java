@@ -60,8 +60,7 @@ class FlagMeterLoadTest {
     private static void meter(VirtualUser user, Http http) {
         String tenant = user.oneOf(TENANTS);
         Reply created = http.post("/api/events")
-                .json(Map.of(
-                        "tenant", tenant, "feature", user.oneOf(FEATURES), "tokens", user.between(100, 5_099)))
+                .json(Map.of("tenant", tenant, "feature", user.oneOf(FEATURES), "tokens", user.between(100, 5_099)))
                 .timeout("10s")
                 .send();
         boolean stored = user.check("event created", created, reply -> reply.status() == 201)

@@ -124,7 +124,10 @@ class FlagMeterSystemTests {
         event("initech-llc", "exports", "2147483000");
         event("initech-llc", "exports", "1000");
         assertThat(FLAGMETER.isRolledUpWithin(SOON)).isTrue();
-        assertThat(calls.get("/api/usage/initech-llc").json().path("totalTokens").asLong())
+        assertThat(calls.get("/api/usage/initech-llc")
+                        .json()
+                        .path("totalTokens")
+                        .asLong())
                 .isEqualTo(2_147_484_000L);
 
         var overflowing = new FlagMeterSystem(POSTGRES, VALKEY).withOverflowingUsage();

@@ -97,7 +97,9 @@ class ShopLoadTest {
         boolean coupon = user.chance(0.3);
         user.rate("coupons", coupon);
         if (coupon) {
-            http.post("/v1/cart/{id}/coupons", cart).json(Map.of("code", "SAVE10")).send();
+            http.post("/v1/cart/{id}/coupons", cart)
+                    .json(Map.of("code", "SAVE10"))
+                    .send();
             user.sleep("500ms");
         }
 

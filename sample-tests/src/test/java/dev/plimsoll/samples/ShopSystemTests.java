@@ -32,10 +32,12 @@ class ShopSystemTests {
         assertThat(product.status()).isEqualTo(200);
         long price = product.json().path("price").asLong();
         String cart = filledCart();
-        assertThat(customer.get("/v1/cart/" + cart).json().path("total").asLong()).isEqualTo(2 * price);
+        assertThat(customer.get("/v1/cart/" + cart).json().path("total").asLong())
+                .isEqualTo(2 * price);
         Calls.Answer coupon = visitor.post("/v1/cart/" + cart + "/coupons", "{\"code\":\"SAVE10\"}");
         assertThat(coupon.status()).isEqualTo(200);
-        assertThat(visitor.put("/v1/cart/" + cart + "/address", ADDRESS).status()).isEqualTo(200);
+        assertThat(visitor.put("/v1/cart/" + cart + "/address", ADDRESS).status())
+                .isEqualTo(200);
         Calls.Answer bought = visitor.post(
                 "/v1/checkout", "{\"cart_id\":\"%s\",\"payment_method_id\":\"pm-test-visa\"}".formatted(cart));
         assertThat(bought.status()).isEqualTo(200);

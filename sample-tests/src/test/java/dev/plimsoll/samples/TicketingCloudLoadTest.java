@@ -42,9 +42,12 @@ class TicketingCloudLoadTest {
         Reply reply = http.post("/Checkout/process")
                 .bearer(CLOUD.token())
                 .json(Map.of(
-                        "ticketId", seat,
-                        "userId", "user-" + user.id() + "-" + user.iteration(),
-                        "paymentMethodId", user.oneOf(CARDS)))
+                        "ticketId",
+                        seat,
+                        "userId",
+                        "user-" + user.id() + "-" + user.iteration(),
+                        "paymentMethodId",
+                        user.oneOf(CARDS)))
                 .send();
         if (reply.answered()) {
             sales.answered(seat, reply.outcome().equals("confirmed"));

@@ -49,7 +49,6 @@ class TicketingCloudSystemTests {
 
     @Test
     void theTokenIsNeverPrinted() {
-        assertThat(List.of(CLOUD.outputTail(), CLOUD.description()))
-                .noneMatch(text -> text.contains(CLOUD.token()));
+        assertThat(List.of(CLOUD.outputTail(), CLOUD.description())).noneMatch(text -> text.contains(CLOUD.token()));
     }
 }

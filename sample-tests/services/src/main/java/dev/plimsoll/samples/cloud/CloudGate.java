@@ -62,7 +62,10 @@ public final class CloudGate {
             if (refusal == 0) {
                 relay(exchange, body);
             } else {
-                answer(exchange, refusal, "{\"message\":\"the bearer token is missing or wrong\"}".getBytes(StandardCharsets.UTF_8));
+                answer(
+                        exchange,
+                        refusal,
+                        "{\"message\":\"the bearer token is missing or wrong\"}".getBytes(StandardCharsets.UTF_8));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -82,9 +85,7 @@ public final class CloudGate {
         var request = HttpRequest.newBuilder(upstreamOf(exchange.getRequestURI()));
         request.method(
                 exchange.getRequestMethod(),
-                body.length == 0
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofByteArray(body));
+                body.length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
         for (String name : RELAYED) {
             String value = exchange.getRequestHeaders().getFirst(name);
             if (value != null) {
@@ -95,11 +96,16 @@ public final class CloudGate {
         try {
             reply = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
-            answer(exchange, 502, "{\"message\":\"the server behind the gate does not answer\"}".getBytes(StandardCharsets.UTF_8));
+            answer(
+                    exchange,
+                    502,
+                    "{\"message\":\"the server behind the gate does not answer\"}".getBytes(StandardCharsets.UTF_8));
             return;
         }
         for (String name : RETURNED) {
-            reply.headers().firstValue(name).ifPresent(value -> exchange.getResponseHeaders().set(name, value));
+            reply.headers()
+                    .firstValue(name)
+                    .ifPresent(value -> exchange.getResponseHeaders().set(name, value));
         }
         answer(exchange, reply.statusCode(), reply.body());
     }

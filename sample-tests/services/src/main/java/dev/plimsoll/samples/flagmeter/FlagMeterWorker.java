@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.params.SetParams;
 
 /**
  * Sums the queued events up by tenant, feature and minute. A job that fails is lost. System properties:
@@ -72,24 +73,20 @@ public final class FlagMeterWorker {
                 job.path("tokens").asLong()));
         LocalDate start = tenant.periodStart(LocalDate.now(ZoneOffset.UTC));
         long percent = tenant.percentOfQuota(database.with(connection -> total(connection, tenant, start)));
-        valkey.setex("quota:" + tenantId, QUOTA_SECONDS, Long.toString(percent));
+        valkey.set(
+                "quota:" + tenantId,
+                Long.toString(percent),
+                SetParams.setParams().ex(QUOTA_SECONDS));
         alert.tell(tenant, start, percent);
     }
 
-    private static Tenant add(
-            Connection connection, UUID tenantId, String feature, OffsetDateTime minute, long tokens)
+    private static Tenant add(Connection connection, UUID tenantId, String feature, OffsetDateTime minute, long tokens)
             throws SQLException {
-        Database.update(
-                connection,
-                """
+        Database.update(connection, """
                 INSERT INTO rollups(tenant_id, feature, minute, total_tokens) VALUES (?, ?, ?, ?)
                 ON CONFLICT (tenant_id, feature, minute)
                 DO UPDATE SET total_tokens = rollups.total_tokens + excluded.total_tokens
-                """,
-                tenantId,
-                feature,
-                minute,
-                tokens);
+                """, tenantId, feature, minute, tokens);
         return Database.first(
                         connection,
                         "SELECT id, name, monthly_quota, billing_day FROM tenants WHERE id = ?",

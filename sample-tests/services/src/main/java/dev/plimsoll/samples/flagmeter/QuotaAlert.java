@@ -33,7 +33,9 @@ record QuotaAlert(Database database, UnifiedJedis valkey, HttpClient http) {
             return;
         }
         String key = "alert:%s:%s".formatted(tenant.id(), periodStart);
-        boolean first = valkey.set(key, Long.toString(percent), SetParams.setParams().nx().ex(KEPT_SECONDS)) != null;
+        boolean first = valkey.set(
+                        key, Long.toString(percent), SetParams.setParams().nx().ex(KEPT_SECONDS))
+                != null;
         if (!first) {
             return;
         }

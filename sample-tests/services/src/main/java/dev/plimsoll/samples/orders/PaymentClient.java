@@ -5,7 +5,6 @@ import dev.plimsoll.samples.service.Json;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,7 +39,8 @@ final class PaymentClient {
     /** Of the last 20 tries half failed: for 2 s none is made, then 5 to see. */
     private static CircuitBreakerConfig afterHalfFailed() {
         return CircuitBreakerConfig.custom()
-                .slidingWindow(20, 10, SlidingWindowType.COUNT_BASED)
+                .slidingWindowSize(20)
+                .minimumNumberOfCalls(10)
                 .failureRateThreshold(50)
                 .waitDurationInOpenState(Duration.ofSeconds(2))
                 .permittedNumberOfCallsInHalfOpenState(5)
@@ -64,9 +64,7 @@ final class PaymentClient {
                 TimeUnit.MILLISECONDS.sleep(FIRST_WAIT_MILLIS << (attempt - 2));
             }
             try {
-                return breaker == null
-                        ? ask(order, amount)
-                        : breaker.executeCallable(() -> ask(order, amount));
+                return breaker == null ? ask(order, amount) : breaker.executeCallable(() -> ask(order, amount));
             } catch (CallNotPermittedException e) {
                 throw new PaymentFailed("the payment provider is not asked, as it failed too often");
             } catch (InterruptedException e) {

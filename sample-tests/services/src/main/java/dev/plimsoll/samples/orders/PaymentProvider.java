@@ -64,8 +64,8 @@ public final class PaymentProvider {
         if (random.nextDouble() < now.failureRate()) {
             throw new Refusal(500, "failing as it was told to");
         }
-        String transaction = transactions.computeIfAbsent(
-                charge.path("orderId").asText(), order -> "tx-" + UUID.randomUUID());
+        String transaction =
+                transactions.computeIfAbsent(charge.path("orderId").asText(), order -> "tx-" + UUID.randomUUID());
         return Answer.ok(Map.of("transactionId", transaction));
     }
 

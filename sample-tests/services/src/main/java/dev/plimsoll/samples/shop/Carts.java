@@ -46,15 +46,10 @@ record Carts(Database database) {
 
     void add(UUID cart, String product, int quantity) throws SQLException {
         requireOpen(cart);
-        int added = database.with(connection -> Database.update(
-                connection,
-                """
+        int added = database.with(connection -> Database.update(connection, """
                 INSERT INTO cart_items(cart_id, product_id, quantity) SELECT ?, id, ? FROM products WHERE id = ?
                 ON CONFLICT (cart_id, product_id) DO UPDATE SET quantity = cart_items.quantity + excluded.quantity
-                """,
-                cart,
-                quantity,
-                product));
+                """, cart, quantity, product));
         if (added == 0) {
             throw new Refusal(422, "no product " + product);
         }
@@ -70,14 +65,11 @@ record Carts(Database database) {
 
     Cart find(UUID cart) throws SQLException {
         return database.with(connection -> Database.first(
-                        connection,
-                        """
+                        connection, """
                         SELECT status, coalesce((SELECT sum(quantity * price) * (100 - percent_off) / 100
                             FROM cart_items JOIN products ON products.id = product_id WHERE cart_id = carts.id), 0)
                         FROM carts WHERE id = ?
-                        """,
-                        row -> new Cart(row.getString(1), row.getLong(2)),
-                        cart)
+                        """, row -> new Cart(row.getString(1), row.getLong(2)), cart)
                 .orElseThrow(() -> new Refusal(404, "no cart " + cart)));
     }
 
@@ -115,8 +107,7 @@ record Carts(Database database) {
     void buy(UUID cart, UUID order, long total) throws SQLException {
         database.with(connection -> Database.inTransaction(connection, same -> {
             Database.update(same, "UPDATE carts SET status = 'BOUGHT' WHERE id = ?", cart);
-            return Database.update(
-                    same, "INSERT INTO orders(id, cart_id, total) VALUES (?, ?, ?)", order, cart, total);
+            return Database.update(same, "INSERT INTO orders(id, cart_id, total) VALUES (?, ?, ?)", order, cart, total);
         }));
     }
 

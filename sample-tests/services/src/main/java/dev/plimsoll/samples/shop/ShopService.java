@@ -51,7 +51,9 @@ public final class ShopService {
     /** A page of 20; {@code page} counts from 0. */
     private Answer products(Call call) throws SQLException {
         call.bearerToken();
-        String page = call.queryParameter("page").filter(text -> text.matches("\\d{1,4}")).orElse("0");
+        String page = call.queryParameter("page")
+                .filter(text -> text.matches("\\d{1,4}"))
+                .orElse("0");
         List<Map<String, Object>> products = database.with(connection -> Database.all(
                 connection,
                 "SELECT id, name, price FROM products ORDER BY number LIMIT ? OFFSET ?",
@@ -95,7 +97,14 @@ public final class ShopService {
         UUID cart = Carts.idOf(call.variable("id"));
         Carts.Cart found = carts.find(cart);
         return Answer.ok(Map.of(
-                "cart_id", cart.toString(), "items", carts.items(cart), "total", found.total(), "status", found.status()));
+                "cart_id",
+                cart.toString(),
+                "items",
+                carts.items(cart),
+                "total",
+                found.total(),
+                "status",
+                found.status()));
     }
 
     private Answer addCoupon(Call call) throws SQLException {
@@ -105,7 +114,8 @@ public final class ShopService {
             throw new Refusal(422, "the coupon %s is not valid".formatted(code));
         }
         carts.reduce(cart, PERCENT_OFF);
-        return Answer.ok(Map.of("cart_id", cart.toString(), "total", carts.find(cart).total()));
+        return Answer.ok(
+                Map.of("cart_id", cart.toString(), "total", carts.find(cart).total()));
     }
 
     private Answer setAddress(Call call) throws SQLException {
