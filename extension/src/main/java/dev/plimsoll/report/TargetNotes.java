@@ -14,7 +14,7 @@ final class TargetNotes {
     static List<String> lines(List<TargetNote> targets) {
         return targets.stream()
                 .filter(target -> !target.description().isBlank())
-                .map(target -> PlainText.line("  %s: %s".formatted(target.name(), target.description())))
+                .map(target -> "  " + PlainText.line("%s: %s".formatted(target.name(), target.description())))
                 .toList();
     }
 

@@ -88,7 +88,9 @@ public final class FlagMeterApi {
                 mistakes.add(Map.of("path", field, "message", "must be a text that is not empty"));
             }
         }
-        if (!event.path("tokens").canConvertToLong() || event.path("tokens").asLong() <= 0) {
+        if (!event.path("tokens").isIntegralNumber()
+                || !event.path("tokens").canConvertToLong()
+                || event.path("tokens").asLong() <= 0) {
             mistakes.add(Map.of("path", "tokens", "message", "must be a whole number above 0"));
         }
         return mistakes;
