@@ -9,6 +9,9 @@ import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
 import dev.plimsoll.Threshold;
 import dev.plimsoll.http.Http;
+import dev.plimsoll.target.LocalProcess;
+import dev.plimsoll.user.VirtualUser;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +117,36 @@ class FaultySystemsTests {
         assertThat(failureOf(NoTokenTestCase.class))
                 .startsWith("1 of 2 thresholds missed: http_req_failed rate==0 was 100 % (n=10)")
                 .contains("401");
+    }
+
+    /** A system that dies in the middle of the load. */
+    static class DyingTestCase {
+        private static final String URL = "http://127.0.0.1:" + LocalProcess.freePort();
+
+        @LoadTarget
+        static final LocalProcess PLAIN = LocalProcess.java(
+                        OwnClasses.location().toString(),
+                        PlainServer.class.getName(),
+                        "-Dport=" + URI.create(URL).getPort())
+                .readyWhenAnswers(URL + "/hello")
+                .servesAt(URL);
+
+        @LoadTest(vus = 2, iterations = 50)
+        void greet(VirtualUser user, Http http) {
+            if (user.iterationInScenario() == 20) {
+                ProcessHandle.of(PLAIN.pid()).ifPresent(ProcessHandle::destroyForcibly);
+            }
+            http.get("/hello").send();
+            user.sleep("20ms");
+        }
+    }
+
+    @Test
+    void aSystemThatDiesIsToldByTheConnectionsThatFail() {
+        assertThat(failureOf(DyingTestCase.class))
+                .startsWith("1 of 2 thresholds missed: http_req_failed rate==0 was ")
+                .contains("x GET /hello: connect", "Failed to connect to")
+                .contains("last output of DyingTestCase.PLAIN:", "Plain server listens on port");
     }
 
     private String failureOf(Class<?> testCase) {

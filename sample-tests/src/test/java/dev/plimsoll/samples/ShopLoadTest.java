@@ -49,7 +49,7 @@ class ShopLoadTest {
     }
 
     /** 20 customers, with a limit for the step that pays. */
-    @LoadTest(vus = 20, duration = "30s")
+    @LoadTest(vus = 20, duration = "30s", warmup = "10s")
     @Threshold("p95<500")
     @Threshold("http_req_failed: rate<1%")
     @Threshold("errors: rate<1%")
