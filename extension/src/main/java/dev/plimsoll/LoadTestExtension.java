@@ -100,6 +100,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
                     settings.reportRoot(),
                     settings.progress(),
                     settings.trendStats(),
+                    targets.notes(),
                     TargetOutputs.of(targets));
             result = new LoadRun(plan, identity, body, reader.course(), codePlace, reports, Ticker.system()).run();
         } catch (ConfigurationMistake e) {

@@ -6,6 +6,7 @@ import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.probe.GeneratorMachine;
+import dev.plimsoll.target.TargetNote;
 import dev.plimsoll.verdict.LoadResult;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,10 +30,12 @@ public final class Reports {
     private final ProgressMode mode;
     private final Progress progress;
     private final List<String> trendStats;
+    private final List<TargetNote> targets;
     private final Supplier<List<TargetOutput>> outputs;
 
     /**
      * @param root the directory of all reports
+     * @param targets those that run, whichever of them the load is sent to
      * @param outputs the last lines of the targets, asked for when a test has failed
      */
     public Reports(
@@ -41,6 +44,7 @@ public final class Reports {
             Path root,
             ProgressMode mode,
             List<String> trendStats,
+            List<TargetNote> targets,
             Supplier<List<TargetOutput>> outputs) {
         this.machine = GeneratorMachine.of(plan);
         this.directory = directory(root, test.name());
@@ -48,6 +52,7 @@ public final class Reports {
         this.mode = mode;
         this.progress = new Progress(mode, console, plan);
         this.trendStats = List.copyOf(trendStats);
+        this.targets = List.copyOf(targets);
         this.outputs = outputs;
     }
 
@@ -70,6 +75,7 @@ public final class Reports {
     public void starting(@Nullable String baseUrl) {
         if (mode != ProgressMode.OFF) {
             console.println(StartLine.of(plan, baseUrl));
+            TargetNotes.lines(targets).forEach(console::println);
         }
     }
 
@@ -88,7 +94,8 @@ public final class Reports {
 
     /** What could be written. */
     private List<Path> write(LoadResult result) {
-        ObjectNode summary = SummaryJson.tree(result, GeneratorJson.of(result, machine), List.of(), trendStats);
+        ObjectNode summary =
+                SummaryJson.tree(result, GeneratorJson.of(result, machine), TargetNotes.json(targets), trendStats);
         var written = new ArrayList<Path>();
         try {
             Path json = directory.resolve(SUMMARY_JSON);
