@@ -57,7 +57,7 @@ class FlagMeterLoadTest {
         meter(user, http);
     }
 
-    private static void meter(VirtualUser user, Http http) {
+    static void meter(VirtualUser user, Http http) {
         String tenant = user.oneOf(TENANTS);
         Reply created = http.post("/api/events")
                 .json(Map.of("tenant", tenant, "feature", user.oneOf(FEATURES), "tokens", user.between(100, 5_099)))
