@@ -39,31 +39,41 @@ class FlagMeterScenariosLoadTest {
     void everyScenarioMeetsItsObjectives() throws Exception {
         Load.test("flagmeter")
                 .baseUrl(FLAGMETER.baseUrl())
-                .scenario("baseline", s -> s.stages("1m:1200", "5m:1200", "30s:0")
-                        .body(FlagMeterLoadTest::meter)
-                        .threshold("p95<200")
-                        .threshold("p99<500"))
-                .scenario("spike", s -> s.after("baseline")
-                        .stages("10s:100", "10s:3000", "1m:3000", "10s:0")
-                        .body(FlagMeterLoadTest::meter)
-                        .threshold("p99<1000"))
-                .scenario("stress", s -> s.after("spike")
-                        .stages("2m:2000", "2m:5000", "2m:5000", "1m:0")
-                        .body(FlagMeterLoadTest::meter)
-                        .threshold("p99<2000"))
-                .scenario("breakpoint", s -> s.after("stress")
-                        .rate("100/s")
-                        .stages("10m:5000/s")
-                        .vus(50)
-                        .maxVus(5000)
-                        .body(FlagMeterLoadTest::meter)
-                        .threshold("p99<3000"))
-                .scenario("soak", s -> s.after("breakpoint")
-                        .vus(500)
-                        .duration("10m")
-                        .body(FlagMeterLoadTest::meter)
-                        .threshold("p95<300")
-                        .threshold("p99<800"))
+                .scenario(
+                        "baseline",
+                        s -> s.stages("1m:1200", "5m:1200", "30s:0")
+                                .body(FlagMeterLoadTest::meter)
+                                .threshold("p95<200")
+                                .threshold("p99<500"))
+                .scenario(
+                        "spike",
+                        s -> s.after("baseline")
+                                .stages("10s:100", "10s:3000", "1m:3000", "10s:0")
+                                .body(FlagMeterLoadTest::meter)
+                                .threshold("p99<1000"))
+                .scenario(
+                        "stress",
+                        s -> s.after("spike")
+                                .stages("2m:2000", "2m:5000", "2m:5000", "1m:0")
+                                .body(FlagMeterLoadTest::meter)
+                                .threshold("p99<2000"))
+                .scenario(
+                        "breakpoint",
+                        s -> s.after("stress")
+                                .rate("100/s")
+                                .stages("10m:5000/s")
+                                .vus(50)
+                                .maxVus(5000)
+                                .body(FlagMeterLoadTest::meter)
+                                .threshold("p99<3000"))
+                .scenario(
+                        "soak",
+                        s -> s.after("breakpoint")
+                                .vus(500)
+                                .duration("10m")
+                                .body(FlagMeterLoadTest::meter)
+                                .threshold("p95<300")
+                                .threshold("p99<800"))
                 .threshold("errors: rate<10%")
                 .threshold("http_req_failed: rate<5%")
                 .run();
