@@ -147,7 +147,13 @@ public final class Load {
             LoadPlan plan = planner.plan();
             var test = new TestIdentity(name, caller.getClassName(), caller.getMethodName(), name);
             reports = new Reports(
-                    plan, test, settings.reportRoot(), settings.progress(), settings.trendStats(), List::of);
+                    plan,
+                    test,
+                    settings.reportRoot(),
+                    settings.progress(),
+                    settings.trendStats(),
+                    List::of,
+                    settings.destinations());
             result = new LoadRun(
                             plan, test, planner.bodies(plan), Course.AS_PLANNED, codePlace, reports, Ticker.system())
                     .run();

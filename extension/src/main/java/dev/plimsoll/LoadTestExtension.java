@@ -99,7 +99,8 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
                     settings.reportRoot(),
                     settings.progress(),
                     settings.trendStats(),
-                    TargetOutputs.of(targets));
+                    TargetOutputs.of(targets),
+                    settings.destinations());
             result = new LoadRun(plan, identity, body, reader.course(), codePlace, reports, Ticker.system()).run();
         } catch (ConfigurationMistake e) {
             throw Failures.mistaken(identity.name(), e);

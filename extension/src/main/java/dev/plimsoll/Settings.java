@@ -6,6 +6,7 @@ import dev.plimsoll.plan.Configuration.Setting;
 import dev.plimsoll.plan.Configuration.Source;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.TimeScale;
+import dev.plimsoll.report.Destination;
 import dev.plimsoll.report.ProgressMode;
 import dev.plimsoll.report.TrendStats;
 import java.io.IOException;
@@ -113,6 +114,11 @@ final class Settings {
                 .orElse(K6_TREND_STATS);
         TrendStats.check(names);
         return names;
+    }
+
+    /** Where samples are written beside the report. */
+    List<Destination> destinations() {
+        return find("out").map(Destination::parseAll).orElse(List.of());
     }
 
     Path reportRoot() {

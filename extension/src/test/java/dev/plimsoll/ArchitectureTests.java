@@ -59,6 +59,7 @@ class ArchitectureTests {
             entry("com.fasterxml.jackson..", List.of("http", "data", "report")),
             entry("org.assertj..", List.of("assertj")),
             entry("java.net.http..", List.of("probe", "report")),
+            entry("io.micrometer..", List.of("report")),
             entry("javax.annotation.processing..", List.of("processor")),
             entry("javax.lang.model..", List.of("processor")),
             entry("javax.tools..", List.of("processor")),

@@ -5,10 +5,12 @@ import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.probe.GeneratorMachine;
+import dev.plimsoll.time.Ticker;
 import dev.plimsoll.verdict.LoadResult;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -27,10 +29,12 @@ public final class Reports {
     private final Progress progress;
     private final List<String> trendStats;
     private final Supplier<List<TargetOutput>> outputs;
+    private final List<Destination> destinations;
 
     /**
      * @param root the directory of all reports
      * @param outputs the last lines of the targets, asked for when a test has failed
+     * @param destinations where samples are written beside the report
      */
     public Reports(
             LoadPlan plan,
@@ -38,7 +42,8 @@ public final class Reports {
             Path root,
             ProgressMode mode,
             List<String> trendStats,
-            Supplier<List<TargetOutput>> outputs) {
+            Supplier<List<TargetOutput>> outputs,
+            List<Destination> destinations) {
         this.machine = GeneratorMachine.of(plan);
         this.directory = directory(root, test.name());
         this.plan = plan;
@@ -46,6 +51,7 @@ public final class Reports {
         this.progress = new Progress(mode, console, plan);
         this.trendStats = List.copyOf(trendStats);
         this.outputs = outputs;
+        this.destinations = List.copyOf(destinations);
     }
 
     private Path directory(Path root, String test) {
@@ -61,6 +67,16 @@ public final class Reports {
     /** Where the files go. */
     public Path directory() {
         return directory;
+    }
+
+    /**
+     * The machine outputs, opened; nothing is written before they are started.
+     *
+     * @param origin when the ticker showed that, it was {@code startedAt}
+     */
+    public Exports exports(Ticker ticker, Instant startedAt, long origin) {
+        var clock = new RunClock(ticker, startedAt, origin);
+        return Exports.open(destinations, plan, directory.getFileName().toString(), clock);
     }
 
     /** Says what is about to run. */
