@@ -131,7 +131,8 @@ public final class HistogramLog {
 
     /** The format has no escapes: what would end a tag is replaced. */
     private String tag(String name) {
-        return plainText.apply(name).replaceAll("[,\\s]", "_");
+        String tag = plainText.apply(name).replaceAll("[,\\s]", "_");
+        return tag.isEmpty() ? "(empty)" : tag;
     }
 
     /** Writes into memory, where nothing can fail. */

@@ -11,12 +11,14 @@ import dev.plimsoll.measurement.Point;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +26,7 @@ import java.util.Set;
 
 /**
  * k6's JSON lines: a {@code Metric} before the first sample of each, and a {@code Point} for every sample. What is not
- * ASCII is escaped, so that any name comes out as it went in, and none can play tricks on a terminal.
+ * ASCII is escaped, so that names come out as they went in, and none can play tricks on a terminal.
  */
 final class NdjsonFormat implements PointFormat {
     private static final ObjectWriter JSON = JsonMapper.builder()
@@ -64,12 +66,12 @@ final class NdjsonFormat implements PointFormat {
         if (introduced.add(metric)) {
             lines.append(introduction(metric)).append('\n');
         }
-        lines.append("{\"metric\":").append(names.computeIfAbsent(metric.name(), NdjsonFormat::json));
+        lines.append("{\"metric\":").append(names.computeIfAbsent(metric.name(), name -> json(whole(name))));
         lines.append(",\"type\":\"Point\",\"data\":{\"time\":\"");
         TIME.formatTo(clock.at(point.at()), lines);
         lines.append("\",\"value\":");
         PointFormat.appendNumber(lines, point.value());
-        lines.append(",\"tags\":").append(tags.computeIfAbsent(point.tags(), each -> json(k6Tags.of(each))));
+        lines.append(",\"tags\":").append(tags.computeIfAbsent(point.tags(), each -> json(whole(k6Tags.of(each)))));
         lines.append("}}\n");
     }
 
@@ -89,7 +91,7 @@ final class NdjsonFormat implements PointFormat {
             }
         }
         ObjectNode about = JsonTree.object();
-        about.put("name", metric.name());
+        about.put("name", whole(metric.name()));
         about.put("type", metric.type().label());
         about.put("contains", contains(metric));
         about.set("thresholds", own);
@@ -97,7 +99,7 @@ final class NdjsonFormat implements PointFormat {
         ObjectNode line = JsonTree.object();
         line.put("type", "Metric");
         line.set("data", about);
-        line.put("metric", metric.name());
+        line.put("metric", whole(metric.name()));
         return json(line);
     }
 
@@ -107,7 +109,7 @@ final class NdjsonFormat implements PointFormat {
         ObjectNode submetric = JsonTree.object();
         submetric.put("name", text.title());
         submetric.put("suffix", text.selector().substring(1, text.selector().length() - 1));
-        submetric.set("tags", JsonTree.of(selected.asMap()));
+        submetric.set("tags", JsonTree.of(whole(selected.asMap())));
         return submetric;
     }
 
@@ -117,6 +119,17 @@ final class NdjsonFormat implements PointFormat {
             case BYTES -> "data";
             case NUMBER -> "default";
         };
+    }
+
+    private static Map<String, String> whole(Map<String, String> of) {
+        var whole = new LinkedHashMap<String, String>();
+        of.forEach((name, value) -> whole.put(whole(name), whole(value)));
+        return whole;
+    }
+
+    /** Half a surrogate pair is no text, and readers refuse the line for it: it becomes a question mark. */
+    private static String whole(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static String json(Object value) {
