@@ -112,7 +112,7 @@ public record Destination(Format format, String place) {
     }
 
     private static ConfigurationMistake unknown(String name) {
-        if (!name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_')) {
+        if (name.isEmpty() || !name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_')) {
             return new ConfigurationMistake( // perhaps a URL: not repeated
                     "not like \"json=FILE,csv=FILE,hdr=FILE,influxdb=URL,micrometer\"; a file's name cannot hold commas");
         }

@@ -9,8 +9,10 @@ import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -138,15 +140,15 @@ class MicrometerExportTests {
     @Test
     void meterThatARegistryRefusesCostsItsOwnSamplesOnly() {
         MeterRegistry registry = new SimpleMeterRegistry();
-        registry.gauge("plimsoll.http.reqs", io.micrometer.core.instrument.Tags.empty(), 1);
-        registry.config().meterFilter(new io.micrometer.core.instrument.config.MeterFilter() {
+        registry.config().meterFilter(new MeterFilter() {
             @Override
-            public io.micrometer.core.instrument.Meter.Id map(io.micrometer.core.instrument.Meter.Id id) {
+            public Meter.Id map(Meter.Id id) {
                 return id.getName().equals("plimsoll.http.reqs")
                         ? id.replaceTags(io.micrometer.core.instrument.Tags.empty())
                         : id;
             }
         });
+        registry.gauge("plimsoll.http.reqs", io.micrometer.core.instrument.Tags.empty(), 1);
         MicrometerExport refused = MicrometerExport.to(registry, "T.t");
         refused.write(new Point(Metrics.HTTP_REQS, REQUEST, 0, 1));
         refused.write(new Point(Metrics.ITERATIONS, REQUEST, 0, 1));
