@@ -30,40 +30,55 @@ public final class Exports {
 
     private final RunClock clock;
     private final @Nullable SampleSink samples;
-    private final List<Outlet> outlets = new ArrayList<>();
-    private final List<HistogramExport> histograms = new ArrayList<>();
+    private final List<Outlet> outlets;
+    private final List<HistogramExport> histograms; // also among the outlets
+    private final Duration farewell;
     private final Points points = new Points();
     private final Thread reader;
     private final Ticker.Signal wake;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private Exports(RunClock clock, boolean wantSamples) {
+    private Exports(RunClock clock, List<Outlet> outlets, List<HistogramExport> histograms, Duration farewell) {
         this.clock = clock;
-        this.samples = wantSamples ? new SampleSink(CAPACITY) : null;
+        this.outlets = List.copyOf(outlets);
+        this.histograms = List.copyOf(histograms);
+        this.farewell = farewell;
+        this.samples = outlets.size() > histograms.size() ? new SampleSink(CAPACITY) : null;
         this.reader = clock.ticker().newThread("plimsoll-outputs", this::read);
         this.wake = clock.ticker().newSignal();
     }
 
-    /** Opens all of them; a file that cannot be opened is a mistake. */
+    /** For tests: over what is open already, with so much time at the end. */
+    static Exports over(List<Outlet> outlets, RunClock clock, Duration farewell) {
+        return new Exports(clock, outlets, List.of(), farewell);
+    }
+
+    /**
+     * Opens all of them; a file that cannot be opened is a mistake.
+     *
+     * @param test the name of the test's report directory
+     */
     static Exports open(List<Destination> destinations, LoadPlan plan, String test, RunClock clock) {
-        boolean wantSamples =
-                destinations.stream().anyMatch(destination -> destination.format() != Destination.Format.HDR);
-        var exports = new Exports(clock, wantSamples);
+        var outlets = new ArrayList<Outlet>();
+        var histograms = new ArrayList<HistogramExport>();
         var mistakes = new ArrayList<String>();
         for (Destination destination : destinations) {
             try {
-                Export export = exports.open(destination, plan, test);
-                exports.outlets.add(new Outlet(destination.shown(), export));
+                Export export = open(destination, plan, test, clock);
+                outlets.add(new Outlet(destination.shown(), export));
+                if (export instanceof HistogramExport histogram) {
+                    histograms.add(histogram);
+                }
             } catch (IOException e) {
                 mistakes.add("plimsoll.out: %s cannot be written: %s"
                         .formatted(destination.shown(), PlainText.line(Outlet.reasonOf(e))));
             }
         }
         if (!mistakes.isEmpty()) {
-            exports.outlets.forEach(Outlet::close);
+            outlets.forEach(Outlet::close);
             throw new ConfigurationMistake(mistakes);
         }
-        return exports;
+        return new Exports(clock, outlets, histograms, FAREWELL);
     }
 
     /** Where the recorder puts its samples; null if no output wants them. */
@@ -94,7 +109,7 @@ public final class Exports {
         wake.raise();
         boolean interrupted = false;
         try {
-            reader.join(FAREWELL.toMillis());
+            reader.join(farewell.toMillis());
         } catch (InterruptedException e) {
             interrupted = true;
         }
@@ -102,13 +117,14 @@ public final class Exports {
         if (reader.isAlive()) {
             reader.interrupt();
             warnings.add("outputs: not written to the end within %s, so the last samples are missing"
-                    .formatted(TimeText.of(FAREWELL)));
+                    .formatted(TimeText.of(farewell)));
         } else {
             outlets.forEach(outlet -> outlet.warning().ifPresent(warnings::add));
         }
-        if (samples != null && samples.dropped() > 0) {
+        long lost = samples == null ? 0 : samples.dropped() + samples.waiting();
+        if (lost > 0) {
             warnings.add("outputs: %s samples were dropped, as the outputs were slower than the load"
-                    .formatted(Digits.count(samples.dropped())));
+                    .formatted(Digits.count(lost)));
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -116,16 +132,12 @@ public final class Exports {
         return warnings;
     }
 
-    private Export open(Destination destination, LoadPlan plan, String test) throws IOException {
+    private static Export open(Destination destination, LoadPlan plan, String test, RunClock clock) throws IOException {
         var tags = new K6Tags(plan.name(), plan.runId());
         return switch (destination.format()) {
             case JSON -> FileExport.open(destination.file(test), new NdjsonFormat(clock, tags, plan.thresholds()));
             case CSV -> FileExport.open(destination.file(test), new CsvFormat(clock, tags));
-            case HDR -> {
-                var histogram = HistogramExport.open(destination.file(test), clock);
-                histograms.add(histogram);
-                yield histogram;
-            }
+            case HDR -> HistogramExport.open(destination.file(test), clock);
             case INFLUXDB ->
                 InfluxExport.start(InfluxServer.parse(destination.place()), new InfluxFormat(clock, tags), clock);
             case MICROMETER -> MicrometerExport.toGlobalRegistry(plan.name());

@@ -48,6 +48,8 @@ final class NdjsonFormat implements PointFormat {
     private final Set<Metric> introduced = new HashSet<>();
     private final Map<String, String> names = new HashMap<>(); // as JSON; few, as the recorder bounds the series
     private final Map<Tags, String> tags = new HashMap<>();
+    private long at = Long.MIN_VALUE;
+    private String time = ""; // at that time, as the many points of one request have the same
 
     NdjsonFormat(RunClock clock, K6Tags k6Tags, List<ThresholdRule> thresholds) {
         this.clock = clock;
@@ -68,11 +70,18 @@ final class NdjsonFormat implements PointFormat {
         }
         lines.append("{\"metric\":").append(names.computeIfAbsent(metric.name(), name -> json(whole(name))));
         lines.append(",\"type\":\"Point\",\"data\":{\"time\":\"");
-        TIME.formatTo(clock.at(point.at()), lines);
-        lines.append("\",\"value\":");
+        lines.append(time(point.at())).append("\",\"value\":");
         PointFormat.appendNumber(lines, point.value());
         lines.append(",\"tags\":").append(tags.computeIfAbsent(point.tags(), each -> json(whole(k6Tags.of(each)))));
         lines.append("}}\n");
+    }
+
+    private String time(long nanos) {
+        if (nanos != at) {
+            at = nanos;
+            time = TIME.format(clock.at(nanos));
+        }
+        return time;
     }
 
     private String introduction(Metric metric) {
