@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -132,13 +133,12 @@ final class InfluxExport implements Export {
 
     private void send() {
         try {
-            exchange(server.createDatabase()); // where it may not be made, it is there already, or the writes will tell
-            reason = "";
+            failureOf(server.createDatabase()); // where it may not be made it is there, or the writes will tell
             while (true) {
                 Batch batch = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (batch != null && exchange(server.write(batch.lines))) {
-                    delivered.addAndGet(batch.count);
-                } else if (batch == null && closing) {
+                if (batch != null) {
+                    send(batch);
+                } else if (closing) {
                     return;
                 }
             }
@@ -147,24 +147,31 @@ final class InfluxExport implements Export {
         }
     }
 
-    private boolean exchange(HttpRequest request) throws InterruptedException {
+    private void send(Batch batch) throws InterruptedException {
+        Optional<String> failure = failureOf(server.write(batch.lines));
+        if (failure.isEmpty()) {
+            delivered.addAndGet(batch.count);
+        } else {
+            reason = failure.get();
+        }
+    }
+
+    /** Why the server did not do as it was asked, or nothing. */
+    private Optional<String> failureOf(HttpRequest request) throws InterruptedException {
         CompletableFuture<HttpResponse<Void>> reply = client.sendAsync(request, BodyHandlers.discarding());
         try {
             HttpResponse<Void> response = reply.get(answer.toNanos(), TimeUnit.NANOSECONDS);
             if (response.statusCode() / 100 == 2) {
-                return true;
+                return Optional.empty();
             }
             String error = response.headers().firstValue("X-Influxdb-Error").orElse("");
-            reason = "answered " + response.statusCode() + (error.isEmpty() ? "" : " (" + error + ")");
+            return Optional.of("answered " + response.statusCode() + (error.isEmpty() ? "" : " (" + error + ")"));
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            String message = cause.getMessage();
-            reason = cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+            return Optional.of(e.getCause() instanceof Exception cause ? Outlet.reasonOf(cause) : e.toString());
         } catch (TimeoutException e) {
-            reason = "no answer within " + TimeText.of(answer);
+            return Optional.of("no answer within " + TimeText.of(answer));
         } finally {
             reply.cancel(true);
         }
-        return false;
     }
 }
