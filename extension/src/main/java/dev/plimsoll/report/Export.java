@@ -8,7 +8,7 @@ import java.io.IOException;
 interface Export {
     void write(Point point) throws IOException;
 
-    /** No more points wait just now. Comes a few times a second. */
+    /** Comes a few times a second, when no more points wait; under a load that never pauses, after many points. */
     void pause() throws IOException;
 
     /** Writes what is left, or gives it up after some seconds. */

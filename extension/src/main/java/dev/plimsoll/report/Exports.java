@@ -147,30 +147,39 @@ public final class Exports {
     private void read() {
         try {
             while (!ended.get()) {
-                writeWaiting();
+                boolean more = writeWaiting();
                 outlets.forEach(Outlet::pause);
-                wake.awaitUntil(clock.ticker().nanoTime() + PAUSE_NANOS);
+                if (!more) {
+                    wake.awaitUntil(clock.ticker().nanoTime() + PAUSE_NANOS);
+                }
             }
-            writeWaiting();
+            for (boolean more = true; more; ) {
+                more = writeWaiting();
+            }
             outlets.forEach(Outlet::close);
         } catch (InterruptedException e) {
             // given up: end() tells
         }
     }
 
-    private void writeWaiting() throws InterruptedException {
+    /** What waits, but not for ever what comes meanwhile, as outputs want their pauses; whether there is more. */
+    private boolean writeWaiting() throws InterruptedException {
         if (samples == null) {
-            return;
+            return false;
         }
         var portion = new ArrayList<Object>();
-        while (samples.drainTo(portion) > 0) {
+        for (int written = 0; written < CAPACITY; written += portion.size()) {
+            portion.clear();
+            if (samples.drainTo(portion) == 0) {
+                return false;
+            }
             long now = clock.ticker().nanoTime();
             portion.forEach(sample -> points.of(sample, now, this::write));
-            portion.clear();
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
         }
+        return true;
     }
 
     private void write(Point point) {

@@ -22,7 +22,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The load goes its way whatever becomes of the outputs. */
@@ -97,6 +100,55 @@ class ExportsTests {
         assertThat(warnings).hasSize(2);
         assertThat(warnings.get(0)).startsWith("outputs: not written to the end within 100");
         assertThat(warnings.get(1)).matches("outputs: \\d{6} samples were dropped, .*");
+    }
+
+    /** Brings forth a sample for each that it takes, until it gets a pause. */
+    private static final class Spring implements Export {
+        private final AtomicReference<@Nullable Recorder> recorder = new AtomicReference<>();
+        private final CountDownLatch paused = new CountDownLatch(1);
+
+        @Override
+        public void write(Point point) {
+            Recorder fed = recorder.get();
+            if (fed != null) {
+                fed.record(SAMPLE);
+            }
+        }
+
+        @Override
+        public void pause() {
+            if (recorder.getAndSet(null) != null) {
+                paused.countDown();
+            }
+        }
+
+        @Override
+        public void close() {}
+
+        @Override
+        public long undelivered() {
+            return 0;
+        }
+
+        @Override
+        public String reason() {
+            return "";
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void outputsGetTheirPausesUnderALoadThatNeverPauses() throws InterruptedException {
+        var spring = new Spring();
+        Exports exports = Exports.over(List.of(new Outlet("spring", spring)), CLOCK, Duration.ofMinutes(1));
+        Recorder recorder = recorder(exports);
+        spring.recorder.set(recorder);
+        for (int i = 0; i < 5000; i++) {
+            recorder.record(SAMPLE);
+        }
+        exports.start();
+        spring.paused.await();
+        assertThat(exports.end()).isEmpty();
     }
 
     @Test
