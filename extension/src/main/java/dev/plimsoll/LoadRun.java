@@ -53,6 +53,7 @@ final class LoadRun {
     private final ProfileRun profile;
     private final Reports reports;
     private final Exports exports;
+    private final List<String> notes;
 
     LoadRun(
             LoadPlan plan,
@@ -67,6 +68,7 @@ final class LoadRun {
         this.course = course;
         this.test = test;
         this.reports = reports;
+        this.notes = body.notes();
         this.ticker = ticker;
         if (body.usesHttp()) {
             HttpClients.rehearse();
@@ -168,7 +170,9 @@ final class LoadRun {
     private void conclude(GeneratorProbe probe) {
         long end = foldNow(probe);
         Ending.Kind ending = users.ending().kind();
-        if (course != Course.AS_PLANNED && (ending == Ending.Kind.PLANNED || ending == Ending.Kind.THRESHOLD)) {
+        boolean judged =
+                ending == Ending.Kind.PLANNED || ending == Ending.Kind.USED_UP || ending == Ending.Kind.THRESHOLD;
+        if (course != Course.AS_PLANNED && judged) {
             course.conclude(profile);
             fold(recorder.swap(origin + end, Long.MAX_VALUE, false)); // its figures
         }
@@ -220,6 +224,7 @@ final class LoadRun {
         var warnings = new ArrayList<>(recorder.warnings());
         warnings.addAll(users.warnings());
         warnings.addAll(exports.end());
+        warnings.addAll(notes);
         return warnings;
     }
 }

@@ -8,6 +8,7 @@ import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.report.Destination;
 import dev.plimsoll.report.ProgressMode;
+import dev.plimsoll.report.ReportSettings;
 import dev.plimsoll.report.TrendStats;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,6 +120,10 @@ final class Settings {
     /** Where samples are written beside the report. */
     List<Destination> destinations() {
         return find("out").map(Destination::parseAll).orElse(List.of());
+    }
+
+    ReportSettings reports() {
+        return new ReportSettings(reportRoot(), progress(), trendStats(), destinations());
     }
 
     Path reportRoot() {

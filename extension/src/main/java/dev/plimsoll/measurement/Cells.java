@@ -22,14 +22,18 @@ import java.util.Map;
 /** The samples of one interval while it is being filled. Its memory is used again and again. One thread at a time. */
 final class Cells {
     private final SeriesNames names;
+    private final long origin;
     private final Map<Series, Measured> values = new LinkedHashMap<>();
     private final Map<ExchangeTags, HttpCell> exchanges = new HashMap<>();
     private final Map<Place, IterationCell> iterations = new HashMap<>();
     private final Map<SampleKey, Measured> samples = new HashMap<>();
     private final ErrorTally errors = new ErrorTally();
+    private final SlowestTally slowest = new SlowestTally();
 
-    Cells(SeriesNames names) {
+    /** @param origin the start of the run in the ticker's nanoseconds */
+    Cells(SeriesNames names, long origin) {
         this.names = names;
+        this.origin = origin;
     }
 
     /** The metrics of iterations at one place. */
@@ -58,7 +62,11 @@ final class Cells {
             cell = exchanges.computeIfAbsent(series, tags -> new HttpCell(SeriesNames.tagsOf(tags), values));
         }
         cell.record(exchange);
-        if (!exchange.tags().expected() && isMeasured(exchange.tags().place())) {
+        if (!isMeasured(exchange.tags().place())) {
+            return;
+        }
+        slowest.see(exchange);
+        if (!exchange.tags().expected()) {
             errors.count(exchange);
         }
     }
@@ -99,12 +107,13 @@ final class Cells {
                 seen.put(series, measured);
             }
         });
-        return new Interval(start, end, inWindow, seen, errors.counts());
+        return new Interval(start, end, inWindow, seen, errors.counts(), slowest.all(origin));
     }
 
     void reset() {
         values.values().forEach(Measured::reset);
         errors.reset();
+        slowest.reset();
     }
 
     private void record(Measured cell, Metric metric, double value) {

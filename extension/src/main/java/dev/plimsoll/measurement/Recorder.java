@@ -33,8 +33,8 @@ public final class Recorder {
     private final List<Object> early = new ArrayList<>(); // ended after the current interval's end
 
     private Object[] spare = new Object[BUFFER]; // empty; guarded by counting
-    private Cells current = new Cells(names);
-    private Cells next = new Cells(names);
+    private Cells current;
+    private Cells next;
     private long currentStart;
     private long currentEnd;
 
@@ -52,6 +52,8 @@ public final class Recorder {
      */
     public Recorder(long origin, long firstEnd, @Nullable SampleSink raw) {
         this.origin = origin;
+        this.current = new Cells(names, origin);
+        this.next = new Cells(names, origin);
         this.currentStart = origin;
         this.currentEnd = firstEnd;
         this.raw = raw;

@@ -1,16 +1,19 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.probe.GeneratorMachine;
+import dev.plimsoll.target.TargetNote;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.verdict.LoadResult;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -19,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** All that one load test prints and writes. Belongs to the thread that runs the test. */
 @API(status = API.Status.INTERNAL)
 public final class Reports {
-    private static final String SUMMARY_JSON = "summary.json";
+    static final String SUMMARY_JSON = "summary.json";
+    static final String REPORT_HTML = "report.html";
 
     private final Console console = Console.system();
     private final GeneratorMachine machine;
@@ -28,30 +32,29 @@ public final class Reports {
     private final ProgressMode mode;
     private final Progress progress;
     private final List<String> trendStats;
+    private final List<TargetNote> targets;
     private final Supplier<List<TargetOutput>> outputs;
     private final List<Destination> destinations;
 
     /**
-     * @param root the directory of all reports
+     * @param targets those that run, whichever of them the load is sent to
      * @param outputs the last lines of the targets, asked for when a test has failed
-     * @param destinations where samples are written beside the report
      */
     public Reports(
             LoadPlan plan,
             TestIdentity test,
-            Path root,
-            ProgressMode mode,
-            List<String> trendStats,
-            Supplier<List<TargetOutput>> outputs,
-            List<Destination> destinations) {
+            ReportSettings settings,
+            List<TargetNote> targets,
+            Supplier<List<TargetOutput>> outputs) {
         this.machine = GeneratorMachine.of(plan);
-        this.directory = directory(root, test.name());
+        this.directory = directory(settings.root(), test.name());
         this.plan = plan;
-        this.mode = mode;
-        this.progress = new Progress(mode, console, plan);
-        this.trendStats = List.copyOf(trendStats);
+        this.mode = settings.progress();
+        this.progress = new Progress(settings.progress(), console, plan);
+        this.trendStats = settings.trendStats();
+        this.targets = List.copyOf(targets);
         this.outputs = outputs;
-        this.destinations = List.copyOf(destinations);
+        this.destinations = settings.destinations();
     }
 
     private Path directory(Path root, String test) {
@@ -83,6 +86,7 @@ public final class Reports {
     public void starting(@Nullable String baseUrl) {
         if (mode != ProgressMode.OFF) {
             console.println(StartLine.of(plan, baseUrl));
+            TargetNotes.lines(targets).forEach(console::println);
         }
     }
 
@@ -94,18 +98,28 @@ public final class Reports {
     /** Writes the files and prints the summary. A file that cannot be written is no reason to fail a test. */
     public void finished(LoadResult result) {
         progress.end();
-        @Nullable Path written = null;
+        List<Path> written = write(result);
+        console.println(SummaryText.of(result, trendStats));
+        written.forEach(file -> console.println("[[ATTACHMENT|" + file + "]]"));
+    }
+
+    /** What could be written. */
+    private List<Path> write(LoadResult result) {
+        ObjectNode summary =
+                SummaryJson.tree(result, GeneratorJson.of(result, machine), TargetNotes.json(targets), trendStats);
+        var written = new ArrayList<Path>();
         try {
-            written = directory.resolve(SUMMARY_JSON);
-            SummaryJson.write(written, result, GeneratorJson.of(result, machine), List.of(), trendStats);
+            Path json = directory.resolve(SUMMARY_JSON);
+            AtomicFile.write(json, JsonTree.text(summary));
+            written.add(json);
+            Path html = directory.resolve(REPORT_HTML);
+            AtomicFile.write(html, HtmlReport.of(summary));
+            written.add(html);
+            new ReportIndex(directory.resolve(".."), Path.of("")).update();
         } catch (UncheckedIOException e) {
-            written = null;
             console.println("plimsoll: the report cannot be written: " + e.getMessage());
         }
-        console.println(SummaryText.of(result, trendStats));
-        if (written != null) {
-            console.println("[[ATTACHMENT|" + written + "]]");
-        }
+        return written;
     }
 
     /** What the failed test says. */

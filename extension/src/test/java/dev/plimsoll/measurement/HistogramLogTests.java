@@ -35,7 +35,7 @@ class HistogramLogTests {
         var place = new Place("default", phase, "");
         var tags = new ExchangeTags(place, endpoint, "GET", 200, "ok", "", true, Tags.NONE);
         var timings = new Timings(0, 0, 0, 0, 0, nanos, 0, nanos);
-        recorder.record(new Exchange(tags, 0, seconds * SECOND, timings, 0, true, false, 0, 1, 1, 1, null));
+        recorder.record(new Exchange(tags, 0, seconds * SECOND, timings, 0, true, false, 0, 1, 1, 1, null, ""));
     }
 
     private Interval second() {

@@ -35,7 +35,7 @@ class PointsTests {
         var tags = new ExchangeTags(
                 HOLD, endpoint, "GET", status, "ok", reached ? "" : "connect", status == 200, Tags.of("tier", "gold"));
         var timings = new Timings(1_000_000, 2_000_000, 3_000_000, 4_000_000, 500_000, 6_000_000, 70_000, 16_570_000);
-        return new Exchange(tags, 0, 20_000_000, timings, late, reached, false, retries, 100, 2000, 1500, null);
+        return new Exchange(tags, 0, 20_000_000, timings, late, reached, false, retries, 100, 2000, 1500, null, "");
     }
 
     private List<Point> points() {

@@ -69,7 +69,10 @@ class ReadmeTests {
                 "BookingOutcomes",
                 "GeneratedClients",
                 "Profiles",
-                "Scenarios"
+                "Scenarios",
+                "UserSessions",
+                "ResultAssertions",
+                "Data"
             })
     void javaOfTheReadmeRuns(String snippet, @TempDir Path reports) {
         Map<String, String> settings = Map.of(
