@@ -146,8 +146,7 @@ public final class Load {
             var planner = new LoadPlanner(this, settings);
             LoadPlan plan = planner.plan();
             var test = new TestIdentity(name, caller.getClassName(), caller.getMethodName(), name);
-            reports = new Reports(
-                    plan, test, settings.reportRoot(), settings.progress(), settings.trendStats(), List.of(), List::of);
+            reports = new Reports(plan, test, settings.reports(), List.of(), List::of);
             result = new LoadRun(
                             plan, test, planner.bodies(plan), Course.AS_PLANNED, codePlace, reports, Ticker.system())
                     .run();

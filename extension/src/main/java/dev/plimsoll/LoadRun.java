@@ -13,6 +13,7 @@ import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.probe.GeneratorMetrics;
 import dev.plimsoll.probe.GeneratorProbe;
+import dev.plimsoll.report.Exports;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.schedule.IntervalEnds;
 import dev.plimsoll.schedule.Timeline;
@@ -51,6 +52,7 @@ final class LoadRun {
     private final GeneratorMetrics generator;
     private final ProfileRun profile;
     private final Reports reports;
+    private final Exports exports;
     private final List<String> notes;
 
     LoadRun(
@@ -78,7 +80,8 @@ final class LoadRun {
         var rules = Stream.concat(plan.thresholds().stream(), course.watched().stream())
                 .toList();
         ends = new IntervalEnds(rules, timeline);
-        recorder = new Recorder(origin, origin + ends.after(0), null);
+        exports = reports.exports(ticker, startedAt, origin);
+        recorder = new Recorder(origin, origin + ends.after(0), exports.samples());
         readings = new EngineReadings(timeline, recorder);
         generator = new GeneratorMetrics(timeline, recorder);
         users = new VirtualUsers(
@@ -102,6 +105,7 @@ final class LoadRun {
         boolean interrupted = false;
         var shutdown = new ShutdownWatch(users);
         try (var probe = new GeneratorProbe(ticker)) {
+            exports.start();
             users.start();
             long end = ends.after(0);
             for (boolean ended = false; !ended; ) {
@@ -122,6 +126,7 @@ final class LoadRun {
             reports.finished(result);
             return result;
         } finally {
+            exports.end();
             shutdown.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -188,6 +193,7 @@ final class LoadRun {
     private void fold(Interval interval) {
         statistics.add(interval);
         judge.see(interval);
+        exports.take(interval);
     }
 
     private void abort(ThresholdResult cause) {
@@ -199,6 +205,7 @@ final class LoadRun {
     }
 
     private LoadResult result() {
+        Duration duration = Duration.ofNanos(ticker.nanoTime() - origin); // before the exports' last words
         return new LoadResult(
                 test,
                 plan.withScenarios(timeline.scenarios()),
@@ -209,13 +216,14 @@ final class LoadRun {
                 warnings(),
                 profile.observations(),
                 startedAt,
-                Duration.ofNanos(ticker.nanoTime() - origin),
+                duration,
                 reports.directory());
     }
 
     private List<String> warnings() {
         var warnings = new ArrayList<>(recorder.warnings());
         warnings.addAll(users.warnings());
+        warnings.addAll(exports.end());
         warnings.addAll(notes);
         return warnings;
     }

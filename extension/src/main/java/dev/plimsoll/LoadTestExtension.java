@@ -94,14 +94,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
             TestFields.check(context.getRequiredTestInstance());
             HttpSettings http = httpSettings(context, settings, plan, targets);
             var body = new TestBody(context.getRequiredTestInstance(), test.getExecutable(), test.getArguments(), http);
-            reports = new Reports(
-                    plan,
-                    identity,
-                    settings.reportRoot(),
-                    settings.progress(),
-                    settings.trendStats(),
-                    targets.notes(),
-                    TargetOutputs.of(targets));
+            reports = new Reports(plan, identity, settings.reports(), targets.notes(), TargetOutputs.of(targets));
             result = new LoadRun(plan, identity, body, reader.course(), codePlace, reports, Ticker.system()).run();
         } catch (ConfigurationMistake e) {
             throw Failures.mistaken(identity.name(), e);

@@ -61,6 +61,7 @@ class ArchitectureTests {
             entry("org.assertj..", List.of("assertj")),
             entry("de.siegmar.fastcsv..", List.of("data")),
             entry("java.net.http..", List.of("probe", "report")),
+            entry("io.micrometer..", List.of("report")),
             entry("javax.annotation.processing..", List.of("processor")),
             entry("javax.lang.model..", List.of("processor")),
             entry("javax.tools..", List.of("processor")),

@@ -155,6 +155,12 @@ public final class Distribution {
         return Math.sqrt(squares / count) / rawPerUnit(unit);
     }
 
+    /** All values as a histogram of raw units, for a log. Valid until the next change. */
+    Histogram histogram() {
+        toMany();
+        return settled();
+    }
+
     /** Empties it and keeps its memory. */
     void reset() {
         if (count == 0) {

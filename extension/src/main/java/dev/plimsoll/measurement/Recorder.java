@@ -82,6 +82,9 @@ public final class Recorder {
         counting.lock();
         try {
             current.record(metric, tags, value);
+            if (raw != null) {
+                raw.offer(new Reading(metric, tags, value, currentEnd));
+            }
         } finally {
             counting.unlock();
         }

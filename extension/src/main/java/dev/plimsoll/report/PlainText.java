@@ -28,6 +28,11 @@ final class PlainText {
         return visible(BLANKS.matcher(bare).replaceAll(" ").strip());
     }
 
+    /** All of it on one line, blanks kept apart: for machines, in formats that have no way to write the rest. */
+    static String exact(String text) {
+        return visible(text);
+    }
+
     /** On one line of so many characters at the most. */
     static String line(String text, int longest) {
         return cut(line(text), longest);

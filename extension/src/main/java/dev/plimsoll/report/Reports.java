@@ -7,10 +7,12 @@ import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.target.TargetNote;
+import dev.plimsoll.time.Ticker;
 import dev.plimsoll.verdict.LoadResult;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,28 +34,27 @@ public final class Reports {
     private final List<String> trendStats;
     private final List<TargetNote> targets;
     private final Supplier<List<TargetOutput>> outputs;
+    private final List<Destination> destinations;
 
     /**
-     * @param root the directory of all reports
      * @param targets those that run, whichever of them the load is sent to
      * @param outputs the last lines of the targets, asked for when a test has failed
      */
     public Reports(
             LoadPlan plan,
             TestIdentity test,
-            Path root,
-            ProgressMode mode,
-            List<String> trendStats,
+            ReportSettings settings,
             List<TargetNote> targets,
             Supplier<List<TargetOutput>> outputs) {
         this.machine = GeneratorMachine.of(plan);
-        this.directory = directory(root, test.name());
+        this.directory = directory(settings.root(), test.name());
         this.plan = plan;
-        this.mode = mode;
-        this.progress = new Progress(mode, console, plan);
-        this.trendStats = List.copyOf(trendStats);
+        this.mode = settings.progress();
+        this.progress = new Progress(settings.progress(), console, plan);
+        this.trendStats = settings.trendStats();
         this.targets = List.copyOf(targets);
         this.outputs = outputs;
+        this.destinations = settings.destinations();
     }
 
     private Path directory(Path root, String test) {
@@ -69,6 +70,16 @@ public final class Reports {
     /** Where the files go. */
     public Path directory() {
         return directory;
+    }
+
+    /**
+     * The machine outputs, opened; nothing is written before they are started.
+     *
+     * @param origin when the ticker showed that, it was {@code startedAt}
+     */
+    public Exports exports(Ticker ticker, Instant startedAt, long origin) {
+        var clock = new RunClock(ticker, startedAt, origin);
+        return Exports.open(destinations, plan, directory.getFileName().toString(), clock);
     }
 
     /** Says what is about to run. */

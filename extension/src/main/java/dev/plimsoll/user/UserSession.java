@@ -199,7 +199,7 @@ public final class UserSession {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             throw new ConfigurationMistake("metric '%s' cannot record %s".formatted(metric.name(), value));
         }
-        shared.samples().accept(new Sample(place, metric, check, value));
+        shared.samples().accept(new Sample(place, metric, check, value, ticker().nanoTime()));
     }
 
     void enterGroup(String group) {

@@ -138,9 +138,9 @@ class RecorderTests {
         var recorder = new Recorder(0, SECOND, null);
         var orders = new Metric("orders", MetricType.COUNTER, Unit.NUMBER);
         var inCart = new Place("default", "hold", "::cart");
-        recorder.record(new Sample(HOLD, orders, "", 2));
-        recorder.record(new Sample(inCart, orders, "", 3));
-        recorder.record(new Sample(inCart, Metrics.CHECKS, "paid", 0));
+        recorder.record(new Sample(HOLD, orders, "", 2, 0));
+        recorder.record(new Sample(inCart, orders, "", 3, 0));
+        recorder.record(new Sample(inCart, Metrics.CHECKS, "paid", 0, 0));
         Interval interval = recorder.swap(SECOND, 2 * SECOND, true);
         var tags = Tags.of("scenario", "default").with("phase", "hold").with("group", "::cart");
         assertThat(interval.values().get(new Series(orders, tags)))

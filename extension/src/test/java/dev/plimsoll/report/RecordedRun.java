@@ -158,12 +158,12 @@ public final class RecordedRun {
     }
 
     RecordedRun check(String name, boolean passed) {
-        recorder.record(new Sample(place, Metrics.CHECKS, name, passed ? 1 : 0));
+        recorder.record(new Sample(place, Metrics.CHECKS, name, passed ? 1 : 0, seconds * SECOND));
         return this;
     }
 
     public RecordedRun sample(Metric metric, double value) {
-        recorder.record(new Sample(place, metric, "", value));
+        recorder.record(new Sample(place, metric, "", value, seconds * SECOND));
         return this;
     }
 
