@@ -72,7 +72,7 @@ class PlainSystemTests {
         assertThat(answer.status()).isEqualTo(500);
         assertThat(System.nanoTime() - startedAt)
                 .isGreaterThanOrEqualTo(ofMillis(80).toNanos());
-        assertThat(get("/control").body()).isEqualTo("{\"delayMs\":80,\"jitterMs\":0,\"failureRate\":1.0}");
+        assertThat(get("/control").body()).isEqualTo("{\"delayMs\":80,\"jitterMs\":0,\"failureRate\":1.0,\"perSecond\":0}");
     }
 
     @Test
@@ -80,7 +80,7 @@ class PlainSystemTests {
         ControlCall refusal = ControlCall.put(url("/control"), "{\"delay\":80}");
 
         assertThat(refusal.status()).isEqualTo(400);
-        assertThat(refusal.body()).contains("delayMs, jitterMs and failureRate");
+        assertThat(refusal.body()).contains("delayMs, jitterMs, failureRate and perSecond");
     }
 
     private static ControlCall get(String path) throws IOException {
