@@ -50,6 +50,7 @@ final class LoadRun {
     private final EngineReadings readings;
     private final GeneratorMetrics generator;
     private final ProfileRun profile;
+    private final BaselineCheck baseline;
     private final Reports reports;
 
     LoadRun(
@@ -57,12 +58,14 @@ final class LoadRun {
             TestIdentity test,
             LoadBody body,
             Course course,
+            BaselineCheck baseline,
             CodePlace codePlace,
             Reports reports,
             Ticker ticker) {
         this.plan = plan;
         this.timeline = new Timeline(plan);
         this.course = course;
+        this.baseline = baseline;
         this.test = test;
         this.reports = reports;
         this.ticker = ticker;
@@ -118,6 +121,7 @@ final class LoadRun {
             conclude(probe);
             LoadResult result = result();
             reports.finished(result);
+            baseline.keep(plan, result);
             return result;
         } finally {
             shutdown.close();
@@ -206,7 +210,8 @@ final class LoadRun {
                 profile.observations(),
                 startedAt,
                 Duration.ofNanos(ticker.nanoTime() - origin),
-                reports.directory());
+                reports.directory(),
+                baseline.compare(plan, statistics).orElse(null));
     }
 
     private List<String> warnings() {

@@ -100,7 +100,16 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
                     settings.progress(),
                     settings.trendStats(),
                     TargetOutputs.of(targets));
-            result = new LoadRun(plan, identity, body, reader.course(), codePlace, reports, Ticker.system()).run();
+            result = new LoadRun(
+                            plan,
+                            identity,
+                            body,
+                            reader.course(),
+                            reader.baseline(),
+                            codePlace,
+                            reports,
+                            Ticker.system())
+                    .run();
         } catch (ConfigurationMistake e) {
             throw Failures.mistaken(identity.name(), e);
         }

@@ -3,6 +3,7 @@ package dev.plimsoll;
 
 import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.http.HttpSettings;
+import dev.plimsoll.plan.BaselineMode;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.EndpointRule;
 import dev.plimsoll.plan.ImplicitThresholds;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A plan in the making: its parts are read one by one, and every mistake in them is told at once. Used once. */
 final class PlanDraft {
@@ -97,6 +99,20 @@ final class PlanDraft {
                     return true;
                 },
                 false);
+    }
+
+    /**
+     * With the file read.
+     *
+     * @param declared null for none
+     * @param place how the messages begin
+     */
+    BaselineCheck baseline(@Nullable LoadBaseline declared, String place, String test) {
+        BaselineMode mode = attempt(settings::baseline, BaselineMode.OFF);
+        if (declared == null) {
+            return BaselineCheck.NONE;
+        }
+        return attempt(place, () -> BaselineCheck.of(declared, test, mode, this::resolve), BaselineCheck.NONE);
     }
 
     /** What is used only later: its mistakes come with the others all the same. */

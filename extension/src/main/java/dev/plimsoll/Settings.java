@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
+import dev.plimsoll.plan.BaselineMode;
 import dev.plimsoll.plan.Configuration;
 import dev.plimsoll.plan.Configuration.Setting;
 import dev.plimsoll.plan.Configuration.Source;
@@ -100,6 +101,12 @@ final class Settings {
     /** Whether a test fails whose load generator was the bottleneck. */
     boolean failsInconclusive() {
         return choice("inconclusive", "warn", List.of("warn", "fail")).equals("fail");
+    }
+
+    /** What is to be done with a baseline. */
+    BaselineMode baseline() {
+        return BaselineMode.valueOf(choice("baseline", "check", List.of("check", "update", "add", "off"))
+                .toUpperCase(Locale.ROOT));
     }
 
     ProgressMode progress() {

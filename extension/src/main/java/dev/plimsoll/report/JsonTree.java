@@ -86,6 +86,15 @@ final class JsonTree {
         return NODES.textNode(value.toString());
     }
 
+    /** Throws {@link IllegalArgumentException} for what is no JSON. */
+    static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
     /** Indented, with the same line ends everywhere. */
     static String text(JsonNode root) {
         var separators = Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);

@@ -16,9 +16,13 @@ final class StartLine {
     private StartLine() {}
 
     static String of(LoadPlan plan, @Nullable String baseUrl) {
-        String load = plan.scenarios().stream().map(StartLine::of).collect(Collectors.joining(" + "));
         return PlainText.line("▶ %s: %s%s (seed %d)"
-                .formatted(plan.name(), load, baseUrl == null ? "" : " → " + baseUrl, plan.seed()));
+                .formatted(plan.name(), load(plan), baseUrl == null ? "" : " → " + baseUrl, plan.seed()));
+    }
+
+    /** {@code 10 users for 30s}. */
+    static String load(LoadPlan plan) {
+        return plan.scenarios().stream().map(StartLine::of).collect(Collectors.joining(" + "));
     }
 
     private static String of(Scenario scenario) {
