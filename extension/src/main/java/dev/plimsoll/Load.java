@@ -173,7 +173,7 @@ public final class Load {
                             Ticker.system())
                     .run();
         } catch (ConfigurationMistake e) {
-            throw Failures.mistaken(name, e);
+            throw Failures.mistaken(name, e, settings.readableRedaction());
         }
         LoadTestListener.add(result);
         if (judged) {

@@ -75,7 +75,8 @@ final class LoadPlanner {
                 bodies.put(scenario.name(), body);
             }
         }
-        return new ScenarioBodies(bodies, new HttpSettings(baseUrl(), plan.outcomes(), plan.endpoints(), plan.runId()));
+        return new ScenarioBodies(
+                bodies, new HttpSettings(baseUrl(), plan.outcomes(), plan.endpoints(), plan.runId(), plan.redaction()));
     }
 
     private @Nullable String baseUrl() {

@@ -79,7 +79,7 @@ final class LoadRun {
         var rules = Stream.concat(plan.thresholds().stream(), course.watched().stream())
                 .toList();
         ends = new IntervalEnds(rules, timeline);
-        recorder = new Recorder(origin, origin + ends.after(0), null);
+        recorder = new Recorder(origin, origin + ends.after(0), null, plan.redaction());
         readings = new EngineReadings(timeline, recorder);
         generator = new GeneratorMetrics(timeline, recorder);
         users = new VirtualUsers(
@@ -204,10 +204,10 @@ final class LoadRun {
                 plan.withScenarios(timeline.scenarios()),
                 statistics,
                 judge.judge(),
-                users.ending(),
+                redacted(users.ending()),
                 judge.abortedBy().orElse(null),
                 warnings(),
-                profile.observations(),
+                redacted(profile.observations()),
                 startedAt,
                 Duration.ofNanos(ticker.nanoTime() - origin),
                 reports.directory(),
@@ -217,6 +217,14 @@ final class LoadRun {
     private List<String> warnings() {
         var warnings = new ArrayList<>(recorder.warnings());
         warnings.addAll(users.warnings());
-        return warnings;
+        return redacted(warnings);
+    }
+
+    private Ending redacted(Ending ending) {
+        return new Ending(ending.kind(), plan.redaction().text(ending.reason()), ending.cause());
+    }
+
+    private List<String> redacted(List<String> texts) {
+        return texts.stream().map(plan.redaction()::text).toList();
     }
 }

@@ -6,6 +6,7 @@ import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.target.StartedTargets;
@@ -81,6 +82,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
         TestIdentity identity = LoadPlanReader.identityOf(
                 context.getRequiredTestClass(), test.getExecutable(), context.getDisplayName());
         StartedTargets targets = LoadTargetExtension.startedFor(context);
+        Redaction redaction = Redaction.BUILT_IN;
         Settings settings;
         LoadResult result;
         Reports reports;
@@ -89,6 +91,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
                 test.getExecutable().getName());
         try {
             settings = Settings.of(context, identity.name());
+            redaction = settings.readableRedaction();
             var reader = new LoadPlanReader(context.getRequiredTestClass(), test.getExecutable(), settings);
             LoadPlan plan = reader.read(identity);
             HttpSettings http = httpSettings(context, settings, plan, targets);
@@ -111,7 +114,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
                             Ticker.system())
                     .run();
         } catch (ConfigurationMistake e) {
-            throw Failures.mistaken(identity.name(), e);
+            throw Failures.mistaken(identity.name(), e, redaction);
         }
         context.getStore(NAMESPACE).put(LoadResult.class, result);
         boolean interrupted = Thread.interrupted(); // else the files could not be copied
@@ -174,7 +177,11 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
     private static HttpSettings httpSettings(
             ExtensionContext context, Settings settings, LoadPlan plan, StartedTargets targets) {
         return new HttpSettings(
-                baseUrl(context, settings, targets).orElse(null), plan.outcomes(), plan.endpoints(), plan.runId());
+                baseUrl(context, settings, targets).orElse(null),
+                plan.outcomes(),
+                plan.endpoints(),
+                plan.runId(),
+                plan.redaction());
     }
 
     private static Optional<String> baseUrl(ExtensionContext context, Settings settings, StartedTargets targets) {

@@ -9,6 +9,7 @@ import dev.plimsoll.plan.EndpointRule;
 import dev.plimsoll.plan.ImplicitThresholds;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.OutcomeRule;
+import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.ThresholdText;
@@ -124,6 +125,7 @@ final class PlanDraft {
         attempt(settings::trendStats, List.of());
         attempt(settings::seed, 0L);
         attempt(settings::isolation, Optional.empty());
+        attempt(settings::redaction, Redaction.BUILT_IN);
     }
 
     /** The plan, with the implicit thresholds; or every mistake at once. */
@@ -135,9 +137,19 @@ final class PlanDraft {
             List<EndpointRule> endpoints,
             List<String> overrides) {
         throwIfMistaken();
+        Redaction redaction = settings.redaction();
         var rules = new ArrayList<>(explicit);
         rules.addAll(ImplicitThresholds.beside(explicit, scenarios));
-        return new LoadPlan(name, scenarios, rules, outcomes, endpoints, settings.seed(), settings.runId(), overrides);
+        return new LoadPlan(
+                name,
+                scenarios,
+                rules,
+                outcomes,
+                endpoints,
+                settings.seed(),
+                settings.runId(),
+                overrides.stream().map(redaction::text).toList(),
+                redaction);
     }
 
     void throwIfMistaken() {

@@ -6,6 +6,7 @@ import dev.plimsoll.plan.Configuration;
 import dev.plimsoll.plan.Configuration.Setting;
 import dev.plimsoll.plan.Configuration.Source;
 import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.report.ProgressMode;
 import dev.plimsoll.report.TrendStats;
@@ -107,6 +108,22 @@ final class Settings {
     BaselineMode baseline() {
         return BaselineMode.valueOf(choice("baseline", "check", List.of("check", "update", "add", "off"))
                 .toUpperCase(Locale.ROOT));
+    }
+
+    /** What no report shows. */
+    Redaction redaction() {
+        return Redaction.of(
+                find("redact").map(Setting::value).orElse(""),
+                find("redact.pattern").map(Setting::value).orElse(""));
+    }
+
+    /** The usual one where the setting is wrong: for messages that say so. */
+    Redaction readableRedaction() {
+        try {
+            return redaction();
+        } catch (ConfigurationMistake e) {
+            return Redaction.BUILT_IN;
+        }
     }
 
     ProgressMode progress() {

@@ -3,6 +3,7 @@ package dev.plimsoll.measurement;
 
 import dev.plimsoll.http.Exchange;
 import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.user.Iteration;
 import dev.plimsoll.user.Sample;
@@ -33,8 +34,8 @@ public final class Recorder {
     private final List<Object> early = new ArrayList<>(); // ended after the current interval's end
 
     private Object[] spare = new Object[BUFFER]; // empty; guarded by counting
-    private Cells current = new Cells(names);
-    private Cells next = new Cells(names);
+    private Cells current;
+    private Cells next;
     private long currentStart;
     private long currentEnd;
 
@@ -51,6 +52,13 @@ public final class Recorder {
      * @param raw where each sample goes as well, for exports
      */
     public Recorder(long origin, long firstEnd, @Nullable SampleSink raw) {
+        this(origin, firstEnd, raw, Redaction.BUILT_IN);
+    }
+
+    /** @param redaction of the messages of errors */
+    public Recorder(long origin, long firstEnd, @Nullable SampleSink raw, Redaction redaction) {
+        this.current = new Cells(names, redaction);
+        this.next = new Cells(names, redaction);
         this.origin = origin;
         this.currentStart = origin;
         this.currentEnd = firstEnd;

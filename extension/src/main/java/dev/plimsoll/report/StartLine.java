@@ -17,7 +17,11 @@ final class StartLine {
 
     static String of(LoadPlan plan, @Nullable String baseUrl) {
         return PlainText.line("▶ %s: %s%s (seed %d)"
-                .formatted(plan.name(), load(plan), baseUrl == null ? "" : " → " + baseUrl, plan.seed()));
+                .formatted(
+                        plan.name(),
+                        load(plan),
+                        baseUrl == null ? "" : " → " + plan.redaction().text(baseUrl),
+                        plan.seed()));
     }
 
     /** {@code 10 users for 30s}. */
