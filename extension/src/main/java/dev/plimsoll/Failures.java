@@ -28,7 +28,9 @@ final class Failures {
         boolean missed = result.verdict() == Verdict.MISSED && settings.enforcesThresholds();
         boolean inconclusive = result.verdict() == Verdict.INCONCLUSIVE && settings.failsInconclusive();
         if (missed || inconclusive || result.verdict() == Verdict.ABORTED) {
-            throw new LoadTestFailedError(reports.failureMessage(result), codePlace.frame());
+            String message = reports.failureMessage(result);
+            settings.gitHub().error(result.test().name(), message, codePlace.frame());
+            throw new LoadTestFailedError(message, codePlace.frame());
         }
     }
 

@@ -161,7 +161,13 @@ public final class Load {
             LoadPlan plan = planner.plan();
             var test = new TestIdentity(name, caller.getClassName(), caller.getMethodName(), name);
             reports = new Reports(
-                    plan, test, settings.reportRoot(), settings.progress(), settings.trendStats(), List::of);
+                    plan,
+                    test,
+                    settings.reportRoot(),
+                    settings.progress(),
+                    settings.trendStats(),
+                    List::of,
+                    settings.gitHub());
             result = new LoadRun(
                             plan,
                             test,

@@ -102,7 +102,8 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
                     settings.reportRoot(),
                     settings.progress(),
                     settings.trendStats(),
-                    TargetOutputs.of(targets));
+                    TargetOutputs.of(targets),
+                    settings.gitHub());
             result = new LoadRun(
                             plan,
                             identity,

@@ -14,6 +14,7 @@ import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.ThresholdText;
 import dev.plimsoll.plan.TimeScale;
+import dev.plimsoll.report.GitHubActions;
 import dev.plimsoll.report.ProgressMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +127,7 @@ final class PlanDraft {
         attempt(settings::seed, 0L);
         attempt(settings::isolation, Optional.empty());
         attempt(settings::redaction, Redaction.BUILT_IN);
+        attempt(settings::gitHub, GitHubActions.OFF);
     }
 
     /** The plan, with the implicit thresholds; or every mistake at once. */

@@ -4,6 +4,7 @@ package dev.plimsoll;
 import dev.plimsoll.report.ResultRow;
 import dev.plimsoll.verdict.LoadResult;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /** Gives a result to JUnit: a row for the table after the last test, and the files as attachments. */
 final class Publication {
     private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
+
+    private static final MediaType MARKDOWN = MediaType.create("text", "markdown", StandardCharsets.UTF_8);
 
     private Publication() {}
 
@@ -31,10 +34,13 @@ final class Publication {
     /** Where the listeners take no files, as in EngineTestKit, JUnit throws; that is no reason to fail a test. */
     private static void publish(Path file, ExtensionContext context) {
         try {
-            context.publishFile(
-                    String.valueOf(file.getFileName()), MediaType.APPLICATION_JSON, copy -> Files.copy(file, copy));
+            context.publishFile(String.valueOf(file.getFileName()), typeOf(file), copy -> Files.copy(file, copy));
         } catch (JUnitException e) {
             LOG.debug("{} is not published", file, e);
         }
+    }
+
+    private static MediaType typeOf(Path file) {
+        return file.toString().endsWith(".md") ? MARKDOWN : MediaType.APPLICATION_JSON;
     }
 }

@@ -8,6 +8,7 @@ import dev.plimsoll.plan.Configuration.Source;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.TimeScale;
+import dev.plimsoll.report.GitHubActions;
 import dev.plimsoll.report.ProgressMode;
 import dev.plimsoll.report.TrendStats;
 import java.io.IOException;
@@ -108,6 +109,13 @@ final class Settings {
     BaselineMode baseline() {
         return BaselineMode.valueOf(choice("baseline", "check", List.of("check", "update", "add", "off"))
                 .toUpperCase(Locale.ROOT));
+    }
+
+    /** Where the workflow that runs the tests is told of them. */
+    GitHubActions gitHub() {
+        return choice("github", "auto", List.of("auto", "off")).equals("off")
+                ? GitHubActions.OFF
+                : new GitHubActions(name -> configuration.resolve("${" + name + ":}"), Path.of(""));
     }
 
     /** What no report shows. */

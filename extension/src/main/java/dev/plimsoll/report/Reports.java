@@ -6,7 +6,10 @@ import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.verdict.LoadResult;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class Reports {
     private static final String SUMMARY_JSON = "summary.json";
+    private static final String SUMMARY_MD = "summary.md";
 
     private final Console console = Console.system();
     private final GeneratorMachine machine;
@@ -27,10 +31,13 @@ public final class Reports {
     private final Progress progress;
     private final List<String> trendStats;
     private final Supplier<List<TargetOutput>> outputs;
+    private final GitHubActions gitHub;
+    private @Nullable String baseUrl;
 
     /**
      * @param root the directory of all reports
      * @param outputs the last lines of the targets, asked for when a test has failed
+     * @param gitHub where the workflow is told of the test, if it runs in one
      */
     public Reports(
             LoadPlan plan,
@@ -38,7 +45,8 @@ public final class Reports {
             Path root,
             ProgressMode mode,
             List<String> trendStats,
-            Supplier<List<TargetOutput>> outputs) {
+            Supplier<List<TargetOutput>> outputs,
+            GitHubActions gitHub) {
         this.machine = GeneratorMachine.of(plan);
         this.directory = directory(root, test.name());
         this.plan = plan;
@@ -46,6 +54,7 @@ public final class Reports {
         this.progress = new Progress(mode, console, plan);
         this.trendStats = List.copyOf(trendStats);
         this.outputs = outputs;
+        this.gitHub = gitHub;
     }
 
     private Path directory(Path root, String test) {
@@ -65,6 +74,7 @@ public final class Reports {
 
     /** Says what is about to run. */
     public void starting(@Nullable String baseUrl) {
+        this.baseUrl = baseUrl;
         if (mode != ProgressMode.OFF) {
             console.println(StartLine.of(plan, baseUrl));
         }
@@ -86,9 +96,21 @@ public final class Reports {
             written = null;
             console.println("plimsoll: the report cannot be written: " + e.getMessage());
         }
+        summarize(result);
         console.println(SummaryText.of(result, trendStats));
         if (written != null) {
             console.println("[[ATTACHMENT|" + written + "]]");
+        }
+    }
+
+    private void summarize(LoadResult result) {
+        String markdown = SummaryMarkdown.of(result, machine, baseUrl);
+        gitHub.summary(markdown, result.test().name() + ": " + FailureMessage.firstLine(result));
+        try {
+            // writeString would throw for half a surrogate pair, which a name may hold
+            Files.write(directory.resolve(SUMMARY_MD), markdown.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            console.println("plimsoll: the summary cannot be written: " + e.getMessage());
         }
     }
 
