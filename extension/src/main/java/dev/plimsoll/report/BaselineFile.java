@@ -53,7 +53,7 @@ public final class BaselineFile {
         return new BaselineRun(
                 result.startedAt(),
                 result.plan().runId(),
-                "%d cores, Java %s".formatted(machine.cores(), machine.javaVersion()),
+                machine.cores() + " cores, Java " + machine.javaVersion(),
                 EndpointLatency.of(result.statistics()));
     }
 

@@ -15,6 +15,7 @@ import dev.plimsoll.verdict.ThresholdResult;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.DoubleFunction;
@@ -59,7 +60,8 @@ final class MarkdownTables {
         lines.add(MarkdownText.row(List.of("", "Average CPU", "Peak CPU", "Peak memory")));
         lines.add(MarkdownText.rule(4));
         Selection cpu = Selection.of(Metrics.GENERATOR_CPU);
-        String generator = "load generator (%d cores, Java %s)".formatted(machine.cores(), machine.javaVersion());
+        String generator = String.format(
+                Locale.ROOT, "load generator (%d cores, Java %s)", machine.cores(), machine.javaVersion());
         lines.add(resources(generator, statistics, cpu, null));
         for (String target : targets(statistics)) {
             lines.add(resources(

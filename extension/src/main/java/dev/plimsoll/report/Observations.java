@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -20,7 +21,7 @@ import java.util.OptionalDouble;
 final class Observations {
     private static final Aggregate P95 = Aggregate.percentile(95);
     private static final Aggregate MAX = Aggregate.of(Aggregate.Kind.MAX);
-    /** With fewer requests in a second its p95 is their maximum. */
+    /** The p95 of fewer requests is their maximum. */
     private static final long ENOUGH = 20;
 
     private final LoadResult result;
@@ -39,7 +40,7 @@ final class Observations {
         observations.peak().ifPresent(found::add);
         found.addAll(observations.failures());
         observations.dropped().ifPresent(found::add);
-        found.add(observations.generator());
+        observations.generator().ifPresent(found::add);
         return found;
     }
 
@@ -53,14 +54,23 @@ final class Observations {
                     .ifPresent(duration ->
                             all.add(new EndpointP95(name, duration.value(P95).orElse(0), duration.samples())));
         }
+        if (all.stream().anyMatch(endpoint -> endpoint.samples >= ENOUGH)) {
+            all.removeIf(endpoint -> endpoint.samples < ENOUGH);
+        }
         if (all.size() < 2) {
             return Optional.empty();
         }
         all.sort(Comparator.comparingDouble(EndpointP95::millis).reversed());
         EndpointP95 first = all.get(0);
         EndpointP95 second = all.get(1);
-        return Optional.of("%s is the slowest endpoint: p95 %s (n=%d); next is %s with %s"
-                .formatted(first.name, millis(first.millis), first.samples, second.name, millis(second.millis)));
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%s is the slowest endpoint: p95 %s (n=%d); next is %s with %s",
+                first.name,
+                millis(first.millis),
+                first.samples,
+                second.name,
+                millis(second.millis)));
     }
 
     private Optional<String> peak() {
@@ -70,13 +80,14 @@ final class Observations {
                 .filter(second -> !Double.isNaN(second.p95()) && (!busy || second.requests() >= ENOUGH))
                 .max(Comparator.comparingDouble(Second::p95))
                 .filter(any -> measured.size() > 1)
-                .map(second -> "p95 peaked at %s in the second from %s%s, with %s users and %d requests"
-                        .formatted(
-                                millis(second.p95()),
-                                TimeText.inWords(second.start()),
-                                phaseAt(second.start()),
-                                Digits.count(second.vus()),
-                                second.requests()));
+                .map(second -> String.format(
+                        Locale.ROOT,
+                        "p95 peaked at %s in the second from %s%s, with %s users and %d requests",
+                        millis(second.p95()),
+                        TimeText.inWords(second.start()),
+                        phaseAt(second.start()),
+                        Digits.count(second.vus()),
+                        second.requests()));
     }
 
     private List<String> failures() {
@@ -89,22 +100,24 @@ final class Observations {
         Requests.valuesOf("endpoint", statistics).stream()
                 .map(name -> new Failing(name, Requests.with(statistics, "endpoint", name)))
                 .max(Comparator.comparingLong(failing -> failing.requests().failed()))
-                .ifPresent(most -> found.add("%d of %d failed requests are of %s, where %s %% failed"
-                        .formatted(
-                                most.requests.failed(),
-                                all.failed(),
-                                most.endpoint,
-                                Digits.percent(most.requests.failedShare(), 1))));
+                .ifPresent(most -> found.add(String.format(
+                        Locale.ROOT,
+                        "%d of %d failed requests are of %s, where %s %% failed",
+                        most.requests.failed(),
+                        all.failed(),
+                        most.endpoint,
+                        Digits.percent(most.requests.failedShare(), 1))));
         List<Second> failing =
                 measured().stream().filter(second -> second.failed() > 0).toList();
         if (!failing.isEmpty()) {
             Second last = failing.get(failing.size() - 1);
-            found.add("requests failed in %d of %d seconds, between %s and %s"
-                    .formatted(
-                            failing.size(),
-                            measured().size(),
-                            TimeText.inWords(failing.get(0).start()),
-                            TimeText.inWords(last.start().plus(last.length()))));
+            found.add(String.format(
+                    Locale.ROOT,
+                    "requests failed in %d of %d seconds, between %s and %s",
+                    failing.size(),
+                    measured().size(),
+                    TimeText.inWords(failing.get(0).start()),
+                    TimeText.inWords(last.start().plus(last.length()))));
         }
         return found;
     }
@@ -118,19 +131,22 @@ final class Observations {
                         + " or the target was too slow for them");
     }
 
-    private String generator() {
+    private Optional<String> generator() {
         if (result.generator().isSaturated()) {
-            return "the load generator was the bottleneck: "
-                    + String.join(", ", result.generator().reasons());
+            return Optional.of("the load generator was the bottleneck: "
+                    + String.join(", ", result.generator().reasons()));
         }
         OptionalDouble cpu = statistics
                 .select(Selection.of(Metrics.GENERATOR_CPU))
                 .map(found -> found.value(MAX))
                 .orElse(OptionalDouble.empty());
         OptionalDouble late = result.generator().latenessP99();
-        return "the load generator kept up"
-                + (cpu.isPresent() ? ": its CPU was at most " + Digits.percent(cpu.getAsDouble(), 0) + " % busy" : "")
-                + (late.isPresent() ? ", starts were late by " + millis(late.getAsDouble()) + " (p99)" : "");
+        var figures = new ArrayList<String>();
+        cpu.ifPresent(share -> figures.add("its CPU was at most " + Digits.percent(share, 0) + " % busy"));
+        late.ifPresent(lateness -> figures.add("starts were late by " + millis(lateness) + " (p99)"));
+        return figures.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the load generator kept up: " + String.join(", ", figures));
     }
 
     /** Without the warm-up and the graceful tail. */

@@ -13,6 +13,7 @@ import dev.plimsoll.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code summary.md}: the results of one load test, to be read in a pull request or to be filed. */
@@ -118,11 +119,13 @@ final class SummaryMarkdown {
         lines.add("");
         lines.add("<details><summary>" + MarkdownText.of(PlainText.line(error.message(), LONGEST)) + "</summary>");
         lines.add("");
-        lines.add(MarkdownText.block(List.of(
-                evidence.request(),
-                evidence.reply(),
-                PlainText.line(evidence.body(), 2 * LONGEST),
-                PlainText.line(evidence.curl(), 5 * LONGEST))));
+        lines.add(MarkdownText.block(Stream.of(
+                        evidence.request(),
+                        evidence.reply(),
+                        PlainText.line(evidence.body(), 2 * LONGEST),
+                        PlainText.line(evidence.curl(), 5 * LONGEST))
+                .filter(text -> !text.isBlank())
+                .toList()));
         lines.add("");
         lines.add("</details>");
     }
@@ -162,7 +165,9 @@ final class SummaryMarkdown {
     }
 
     private void section(String title) {
-        lines.add("");
+        if (!lines.get(lines.size() - 1).isEmpty()) {
+            lines.add("");
+        }
         lines.add(title);
         lines.add("");
     }
