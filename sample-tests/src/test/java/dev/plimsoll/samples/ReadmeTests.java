@@ -69,7 +69,8 @@ class ReadmeTests {
                 "BookingOutcomes",
                 "GeneratedClients",
                 "Profiles",
-                "Scenarios"
+                "Scenarios",
+                "Baselines"
             })
     void javaOfTheReadmeRuns(String snippet, @TempDir Path reports) {
         Map<String, String> settings = Map.of(
