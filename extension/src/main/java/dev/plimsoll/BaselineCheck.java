@@ -14,7 +14,6 @@ import dev.plimsoll.verdict.BaselineRuns;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.Verdict;
 import java.io.UncheckedIOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +41,8 @@ final class BaselineCheck {
     static BaselineCheck of(LoadBaseline declared, String test, BaselineMode mode, UnaryOperator<String> resolve) {
         double regression = Percent.parse("maxRegression", resolve.apply(declared.maxRegression()));
         var rule = new BaselineRule(regression, DurationParser.parse(resolve.apply(declared.minDelta())));
-        Path file = file(resolve.apply(declared.file()), test);
-        boolean reads = mode == BaselineMode.CHECK || mode == BaselineMode.ADD;
-        return new BaselineCheck(mode, rule, file, reads ? BaselineFile.read(file, test) : Optional.empty());
+        Path file = BaselineFile.of(resolve.apply(declared.file()), test);
+        return new BaselineCheck(mode, rule, file, mode.reads() ? BaselineFile.read(file, test) : Optional.empty());
     }
 
     /** Empty where nothing is to be held against anything. */
@@ -66,29 +64,23 @@ final class BaselineCheck {
     }
 
     private String kept(LoadPlan plan, LoadResult result) {
+        String load = BaselineFile.load(plan);
         if (result.verdict() == Verdict.ABORTED || result.verdict() == Verdict.MISSED) {
             return "the baseline %s stays as it is: the run is %s".formatted(file, result.verdict());
         }
-        String load = BaselineFile.load(plan);
-        BaselineRuns before = found.filter(runs -> runs.load().equals(load))
-                .orElseGet(() -> new BaselineRuns(result.test().name(), load, List.of()));
-        BaselineRuns after = before.with(BaselineFile.run(result));
+        if (found.isPresent() && !found.get().load().equals(load)) {
+            return "the baseline %s stays as it is: it is of another load, %s, and this run was %s"
+                    .formatted(file, found.get().load(), load);
+        }
+        BaselineRuns after = found.orElseGet(() -> new BaselineRuns(result.test().name(), load, List.of()))
+                .with(BaselineFile.run(result));
         try {
             BaselineFile.write(file, after);
         } catch (UncheckedIOException e) {
             return String.valueOf(e.getMessage());
         }
         String runs = after.runs().size() == 1 ? "1 run" : after.runs().size() + " runs";
-        return "the baseline %s now holds %s: commit it".formatted(file, runs);
-    }
-
-    private static Path file(String declared, String test) {
-        try {
-            Path usual = BaselineFile.of(test);
-            String name = usual.getFileName().toString().replaceFirst("\\.json$", "");
-            return declared.isBlank() ? usual : Path.of(declared.replace("{test}", name));
-        } catch (InvalidPathException e) {
-            throw new ConfigurationMistake("file = \"%s\": not a path".formatted(declared));
-        }
+        String doubt = result.verdict() == Verdict.INCONCLUSIVE ? ", but the load generator was its bottleneck" : "";
+        return "the baseline %s now holds %s: commit it%s".formatted(file, runs, doubt);
     }
 }

@@ -23,7 +23,7 @@ final class Failures {
             throw mistaken(result.test().name(), mistake, result.plan().redaction());
         }
         if (result.ending().kind() == Ending.Kind.SKIPPED && cause instanceof TestAbortedException assumption) {
-            throw assumption;
+            throw shown(assumption, result.plan().redaction());
         }
         boolean missed = result.verdict() == Verdict.MISSED && settings.enforcesThresholds();
         boolean inconclusive = result.verdict() == Verdict.INCONCLUSIVE && settings.failsInconclusive();
@@ -32,6 +32,18 @@ final class Failures {
             settings.gitHub().error(result.test().name(), message, codePlace.frame());
             throw new LoadTestFailedError(message, codePlace.frame());
         }
+    }
+
+    /** The user's own exception, unless its message holds a secret. */
+    private static TestAbortedException shown(TestAbortedException assumption, Redaction redaction) {
+        String message = String.valueOf(assumption.getMessage());
+        String text = redaction.text(message);
+        if (text.equals(message)) {
+            return assumption;
+        }
+        var shown = new TestAbortedException(text);
+        shown.setStackTrace(assumption.getStackTrace());
+        return shown;
     }
 
     /** All mistakes in what was written, as one exception. */

@@ -15,6 +15,11 @@ public enum BaselineMode {
     /** Neither read nor written. */
     OFF;
 
+    /** Whether what is there matters. */
+    public boolean reads() {
+        return this == CHECK || this == ADD;
+    }
+
     /** Whether the run is to go into the baseline. */
     public boolean writes() {
         return this == UPDATE || this == ADD;

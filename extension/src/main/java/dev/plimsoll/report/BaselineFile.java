@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,13 +34,22 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class BaselineFile {
     private static final String SCHEMA = "plimsoll-baseline/1";
-    private static final Path USUAL = Path.of("src", "test", "resources", "plimsoll-baselines");
+    private static final String USUAL = "src/test/resources/plimsoll-baselines/{test}.json";
 
     private BaselineFile() {}
 
-    /** Where the baseline of a load test is, unless it says otherwise; relative to the module. */
-    public static Path of(String test) {
-        return USUAL.resolve(ReportDirectories.safe(test) + ".json");
+    /**
+     * Where the baseline of a load test is, relative to the module; throws {@link ConfigurationMistake}.
+     *
+     * @param declared empty for the usual place; {@code {test}} stands for the test's name
+     */
+    public static Path of(String declared, String test) {
+        String file = declared.isBlank() ? USUAL : declared;
+        try {
+            return Path.of(file.replace("{test}", ReportDirectories.safe(test)));
+        } catch (InvalidPathException e) {
+            throw new ConfigurationMistake("file = \"%s\": not a path: %s".formatted(declared, e.getReason()));
+        }
     }
 
     /** The load in words, by which comparable runs are told. */

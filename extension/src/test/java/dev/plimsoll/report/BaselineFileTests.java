@@ -135,7 +135,7 @@ class BaselineFileTests {
     @Test
     void noFileIsNoBaseline() {
         assertThat(BaselineFile.read(directory.resolve("none.json"), TEST)).isEmpty();
-        assertThat(BaselineFile.of("Outer.Inner.test: a/b"))
+        assertThat(BaselineFile.of("", "Outer.Inner.test: a/b"))
                 .isEqualTo(Path.of("src/test/resources/plimsoll-baselines/Outer.Inner.test__a_b.json"));
     }
 
