@@ -72,7 +72,8 @@ final class BaselineCheck {
             return "the baseline %s stays as it is: it is of another load, %s, and this run was %s"
                     .formatted(file, found.get().load(), load);
         }
-        BaselineRuns after = found.orElseGet(() -> new BaselineRuns(result.test().name(), load, List.of()))
+        BaselineRuns after = found.orElseGet(
+                        () -> new BaselineRuns(result.test().name(), load, List.of()))
                 .with(BaselineFile.run(result));
         try {
             BaselineFile.write(file, after);

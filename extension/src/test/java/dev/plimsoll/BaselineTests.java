@@ -134,7 +134,8 @@ class BaselineTests {
     @Test
     void runOfAnotherLoadIsNotAdded() {
         write("2 iterations by 1 user", latency(0.001, 40));
-        Ran ran = loads.with("plimsoll.baseline", "add").run(OrdersTestCase.class).passed(1);
+        Ran ran =
+                loads.with("plimsoll.baseline", "add").run(OrdersTestCase.class).passed(1);
         assertThat(ran.printed()).contains("stays as it is: it is of another load, 2 iterations by 1 user");
         assertThat(runs()).hasSize(1);
     }
