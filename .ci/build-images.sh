@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Builds small local images for the sample tests where no container registry can be reached:
 #   build-images.sh [postgres] [valkey] [restate] [ryuk]        (no argument: all of them)
-#   build-images.sh local      no image, no Docker: $PLIMSOLL_IMAGE_CACHE/local/bin/{valkey-server,restate-server}
-#   build-images.sh restate-local   only $PLIMSOLL_IMAGE_CACHE/restate-local/bin/restate-server; needs npm and nothing of Debian's
+#   build-images.sh local      no image, no Docker: $PLIMSOLL_IMAGE_CACHE/local/bin/{valkey-server,restate-server};
+#                              redis-server where no Valkey can be had
 # Binaries come from Debian (a newer release than the host's, read through a private apt root, so
 # that nothing is added to the host's own package set) and, for Restate, from its npm package.
 # An image whose recipe has not changed is left as it is; FORCE=1 rebuilds.
@@ -156,24 +156,45 @@ build_ryuk() {
   import "$r" "$image" 'ENTRYPOINT ["/usr/bin/ryuk"]' 'EXPOSE 8080' 'ENV PATH=/usr/bin'
 }
 
-build_local() { # the same servers for a machine without Docker: own loader and libraries, nothing installed
-  local l=$cache/local b
-  [[ -z ${FORCE:-} && -f $l/.recipe && $(<"$l/.recipe") = "$recipe" ]] && return
-  fill_pool; rm -rf "$l"; mkdir -p "$l/bin" "$l/usr/lib/$triple"
+add_valkey() { # folder: Valkey of $suite with its own loader and libraries
+  local l=$1 b
+  fill_pool; mkdir -p "$l/usr/lib/$triple"
   for b in valkey-server valkey-cli valkey-benchmark; do
     add "$l" "usr/bin/$b"
     # shellcheck disable=SC2016  # for the wrapper to expand, not for us
     printf '#!/bin/sh\nd=$(dirname "$(dirname "$(readlink -f "$0")")")\nexec "$d/usr/lib/%s/%s" --argv0 %s --library-path "$d/usr/lib/%s" "$d/usr/bin/%s" "$@"\n' "$triple" "$loader" "$b" "$triple" "$b" >"$l/bin/$b"
+    chmod +x "$l/bin/$b"
   done
-  fetch_restate; ln "$cache/restate-$restate/restate-server" "$l/bin/restate-server"
-  chmod +x "$l"/bin/*; echo "$recipe" >"$l/.recipe"
-  log "$l $(du -sh "$l" | cut -f1)"
 }
 
-build_restate-local() { # Restate alone: its binary is static, so npm is enough
-  fetch_restate
-  mkdir -p "$cache/restate-local/bin"
-  ln -f "$cache/restate-$restate/restate-server" "$cache/restate-local/bin/restate-server"
+add_redis() { # folder: Redis of the host's own release, which speaks all that the samples need
+  local l=$1 r=$1/redis want
+  command -v apt-get >/dev/null || { echo "no apt-get to fetch Redis with" >&2; return 1; }
+  rm -rf "$r"; mkdir -p "$r/debs"
+  want=$(apt-get -s install --no-install-recommends redis-server | awk '/^Inst/{print $2}' | grep -E '^(redis|lib)' || true)
+  # shellcheck disable=SC2086
+  (cd "$r/debs" && apt-get -qq download redis-tools $want) || return 1
+  local deb; for deb in "$r"/debs/*.deb; do dpkg-deb -x "$deb" "$r"; done
+  [[ -x $r/usr/bin/redis-server ]] || return 1
+  # shellcheck disable=SC2016
+  printf '#!/bin/sh\nd=$(dirname "$(dirname "$(readlink -f "$0")")")/redis\nLD_LIBRARY_PATH="$d/usr/lib/%s" exec "$d/usr/bin/redis-server" "$@"\n' "$triple" >"$l/bin/redis-server"
+  chmod +x "$l/bin/redis-server"
+}
+
+build_local() { # servers for a machine without Docker, nothing installed: Restate; Valkey, or where none can be had Redis
+  local l=$cache/local
+  [[ -z ${FORCE:-} && -f $l/.recipe && $(<"$l/.recipe") = "$recipe" ]] && return
+  rm -rf "$l"; mkdir -p "$l/bin"
+  fetch_restate; ln "$cache/restate-$restate/restate-server" "$l/bin/restate-server"
+  add_valkey "$l" & # a process of its own, so that a failure ends only that
+  if ! wait $!; then
+    log "no Valkey from Debian $suite: Redis instead"
+    rm -f "$l"/bin/valkey-*
+    command -v valkey-server redis-server >/dev/null || add_redis "$l" ||
+      { echo "neither Valkey nor Redis can be had: install one of them" >&2; return 1; }
+  fi
+  echo "$recipe" >"$l/.recipe"
+  log "$l $(du -sh "$l" | cut -f1)"
 }
 
 mkdir -p "$cache"

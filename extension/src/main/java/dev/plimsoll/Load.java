@@ -160,14 +160,7 @@ public final class Load {
             var planner = new LoadPlanner(this, settings);
             LoadPlan plan = planner.plan();
             var test = new TestIdentity(name, caller.getClassName(), caller.getMethodName(), name);
-            reports = new Reports(
-                    plan,
-                    test,
-                    settings.reportRoot(),
-                    settings.progress(),
-                    settings.trendStats(),
-                    List::of,
-                    settings.gitHub());
+            reports = new Reports(plan, test, settings.reports(), List.of(), List::of);
             result = new LoadRun(
                             plan,
                             test,

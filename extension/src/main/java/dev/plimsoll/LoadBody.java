@@ -5,6 +5,7 @@ import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.user.UserBodies.Body;
 import dev.plimsoll.user.UserSession;
+import java.util.List;
 
 /** What the users of a load do, and with which clients. */
 interface LoadBody {
@@ -12,6 +13,11 @@ interface LoadBody {
 
     /** Whether users are given clients. */
     boolean usesHttp();
+
+    /** What a reader of the figures should know beforehand. */
+    default List<String> notes() {
+        return List.of();
+    }
 
     /** What the user of that session does in each of its iterations. Called on the user's own thread. */
     Body open(UserSession session, HttpClients clients);

@@ -13,6 +13,7 @@ import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.probe.GeneratorMetrics;
 import dev.plimsoll.probe.GeneratorProbe;
+import dev.plimsoll.report.Exports;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.schedule.IntervalEnds;
 import dev.plimsoll.schedule.Timeline;
@@ -52,6 +53,8 @@ final class LoadRun {
     private final ProfileRun profile;
     private final BaselineCheck baseline;
     private final Reports reports;
+    private final Exports exports;
+    private final List<String> notes;
 
     LoadRun(
             LoadPlan plan,
@@ -68,6 +71,7 @@ final class LoadRun {
         this.baseline = baseline;
         this.test = test;
         this.reports = reports;
+        this.notes = body.notes();
         this.ticker = ticker;
         if (body.usesHttp()) {
             HttpClients.rehearse();
@@ -79,7 +83,8 @@ final class LoadRun {
         var rules = Stream.concat(plan.thresholds().stream(), course.watched().stream())
                 .toList();
         ends = new IntervalEnds(rules, timeline);
-        recorder = new Recorder(origin, origin + ends.after(0), null, plan.redaction());
+        exports = reports.exports(ticker, startedAt, origin);
+        recorder = new Recorder(origin, origin + ends.after(0), exports.samples(), plan.redaction());
         readings = new EngineReadings(timeline, recorder);
         generator = new GeneratorMetrics(timeline, recorder);
         users = new VirtualUsers(
@@ -103,6 +108,7 @@ final class LoadRun {
         boolean interrupted = false;
         var shutdown = new ShutdownWatch(users);
         try (var probe = new GeneratorProbe(ticker)) {
+            exports.start();
             users.start();
             long end = ends.after(0);
             for (boolean ended = false; !ended; ) {
@@ -124,6 +130,7 @@ final class LoadRun {
             baseline.keep(plan, result);
             return result;
         } finally {
+            exports.end();
             shutdown.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -167,7 +174,9 @@ final class LoadRun {
     private void conclude(GeneratorProbe probe) {
         long end = foldNow(probe);
         Ending.Kind ending = users.ending().kind();
-        if (course != Course.AS_PLANNED && (ending == Ending.Kind.PLANNED || ending == Ending.Kind.THRESHOLD)) {
+        boolean judged =
+                ending == Ending.Kind.PLANNED || ending == Ending.Kind.USED_UP || ending == Ending.Kind.THRESHOLD;
+        if (course != Course.AS_PLANNED && judged) {
             course.conclude(profile);
             fold(recorder.swap(origin + end, Long.MAX_VALUE, false)); // its figures
         }
@@ -188,6 +197,7 @@ final class LoadRun {
     private void fold(Interval interval) {
         statistics.add(interval);
         judge.see(interval);
+        exports.take(interval);
     }
 
     private void abort(ThresholdResult cause) {
@@ -199,6 +209,7 @@ final class LoadRun {
     }
 
     private LoadResult result() {
+        Duration duration = Duration.ofNanos(ticker.nanoTime() - origin); // before the exports' last words
         return new LoadResult(
                 test,
                 plan.withScenarios(timeline.scenarios()),
@@ -209,7 +220,7 @@ final class LoadRun {
                 warnings(),
                 redacted(profile.observations()),
                 startedAt,
-                Duration.ofNanos(ticker.nanoTime() - origin),
+                duration,
                 reports.directory(),
                 baseline.compare(plan, statistics).orElse(null));
     }
@@ -217,6 +228,8 @@ final class LoadRun {
     private List<String> warnings() {
         var warnings = new ArrayList<>(recorder.warnings());
         warnings.addAll(users.warnings());
+        warnings.addAll(exports.end());
+        warnings.addAll(notes);
         return redacted(warnings);
     }
 

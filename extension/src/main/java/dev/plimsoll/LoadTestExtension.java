@@ -94,16 +94,10 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
             redaction = settings.readableRedaction();
             var reader = new LoadPlanReader(context.getRequiredTestClass(), test.getExecutable(), settings);
             LoadPlan plan = reader.read(identity);
+            TestFields.check(context.getRequiredTestInstance());
             HttpSettings http = httpSettings(context, settings, plan, targets);
             var body = new TestBody(context.getRequiredTestInstance(), test.getExecutable(), test.getArguments(), http);
-            reports = new Reports(
-                    plan,
-                    identity,
-                    settings.reportRoot(),
-                    settings.progress(),
-                    settings.trendStats(),
-                    TargetOutputs.of(targets),
-                    settings.gitHub());
+            reports = new Reports(plan, identity, settings.reports(), targets.notes(), TargetOutputs.of(targets));
             result = new LoadRun(
                             plan,
                             identity,

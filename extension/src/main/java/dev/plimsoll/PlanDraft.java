@@ -124,6 +124,7 @@ final class PlanDraft {
         attempt(settings::enforcesThresholds, true);
         attempt(settings::progress, ProgressMode.OFF);
         attempt(settings::trendStats, List.of());
+        attempt(settings::destinations, List.of());
         attempt(settings::seed, 0L);
         attempt(settings::isolation, Optional.empty());
         attempt(settings::redaction, Redaction.BUILT_IN);

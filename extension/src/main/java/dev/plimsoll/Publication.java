@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Gives a result to JUnit: a row for the table after the last test, and the files as attachments. */
 final class Publication {
     private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
+    private static final MediaType HTML = MediaType.create("text", "html", StandardCharsets.UTF_8);
 
     private static final MediaType MARKDOWN = MediaType.create("text", "markdown", StandardCharsets.UTF_8);
 
@@ -41,6 +42,7 @@ final class Publication {
     }
 
     private static MediaType typeOf(Path file) {
-        return file.toString().endsWith(".md") ? MARKDOWN : MediaType.APPLICATION_JSON;
+        String name = file.toString();
+        return name.endsWith(".html") ? HTML : name.endsWith(".md") ? MARKDOWN : MediaType.APPLICATION_JSON;
     }
 }

@@ -8,8 +8,10 @@ import dev.plimsoll.plan.Configuration.Source;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.TimeScale;
+import dev.plimsoll.report.Destination;
 import dev.plimsoll.report.GitHubActions;
 import dev.plimsoll.report.ProgressMode;
+import dev.plimsoll.report.ReportSettings;
 import dev.plimsoll.report.TrendStats;
 import java.io.IOException;
 import java.io.InputStream;
@@ -145,6 +147,15 @@ final class Settings {
                 .orElse(K6_TREND_STATS);
         TrendStats.check(names);
         return names;
+    }
+
+    /** Where samples are written beside the report. */
+    List<Destination> destinations() {
+        return find("out").map(Destination::parseAll).orElse(List.of());
+    }
+
+    ReportSettings reports() {
+        return new ReportSettings(reportRoot(), progress(), trendStats(), destinations(), gitHub());
     }
 
     Path reportRoot() {

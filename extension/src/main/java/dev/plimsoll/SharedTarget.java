@@ -75,6 +75,11 @@ final class SharedTarget implements TargetSystem, AutoCloseable {
     }
 
     @Override
+    public String description() {
+        return system.description();
+    }
+
+    @Override
     public List<?> dependsOn() {
         return system.dependsOn();
     }

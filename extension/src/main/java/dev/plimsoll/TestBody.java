@@ -34,6 +34,11 @@ record TestBody(Object instance, Method method, List<@Nullable Object> arguments
     }
 
     @Override
+    public List<String> notes() {
+        return TestFields.notes(instance);
+    }
+
+    @Override
     public Body open(UserSession session, HttpClients clients) {
         Class<?>[] types = method.getParameterTypes();
         Http client = usesHttp() ? clients.open(session) : null;
@@ -55,7 +60,7 @@ record TestBody(Object instance, Method method, List<@Nullable Object> arguments
         } catch (InvocationTargetException e) {
             Throwable thrown = e.getCause();
             if (thrown instanceof TestAbortedException) {
-                session.endRun(new Ending(Ending.Kind.SKIPPED, String.valueOf(thrown.getMessage()), thrown));
+                throw session.endRun(new Ending(Ending.Kind.SKIPPED, String.valueOf(thrown.getMessage()), thrown));
             }
             throw thrown == null ? e : thrown;
         }

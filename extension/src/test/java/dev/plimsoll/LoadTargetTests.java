@@ -97,6 +97,11 @@ class LoadTargetTests {
         }
 
         @Override
+        public String description() {
+            return name + " 1.0, in memory";
+        }
+
+        @Override
         public List<?> dependsOn() {
             return needs;
         }
@@ -431,6 +436,20 @@ class LoadTargetTests {
         void load(Http http) {
             http.get("/").send();
         }
+    }
+
+    @Test
+    void whatRunsIsPrintedAndInTheSummary() {
+        Ran ran = loads.with("plimsoll.progress", "plain")
+                .run(AlsoSharingTestCase.class)
+                .passed(1);
+
+        assertThat(ran.printed()).contains("AlsoSharingTestCase.SAME_SHOP: shop 1.0, in memory");
+        assertThat(ran.summary()
+                        .of("targets", "AlsoSharingTestCase.SAME_SHOP")
+                        .path("description")
+                        .asText())
+                .isEqualTo("shop 1.0, in memory");
     }
 
     @Test

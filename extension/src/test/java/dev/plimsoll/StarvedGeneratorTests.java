@@ -142,7 +142,7 @@ class StarvedGeneratorTests {
         var thread = new Thread(
                 () -> {
                     try {
-                        loaded.await(1, TimeUnit.SECONDS); // by then it is time, whether one has started or not
+                        loaded.await(1, TimeUnit.MINUTES); // however long the load takes to begin
                     } catch (InterruptedException e) {
                         return;
                     }

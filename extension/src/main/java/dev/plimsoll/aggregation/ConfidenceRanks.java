@@ -51,10 +51,10 @@ public record ConfidenceRanks(OptionalLong low, OptionalLong high) {
         return switch (aggregate.kind()) {
             case MED -> OptionalDouble.of(50);
             case PERCENTILE ->
-                aggregate.percentile() > 0 && aggregate.percentile() < 100
-                        ? OptionalDouble.of(aggregate.percentile())
+                aggregate.argument() > 0 && aggregate.argument() < 100
+                        ? OptionalDouble.of(aggregate.argument())
                         : OptionalDouble.empty();
-            case AVG, MIN, MAX, COUNT, STDDEV, RATE, VALUE -> OptionalDouble.empty();
+            case AVG, MIN, MAX, COUNT, STDDEV, BELOW, RATE, VALUE -> OptionalDouble.empty();
         };
     }
 

@@ -8,8 +8,8 @@ import org.apiguardian.api.API;
  * What happened in one interval, small enough to keep for hours.
  *
  * @param start from the start of the run
- * @param p50 of {@code http_req_duration} in milliseconds; NaN without requests, like p95 and p99
- * @param vus active users at the interval's end
+ * @param p50 of {@code http_req_duration} in milliseconds; NaN without requests, like p95, p99 and max
+ * @param vus active users at the interval's end; NaN where they were not read, as in the graceful tail
  * @param generatorCpu of the load generator as a share of the machine; NaN without a reading
  * @param generatorPause how long its garbage collectors stopped it
  */
@@ -23,6 +23,7 @@ public record Second(
         double p50,
         double p95,
         double p99,
+        double max,
         double vus,
         double generatorCpu,
         Duration generatorPause) {}

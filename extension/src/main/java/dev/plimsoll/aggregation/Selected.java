@@ -72,9 +72,10 @@ public record Selected(Measured measured, Unit unit, double inWindow, Duration s
             case MIN -> values.min();
             case MED -> values.percentile(50);
             case MAX -> values.max();
-            case PERCENTILE -> values.percentile(aggregate.percentile());
+            case PERCENTILE -> values.percentile(aggregate.argument());
             case COUNT -> values.count();
             case STDDEV -> values.stddev();
+            case BELOW -> values.shareBelow(aggregate.argument());
             case RATE, VALUE -> throw new IllegalStateException("a trend has no " + aggregate.label());
         };
     }
@@ -85,7 +86,7 @@ public record Selected(Measured measured, Unit unit, double inWindow, Duration s
             case MIN -> gauge.min();
             case MAX -> gauge.max();
             case AVG -> gauge.avg();
-            case MED, PERCENTILE, COUNT, STDDEV, RATE ->
+            case MED, PERCENTILE, COUNT, STDDEV, BELOW, RATE ->
                 throw new IllegalStateException("a gauge has no " + aggregate.label());
         };
     }

@@ -6,6 +6,7 @@ import dev.plimsoll.measurement.ErrorCount;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Measured;
 import dev.plimsoll.measurement.Series;
+import dev.plimsoll.measurement.SlowExchange;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
@@ -34,6 +35,7 @@ public final class Statistics {
     private final Map<Series, Double> countedInWindow = new LinkedHashMap<>();
     private final Map<String, ErrorCount> errors = new LinkedHashMap<>();
     private final List<Second> seconds = new ArrayList<>();
+    private List<SlowExchange> slowest = List.of();
 
     public Statistics(Timeline timeline) {
         spans = new Spans(timeline);
@@ -43,6 +45,7 @@ public final class Statistics {
     public void add(Interval interval) {
         interval.values().forEach((series, measured) -> add(series, measured, interval.inWindow()));
         interval.errors().forEach(error -> errors.merge(error.kind() + error.message(), error, ErrorCount::plus));
+        slowest = SlowExchange.merge(slowest, interval.slowest());
         if (interval.inWindow()) {
             spans.reach(interval.end());
         }
@@ -60,8 +63,15 @@ public final class Statistics {
 
     /** The samples of a selection, or empty where there are none. */
     public Optional<Selected> select(Selection selection) {
-        Optional<Metric> metric = metricNamed(selection.metric());
-        return metric.flatMap(of -> select(of, selection));
+        return metric(selection.metric()).flatMap(of -> select(of, selection));
+    }
+
+    /** The metric of that name: one that is built in, or that has samples. */
+    public Optional<Metric> metric(String name) {
+        return Metrics.named(name)
+                .or(() -> byMetric.keySet().stream()
+                        .filter(metric -> metric.name().equals(name))
+                        .findFirst());
     }
 
     /** Every metric that has samples, in the order of their first one. */
@@ -89,15 +99,13 @@ public final class Statistics {
                 .toList();
     }
 
-    public List<Second> seconds() {
-        return List.copyOf(seconds);
+    /** The slowest requests of the measured window, slowest first. */
+    public List<SlowExchange> slowest() {
+        return slowest;
     }
 
-    private Optional<Metric> metricNamed(String name) {
-        return Metrics.named(name)
-                .or(() -> byMetric.keySet().stream()
-                        .filter(metric -> metric.name().equals(name))
-                        .findFirst());
+    public List<Second> seconds() {
+        return List.copyOf(seconds);
     }
 
     private Optional<Selected> select(Metric metric, Selection selection) {
@@ -130,7 +138,7 @@ public final class Statistics {
         long requests = 0;
         long failed = 0;
         long iterations = 0;
-        double vus = 0;
+        double vus = Double.NaN;
         double cpu = Double.NaN;
         double pauseMillis = 0;
         for (var entry : interval.values().entrySet()) {
@@ -144,7 +152,7 @@ public final class Statistics {
             } else if (metric.equals(Metrics.ITERATIONS)) {
                 iterations += measured.samples();
             } else if (metric.equals(Metrics.VUS)) {
-                vus += ((Measured.Gauge) measured).last();
+                vus = (Double.isNaN(vus) ? 0 : vus) + ((Measured.Gauge) measured).last();
             } else if (metric.equals(Metrics.GENERATOR_CPU)) {
                 cpu = ((Measured.Gauge) measured).last();
             } else if (metric.equals(Metrics.GENERATOR_GC_PAUSE)) {
@@ -161,6 +169,7 @@ public final class Statistics {
                 percentile(durations, 50),
                 percentile(durations, 95),
                 percentile(durations, 99),
+                percentile(durations, 100),
                 vus,
                 cpu,
                 Duration.ofNanos(Math.round(pauseMillis * Distribution.NANOS_PER_MILLI)));

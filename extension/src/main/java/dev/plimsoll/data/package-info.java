@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-/** Values for users to choose from. */
+/** Rows and values for users: from files, from collections, by weight. */
 @NullMarked
 package dev.plimsoll.data;
 

@@ -5,6 +5,7 @@ import dev.plimsoll.plan.Redaction;
 import java.io.IOException;
 import okhttp3.Headers;
 import okhttp3.MediaType;
+import okhttp3.MultipartBody;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okio.Buffer;
@@ -29,10 +30,19 @@ final class CurlLine {
         for (int i = 0; i < headers.size(); i++) {
             header(line, headers.name(i), headers.value(i), redaction);
         }
-        if (body != null) {
+        if (body instanceof MultipartBody multipart) {
+            multipart.parts().forEach(part -> line.append(MultipartForm.curl(part, text(part), redaction)));
+        } else if (body != null) {
             body(line, request, body, redaction);
         }
         return line.toString();
+    }
+
+    /** Of a field. A file is named only. */
+    private static String text(MultipartBody.Part part) {
+        long size = size(part.body());
+        String text = text(part.body(), size);
+        return text == null ? "(" + size + " bytes)" : text;
     }
 
     private static void header(StringBuilder line, String name, String value, Redaction redaction) {

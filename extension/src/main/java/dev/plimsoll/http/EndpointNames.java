@@ -2,14 +2,13 @@
 package dev.plimsoll.http;
 
 import dev.plimsoll.plan.EndpointRule;
+import dev.plimsoll.plan.RouteName;
 import java.util.List;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Names requests that do not name themselves: a declared endpoint, else method and path. Immutable. */
 final class EndpointNames {
-    private static final int UUID_LENGTH = 36;
-
     private final List<PathPattern> declared;
     private final @Nullable HttpUrl base;
     private final String prefix;
@@ -33,7 +32,7 @@ final class EndpointNames {
         if (name == null && !path.equals(url.encodedPath())) {
             name = declared(method, url.encodedPath());
         }
-        return name == null ? plain(method, path) : name;
+        return name == null ? RouteName.of(method, path) : name;
     }
 
     /** The declared endpoint that matches, or null. */
@@ -41,27 +40,6 @@ final class EndpointNames {
     String declared(String method, HttpUrl url) {
         String name = declared(method, ownPath(url));
         return name == null ? declared(method, url.encodedPath()) : name;
-    }
-
-    /** Method and path, with {@code {id}} for each segment that is a number or a UUID. */
-    static String plain(String method, String path) {
-        var name = new StringBuilder(method.length() + 1 + path.length());
-        name.append(method).append(' ');
-        int start = 0;
-        while (start <= path.length()) {
-            int slash = path.indexOf('/', start);
-            int end = slash < 0 ? path.length() : slash;
-            if (isId(path, start, end)) {
-                name.append("{id}");
-            } else {
-                name.append(path, start, end);
-            }
-            if (slash >= 0) {
-                name.append('/');
-            }
-            start = end + 1;
-        }
-        return name.toString();
     }
 
     private @Nullable String declared(String method, String path) {
@@ -85,30 +63,6 @@ final class EndpointNames {
             return path;
         }
         return path.length() == prefix.length() ? "/" : path.substring(prefix.length());
-    }
-
-    private static boolean isId(String path, int start, int end) {
-        return end > start && (isNumber(path, start, end) || end - start == UUID_LENGTH && isUuid(path, start));
-    }
-
-    private static boolean isNumber(String path, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (path.charAt(i) < '0' || path.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isUuid(String path, int start) {
-        for (int i = 0; i < UUID_LENGTH; i++) {
-            char c = path.charAt(start + i);
-            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            if (dash ? c != '-' : Character.digit(c, 16) < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static String withoutSlash(String path) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param retries how often the client sent it again by itself
  * @param bodyBytes the reply's body, decoded
  * @param evidence of the first failed exchanges of a kind; null for others
+ * @param traceId of its call; empty if it had none
  */
 @API(status = API.Status.INTERNAL)
 public record Exchange(
@@ -30,4 +31,5 @@ public record Exchange(
         long bytesSent,
         long bytesReceived,
         long bodyBytes,
-        @Nullable Evidence evidence) {}
+        @Nullable Evidence evidence,
+        String traceId) {}

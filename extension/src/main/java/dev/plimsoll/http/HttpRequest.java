@@ -1,10 +1,12 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Tags;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ public final class HttpRequest {
     private final Request.Builder request = new Request.Builder();
     private HttpUrl.@Nullable Builder query;
     private @Nullable RequestBody body;
+    private @Nullable MultipartForm multipart;
     private @Nullable String traceparent;
     private @Nullable String endpoint;
     private Tags tags = Tags.NONE;
@@ -58,6 +61,16 @@ public final class HttpRequest {
     /** Replaces a header of that name. */
     public HttpRequest header(String name, String value) {
         request.header(name, value);
+        return noteHeader(name, value);
+    }
+
+    /** Beside others of that name. */
+    HttpRequest addHeader(String name, String value) {
+        request.addHeader(name, value);
+        return noteHeader(name, value);
+    }
+
+    private HttpRequest noteHeader(String name, String value) {
         if (name.equalsIgnoreCase(TRACEPARENT)) {
             traceparent = value;
         }
@@ -85,20 +98,23 @@ public final class HttpRequest {
 
     /** Any bean, record, map or list; a {@code String} is taken for JSON as it is. */
     public HttpRequest json(Object value) {
-        body = RequestBody.create(Json.write(value), JSON);
-        return this;
+        return body(RequestBody.create(Json.write(value), JSON));
     }
 
     /** In the media type's charset, else UTF-8. */
     public HttpRequest body(String mediaType, String text) {
         MediaType type = MediaType.get(mediaType);
         Charset charset = type.charset(StandardCharsets.UTF_8);
-        body = RequestBody.create(text.getBytes(charset == null ? StandardCharsets.UTF_8 : charset), type);
-        return this;
+        return body(RequestBody.create(text.getBytes(charset == null ? StandardCharsets.UTF_8 : charset), type));
     }
 
     public HttpRequest body(String mediaType, byte[] bytes) {
-        body = RequestBody.create(bytes, MediaType.get(mediaType));
+        return body(RequestBody.create(bytes, MediaType.get(mediaType)));
+    }
+
+    /** Without a type of its own; a header may say one. */
+    HttpRequest untypedBody(byte[] bytes) {
+        body = RequestBody.create(bytes);
         return this;
     }
 
@@ -106,7 +122,28 @@ public final class HttpRequest {
     public HttpRequest form(Map<String, ?> fields) {
         var form = new FormBody.Builder(StandardCharsets.UTF_8);
         fields.forEach((name, value) -> form.add(name, String.valueOf(value)));
-        body = form.build();
+        return body(form.build());
+    }
+
+    /** Adds a field to a body of type {@code multipart/form-data}, which its parts make in their order. */
+    public HttpRequest part(String name, String value) {
+        multipart().add(name, value);
+        return this;
+    }
+
+    /** Adds a file of that name and media type. */
+    public HttpRequest part(String name, String fileName, String mediaType, byte[] bytes) {
+        multipart().add(name, fileName, mediaType, bytes);
+        return this;
+    }
+
+    /** Adds a file under its own name. It is read while it is sent, each time anew, and never as a whole. */
+    public HttpRequest part(String name, String mediaType, Path file) {
+        try {
+            multipart().add(name, mediaType, file);
+        } catch (ConfigurationMistake e) {
+            throw user.audience().mistaken(e);
+        }
         return this;
     }
 
@@ -183,8 +220,26 @@ public final class HttpRequest {
         return new OngoingCall(call, errand);
     }
 
+    private HttpRequest body(RequestBody whole) {
+        body = whole;
+        multipart = null;
+        return this;
+    }
+
+    private MultipartForm multipart() {
+        MultipartForm known = multipart;
+        if (known == null) {
+            known = new MultipartForm();
+            multipart = known;
+        }
+        return known;
+    }
+
     /** Some methods cannot go without one. */
     private @Nullable RequestBody bodyToSend() {
+        if (multipart != null) {
+            return multipart.body();
+        }
         return body == null && NEED_A_BODY.contains(method) ? RequestBody.EMPTY : body;
     }
 }

@@ -66,7 +66,8 @@ final class Ledger {
                 counted ? wire.takeSent() : sizeOf(hop.request(), watch),
                 counted ? wire.takeReceived() : sizeOf(answer),
                 answer.body().size(),
-                judgement.failed() ? evidence.of(occasion, hop.request(), answer, failure, judgement) : null));
+                judgement.failed() ? evidence.of(occasion, hop.request(), answer, failure, judgement) : null,
+                occasion.traceId()));
     }
 
     private static ExchangeTags tags(Hop hop, Answer answer, @Nullable Failure failure, Judgement judgement) {

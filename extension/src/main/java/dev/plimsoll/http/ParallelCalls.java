@@ -15,10 +15,10 @@ final class ParallelCalls implements Callback {
     private final List<OngoingCall> calls = new ArrayList<>();
     private final CountDownLatch running;
 
-    ParallelCalls(UserClient user, HttpRequest... requests) {
+    ParallelCalls(UserClient user, int perHost, HttpRequest... requests) {
         this.user = user;
         for (HttpRequest request : requests) {
-            calls.add(request.newCall(user.parallel()));
+            calls.add(request.newCall(user.parallel(perHost)));
         }
         running = new CountDownLatch(calls.size());
     }

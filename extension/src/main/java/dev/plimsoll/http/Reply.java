@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.plimsoll.plan.Redaction;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +133,32 @@ public final class Reply {
         return Json.at(root, path);
     }
 
+    /**
+     * What a regular expression finds first in the body: its first group, or the whole match if it has none; null if
+     * nothing matches, or there is no answer.
+     */
+    public @Nullable String find(String regex) {
+        return Correlation.find(regex, body());
+    }
+
+    /**
+     * As {@link #json(String)}, for what the next request cannot do without: if it is missing, or empty, an exception
+     * with the reply's status and the beginning of its body ends the iteration, which has failed.
+     */
+    public String jsonOrFail(String path) {
+        return Correlation.required(json(path), "json(\"" + path + "\")", this);
+    }
+
+    /** As {@link #header}; fails as {@link #jsonOrFail} does. */
+    public String headerOrFail(String name) {
+        return Correlation.requiredHeader(name, this);
+    }
+
+    /** As {@link #find}; fails as {@link #jsonOrFail} does. */
+    public String findOrFail(String regex) {
+        return Correlation.required(find(regex), "find(\"" + regex + "\")", this);
+    }
+
     @Override
     public String toString() {
         return endpoint + " -> " + (answered() ? status() + " " + outcome() : error());
@@ -142,11 +169,19 @@ public final class Reply {
         return Wording.line(Redaction.BUILT_IN.body(head, header("Content-Type"))) + Wording.cutNote(head, body());
     }
 
-    private IllegalStateException notJson(IOException cause, String wanted) {
-        String found = answered()
+    /** What there is, for messages about what there is not. */
+    String found() {
+        return answered()
                 ? "the body of status " + status() + " is: " + (answer.body().wasDropped() ? "(discarded)" : excerpt())
                 : "there is no answer: " + error();
+    }
+
+    Set<String> headerNames() {
+        return answer.headers().names();
+    }
+
+    private IllegalStateException notJson(IOException cause, String wanted) {
         return new IllegalStateException(
-                "the reply of %s cannot be read %s: %s".formatted(endpoint, wanted, found), cause);
+                "the reply of %s cannot be read %s: %s".formatted(endpoint, wanted, found()), cause);
     }
 }

@@ -1,19 +1,18 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 
 /** One user's client with its connections, cookies and measuring. Thread-safe. */
 final class UserClient {
-    /** As k6's batch: requests at once, and of those to one host. */
+    /** Requests at once, as k6's batch, unless more may go to one host alone. */
     private static final int MOST_PARALLEL = 20;
-
-    private static final int MOST_PARALLEL_PER_HOST = 6;
 
     private final Audience audience;
     private final ClientFamily family;
@@ -26,7 +25,7 @@ final class UserClient {
     private final Dispatcher dispatcher;
     private final UserCookies cookies;
     private final OkHttpClient client;
-    private volatile @Nullable OkHttpClient parallel;
+    private final Map<Integer, OkHttpClient> parallel = new ConcurrentHashMap<>();
 
     UserClient(Audience audience, ClientFamily family) {
         this.audience = audience;
@@ -43,7 +42,7 @@ final class UserClient {
                 .cookieJar(cookies)
                 .addInterceptor(measuring)
                 .build();
-        audience.onIterationStart(cookies::clear);
+        audience.onIterationStart(cookies::iterationStarts);
         audience.onClose(this::close);
     }
 
@@ -67,20 +66,21 @@ final class UserClient {
         return traces;
     }
 
+    UserCookies cookies() {
+        return cookies;
+    }
+
     OkHttpClient client() {
         return client;
     }
 
-    /** The same for requests at once. Most users never need it. */
-    OkHttpClient parallel() {
-        OkHttpClient known = parallel;
-        if (known == null) {
-            known = client.newBuilder()
-                    .dispatcher(family.newDispatcher(MOST_PARALLEL, MOST_PARALLEL_PER_HOST))
-                    .build();
-            parallel = known;
-        }
-        return known;
+    /** The same for requests at once, so many of them to one host. Most users never need it. */
+    OkHttpClient parallel(int perHost) {
+        return parallel.computeIfAbsent(
+                perHost,
+                most -> client.newBuilder()
+                        .dispatcher(family.newDispatcher(Math.max(MOST_PARALLEL, most), most))
+                        .build());
     }
 
     /** A copy with this user's connections and measuring, and with all else as it was. */
@@ -103,10 +103,7 @@ final class UserClient {
 
     private void close() {
         dispatcher.cancelAll();
-        OkHttpClient many = parallel;
-        if (many != null) {
-            many.dispatcher().cancelAll();
-        }
+        parallel.values().forEach(many -> many.dispatcher().cancelAll());
         pool.evictAll();
     }
 

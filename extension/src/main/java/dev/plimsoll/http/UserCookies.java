@@ -12,9 +12,21 @@ import okhttp3.HttpUrl;
 final class UserCookies implements CookieJar {
     private final Ticker ticker;
     private volatile List<Cookie> kept = List.of();
+    private volatile boolean outliveIterations;
 
     UserCookies(Ticker ticker) {
         this.ticker = ticker;
+    }
+
+    /** From now on the user comes back with its cookies. */
+    void outliveIterations() {
+        outliveIterations = true;
+    }
+
+    void iterationStarts() {
+        if (!outliveIterations) {
+            clear();
+        }
     }
 
     /** As for a new visitor. */

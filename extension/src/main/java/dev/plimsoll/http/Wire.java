@@ -1,11 +1,13 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.time.Ticker;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of one user's connections, as they pass the sockets, and the connections themselves. Thread-safe.
@@ -23,6 +25,26 @@ final class Wire {
     private final AtomicInteger calls = new AtomicInteger();
     private final List<WireSocket> sockets = new CopyOnWriteArrayList<>();
     private volatile long usedAt;
+    private volatile @Nullable Line download;
+    private volatile @Nullable Line upload;
+
+    /** From now on, on all connections. */
+    void limit(double downloadPerSecond, double uploadPerSecond, Ticker ticker) {
+        download = limited(download, downloadPerSecond, ticker);
+        upload = limited(upload, uploadPerSecond, ticker);
+    }
+
+    /** Null: as quick as it goes. */
+    @Nullable
+    Line download() {
+        return download;
+    }
+
+    /** Null: as quick as it goes. */
+    @Nullable
+    Line upload() {
+        return upload;
+    }
 
     void sent(long bytes) {
         sent.addAndGet(bytes);
@@ -76,6 +98,11 @@ final class Wire {
     void leave(long now) {
         usedAt = now;
         calls.decrementAndGet();
+    }
+
+    /** A line that is as quick already is kept, with what is on it. */
+    private static Line limited(@Nullable Line now, double perSecond, Ticker ticker) {
+        return now != null && now.bytesPerSecond() == perSecond ? now : new Line(perSecond, ticker);
     }
 
     private void dropAbandoned() {

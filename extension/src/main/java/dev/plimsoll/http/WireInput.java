@@ -7,7 +7,10 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 
-/** Counts what is read, and can look ahead on an idle connection without losing what it finds. */
+/**
+ * Counts what is read, at the pace of the user's line, and can look ahead on an idle connection without losing what it
+ * finds.
+ */
 final class WireInput extends InputStream {
     private static final byte[] NOTHING = {};
 
@@ -32,9 +35,15 @@ final class WireInput extends InputStream {
         if (ahead.length > 0 && length > 0) {
             return readAhead(into, offset, length);
         }
+        Line line = wire.download();
         reading = true;
         try {
-            return counted(in.read(into, offset, length));
+            if (line == null) {
+                return counted(in.read(into, offset, length));
+            }
+            int read = counted(in.read(into, offset, line.portionOf(length)));
+            line.pass(Math.max(read, 0));
+            return read;
         } finally {
             reading = false;
         }

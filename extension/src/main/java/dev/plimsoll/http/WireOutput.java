@@ -4,7 +4,7 @@ package dev.plimsoll.http;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Counts what is written. */
+/** Counts what is written, at the pace of the user's line. */
 final class WireOutput extends OutputStream {
     private final OutputStream out;
     private final Wire wire;
@@ -16,12 +16,25 @@ final class WireOutput extends OutputStream {
 
     @Override
     public void write(int b) throws IOException {
-        out.write(b);
-        wire.sent(1);
+        write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        Line line = wire.upload();
+        if (line == null) {
+            pass(bytes, offset, length);
+            return;
+        }
+        int portion;
+        for (int done = 0; done < length; done += portion) {
+            portion = line.portionOf(length - done);
+            pass(bytes, offset + done, portion);
+            line.pass(portion);
+        }
+    }
+
+    private void pass(byte[] bytes, int offset, int length) throws IOException {
         out.write(bytes, offset, length);
         wire.sent(length);
     }

@@ -23,14 +23,18 @@ import java.util.Map;
 /** The samples of one interval while it is being filled. Its memory is used again and again. One thread at a time. */
 final class Cells {
     private final SeriesNames names;
+    private final long origin;
     private final Map<Series, Measured> values = new LinkedHashMap<>();
     private final Map<ExchangeTags, HttpCell> exchanges = new HashMap<>();
     private final Map<Place, IterationCell> iterations = new HashMap<>();
     private final Map<SampleKey, Measured> samples = new HashMap<>();
     private final ErrorTally errors;
+    private final SlowestTally slowest = new SlowestTally();
 
-    Cells(SeriesNames names, Redaction redaction) {
+    /** @param origin the start of the run in the ticker's nanoseconds */
+    Cells(SeriesNames names, long origin, Redaction redaction) {
         this.names = names;
+        this.origin = origin;
         this.errors = new ErrorTally(redaction);
     }
 
@@ -60,7 +64,11 @@ final class Cells {
             cell = exchanges.computeIfAbsent(series, tags -> new HttpCell(SeriesNames.tagsOf(tags), values));
         }
         cell.record(exchange);
-        if (!exchange.tags().expected() && isMeasured(exchange.tags().place())) {
+        if (!isMeasured(exchange.tags().place())) {
+            return;
+        }
+        slowest.see(exchange);
+        if (!exchange.tags().expected()) {
             errors.count(exchange);
         }
     }
@@ -101,12 +109,13 @@ final class Cells {
                 seen.put(series, measured);
             }
         });
-        return new Interval(start, end, inWindow, seen, errors.counts());
+        return new Interval(start, end, inWindow, seen, errors.counts(), slowest.all(origin));
     }
 
     void reset() {
         values.values().forEach(Measured::reset);
         errors.reset();
+        slowest.reset();
     }
 
     private void record(Measured cell, Metric metric, double value) {

@@ -118,6 +118,28 @@ public final class Distribution {
         return rawPercentile(100 * (rank - 0.5) / count) / rawPerUnit(unit); // half a rank below, to be rounded up
     }
 
+    /**
+     * The share of values below the bound, from 0 to 1; 0 without values. Of many values, those within a thousandth of
+     * the bound may count as not below it: as for percentiles, never the better side.
+     */
+    public double shareBelow(double bound) {
+        long limit = raw(unit, bound);
+        if (count == 0 || limit <= min) {
+            return 0;
+        }
+        if (max < limit) {
+            return 1;
+        }
+        if (inMany) {
+            Histogram all = settled();
+            return (double) all.getCountBetweenValues(0, all.lowestEquivalentValue(limit) - 1) / count;
+        }
+        return (double) Arrays.stream(few, 0, fewCount)
+                        .filter(value -> value < limit)
+                        .count()
+                / count;
+    }
+
     public double stddev() {
         if (count == 0) {
             return 0;
@@ -151,6 +173,12 @@ public final class Distribution {
             values.max = histogram.getMaxValue();
         }
         return values;
+    }
+
+    /** All values as a histogram of raw units, for a log. Valid until the next change. */
+    Histogram histogram() {
+        toMany();
+        return settled();
     }
 
     /** Empties it and keeps its memory. */

@@ -14,7 +14,13 @@ import org.apiguardian.api.API;
  * @param start from the start of the run
  * @param end the samples ended before this
  * @param inWindow whether it lies within the measured window; false in the graceful tail
+ * @param slowest its slowest requests without those of the warm-up, slowest first; at most {@link SlowExchange#MOST}
  */
 @API(status = API.Status.INTERNAL)
 public record Interval(
-        Duration start, Duration end, boolean inWindow, Map<Series, Measured> values, List<ErrorCount> errors) {}
+        Duration start,
+        Duration end,
+        boolean inWindow,
+        Map<Series, Measured> values,
+        List<ErrorCount> errors,
+        List<SlowExchange> slowest) {}

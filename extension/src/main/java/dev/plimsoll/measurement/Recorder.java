@@ -57,9 +57,9 @@ public final class Recorder {
 
     /** @param redaction of the messages of errors */
     public Recorder(long origin, long firstEnd, @Nullable SampleSink raw, Redaction redaction) {
-        this.current = new Cells(names, redaction);
-        this.next = new Cells(names, redaction);
         this.origin = origin;
+        this.current = new Cells(names, origin, redaction);
+        this.next = new Cells(names, origin, redaction);
         this.currentStart = origin;
         this.currentEnd = firstEnd;
         this.raw = raw;
@@ -88,6 +88,9 @@ public final class Recorder {
         counting.lock();
         try {
             current.record(metric, tags, value);
+            if (raw != null) {
+                raw.offer(new Reading(metric, tags, value, currentEnd));
+            }
         } finally {
             counting.unlock();
         }

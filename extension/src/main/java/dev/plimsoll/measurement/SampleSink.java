@@ -13,6 +13,8 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public final class SampleSink {
+    private static final int PORTION = 1024; // while a portion is taken, whoever offers waits: some microseconds
+
     private final BlockingQueue<Object> waiting;
     private final AtomicLong dropped = new AtomicLong();
 
@@ -20,16 +22,21 @@ public final class SampleSink {
         waiting = new ArrayBlockingQueue<>(capacity);
     }
 
-    /** An {@code Exchange}, {@code Iteration} or {@code Sample}. Never waits. */
+    /** An {@code Exchange}, {@code Iteration}, {@code Sample} or {@code Reading}. Never waits for room. */
     void offer(Object sample) {
         if (!waiting.offer(sample)) {
             dropped.incrementAndGet();
         }
     }
 
-    /** Moves what has come so far; how many. */
+    /** Moves a portion of what has come so far; how many, 0 if nothing waits. */
     public int drainTo(Collection<Object> samples) {
-        return waiting.drainTo(samples);
+        return waiting.drainTo(samples, PORTION);
+    }
+
+    /** How many wait to be read. */
+    public int waiting() {
+        return waiting.size();
     }
 
     /** How many samples the export has lost. */

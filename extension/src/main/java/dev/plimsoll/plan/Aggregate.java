@@ -11,10 +11,12 @@ import org.apiguardian.api.API;
  * One number made of the samples of a metric.
  *
  * @param kind which one
- * @param percentile from 0 to 100, for {@link Kind#PERCENTILE}; 0 otherwise
+ * @param argument of {@link Kind#PERCENTILE} from 0 to 100; of {@link Kind#BELOW} the bound, in milliseconds, bytes or
+ *     plain numbers; 0 otherwise
+ * @param unit of the bound, where it is known
  */
 @API(status = API.Status.INTERNAL)
-public record Aggregate(Kind kind, double percentile) {
+public record Aggregate(Kind kind, double argument, Unit unit) {
     /** The words of the threshold grammar. */
     public enum Kind {
         AVG,
@@ -24,22 +26,29 @@ public record Aggregate(Kind kind, double percentile) {
         PERCENTILE,
         COUNT,
         STDDEV,
+        /** The share of samples below a bound, from 0 to 1. */
+        BELOW,
         RATE,
         VALUE
     }
 
     private static final Set<Kind> OF_TRENDS =
-            EnumSet.of(Kind.AVG, Kind.MIN, Kind.MED, Kind.MAX, Kind.PERCENTILE, Kind.COUNT, Kind.STDDEV);
+            EnumSet.of(Kind.AVG, Kind.MIN, Kind.MED, Kind.MAX, Kind.PERCENTILE, Kind.COUNT, Kind.STDDEV, Kind.BELOW);
     private static final Set<Kind> OF_COUNTERS = EnumSet.of(Kind.COUNT, Kind.RATE);
     private static final Set<Kind> OF_RATES = EnumSet.of(Kind.RATE);
     private static final Set<Kind> OF_GAUGES = EnumSet.of(Kind.VALUE, Kind.MIN, Kind.MAX, Kind.AVG);
 
     public static Aggregate of(Kind kind) {
-        return new Aggregate(kind, 0);
+        return new Aggregate(kind, 0, Unit.NUMBER);
     }
 
     public static Aggregate percentile(double percentile) {
-        return new Aggregate(Kind.PERCENTILE, percentile);
+        return new Aggregate(Kind.PERCENTILE, percentile, Unit.NUMBER);
+    }
+
+    /** The share of samples below so many milliseconds, bytes or plain numbers. */
+    public static Aggregate below(double bound, Unit unit) {
+        return new Aggregate(Kind.BELOW, bound, unit);
     }
 
     /** Whether a metric of that type has it. */
@@ -50,7 +59,7 @@ public record Aggregate(Kind kind, double percentile) {
     /** What a metric of that type has, for messages. */
     public static String labelsFor(MetricType type) {
         return switch (type) {
-            case TREND -> "avg, min, med, max, p(0..100), count, stddev";
+            case TREND -> "avg, min, med, max, p(0..100), count, stddev, below(bound)";
             case COUNTER -> "count, rate";
             case RATE -> "rate";
             case GAUGE -> "value, min, max, avg";
@@ -66,10 +75,16 @@ public record Aggregate(Kind kind, double percentile) {
         };
     }
 
-    /** As in {@code summary.json}: {@code p95}, {@code p99.9}, {@code avg}. */
+    /** As in {@code summary.json}: {@code p95}, {@code p99.9}, {@code avg}, {@code below(100ms)}. */
     public String label() {
-        return kind == Kind.PERCENTILE
-                ? "p" + BigDecimal.valueOf(percentile).stripTrailingZeros().toPlainString()
-                : kind.name().toLowerCase(Locale.ROOT);
+        return switch (kind) {
+            case PERCENTILE -> "p" + plainArgument();
+            case BELOW -> "below(" + plainArgument() + unit.label() + ")";
+            default -> kind.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private String plainArgument() {
+        return BigDecimal.valueOf(argument).stripTrailingZeros().toPlainString();
     }
 }

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the aggregate of a threshold: {@code p95}, {@code p(95)}, {@code P99.9}, {@code avg}. */
+/** Reads the aggregate of a threshold: {@code p95}, {@code p(95)}, {@code P99.9}, {@code avg}, {@code below(100ms)}. */
 final class AggregateParser {
     private static final String NUMBER = "(\\d{1,3}(?:\\.\\d{1,6})?)";
     private static final Pattern PERCENTILE =
             Pattern.compile("p\\s*" + NUMBER + "|p\\s*\\(\\s*" + NUMBER + "\\s*\\)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BELOW = Pattern.compile("below\\s*\\((.*)\\)", Pattern.CASE_INSENSITIVE);
     private static final Map<String, Kind> WORDS = Map.of(
             "avg", Kind.AVG,
             "min", Kind.MIN,
@@ -28,6 +29,10 @@ final class AggregateParser {
         Kind kind = WORDS.get(text.toLowerCase(Locale.ROOT));
         if (kind != null) {
             return Aggregate.of(kind);
+        }
+        Matcher below = BELOW.matcher(text);
+        if (below.matches()) {
+            return LimitParser.below(below.group(1).strip());
         }
         Matcher percentile = PERCENTILE.matcher(text);
         if (!percentile.matches()) {
@@ -48,6 +53,6 @@ final class AggregateParser {
         }
         String found = text.isEmpty() ? "there is no aggregate before the operator" : "\"%s\" is not an aggregate";
         return found.formatted(text)
-                + "; allowed are avg, min, med, max, p95, p(99.9), count, stddev, rate, value, as in \"p95<2000\"";
+                + "; allowed are avg, min, med, max, p95, p(99.9), count, stddev, below(100ms), rate, value, as in \"p95<2000\"";
     }
 }

@@ -30,6 +30,44 @@ final class LimitParser {
         this.builtIn = builtIn;
     }
 
+    /** The aggregate {@code below(100ms)}. A bound without unit is taken for the metric's own: see {@link #fitted}. */
+    static Aggregate below(String bound) {
+        Matcher said = LIMIT.matcher(bound);
+        String unit = said.matches() ? said.group(2).replaceAll("\\s+", "") : "?";
+        String factor = unit.isEmpty() ? "1" : TIMES.getOrDefault(unit, BYTES.getOrDefault(unit, ""));
+        double value = factor.isEmpty()
+                ? Double.NaN
+                : new BigDecimal(said.group(1)).multiply(new BigDecimal(factor)).doubleValue();
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new ConfigurationMistake(
+                    "\"below(%s)\" is not like \"below(100ms)\": its bound is a number from 0, also with %s"
+                            .formatted(
+                                    bound, String.join(" ", joined(TIMES, BYTES).keySet())));
+        }
+        Unit of = TIMES.containsKey(unit) ? Unit.TIME : BYTES.containsKey(unit) ? Unit.BYTES : Unit.NUMBER;
+        return Aggregate.below(value, of);
+    }
+
+    /** The aggregate with the metric's unit, if it has a bound. */
+    static Aggregate fitted(Aggregate aggregate, @Nullable Metric builtIn) {
+        if (aggregate.kind() != Aggregate.Kind.BELOW
+                || builtIn == null
+                || !aggregate.suits(builtIn.type())
+                || aggregate.unit() == builtIn.unit()) {
+            return aggregate;
+        }
+        if (aggregate.unit() != Unit.NUMBER) {
+            throw new ConfigurationMistake("\"%s\" does not go with %s, which is in %s"
+                    .formatted(
+                            aggregate.label(),
+                            builtIn,
+                            builtIn.unit() == Unit.NUMBER
+                                    ? "plain numbers"
+                                    : builtIn.unit().label()));
+        }
+        return Aggregate.below(aggregate.argument(), builtIn.unit());
+    }
+
     double parse(String text) {
         Matcher limit = LIMIT.matcher(text);
         if (!limit.matches()) {
@@ -62,6 +100,9 @@ final class LimitParser {
     }
 
     private void checkRange(String text, double value) {
+        if (aggregate.kind() == Aggregate.Kind.BELOW && !(value >= 0 && value <= 1)) {
+            throw wrong("\"%s\" is out of range: a share is from 0 to 1, or 0%% to 100%%".formatted(text));
+        }
         if (builtIn == null) {
             return;
         }
@@ -77,6 +118,7 @@ final class LimitParser {
         return switch (aggregate.kind()) {
             case COUNT -> builtIn != null && builtIn.type() == MetricType.COUNTER ? sizes(builtIn) : Map.of();
             case RATE -> rateUnits();
+            case BELOW -> PERCENT;
             default -> builtIn == null ? joined(joined(TIMES, BYTES), PERCENT) : sizes(builtIn);
         };
     }

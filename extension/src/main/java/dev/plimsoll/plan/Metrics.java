@@ -22,6 +22,9 @@ public final class Metrics {
 
     public static final Metric CHECKS = add("checks", RATE, Unit.NUMBER);
     public static final Metric GROUP_DURATION = add("group_duration", TREND, Unit.TIME);
+    public static final Metric RENDEZVOUS_WAIT = add("rendezvous_wait", TREND, Unit.TIME);
+    /** Users that were let go although fewer had come than were waited for. */
+    public static final Metric RENDEZVOUS_INCOMPLETE = add("rendezvous_incomplete", COUNTER, Unit.NUMBER);
 
     public static final Metric HTTP_REQ_DURATION = add("http_req_duration", TREND, Unit.TIME);
     public static final Metric HTTP_REQ_TOTAL = add("http_req_total", TREND, Unit.TIME);

@@ -30,7 +30,7 @@ public final class Suggestion {
     }
 
     /** The end of a message: {@code , did you mean 'checks'?} or nothing. */
-    static String question(String word, Collection<String> known) {
+    public static String question(String word, Collection<String> known) {
         return near(word, known).map(", did you mean '%s'?"::formatted).orElse("");
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * threshold = [ metric [ "{" tag ":" value { "," tag ":" value } "}" ] ":" ] aggregate operator limit [ unit ]
  * value     = "'" any text "'" | text without , { } : '
  * aggregate = "avg" | "min" | "med" | "max" | "p" number | "p(" number ")" | "count" | "stddev" | "rate" | "value"
+ *           | "below(" number [ unit ] ")"
  * operator  = "&lt;" | "&lt;=" | "&gt;" | "&gt;=" | "==" | "!="
  * limit     = [ "+" | "-" ] number [ "e" exponent ]
  * unit      = "ms" | "us" | "s" | "m" | "B" | "KB" | "MB" | "GB" | "KiB" | "MiB" | "GiB" | "%" | "/s"
@@ -76,15 +77,17 @@ public final class ThresholdParser {
     private static ThresholdRule rule(ThresholdText text, ThresholdGrammar.Parts parts, Mistakes mistakes) {
         ThresholdSelection selection = ThresholdSelection.of(parts, text, mistakes);
         String metric = selection.metric().isEmpty() ? Metrics.HTTP_REQ_DURATION.name() : selection.metric();
+        Metric builtIn = Metrics.named(metric).orElse(null);
+        Aggregate aggregate = mistakes.attempt("", () -> LimitParser.fitted(parts.aggregate(), builtIn));
         return new ThresholdRule(
                 text.value(),
                 metric,
                 selection.tags(),
                 selection.phase(),
                 null,
-                parts.aggregate(),
+                aggregate == null ? parts.aggregate() : aggregate,
                 parts.operator(),
-                limit(parts, selection.metric(), metric, mistakes),
+                limit(parts, selection.metric(), builtIn, mistakes),
                 text.abortOnFail(),
                 Duration.ZERO,
                 text.onNoData(),
@@ -92,9 +95,9 @@ public final class ThresholdParser {
                 null);
     }
 
-    private static double limit(ThresholdGrammar.Parts parts, String said, String metric, Mistakes mistakes) {
+    private static double limit(
+            ThresholdGrammar.Parts parts, String said, @Nullable Metric builtIn, Mistakes mistakes) {
         Aggregate aggregate = parts.aggregate();
-        Metric builtIn = Metrics.named(metric).orElse(null);
         if (said.isEmpty() && aggregate.kind() == Aggregate.Kind.RATE) {
             mistakes.add("rate of what? Name the metric, as in \"http_req_failed: rate<1%%\" or \"checks: rate>99%%\"");
             return 0;
@@ -102,7 +105,7 @@ public final class ThresholdParser {
         if (builtIn != null && !aggregate.suits(builtIn.type())) {
             mistakes.add(
                     "\"%s\" is not an aggregate of the %s %s; allowed are %s",
-                    aggregate.label(), builtIn.type().label(), metric, Aggregate.labelsFor(builtIn.type()));
+                    aggregate.label(), builtIn.type().label(), builtIn, Aggregate.labelsFor(builtIn.type()));
             return 0;
         }
         Double limit = mistakes.attempt("", () -> new LimitParser(aggregate, builtIn).parse(parts.limit()));

@@ -34,6 +34,31 @@ public record ThresholdRule(
         boolean implicit,
         @Nullable String skipReason) {
 
+    /** Over the whole measured window, or that phase of it; without data it is missed. */
+    public static ThresholdRule of(
+            String source,
+            String metric,
+            Tags tags,
+            @Nullable String phase,
+            Aggregate aggregate,
+            Operator operator,
+            double limit) {
+        return new ThresholdRule(
+                source,
+                metric,
+                tags,
+                phase,
+                null,
+                aggregate,
+                operator,
+                limit,
+                false,
+                Duration.ZERO,
+                NoData.FAIL,
+                false,
+                null);
+    }
+
     /** With its times, scaled; what a shorter run cannot reach is then not judged. */
     ThresholdRule timed(TimeScale scale, @Nullable Duration length, Duration delay) {
         boolean outOfReach = scale.shortens()

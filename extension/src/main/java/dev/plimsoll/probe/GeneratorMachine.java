@@ -10,9 +10,10 @@ import org.apiguardian.api.API;
  *
  * @param cores that it may use
  * @param heapMaxBytes shared with whatever else the test JVM does
+ * @param system the operating system with its version, {@code Linux 6.1.0 amd64}
  */
 @API(status = API.Status.INTERNAL)
-public record GeneratorMachine(int cores, long heapMaxBytes, String javaVersion, UserThreads threads) {
+public record GeneratorMachine(int cores, long heapMaxBytes, String javaVersion, String system, UserThreads threads) {
     /** This one. */
     public static GeneratorMachine of(LoadPlan plan) {
         Runtime runtime = Runtime.getRuntime();
@@ -20,6 +21,15 @@ public record GeneratorMachine(int cores, long heapMaxBytes, String javaVersion,
                 runtime.availableProcessors(),
                 runtime.maxMemory(),
                 Runtime.version().toString(),
+                operatingSystem(),
                 UserThreads.forUsers(plan.maxUsers()));
+    }
+
+    private static String operatingSystem() {
+        return String.join(
+                " ",
+                System.getProperty("os.name", ""),
+                System.getProperty("os.version", ""),
+                System.getProperty("os.arch", ""));
     }
 }

@@ -27,6 +27,7 @@ final class ConfigJson {
     private static ObjectNode scenario(Scenario scenario) {
         ObjectNode node = JsonTree.object();
         node.put("name", scenario.name());
+        node.put("asked", StartLine.of(scenario));
         addShape(node, scenario.shape());
         node.put("open", scenario.isOpen());
         node.put("maxVus", scenario.shape().maxUsers());
@@ -37,6 +38,8 @@ final class ConfigJson {
         ArrayNode phases = JsonTree.array();
         scenario.phases().forEach(phase -> phases.add(phase(phase)));
         node.set("phases", phases);
+        node.put("levelUnit", scenario.isOpen() ? "iterations/s" : "vus");
+        node.set("levels", PlannedLevels.of(scenario));
         return node;
     }
 

@@ -28,7 +28,7 @@ final class DirectoryClaim {
      * @param key the directory's path, normalised
      */
     static boolean take(String key) {
-        Path file = Path.of(System.getProperty("java.io.tmpdir"), "plimsoll-" + hash(key) + ".lock");
+        Path file = lockFile(key);
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
@@ -46,7 +46,9 @@ final class DirectoryClaim {
         }
     }
 
-    private static String hash(String key) {
-        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+    /** The file whose lock stands for a key. */
+    static Path lockFile(String key) {
+        UUID hash = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+        return Path.of(System.getProperty("java.io.tmpdir"), "plimsoll-" + hash + ".lock");
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -74,14 +75,20 @@ public final class FailureMessage {
     private static List<String> opening(LoadResult result, Findings findings) {
         var lines = new ArrayList<String>();
         lines.add(firstLine(result, findings));
-        result.abortedBy().map(threshold -> ended(result, threshold)).ifPresent(lines::add);
+        ended(result).ifPresent(lines::add);
         return lines;
     }
 
-    /** {@code http_req_failed rate<1% ended the load after 12 s}. */
-    static String ended(LoadResult result, ThresholdResult threshold) {
+    /**
+     * {@code http_req_failed rate<1% ended the load after 12 s}, or which feeder did. Empty if the load ended as planned
+     * or was aborted.
+     */
+    static Optional<String> ended(LoadResult result) {
         Duration end = result.statistics().spans().windowEnd(); // the run itself lasted until its users had stopped
-        return RuleText.of(threshold.rule()).sentence() + " ended the load after " + TimeText.inWords(end);
+        String after = " ended the load after " + TimeText.inWords(end);
+        return result.abortedBy()
+                .map(threshold -> RuleText.of(threshold.rule()).sentence() + after)
+                .or(() -> result.usedUp().map(feeder -> PlainText.line(feeder, LINE) + ", which" + after));
     }
 
     private static List<String> table(Findings findings) {

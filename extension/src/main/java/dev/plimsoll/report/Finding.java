@@ -98,6 +98,18 @@ record Finding(
         return actual == null ? "no data" : actual.beside(rule().limit());
     }
 
+    /** {@code 2000 ms}: the limit in the same unit. */
+    String limitText() {
+        double limit = rule().limit();
+        if (actual != null) {
+            return new Figure(limit, actual.scale()).beside(limit);
+        }
+        return Metrics.named(rule().metric())
+                .map(metric -> Scale.of(metric.type(), metric.unit(), rule().aggregate()))
+                .map(scale -> new Figure(limit, scale).beside(limit))
+                .orElseGet(() -> Digits.count(limit));
+    }
+
     /** {@code n=812}, with the worst window if it looks at windows. */
     String basis() {
         Duration window = rule().window();
@@ -149,12 +161,7 @@ record Finding(
     }
 
     private static Figure figure(ThresholdRule rule, double actual, Unit unit, Statistics statistics) {
-        MetricType type = Metrics.named(rule.metric())
-                .or(() -> statistics.metrics().stream()
-                        .filter(metric -> metric.name().equals(rule.metric()))
-                        .findFirst())
-                .map(Metric::type)
-                .orElse(MetricType.GAUGE);
+        MetricType type = statistics.metric(rule.metric()).map(Metric::type).orElse(MetricType.GAUGE);
         return new Figure(actual, Scale.of(type, unit, rule.aggregate()));
     }
 }

@@ -45,6 +45,7 @@ final class GeneratorJson {
         generator.put("cores", machine.cores());
         generator.put("heapMaxBytes", machine.heapMaxBytes());
         generator.put("javaVersion", machine.javaVersion());
+        generator.put("system", machine.system());
         generator.put("threads", machine.threads().name().toLowerCase(Locale.ROOT));
         return generator;
     }

@@ -4,6 +4,7 @@ package dev.plimsoll.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Text of others (names, bodies, errors, output of targets), made safe to print: no control characters, no escape
@@ -27,6 +28,11 @@ final class PlainText {
         return visible(BLANKS.matcher(bare).replaceAll(" ").strip());
     }
 
+    /** All of it on one line, blanks kept apart: for machines, in formats that have no way to write the rest. */
+    static String exact(String text) {
+        return visible(text);
+    }
+
     /** On one line of so many characters at the most. */
     static String line(String text, int longest) {
         return cut(line(text), longest);
@@ -41,6 +47,16 @@ final class PlainText {
                 .map(line -> cut(line, longest))
                 .toList();
         return lines.subList(Math.max(0, lines.size() - most), lines.size());
+    }
+
+    /** With its line ends; tabs become blanks. */
+    static String block(String text) {
+        if (text.indexOf('\n') < 0 && text.indexOf('\r') < 0 && text.indexOf('\t') < 0) {
+            return visible(ESCAPE_SEQUENCE.matcher(text).replaceAll(""));
+        }
+        return LINE_END.splitAsStream(ESCAPE_SEQUENCE.matcher(text).replaceAll(""))
+                .map(line -> visible(line.replace("\t", "    ")))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String cut(String text, int longest) {

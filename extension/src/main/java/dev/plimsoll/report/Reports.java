@@ -1,10 +1,13 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.probe.GeneratorMachine;
+import dev.plimsoll.target.TargetNote;
+import dev.plimsoll.time.Ticker;
 import dev.plimsoll.verdict.LoadResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** All that one load test prints and writes. Belongs to the thread that runs the test. */
 @API(status = API.Status.INTERNAL)
 public final class Reports {
-    private static final String SUMMARY_JSON = "summary.json";
-    private static final String SUMMARY_MD = "summary.md";
+    static final String SUMMARY_JSON = "summary.json";
+    static final String REPORT_HTML = "report.html";
+    static final String SUMMARY_MD = "summary.md";
 
     private final Console console = Console.system();
     private final GeneratorMachine machine;
@@ -30,31 +37,32 @@ public final class Reports {
     private final ProgressMode mode;
     private final Progress progress;
     private final List<String> trendStats;
+    private final List<TargetNote> targets;
     private final Supplier<List<TargetOutput>> outputs;
+    private final List<Destination> destinations;
     private final GitHubActions gitHub;
     private @Nullable String baseUrl;
 
     /**
-     * @param root the directory of all reports
+     * @param targets those that run, whichever of them the load is sent to
      * @param outputs the last lines of the targets, asked for when a test has failed
-     * @param gitHub where the workflow is told of the test, if it runs in one
      */
     public Reports(
             LoadPlan plan,
             TestIdentity test,
-            Path root,
-            ProgressMode mode,
-            List<String> trendStats,
-            Supplier<List<TargetOutput>> outputs,
-            GitHubActions gitHub) {
+            ReportSettings settings,
+            List<TargetNote> targets,
+            Supplier<List<TargetOutput>> outputs) {
         this.machine = GeneratorMachine.of(plan);
-        this.directory = directory(root, test.name());
+        this.directory = directory(settings.root(), test.name());
         this.plan = plan;
-        this.mode = mode;
-        this.progress = new Progress(mode, console, plan);
-        this.trendStats = List.copyOf(trendStats);
+        this.mode = settings.progress();
+        this.progress = new Progress(settings.progress(), console, plan);
+        this.trendStats = settings.trendStats();
+        this.targets = List.copyOf(targets);
         this.outputs = outputs;
-        this.gitHub = gitHub;
+        this.gitHub = settings.gitHub();
+        this.destinations = settings.destinations();
     }
 
     private Path directory(Path root, String test) {
@@ -72,11 +80,22 @@ public final class Reports {
         return directory;
     }
 
+    /**
+     * The machine outputs, opened; nothing is written before they are started.
+     *
+     * @param origin when the ticker showed that, it was {@code startedAt}
+     */
+    public Exports exports(Ticker ticker, Instant startedAt, long origin) {
+        var clock = new RunClock(ticker, startedAt, origin);
+        return Exports.open(destinations, plan, directory.getFileName().toString(), clock);
+    }
+
     /** Says what is about to run. */
     public void starting(@Nullable String baseUrl) {
         this.baseUrl = baseUrl;
         if (mode != ProgressMode.OFF) {
             console.println(StartLine.of(plan, baseUrl));
+            TargetNotes.lines(targets).forEach(console::println);
         }
     }
 
@@ -88,29 +107,42 @@ public final class Reports {
     /** Writes the files and prints the summary. A file that cannot be written is no reason to fail a test. */
     public void finished(LoadResult result) {
         progress.end();
-        @Nullable Path written = null;
-        try {
-            written = directory.resolve(SUMMARY_JSON);
-            SummaryJson.write(written, result, GeneratorJson.of(result, machine), List.of(), trendStats);
-        } catch (UncheckedIOException e) {
-            written = null;
-            console.println("plimsoll: the report cannot be written: " + e.getMessage());
-        }
-        summarize(result);
+        List<Path> written = write(result);
         console.println(SummaryText.of(result, trendStats));
-        if (written != null) {
-            console.println("[[ATTACHMENT|" + written + "]]");
-        }
+        written.forEach(file -> console.println("[[ATTACHMENT|" + file + "]]"));
     }
 
-    private void summarize(LoadResult result) {
+    /** What could be written. */
+    private List<Path> write(LoadResult result) {
+        ObjectNode summary =
+                SummaryJson.tree(result, GeneratorJson.of(result, machine), TargetNotes.json(targets), trendStats);
+        var written = new ArrayList<Path>();
+        try {
+            Path json = directory.resolve(SUMMARY_JSON);
+            AtomicFile.write(json, JsonTree.text(summary));
+            written.add(json);
+            Path html = directory.resolve(REPORT_HTML);
+            AtomicFile.write(html, HtmlReport.of(summary));
+            written.add(html);
+            new ReportIndex(directory.resolve(".."), Path.of("")).update();
+        } catch (UncheckedIOException e) {
+            console.println("plimsoll: the report cannot be written: " + e.getMessage());
+        }
+        summarize(result).ifPresent(written::add);
+        return written;
+    }
+
+    private Optional<Path> summarize(LoadResult result) {
         String markdown = SummaryMarkdown.of(result, machine, baseUrl);
         gitHub.summary(markdown, result.test().name() + ": " + FailureMessage.firstLine(result));
         try {
+            Path file = directory.resolve(SUMMARY_MD);
             // writeString would throw for half a surrogate pair, which a name may hold
-            Files.write(directory.resolve(SUMMARY_MD), markdown.getBytes(StandardCharsets.UTF_8));
+            Files.write(file, markdown.getBytes(StandardCharsets.UTF_8));
+            return Optional.of(file);
         } catch (IOException e) {
             console.println("plimsoll: the summary cannot be written: " + e.getMessage());
+            return Optional.empty();
         }
     }
 

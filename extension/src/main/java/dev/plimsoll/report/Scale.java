@@ -23,7 +23,7 @@ enum Scale {
 
     /** Of that aggregate of a metric of that type and unit. */
     static Scale of(MetricType type, Unit unit, Aggregate aggregate) {
-        if (type == MetricType.RATE) {
+        if (type == MetricType.RATE || aggregate.kind() == Aggregate.Kind.BELOW) {
             return SHARE;
         }
         if (type == MetricType.COUNTER && aggregate.kind() == Aggregate.Kind.RATE) {

@@ -29,6 +29,7 @@ final class SeriesJson {
         add(series, "p50", seconds, second -> JsonTree.number(second.p50()));
         add(series, "p95", seconds, second -> JsonTree.number(second.p95()));
         add(series, "p99", seconds, second -> JsonTree.number(second.p99()));
+        add(series, "max", seconds, second -> JsonTree.number(second.max()));
         add(series, "vus", seconds, second -> JsonTree.count(second.vus()));
         add(series, "generatorCpu", seconds, second -> JsonTree.number(second.generatorCpu()));
         add(

@@ -31,7 +31,8 @@ final class StartLine {
         return plan.scenarios().stream().map(StartLine::of).collect(Collectors.joining(" + "));
     }
 
-    private static String of(Scenario scenario) {
+    /** {@code 5s of warm-up, then 10 users for 30s}. */
+    static String of(Scenario scenario) {
         String warmup =
                 scenario.warmup().isZero() ? "" : DurationParser.format(scenario.warmup()) + " of warm-up, then ";
         return warmup + of(scenario.shape());

@@ -5,11 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.Verdict;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -39,6 +34,15 @@ public final class SummaryJson {
             Map<String, Object> generator,
             List<Map<String, Object>> targets,
             List<String> trendStats) {
+        return JsonTree.text(tree(result, generator, targets, trendStats));
+    }
+
+    /** The same for other reports to be made of. */
+    static ObjectNode tree(
+            LoadResult result,
+            Map<String, Object> generator,
+            List<Map<String, Object>> targets,
+            List<String> trendStats) {
         Statistics statistics = result.statistics();
         var metrics = new MetricJson(statistics, trendStats);
         var breakdown = new BreakdownJson(statistics, metrics);
@@ -46,7 +50,9 @@ public final class SummaryJson {
         root.put("schema", SCHEMA);
         root.set("test", test(result));
         root.put("verdict", result.verdict().name());
+        root.put("headline", FailureMessage.firstLine(result));
         root.put("abortedBy", abortedBy(result));
+        root.put("endedBy", result.usedUp().orElse(null));
         root.set("warnings", JsonTree.array(result.warnings()));
         root.set("observations", JsonTree.array(result.observations()));
         root.set("thresholds", ThresholdJson.all(result));
@@ -56,31 +62,17 @@ public final class SummaryJson {
         root.set("outcomes", breakdown.outcomes());
         root.set("phases", breakdown.phases());
         root.set("scenarios", breakdown.scenarios(result.plan()));
+        root.set("groups", breakdown.groups());
         root.set("checks", breakdown.checks());
         root.set("errors", ErrorJson.all(statistics.errors()));
+        root.set("slowest", SlowestJson.all(statistics.slowest()));
+        root.set("distribution", DistributionJson.of(result));
         root.set("generator", JsonTree.of(generator));
         root.set("targets", JsonTree.array(targets));
         root.set("series", SeriesJson.of(statistics.seconds()));
         root.set("config", ConfigJson.of(result.plan()));
         root.put("percentileRule", PERCENTILE_RULE);
-        return JsonTree.text(root);
-    }
-
-    /** Writes it as UTF-8, and makes the directory if there is none; throws {@link UncheckedIOException}. */
-    public static void write(
-            Path file,
-            LoadResult result,
-            Map<String, Object> generator,
-            List<Map<String, Object>> targets,
-            List<String> trendStats) {
-        String json = of(result, generator, targets, trendStats);
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            // getBytes writes half a surrogate pair, which a body may hold, as '?'; writeString would throw
-            Files.write(file, json.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
-        }
+        return root;
     }
 
     private static ObjectNode test(LoadResult result) {

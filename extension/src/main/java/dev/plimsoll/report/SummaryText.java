@@ -44,9 +44,7 @@ public final class SummaryText {
         if (result.verdict() == Verdict.ABORTED || result.verdict() == Verdict.INCONCLUSIVE) {
             lines.add("    " + FailureMessage.firstLine(result));
         }
-        result.abortedBy()
-                .map(threshold -> "    " + FailureMessage.ended(result, threshold))
-                .ifPresent(lines::add);
+        FailureMessage.ended(result).ifPresent(ended -> lines.add("    " + ended));
         return lines;
     }
 

@@ -50,6 +50,8 @@ final class SummaryTotals {
         rows(metric -> Metrics.named(metric.name()).isEmpty()).forEach(metric -> found.addAll(rows.of(metric)));
         found.addAll(rows.of(Metrics.GROUP_DURATION));
         found.addAll(rows.partsOf(Metrics.GROUP_DURATION, "group"));
+        found.addAll(rows.of(Metrics.RENDEZVOUS_WAIT));
+        found.addAll(rows.of(Metrics.RENDEZVOUS_INCOMPLETE));
         return found;
     }
 
@@ -63,10 +65,12 @@ final class SummaryTotals {
         if (statistics.valuesOf("scenario", Metrics.HTTP_REQ_DURATION).size() > 1) {
             found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, "scenario"));
         }
+        found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, "group"));
         if (result.plan().scenarios().stream().anyMatch(Scenario::isOpen)) {
             found.addAll(rows.of(Metrics.HTTP_REQ_RESPONSE_TIME)); // what the arrivals saw, lateness included
         }
         found.addAll(rows.of(Metrics.HTTP_REQ_FAILED));
+        found.addAll(rows.partsOf(Metrics.HTTP_REQ_FAILED, "group"));
         found.addAll(rows.of(Metrics.HTTP_REQS));
         if (!USUAL_OUTCOMES.containsAll(statistics.valuesOf("outcome", Metrics.HTTP_REQS))) {
             found.addAll(rows.partsOf(Metrics.HTTP_REQS, "outcome"));

@@ -61,6 +61,7 @@ final class ThresholdJson {
         node.put("rule", finding.text().rule());
         node.put("unit", actual == null ? null : actual.scale().unit());
         node.put("text", finding.actualText());
+        node.put("limitText", finding.limitText());
         node.set("ci95", JsonTree.interval(Optional.ofNullable(finding.confidence())));
         node.set("worstWindowStartMs", JsonTree.of(worst == null ? null : worst.toMillis()));
         node.put("onNoData", rule.onNoData().name());

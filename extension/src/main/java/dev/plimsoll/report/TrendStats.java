@@ -21,6 +21,7 @@ public final class TrendStats {
     public static final List<String> DEFAULT =
             List.of("avg", "min", "med", "max", "p(90)", "p(95)", "p(99)", "p(99.9)");
 
+    private static final String ALLOWED = "avg, min, med, max, p(0..100), count, stddev";
     private static final Pattern PERCENTILE = Pattern.compile("p\\(?(\\d{1,3}(?:\\.\\d{1,9})?)\\)?");
 
     private TrendStats() {}
@@ -31,7 +32,7 @@ public final class TrendStats {
         for (String name : names) {
             if (aggregate(name).isEmpty()) {
                 mistakes.add("plimsoll.summary.trendStats: \"%s\" is not a statistic of a trend; allowed are %s"
-                        .formatted(name, Aggregate.labelsFor(MetricType.TREND)));
+                        .formatted(name, ALLOWED));
             }
         }
         if (!mistakes.isEmpty()) {
@@ -58,6 +59,7 @@ public final class TrendStats {
         for (Aggregate.Kind kind : Aggregate.Kind.values()) {
             Aggregate aggregate = Aggregate.of(kind);
             if (kind != Aggregate.Kind.PERCENTILE
+                    && kind != Aggregate.Kind.BELOW // a share among times would mislead
                     && aggregate.suits(MetricType.TREND)
                     && aggregate.label().equals(word)) {
                 return Optional.of(aggregate);
@@ -66,7 +68,8 @@ public final class TrendStats {
         return Optional.empty();
     }
 
-    private static String label(Aggregate aggregate) {
+    /** {@code p(95)}, {@code avg}. */
+    static String label(Aggregate aggregate) {
         return aggregate.kind() == Aggregate.Kind.PERCENTILE
                 ? "p(" + aggregate.label().substring(1) + ")"
                 : aggregate.label();

@@ -47,6 +47,14 @@ final class ContainerTarget implements TargetSystem {
         return logs.substring(Math.max(0, logs.length() - TAIL_LENGTH));
     }
 
+    /** The image, as the container was made from it. */
+    @Override
+    public String description() {
+        return startable instanceof ContainerState container && container.isRunning()
+                ? "in Docker, " + container.getContainerInfo().getConfig().getImage()
+                : "";
+    }
+
     @Override
     public List<?> dependsOn() {
         return List.copyOf(startable.getDependencies());

@@ -188,6 +188,13 @@ public final class LocalProcess implements TargetSystem {
         return last == null ? "" : last.outputTail();
     }
 
+    /** Its name and the id of its process. */
+    @Override
+    public String description() {
+        RunningProcess last = running;
+        return last == null ? "" : "%s (local process, pid %s)".formatted(name, last.pid());
+    }
+
     public boolean isAlive() {
         RunningProcess last = running;
         return last != null && last.isAlive();

@@ -72,6 +72,16 @@ public final class StartedTargets implements AutoCloseable {
         return all;
     }
 
+    /** What reports say of {@link #all()}. */
+    public List<TargetNote> notes() {
+        return all().stream()
+                .map(target -> new TargetNote(
+                        target.name(),
+                        target.system().description(),
+                        target.system().baseUrl()))
+                .toList();
+    }
+
     /** The base URL of the only target that gives one; a mistake if there are several. */
     public Optional<URI> baseUrl() {
         List<NamedTarget> giving = all().stream()

@@ -24,6 +24,14 @@ public interface TargetSystem {
         return "";
     }
 
+    /**
+     * What runs and where, with its version, in one line: {@code PostgreSQL 17.11 (in Docker, postgres:17)}. Asked for
+     * once it is started; printed, and in the summary.
+     */
+    default String description() {
+        return "";
+    }
+
     /** Other {@code @LoadTarget} fields' values that must be started before this one. */
     default List<?> dependsOn() {
         return List.of();

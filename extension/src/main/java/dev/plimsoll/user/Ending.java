@@ -17,6 +17,8 @@ public record Ending(Kind kind, String reason, @Nullable Throwable cause) {
     public enum Kind {
         /** By its plan. */
         PLANNED,
+        /** By a feeder without rows, as its author allows: running iterations may end, and no other starts. */
+        USED_UP,
         /** By a threshold with {@code abortOnFail}. */
         THRESHOLD,
         /** By the test body, Ctrl+C, a timeout, or an error of the JVM. */
@@ -35,7 +37,21 @@ public record Ending(Kind kind, String reason, @Nullable Throwable cause) {
         return new Ending(Kind.ABORTED, reason, null);
     }
 
+    public static Ending usedUp(String reason) {
+        return new Ending(Kind.USED_UP, reason, null);
+    }
+
     public static Ending mistaken(ConfigurationMistake mistake) {
         return new Ending(Kind.MISTAKEN, String.valueOf(mistake.getMessage()), mistake);
+    }
+
+    /** Whether what was measured until then is judged as if it had been all. */
+    public boolean isJudged() {
+        return kind == Kind.PLANNED || kind == Kind.USED_UP || kind == Kind.THRESHOLD;
+    }
+
+    /** Whether running iterations may end. */
+    boolean isGentle() {
+        return kind == Kind.USED_UP;
     }
 }

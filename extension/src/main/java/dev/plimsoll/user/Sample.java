@@ -9,6 +9,7 @@ import org.apiguardian.api.API;
  *
  * @param check the check's name for samples of {@code checks}, else empty
  * @param value nanoseconds for times, 1 or 0 for rates, else as given
+ * @param at the ticker's nanoseconds
  */
 @API(status = API.Status.INTERNAL)
-public record Sample(Place place, Metric metric, String check, double value) {}
+public record Sample(Place place, Metric metric, String check, double value, long at) {}

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -29,6 +30,7 @@ final class ScenarioUsers {
      * @param origin the start of the run in the ticker's nanoseconds
      * @param sessions makes the session of the next user
      * @param threads starts a thread for a user, unless the run is over
+     * @param isOver whether no iteration may start any more
      * @param scenarioEnded called when the last user of a scenario has ended
      */
     record Run(
@@ -38,6 +40,7 @@ final class ScenarioUsers {
             Consumer<Ending> ending,
             Function<String, UserSession> sessions,
             BiFunction<UserSession, UserThread, Boolean> threads,
+            BooleanSupplier isOver,
             Runnable scenarioEnded) {}
 
     ScenarioUsers(Scenario scenario, Starts starts, Run run) {

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
@@ -34,11 +36,13 @@ public final class UserSession {
             CustomMetrics metrics,
             Consumer<Sample> samples,
             Consumer<Ending> ending,
-            CodePlace codePlace) {}
+            CodePlace codePlace,
+            Map<String, Rendezvous> rendezvous) {}
 
     private final int id;
     private final String scenario;
     private final Shared shared;
+    private final Rendezvous rendezvous;
     private final RandomGenerator random;
     private final VirtualUser user = new VirtualUser(this);
     private final Map<String, Object> kept = new ConcurrentHashMap<>();
@@ -59,6 +63,8 @@ public final class UserSession {
         this.id = id;
         this.scenario = scenario;
         this.shared = shared;
+        this.rendezvous = requireNonNull(shared.rendezvous().get(scenario));
+        rendezvous.userMade();
         // seeds that are next to each other would give sequences that overlap: they are scattered first
         this.random = new SplittableRandom(new SplittableRandom(shared.seed() + id).nextLong());
     }
@@ -129,11 +135,11 @@ public final class UserSession {
         measuredFailure = failure;
     }
 
-    /** Ends the whole run, and this user with it: the running iteration is cut off like those of the others. */
-    public void endRun(Ending ending) {
+    /** Ends the whole run, and this user's running iteration with it. Throw what this returns. */
+    public StopSignal endRun(Ending ending) {
         shared.ending().accept(ending);
         cut();
-        throw new StopSignal();
+        return new StopSignal();
     }
 
     /** Ends the whole run, as its test cannot be run as it is written. Throw what this returns. */
@@ -155,11 +161,21 @@ public final class UserSession {
         return scenario;
     }
 
+    /** Where this user meets others of its scenario. */
+    Rendezvous rendezvous() {
+        return rendezvous;
+    }
+
     @SuppressWarnings("unchecked") // the key's first use decided the type
     <T> T once(String key, Supplier<T> create) {
         Object value = kept.get(key);
         if (value == null) {
             value = create.get(); // not within the map, as it may make other values of this user
+            if (value == null) {
+                throw new IllegalStateException(
+                        "user %d: once(\"%s\", ...) made null, which cannot be kept: let it throw what is wrong, as in reply.jsonOrFail(\"token\")"
+                                .formatted(id, key));
+            }
             kept.put(key, value);
         }
         return (T) value;
@@ -183,7 +199,7 @@ public final class UserSession {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             throw new ConfigurationMistake("metric '%s' cannot record %s".formatted(metric.name(), value));
         }
-        shared.samples().accept(new Sample(place, metric, check, value));
+        shared.samples().accept(new Sample(place, metric, check, value, ticker().nanoTime()));
     }
 
     void enterGroup(String group) {
@@ -226,5 +242,6 @@ public final class UserSession {
 
     void close() {
         closings.forEach(Runnable::run);
+        rendezvous.userEnded();
     }
 }

@@ -23,6 +23,7 @@ final class UserThread implements Runnable {
     private volatile boolean ended;
     private long cutAt = NOT_RUNNING; // guarded by this
     private boolean stopped; // guarded by this
+    private boolean retired; // guarded by this
     private long dueAt;
     private Iteration.Start start = Iteration.Start.FREE;
     private long idleSince; // or would be, had the generator not held it up
@@ -80,6 +81,19 @@ final class UserThread implements Runnable {
         }
     }
 
+    /** Ends the user after its running iteration, which is cut off when its graceful time is over. */
+    synchronized void retire(long now) {
+        if (retired) {
+            return;
+        }
+        retired = true;
+        if (cutAt == NOT_RUNNING) {
+            interrupt();
+        } else {
+            cutAt = Math.min(cutAt, now + users.scenario().gracefulStop().toNanos());
+        }
+    }
+
     /** Ends the user, whatever it does. Call again if it does not obey. */
     synchronized void stop() {
         stopped = true;
@@ -97,6 +111,10 @@ final class UserThread implements Runnable {
         if (cutAt != NOT_RUNNING) {
             session.cut();
         }
+        interrupt();
+    }
+
+    private void interrupt() {
         Thread at = thread;
         if (at != null) {
             at.interrupt();
@@ -105,6 +123,9 @@ final class UserThread implements Runnable {
 
     private boolean awaitStart(long earliest) throws InterruptedException {
         ticker.sleepUntil(Math.min(earliest, users.endsAt()));
+        if (users.run().isOver().getAsBoolean()) {
+            return false;
+        }
         long now = ticker.nanoTime() - origin;
         long due = users.starts().next(index, now);
         if (due == Starts.NEVER) {
@@ -147,7 +168,7 @@ final class UserThread implements Runnable {
     }
 
     private synchronized long begin(long started) {
-        if (stopped) {
+        if (stopped || retired) {
             return -1;
         }
         long offset = started - origin;

@@ -1,7 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
+import dev.plimsoll.data.Feeder;
+import dev.plimsoll.data.UsedUp;
 import dev.plimsoll.data.Weighted;
+import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
@@ -83,6 +86,19 @@ public final class VirtualUser {
         return choices[random().nextInt(choices.length)];
     }
 
+    /** The feeder's next row for this user. Where there is none, the load ends as the feeder's {@code WhenUsedUp} says. */
+    public <T> T feed(Feeder<T> feeder) {
+        session.checkpoint();
+        try {
+            return feeder.next(id(), random());
+        } catch (UsedUp e) {
+            String reason = String.valueOf(e.getMessage());
+            throw session.endRun(e.isFine() ? Ending.usedUp(reason) : Ending.aborted(reason));
+        } catch (ConfigurationMistake e) {
+            throw session.mistaken(e);
+        }
+    }
+
     /** One of them, as often as its weight says. */
     public <T> T oneOf(Weighted<T> choices) {
         return choices.choose(random());
@@ -107,22 +123,44 @@ public final class VirtualUser {
         try {
             session.ticker().sleepUntil(session.ticker().nanoTime() + d.toNanos());
         } catch (InterruptedException e) {
-            session.checkpoint();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(
-                    "user %d was interrupted in its sleep, by other code than Plimsoll's".formatted(id()), e);
+            throw interrupted("sleep", e);
         }
     }
 
     /** Rests for a time between the two, each as likely. */
     public void think(String shortest, String longest) {
-        long from = DurationParser.parse(shortest).toNanos();
-        long to = DurationParser.parse(longest).toNanos();
-        if (from > to) {
-            throw new IllegalArgumentException(
-                    "think(\"%s\", \"%s\"): the first must not be above the second".formatted(shortest, longest));
-        }
-        sleep(Duration.ofNanos(random().nextLong(from, to + 1)));
+        think(ThinkTime.uniform(shortest, longest));
+    }
+
+    /** Rests for the next of these times. Never scaled by {@code plimsoll.timeScale}. */
+    public void think(ThinkTime time) {
+        sleep(time.next(random()));
+    }
+
+    /**
+     * Waits until so many users of this scenario are here, then all of them go on at once; the next ones make the next
+     * group. The waiting is none of any request: it is in {@code rendezvous_wait}, and in the iteration's duration.
+     *
+     * <p>Nobody waits in vain: when fewer than {@code users} of the scenario's users are left, or all of them wait
+     * somewhere, those who are here are let go. So are they from the start in a load with fewer users. Each counts in
+     * {@code rendezvous_incomplete}. The end of the load ends the wait like any rest.
+     *
+     * @param name of the point; several with one name and different numbers are an error
+     * @return whether as many came
+     */
+    public boolean rendezvous(String name, int users) {
+        return meet(name, users, session.rendezvous().latest());
+    }
+
+    /** As {@link #rendezvous(String, int)}, for that long at the most; then this user goes on without the others. */
+    public boolean rendezvous(String name, int users, String timeout) {
+        long nanos = DurationParser.parse(timeout).toNanos();
+        return meet(
+                name,
+                users,
+                Math.min(
+                        session.ticker().nanoTime() + nanos,
+                        session.rendezvous().latest()));
     }
 
     /** Records whether something is as it should be; a failed check goes on and fails the test at the end. */
@@ -203,7 +241,10 @@ public final class VirtualUser {
         session.record(gauge, MetricType.GAUGE, Unit.NUMBER, value);
     }
 
-    /** This user's own value of that key, made at its first use: a login, a cart. */
+    /**
+     * This user's own value of that key, made at its first use: a login, a cart. What throws is not kept, and tried again
+     * at the next use; null cannot be kept.
+     */
     public <T> T once(String key, Supplier<T> create) {
         session.checkpoint();
         return session.once(key, create);
@@ -212,7 +253,38 @@ public final class VirtualUser {
     /** Ends the whole load: verdict ABORTED, the test fails, what was measured is kept. */
     public void abortTest(String reason) {
         session.checkpoint();
-        session.endRun(Ending.aborted(reason));
+        throw session.endRun(Ending.aborted(reason));
+    }
+
+    private boolean meet(String name, int users, long latest) {
+        if (users < 1) {
+            throw new IllegalArgumentException(
+                    "rendezvous(\"%s\", %d): at least one user must come".formatted(name, users));
+        }
+        session.checkpoint();
+        long started = session.ticker().nanoTime();
+        boolean complete;
+        try {
+            complete = session.rendezvous().meet(name, users, latest);
+        } catch (InterruptedException e) {
+            throw interrupted("rendezvous", e);
+        } catch (ConfigurationMistake e) {
+            throw session.mistaken(e);
+        }
+        session.checkpoint();
+        session.record(Metrics.RENDEZVOUS_WAIT, "", session.ticker().nanoTime() - started);
+        if (!complete) {
+            session.record(Metrics.RENDEZVOUS_INCOMPLETE, "", 1);
+        }
+        return complete;
+    }
+
+    /** Throws {@link StopSignal} if the load has ended: that is what the interrupt was for. */
+    private IllegalStateException interrupted(String where, InterruptedException cause) {
+        session.checkpoint();
+        Thread.currentThread().interrupt();
+        return new IllegalStateException(
+                "user %d was interrupted in its %s, by other code than Plimsoll's".formatted(id(), where), cause);
     }
 
     private static double notNegative(String trend, double value) {

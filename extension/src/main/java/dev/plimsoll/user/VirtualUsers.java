@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -36,6 +38,7 @@ public final class VirtualUsers {
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicReference<Ending> ending = new AtomicReference<>();
     private final List<ScenarioUsers> scenarios = new ArrayList<>();
+    private final Map<String, Rendezvous> meetings = new ConcurrentHashMap<>(); // by scenario
     private final Set<String> ended = new HashSet<>();
     private final Set<String> droppedTold = new HashSet<>();
     private final TreeSet<Long> cuts = new TreeSet<>(); // when iterations may be overdue
@@ -44,6 +47,7 @@ public final class VirtualUsers {
     private final long seed;
     private boolean anyCut;
     private long stopsUntil = Long.MAX_VALUE;
+    private volatile long endedAt = Long.MAX_VALUE;
 
     /**
      * @param origin the start of the run in the ticker's nanoseconds
@@ -68,7 +72,7 @@ public final class VirtualUsers {
         this.origin = origin;
         this.changed = ticker.newSignal();
         var metrics = new CustomMetrics(plan.thresholds());
-        var shared = new UserSession.Shared(ticker, plan.seed(), metrics, samples, this::end, codePlace);
+        var shared = new UserSession.Shared(ticker, plan.seed(), metrics, samples, this::end, codePlace, meetings);
         this.run = new ScenarioUsers.Run(
                 origin,
                 bodies,
@@ -76,6 +80,7 @@ public final class VirtualUsers {
                 this::end,
                 scenario -> new UserSession(ids.incrementAndGet(), scenario, shared),
                 this::startThread,
+                this::isEnding,
                 changed::raise);
     }
 
@@ -83,6 +88,7 @@ public final class VirtualUsers {
     public void start() {
         for (Scenario scenario : timeline.toStart()) {
             var random = new SplittableRandom(seed ^ (scenarios.size() + 1));
+            meetings.put(scenario.name(), new Rendezvous(scenario, ticker, origin, this::isCutting));
             var users = new ScenarioUsers(scenario, Starts.of(scenario, random), run);
             scenarios.add(users);
             for (long end : users.starts().ends()) {
@@ -106,7 +112,7 @@ public final class VirtualUsers {
                 return true;
             }
             if (now >= stopsUntil) {
-                ending.compareAndSet(null, Ending.aborted(leftBehind()));
+                end(Ending.aborted(leftBehind()));
                 return true;
             }
             if (now >= at) {
@@ -116,11 +122,14 @@ public final class VirtualUsers {
         }
     }
 
-    /** Ends the load now, cutting all iterations. The first ending stands. */
+    /** Ends the load now, cutting all iterations unless it ends gently. The first ending stands; a gentle one gives way. */
     public void end(Ending how) {
-        if (ending.compareAndSet(null, how)) {
-            changed.raise();
+        Ending before =
+                ending.getAndUpdate(known -> known == null || known.isGentle() && !how.isGentle() ? how : known);
+        if (before == null) {
+            endedAt = ticker.nanoTime();
         }
+        changed.raise();
     }
 
     /** How the load ended, or will if nothing happens. */
@@ -131,6 +140,11 @@ public final class VirtualUsers {
 
     public boolean isEnding() {
         return ending.get() != null;
+    }
+
+    private boolean isCutting() {
+        Ending how = ending.get();
+        return how != null && !how.isGentle();
     }
 
     /** Users at work in that scenario now. */
@@ -150,7 +164,7 @@ public final class VirtualUsers {
     public long dropped(String scenario, long end) {
         return scenarios.stream()
                 .filter(users -> users.scenario().name().equals(scenario) && droppedTold.add(scenario))
-                .mapToLong(users -> users.starts().dropped(end - origin))
+                .mapToLong(users -> users.starts().dropped(Math.min(end, endedAt) - origin))
                 .sum();
     }
 
@@ -188,7 +202,12 @@ public final class VirtualUsers {
 
     /** Returns when to look again at the latest. */
     private long tellUsersToStop(long now) {
-        if (ending.get() != null) {
+        Ending how = ending.get();
+        if (how != null && how.isGentle()) {
+            retireUsers(now);
+            return now + NUDGE_NANOS;
+        }
+        if (how != null) {
             scenarios.forEach(users -> users.users().forEach(UserThread::stop));
             stopsUntil = Math.min(stopsUntil, now + PATIENCE_NANOS);
             return now + NUDGE_NANOS;
@@ -203,6 +222,18 @@ public final class VirtualUsers {
             return now + NUDGE_NANOS;
         }
         return cuts.first();
+    }
+
+    private void retireUsers(long now) {
+        long graceful = 0;
+        for (ScenarioUsers users : scenarios) {
+            graceful = Math.max(graceful, users.scenario().gracefulStop().toNanos());
+            users.users().forEach(user -> {
+                user.retire(now);
+                user.cutIfOverdue(now);
+            });
+        }
+        stopsUntil = Math.min(stopsUntil, now + graceful + PATIENCE_NANOS);
     }
 
     private boolean startThread(UserSession session, UserThread user) {

@@ -10,6 +10,8 @@ import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.user.Ending;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +81,7 @@ public final class LoadResult {
     }
 
     public Verdict verdict() {
-        if (ending.kind() != Ending.Kind.PLANNED && ending.kind() != Ending.Kind.THRESHOLD) {
+        if (!ending.isJudged()) {
             return Verdict.ABORTED;
         }
         if (thresholds.stream().anyMatch(ThresholdResult::fails)) {
@@ -91,6 +93,12 @@ public final class LoadResult {
     /** Explicit ones in declared order, then the implicit ones, then one for each endpoint of the baseline. */
     public List<ThresholdResult> thresholds() {
         return thresholds;
+    }
+
+    /** One more threshold, held against these figures. Windows are no longer known. */
+    @API(status = API.Status.INTERNAL)
+    public ThresholdResult judge(ThresholdRule rule) {
+        return new Judge(plan, new Timeline(plan), statistics).judge(rule);
     }
 
     /** All samples of a metric. */
@@ -116,6 +124,15 @@ public final class LoadResult {
     /** The requests of iterations that started in that phase. */
     public MetricView phase(String name) {
         return requests("phase " + name, Selection.of(Metrics.HTTP_REQ_DURATION).in(name));
+    }
+
+    /**
+     * The times of a group, or of a branch of a mix: how often it ran and how long. Of a nested one all names are given,
+     * {@code "cart::pay"}.
+     */
+    public MetricView group(String name) {
+        Selection times = Selection.of(Metrics.GROUP_DURATION).with("group", "::" + name);
+        return view("group " + name, times);
     }
 
     /** Where the files of this test are. */
@@ -148,6 +165,12 @@ public final class LoadResult {
     @API(status = API.Status.INTERNAL)
     public Ending ending() {
         return ending;
+    }
+
+    /** The feeder without rows that ended the load, as its author allowed. */
+    @API(status = API.Status.INTERNAL)
+    public Optional<String> usedUp() {
+        return ending.kind() == Ending.Kind.USED_UP ? Optional.of(ending.reason()) : Optional.empty();
     }
 
     /** The threshold that ended the load. */

@@ -69,12 +69,21 @@ public final class MetricView {
         return time(Aggregate.percentile(p));
     }
 
+    /** The share of times below the limit, from 0 to 1; of many, a time within a thousandth of it may not count. */
+    public double shareBelow(Duration limit) {
+        return timeValue(Aggregate.below(limit.toNanos() / NANOS_PER_MILLI, Unit.TIME));
+    }
+
     /** Any aggregate in the metric's own unit; empty without samples, or if its type does not have it. */
     public OptionalDouble value(Aggregate aggregate) {
         return selected == null ? OptionalDouble.empty() : selected.value(aggregate);
     }
 
     private Duration time(Aggregate aggregate) {
+        return Duration.ofNanos(Math.round(timeValue(aggregate) * NANOS_PER_MILLI));
+    }
+
+    private double timeValue(Aggregate aggregate) {
         if (selected == null) {
             throw new IllegalStateException("%s of %s: there are no samples".formatted(aggregate.label(), name));
         }
@@ -82,6 +91,6 @@ public final class MetricView {
             throw new IllegalStateException("%s of %s: it is a %s and holds no times"
                     .formatted(aggregate.label(), name, selected.type().label()));
         }
-        return Duration.ofNanos(Math.round(selected.value(aggregate).orElseThrow() * NANOS_PER_MILLI));
+        return selected.value(aggregate).orElseThrow();
     }
 }

@@ -102,6 +102,7 @@ class DriftTests {
                 requests == 0 ? Double.NaN : p50,
                 p50,
                 p50,
+                p50,
                 1,
                 0.1,
                 Duration.ZERO);

@@ -97,7 +97,7 @@ class IntervalPropertyTests {
         long start = each.endedAt() - each.nanos();
         recorder.record(new Iteration(
                 place, 1, 0, start - 5, start, each.endedAt(), Iteration.Start.AWAITED, null, each.cut()));
-        recorder.record(new Sample(place, Metrics.CHECKS, "lucky", each.good() ? 1 : 0));
+        recorder.record(new Sample(place, Metrics.CHECKS, "lucky", each.good() ? 1 : 0, 0));
         recorder.record(Metrics.VUS, Tags.NONE, each.nanos() % 7);
     }
 }

@@ -13,10 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpTests {
     private final RawServer server = RawServer.start();
@@ -181,6 +185,51 @@ class HttpTests {
     }
 
     @Test
+    void whatTheNextRequestNeedsIsFoundInTheReply() {
+        server.answer(RawReply.ok("<input name=\"csrf\" value=\"t-1\"><input name=\"csrf\" value=\"t-2\">")
+                .header("Location", "/orders/7"));
+        Reply reply = http.get("/form").send();
+
+        assertThat(reply.find("name=\"csrf\" value=\"([^\"]+)\"")).isEqualTo("t-1");
+        assertThat(reply.find("t-\\d")).isEqualTo("t-1");
+        assertThat(reply.find("t-3")).isNull();
+        assertThat(reply.findOrFail("value=\"(t-2)")).isEqualTo("t-2");
+        assertThat(reply.headerOrFail("location")).isEqualTo("/orders/7");
+        assertThatThrownBy(() -> reply.find("(t"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("find(\"(t\"): not a regular expression: Unclosed group");
+        server.answer(RawReply.ok("{\"id\":7}"));
+        assertThat(http.get("/").send().jsonOrFail("id")).isEqualTo("7");
+    }
+
+    @Test
+    void whatIsMissingIsToldWithWhatIsThere() {
+        server.answer(RawReply.status(503, "{\"error\":\"busy\",\"token\":\"t-1\",\"empty\":\"\"}")
+                .header("Retry-After", "1")
+                .header("Content-Type", "application/json"));
+        Reply reply = http.get("/orders/17").send();
+        String found = ": the body of status 503 is: {\"error\":\"busy\",\"token\":\"***\",\"empty\":\"\"}";
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> reply.jsonOrFail("order.id"))
+                .withMessage("the reply of GET /orders/{id} has no json(\"order.id\")" + found);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> reply.jsonOrFail("empty"))
+                .withMessage("the reply of GET /orders/{id} has no json(\"empty\")" + found);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> reply.findOrFail("id=(\\d+)"))
+                .withMessage("the reply of GET /orders/{id} has no find(\"id=(\\d+)\")" + found);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> reply.headerOrFail("Location"))
+                .withMessage("the reply of GET /orders/{id} has no header \"Location\""
+                        + " (it has Content-Length, Content-Type, Retry-After)" + found);
+        server.answer(RawReply.reset());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> http.get("/orders/17").send().jsonOrFail("id"))
+                .withMessageStartingWith("the reply of GET /orders/{id} has no json(\"id\"): there is no answer: ");
+    }
+
+    @Test
     void zippedBodiesAreUnzippedAndCountedAsTheyPassTheWire() throws IOException {
         byte[] zipped = zip("x".repeat(20_000));
         server.answer(RawReply.status(200, zipped).header("Content-Encoding", "gzip"));
@@ -217,6 +266,24 @@ class HttpTests {
     }
 
     @Test
+    void cookiesAreKeptForAUserWhoSaysSo() {
+        server.answer(RawReply.ok("").header("Set-Cookie", "sid=1; Path=/"));
+        user.session().user().once("login", () -> {
+            http.keepCookies();
+            return http.get("/login").send();
+        });
+        user.sessions().nextIteration();
+        user.sessions().nextIteration();
+        server.answer(RawReply.ok(""));
+        http.get("/").send();
+        assertThat(server.last().header("cookie")).isEqualTo("sid=1");
+
+        http.clearCookies();
+        http.get("/").send();
+        assertThat(server.last().header("cookie")).isEmpty();
+    }
+
+    @Test
     void sendAllSendsAtOnceAndKeepsTheOrder() {
         server.answer(request -> RawReply.ok(request.target()).after(Duration.ofMillis(100)));
         HttpRequest[] requests =
@@ -229,6 +296,27 @@ class HttpTests {
         assertThat(server.mostAtOnce()).isBetween(2, 6);
         assertThat(server.connections()).isBetween(2, 6);
         assertThat(http.sendAll()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 24})
+    void asManyGoToOneHostAsTheUserSays(int perHost) throws Exception {
+        var arrived = new CountDownLatch(perHost);
+        server.answer(request -> {
+            arrived.countDown();
+            return RawReply.ok("").after(Duration.ofMillis(50));
+        });
+        Http browser = http.withParallelPerHost(perHost).withHeader("X-Kind", "page");
+        HttpRequest[] requests =
+                IntStream.range(0, 24).mapToObj(i -> browser.get("/" + i)).toArray(HttpRequest[]::new);
+
+        List<Reply> replies = browser.sendAll(requests);
+
+        assertThat(replies).hasSize(24).allMatch(Reply::answered);
+        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.mostAtOnce()).isBetween(Math.min(2, perHost), perHost);
+        assertThat(server.last().header("x-kind")).isEqualTo("page");
+        assertThatThrownBy(() -> http.withParallelPerHost(0)).hasMessage("withParallelPerHost(0): must be at least 1");
     }
 
     @Test

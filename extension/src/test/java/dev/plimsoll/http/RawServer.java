@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * connection; no delays of its own.
  */
 public final class RawServer implements AutoCloseable {
-    /** A request as it came in; header names in lower case. */
+    /** A request as it came in; header names in lower case, repeated ones joined. */
     public record Received(int connection, String method, String target, Map<String, String> headers, byte[] body) {
         public String text() {
             return new String(body, StandardCharsets.UTF_8);
@@ -182,9 +182,10 @@ public final class RawServer implements AutoCloseable {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             int colon = header.indexOf(':');
-            headers.put(
+            headers.merge(
                     header.substring(0, colon).toLowerCase(Locale.ROOT),
-                    header.substring(colon + 1).strip());
+                    header.substring(colon + 1).strip(),
+                    (one, more) -> one + ", " + more);
         }
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         return new Received(connection, words[0], words[1], headers, in.readNBytes(length));

@@ -48,11 +48,35 @@ class DistributionTests {
         }
     }
 
+    @ParameterizedTest(name = "of 10, 20 … 100 ms {1} are below {0} ms")
+    @CsvSource({"0,0", "10,0", "10.001,0.1", "50,0.4", "100,0.9", "100.001,1", "1e30,1"})
+    void sharesOfFewValuesAreExact(double bound, double share) {
+        var values = new Distribution(Unit.TIME);
+        IntStream.rangeClosed(1, 10).forEach(i -> values.record(i * 10 * MILLI));
+        assertThat(values.shareBelow(bound)).isEqualTo(share);
+    }
+
+    @Test
+    void sharesOfManyValuesAgreeWithTheirPercentiles() {
+        Distribution values = oneTo(1000);
+        IntStream.range(0, 500).forEach(i -> values.record(0));
+        for (int bound = 0; bound <= 1001; bound++) {
+            double share = values.shareBelow(bound);
+            double exact = bound == 0 ? 0 : (500 + Math.min(1000, bound - 1)) / 1500.0;
+            assertThat(share).isBetween(exact - 2 / 1500.0, exact);
+            assertThat(share == 0 || values.percentile(100 * share) < bound)
+                    .as("the percentile of the share below %d", bound)
+                    .isTrue();
+        }
+    }
+
     @Test
     void nothingIsZeroEverywhereAndSaysSoByItsCount() {
         var none = new Distribution(Unit.TIME);
         assertThat(none.count()).isZero();
-        assertThat(new double[] {none.avg(), none.min(), none.max(), none.percentile(95), none.stddev()})
+        assertThat(new double[] {
+                    none.avg(), none.min(), none.max(), none.percentile(95), none.stddev(), none.shareBelow(1)
+                })
                 .containsOnly(0);
     }
 

@@ -28,7 +28,7 @@ class RecorderTests {
     private static Exchange exchange(String endpoint, long endedAt, long nanos) {
         var tags = new ExchangeTags(HOLD, endpoint, "GET", 200, "ok", "", true, Tags.NONE);
         var timings = new Timings(0, 0, 0, 0, 0, nanos, 0, nanos);
-        return new Exchange(tags, endedAt - nanos, endedAt, timings, 0, true, false, 0, 10, 20, 5, null);
+        return new Exchange(tags, endedAt - nanos, endedAt, timings, 0, true, false, 0, 10, 20, 5, null, "");
     }
 
     private static long requestsIn(Interval interval) {
@@ -76,7 +76,7 @@ class RecorderTests {
         var tags = new ExchangeTags(HOLD, "a", "GET", 0, "connect", "connect", false, Tags.NONE);
         var timings = new Timings(0, 0, 0, 0, 0, 0, 0, 5_000_000);
         var recorder = new Recorder(0, SECOND, null);
-        recorder.record(new Exchange(tags, 0, 5, timings, 0, false, false, 0, 0, 0, 0, null));
+        recorder.record(new Exchange(tags, 0, 5, timings, 0, false, false, 0, 0, 0, 0, null, ""));
         Interval interval = recorder.swap(SECOND, 2 * SECOND, true);
         List<String> metrics = interval.values().keySet().stream()
                 .map(series -> series.metric().name())
@@ -138,9 +138,9 @@ class RecorderTests {
         var recorder = new Recorder(0, SECOND, null);
         var orders = new Metric("orders", MetricType.COUNTER, Unit.NUMBER);
         var inCart = new Place("default", "hold", "::cart");
-        recorder.record(new Sample(HOLD, orders, "", 2));
-        recorder.record(new Sample(inCart, orders, "", 3));
-        recorder.record(new Sample(inCart, Metrics.CHECKS, "paid", 0));
+        recorder.record(new Sample(HOLD, orders, "", 2, 0));
+        recorder.record(new Sample(inCart, orders, "", 3, 0));
+        recorder.record(new Sample(inCart, Metrics.CHECKS, "paid", 0, 0));
         Interval interval = recorder.swap(SECOND, 2 * SECOND, true);
         var tags = Tags.of("scenario", "default").with("phase", "hold").with("group", "::cart");
         assertThat(interval.values().get(new Series(orders, tags)))

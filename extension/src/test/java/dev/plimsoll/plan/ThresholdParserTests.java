@@ -50,6 +50,11 @@ class ThresholdParserTests {
                 "job_size: max<2KB              | job_size           | max    | <  | 2000",
                 "temperature: value>-5          | temperature        | value  | >  | -5",
                 "fill: value<80%                | fill               | value  | <  | 0.8",
+                "below(100ms)>=95%              | http_req_duration  | below(100ms) | >= | 0.95",
+                "http_req_total: Below( 0.1 s ) > 0.9 | http_req_total | below(100ms) | > | 0.9",
+                "below(250)<1%                  | http_req_duration  | below(250ms) | <  | 0.01",
+                "http_res_size: below(64KiB)>=99% | http_res_size    | below(65536B) | >= | 0.99",
+                "job_size: below(20)==1         | job_size           | below(20) | == | 1",
             })
     void readable(String text, String metric, String aggregate, String operator, double limit) {
         ThresholdRule rule = parse(text);
@@ -131,6 +136,14 @@ class ThresholdParserTests {
                 "p101<500      | \"p101\" is not a percentile: allowed are p0 to p100",
                 "p(95<500      | \"p(95\" is not an aggregate; allowed are avg, min, med, max, p95",
                 "mean<500      | \"mean\" is not an aggregate",
+                "below<95%     | \"below\" is not an aggregate",
+                "below()>95%   | \"below()\" is not like \"below(100ms)\": its bound is a number from 0, also with ms us s m B KB",
+                "below(soon)>95% | \"below(soon)\" is not like \"below(100ms)\"",
+                "below(-1ms)>95% | \"below(-1ms)\" is not like \"below(100ms)\"",
+                "below(100ms)>95 | \"95\" is out of range: a share is from 0 to 1, or 0% to 100%; allowed is a number, also with %",
+                "below(100ms)<5ms | \"ms\" is not a unit here; allowed is a number, also with %",
+                "http_res_size: below(1s)>95% | \"below(1000ms)\" does not go with http_res_size, which is in B",
+                "http_reqs: below(1s)>95% | \"below(1000ms)\" is not an aggregate of the counter http_reqs; allowed are count, rate",
                 "<500          | there is no aggregate before the operator",
                 "rate<1%       | rate of what? Name the metric, as in \"http_req_failed: rate<1%\"",
                 "value<5       | \"value\" is not an aggregate of the trend http_req_duration; allowed are avg, min",

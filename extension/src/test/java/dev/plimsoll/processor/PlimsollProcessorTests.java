@@ -66,6 +66,20 @@ class PlimsollProcessorTests {
                         "T:7: @Threshold(\"p95<5 apples\"): \"apples\" is not a unit here; allowed is a number, also with"
                                 + " ms us s m, as in \"p95<500ms\""),
                 row(
+                        "the bound and the limit of a share",
+                        """
+                        class T {
+                            @LoadTest
+                            @Threshold("below(100ms)>=95%")
+                            @Threshold("below(fast)>=95%")
+                            @Threshold("below(100ms)>=95")
+                            void test() {}
+                        }""",
+                        "T:4: @Threshold(\"below(fast)>=95%\"): \"below(fast)\" is not like \"below(100ms)\": its bound is"
+                                + " a number from 0, also with ms us s m B KB MB GB KiB MiB GiB",
+                        "T:5: @Threshold(\"below(100ms)>=95\"): \"95\" is out of range: a share is from 0 to 1, or 0% to"
+                                + " 100%; allowed is a number, also with %, as in \"below(100ms)<1%\""),
+                row(
                         "thresholds in a container",
                         """
                         class T {

@@ -25,7 +25,8 @@ class HonestyTests {
     private static final String BOTTLENECK =
             "the load generator was the bottleneck: its CPU was above 80 % for 40 % of the window;"
                     + " the figures do not speak of the target alone";
-    private static final GeneratorMachine MACHINE = new GeneratorMachine(8, 1 << 30, "21.0.1", UserThreads.VIRTUAL);
+    private static final GeneratorMachine MACHINE =
+            new GeneratorMachine(8, 1 << 30, "21.0.1", "Linux", UserThreads.VIRTUAL);
 
     /** 100 requests of 1 to 100 ms in 10 s; in four of them the generator's CPU is at 95 %. */
     private static RecordedRun saturated(double limit) {

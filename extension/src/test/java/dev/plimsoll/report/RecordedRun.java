@@ -35,9 +35,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A run that was recorded second by second, without users and without a clock. Times are given in milliseconds. */
-final class RecordedRun {
+public final class RecordedRun {
     private static final long SECOND = 1_000_000_000L;
     private static final long MILLI = 1_000_000L;
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
     private final LoadPlan plan;
     private final Statistics statistics;
@@ -61,7 +62,7 @@ final class RecordedRun {
     }
 
     /** Two users for ten seconds. */
-    static RecordedRun of(ThresholdRule... thresholds) {
+    public static RecordedRun of(ThresholdRule... thresholds) {
         return new RecordedRun(plan(new LoadShape.ConstantUsers(2, Duration.ofSeconds(10)), thresholds));
     }
 
@@ -97,7 +98,7 @@ final class RecordedRun {
         return this;
     }
 
-    RecordedRun in(String phase) {
+    public RecordedRun in(String phase) {
         return at(Scenario.DEFAULT, phase, "");
     }
 
@@ -131,15 +132,15 @@ final class RecordedRun {
         return ending(Ending.Kind.THRESHOLD, rule.source());
     }
 
-    RecordedRun ok(String endpoint, double millis) {
+    public RecordedRun ok(String endpoint, double millis) {
         return exchange(endpoint, 200, ExchangeTags.OK, true, millis, null);
     }
 
-    RecordedRun failed(String endpoint, int status, double millis, @Nullable Evidence evidence) {
+    public RecordedRun failed(String endpoint, int status, double millis, @Nullable Evidence evidence) {
         return exchange(endpoint, status, ExchangeTags.FAILED, false, millis, evidence);
     }
 
-    RecordedRun exchange(
+    public RecordedRun exchange(
             String endpoint, int status, String outcome, boolean expected, double millis, @Nullable Evidence evidence) {
         String method = endpoint.contains(" ") ? endpoint.substring(0, endpoint.indexOf(' ')) : "POST";
         var tags = new ExchangeTags(place, endpoint, method, status, outcome, "", expected, Tags.NONE);
@@ -147,12 +148,12 @@ final class RecordedRun {
     }
 
     /** A request without an answer. */
-    RecordedRun noAnswer(String endpoint, String error, double millis, @Nullable Evidence evidence) {
+    public RecordedRun noAnswer(String endpoint, String error, double millis, @Nullable Evidence evidence) {
         var tags = new ExchangeTags(place, endpoint, "GET", 0, error, error, false, Tags.NONE);
         return exchange(tags, millis, !error.equals("connect"), evidence);
     }
 
-    RecordedRun iteration(double millis) {
+    public RecordedRun iteration(double millis) {
         return iteration(millis, null);
     }
 
@@ -164,12 +165,12 @@ final class RecordedRun {
     }
 
     RecordedRun check(String name, boolean passed) {
-        recorder.record(new Sample(place, Metrics.CHECKS, name, passed ? 1 : 0));
+        recorder.record(new Sample(place, Metrics.CHECKS, name, passed ? 1 : 0, seconds * SECOND));
         return this;
     }
 
-    RecordedRun sample(Metric metric, double value) {
-        recorder.record(new Sample(place, metric, "", value));
+    public RecordedRun sample(Metric metric, double value) {
+        recorder.record(new Sample(place, metric, "", value, seconds * SECOND));
         return this;
     }
 
@@ -179,7 +180,7 @@ final class RecordedRun {
     }
 
     /** Ends the second that was being recorded. */
-    RecordedRun tick() {
+    public RecordedRun tick() {
         return tick(true);
     }
 
@@ -199,7 +200,7 @@ final class RecordedRun {
         return statistics;
     }
 
-    LoadResult result() {
+    public LoadResult result() {
         return new LoadResult(
                 new TestIdentity(
                         testName,
@@ -226,7 +227,7 @@ final class RecordedRun {
         long waiting = nanos(millis) - sending - receiving;
         var timings = new Timings(0, 0, MILLI, 0, sending, waiting, receiving, nanos(millis) + MILLI);
         recorder.record(new Exchange(
-                tags, start, start + nanos(millis), timings, 0, reached, false, 0, 300, 1200, 1000, evidence));
+                tags, start, start + nanos(millis), timings, 0, reached, false, 0, 300, 1200, 1000, evidence, TRACE));
         return this;
     }
 

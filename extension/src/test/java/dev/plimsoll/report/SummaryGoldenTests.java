@@ -8,7 +8,9 @@ import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Operator;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.probe.GeneratorMachine;
+import dev.plimsoll.user.Ending;
 import dev.plimsoll.user.UserThreads;
+import dev.plimsoll.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SummaryGoldenTests {
     private static final GeneratorMachine MACHINE =
-            new GeneratorMachine(4, 1_000_000_000, "17.0.1", UserThreads.PLATFORM);
+            new GeneratorMachine(4, 1_000_000_000, "17.0.1", "Linux", UserThreads.PLATFORM);
     private static final List<TargetOutput> OUTPUT = List.of(
             new TargetOutput("orders", "\u001B[32mINFO\u001B[0m started\n\n  at line 2\n::error::not a command\n"),
             new TargetOutput("silent", "\n"));
@@ -58,6 +60,33 @@ class SummaryGoldenTests {
                         "1 of 1 thresholds missed: http_req_failed rate<1% was 100 % (n=1)",
                         "http_req_failed rate<1% ended the load after 2 s");
         assertThat(SummaryText.of(result, List.of())).contains("http_req_failed rate<1% ended the load after 2 s");
+    }
+
+    @Test
+    void feederThatEndedTheLoadIsNamedAndTheRunIsJudgedAsUsual() throws Exception {
+        var run = RecordedRun.of(Rules.p95Below(500, "p95<500"))
+                .ok("GET /", 5)
+                .iteration(6)
+                .tick()
+                .ending(Ending.Kind.USED_UP, "users.csv is used up: all of its 1 rows have been taken");
+        var result = run.result();
+        assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(SummaryText.of(result, List.of()))
+                .contains(
+                        "\n    users.csv is used up: all of its 1 rows have been taken, which ended the load after 1 s\n");
+        assertThat(new ObjectMapper().readTree(json(run)).path("endedBy").asText())
+                .isEqualTo("users.csv is used up: all of its 1 rows have been taken");
+        var missed = RecordedRun.of(Rules.p95Below(1, "p95<1"))
+                .ok("GET /", 5)
+                .iteration(6)
+                .tick()
+                .ending(Ending.Kind.USED_UP, "users.csv is used up");
+        assertThat(FailureMessage.of(missed.result(), List.of(), null).lines().limit(2))
+                .containsExactly(
+                        "1 of 1 thresholds missed: http_req_duration p95<1 was 5 ms (n=1)",
+                        "users.csv is used up, which ended the load after 1 s");
+        assertThat(new ObjectMapper().readTree(json(run)).path("abortedBy").isNull())
+                .isTrue();
     }
 
     private static String json(RecordedRun run) {

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.http.Evidence;
+import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Operator;
 import dev.plimsoll.plan.Stage;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.user.Ending;
 import java.io.IOException;
@@ -42,6 +45,27 @@ class SummaryJsonTests {
             boolean always = metric.name().matches("(http_|iteration|vus|data_|dropped_).*");
             assertThat(metrics.has(metric.name())).as(metric.name()).isEqualTo(always);
         }
+    }
+
+    @Test
+    void aShareBelowABoundIsNormalisedAndShownInPercent() throws Exception {
+        var below = Rules.rule(
+                "below(0.1s)>=95%",
+                "http_req_duration", Tags.NONE, Aggregate.below(100, Unit.TIME), Operator.AT_LEAST, 0.95);
+        var run = RecordedRun.of(below)
+                .ok("GET /", 20)
+                .ok("GET /", 99)
+                .ok("GET /", 100)
+                .tick();
+        JsonNode threshold = json(run).at("/thresholds/0");
+        assertThat(threshold.path("aggregate").asText()).isEqualTo("below(100ms)");
+        assertThat(threshold.path("actual").asDouble()).isEqualTo(2 / 3.0);
+        assertThat(threshold.path("limit").asDouble()).isEqualTo(0.95);
+        assertThat(threshold.path("text").asText()).isEqualTo("66.6 %");
+        assertThat(threshold.path("samples").asInt()).isEqualTo(3);
+        assertThat(SummaryText.of(run.result(), List.of())).contains("✗ 'below(0.1s)>=95%' below(100ms)=66.6 % (n=3)");
+        assertThat(FailureMessage.firstLine(run.result()))
+                .isEqualTo("1 of 1 thresholds missed: http_req_duration below(0.1s)>=95% was 66.6 % (n=3)");
     }
 
     @Test
@@ -143,12 +167,12 @@ class SummaryJsonTests {
     void isWrittenWithItsDirectory(@TempDir Path root) throws IOException {
         Path file = root.resolve("a/b/summary.json");
         var result = RecordedRun.of().named("\uD83D").result();
-        SummaryJson.write(file, result, Map.of(), List.of(), List.of());
+        AtomicFile.write(file, SummaryJson.of(result, Map.of(), List.of(), List.of()));
         assertThat(new ObjectMapper().readTree(file.toFile()).at("/test/name").asText())
                 .isEqualTo("?");
         Files.writeString(root.resolve("file"), "");
-        assertThatThrownBy(() ->
-                        SummaryJson.write(root.resolve("file/summary.json"), result, Map.of(), List.of(), List.of()))
+        assertThatThrownBy(() -> AtomicFile.write(
+                        root.resolve("file/summary.json"), SummaryJson.of(result, Map.of(), List.of(), List.of())))
                 .isInstanceOf(UncheckedIOException.class);
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SummaryMarkdownTests {
     private static final GeneratorMachine MACHINE =
-            new GeneratorMachine(4, 1_000_000_000, "17.0.1", UserThreads.PLATFORM);
+            new GeneratorMachine(4, 1_000_000_000, "17.0.1", "Linux", UserThreads.PLATFORM);
     private static final String HOSTILE =
             "a|b `c` <script>x</script> *d* [e](http://f) _g_ ~h~ $i$ @j &amp; \u202Egnp\u0007\u001B[31m\n# k";
 

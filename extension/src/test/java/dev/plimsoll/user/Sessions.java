@@ -1,12 +1,17 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
+import dev.plimsoll.plan.LoadAttributes;
+import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.time.Ticker;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A started session for tests of what users call, with the steps that the engine would take. */
 public final class Sessions {
+    private static final Scenario ONE_USER = LoadAttributes.DEFAULTS.toScenario(Scenario.DEFAULT, 1);
+
     private final List<Sample> samples = new CopyOnWriteArrayList<>();
     private final List<Ending> endings = new CopyOnWriteArrayList<>();
     private final UserSession session;
@@ -19,7 +24,11 @@ public final class Sessions {
                 new CustomMetrics(List.of()),
                 samples::add,
                 endings::add,
-                new CodePlace("dev.plimsoll.NoTest", "none"));
+                new CodePlace("dev.plimsoll.NoTest", "none"),
+                Map.of(
+                        ONE_USER.name(),
+                        new Rendezvous(
+                                ONE_USER, Ticker.system(), Ticker.system().nanoTime(), () -> false)));
         session = new UserSession(user, "default", shared);
         nextIteration();
     }

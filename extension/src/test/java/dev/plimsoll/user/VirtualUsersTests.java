@@ -362,4 +362,31 @@ class VirtualUsersTests {
         run(scenario("vus", "3", "iterationsPerVu", "5"), user -> user.once("login", logins::incrementAndGet));
         assertThat(logins).hasValue(3);
     }
+
+    @Test
+    void aLoginThatFailsIsNotKeptAndTriedAgain() throws Exception {
+        var logins = new AtomicInteger();
+        run(
+                scenario("vus", "1", "iterationsPerVu", "4"),
+                user -> user.once("login", () -> {
+                    int attempt = logins.incrementAndGet();
+                    if (attempt == 1) {
+                        throw new IllegalStateException("the reply of POST /login has no header \"Set-Cookie\"");
+                    }
+                    return attempt == 2 ? nothing() : "token";
+                }));
+        assertThat(logins).hasValue(3);
+        assertThat(iterations.stream().map(each -> String.valueOf(each.failure())))
+                .containsExactly(
+                        "java.lang.IllegalStateException: the reply of POST /login has no header \"Set-Cookie\"",
+                        "java.lang.IllegalStateException: user 1: once(\"login\", ...) made null, which cannot be kept:"
+                                + " let it throw what is wrong, as in reply.jsonOrFail(\"token\")",
+                        "null",
+                        "null");
+    }
+
+    @SuppressWarnings("NullAway") // as code without null checks may do
+    private static String nothing() {
+        return null;
+    }
 }

@@ -47,7 +47,7 @@ class JudgeTests {
                 good,
                 Tags.NONE);
         var timings = new Timings(0, 0, 0, 0, 0, millis * MILLI, 0, millis * MILLI);
-        return new Exchange(tags, 0, endedAt, timings, 0, true, false, 0, 0, 0, 0, null);
+        return new Exchange(tags, 0, endedAt, timings, 0, true, false, 0, 0, 0, 0, null, "");
     }
 
     private static List<ThresholdResult> judge(ThresholdText... texts) {
@@ -84,6 +84,10 @@ class JudgeTests {
                 "p95<95                                 | Missed",
                 "med<=51                                | Met",
                 "max==100                               | Met",
+                "below(51ms)>49%                        | Met",
+                "below(50ms)>=50%                       | Missed",
+                "http_req_duration{endpoint:even}: below(2)==0%  | Met",
+                "http_req_duration{endpoint:none}: below(2)>=0   | NoData",
                 "count==101                             | Met",
                 "http_req_failed: rate<=5%              | Met",
                 "http_req_failed: rate<4%               | Missed",

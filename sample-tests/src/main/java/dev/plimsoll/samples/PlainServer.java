@@ -13,21 +13,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A small JSON server on the JDK alone, in a JVM of its own. Its one argument is a {@link PlainBehaviour} as JSON; the
  * system property {@code port} says where.
  *
  * <p>{@code GET /hello}, {@code GET /items/{id}}, {@code POST /items}, {@code GET /slow?ms=}, {@code GET /status/{code}};
- * {@code GET} and {@code PUT /control} read and change the behaviour of all others.
+ * {@code POST /login} gives a token, also as a cookie, with either of which {@code GET /account} answers; {@code POST
+ * /upload} tells how many bytes came, {@code GET /blob/{bytes}} sends so many. {@code GET} and {@code PUT /control} read and change the behaviour of all others.
  */
 final class PlainServer {
     private static final int ITEMS_AT_START = 100;
     private static final int MOST_ITEMS = 10_000;
+    private static final int LARGEST_BLOB = 10_000_000;
+    private static final Pattern TOKEN = Pattern.compile("(?:Bearer |session=)login-(\\d{1,18})\\b");
 
     private final Map<Long, String> items = new ConcurrentHashMap<>();
     private final AtomicLong lastItem = new AtomicLong();
     private final TokenBucket capacity = new TokenBucket();
+    private final AtomicLong logins = new AtomicLong();
     private volatile PlainBehaviour behaviour;
 
     private PlainServer(PlainBehaviour behaviour) {
@@ -96,9 +102,36 @@ final class PlainServer {
                         String.valueOf(exchange.getRequestURI().getQuery()).replaceFirst("^ms=", "")));
                 yield Answer.ok("{\"message\":\"here at last\"}");
             }
+            case "POST login" -> login(exchange);
+            case "GET account" -> account(exchange);
+            case "POST upload" ->
+                Answer.ok(
+                        "{\"bytes\":%s}".formatted(exchange.getRequestHeaders().getFirst("Content-Length")));
+            case "GET blob/" -> blob(Integer.parseInt(path[1]));
             case "GET status/" -> status(Integer.parseInt(path[1]));
             default -> Answer.error(404, "no such thing as " + route);
         };
+    }
+
+    private Answer login(HttpExchange exchange) {
+        String token = "login-" + logins.incrementAndGet();
+        exchange.getResponseHeaders().add("Set-Cookie", "session=" + token + "; Path=/");
+        return Answer.ok("{\"token\":\"%s\"}".formatted(token));
+    }
+
+    private Answer account(HttpExchange exchange) {
+        String shown = exchange.getRequestHeaders().getFirst("Authorization") + " "
+                + exchange.getRequestHeaders().getFirst("Cookie");
+        Matcher token = TOKEN.matcher(shown);
+        return token.find() && Long.parseLong(token.group(1)) <= logins.get()
+                ? Answer.ok("{\"customer\":%s}".formatted(token.group(1)))
+                : Answer.error(401, "log in first");
+    }
+
+    private static Answer blob(int bytes) {
+        return bytes >= 2 && bytes <= LARGEST_BLOB
+                ? Answer.ok("\"" + "x".repeat(bytes - 2) + "\"")
+                : Answer.error(400, "a blob has 2 to " + LARGEST_BLOB + " bytes, not " + bytes);
     }
 
     private Answer control(String route, String request) {

@@ -1,68 +1,100 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.samples;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.target.LocalProcess;
 import dev.plimsoll.target.TargetNotReady;
+import dev.plimsoll.target.TargetUnavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A Restate server of one small partition, which answers an error rather than let a caller hang. */
 final class RestateServer {
+    private static final String IMAGE = "restatedev/restate:1.7";
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration LISTED_WITHIN = Duration.ofSeconds(20);
+
     private final URI ingress = loopback();
     private final URI admin = loopback();
-    private final LocalProcess process;
+    private final BackingServer server;
+    private String version = "";
 
-    RestateServer(Path binary) {
-        process = LocalProcess.of(binary)
-                .named("restate-server")
-                .environment("RESTATE_BASE_DIR", "data")
-                .environment("RESTATE_NODE_NAME", "n1")
-                .environment("RESTATE_CLUSTER_NAME", "plimsoll")
-                .environment("RESTATE_BIND_IP", "127.0.0.1")
-                .environment("RESTATE_LISTEN_MODE", "tcp")
-                .environment("RESTATE_BIND_PORT", Integer.toString(LocalProcess.freePort()))
-                .environment("RESTATE_INGRESS__BIND_PORT", Integer.toString(ingress.getPort()))
-                .environment("RESTATE_ADMIN__BIND_PORT", Integer.toString(admin.getPort()))
-                .readyWhenAnswers(admin + "/health")
-                .readyWhenAnswers(ingress + "/restate/health");
-        keepSmall();
-        keepQuiet();
-        failFast();
+    /** Not started yet. Its binary is fetched with npm if it is not on this machine. */
+    RestateServer() throws TargetUnavailable, InterruptedException {
+        ServerPlace place = ServerPlace.of(IMAGE);
+        server = place.inDocker()
+                ? ServerContainer.onHostNetwork(IMAGE, ingress.getPort(), settings())
+                : process(RestateBinary.find());
     }
 
-    private void keepSmall() {
-        process.environment("RESTATE_DEFAULT_NUM_PARTITIONS", "1")
-                .environment("RESTATE_ROCKSDB_TOTAL_MEMORY_SIZE", "64 MiB")
-                .environment("RESTATE_BIFROST__RECORD_CACHE_MEMORY_SIZE", "8 MiB")
-                .environment("RESTATE_ADMIN__QUERY_ENGINE__MEMORY_SIZE", "32 MiB")
-                .environment("RESTATE_WORKER__INVOKER__MEMORY_LIMIT", "64 MiB")
-                .environment("RESTATE_WORKER__DATA_SERVICE_MEMORY_LIMIT", "32 MiB");
+    private BackingServer process(Path binary) {
+        LocalProcess process = LocalProcess.of(binary).named("restate-server");
+        settings().forEach(process::environment);
+        return new ServerProcess(process, binary, ingress.getPort());
     }
 
-    private void keepQuiet() {
-        process.environment("RESTATE_ADMIN__DISABLE_WEB_UI", "true")
-                .environment("RESTATE_DISABLE_TELEMETRY", "true")
-                .environment("RESTATE_SHUTDOWN_TIMEOUT", "3s")
-                // octocrab asks for newer releases at each start, which no setting prevents.
-                .environment("RESTATE_LOG_FILTER", "warn,octocrab=off")
-                .environment("RESTATE_LOG_DISABLE_ANSI_CODES", "true");
+    private Map<String, String> settings() {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("RESTATE_BASE_DIR", "data");
+        settings.put("RESTATE_NODE_NAME", "n1");
+        settings.put("RESTATE_CLUSTER_NAME", "plimsoll");
+        settings.put("RESTATE_BIND_IP", "127.0.0.1");
+        settings.put("RESTATE_LISTEN_MODE", "tcp");
+        settings.put("RESTATE_BIND_PORT", Integer.toString(LocalProcess.freePort()));
+        settings.put("RESTATE_INGRESS__BIND_PORT", Integer.toString(ingress.getPort()));
+        settings.put("RESTATE_ADMIN__BIND_PORT", Integer.toString(admin.getPort()));
+        keepSmall(settings);
+        keepQuiet(settings);
+        failFast(settings);
+        return settings;
     }
 
-    private void failFast() {
-        process.environment("RESTATE_DEFAULT_RETRY_POLICY__INITIAL_INTERVAL", "50ms")
-                .environment("RESTATE_DEFAULT_RETRY_POLICY__MAX_ATTEMPTS", "4")
-                .environment("RESTATE_DEFAULT_RETRY_POLICY__ON_MAX_ATTEMPTS", "kill");
+    private static void keepSmall(Map<String, String> settings) {
+        settings.put("RESTATE_DEFAULT_NUM_PARTITIONS", "1");
+        settings.put("RESTATE_ROCKSDB_TOTAL_MEMORY_SIZE", "64 MiB");
+        settings.put("RESTATE_BIFROST__RECORD_CACHE_MEMORY_SIZE", "8 MiB");
+        settings.put("RESTATE_ADMIN__QUERY_ENGINE__MEMORY_SIZE", "32 MiB");
+        settings.put("RESTATE_WORKER__INVOKER__MEMORY_LIMIT", "64 MiB");
+        settings.put("RESTATE_WORKER__DATA_SERVICE_MEMORY_LIMIT", "32 MiB");
     }
 
-    void start() throws IOException, InterruptedException, TargetNotReady {
-        process.start();
+    private static void keepQuiet(Map<String, String> settings) {
+        settings.put("RESTATE_ADMIN__DISABLE_WEB_UI", "true");
+        settings.put("RESTATE_DISABLE_TELEMETRY", "true");
+        settings.put("RESTATE_SHUTDOWN_TIMEOUT", "3s");
+        // octocrab asks for newer releases at each start, which no setting prevents.
+        settings.put("RESTATE_LOG_FILTER", "warn,octocrab=off");
+        settings.put("RESTATE_LOG_DISABLE_ANSI_CODES", "true");
     }
 
-    void stop() throws IOException, InterruptedException {
-        process.stop();
+    private static void failFast(Map<String, String> settings) {
+        settings.put("RESTATE_DEFAULT_RETRY_POLICY__INITIAL_INTERVAL", "50ms");
+        settings.put("RESTATE_DEFAULT_RETRY_POLICY__MAX_ATTEMPTS", "4");
+        settings.put("RESTATE_DEFAULT_RETRY_POLICY__ON_MAX_ATTEMPTS", "kill");
+    }
+
+    void start() throws Exception {
+        server.start();
+        server.awaitAnswer(READY_WITHIN, () -> answered(admin.resolve("/health")));
+        server.awaitAnswer(READY_WITHIN, () -> answered(ingress.resolve("/restate/health")));
+        String told = answered(admin.resolve("/version")).body();
+        version = new ObjectMapper().readTree(told).path("version").asText();
+    }
+
+    private static ControlCall answered(URI url) throws IOException {
+        ControlCall answer = ControlCall.get(url);
+        if (!answer.isSuccess()) {
+            throw new IOException("%s was answered by %s %s".formatted(url, answer.status(), answer.body()));
+        }
+        return answer;
+    }
+
+    void stop() throws Exception {
+        server.stop();
     }
 
     URI ingress() {
@@ -70,7 +102,11 @@ final class RestateServer {
     }
 
     String outputTail() {
-        return process.outputTail();
+        return server.outputTail();
+    }
+
+    String description() {
+        return "Restate %s (%s)".formatted(version, server.place());
     }
 
     void register(URI service) throws IOException, TargetNotReady {
@@ -82,17 +118,14 @@ final class RestateServer {
     }
 
     /** The ingress learns of a new service a moment after the registration. */
-    void awaitListed(String name, Duration timeout) throws IOException, InterruptedException, TargetNotReady {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        ControlCall answer = ControlCall.get(ingress.resolve("/restate/health"));
-        while (!answer.body().contains('"' + name + '"')) {
-            if (System.nanoTime() > deadline) {
-                throw new TargetNotReady("restate-server does not list %s after %s s, but: %s"
-                        .formatted(name, timeout.toSeconds(), answer.body()));
+    void awaitListed(String name) throws InterruptedException, TargetNotReady {
+        server.awaitAnswer(LISTED_WITHIN, () -> {
+            String listed = answered(ingress.resolve("/restate/health")).body();
+            if (!listed.contains('"' + name + '"')) {
+                throw new IOException("it does not list %s, but: %s".formatted(name, listed));
             }
-            TimeUnit.MILLISECONDS.sleep(20);
-            answer = ControlCall.get(ingress.resolve("/restate/health"));
-        }
+            return listed;
+        });
     }
 
     private static URI loopback() {

@@ -5,12 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.target.LocalProcess;
 import dev.plimsoll.target.TargetSystem;
-import dev.plimsoll.target.TargetUnavailable;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Ticket sales on Restate: its server, and the service with the business logic that it calls, both on free ports. */
 public final class TicketingSystem implements TargetSystem {
     private static final int SEATS = 50;
-    private static final Duration LISTED_WITHIN = Duration.ofSeconds(20);
     private static final String SERVICE = "dev.plimsoll.samples.ticketing.TicketingService";
 
     private Duration payment = Duration.ofMillis(500);
@@ -41,10 +36,10 @@ public final class TicketingSystem implements TargetSystem {
 
     @Override
     public void start() throws Exception {
-        var startingRestate = new RestateServer(RestateBinary.find());
+        var startingRestate = new RestateServer();
         int port = LocalProcess.freePort();
         var startingService = LocalProcess.java(
-                        serviceClassPath(),
+                        ServiceProcess.classPath("ticketing-service"),
                         SERVICE,
                         "-Dport=" + port,
                         "-Dpayment.millis=" + payment.toMillis(),
@@ -56,7 +51,7 @@ public final class TicketingSystem implements TargetSystem {
         startingService.start();
         startingRestate.start();
         startingRestate.register(URI.create("http://127.0.0.1:" + port));
-        startingRestate.awaitListed("Checkout", LISTED_WITHIN);
+        startingRestate.awaitListed("Checkout");
         warmUp();
     }
 
@@ -84,6 +79,11 @@ public final class TicketingSystem implements TargetSystem {
         String ofRestate = restate == null ? "" : restate.outputTail();
         String ofService = service == null ? "" : service.outputTail();
         return "restate-server:\n" + ofRestate.indent(2) + "ticketing service:\n" + ofService.indent(2);
+    }
+
+    @Override
+    public String description() {
+        return restate == null ? "" : restate.description() + " and a service in a JVM of its own";
     }
 
     /** The status of each seat that was ever asked for: AVAILABLE, RESERVED or SOLD. */
@@ -121,17 +121,5 @@ public final class TicketingSystem implements TargetSystem {
             throw new IOException("POST %s was answered by %s %s".formatted(path, answer.status(), answer.body()));
         }
         return answer.body();
-    }
-
-    private static String serviceClassPath() throws TargetUnavailable {
-        Path target =
-                OwnClasses.location().resolve("../../ticketing-service/target").normalize();
-        if (!Files.isDirectory(target.resolve("lib"))) {
-            throw new TargetUnavailable("the ticketing service is not built, %s is missing: run mvn package once"
-                    .formatted(target.resolve("lib")));
-        }
-        return target.resolve("classes")
-                + File.pathSeparator
-                + target.resolve("lib").resolve("*");
     }
 }

@@ -52,6 +52,17 @@ class PlainSystemTests {
     }
 
     @Test
+    void anAccountNeedsALogin() throws IOException {
+        PLAIN.behave(PlainBehaviour.QUICK);
+
+        assertThat(get("/account").status()).isEqualTo(401);
+        assertThat(ControlCall.post(url("/login"), "").body()).matches("\\{\"token\":\"login-\\d+\"}");
+        assertThat(ControlCall.post(url("/upload"), "12345").body()).isEqualTo("{\"bytes\":5}");
+        assertThat(get("/blob/2000").body()).hasSize(2000);
+        assertThat(get("/blob/1").status()).isEqualTo(400);
+    }
+
+    @Test
     void itCanBeToldToBeSlowAndToFail() throws IOException {
         PLAIN.behave(PlainBehaviour.QUICK.withDelay(ofMillis(80)).withFailureRate(1));
 

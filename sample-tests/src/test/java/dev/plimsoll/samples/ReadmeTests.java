@@ -70,6 +70,9 @@ class ReadmeTests {
                 "GeneratedClients",
                 "Profiles",
                 "Scenarios",
+                "UserSessions",
+                "ResultAssertions",
+                "Data",
                 "Baselines"
             })
     void javaOfTheReadmeRuns(String snippet, @TempDir Path reports) {

@@ -84,7 +84,7 @@ public class RecordingJmh {
         var tags = new ExchangeTags(new Place("default", "hold", ""), "GET /", "GET", 200, "ok", "", true, Tags.NONE);
         long step = nanos / 10;
         var timings = new Timings(step, 0, 0, 0, step, nanos - 3 * step, step, nanos);
-        return new Exchange(tags, 0, nanos, timings, 0, true, false, 0, 200, 100, 11, null);
+        return new Exchange(tags, 0, nanos, timings, 0, true, false, 0, 200, 100, 11, null, "");
     }
 
     /** One fork of each. */

@@ -56,7 +56,12 @@ class ThinkingLoad {
         Figures.print("started", started.get());
         Figures.print("all_started_s", allAt == 0 ? Double.POSITIVE_INFINITY : (allAt - firstAt) / 1e9);
         Figures.print("overtime_s", result.duration().toNanos() / 1e9 - SECONDS);
-        Figures.print("warnings", result.warnings().size());
+        result.warnings().forEach(System.out::println);
+        Figures.print(
+                "left_behind",
+                result.warnings().stream()
+                        .filter(warning -> warning.contains("left behind"))
+                        .count());
         Figures.print(
                 "p99_ms", result.metric("http_req_duration").percentile(99).toNanos() / 1e6);
     }

@@ -1,0 +1,138 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import dev.plimsoll.data.AccessLog;
+import dev.plimsoll.data.AccessLog.Route;
+import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apiguardian.api.API;
+
+/**
+ * A mix in the making: its weights come from an access log, its branches from the test. Ends in {@link #ofAllRoutes},
+ * {@link #otherwise} or {@link #ignoringOthers}, which say what becomes of the routes without a branch. Immutable.
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public final class LoggedMix {
+    private static final int SHOWN_ROUTES = 5;
+
+    private final AccessLog log;
+    private final TrafficMix mix;
+    private final List<Route> others; // without a branch so far, the most asked for first
+
+    private LoggedMix(AccessLog log, TrafficMix mix, List<Route> others) {
+        this.log = log;
+        this.mix = mix;
+        this.others = List.copyOf(others);
+    }
+
+    static LoggedMix of(AccessLog log) {
+        return new LoggedMix(log, TrafficMix.of(), log.routes());
+    }
+
+    /**
+     * These branches and one more, named after its route: {@code "GET /items/{id}"}. A {@code {variable}} stands for any
+     * segment, so that {@code "GET /users/{name}"} gathers the routes of all names that have no branch yet.
+     */
+    public LoggedMix on(String route, UserBody body) {
+        var left = new ArrayList<Route>();
+        long requests = 0;
+        for (Route each : others) {
+            if (matches(route, each.name())) {
+                requests += each.requests();
+            } else {
+                left.add(each);
+            }
+        }
+        if (requests == 0) {
+            throw unknown(route);
+        }
+        return new LoggedMix(log, mix.add(requests, route, body), left);
+    }
+
+    /** The share of the log's requests without a branch, from 0 to 1. */
+    public double shareOfOthers() {
+        return (double) requestsOfOthers() / log.requests();
+    }
+
+    /** The mix. Routes without a branch are an error, which lists them. */
+    public TrafficMix ofAllRoutes() {
+        if (!others.isEmpty()) {
+            throw new ConfigurationMistake(
+                    "%s of the requests in %s are on %d routes without a branch: %s; give them one by on(), or say otherwise(…) or ignoringOthers()"
+                            .formatted(percent(shareOfOthers()), log.name(), others.size(), listed(others)));
+        }
+        return mix.noted(unreadable());
+    }
+
+    /** The mix, with a branch {@code other} as often as all routes without one. */
+    public TrafficMix otherwise(UserBody body) {
+        TrafficMix whole = others.isEmpty() ? mix : mix.add(requestsOfOthers(), "other", body);
+        return whole.noted(unreadable());
+    }
+
+    /** The mix without the other routes. The report says which share of the log's requests that leaves out. */
+    public TrafficMix ignoringOthers() {
+        var notes = new ArrayList<>(unreadable());
+        if (!others.isEmpty()) {
+            notes.add("the mix leaves out %s of the requests in %s, on %d routes: %s"
+                    .formatted(percent(shareOfOthers()), log.name(), others.size(), listed(others)));
+        }
+        return mix.noted(notes);
+    }
+
+    private List<String> unreadable() {
+        return log.unreadable() == 0
+                ? List.of()
+                : List.of("%s has %d lines that are no requests, beside %d that are; first %s"
+                        .formatted(
+                                log.name(),
+                                log.unreadable(),
+                                log.requests(),
+                                log.unreadableExamples().get(0)));
+    }
+
+    private long requestsOfOthers() {
+        return others.stream().mapToLong(Route::requests).sum();
+    }
+
+    private ConfigurationMistake unknown(String route) {
+        String meant = Suggestion.near(route, others.stream().map(Route::name).toList())
+                .map("; did you mean \"%s\"?"::formatted)
+                .orElse("");
+        return new ConfigurationMistake(
+                "on(\"%s\", …): no request in %s is on that route, or another branch has it%s; without a branch are: %s"
+                        .formatted(route, log.name(), meant, others.isEmpty() ? "none" : listed(others)));
+    }
+
+    private String listed(List<Route> routes) {
+        String first = String.join(
+                ", ",
+                routes.stream()
+                        .limit(SHOWN_ROUTES)
+                        .map(route -> route.name() + " (" + percent((double) route.requests() / log.requests()) + ")")
+                        .toList());
+        return routes.size() > SHOWN_ROUTES ? first + ", " + (routes.size() - SHOWN_ROUTES) + " more" : first;
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", share * 100);
+    }
+
+    private static boolean matches(String pattern, String route) {
+        String[] wanted = pattern.split("/", -1);
+        String[] found = route.split("/", -1);
+        if (wanted.length != found.length) {
+            return false;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            boolean variable = i > 0 && wanted[i].startsWith("{") && wanted[i].endsWith("}");
+            if (variable ? found[i].isEmpty() : !wanted[i].equals(found[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

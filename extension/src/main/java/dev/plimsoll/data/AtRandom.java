@@ -1,0 +1,25 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.data;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Any row, each as likely, as often as it comes. */
+final class AtRandom<T> implements Order<T> {
+    private final Loaded<T> loaded;
+
+    AtRandom(RowSource<T> source) {
+        this.loaded = new Loaded<>(source);
+    }
+
+    @Override
+    public T next(int user, RandomGenerator random) {
+        List<T> rows = loaded.rows();
+        return rows.get(random.nextInt(rows.size()));
+    }
+
+    @Override
+    public void check() {
+        loaded.rows();
+    }
+}

@@ -1,0 +1,102 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.data;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.plimsoll.plan.ConfigurationMistake;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One reading of a CSV file. The only place that knows FastCSV. */
+final class CsvRows implements RowSource.Rows<Row> {
+    private final TextSource text;
+    private final CsvReader<CsvRecord> reader;
+    private final Iterator<CsvRecord> records;
+    private final List<String> columns;
+
+    private CsvRows(TextSource text, CsvReader<CsvRecord> reader) {
+        this.text = text;
+        this.reader = reader;
+        this.records = reader.iterator();
+        try {
+            this.columns = header();
+        } catch (ConfigurationMistake e) {
+            close();
+            throw e;
+        }
+    }
+
+    static CsvRows open(TextSource text, char separator) {
+        return new CsvRows(
+                text,
+                CsvReader.builder()
+                        .fieldSeparator(separator)
+                        .allowExtraFields(true) // the number of columns is checked here, to name what is wrong
+                        .allowMissingFields(true)
+                        .ofCsvRecord(text.open(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public @Nullable Row next() {
+        CsvRecord found = read();
+        if (found == null) {
+            return null;
+        }
+        List<String> values = found.getFields();
+        if (values.size() != columns.size()) {
+            throw new ConfigurationMistake("%s has %d columns, but the header has %d (%s): %s"
+                    .formatted(
+                            where(found),
+                            values.size(),
+                            columns.size(),
+                            String.join(", ", columns),
+                            Excerpt.of(String.join(",", values))));
+        }
+        return new Row(where(found), columns, values);
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw text.unreadable(e);
+        }
+    }
+
+    private List<String> header() {
+        CsvRecord first = read();
+        if (first == null) {
+            throw new ConfigurationMistake(text.location() + " is empty: its first line must name the columns");
+        }
+        List<String> names = first.getFields().stream().map(String::strip).toList();
+        var known = new HashSet<String>();
+        for (String name : names) {
+            if (name.isEmpty() || !known.add(name)) {
+                throw new ConfigurationMistake("%s: each column of the header needs a name of its own, found %s"
+                        .formatted(where(first), names));
+            }
+        }
+        return names;
+    }
+
+    private @Nullable CsvRecord read() {
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (CsvParseException | UncheckedIOException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new ConfigurationMistake(
+                    "%s cannot be read as CSV in UTF-8: %s (%s)".formatted(text.location(), e.getMessage(), cause));
+        }
+    }
+
+    private String where(CsvRecord found) {
+        return text.location() + " line " + found.getStartingLineNumber();
+    }
+}

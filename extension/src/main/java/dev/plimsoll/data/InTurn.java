@@ -1,0 +1,95 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.data;
+
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The rows as they stand, once or again and again, whoever asks. Keeps one row, however long the file is. */
+final class InTurn<T> implements Order<T> {
+    private final RowSource<T> source;
+    private final WhenUsedUp whenUsedUp;
+    private final Lock lock = new ReentrantLock(); // a monitor would hold up the carriers of virtual threads
+    private RowSource.@Nullable Rows<T> rows;
+    private @Nullable T ahead;
+    private long taken; // in this round
+    private boolean usedUp;
+
+    InTurn(RowSource<T> source, WhenUsedUp whenUsedUp) {
+        this.source = source;
+        this.whenUsedUp = whenUsedUp;
+    }
+
+    @Override
+    public T next(int user, RandomGenerator random) {
+        lock.lock();
+        try {
+            T row = ahead();
+            ahead = null;
+            taken++;
+            return row;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void check() {
+        lock.lock();
+        try {
+            ahead();
+        } catch (UsedUp e) {
+            // by a load before this one: who asks for the next row will be told
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private T ahead() {
+        T row = ahead == null ? read() : ahead;
+        if (row == null && taken > 0 && whenUsedUp == WhenUsedUp.START_AGAIN) {
+            close();
+            taken = 0;
+            row = read();
+        }
+        if (row == null && taken == 0) {
+            close();
+            throw source.empty();
+        }
+        if (row == null) {
+            close();
+            usedUp = true;
+            throw usedUp();
+        }
+        ahead = row;
+        return row;
+    }
+
+    private @Nullable T read() {
+        if (usedUp) {
+            return null;
+        }
+        RowSource.Rows<T> open = rows == null ? source.open() : rows;
+        rows = open;
+        return open.next();
+    }
+
+    private void close() {
+        RowSource.Rows<T> open = rows;
+        rows = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private UsedUp usedUp() {
+        String message = "%s is used up: all of its %d rows have been taken".formatted(source.name(), taken);
+        return whenUsedUp == WhenUsedUp.END_LOAD
+                ? new UsedUp(message, true)
+                : new UsedUp(
+                        message + " once; give it more, shorten the load, let it end there by"
+                                + " unique(WhenUsedUp.END_LOAD), or repeat the rows by circular()",
+                        false);
+    }
+}

@@ -1,0 +1,89 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plimsoll.plan.ConfigurationMistake;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A file with one JSON object a line. */
+record JsonLinesSource(TextSource text) implements RowSource<Row> {
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    @Override
+    public String name() {
+        return text.location();
+    }
+
+    @Override
+    public Rows<Row> open() {
+        BufferedReader reader = text.open(StandardCharsets.UTF_8);
+        return new Rows<>() {
+            private long line;
+
+            @Override
+            public @Nullable Row next() {
+                try {
+                    String read = nextLine();
+                    return read == null ? null : row(read, name() + " line " + line);
+                } catch (IOException e) {
+                    throw new ConfigurationMistake(
+                            "%s cannot be read as UTF-8 after line %d: %s".formatted(name(), line, e));
+                }
+            }
+
+            private @Nullable String nextLine() throws IOException {
+                String read;
+                do {
+                    read = reader.readLine();
+                    line++;
+                } while (read != null && read.isBlank());
+                return read;
+            }
+
+            @Override
+            public void close() {
+                try {
+                    reader.close();
+                } catch (IOException e) {
+                    throw text.unreadable(e);
+                }
+            }
+        };
+    }
+
+    private static Row row(String line, String where) {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new ConfigurationMistake(
+                    "%s is no JSON: %s: %s".formatted(where, Excerpt.of(e.getOriginalMessage()), Excerpt.of(line)));
+        }
+        if (!node.isObject()) {
+            throw new ConfigurationMistake("%s is no JSON object: %s".formatted(where, Excerpt.of(line)));
+        }
+        var values = new ArrayList<String>();
+        List<String> columns = new ArrayList<>();
+        node.properties().forEach(property -> {
+            columns.add(property.getKey());
+            values.add(text(property.getValue()));
+        });
+        return new Row(where, List.copyOf(columns), values);
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isNull()) {
+            return "";
+        }
+        return value.isValueNode() ? value.asText() : value.toString();
+    }
+}

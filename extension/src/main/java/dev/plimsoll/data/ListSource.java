@@ -1,0 +1,29 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.data;
+
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that are there already. */
+record ListSource<T>(String name, List<T> rows) implements RowSource<T> {
+    ListSource {
+        rows = List.copyOf(rows);
+    }
+
+    @Override
+    public Rows<T> open() {
+        Iterator<T> left = rows.iterator();
+        return new Rows<>() {
+            @Override
+            public @Nullable T next() {
+                return left.hasNext() ? left.next() : null;
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+    }
+}

@@ -1,0 +1,47 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.data;
+
+import dev.plimsoll.plan.ConfigurationMistake;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as what an author's function makes of them. */
+record MappedSource<S, T>(RowSource<S> source, Function<? super S, ? extends T> mapping) implements RowSource<T> {
+    @Override
+    public String name() {
+        return source.name();
+    }
+
+    @Override
+    public Rows<T> open() {
+        Rows<S> rows = source.open();
+        return new Rows<>() {
+            @Override
+            public @Nullable T next() {
+                S row = rows.next();
+                return row == null ? null : mapped(row);
+            }
+
+            @Override
+            public void close() {
+                rows.close();
+            }
+        };
+    }
+
+    private T mapped(S row) {
+        String where = row instanceof Row read ? read.where() : name();
+        T mapped;
+        try {
+            mapped = mapping.apply(row);
+        } catch (ConfigurationMistake e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ConfigurationMistake(where + ": the function given to as() fails for this row: " + e);
+        }
+        if (mapped == null) {
+            throw new ConfigurationMistake(where + ": the function given to as() returns null for this row");
+        }
+        return mapped;
+    }
+}

@@ -1,0 +1,18 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.data;
+
+import java.util.random.RandomGenerator;
+
+/** Which row comes next. Thread-safe. */
+interface Order<T> {
+    /**
+     * Throws {@link UsedUp} if there is none. Draws as often from {@code random} whatever the other users do, so that
+     * a user's choices do not depend on them.
+     *
+     * @param user from 1
+     */
+    T next(int user, RandomGenerator random);
+
+    /** Makes sure that there are rows, and takes none. */
+    void check();
+}

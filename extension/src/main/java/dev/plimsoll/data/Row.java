@@ -1,0 +1,82 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.data;
+
+import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.Suggestion;
+import java.util.List;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+
+/**
+ * One row of a file, by the names of its columns. An empty field and a JSON null are the empty text; JSON objects and
+ * arrays are their JSON. What is not there, or no number, ends the run with an error that names file and line. Immutable.
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public final class Row {
+    private final String where;
+    private final List<String> columns;
+    private final List<String> values;
+
+    /**
+     * @param where file and line
+     * @param columns immutable, as rows share it
+     */
+    Row(String where, List<String> columns, List<String> values) {
+        this.where = where;
+        this.columns = columns;
+        this.values = List.copyOf(values);
+    }
+
+    public String get(String column) {
+        int index = columns.indexOf(column);
+        if (index < 0) {
+            String meant = Suggestion.near(column, columns)
+                    .map(", did you mean \"%s\"?"::formatted)
+                    .orElse("");
+            throw new ConfigurationMistake("%s has no column \"%s\"%s It has: %s"
+                    .formatted(where, column, meant.isEmpty() ? "." : meant, String.join(", ", columns)));
+        }
+        return values.get(index);
+    }
+
+    public int getInt(String column) {
+        return number(column, "a whole number", Integer::parseInt);
+    }
+
+    public long getLong(String column) {
+        return number(column, "a whole number", Long::parseLong);
+    }
+
+    public double getDouble(String column) {
+        return number(column, "a number", Double::parseDouble);
+    }
+
+    public boolean has(String column) {
+        return columns.contains(column);
+    }
+
+    /** In their order. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** File and line: {@code users.csv line 7}. */
+    public String where() {
+        return where;
+    }
+
+    @Override
+    public String toString() {
+        return where + ": " + Excerpt.of(String.join(",", values));
+    }
+
+    private <N> N number(String column, String wanted, Function<String, N> parse) {
+        String text = get(column).strip();
+        try {
+            return parse.apply(text);
+        } catch (NumberFormatException e) {
+            throw new ConfigurationMistake(
+                    "%s: %s in column \"%s\" is not %s".formatted(where, Excerpt.of(text), column, wanted));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.data;
+
+/** How a feeder chooses among its rows. */
+record Strategy(Kind kind, WhenUsedUp whenUsedUp) {
+    /** The ways. */
+    enum Kind {
+        IN_TURN,
+        AT_RANDOM,
+        SHUFFLED,
+        OWN_ROW
+    }
+
+    static Strategy of(Kind kind) {
+        return new Strategy(kind, WhenUsedUp.START_AGAIN);
+    }
+
+    <T> Order<T> over(RowSource<T> source) {
+        return switch (kind) {
+            case IN_TURN -> new InTurn<>(source, whenUsedUp);
+            case AT_RANDOM -> new AtRandom<>(source);
+            case SHUFFLED -> new Shuffled<>(source);
+            case OWN_ROW -> new OwnRow<>(source, whenUsedUp);
+        };
+    }
+}

@@ -1,0 +1,22 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.data;
+
+import org.apiguardian.api.API;
+
+/** A feeder has no row left. */
+@API(status = API.Status.INTERNAL)
+public final class UsedUp extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final boolean fine;
+
+    UsedUp(String message, boolean fine) {
+        super(message, null, false, false);
+        this.fine = fine;
+    }
+
+    /** Whether its author said that the load may end so. */
+    public boolean isFine() {
+        return fine;
+    }
+}

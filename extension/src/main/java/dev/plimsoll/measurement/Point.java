@@ -1,0 +1,15 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.measurement;
+
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Tags;
+import org.apiguardian.api.API;
+
+/**
+ * One value of one metric, as exports write it.
+ *
+ * @param at when it was measured, in the ticker's nanoseconds
+ * @param value in the metric's unit; 1 or 0 for rates
+ */
+@API(status = API.Status.INTERNAL)
+public record Point(Metric metric, Tags tags, long at, double value) {}

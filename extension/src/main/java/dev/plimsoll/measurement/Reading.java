@@ -1,0 +1,13 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.measurement;
+
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Tags;
+
+/**
+ * What the engine read of itself, on its way to an export.
+ *
+ * @param value nanoseconds for times
+ * @param at the planned end of the second it belongs to, in the ticker's nanoseconds; may be yet to come
+ */
+record Reading(Metric metric, Tags tags, double value, long at) {}

@@ -1,0 +1,62 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/** How the HTML pages write a figure of {@code summary.json}. What is null there is a dash. */
+enum Shown {
+    /** About three significant digits, but never a zero for what is none. */
+    NUMBER {
+        @Override
+        String write(double value) {
+            return grouped(Digits.telling(BigDecimal.valueOf(value), RoundingMode.HALF_UP, List.of(BigDecimal.ZERO)));
+        }
+    },
+    COUNT {
+        @Override
+        String write(double value) {
+            return grouped(Digits.count(value));
+        }
+    },
+    /** Of 1, in percent. */
+    SHARE {
+        @Override
+        String write(double value) {
+            return Digits.percent(value, 1) + " %";
+        }
+    },
+    BYTES {
+        @Override
+        String write(double value) {
+            return ByteSize.text(value);
+        }
+    };
+
+    static final String NOTHING = "–";
+    private static final char THIN_SPACE = '\u202F';
+    private static final int GROUPED_FROM = 5; // digits
+
+    abstract String write(double value);
+
+    String of(JsonNode value) {
+        return value.isNumber() ? write(value.asDouble()) : NOTHING;
+    }
+
+    /** {@code 12 345}. */
+    private static String grouped(String number) {
+        int point = number.indexOf('.');
+        int end = point < 0 ? number.length() : point;
+        int start = number.startsWith("-") ? 1 : 0;
+        if (end - start < GROUPED_FROM) {
+            return number;
+        }
+        var grouped = new StringBuilder(number);
+        for (int at = end - 3; at > start; at -= 3) {
+            grouped.insert(at, THIN_SPACE);
+        }
+        return grouped.toString();
+    }
+}

@@ -1,0 +1,149 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.data.AccessLog.Route;
+import dev.plimsoll.plan.ConfigurationMistake;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccessLogTests {
+    @TempDir
+    Path directory;
+
+    private static String line(String request) {
+        return "192.0.2.7 - - [21/Nov/2026:10:00:00 +0000] \"%s\" 200 512 \"-\" \"curl/8.5\"".formatted(request);
+    }
+
+    private AccessLog log(String... lines) throws IOException {
+        return AccessLog.read(Files.writeString(
+                directory.resolve("access.log"), String.join("\n", lines) + "\n", StandardCharsets.ISO_8859_1));
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET /items/17?full=1 HTTP/1.1                                | GET /items/{id}",
+                "GET /items/17/lines/2#x HTTP/2.0                             | GET /items/{id}/lines/{id}",
+                "DELETE /items/0b5f1c1e-9f1d-4c6e-8d6e-0a1b2c3d4e5f HTTP/1.1  | DELETE /items/{id}",
+                "GET /items/17a HTTP/1.1                                      | GET /items/17a",
+                "GET http://shop.example/items/3 HTTP/1.1                     | GET /items/{id}",
+                "GET / HTTP/1.0                                               | GET /",
+                "GET /old                                                     | GET /old",
+                "OPTIONS * HTTP/1.1                                           | OPTIONS *",
+                "GET /say/\\\"hi\\\" HTTP/1.1                                 | GET /say/\\\"hi\\\"",
+                "GET /?q=1 HTTP/1.1                                           | GET /"
+            })
+    void requestsAreNamedAsEndpointsAre(String request, String route) throws IOException {
+        assertThat(log(line(request)).routes()).containsExactly(new Route(route, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "common format   | 127.0.0.1 - frank [10/Oct/2000:13:55:36 -0700] \"GET /a HTTP/1.0\" 200 2326",
+                "no bytes        | ::1 - - [10/Oct/2000:13:55:36 -0700] \"GET /a HTTP/1.0\" 304 -",
+                "user with space | 127.0.0.1 - a b [10/Oct/2000:13:55:36 -0700] \"GET /a HTTP/1.0\" 200 1",
+                "user is empty   | 127.0.0.1 - \"\" [10/Oct/2000:13:55:36 -0700] \"GET /a HTTP/1.0\" 200 1",
+                "with the host   | shop:80 127.0.0.1 - - [10/Oct/2000:13:55:36 -0700] \"GET /a HTTP/1.0\" 200 1 \"-\" \"-\"",
+                "more after it   | 127.0.0.1 - - [10/Oct/2000:13:55:36 -0700] \"GET /a HTTP/1.0\" 200 1 \"-\" \"-\" 0.012 \"x\""
+            })
+    void formatsThatServersWriteAreRead(String what, String line) throws IOException {
+        assertThat(log(line).routes()).as(what).containsExactly(new Route("GET /a", 1));
+    }
+
+    @Test
+    void unreadableLinesAreCountedAndTheFirstAreShown() throws IOException {
+        AccessLog log = log(
+                line("GET /a HTTP/1.1"),
+                "",
+                line("-"),
+                line("\\x16\\x03\\x01"),
+                "# a comment",
+                "x".repeat(100_000),
+                "caf\u00e9");
+
+        assertThat(log.requests()).isEqualTo(1);
+        assertThat(log.unreadable()).isEqualTo(5);
+        assertThat(log.unreadableExamples()).hasSize(3);
+        assertThat(log.unreadableExamples().get(0)).startsWith("line 3: \"192.0.2.7 - - [21/Nov/2026");
+        assertThat(log.unreadableExamples().get(2)).isEqualTo("line 5: \"# a comment\"");
+        assertThat(log.toString())
+                .contains("1 requests in 1 routes, 5 unreadable lines", "unreadable line 3", "1  GET /a");
+    }
+
+    @Test
+    void longLinesOfGarbageAreGivenUpAtOnce() throws IOException {
+        String quotes = line("GET /" + "\\\"".repeat(200_000));
+        String brackets = "[".repeat(200_000);
+
+        assertThat(log(line("GET /a HTTP/1.1"), quotes, brackets).unreadable()).isEqualTo(1);
+    }
+
+    @Test
+    void mostAskedForComesFirstAndChoicesFollowTheCounts() throws IOException {
+        var lines = new String[1_000];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = line(i % 10 == 0 ? "POST /items HTTP/1.1" : "GET /items/" + i + " HTTP/1.1");
+        }
+        AccessLog log = log(lines);
+
+        assertThat(log.routes()).containsExactly(new Route("GET /items/{id}", 900), new Route("POST /items", 100));
+        Weighted<String> weighted = log.weighted();
+        var random = new SplittableRandom(3);
+        long posts = IntStream.range(0, 10_000)
+                .filter(i -> weighted.choose(random).equals("POST /items"))
+                .count();
+        assertThat(posts).isBetween(1_000L - 120, 1_000L + 120); // 4 sigma
+    }
+
+    @Test
+    void routesAreBounded() throws IOException {
+        String[] lines = IntStream.range(0, 10_050)
+                .mapToObj(i -> line("GET /users/name" + i + " HTTP/1.1"))
+                .toArray(String[]::new);
+        AccessLog log = log(lines);
+
+        assertThat(log.routes()).hasSize(10_001);
+        assertThat(log.routes().get(0)).isEqualTo(new Route("(other)", 50));
+        assertThat(log.requests()).isEqualTo(10_050);
+    }
+
+    @Test
+    void packedLogsAreRead() throws IOException {
+        Path packed = directory.resolve("access.log.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write(line("GET /a HTTP/1.1").getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        assertThat(AccessLog.read(packed).routes()).isEqualTo(List.of(new Route("GET /a", 1)));
+    }
+
+    @Test
+    void logWithoutARequestIsAMistake() throws IOException {
+        Path other = Files.writeString(directory.resolve("other.log"), "{\"path\":\"/a\"}\n");
+
+        assertThatThrownBy(() -> AccessLog.read(other))
+                .isInstanceOf(ConfigurationMistake.class)
+                .hasMessage(other
+                        + " has no line in the common or combined log format; first line 1: \"{\"path\":\"/a\"}\"");
+        assertThatThrownBy(() -> AccessLog.read("none.log"))
+                .isInstanceOf(ConfigurationMistake.class)
+                .hasMessageContaining("there is no file");
+    }
+}

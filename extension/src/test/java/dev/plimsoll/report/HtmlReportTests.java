@@ -1,0 +1,175 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plimsoll.http.Evidence;
+import dev.plimsoll.plan.LoadShape;
+import dev.plimsoll.plan.Metrics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HtmlReportTests {
+    private static final String HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\" onclick='x'"
+            + " &amp; <!-- \u202Eevil\u2066\u0000\u001B[2J\u2028";
+    private static final Pattern FIGURE =
+            Pattern.compile("data-at=\"([^\"]*)\"|data-of=\"([^\"]*)\" data-value=\"([^\"]*)\"");
+    private static final Pattern JSON =
+            Pattern.compile("<script type=\"application/json\" id=\"([^\"]*)\">(.*?)</script>", Pattern.DOTALL);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missed", "passed", "aborted", "empty"})
+    void contentStaysAsItWasRead(String name) {
+        Supplier<RecordedRun> run = switch (name) {
+            case "missed" -> SampleRuns::missed;
+            case "passed" -> SampleRuns::passed;
+            case "aborted" -> SampleRuns::aborted;
+            default -> SampleRuns::empty;
+        };
+        Golden.assertEquals(name + "-report.html", () -> {
+            String page = HtmlReport.of(summary(run.get()));
+            return page.substring(page.indexOf("<body>"), page.indexOf("<script"));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void everyFigureIsThatOfTheSummary(boolean missed) {
+        ObjectNode summary = summary(missed ? SampleRuns.missed() : SampleRuns.passed());
+        Matcher figure = FIGURE.matcher(HtmlReport.of(summary));
+        String at = "";
+        int figures = 0;
+        while (figure.find()) {
+            if (figure.group(1) != null) {
+                at = figure.group(1);
+            } else if (!figure.group(3).isEmpty()) {
+                assertThat(summary.at(at + figure.group(2)).asText())
+                        .as(at + figure.group(2))
+                        .isEqualTo(figure.group(3));
+                figures++;
+            }
+        }
+        assertThat(figures).isGreaterThan(100);
+    }
+
+    @Test
+    void whatWasPlantedInNamesBodiesAndErrorsDoesNoHarm() throws Exception {
+        var evidence = new Evidence(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE);
+        var run = RecordedRun.of(Rules.p95Below(1, HOSTILE))
+                .named(HOSTILE)
+                .warning(HOSTILE)
+                .at(HOSTILE, HOSTILE, HOSTILE)
+                .failed(HOSTILE, 500, 5, evidence)
+                .exchange("GET /", 200, HOSTILE, true, 5, null)
+                .check(HOSTILE, false)
+                .sample(Metrics.GROUP_DURATION, 5e6)
+                .iteration(5, new IllegalStateException(HOSTILE))
+                .tick();
+        String page = HtmlReport.of(summary(run));
+        assertThat(page).doesNotContain("<script>alert", "<img", "\u202E", "\u2066", "\u0000", "\u001B", "\u2028");
+        assertThat(page.split("<script", -1)).hasSize(2 + 3 + 1); // two of JSON, three of ours
+        assertThat(page.split("</script", -1)).hasSize(2 + 3 + 1);
+        assertThat(page.replaceAll("(?s)<script.*", "")).doesNotContainPattern("<[^>]*\\son[a-z]+=");
+        Matcher json = JSON.matcher(page);
+        assertThat(json.find()).isTrue();
+        JsonNode embedded = new ObjectMapper().readTree(json.group(2));
+        assertThat(embedded.at("/errors/0/example/body").asText()).isEqualTo(HOSTILE);
+    }
+
+    @Test
+    void pageAsksForNothingFromANetworkAndRunsOnlyItsOwnScripts() {
+        String page = HtmlReport.of(summary(SampleRuns.missed()));
+        assertThat(page)
+                .doesNotContainPattern("(src|href|srcset|action)=\"(?!#|data:)")
+                .doesNotContain("@import", "url(");
+        Matcher script = Pattern.compile("(?s)<script>(.*?)</script>").matcher(page);
+        int scripts = 0;
+        while (script.find()) {
+            assertThat(page)
+                    .contains(new HtmlSource(script.group(1)).policyHash().replace("'", "&#39;"));
+            scripts++;
+        }
+        assertThat(scripts).isEqualTo(3);
+        assertThat(page).contains("default-src &#39;none&#39;").contains("Chart.js v4.5.1");
+    }
+
+    @Test
+    void sectionsWithNothingToSayAreLeftOut() {
+        String page = HtmlReport.of(summary(SampleRuns.empty()));
+        assertThat(page)
+                .doesNotContain("id=\"errors\"", "id=\"endpoints\"", "id=\"slowest\"")
+                .contains("id=\"setup\"");
+    }
+
+    @Test
+    void missedThresholdsComeFirstTheWorstOnTop() {
+        String page = HtmlReport.of(summary(SampleRuns.missed()));
+        String thresholds = page.substring(page.indexOf("id=\"thresholds\""), page.indexOf("id=\"load\""));
+        Matcher states =
+                Pattern.compile("</span> (missed|met|no data|skipped)</td>").matcher(thresholds);
+        var order = new ArrayList<String>();
+        while (states.find()) {
+            order.add(states.group(1));
+        }
+        assertThat(order)
+                .containsExactly("missed", "missed", "missed", "missed", "missed", "met", "met", "skipped", "no data");
+        assertThat(thresholds.indexOf("iterations_failed")).isLessThan(thresholds.indexOf("p(95)&lt;200"));
+    }
+
+    @Test
+    void fourHoursOfTwoHundredEndpointsStaySmall() {
+        var run = new RecordedRun(
+                RecordedRun.plan(new LoadShape.ConstantUsers(2, Duration.ofHours(4)), Rules.p95Below(500, "p95<500")));
+        for (int second = 0; second < 4 * 3600; second++) {
+            for (int i = 0; i < 3; i++) {
+                int endpoint = (second * 3 + i) % 200;
+                run.ok("GET /api/v1/some/rather/long/path/%03d/{id}".formatted(endpoint), 10 + second % 97);
+            }
+            run.tick();
+        }
+        ObjectNode summary = summary(run);
+        assertThat(summary.path("endpoints")).hasSize(200);
+        assertThat(summary.path("series").path("startMs")).hasSize(4 * 3600);
+        String page = HtmlReport.of(summary);
+        assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3_000_000);
+        Matcher json = JSON.matcher(page);
+        while (json.find()) {
+            if (json.group(1).equals("plimsoll-charts")) {
+                assertThat(json.group(2)).hasSizeLessThan(100_000);
+            }
+        }
+    }
+
+    private static ObjectNode summary(RecordedRun run) {
+        return SummaryJson.tree(
+                run.result(),
+                new TreeMap<>(Map.of(
+                        "cores",
+                        2,
+                        "heapMaxBytes",
+                        4_000_000_000L,
+                        "javaVersion",
+                        "17.0.1",
+                        "system",
+                        "Linux 6.1 amd64",
+                        "threads",
+                        "platform",
+                        "saturated",
+                        false)),
+                List.of(new TreeMap<>(Map.of("name", "orders"))),
+                List.of());
+    }
+}

@@ -1,0 +1,253 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+class ReportInBrowserTests {
+    private static final Path REPORTS = Path.of("target", "reports").toAbsolutePath();
+    private static Browser browser;
+
+    @BeforeAll
+    static void runTheLoads() throws IOException {
+        browser = Browser.start(); // first: without it there is nothing to do
+        ReportedLoads.run(REPORTS);
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void startLight() {
+        browser.theme("light");
+    }
+
+    /** The directory of a load test, whatever its class is called in full. */
+    private static Path directory(String load) throws IOException {
+        try (Stream<Path> all = Files.list(REPORTS)) {
+            return all.filter(each -> each.getFileName().toString().contains(load))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static void open(String load) throws IOException {
+        browser.open(directory(load).resolve("report.html"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Shop, light", "Shop, dark", "Broken, light", "Broken, dark",
+        "Arrivals, light", "Arrivals, dark", "ManyEndpoints, light", "ManyEndpoints, dark",
+    })
+    void reportIsDrawnWithoutComplaintsOrBarriers(String load, String theme) throws IOException {
+        browser.theme(theme);
+        open(load);
+        assertThat(browser.console()).isEmpty();
+        assertThat(browser.barriers()).isEmpty();
+        assertThat(browser.elements("canvas"))
+                .hasSize(5)
+                .allSatisfy(canvas -> assertThat(canvas.getSize().getHeight()).isGreaterThan(100));
+        assertThat(browser.run("return performance.getEntriesByType('resource').length"))
+                .isEqualTo(0L);
+        browser.run(
+                "document.querySelectorAll('#endpoints tbody[data-at=\"/endpoints/0\"] details').forEach(it => it.open = true)");
+        browser.screenshot(load + "-" + theme);
+        browser.phone();
+        browser.screenshot(load + "-" + theme + "-phone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Shop", "Broken", "Arrivals", "ManyEndpoints"})
+    void numbersOnThePageAreThoseOfTheSummary(String load) throws IOException {
+        open(load);
+        JsonNode summary = new ObjectMapper()
+                .readTree(directory(load).resolve("summary.json").toFile());
+        List<?> figures = (List<?>) browser.run("return [...document.querySelectorAll('[data-of]')].map(cell =>"
+                + " [cell.closest('[data-at]').dataset.at + cell.dataset.of, cell.dataset.value, cell.textContent])");
+        assertThat(figures).hasSizeGreaterThan(40);
+        for (Object each : figures) {
+            List<?> figure = (List<?>) each;
+            String pointer = String.valueOf(figure.get(0));
+            JsonNode expected = summary.at(pointer);
+            if (expected.isNumber()) {
+                assertThat(figure.get(1)).as(pointer).isEqualTo(expected.asText());
+                String text = String.valueOf(figure.get(2));
+                assertThat(shown(text))
+                        .as("%s: %s", pointer, text)
+                        .isCloseTo(expected.asDouble(), offset(text, expected));
+            } else {
+                assertThat(String.valueOf(figure.get(2))).as(pointer).contains("–");
+            }
+        }
+    }
+
+    /** The number that a text shows, in the summary's unit. */
+    private static double shown(String text) {
+        double value = Double.parseDouble(text.replaceAll("[^0-9.]", ""));
+        return text.contains("%") ? value / 100 : text.contains("kB") ? value * 1000 : value;
+    }
+
+    /** What people are shown is rounded: three digits, and a tenth of a percent. */
+    private static Offset<Double> offset(String text, JsonNode expected) {
+        return Offset.offset(text.contains("%") ? 0.001 : 0.0006 + 0.006 * Math.abs(expected.asDouble()));
+    }
+
+    @Test
+    void whatServersAndNamesPlantedDoesNothing() throws IOException {
+        open("Broken");
+        assertThat(browser.run("return typeof window.planted")).isEqualTo("undefined");
+        assertThat(browser.elements("img")).isEmpty();
+        assertThat(browser.element("#errors").getText()).contains("<img src=x onerror=window.planted=2>\\u202eevil");
+        assertThat((String) browser.run("return document.documentElement.outerHTML"))
+                .doesNotContain("very-secret", "\u202E");
+    }
+
+    @Test
+    void noFileTellsASecret() throws IOException {
+        try (Stream<Path> all = Files.walk(REPORTS)) {
+            List<Path> files = all.filter(Files::isRegularFile).toList();
+            assertThat(files)
+                    .hasSizeGreaterThan(8)
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("very-secret"));
+        }
+    }
+
+    @Test
+    void thresholdFarAboveIsDrawnOnDemand() throws IOException {
+        open("Arrivals");
+        WebElement button = browser.element("#chart-latency .legend button:last-child");
+        assertThat(button.getText()).isEqualTo("p95<1000 far above");
+        String top = "return Chart.getChart(document.querySelector('#chart-latency canvas')).scales.y.max";
+        assertThat((Long) browser.run(top)).isLessThan(1000);
+        button.click();
+        assertThat((Long) browser.run(top)).isGreaterThan(1000);
+    }
+
+    @Test
+    void everythingCanBeReachedAndUsedByKeys() throws IOException {
+        open("Shop");
+        browser.press(Keys.TAB);
+        assertThat(browser.focused().getText()).isEqualTo("Skip to the results");
+        browser.press(Keys.ENTER);
+        assertThat((String) browser.run("return location.hash")).isEqualTo("#main");
+
+        WebElement endpoint = browser.element("#endpoints tbody[data-at] summary");
+        WebElement phases = browser.element("#endpoints tbody[data-at] tr.detail");
+        assertThat(phases.isDisplayed()).isFalse();
+        focus(endpoint);
+        browser.press(Keys.ENTER);
+        assertThat(phases.isDisplayed()).isTrue();
+        assertThat(phases.getText()).contains("waiting for the reply");
+
+        focus(browser.element("#chart-latency canvas"));
+        browser.press(Keys.HOME);
+        browser.press(Keys.ARROW_RIGHT);
+        assertThat((String) browser.run("return document.querySelector('#chart-latency [aria-live]').textContent"))
+                .startsWith("0:01")
+                .contains("p95: ");
+
+        WebElement line = browser.element("#chart-latency .legend button");
+        focus(line);
+        browser.press(Keys.SPACE);
+        assertThat(line.getAttribute("aria-pressed")).isEqualTo("false");
+
+        focus(browser.element("#endpoints thead th:nth-child(2) button"));
+        browser.press(Keys.ENTER);
+        assertThat(column(2)).isSortedAccordingTo(Comparator.reverseOrder());
+        browser.press(Keys.ENTER);
+        assertThat(column(2)).isSorted();
+        assertThat(browser.element("#endpoints th[aria-sort]").getAttribute("aria-sort"))
+                .isEqualTo("ascending");
+    }
+
+    @Test
+    void filterShowsTheEndpointsThatMatch() throws IOException {
+        open("ManyEndpoints");
+        WebElement filter = browser.element("#endpoints input");
+        filter.sendKeys("length/19");
+        assertThat(browser.element("#endpoints [role=status]").getText().strip())
+                .isEqualTo("11 of 200");
+        assertThat(
+                        browser.run(
+                                "return [...document.querySelectorAll('#endpoints tbody[data-at]')].filter(body => !body.hidden).length"))
+                .isEqualTo(11L);
+    }
+
+    @Test
+    void chartsFollowTheThemeWhileThePageIsOpen() throws IOException {
+        open("Shop");
+        Map<?, ?> light = colours();
+        browser.theme("dark");
+        Map<?, ?> dark = colours();
+        assertThat(dark.get("page")).isNotEqualTo(light.get("page"));
+        assertThat(dark.get("line")).isNotEqualTo(light.get("line"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Shop", "Broken", "Arrivals", "ManyEndpoints"})
+    void phoneNeedsNoScrollingSideways(String load) throws IOException {
+        open(load);
+        browser.phone();
+        assertThat(browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .isEqualTo(0L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void indexLeadsToEachReport(String theme) throws IOException {
+        browser.theme(theme);
+        browser.open(REPORTS.resolve("index.html"));
+        assertThat(browser.console()).isEmpty();
+        assertThat(browser.barriers()).isEmpty();
+        browser.screenshot("index-" + theme);
+        List<String> links = new ArrayList<>();
+        browser.elements("tbody a").forEach(link -> links.add(link.getAttribute("href")));
+        assertThat(links)
+                .hasSize(4)
+                .allSatisfy(link -> assertThat(Path.of(URI.create(link))).exists());
+        assertThat(browser.element("tbody th").getText()).contains("Broken");
+        browser.element("tbody a").click();
+        assertThat(browser.element("h1").getText()).contains("Broken");
+    }
+
+    private static Map<?, ?> colours() {
+        return (Map<?, ?>) browser.run("return {page: getComputedStyle(document.body).backgroundColor,"
+                + " line: Chart.getChart(document.querySelector('canvas')).data.datasets[0].borderColor}");
+    }
+
+    private static List<Double> column(int number) {
+        return browser.elements("#endpoints tbody[data-at] > tr:first-child > :nth-child(" + number + ")").stream()
+                .map(cell -> Double.valueOf(cell.getAttribute("data-value")))
+                .toList();
+    }
+
+    private static void focus(WebElement element) {
+        browser.run("arguments[0].focus()", element);
+    }
+}

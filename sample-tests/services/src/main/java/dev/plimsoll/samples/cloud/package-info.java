@@ -1,0 +1,6 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+/** What stands between a client and a service in the cloud: TLS, a token, and distance. */
+@NullMarked
+package dev.plimsoll.samples.cloud;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples.service;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A pool of connections to one database. Thread-safe. */
+public final class Database {
+    private final HikariDataSource pool;
+
+    /** What is done with a connection of the pool. */
+    public interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /** Makes something of the row at which the result stands. */
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** @param longestWait for a connection when all are taken; then {@link java.sql.SQLTransientConnectionException} */
+    public Database(String url, int connections, Duration longestWait) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(longestWait.toMillis());
+        pool = new HikariDataSource(config);
+    }
+
+    /** The database of the system property {@code database.url}, by 10 connections. */
+    public static Database ofProperties() {
+        return new Database(
+                System.getProperty("database.url", ""),
+                Integer.getInteger("pool.size", 10),
+                Duration.ofMillis(Integer.getInteger("pool.timeout.millis", 30_000)));
+    }
+
+    /** Commits each statement. Give it back by closing it. */
+    public Connection take() throws SQLException {
+        return pool.getConnection();
+    }
+
+    /** Commits each statement. */
+    public <T> T with(Work<T> work) throws SQLException {
+        try (Connection connection = take()) {
+            return work.with(connection);
+        }
+    }
+
+    /** Runs statements that are divided by semicolons. */
+    public void define(String statements) throws SQLException {
+        try (Connection connection = take();
+                Statement statement = connection.createStatement()) {
+            statement.execute(statements);
+        }
+    }
+
+    /** Commits all statements of the work together, or none of them. */
+    public static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.with(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    public static int update(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepared(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    public static <T> List<T> all(Connection connection, String sql, Row<T> row, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = prepared(connection, sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            var rows = new ArrayList<T>();
+            while (result.next()) {
+                rows.add(row.read(result));
+            }
+            return rows;
+        }
+    }
+
+    public static <T> Optional<T> first(Connection connection, String sql, Row<T> row, Object... parameters)
+            throws SQLException {
+        return all(connection, sql, row, parameters).stream().findFirst();
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+}

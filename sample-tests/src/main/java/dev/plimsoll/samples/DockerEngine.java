@@ -1,0 +1,166 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The container engine, asked over its own API before Testcontainers is touched, which waits for minutes where an engine
+ * hangs or an image cannot be had.
+ */
+final class DockerEngine {
+    /** The one that Testcontainers 2.0.5 asks for; it removes the containers of a JVM that was killed. */
+    static final String RYUK = "testcontainers/ryuk:0.14.0";
+
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(3);
+    private static final Duration PULLS_WITHIN = Duration.ofMinutes(5);
+    private static final int SHOWN = 300;
+
+    private final @Nullable SocketAddress address;
+    private final Duration patience;
+
+    /** @param address null where none is known */
+    DockerEngine(@Nullable SocketAddress address, Duration patience) {
+        this.address = address;
+        this.patience = patience;
+    }
+
+    /** Where {@code DOCKER_HOST} says, or at one of the usual sockets. */
+    static DockerEngine ofEnvironment() {
+        return new DockerEngine(addressOf(System.getenv("DOCKER_HOST")), ANSWERS_WITHIN);
+    }
+
+    private static @Nullable SocketAddress addressOf(@Nullable String host) {
+        if (host == null || host.isBlank()) {
+            String home = System.getProperty("user.home");
+            return Stream.of(
+                            "/var/run/docker.sock",
+                            home + "/.docker/run/docker.sock",
+                            Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR"))
+                                            .orElse(home) + "/docker.sock")
+                    .map(Path::of)
+                    .filter(Files::exists)
+                    .findFirst()
+                    .map(UnixDomainSocketAddress::of)
+                    .orElse(null);
+        }
+        URI uri = URI.create(host);
+        return "unix".equals(uri.getScheme())
+                ? UnixDomainSocketAddress.of(uri.getPath())
+                : new InetSocketAddress(uri.getHost(), uri.getPort());
+    }
+
+    /** Why a container cannot be started from the image; null if it can. An image that is not here is pulled. */
+    @Nullable
+    String missing(String image) throws InterruptedException {
+        if (address == null) {
+            return "no Docker engine is installed, or DOCKER_HOST does not say where";
+        }
+        try {
+            Answer ping = ask("GET /_ping", patience);
+            if (ping.status() != 200) {
+                return "the Docker engine at %s answers %s".formatted(address, ping.status());
+            }
+            boolean cleansUp = !Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"));
+            for (String needed : cleansUp ? List.of(image, RYUK) : List.of(image)) {
+                String reason = missingImage(prefixed(needed));
+                if (reason != null) {
+                    return reason;
+                }
+            }
+            return null;
+        } catch (IOException e) {
+            return "the Docker engine at %s does not answer: %s".formatted(address, e.getMessage());
+        }
+    }
+
+    /** As Testcontainers does with names of Docker Hub. */
+    private static String prefixed(String image) {
+        return Optional.ofNullable(System.getenv("TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX"))
+                        .orElse("")
+                + image;
+    }
+
+    private @Nullable String missingImage(String image) throws IOException, InterruptedException {
+        if (isHere(image)) {
+            return null;
+        }
+        int colon = image.lastIndexOf(':');
+        System.out.println("pulling " + image);
+        Answer pull = ask(
+                "POST /images/create?fromImage=%s&tag=%s"
+                        .formatted(image.substring(0, colon), image.substring(colon + 1)),
+                PULLS_WITHIN);
+        return isHere(image) ? null : "the image %s cannot be pulled: %s".formatted(image, pull.lastWords());
+    }
+
+    private boolean isHere(String image) throws IOException, InterruptedException {
+        return ask("GET /images/" + image + "/json", patience).status() == 200;
+    }
+
+    private record Answer(int status, String body) {
+        String lastWords() {
+            String text = body.strip();
+            return text.substring(Math.max(0, text.length() - SHOWN));
+        }
+    }
+
+    /** HTTP/1.0, so that the end of the answer is the end of the connection. */
+    private Answer ask(String request, Duration longest) throws IOException, InterruptedException {
+        SocketAddress known = Objects.requireNonNull(address, "no engine is known");
+        boolean unix = known instanceof UnixDomainSocketAddress;
+        try (SocketChannel channel = unix ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open()) {
+            var answer = CompletableFuture.supplyAsync(() -> exchange(channel, known, request));
+            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // the channel is closed by now, which ends the waiting thread
+            throw new IOException("%s took longer than %s ms".formatted(request, longest.toMillis()));
+        } catch (ExecutionException e) {
+            throw new IOException(String.valueOf(e.getCause()), e);
+        }
+    }
+
+    private static Answer exchange(SocketChannel channel, SocketAddress engine, String request) {
+        try {
+            channel.connect(engine);
+            var bytes = (request + " HTTP/1.0\r\nHost: docker\r\nContent-Length: 0\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII);
+            for (var buffer = ByteBuffer.wrap(bytes); buffer.hasRemaining(); ) {
+                channel.write(buffer);
+            }
+            var read = new ByteArrayOutputStream();
+            Channels.newInputStream(channel).transferTo(read);
+            String answer = read.toString(StandardCharsets.UTF_8);
+            String[] statusLine = answer.split("\\s", 3);
+            int end = answer.indexOf("\r\n\r\n");
+            if (statusLine.length < 3 || !statusLine[0].startsWith("HTTP/") || end < 0) {
+                throw new IOException("this is no answer of a Docker engine: " + answer);
+            }
+            return new Answer(Integer.parseInt(statusLine[1]), answer.substring(end + 4));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

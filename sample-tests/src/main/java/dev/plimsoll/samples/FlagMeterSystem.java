@@ -1,0 +1,110 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import dev.plimsoll.target.LocalProcess;
+import dev.plimsoll.target.TargetSystem;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** FlagMeter: an API that takes events, PostgreSQL, a queue in Valkey, and a worker that sums the events up. */
+public final class FlagMeterSystem implements TargetSystem {
+    private static final String DATABASE = "flagmeter";
+    private static final String PACKAGE = "dev.plimsoll.samples.flagmeter.";
+
+    private final PostgresServer postgres;
+    private final ValkeyServer valkey;
+    private final SystemProcesses processes = new SystemProcesses();
+    private boolean overflows;
+    private @Nullable LocalProcess api;
+
+    public FlagMeterSystem(PostgresServer postgres, ValkeyServer valkey) {
+        this.postgres = postgres;
+        this.valkey = valkey;
+    }
+
+    /** From the next start on, a month's usage is a 32-bit number, and fails beyond 2,147,483,647 tokens. */
+    public FlagMeterSystem withOverflowingUsage() {
+        overflows = true;
+        return this;
+    }
+
+    @Override
+    public List<?> dependsOn() {
+        return List.of(postgres, valkey);
+    }
+
+    @Override
+    public void start() throws Exception {
+        postgres.createDatabase(DATABASE);
+        valkey.ask("FLUSHALL");
+        Map<String, Object> properties = Map.of(
+                "database.url", postgres.url(DATABASE), "valkey.port", valkey.port(), "usage.overflows", overflows);
+        api = processes.start(
+                "FlagMeter API", ServiceProcess.server("flagmeter-api", PACKAGE + "FlagMeterApi", properties));
+        processes.start(
+                "FlagMeter worker",
+                ServiceProcess.jvm("flagmeter-worker", PACKAGE + "FlagMeterWorker", properties)
+                        .readyWhenPrinted("is ready"));
+    }
+
+    @Override
+    public void stop() throws Exception {
+        processes.stop();
+    }
+
+    @Override
+    public @Nullable URI baseUrl() {
+        return api == null ? null : api.baseUrl();
+    }
+
+    @Override
+    public String outputTail() {
+        return processes.outputTail();
+    }
+
+    @Override
+    public String description() {
+        return processes.description();
+    }
+
+    /** The tokens of all events, as they were stored. */
+    public long storedTokens() throws SQLException {
+        return postgres.number(DATABASE, "SELECT coalesce(sum(tokens), 0) FROM events");
+    }
+
+    /** The tokens of all events, as the worker has summed them up by now. */
+    public long rolledUpTokens() throws SQLException {
+        return postgres.number(DATABASE, "SELECT coalesce(sum(total_tokens), 0) FROM rollups");
+    }
+
+    /** False if events are still not summed up after that time. No events may come meanwhile. */
+    public boolean isRolledUpWithin(Duration longest) throws SQLException, InterruptedException {
+        long deadline = System.nanoTime() + longest.toNanos();
+        while (rolledUpTokens() != storedTokens()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return true;
+    }
+
+    /** Where the worker tells that a tenant is near its quota. */
+    public void sendAlertsOf(String tenant, URI webhook) throws SQLException {
+        postgres.execute(
+                DATABASE,
+                "INSERT INTO slack_webhooks(tenant_id, url) SELECT id, '%s' FROM tenants WHERE name = '%s'"
+                        .formatted(webhook, tenant));
+    }
+
+    /** Forgets all events. Not while there is load. */
+    public void reset() throws Exception {
+        valkey.ask("FLUSHALL");
+        postgres.execute(DATABASE, "TRUNCATE events, rollups, slack_webhooks");
+    }
+}

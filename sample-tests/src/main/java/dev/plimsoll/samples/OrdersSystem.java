@@ -1,0 +1,136 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import dev.plimsoll.target.LocalProcess;
+import dev.plimsoll.target.TargetSystem;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Orders, which a provider outside takes the money for: a service, PostgreSQL, and the provider. As it comes, it gives
+ * its database connection back while it waits for the provider, for 2.5 s at most, and tries three times.
+ */
+public final class OrdersSystem implements TargetSystem {
+    private static final String DATABASE = "orders";
+    private static final String PACKAGE = "dev.plimsoll.samples.orders.";
+
+    private final PostgresServer postgres;
+    private final SystemProcesses processes = new SystemProcesses();
+    private final Map<String, Object> variant = new LinkedHashMap<>();
+    private @Nullable LocalProcess service;
+    private @Nullable LocalProcess provider;
+
+    public OrdersSystem(PostgresServer postgres) {
+        this.postgres = postgres;
+        variant.put("pool.size", 10);
+        variant.put("pool.timeout.millis", 2_000);
+    }
+
+    /** How many database connections there are from the next start on; 10 unless said. */
+    public OrdersSystem withConnections(int connections) {
+        variant.put("pool.size", connections);
+        return this;
+    }
+
+    /** Keeps its database connection while it waits for the provider: so many payments at a time as connections. */
+    public OrdersSystem holdingConnectionsWhilePaying() {
+        variant.put("payment.holds.connection", true);
+        return this;
+    }
+
+    /** Waits for a silent provider without end. */
+    public OrdersSystem withoutPaymentTimeout() {
+        variant.put("payment.timeout.millis", 0);
+        return this;
+    }
+
+    /** Does not ask the provider for a while once half of 20 tries have failed (Resilience4j). */
+    public OrdersSystem withCircuitBreaker() {
+        variant.put("payment.breaker", true);
+        return this;
+    }
+
+    @Override
+    public List<?> dependsOn() {
+        return List.of(postgres);
+    }
+
+    @Override
+    public void start() throws Exception {
+        postgres.createDatabase(DATABASE);
+        LocalProcess startingProvider = processes.start(
+                "payment provider", ServiceProcess.server("payment-provider", PACKAGE + "PaymentProvider", Map.of()));
+        provider = startingProvider;
+        var properties = new LinkedHashMap<>(variant);
+        properties.put("database.url", postgres.url(DATABASE));
+        properties.put("payment.url", String.valueOf(startingProvider.baseUrl()));
+        service = processes.start(
+                "orders service", ServiceProcess.server("orders", PACKAGE + "OrdersService", properties));
+    }
+
+    @Override
+    public void stop() throws Exception {
+        processes.stop();
+    }
+
+    /** {@code POST /api/orders} and {@code GET /api/orders/{id}}, with {@code x-api-key: test-key}. */
+    @Override
+    public @Nullable URI baseUrl() {
+        return service == null ? null : service.baseUrl();
+    }
+
+    @Override
+    public String outputTail() {
+        return processes.outputTail();
+    }
+
+    @Override
+    public String description() {
+        return processes.description();
+    }
+
+    /** From now on, for payments that are still to come. */
+    public void payAs(PaymentBehaviour behaviour) throws IOException {
+        if (provider == null || provider.baseUrl() == null) {
+            throw new IllegalStateException("the orders system has not been started; call start() first");
+        }
+        ControlCall answer = ControlCall.put(provider.baseUrl().resolve("/chaos"), behaviour.json());
+        if (!answer.isSuccess()) {
+            throw new IOException("the payment provider refused " + behaviour + ": " + answer);
+        }
+    }
+
+    /** Orders that were paid and told so to their customer. */
+    public long confirmedOrders() throws SQLException {
+        return orders("CONFIRMED");
+    }
+
+    /** Orders whose payment neither came about nor failed: lost, unless one is under way. */
+    public long pendingOrders() throws SQLException {
+        return orders("PENDING");
+    }
+
+    /** How many of the ids are confirmed orders. */
+    public long confirmedAmong(Collection<String> ids) throws SQLException {
+        return postgres.number(
+                DATABASE,
+                "SELECT count(*) FROM orders WHERE status = 'CONFIRMED' AND id = ANY ('{%s}'::uuid[])"
+                        .formatted(String.join(",", ids)));
+    }
+
+    private long orders(String status) throws SQLException {
+        return postgres.number(DATABASE, "SELECT count(*) FROM orders WHERE status = '%s'".formatted(status));
+    }
+
+    /** Forgets all orders, and pays as at the start. Not while there is load. */
+    public void reset() throws IOException, SQLException {
+        payAs(PaymentBehaviour.USUAL);
+        postgres.execute(DATABASE, "TRUNCATE orders, order_items");
+    }
+}

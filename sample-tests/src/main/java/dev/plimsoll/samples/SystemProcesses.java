@@ -1,0 +1,67 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import dev.plimsoll.target.LocalProcess;
+import dev.plimsoll.target.TargetNotReady;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The processes that a system consists of, in the order of their start. Thread-safe. */
+final class SystemProcesses {
+    private record Member(String name, LocalProcess process) {}
+
+    private final List<Member> members = new ArrayList<>();
+
+    /** Returns when it is ready. One that is not has to be stopped all the same. */
+    LocalProcess start(String name, LocalProcess process) throws IOException, InterruptedException, TargetNotReady {
+        synchronized (members) {
+            members.add(new Member(name, process));
+        }
+        process.start();
+        return process;
+    }
+
+    /** The last one first. */
+    void stop() throws IOException, InterruptedException {
+        List<Member> all = members();
+        synchronized (members) {
+            members.clear();
+        }
+        IOException failure = null;
+        for (int last = all.size() - 1; last >= 0; last--) {
+            try {
+                all.get(last).process().stop();
+            } catch (IOException e) { // the others must be stopped all the same
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** What each printed last, under its name. */
+    String outputTail() {
+        return members().stream()
+                .map(member ->
+                        member.name() + ":\n" + member.process().outputTail().indent(2))
+                .collect(Collectors.joining());
+    }
+
+    /** For reports: {@code FlagMeter API (pid 12), FlagMeter worker (pid 13)}. */
+    String description() {
+        return members().stream()
+                .filter(member -> member.process().isAlive())
+                .map(member ->
+                        "%s (pid %s)".formatted(member.name(), member.process().pid()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private List<Member> members() {
+        synchronized (members) {
+            return List.copyOf(members);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import dev.plimsoll.target.LocalProcess;
+import dev.plimsoll.target.TargetSystem;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ticket sales as in the cloud: a {@link TicketingSystem} behind TLS, a bearer token and some distance. The token is the
+ * environment's {@code RESTATE_AUTH_TOKEN}, or else made up anew.
+ *
+ * <p>Its certificate is of its own making: while it runs, this JVM trusts only that.
+ */
+public final class TicketingCloudSystem implements TargetSystem {
+    private final TicketingSystem ticketing = new TicketingSystem();
+    private final SystemProcesses processes = new SystemProcesses();
+    private final String token = Optional.ofNullable(System.getenv("RESTATE_AUTH_TOKEN"))
+            .filter(set -> !set.isBlank())
+            .orElseGet(() -> UUID.randomUUID().toString());
+    private @Nullable TrustStore trust;
+    private @Nullable URI baseUrl;
+
+    @Override
+    public void start() throws Exception {
+        ticketing.start();
+        LocalProcess gate = ServiceProcess.server(
+                        "cloud-gate",
+                        "dev.plimsoll.samples.cloud.CloudGate",
+                        Map.of("upstream", String.valueOf(ticketing.baseUrl())))
+                .environment("RESTATE_AUTH_TOKEN", token);
+        processes.start("cloud gate", gate);
+        trust = new TrustStore(gate.directory().resolve("trust.p12"), "plimsoll");
+        baseUrl = URI.create(String.valueOf(gate.baseUrl()).replaceFirst("^http:", "https:"));
+    }
+
+    @Override
+    public void stop() throws Exception {
+        if (trust != null) {
+            trust.close();
+            trust = null;
+        }
+        try {
+            processes.stop();
+        } finally {
+            ticketing.stop();
+        }
+    }
+
+    /** {@code POST /Checkout/process} with {@code Authorization: Bearer} and the {@link #token()}. */
+    @Override
+    public @Nullable URI baseUrl() {
+        return baseUrl;
+    }
+
+    /** The one that is let in. */
+    public String token() {
+        return token;
+    }
+
+    /** The system behind the gate. */
+    public TicketingSystem ticketing() {
+        return ticketing;
+    }
+
+    @Override
+    public String outputTail() {
+        return processes.outputTail() + ticketing.outputTail();
+    }
+
+    @Override
+    public String description() {
+        return ticketing.description() + ", behind " + processes.description();
+    }
+}

@@ -1,0 +1,121 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import dev.plimsoll.LoadTarget;
+import dev.plimsoll.LoadTest;
+import dev.plimsoll.Threshold;
+import dev.plimsoll.http.Http;
+import dev.plimsoll.http.HttpRequest;
+import dev.plimsoll.http.Reply;
+import dev.plimsoll.user.VirtualUser;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+
+/** The scenarios of the "Factory Endpoints Load Testing Guide", with the arrival rates that it asks for. */
+class FactoryLoadTest {
+    private static final String BASE = "/api/public/factory";
+    private static final List<String> TEMPLATES =
+            List.of("cloudflare-workers-api", "remix-on-workers", "hono-rest-api");
+    private static final Duration SLOW = Duration.ofMillis(500);
+
+    @LoadTarget
+    static final PostgresServer POSTGRES = new PostgresServer();
+
+    @LoadTarget
+    static final FactorySystem FACTORY = new FactorySystem(POSTGRES);
+
+    /** Scenario 1: 1,000 requests over 60 seconds. */
+    @Tag("long")
+    @LoadTest(rate = "1000/60s", duration = "60s", vus = 10)
+    @Threshold("http_req_failed: rate==0")
+    @Threshold("p95<500")
+    @Threshold("p99<1000")
+    @Threshold("http_reqs{status:500}: count==0")
+    @Threshold("http_reqs{status:503}: count==0")
+    void templateList(Http http) {
+        http.get(BASE + "/templates").send();
+    }
+
+    /** Scenario 2: 500 requests over 30 seconds, all of one size. */
+    @LoadTest(rate = "500/30s", duration = "30s", vus = 10)
+    @Threshold("http_req_failed: rate==0")
+    @Threshold("p95<500")
+    @Threshold("http_res_size: stddev==0")
+    void templateDetail(Http http) {
+        http.get(BASE + "/templates/{slug}", "cloudflare-workers-api").send();
+    }
+
+    /** Scenario 3: 500 requests over 30 seconds. */
+    @Tag("long")
+    @LoadTest(rate = "500/30s", duration = "30s", vus = 10)
+    @Threshold("http_req_failed: rate==0")
+    @Threshold("p95<500")
+    void capabilities(Http http) {
+        http.get(BASE + "/capabilities").send();
+    }
+
+    /** Scenario 4: 1,000 requests over 60 seconds, with other parameters each time. */
+    @Tag("long")
+    @LoadTest(rate = "1000/60s", duration = "60s", vus = 10)
+    @Threshold("http_req_failed: rate==0")
+    @Threshold("p95<500")
+    void buildSpecs(VirtualUser user, Http http) {
+        http.get(BASE + "/build-specs")
+                .query("limit", user.oneOf("5", "10", "25", "50"))
+                .query("offset", Integer.toString(user.between(0, 100)))
+                .query("status", user.oneOf("draft", "approved", "fallback"))
+                .send();
+    }
+
+    /** Scenario 5: a mix, in which 200 and 404 are both successes. */
+    @Tag("long")
+    @LoadTest(vus = 100, duration = "120s")
+    @Threshold("http_req_failed: rate<5%")
+    @Threshold("p95<500")
+    @Threshold("http_reqs{status:503}: count==0")
+    void mixed(VirtualUser user, Http http) {
+        String path = user.oneOf(
+                "/templates",
+                "/capabilities",
+                "/build-specs",
+                "/templates/" + user.oneOf(TEMPLATES),
+                "/capabilities/free");
+        HttpRequest request = http.get(BASE + path).expect(200, 404);
+        request.send();
+        user.think("0ms", "200ms");
+    }
+
+    /** Scenario 6: 30 s at 10 requests a second, within 10 s up to 200, a minute there, 30 s at 10 again. */
+    @Tag("long")
+    @LoadTest(
+            rate = "10/s",
+            stages = {"30s:10/s", "10s:200/s", "60s:200/s", "0s:10/s", "30s:10/s"},
+            vus = 50)
+    @Threshold("http_req_failed: rate==0")
+    @Threshold("p95<750")
+    @Threshold(value = "p95<500", phase = "stage-5")
+    void spike(Http http) {
+        http.get(BASE + "/templates").send();
+    }
+
+    /** The k6 script: one of four paths, and an answer that takes longer than 500 ms is an error as well. */
+    @Tag("long")
+    @LoadTest(stages = {"1m:20", "3m:20", "1m:50", "3m:50", "1m:0"})
+    @Threshold("p95<500")
+    @Threshold("p99<1000")
+    @Threshold("http_req_failed: rate<1%")
+    @Threshold("errors: rate<1%")
+    @Threshold("checks: rate>99%")
+    void k6Script(VirtualUser user, Http http) {
+        Reply reply = http.get(
+                        BASE + user.oneOf("/templates", "/capabilities", "/build-specs?limit=10", "/capabilities/free"))
+                .send();
+        boolean fine = user.check("status is 200", reply, each -> each.status() == 200)
+                & user.check(
+                        "response time < 500ms", reply, each -> each.duration().compareTo(SLOW) < 0)
+                & user.check("has valid JSON", reply, each -> each.json(Object.class) != null);
+        user.rate("errors", !fine);
+        user.sleep("1s");
+    }
+}

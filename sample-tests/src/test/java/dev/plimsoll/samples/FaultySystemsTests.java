@@ -1,0 +1,177 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.plimsoll.LoadTarget;
+import dev.plimsoll.LoadTest;
+import dev.plimsoll.Threshold;
+import dev.plimsoll.http.Http;
+import dev.plimsoll.target.LocalProcess;
+import dev.plimsoll.user.VirtualUser;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** Load tests that are meant to fail, on systems with the faults that the documents warn of. */
+class FaultySystemsTests {
+    @TempDir
+    private Path reports;
+
+    /** "Connection pool exhaustion": with ten connections, 100 customers wait for each other's payments. */
+    static class HeldConnectionsTestCase {
+        @LoadTarget
+        static final PostgresServer POSTGRES = new PostgresServer();
+
+        @LoadTarget
+        static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES).holdingConnectionsWhilePaying();
+
+        @LoadTest(vus = 100, duration = "6s")
+        @Threshold(value = "p95<500", endpoint = "create_order")
+        @Threshold("http_req_failed: rate<=100%")
+        void order(Http http) {
+            http.post("/api/orders")
+                    .header("x-api-key", "test-key")
+                    .json(Map.of(
+                            "customerId",
+                            "cust-123",
+                            "items",
+                            List.of(Map.of("productId", "prod-1", "quantity", 1, "unitPrice", 1_500))))
+                    .endpoint("create_order")
+                    .send();
+        }
+    }
+
+    @Test
+    void connectionsHeldWhilePayingMissTheObjective() {
+        assertThat(failureOf(HeldConnectionsTestCase.class))
+                .startsWith("1 of 3 thresholds missed: http_req_duration{endpoint:create_order} p95<500 was ");
+    }
+
+    /** "The second checkout from the same cart will fail, skewing error rates." */
+    static class SharedCartTestCase {
+        @LoadTarget
+        static final PostgresServer POSTGRES = new PostgresServer();
+
+        @LoadTarget
+        static final ShopSystem SHOP = new ShopSystem(POSTGRES);
+
+        private static volatile String cart = "";
+
+        @BeforeEach
+        void fillCart(Http http) {
+            cart = String.valueOf(http.post("/v1/cart/items")
+                    .bearer("test-token")
+                    .json(Map.of("product_id", "prod-1", "quantity", 1))
+                    .send()
+                    .json("cart_id"));
+        }
+
+        @LoadTest(vus = 5, iterations = 20)
+        @Threshold("http_req_failed: rate<1%")
+        void checkOut(Http http) {
+            http.post("/v1/checkout")
+                    .json(Map.of(
+                            "cart_id",
+                            cart,
+                            "payment_method_id",
+                            "pm-test-visa",
+                            "shipping_address",
+                            Map.of("street", "123 Test St", "city", "Testville", "zip", "12345", "country", "US")))
+                    .send();
+        }
+    }
+
+    @Test
+    void usersThatShareACartAreRefused() {
+        assertThat(failureOf(SharedCartTestCase.class))
+                .startsWith("1 of 2 thresholds missed: http_req_failed rate<1% was 95 % (n=20)")
+                .contains("409", "the cart is ");
+    }
+
+    /** Restate Cloud without its token. */
+    static class NoTokenTestCase {
+        @LoadTarget
+        static final TicketingCloudSystem CLOUD = new TicketingCloudSystem();
+
+        @LoadTest(vus = 2, iterations = 10)
+        void book(Http http) {
+            http.post("/Checkout/process")
+                    .json(Map.of("ticketId", "seat-1", "userId", "ann"))
+                    .send();
+        }
+    }
+
+    @Test
+    void withoutItsTokenEveryBookingIsRefused() {
+        assertThat(failureOf(NoTokenTestCase.class))
+                .startsWith("1 of 2 thresholds missed: http_req_failed rate==0 was 100 % (n=10)")
+                .contains("401");
+    }
+
+    /** A system that dies in the middle of the load. */
+    static class DyingTestCase {
+        private static final String URL = "http://127.0.0.1:" + LocalProcess.freePort();
+
+        @LoadTarget
+        static final LocalProcess PLAIN = LocalProcess.java(
+                        OwnClasses.location().toString(),
+                        PlainServer.class.getName(),
+                        "-Dport=" + URI.create(URL).getPort())
+                .readyWhenAnswers(URL + "/hello")
+                .servesAt(URL);
+
+        @LoadTest(vus = 2, iterations = 50)
+        void greet(VirtualUser user, Http http) {
+            if (user.iterationInScenario() == 20) {
+                ProcessHandle.of(PLAIN.pid()).ifPresent(ProcessHandle::destroyForcibly);
+            }
+            http.get("/hello").send();
+            user.sleep("20ms");
+        }
+    }
+
+    @Test
+    void aSystemThatDiesIsToldByTheConnectionsThatFail() {
+        assertThat(failureOf(DyingTestCase.class))
+                .startsWith("1 of 2 thresholds missed: http_req_failed rate==0 was ")
+                .contains("x GET /hello: connect", "Failed to connect to")
+                .contains("last output of DyingTestCase.PLAIN:", "Plain server listens on port");
+    }
+
+    private String failureOf(Class<?> testCase) {
+        TestExecutionResult result = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(testCase))
+                .configurationParameter("plimsoll.report.dir", reports.toString())
+                .configurationParameter("plimsoll.progress", "off")
+                .configurationParameter(
+                        "plimsoll.requireTargets", System.getProperty("plimsoll.requireTargets", "false"))
+                .execute()
+                .allEvents()
+                .finished()
+                .stream()
+                .map(FaultySystemsTests::resultOf)
+                .filter(each -> each.getStatus() != Status.SUCCESSFUL)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(testCase.getSimpleName() + " passed"));
+        String message = String.valueOf(result.getThrowable().orElseThrow().getMessage());
+        if (result.getStatus() == Status.ABORTED) {
+            abort(message);
+        }
+        return message;
+    }
+
+    private static TestExecutionResult resultOf(Event event) {
+        return event.getRequiredPayload(TestExecutionResult.class);
+    }
+}

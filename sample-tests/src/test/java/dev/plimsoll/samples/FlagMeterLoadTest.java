@@ -1,0 +1,85 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.LoadTarget;
+import dev.plimsoll.LoadTest;
+import dev.plimsoll.Threshold;
+import dev.plimsoll.http.Http;
+import dev.plimsoll.http.Reply;
+import dev.plimsoll.user.VirtualUser;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * FlagMeter's own load test. Each iteration posts an event, and one in five asks for the usage as well. What the worker
+ * has summed up must be what was stored, once the queue is empty.
+ */
+@Threshold("p95<200")
+@Threshold("p99<500")
+@Threshold("errors: rate<10%")
+@Threshold("http_req_failed: rate<5%")
+class FlagMeterLoadTest {
+    private static final List<String> TENANTS = List.of("acme-corp", "globex-inc", "initech-llc");
+    private static final List<String> FEATURES = List.of("api-calls", "storage", "exports", "reports");
+    private static final Duration LONGEST_BACKLOG = Duration.ofSeconds(60);
+
+    @LoadTarget
+    static final PostgresServer POSTGRES = new PostgresServer();
+
+    @LoadTarget
+    static final ValkeyServer VALKEY = new ValkeyServer();
+
+    @LoadTarget
+    static final FlagMeterSystem FLAGMETER = new FlagMeterSystem(POSTGRES, VALKEY);
+
+    @BeforeEach
+    void forget() throws Exception {
+        FLAGMETER.reset();
+    }
+
+    /** The document's test stages; {@code plimsoll.properties} makes them fit two cores. */
+    @Tag("long")
+    @LoadTest(stages = {"30s:100", "1m:500", "2m:1000", "1m:1000", "30s:0"})
+    void stagesOfTheDocument(VirtualUser user, Http http) {
+        meter(user, http);
+    }
+
+    /** What two cores can carry, with the throughput that they must carry. */
+    @LoadTest(vus = 30, duration = "20s", warmup = "3s")
+    @Threshold("http_reqs: rate>=500/s")
+    void steadyTraffic(VirtualUser user, Http http) {
+        meter(user, http);
+    }
+
+    static void meter(VirtualUser user, Http http) {
+        String tenant = user.oneOf(TENANTS);
+        Reply created = http.post("/api/events")
+                .json(Map.of("tenant", tenant, "feature", user.oneOf(FEATURES), "tokens", user.between(100, 5_099)))
+                .timeout("10s")
+                .send();
+        boolean stored = user.check("event created", created, reply -> reply.status() == 201)
+                & user.check("event has an id", created, reply -> reply.json("eventId") != null);
+        user.rate("errors", !stored);
+        if (user.chance(0.2)) {
+            Reply usage = http.get("/api/usage/{tenant}", tenant).timeout("10s").send();
+            boolean told = user.check("usage told", usage, reply -> reply.status() == 200)
+                    & user.check("usage has a quota", usage, reply -> reply.json("quotaPercent") != null);
+            user.rate("errors", !told);
+        }
+        user.think("0ms", "50ms");
+    }
+
+    @AfterEach
+    void everyEventWasSummedUp() throws Exception {
+        assertThat(FLAGMETER.isRolledUpWithin(LONGEST_BACKLOG))
+                .as("stored %s tokens, summed up %s", FLAGMETER.storedTokens(), FLAGMETER.rolledUpTokens())
+                .isTrue();
+        assertThat(VALKEY.ask("LLEN events")).isEqualTo(":0");
+    }
+}

@@ -1,0 +1,139 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.LoadTarget;
+import dev.plimsoll.LoadTest;
+import dev.plimsoll.Threshold;
+import dev.plimsoll.http.Http;
+import dev.plimsoll.http.Reply;
+import dev.plimsoll.user.VirtualUser;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * Orders under the five profiles of "Performance Testing", its first test and its objectives by endpoint. No order may
+ * be lost: all that customers were told to be confirmed are so in the database.
+ */
+class OrdersLoadTest {
+    private static final Map<String, Object> ORDER = Map.of(
+            "customerId",
+            "cust-123",
+            "items",
+            List.of(
+                    Map.of("productId", "prod-1", "quantity", 2, "unitPrice", 1500),
+                    Map.of("productId", "prod-2", "quantity", 1, "unitPrice", 3000)));
+
+    @LoadTarget
+    static final PostgresServer POSTGRES = new PostgresServer();
+
+    @LoadTarget
+    static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES);
+
+    private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
+
+    @BeforeEach
+    void forget() throws Exception {
+        ORDERS.reset();
+    }
+
+    /** "Your First Load Test". */
+    @LoadTest(vus = 10, duration = "30s")
+    @Threshold("p95<500")
+    @Threshold("http_req_failed: rate<1%")
+    void firstLoadTest(VirtualUser user, Http http) {
+        create(user, http);
+        user.sleep("1s");
+    }
+
+    /** "Setting SLOs and Thresholds". */
+    @LoadTest(vus = 50, duration = "20s", rampUp = "5s", rampDown = "5s")
+    @Threshold("p50<200")
+    @Threshold("p95<500")
+    @Threshold("p99<1000")
+    @Threshold("http_req_failed: rate<0.1%")
+    @Threshold("order_created: count>100")
+    @Threshold("http_req_duration{endpoint:create_order}: p95<800")
+    @Threshold("http_req_duration{endpoint:get_order}: p95<200")
+    void objectivesByEndpoint(VirtualUser user, Http http) {
+        Reply created = create(user, http);
+        if (created.status() == 201) {
+            Reply read = http.get("/api/orders/{id}", String.valueOf(created.json("id")))
+                    .header("x-api-key", "test-key")
+                    .endpoint("get_order")
+                    .send();
+            user.check("the order can be read", read, reply -> "CONFIRMED".equals(reply.json("status")));
+        }
+        user.sleep("1s");
+    }
+
+    /** "Smoke Test: Does It Work?" */
+    @Tag("long")
+    @LoadTest(vus = 1, duration = "1m")
+    @Threshold("http_req_failed: rate<1%")
+    void smoke(VirtualUser user, Http http) {
+        firstLoadTest(user, http);
+    }
+
+    /** "Load Test: Expected Traffic". */
+    @Tag("long")
+    @LoadTest(stages = {"2m:50", "5m:50", "2m:0"})
+    @Threshold("p95<500")
+    @Threshold("p99<1000")
+    @Threshold("http_req_failed: rate<1%")
+    void expectedTraffic(VirtualUser user, Http http) {
+        firstLoadTest(user, http);
+    }
+
+    /** "Stress Test: Find the Breaking Point". */
+    @Tag("long")
+    @LoadTest(stages = {"2m:100", "5m:100", "2m:200", "5m:200", "2m:300", "5m:300", "2m:0"})
+    @Threshold("p95<2000")
+    void stress(VirtualUser user, Http http) {
+        firstLoadTest(user, http);
+    }
+
+    /** "Soak Test: Memory Leaks and Degradation". */
+    @Tag("long")
+    @LoadTest(stages = {"5m:50", "4h:50", "5m:0"})
+    @Threshold("p95<500")
+    void soak(VirtualUser user, Http http) {
+        firstLoadTest(user, http);
+    }
+
+    /** "Spike Test: Sudden Bursts". */
+    @Tag("long")
+    @LoadTest(stages = {"10s:10", "1m:10", "10s:500", "3m:500", "10s:10", "3m:10", "5s:0"})
+    @Threshold("p95<3000")
+    @Threshold("http_req_failed: rate<5%")
+    void spike(VirtualUser user, Http http) {
+        firstLoadTest(user, http);
+    }
+
+    private Reply create(VirtualUser user, Http http) {
+        Reply created = http.post("/api/orders")
+                .header("x-api-key", "test-key")
+                .header("x-request-id", UUID.randomUUID().toString())
+                .json(ORDER)
+                .endpoint("create_order")
+                .send();
+        user.check("status is 201", created, reply -> reply.status() == 201);
+        if (user.check("has order id", created, reply -> reply.json("id") != null)) {
+            confirmed.add(String.valueOf(created.json("id")));
+            user.count("order_created");
+        }
+        return created;
+    }
+
+    @AfterEach
+    void noOrderWasLost() throws Exception {
+        assertThat(ORDERS.confirmedAmong(confirmed)).isEqualTo(confirmed.size());
+    }
+}

@@ -1,0 +1,125 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.LoadTarget;
+import dev.plimsoll.LoadTest;
+import dev.plimsoll.Threshold;
+import dev.plimsoll.http.Http;
+import dev.plimsoll.http.Reply;
+import dev.plimsoll.user.VirtualUser;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * The checkout session of "Realistic load testing", with its think times and its share of coupons. Each session has a
+ * cart of its own, and each cart that was paid for is one order in the database.
+ */
+class ShopLoadTest {
+    private static final Map<String, String> ADDRESS =
+            Map.of("street", "123 Test St", "city", "Testville", "zip", "12345", "country", "US");
+
+    @LoadTarget
+    static final PostgresServer POSTGRES = new PostgresServer();
+
+    @LoadTarget
+    static final ShopSystem SHOP = new ShopSystem(POSTGRES);
+
+    private final AtomicLong bought = new AtomicLong();
+    private final AtomicLong unanswered = new AtomicLong();
+    private long boughtBefore;
+
+    @BeforeEach
+    void count() throws Exception {
+        boughtBefore = SHOP.paidOrders();
+    }
+
+    /** The k6 script, {@code checkout_flow.js}. */
+    @Tag("long")
+    @LoadTest(stages = {"2m:20", "10m:200", "5m:200", "2m:0"})
+    @Threshold("p95<500")
+    @Threshold("http_req_failed: rate<1%")
+    @Threshold("errors: rate<1%")
+    void checkoutFlow(VirtualUser user, Http http) {
+        session(user, http);
+    }
+
+    /** 20 customers, with a limit for the step that pays. */
+    @LoadTest(vus = 20, duration = "30s", warmup = "10s")
+    @Threshold("p95<500")
+    @Threshold("http_req_failed: rate<1%")
+    @Threshold("errors: rate<1%")
+    @Threshold(value = "p95<800", endpoint = "checkout")
+    void twentyCustomers(VirtualUser user, Http http) {
+        session(user, http);
+    }
+
+    /** vegeta: 100 requests a second for 60 s. */
+    @Tag("long")
+    @LoadTest(rate = "100/s", duration = "60s", vus = 20)
+    @Threshold("p95<500")
+    @Threshold("http_req_failed: rate==0")
+    void constantRate(Http http) {
+        http.get("/v1/products/{id}", "prod-123").bearer("test-token").send();
+    }
+
+    /** "Finding memory leaks with a soak test". */
+    @Tag("long")
+    @LoadTest(stages = {"5m:50", "2h:50", "5m:0"})
+    @Threshold("p95<500")
+    @Threshold("http_req_failed: rate<1%")
+    void soak(VirtualUser user, Http http) {
+        session(user, http);
+    }
+
+    private void session(VirtualUser user, Http http) {
+        String token = "user-" + user.id();
+        Reply product = http.get("/v1/products/{id}", "prod-" + user.between(1, 1_000))
+                .bearer(token)
+                .send();
+        user.check("product loaded", product, reply -> reply.status() == 200);
+        user.think("1s", "3s");
+
+        Reply added = http.post("/v1/cart/items")
+                .bearer(token)
+                .json(Map.of("product_id", "prod-123", "quantity", 1))
+                .send();
+        if (!user.check("item added", added, reply -> reply.status() == 201)) {
+            return;
+        }
+        String cart = String.valueOf(added.json("cart_id"));
+        user.think("500ms", "2s");
+
+        boolean coupon = user.chance(0.3);
+        user.rate("coupons", coupon);
+        if (coupon) {
+            http.post("/v1/cart/{id}/coupons", cart)
+                    .json(Map.of("code", "SAVE10"))
+                    .send();
+            user.sleep("500ms");
+        }
+
+        Reply paid = http.post("/v1/checkout")
+                .json(Map.of("cart_id", cart, "payment_method_id", "pm-test-visa", "shipping_address", ADDRESS))
+                .timeout("10s")
+                .endpoint("checkout")
+                .send();
+        boolean success = user.check("checkout succeeded", paid, reply -> reply.status() == 200);
+        user.rate("errors", !success);
+        if (success) {
+            bought.incrementAndGet();
+        } else if (!paid.answered()) {
+            unanswered.incrementAndGet();
+        }
+        user.think("1s", "5s");
+    }
+
+    @AfterEach
+    void everyPaidCartIsOneOrder() throws Exception {
+        assertThat(SHOP.paidOrders() - boughtBefore).isBetween(bought.get(), bought.get() + unanswered.get());
+    }
+}
