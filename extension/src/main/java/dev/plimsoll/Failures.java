@@ -2,6 +2,7 @@
 package dev.plimsoll;
 
 import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.user.CodePlace;
 import dev.plimsoll.user.Ending;
@@ -19,24 +20,40 @@ final class Failures {
     static void throwIfAny(LoadResult result, Reports reports, Settings settings, CodePlace codePlace) {
         Throwable cause = result.ending().cause();
         if (cause instanceof ConfigurationMistake mistake) {
-            throw mistaken(result.test().name(), mistake);
+            throw mistaken(result.test().name(), mistake, result.plan().redaction());
         }
         if (result.ending().kind() == Ending.Kind.SKIPPED && cause instanceof TestAbortedException assumption) {
-            throw assumption;
+            throw shown(assumption, result.plan().redaction());
         }
         boolean missed = result.verdict() == Verdict.MISSED && settings.enforcesThresholds();
         boolean inconclusive = result.verdict() == Verdict.INCONCLUSIVE && settings.failsInconclusive();
         if (missed || inconclusive || result.verdict() == Verdict.ABORTED) {
-            throw new LoadTestFailedError(reports.failureMessage(result), codePlace.frame());
+            String message = reports.failureMessage(result);
+            settings.gitHub().error(result.test().name(), message, codePlace.frame());
+            throw new LoadTestFailedError(message, codePlace.frame());
         }
     }
 
+    /** The user's own exception, unless its message holds a secret. */
+    private static TestAbortedException shown(TestAbortedException assumption, Redaction redaction) {
+        String message = String.valueOf(assumption.getMessage());
+        String text = redaction.text(message);
+        if (text.equals(message)) {
+            return assumption;
+        }
+        var shown = new TestAbortedException(text);
+        shown.setStackTrace(assumption.getStackTrace());
+        return shown;
+    }
+
     /** All mistakes in what was written, as one exception. */
-    static ExtensionConfigurationException mistaken(String test, ConfigurationMistake cause) {
-        List<String> mistakes = cause.mistakes();
+    static ExtensionConfigurationException mistaken(String test, ConfigurationMistake cause, Redaction redaction) {
+        List<String> mistakes = cause.mistakes().stream().map(redaction::text).toList();
+        var shown = new ConfigurationMistake(mistakes); // a cause is printed, too
+        shown.setStackTrace(cause.getStackTrace());
         String heading = mistakes.size() == 1
                 ? "%s cannot run as it is written: ".formatted(test)
                 : "%s cannot run as it is written, %d mistakes:\n- ".formatted(test, mistakes.size());
-        return new ExtensionConfigurationException(heading + String.join("\n- ", mistakes), cause);
+        return new ExtensionConfigurationException(heading + String.join("\n- ", mistakes), shown);
     }
 }

@@ -36,6 +36,7 @@ public final class Load {
     private final List<OutcomeRule> outcomes = new ArrayList<>();
     private final List<EndpointRule> endpoints = new ArrayList<>();
     private @Nullable String baseUrl;
+    private @Nullable LoadBaseline baseline;
 
     private Load(String name) {
         this.name = name;
@@ -79,6 +80,14 @@ public final class Load {
         return this;
     }
 
+    /** Holds it against what it measured before, as {@link Baseline} does: {@code baseline(b -> b.maxRegression("10%"))}. */
+    public Load baseline(Consumer<LoadBaseline> definition) {
+        var defined = new LoadBaseline();
+        definition.accept(defined);
+        baseline = defined;
+        return this;
+    }
+
     /** Names replies, as {@link Outcome} does. */
     public Load outcome(String outcome, Consumer<LoadOutcome> definition) {
         var defined = new LoadOutcome(outcome);
@@ -116,6 +125,11 @@ public final class Load {
         return baseUrl;
     }
 
+    @Nullable
+    LoadBaseline baseline() {
+        return baseline;
+    }
+
     List<LoadScenario> scenarios() {
         return scenarios;
     }
@@ -148,10 +162,17 @@ public final class Load {
             var test = new TestIdentity(name, caller.getClassName(), caller.getMethodName(), name);
             reports = new Reports(plan, test, settings.reports(), List.of(), List::of);
             result = new LoadRun(
-                            plan, test, planner.bodies(plan), Course.AS_PLANNED, codePlace, reports, Ticker.system())
+                            plan,
+                            test,
+                            planner.bodies(plan),
+                            Course.AS_PLANNED,
+                            planner.baseline(),
+                            codePlace,
+                            reports,
+                            Ticker.system())
                     .run();
         } catch (ConfigurationMistake e) {
-            throw Failures.mistaken(name, e);
+            throw Failures.mistaken(name, e, settings.readableRedaction());
         }
         LoadTestListener.add(result);
         if (judged) {

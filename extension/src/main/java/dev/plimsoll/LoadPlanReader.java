@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -31,6 +32,7 @@ final class LoadPlanReader {
     private final Settings settings;
     private final PlanDraft draft;
     private Optional<Profiled<?>> profile = Optional.empty();
+    private BaselineCheck baseline = BaselineCheck.NONE;
 
     LoadPlanReader(Class<?> testClass, Method method, Settings settings) {
         this.testClass = testClass;
@@ -59,6 +61,7 @@ final class LoadPlanReader {
         List<OutcomeRule> outcomes = outcomes();
         List<EndpointRule> endpoints = endpoints();
         draft.checkHttp(() -> declaredBaseUrl(testClass, Optional.of(method), settings), outcomes, endpoints);
+        baseline = draft.baseline(declaredBaseline(), "@Baseline: ", test.name());
         draft.checkSettings();
         rejectSuspendFunctions();
         LoadPlan plan = draft.finish(test.name(), scenarios, thresholds, outcomes, endpoints, overrides);
@@ -68,6 +71,19 @@ final class LoadPlanReader {
     /** How the run goes on after what was planned; read the plan first. */
     Course course() {
         return profile.<Course>map(found -> found).orElse(Course.AS_PLANNED);
+    }
+
+    /** What the run is held against; read the plan first. */
+    BaselineCheck baseline() {
+        return baseline;
+    }
+
+    private @Nullable LoadBaseline declaredBaseline() {
+        return elements(testClass, Optional.of(method)).stream()
+                .flatMap(element -> AnnotationSupport.findAnnotation(element, Baseline.class).stream())
+                .findFirst()
+                .map(LoadBaseline::of)
+                .orElse(null);
     }
 
     private List<Scenario> scenarios(TestIdentity test, TimeScale scale, List<String> overrides) {

@@ -25,6 +25,7 @@ final class LoadPlanner {
     private final Settings settings;
     private final PlanDraft draft;
     private final List<String> overrides = new ArrayList<>();
+    private BaselineCheck baseline = BaselineCheck.NONE;
 
     LoadPlanner(Load load, Settings settings) {
         this.load = load;
@@ -54,9 +55,15 @@ final class LoadPlanner {
                 .forEach(rule -> draft.attempt(
                         "endpoint \"" + rule.name() + "\": ", () -> endpoints.add(draft.resolved(rule)), false));
         draft.checkHttp(() -> Optional.ofNullable(baseUrl()), outcomes, endpoints);
+        baseline = draft.baseline(load.baseline(), "baseline: ", load.name());
         draft.checkSettings();
         List<ThresholdRule> judged = thresholds.stream().map(choice::judged).toList();
         return draft.finish(load.name(), choice.chosen(), judged, outcomes, endpoints, overrides);
+    }
+
+    /** What the run is held against; read the plan first. */
+    BaselineCheck baseline() {
+        return baseline;
     }
 
     /** What the users of the planned scenarios do. */
@@ -68,7 +75,8 @@ final class LoadPlanner {
                 bodies.put(scenario.name(), body);
             }
         }
-        return new ScenarioBodies(bodies, new HttpSettings(baseUrl(), plan.outcomes(), plan.endpoints(), plan.runId()));
+        return new ScenarioBodies(
+                bodies, new HttpSettings(baseUrl(), plan.outcomes(), plan.endpoints(), plan.runId(), plan.redaction()));
     }
 
     private @Nullable String baseUrl() {

@@ -51,6 +51,7 @@ final class LoadRun {
     private final EngineReadings readings;
     private final GeneratorMetrics generator;
     private final ProfileRun profile;
+    private final BaselineCheck baseline;
     private final Reports reports;
     private final Exports exports;
     private final List<String> notes;
@@ -60,12 +61,14 @@ final class LoadRun {
             TestIdentity test,
             LoadBody body,
             Course course,
+            BaselineCheck baseline,
             CodePlace codePlace,
             Reports reports,
             Ticker ticker) {
         this.plan = plan;
         this.timeline = new Timeline(plan);
         this.course = course;
+        this.baseline = baseline;
         this.test = test;
         this.reports = reports;
         this.notes = body.notes();
@@ -81,7 +84,7 @@ final class LoadRun {
                 .toList();
         ends = new IntervalEnds(rules, timeline);
         exports = reports.exports(ticker, startedAt, origin);
-        recorder = new Recorder(origin, origin + ends.after(0), exports.samples());
+        recorder = new Recorder(origin, origin + ends.after(0), exports.samples(), plan.redaction());
         readings = new EngineReadings(timeline, recorder);
         generator = new GeneratorMetrics(timeline, recorder);
         users = new VirtualUsers(
@@ -124,6 +127,7 @@ final class LoadRun {
             conclude(probe);
             LoadResult result = result();
             reports.finished(result);
+            baseline.keep(plan, result);
             return result;
         } finally {
             exports.end();
@@ -211,13 +215,14 @@ final class LoadRun {
                 plan.withScenarios(timeline.scenarios()),
                 statistics,
                 judge.judge(),
-                users.ending(),
+                redacted(users.ending()),
                 judge.abortedBy().orElse(null),
                 warnings(),
-                profile.observations(),
+                redacted(profile.observations()),
                 startedAt,
                 duration,
-                reports.directory());
+                reports.directory(),
+                baseline.compare(plan, statistics).orElse(null));
     }
 
     private List<String> warnings() {
@@ -225,6 +230,14 @@ final class LoadRun {
         warnings.addAll(users.warnings());
         warnings.addAll(exports.end());
         warnings.addAll(notes);
-        return warnings;
+        return redacted(warnings);
+    }
+
+    private Ending redacted(Ending ending) {
+        return new Ending(ending.kind(), plan.redaction().text(ending.reason()), ending.cause());
+    }
+
+    private List<String> redacted(List<String> texts) {
+        return texts.stream().map(plan.redaction()::text).toList();
     }
 }

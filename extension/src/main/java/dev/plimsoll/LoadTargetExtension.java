@@ -63,7 +63,7 @@ final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback
             } catch (TargetUnavailable e) {
                 throw missing(target, e, settings);
             } catch (Exception e) {
-                throw new JUnitException(failureOf(target, e), e);
+                throw new JUnitException(settings.readableRedaction().text(failureOf(target, e)), e);
             }
         }
     }
@@ -77,7 +77,8 @@ final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback
     }
 
     private static RuntimeException missing(NamedTarget target, TargetUnavailable cause, Settings settings) {
-        String message = "target '%s' cannot be had: %s".formatted(target.name(), cause.getMessage());
+        String message = "target '%s' cannot be had: %s"
+                .formatted(target.name(), settings.readableRedaction().text(String.valueOf(cause.getMessage())));
         return settings.requiresTargets()
                 ? new JUnitException(message + " (and plimsoll.requireTargets is set)", cause)
                 : new TestAbortedException(message, cause);

@@ -6,6 +6,7 @@ import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.target.StartedTargets;
@@ -81,6 +82,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
         TestIdentity identity = LoadPlanReader.identityOf(
                 context.getRequiredTestClass(), test.getExecutable(), context.getDisplayName());
         StartedTargets targets = LoadTargetExtension.startedFor(context);
+        Redaction redaction = Redaction.BUILT_IN;
         Settings settings;
         LoadResult result;
         Reports reports;
@@ -89,15 +91,25 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
                 test.getExecutable().getName());
         try {
             settings = Settings.of(context, identity.name());
+            redaction = settings.readableRedaction();
             var reader = new LoadPlanReader(context.getRequiredTestClass(), test.getExecutable(), settings);
             LoadPlan plan = reader.read(identity);
             TestFields.check(context.getRequiredTestInstance());
             HttpSettings http = httpSettings(context, settings, plan, targets);
             var body = new TestBody(context.getRequiredTestInstance(), test.getExecutable(), test.getArguments(), http);
             reports = new Reports(plan, identity, settings.reports(), targets.notes(), TargetOutputs.of(targets));
-            result = new LoadRun(plan, identity, body, reader.course(), codePlace, reports, Ticker.system()).run();
+            result = new LoadRun(
+                            plan,
+                            identity,
+                            body,
+                            reader.course(),
+                            reader.baseline(),
+                            codePlace,
+                            reports,
+                            Ticker.system())
+                    .run();
         } catch (ConfigurationMistake e) {
-            throw Failures.mistaken(identity.name(), e);
+            throw Failures.mistaken(identity.name(), e, redaction);
         }
         context.getStore(NAMESPACE).put(LoadResult.class, result);
         boolean interrupted = Thread.interrupted(); // else the files could not be copied
@@ -160,7 +172,11 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
     private static HttpSettings httpSettings(
             ExtensionContext context, Settings settings, LoadPlan plan, StartedTargets targets) {
         return new HttpSettings(
-                baseUrl(context, settings, targets).orElse(null), plan.outcomes(), plan.endpoints(), plan.runId());
+                baseUrl(context, settings, targets).orElse(null),
+                plan.outcomes(),
+                plan.endpoints(),
+                plan.runId(),
+                plan.redaction());
     }
 
     private static Optional<String> baseUrl(ExtensionContext context, Settings settings, StartedTargets targets) {

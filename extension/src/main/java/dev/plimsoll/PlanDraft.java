@@ -3,20 +3,24 @@ package dev.plimsoll;
 
 import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.http.HttpSettings;
+import dev.plimsoll.plan.BaselineMode;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.EndpointRule;
 import dev.plimsoll.plan.ImplicitThresholds;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.OutcomeRule;
+import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.ThresholdText;
 import dev.plimsoll.plan.TimeScale;
+import dev.plimsoll.report.GitHubActions;
 import dev.plimsoll.report.ProgressMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A plan in the making: its parts are read one by one, and every mistake in them is told at once. Used once. */
 final class PlanDraft {
@@ -99,6 +103,20 @@ final class PlanDraft {
                 false);
     }
 
+    /**
+     * With the file read.
+     *
+     * @param declared null for none
+     * @param place how the messages begin
+     */
+    BaselineCheck baseline(@Nullable LoadBaseline declared, String place, String test) {
+        BaselineMode mode = attempt(settings::baseline, BaselineMode.OFF);
+        if (declared == null) {
+            return BaselineCheck.NONE;
+        }
+        return attempt(place, () -> BaselineCheck.of(declared, test, mode, this::resolve), BaselineCheck.NONE);
+    }
+
     /** What is used only later: its mistakes come with the others all the same. */
     void checkSettings() {
         attempt(settings::isEnabled, true);
@@ -109,6 +127,8 @@ final class PlanDraft {
         attempt(settings::destinations, List.of());
         attempt(settings::seed, 0L);
         attempt(settings::isolation, Optional.empty());
+        attempt(settings::redaction, Redaction.BUILT_IN);
+        attempt(settings::gitHub, GitHubActions.OFF);
     }
 
     /** The plan, with the implicit thresholds; or every mistake at once. */
@@ -120,9 +140,19 @@ final class PlanDraft {
             List<EndpointRule> endpoints,
             List<String> overrides) {
         throwIfMistaken();
+        Redaction redaction = settings.redaction();
         var rules = new ArrayList<>(explicit);
         rules.addAll(ImplicitThresholds.beside(explicit, scenarios));
-        return new LoadPlan(name, scenarios, rules, outcomes, endpoints, settings.seed(), settings.runId(), overrides);
+        return new LoadPlan(
+                name,
+                scenarios,
+                rules,
+                outcomes,
+                endpoints,
+                settings.seed(),
+                settings.runId(),
+                overrides.stream().map(redaction::text).toList(),
+                redaction);
     }
 
     void throwIfMistaken() {

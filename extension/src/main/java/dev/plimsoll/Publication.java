@@ -19,6 +19,8 @@ final class Publication {
     private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
     private static final MediaType HTML = MediaType.create("text", "html", StandardCharsets.UTF_8);
 
+    private static final MediaType MARKDOWN = MediaType.create("text", "markdown", StandardCharsets.UTF_8);
+
     private Publication() {}
 
     static void of(LoadResult result, ExtensionContext context) {
@@ -40,6 +42,7 @@ final class Publication {
     }
 
     private static MediaType typeOf(Path file) {
-        return file.toString().endsWith(".html") ? HTML : MediaType.APPLICATION_JSON;
+        String name = file.toString();
+        return name.endsWith(".html") ? HTML : name.endsWith(".md") ? MARKDOWN : MediaType.APPLICATION_JSON;
     }
 }

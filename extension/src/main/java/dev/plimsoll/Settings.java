@@ -1,12 +1,15 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
+import dev.plimsoll.plan.BaselineMode;
 import dev.plimsoll.plan.Configuration;
 import dev.plimsoll.plan.Configuration.Setting;
 import dev.plimsoll.plan.Configuration.Source;
 import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.report.Destination;
+import dev.plimsoll.report.GitHubActions;
 import dev.plimsoll.report.ProgressMode;
 import dev.plimsoll.report.ReportSettings;
 import dev.plimsoll.report.TrendStats;
@@ -104,6 +107,35 @@ final class Settings {
         return choice("inconclusive", "warn", List.of("warn", "fail")).equals("fail");
     }
 
+    /** What is to be done with a baseline. */
+    BaselineMode baseline() {
+        return BaselineMode.valueOf(choice("baseline", "check", List.of("check", "update", "add", "off"))
+                .toUpperCase(Locale.ROOT));
+    }
+
+    /** Where the workflow that runs the tests is told of them. */
+    GitHubActions gitHub() {
+        return choice("github", "auto", List.of("auto", "off")).equals("off")
+                ? GitHubActions.OFF
+                : new GitHubActions(name -> configuration.resolve("${" + name + ":}"), Path.of(""));
+    }
+
+    /** What no report shows. */
+    Redaction redaction() {
+        return Redaction.of(
+                find("redact").map(Setting::value).orElse(""),
+                find("redact.pattern").map(Setting::value).orElse(""));
+    }
+
+    /** The usual one where the setting is wrong: for messages that say so. */
+    Redaction readableRedaction() {
+        try {
+            return redaction();
+        } catch (ConfigurationMistake e) {
+            return Redaction.BUILT_IN;
+        }
+    }
+
     ProgressMode progress() {
         return ProgressMode.valueOf(
                 choice("progress", "plain", List.of("plain", "live", "off")).toUpperCase(Locale.ROOT));
@@ -123,7 +155,7 @@ final class Settings {
     }
 
     ReportSettings reports() {
-        return new ReportSettings(reportRoot(), progress(), trendStats(), destinations());
+        return new ReportSettings(reportRoot(), progress(), trendStats(), destinations(), gitHub());
     }
 
     Path reportRoot() {

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.plan.Redaction;
 import java.io.IOException;
 import okhttp3.Headers;
 import okhttp3.MediaType;
@@ -16,7 +17,7 @@ final class CurlLine {
 
     private CurlLine() {}
 
-    static String of(Request request) {
+    static String of(Request request, Redaction redaction) {
         var line = new StringBuilder("curl -i");
         RequestBody body = request.body();
         if (request.method().equals("HEAD")) {
@@ -24,15 +25,15 @@ final class CurlLine {
         } else if (!request.method().equals("GET")) {
             line.append(" -X ").append(quoted(request.method()));
         }
-        line.append(' ').append(quoted(Redaction.url(request.url())));
+        line.append(' ').append(quoted(UrlText.of(request.url(), redaction)));
         Headers headers = request.headers();
         for (int i = 0; i < headers.size(); i++) {
-            header(line, headers.name(i), headers.value(i));
+            header(line, headers.name(i), headers.value(i), redaction);
         }
         if (body instanceof MultipartBody multipart) {
-            multipart.parts().forEach(part -> line.append(MultipartForm.curl(part, text(part))));
+            multipart.parts().forEach(part -> line.append(MultipartForm.curl(part, text(part), redaction)));
         } else if (body != null) {
-            body(line, request, body);
+            body(line, request, body, redaction);
         }
         return line.toString();
     }
@@ -44,14 +45,14 @@ final class CurlLine {
         return text == null ? "(" + size + " bytes)" : text;
     }
 
-    private static void header(StringBuilder line, String name, String value) {
-        line.append(" -H ").append(quoted(name + ": " + Redaction.header(name, value)));
+    private static void header(StringBuilder line, String name, String value, Redaction redaction) {
+        line.append(" -H ").append(quoted(name + ": " + redaction.header(name, value)));
     }
 
-    private static void body(StringBuilder line, Request request, RequestBody body) {
+    private static void body(StringBuilder line, Request request, RequestBody body, Redaction redaction) {
         MediaType type = body.contentType();
         if (type != null && request.header("Content-Type") == null) {
-            header(line, "Content-Type", type.toString());
+            header(line, "Content-Type", type.toString(), redaction);
         }
         long size = size(body);
         if (size == 0) {
@@ -61,7 +62,7 @@ final class CurlLine {
         if (text == null) {
             line.append(" --data-binary @body # ").append(size < 0 ? "a stream" : size + " bytes");
         } else {
-            line.append(" --data-binary ").append(quoted(Redaction.body(text, type == null ? "" : type.toString())));
+            line.append(" --data-binary ").append(quoted(redaction.body(text, type == null ? "" : type.toString())));
         }
     }
 

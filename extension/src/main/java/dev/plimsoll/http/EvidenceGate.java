@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.plan.Redaction;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,11 +19,13 @@ final class EvidenceGate {
     private record Kind(String endpoint, String outcome, int status) {}
 
     private final int firstOfKind;
+    private final EvidenceWriter writer;
     private final Map<Kind, AtomicInteger> seen = new ConcurrentHashMap<>();
 
     /** @param firstOfKind how many of each kind to keep; 0 keeps none */
-    EvidenceGate(int firstOfKind) {
+    EvidenceGate(int firstOfKind, Redaction redaction) {
         this.firstOfKind = firstOfKind;
+        this.writer = new EvidenceWriter(redaction);
     }
 
     /** The evidence of one failure; null if there is enough of its kind. */
@@ -31,7 +34,7 @@ final class EvidenceGate {
         if (firstOfKind == 0 || !admits(new Kind(occasion.endpoint(), judgement.outcome(), answer.status()))) {
             return null;
         }
-        return EvidenceWriter.write(request, answer, failure, occasion.traceId());
+        return writer.write(request, answer, failure, occasion.traceId());
     }
 
     private boolean admits(Kind kind) {

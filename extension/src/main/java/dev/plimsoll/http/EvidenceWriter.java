@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.plan.Redaction;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -9,20 +10,24 @@ final class EvidenceWriter {
     static final int EXCERPT = 4096;
     private static final int LINE = 300;
 
-    private EvidenceWriter() {}
+    private final Redaction redaction;
 
-    static Evidence write(Request request, Answer answer, @Nullable Failure failure, String traceId) {
-        String line = request.method() + " " + Redaction.url(request.url());
+    EvidenceWriter(Redaction redaction) {
+        this.redaction = redaction;
+    }
+
+    Evidence write(Request request, Answer answer, @Nullable Failure failure, String traceId) {
+        String line = request.method() + " " + UrlText.of(request.url(), redaction);
         String reply = failure == null ? (answer.status() + " " + answer.reason()).strip() : failure.text();
         return new Evidence(
                 Wording.line(line),
-                Wording.line(Wording.cut(reply, LINE)),
+                Wording.line(Wording.cut(redaction.text(reply), LINE)),
                 body(answer),
-                CurlLine.of(request),
+                CurlLine.of(request, redaction),
                 traceId.isEmpty() ? null : traceId);
     }
 
-    private static String body(Answer answer) {
+    private String body(Answer answer) {
         if (answer.body().wasDropped()) {
             return "(discarded: " + answer.body().size() + " bytes)";
         }
@@ -33,6 +38,6 @@ final class EvidenceWriter {
                     + ")";
         }
         String head = Wording.head(text, EXCERPT);
-        return Wording.printable(Redaction.body(head, type)) + Wording.cutNote(head, text);
+        return Wording.printable(redaction.body(head, type)) + Wording.cutNote(head, text);
     }
 }

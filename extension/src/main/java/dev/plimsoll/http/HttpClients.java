@@ -16,7 +16,7 @@ public final class HttpClients {
 
     /** Throws a {@code ConfigurationMistake} with all that is wrong with the settings. */
     public HttpClients(HttpSettings settings, Consumer<Exchange> exchanges) {
-        this.family = new ClientFamily(settings, new EvidenceGate(EVIDENCE_OF_A_KIND));
+        this.family = new ClientFamily(settings, new EvidenceGate(EVIDENCE_OF_A_KIND, settings.redaction()));
         this.exchanges = exchanges;
     }
 
@@ -48,7 +48,8 @@ public final class HttpClients {
     /** A client that measures nothing, for set-up and tear-down code. Close it. */
     public static UnmeasuredHttp unmeasured(HttpSettings settings) {
         var audience = new NoAudience();
-        var http = new Http(new UserClient(audience, new ClientFamily(settings, new EvidenceGate(0))));
+        var http = new Http(
+                new UserClient(audience, new ClientFamily(settings, new EvidenceGate(0, settings.redaction()))));
         return new UnmeasuredHttp() {
             @Override
             public Http http() {

@@ -3,6 +3,7 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.plan.EndpointRule;
 import dev.plimsoll.plan.OutcomeRule;
+import dev.plimsoll.plan.Redaction;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.INTERNAL)
 public record HttpSettings(
-        @Nullable String baseUrl, List<OutcomeRule> outcomes, List<EndpointRule> endpoints, String runId) {
+        @Nullable String baseUrl,
+        List<OutcomeRule> outcomes,
+        List<EndpointRule> endpoints,
+        String runId,
+        Redaction redaction) {
+    /** With the usual redaction. */
+    public HttpSettings(
+            @Nullable String baseUrl, List<OutcomeRule> outcomes, List<EndpointRule> endpoints, String runId) {
+        this(baseUrl, outcomes, endpoints, runId, Redaction.BUILT_IN);
+    }
+
     public HttpSettings {
         outcomes = List.copyOf(outcomes);
         endpoints = List.copyOf(endpoints);

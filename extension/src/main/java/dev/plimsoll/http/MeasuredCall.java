@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.plan.Redaction;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -79,8 +80,8 @@ final class MeasuredCall extends EventListener implements Runnable {
     /** The call has failed, unless an interceptor before ours knows better; {@link #callFailed} has the last word. */
     IOException broken(IOException cause) {
         failure = redirects > MOST_REDIRECTS
-                ? new ProtocolException(
-                        "more than " + MOST_REDIRECTS + " redirects, the last one by " + Redaction.url(request.url()))
+                ? new ProtocolException("more than " + MOST_REDIRECTS + " redirects, the last one by "
+                        + UrlText.of(request.url(), Redaction.BUILT_IN))
                 : cause;
         return failure;
     }

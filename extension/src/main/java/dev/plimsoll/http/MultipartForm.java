@@ -2,6 +2,7 @@
 package dev.plimsoll.http;
 
 import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.Redaction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -40,13 +41,13 @@ final class MultipartForm {
     }
 
     /** A part as curl makes it; values of secret names are left out. */
-    static String curl(MultipartBody.Part part, String text) {
+    static String curl(MultipartBody.Part part, String text, Redaction redaction) {
         Headers headers = part.headers();
         Matcher disposition = DISPOSITION.matcher(headers == null ? "" : headers.toString());
         String name = disposition.find() ? disposition.group(1) : "";
         String fileName = name.isEmpty() ? null : disposition.group(2);
         if (fileName == null) {
-            String shown = Redaction.isSecret(name) ? Redaction.HIDDEN : Redaction.body(text, "");
+            String shown = redaction.isSecret(name) ? Redaction.HIDDEN : redaction.body(text, "");
             return " --form-string " + CurlLine.quoted(name + "=" + shown);
         }
         MediaType type = part.body().contentType();

@@ -2,6 +2,7 @@
 package dev.plimsoll.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.plan.Redaction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -165,7 +166,7 @@ public final class Reply {
 
     private String excerpt() {
         String head = Wording.head(body(), EXCERPT);
-        return Wording.line(Redaction.body(head, header("Content-Type"))) + Wording.cutNote(head, body());
+        return Wording.line(Redaction.BUILT_IN.body(head, header("Content-Type"))) + Wording.cutNote(head, body());
     }
 
     /** What there is, for messages about what there is not. */

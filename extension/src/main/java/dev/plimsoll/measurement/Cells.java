@@ -9,6 +9,7 @@ import dev.plimsoll.measurement.SeriesNames.SampleKey;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Phase;
+import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.user.Iteration;
@@ -27,13 +28,14 @@ final class Cells {
     private final Map<ExchangeTags, HttpCell> exchanges = new HashMap<>();
     private final Map<Place, IterationCell> iterations = new HashMap<>();
     private final Map<SampleKey, Measured> samples = new HashMap<>();
-    private final ErrorTally errors = new ErrorTally();
+    private final ErrorTally errors;
     private final SlowestTally slowest = new SlowestTally();
 
     /** @param origin the start of the run in the ticker's nanoseconds */
-    Cells(SeriesNames names, long origin) {
+    Cells(SeriesNames names, long origin, Redaction redaction) {
         this.names = names;
         this.origin = origin;
+        this.errors = new ErrorTally(redaction);
     }
 
     /** The metrics of iterations at one place. */

@@ -155,6 +155,26 @@ public final class Distribution {
         return Math.sqrt(squares / count) / rawPerUnit(unit);
     }
 
+    /** All values as text, for {@link #decoded}: to three significant digits, like every histogram. */
+    public String encoded() {
+        return HistogramText.of(inMany ? settled() : histogramOf(few, fewCount));
+    }
+
+    /** What {@link #encoded} made; throws {@link IllegalArgumentException} for any other text. */
+    public static Distribution decoded(Unit unit, String text) {
+        Histogram histogram = HistogramText.read(text);
+        var values = new Distribution(unit);
+        if (histogram.getTotalCount() > 0) {
+            values.many = histogram;
+            values.inMany = true;
+            values.count = histogram.getTotalCount();
+            values.sum = histogram.getMean() * histogram.getTotalCount();
+            values.min = histogram.getMinValue();
+            values.max = histogram.getMaxValue();
+        }
+        return values;
+    }
+
     /** All values as a histogram of raw units, for a log. Valid until the next change. */
     Histogram histogram() {
         toMany();
@@ -216,10 +236,20 @@ public final class Distribution {
             many = new Histogram(3);
         }
         inMany = true;
-        for (int i = 0; i < fewCount; i++) {
-            many.recordValue(few[i]);
-        }
+        recordAll(few, fewCount, many);
         fewCount = 0;
+    }
+
+    private static Histogram histogramOf(long[] values, int count) {
+        var histogram = new Histogram(3);
+        recordAll(values, count, histogram);
+        return histogram;
+    }
+
+    private static void recordAll(long[] values, int count, Histogram into) {
+        for (int i = 0; i < count; i++) {
+            into.recordValue(values[i]);
+        }
     }
 
     /** The histogram with all values, for whoever reads it. */

@@ -4,6 +4,7 @@ package dev.plimsoll.measurement;
 import dev.plimsoll.http.Evidence;
 import dev.plimsoll.http.Exchange;
 import dev.plimsoll.http.ExchangeTags;
+import dev.plimsoll.plan.Redaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,15 @@ final class ErrorTally {
 
     private static final int MESSAGE_LENGTH = 300;
 
+    /** Longer ones are not looked at for secrets, and are cut. */
+    private static final int LOOKED_AT = 4 * MESSAGE_LENGTH;
+
+    private final Redaction redaction;
     private final Map<Key, ErrorCount> counts = new LinkedHashMap<>();
+
+    ErrorTally(Redaction redaction) {
+        this.redaction = redaction;
+    }
 
     private record Key(String kind, String message) {}
 
@@ -74,9 +83,10 @@ final class ErrorTally {
         counts.merge(key, new ErrorCount(kind, key.message, 1, evidence, thrownAt), ErrorCount::plus);
     }
 
-    private static String describe(Throwable failure) {
+    private String describe(Throwable failure) {
         String message =
                 failure.getMessage() == null ? "" : failure.getMessage().strip();
+        message = redaction.text(message.substring(0, Math.min(message.length(), LOOKED_AT)));
         String text = message.isEmpty()
                 ? failure.getClass().getSimpleName()
                 : failure.getClass().getSimpleName() + ": " + message.replaceAll("\\s*\\R\\s*", " ");

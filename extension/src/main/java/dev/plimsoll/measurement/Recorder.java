@@ -3,6 +3,7 @@ package dev.plimsoll.measurement;
 
 import dev.plimsoll.http.Exchange;
 import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.user.Iteration;
 import dev.plimsoll.user.Sample;
@@ -51,9 +52,14 @@ public final class Recorder {
      * @param raw where each sample goes as well, for exports
      */
     public Recorder(long origin, long firstEnd, @Nullable SampleSink raw) {
+        this(origin, firstEnd, raw, Redaction.BUILT_IN);
+    }
+
+    /** @param redaction of the messages of errors */
+    public Recorder(long origin, long firstEnd, @Nullable SampleSink raw, Redaction redaction) {
         this.origin = origin;
-        this.current = new Cells(names, origin);
-        this.next = new Cells(names, origin);
+        this.current = new Cells(names, origin, redaction);
+        this.next = new Cells(names, origin, redaction);
         this.currentStart = origin;
         this.currentEnd = firstEnd;
         this.raw = raw;

@@ -9,6 +9,7 @@ import org.apiguardian.api.API;
  *
  * @param thresholds explicit ones in declared order, then the implicit ones
  * @param overrides one line for each setting that did not come from the annotation, for the reports
+ * @param redaction what no report shows
  */
 @API(status = API.Status.INTERNAL)
 public record LoadPlan(
@@ -19,7 +20,21 @@ public record LoadPlan(
         List<EndpointRule> endpoints,
         long seed,
         String runId,
-        List<String> overrides) {
+        List<String> overrides,
+        Redaction redaction) {
+    /** With the usual redaction. */
+    public LoadPlan(
+            String name,
+            List<Scenario> scenarios,
+            List<ThresholdRule> thresholds,
+            List<OutcomeRule> outcomes,
+            List<EndpointRule> endpoints,
+            long seed,
+            String runId,
+            List<String> overrides) {
+        this(name, scenarios, thresholds, outcomes, endpoints, seed, runId, overrides, Redaction.BUILT_IN);
+    }
+
     public LoadPlan {
         scenarios = List.copyOf(scenarios);
         thresholds = List.copyOf(thresholds);
@@ -30,12 +45,12 @@ public record LoadPlan(
 
     /** The same with these scenarios, which the run has placed. */
     public LoadPlan withScenarios(List<Scenario> placed) {
-        return new LoadPlan(name, placed, thresholds, outcomes, endpoints, seed, runId, overrides);
+        return new LoadPlan(name, placed, thresholds, outcomes, endpoints, seed, runId, overrides, redaction);
     }
 
     /** The same with these thresholds. */
     public LoadPlan withThresholds(List<ThresholdRule> judged) {
-        return new LoadPlan(name, scenarios, judged, outcomes, endpoints, seed, runId, overrides);
+        return new LoadPlan(name, scenarios, judged, outcomes, endpoints, seed, runId, overrides, redaction);
     }
 
     /** The most users that all scenarios together can have. */

@@ -2,6 +2,7 @@
 package dev.plimsoll.report;
 
 import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ThresholdResult;
 import dev.plimsoll.verdict.Verdict;
@@ -32,7 +33,7 @@ public final class FailureMessage {
         parts.add(SummaryText.labelled("observed: ", result.observations()));
         parts.add(new ErrorLines(result.statistics().errors()).withExamples());
         parts.add(warnings(result.warnings()));
-        outputs.forEach(output -> parts.add(lastOutput(output)));
+        outputs.forEach(output -> parts.add(lastOutput(output, result.plan().redaction())));
         parts.add(report == null ? List.of() : List.of("report: " + PlainText.line(report.toString())));
         return String.join(
                 "\n\n",
@@ -119,10 +120,11 @@ public final class FailureMessage {
         return lines;
     }
 
-    private static List<String> lastOutput(TargetOutput output) {
+    private static List<String> lastOutput(TargetOutput output, Redaction redaction) {
         var lines = new ArrayList<String>();
         // with a mark before each line, so that no line of the target's can pass for a command to the CI server
-        PlainText.lastLines(output.tail(), OUTPUT_LINES, LINE).forEach(line -> lines.add("  | " + line));
+        PlainText.lastLines(redaction.text(output.tail()), OUTPUT_LINES, LINE)
+                .forEach(line -> lines.add("  | " + line));
         if (!lines.isEmpty()) {
             lines.add(0, "last output of " + PlainText.line(output.name()) + ":");
         }

@@ -87,6 +87,15 @@ final class JsonTree {
         return NODES.textNode(value.toString());
     }
 
+    /** Throws {@link IllegalArgumentException} for what is no JSON. */
+    static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
     /** On one line, such that no text in it can end the script element around it, or hide in it. */
     static String inPage(JsonNode root) {
         try {

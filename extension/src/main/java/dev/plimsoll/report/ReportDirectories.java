@@ -41,7 +41,8 @@ public final class ReportDirectories {
         }
     }
 
-    private static String safe(String name) {
+    /** The name as that of a file or directory, on any file system. */
+    static String safe(String name) {
         String cut = name.length() <= LONGEST ? name : name.substring(0, LONGEST);
         String safe =
                 DOTS_AT_AN_END.matcher(UNSAFE.matcher(cut).replaceAll("_")).replaceAll("_");

@@ -11,10 +11,15 @@ import org.apiguardian.api.API;
  * @param root the directory of all reports
  * @param trendStats the columns of trends on the console, such as {@code p(95)}
  * @param destinations where samples are written beside the report
+ * @param gitHub where the workflow is told of the test, if it runs in one
  */
 @API(status = API.Status.INTERNAL)
 public record ReportSettings(
-        Path root, ProgressMode progress, List<String> trendStats, List<Destination> destinations) {
+        Path root,
+        ProgressMode progress,
+        List<String> trendStats,
+        List<Destination> destinations,
+        GitHubActions gitHub) {
     public ReportSettings {
         trendStats = List.copyOf(trendStats);
         destinations = List.copyOf(destinations);

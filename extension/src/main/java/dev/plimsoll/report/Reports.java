@@ -9,12 +9,16 @@ import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.target.TargetNote;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.verdict.LoadResult;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reports {
     static final String SUMMARY_JSON = "summary.json";
     static final String REPORT_HTML = "report.html";
+    static final String SUMMARY_MD = "summary.md";
 
     private final Console console = Console.system();
     private final GeneratorMachine machine;
@@ -35,6 +40,8 @@ public final class Reports {
     private final List<TargetNote> targets;
     private final Supplier<List<TargetOutput>> outputs;
     private final List<Destination> destinations;
+    private final GitHubActions gitHub;
+    private @Nullable String baseUrl;
 
     /**
      * @param targets those that run, whichever of them the load is sent to
@@ -54,6 +61,7 @@ public final class Reports {
         this.trendStats = settings.trendStats();
         this.targets = List.copyOf(targets);
         this.outputs = outputs;
+        this.gitHub = settings.gitHub();
         this.destinations = settings.destinations();
     }
 
@@ -84,6 +92,7 @@ public final class Reports {
 
     /** Says what is about to run. */
     public void starting(@Nullable String baseUrl) {
+        this.baseUrl = baseUrl;
         if (mode != ProgressMode.OFF) {
             console.println(StartLine.of(plan, baseUrl));
             TargetNotes.lines(targets).forEach(console::println);
@@ -119,7 +128,22 @@ public final class Reports {
         } catch (UncheckedIOException e) {
             console.println("plimsoll: the report cannot be written: " + e.getMessage());
         }
+        summarize(result).ifPresent(written::add);
         return written;
+    }
+
+    private Optional<Path> summarize(LoadResult result) {
+        String markdown = SummaryMarkdown.of(result, machine, baseUrl);
+        gitHub.summary(markdown, result.test().name() + ": " + FailureMessage.firstLine(result));
+        try {
+            Path file = directory.resolve(SUMMARY_MD);
+            // writeString would throw for half a surrogate pair, which a name may hold
+            Files.write(file, markdown.getBytes(StandardCharsets.UTF_8));
+            return Optional.of(file);
+        } catch (IOException e) {
+            console.println("plimsoll: the summary cannot be written: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** What the failed test says. */

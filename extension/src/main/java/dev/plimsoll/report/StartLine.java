@@ -8,6 +8,7 @@ import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Stage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,18 @@ final class StartLine {
     private StartLine() {}
 
     static String of(LoadPlan plan, @Nullable String baseUrl) {
-        String load = plan.scenarios().stream().map(StartLine::of).collect(Collectors.joining(" + "));
-        return PlainText.line("▶ %s: %s%s (seed %d)"
-                .formatted(plan.name(), load, baseUrl == null ? "" : " → " + baseUrl, plan.seed()));
+        return PlainText.line(String.format(
+                Locale.ROOT,
+                "▶ %s: %s%s (seed %d)",
+                plan.name(),
+                load(plan),
+                baseUrl == null ? "" : " → " + plan.redaction().text(baseUrl),
+                plan.seed()));
+    }
+
+    /** {@code 10 users for 30s}. */
+    static String load(LoadPlan plan) {
+        return plan.scenarios().stream().map(StartLine::of).collect(Collectors.joining(" + "));
     }
 
     /** {@code 5s of warm-up, then 10 users for 30s}. */
@@ -30,16 +40,18 @@ final class StartLine {
 
     private static String of(LoadShape shape) {
         if (shape instanceof LoadShape.ConstantUsers constant) {
-            return "%s for %s".formatted(users(constant.users()), DurationParser.format(constant.length()));
+            return String.format(
+                    Locale.ROOT, "%s for %s", users(constant.users()), DurationParser.format(constant.length()));
         } else if (shape instanceof LoadShape.RampingUsers ramping) {
-            return "up to %s in %s".formatted(users(ramping.maxUsers()), length(ramping.stages()));
+            return String.format(Locale.ROOT, "up to %s in %s", users(ramping.maxUsers()), length(ramping.stages()));
         } else if (shape instanceof LoadShape.SharedIterations shared) {
-            return "%d iterations by %s".formatted(shared.iterations(), users(shared.users()));
+            return String.format(Locale.ROOT, "%d iterations by %s", shared.iterations(), users(shared.users()));
         } else if (shape instanceof LoadShape.IterationsPerUser each) {
-            return "%d iterations by each of %s".formatted(each.iterations(), users(each.users()));
+            return String.format(Locale.ROOT, "%d iterations by each of %s", each.iterations(), users(each.users()));
         } else if (shape instanceof LoadShape.ArrivalRate arrivals) {
             double most = arrivals.stages().stream().mapToDouble(Stage::target).reduce(arrivals.startRate(), Math::max);
-            return "up to %s starts/s for %s".formatted(Digits.oneDecimal(most), length(arrivals.stages()));
+            return String.format(
+                    Locale.ROOT, "up to %s starts/s for %s", Digits.oneDecimal(most), length(arrivals.stages()));
         }
         throw new IllegalStateException("no words for " + shape);
     }

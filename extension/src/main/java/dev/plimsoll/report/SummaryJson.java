@@ -56,6 +56,7 @@ public final class SummaryJson {
         root.set("warnings", JsonTree.array(result.warnings()));
         root.set("observations", JsonTree.array(result.observations()));
         root.set("thresholds", ThresholdJson.all(result));
+        root.set("baseline", BaselineJson.of(result));
         root.set("metrics", metrics.all());
         root.set("endpoints", breakdown.endpoints());
         root.set("outcomes", breakdown.outcomes());

@@ -39,12 +39,15 @@ public final class LoadResult {
     private final Instant startedAt;
     private final Duration duration;
     private final Path reportDirectory;
+    private final @Nullable BaselineComparison baseline;
 
     /**
+     * @param thresholds without those of the baseline
      * @param abortedBy the threshold that ended the load, or null
      * @param warnings beside those that follow from the figures
      * @param observations what a profile says of its figures
      * @param duration of the whole run, with warm-up and graceful tail
+     * @param baseline null if the test asks for none
      */
     @API(status = API.Status.INTERNAL)
     public LoadResult(
@@ -58,16 +61,19 @@ public final class LoadResult {
             List<String> observations,
             Instant startedAt,
             Duration duration,
-            Path reportDirectory) {
+            Path reportDirectory,
+            @Nullable BaselineComparison baseline) {
         this.test = test;
         this.plan = plan;
         this.statistics = statistics;
-        this.thresholds = List.copyOf(thresholds);
+        this.baseline = baseline;
+        this.thresholds = concat(thresholds, baseline == null ? List.of() : baseline.thresholds());
         this.ending = ending;
         this.abortedBy = abortedBy;
         this.generator = GeneratorJudgement.of(statistics);
-        this.warnings = Stream.concat(Caveats.of(thresholds, statistics, generator).stream(), warnings.stream())
-                .toList();
+        this.warnings = concat(
+                Caveats.of(thresholds, statistics, generator),
+                concat(warnings, baseline == null ? List.of() : baseline.warnings()));
         this.observations = List.copyOf(observations);
         this.startedAt = startedAt;
         this.duration = duration;
@@ -84,7 +90,7 @@ public final class LoadResult {
         return generator.isSaturated() ? Verdict.INCONCLUSIVE : Verdict.PASSED;
     }
 
-    /** Explicit ones in declared order, then the implicit ones. */
+    /** Explicit ones in declared order, then the implicit ones, then one for each endpoint of the baseline. */
     public List<ThresholdResult> thresholds() {
         return thresholds;
     }
@@ -173,6 +179,12 @@ public final class LoadResult {
         return Optional.ofNullable(abortedBy);
     }
 
+    /** The run beside its baseline; empty if the test asks for none. */
+    @API(status = API.Status.INTERNAL)
+    public Optional<BaselineComparison> baseline() {
+        return Optional.ofNullable(baseline);
+    }
+
     /** What a reader of the figures should know. */
     public List<String> warnings() {
         return warnings;
@@ -190,6 +202,10 @@ public final class LoadResult {
     /** Of the whole run, with warm-up and graceful tail. */
     public Duration duration() {
         return duration;
+    }
+
+    private static <T> List<T> concat(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private static Selection requestsWith(String tag, String value) {

@@ -3,6 +3,7 @@ package dev.plimsoll.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.plan.Redaction;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
@@ -73,14 +74,14 @@ class EvidenceTests {
                 "X-CSRF-Token"
             })
     void secretNames(String name) {
-        assertThat(Redaction.isSecret(name)).isTrue();
-        assertThat(Redaction.header(name, "value")).isEqualTo("***");
+        assertThat(Redaction.BUILT_IN.isSecret(name)).isTrue();
+        assertThat(Redaction.BUILT_IN.header(name, "value")).isEqualTo("***");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Accept", "key", "id", "X-Request-Id", "author", "user"})
     void openNames(String name) {
-        assertThat(Redaction.header(name, "value")).isEqualTo("value");
+        assertThat(Redaction.BUILT_IN.header(name, "value")).isEqualTo("value");
     }
 
     @ParameterizedTest
@@ -99,18 +100,18 @@ class EvidenceTests {
                 "{\"token\":                           | {\"token\":"
             })
     void secretFieldsOfJson(String body, String shown) {
-        assertThat(Redaction.body(body, "application/json")).isEqualTo(shown);
+        assertThat(Redaction.BUILT_IN.body(body, "application/json")).isEqualTo(shown);
     }
 
     @Test
     void secretFieldsOfForms() {
-        assertThat(Redaction.body("user=u&password=p&x", "application/x-www-form-urlencoded"))
+        assertThat(Redaction.BUILT_IN.body("user=u&password=p&x", "application/x-www-form-urlencoded"))
                 .isEqualTo("user=u&password=***&x");
     }
 
     @Test
     void secretsOfUrls() {
-        assertThat(Redaction.url(HttpUrl.get("http://u:p@h/x?token=1&token=2&n=3")))
+        assertThat(UrlText.of(HttpUrl.get("http://u:p@h/x?token=1&token=2&n=3"), Redaction.BUILT_IN))
                 .isEqualTo("http://***@h/x?n=3&token=***");
     }
 
@@ -121,9 +122,9 @@ class EvidenceTests {
                 .method("PUT", okhttp3.RequestBody.create("a\nb'\\\u001b".getBytes()))
                 .build();
 
-        assertThat(CurlLine.of(request))
+        assertThat(CurlLine.of(request, Redaction.BUILT_IN))
                 .isEqualTo("curl -i -X 'PUT' 'http://h/x' --data-binary $'a\\nb\\'\\\\\\u001b'");
-        assertThat(CurlLine.of(new Request.Builder().url("http://h/x").head().build()))
+        assertThat(CurlLine.of(new Request.Builder().url("http://h/x").head().build(), Redaction.BUILT_IN))
                 .isEqualTo("curl -i --head 'http://h/x'");
     }
 
@@ -134,6 +135,6 @@ class EvidenceTests {
                 .post(okhttp3.RequestBody.create(new byte[5000]))
                 .build();
 
-        assertThat(CurlLine.of(request)).endsWith(" --data-binary @body # 5000 bytes");
+        assertThat(CurlLine.of(request, Redaction.BUILT_IN)).endsWith(" --data-binary @body # 5000 bytes");
     }
 }

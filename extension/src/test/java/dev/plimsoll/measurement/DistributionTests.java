@@ -2,7 +2,9 @@
 package dev.plimsoll.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.plimsoll.plan.Unit;
 import java.util.SplittableRandom;
@@ -137,6 +139,30 @@ class DistributionTests {
         var values = new Distribution(unit);
         values.record(Distribution.raw(unit, value));
         assertThat(values.max()).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 200, 257, 3000})
+    void whatWasWrittenAsTextIsReadAgain(int n) {
+        var values = new Distribution(Unit.TIME);
+        for (int i = 0; i < n; i++) {
+            values.record(i * 1_000_000L);
+        }
+        var read = Distribution.decoded(Unit.TIME, values.encoded());
+        assertThat(read.count()).isEqualTo(n);
+        for (double p : new double[] {0, 50, 95, 99.9, 100}) {
+            assertThat(read.percentile(p)).as("p%s", p).isCloseTo(values.percentile(p), withinPercentage(0.1));
+        }
+        assertThat(read.avg()).isCloseTo(values.avg(), withinPercentage(0.1));
+        read.add(values);
+        assertThat(read.count()).as("and can be merged with others").isEqualTo(2L * n);
+        assertThat(read.encoded()).hasSizeLessThan(4000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no base64!", "AAAA", "HISTFAAAABx42pNpmSzMwMDAxA"})
+    void textThatIsNoHistogramIsRejected(String text) {
+        assertThatThrownBy(() -> Distribution.decoded(Unit.TIME, text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

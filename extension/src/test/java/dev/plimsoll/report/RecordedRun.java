@@ -23,6 +23,7 @@ import dev.plimsoll.user.Ending;
 import dev.plimsoll.user.Iteration;
 import dev.plimsoll.user.Place;
 import dev.plimsoll.user.Sample;
+import dev.plimsoll.verdict.BaselineComparison;
 import dev.plimsoll.verdict.Judge;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ThresholdResult;
@@ -48,6 +49,7 @@ public final class RecordedRun {
     private Place place;
     private Ending ending = Ending.planned();
     private @Nullable ThresholdResult abortedBy;
+    private @Nullable BaselineComparison baseline;
     private String testName = "OrdersLoadTest.ordersHoldTheirObjectives";
     private long seconds;
 
@@ -107,6 +109,11 @@ public final class RecordedRun {
 
     RecordedRun observing(String observation) {
         observations.add(observation);
+        return this;
+    }
+
+    RecordedRun beside(BaselineComparison comparison) {
+        baseline = comparison;
         return this;
     }
 
@@ -209,7 +216,8 @@ public final class RecordedRun {
                 observations,
                 Instant.parse("2026-11-21T10:00:00Z"),
                 Duration.ofMillis(seconds * 1000 + 12),
-                Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives"));
+                Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives"),
+                baseline);
     }
 
     private RecordedRun exchange(ExchangeTags tags, double millis, boolean reached, @Nullable Evidence evidence) {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Operator;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.user.Ending;
+import dev.plimsoll.user.UserThreads;
 import dev.plimsoll.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SummaryGoldenTests {
+    private static final GeneratorMachine MACHINE =
+            new GeneratorMachine(4, 1_000_000_000, "17.0.1", "Linux", UserThreads.PLATFORM);
     private static final List<TargetOutput> OUTPUT = List.of(
             new TargetOutput("orders", "\u001B[32mINFO\u001B[0m started\n\n  at line 2\n::error::not a command\n"),
             new TargetOutput("silent", "\n"));
@@ -32,6 +36,9 @@ class SummaryGoldenTests {
                 name + "-failure.txt", () -> FailureMessage.of(run.get().result(), OUTPUT, report));
         Golden.assertEquals(
                 name + "-summary.txt", () -> SummaryText.of(run.get().result(), List.of()));
+        Golden.assertEquals(
+                name + "-summary.md",
+                () -> SummaryMarkdown.of(run.get().result(), MACHINE, "http://bob:secret@localhost:3000"));
         Golden.assertEquals(name + "-summary.json", () -> json(run.get()));
         assertThat(new ObjectMapper().readTree(json(run.get())).path("schema").asText())
                 .isEqualTo("plimsoll-summary/1");

@@ -72,7 +72,8 @@ class ReadmeTests {
                 "Scenarios",
                 "UserSessions",
                 "ResultAssertions",
-                "Data"
+                "Data",
+                "Baselines"
             })
     void javaOfTheReadmeRuns(String snippet, @TempDir Path reports) {
         Map<String, String> settings = Map.of(

@@ -1,5 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.http;
+package dev.plimsoll.plan;
+
+import java.util.function.Predicate;
 
 /**
  * Hides the values of secret fields in a text that may be JSON, and may have been cut anywhere. Whatever does not look
@@ -7,11 +9,14 @@ package dev.plimsoll.http;
  */
 final class JsonRedaction {
     private final String text;
+    private final Predicate<String> secret;
     private final StringBuilder shown;
     private int at;
 
-    JsonRedaction(String text) {
+    /** @param secret whether the values of fields of that name are hidden */
+    JsonRedaction(String text, Predicate<String> secret) {
         this.text = text;
+        this.secret = secret;
         this.shown = new StringBuilder(text.length());
     }
 
@@ -30,7 +35,7 @@ final class JsonRedaction {
     private void string() {
         int end = endOfString(at);
         int value = startOfValue(end);
-        if (value < 0 || !Redaction.isSecret(text.substring(at + 1, end - 1))) {
+        if (value < 0 || !secret.test(text.substring(at + 1, end - 1))) {
             shown.append(text, at, end);
             at = end;
             return;

@@ -1,0 +1,121 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.verdict;
+
+import dev.plimsoll.measurement.Distribution;
+import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.BaselineRule;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.NoData;
+import dev.plimsoll.plan.Operator;
+import dev.plimsoll.plan.Tags;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.plan.Unit;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One endpoint in the baseline and in this run, side by side.
+ *
+ * @param base all runs of the baseline merged; null for an endpoint that is new
+ * @param baseRuns the p95 of each run of the baseline in milliseconds, the oldest first: the band of noise
+ * @param now null for an endpoint that was not asked
+ * @param result p95 held against the limit; null where it is not judged
+ */
+@API(status = API.Status.INTERNAL)
+public record EndpointComparison(
+        String endpoint,
+        @Nullable EndpointLatency base,
+        List<Double> baseRuns,
+        @Nullable EndpointLatency now,
+        @Nullable ThresholdResult result) {
+    /** With fewer samples p95 is their maximum, and says nothing of the next run's. */
+    static final int FEWEST = 20;
+
+    private static final double P95 = 95;
+    private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_UP);
+
+    public EndpointComparison {
+        baseRuns = List.copyOf(baseRuns);
+    }
+
+    /** @param runs what the baseline's runs measured; none for a new endpoint */
+    static EndpointComparison of(
+            String endpoint, List<EndpointLatency> runs, @Nullable EndpointLatency now, BaselineRule rule) {
+        List<Double> each = runs.stream()
+                .map(EndpointLatency::duration)
+                .filter(duration -> duration.count() >= FEWEST)
+                .map(duration -> duration.percentile(P95))
+                .toList();
+        if (runs.isEmpty()) {
+            return new EndpointComparison(endpoint, null, each, now, null);
+        }
+        EndpointLatency base = EndpointLatency.merged(runs);
+        return new EndpointComparison(endpoint, base, each, now, judge(endpoint, base.duration(), each, now, rule));
+    }
+
+    EndpointComparison unjudged() {
+        return new EndpointComparison(endpoint, base, baseRuns, now, null);
+    }
+
+    private static ThresholdResult judge(
+            String endpoint,
+            Distribution base,
+            List<Double> each,
+            @Nullable EndpointLatency now,
+            BaselineRule allowed) {
+        double basis = base.percentile(P95);
+        // what a run of the baseline has reached is noise
+        double highest = each.stream().mapToDouble(Double::doubleValue).max().orElse(basis);
+        ThresholdRule rule = rule(endpoint, basis, Math.max(allowed.limit(basis), highest), each.size());
+        long samples = now == null ? 0 : now.duration().count();
+        if (base.count() < FEWEST) {
+            return skipped(rule, "the baseline has " + base.count() + " samples, wanted are " + FEWEST);
+        }
+        if (now == null || samples == 0) {
+            return new ThresholdResult.NoData(rule, false);
+        }
+        if (samples < FEWEST) {
+            return skipped(rule, samples + " samples, wanted are " + FEWEST);
+        }
+        double actual = now.duration().percentile(P95);
+        return rule.operator().holds(actual, rule.limit())
+                ? new ThresholdResult.Met(rule, actual, samples, Unit.TIME, null)
+                : new ThresholdResult.Missed(rule, actual, samples, Unit.TIME, null);
+    }
+
+    /** The limit is as it is written, so that the text and the verdict agree. */
+    private static ThresholdRule rule(String endpoint, double base, double highest, int runs) {
+        BigDecimal limit = new BigDecimal(highest).round(FOUR_DIGITS);
+        String of = runs > 1 ? " of " + runs + " runs" : "";
+        String source = "%s: p95<=%sms (baseline %s ms%s)"
+                .formatted(Metrics.HTTP_REQ_DURATION.name(), text(limit), text(new BigDecimal(base)), of);
+        return new ThresholdRule(
+                source,
+                Metrics.HTTP_REQ_DURATION.name(),
+                Tags.of("endpoint", endpoint),
+                null,
+                null,
+                Aggregate.percentile(P95),
+                Operator.AT_MOST,
+                limit.doubleValue(),
+                false,
+                Duration.ZERO,
+                NoData.FAIL,
+                false,
+                null);
+    }
+
+    private static ThresholdResult skipped(ThresholdRule rule, String reason) {
+        return new ThresholdResult.Skipped(rule.skippedBecause(reason), reason);
+    }
+
+    private static String text(BigDecimal millis) {
+        BigDecimal rounded = millis.round(FOUR_DIGITS);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,53 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.verdict;
+
+import dev.plimsoll.aggregation.Selected;
+import dev.plimsoll.aggregation.Selection;
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.measurement.Distribution;
+import dev.plimsoll.measurement.Measured;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Unit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * How one endpoint answered in a run, or in several. Mergeable without loss.
+ *
+ * @param requests those that never reached the server included
+ * @param duration of {@code http_req_duration}, in milliseconds
+ */
+@API(status = API.Status.INTERNAL)
+public record EndpointLatency(long requests, long failed, Distribution duration) {
+    /** Of every endpoint that was asked in the measured window, by name, in the order of their first requests. */
+    public static Map<String, EndpointLatency> of(Statistics statistics) {
+        var latencies = new LinkedHashMap<String, EndpointLatency>();
+        for (String endpoint : statistics.valuesOf("endpoint", Metrics.HTTP_REQS)) {
+            latencies.put(endpoint, of(endpoint, statistics));
+        }
+        return latencies;
+    }
+
+    private static EndpointLatency of(String endpoint, Statistics statistics) {
+        var failed = statistics.select(Selection.of(Metrics.HTTP_REQ_FAILED).with("endpoint", endpoint));
+        long hits = failed.map(Selected::measured)
+                .map(measured -> ((Measured.Rate) measured).hits())
+                .orElse(0L);
+        Distribution duration = statistics
+                .select(Selection.of(Metrics.HTTP_REQ_DURATION).with("endpoint", endpoint))
+                .map(found -> ((Measured.Trend) found.measured()).values())
+                .orElseGet(() -> new Distribution(Unit.TIME));
+        return new EndpointLatency(failed.map(Selected::samples).orElse(0L), hits, duration);
+    }
+
+    static EndpointLatency merged(List<EndpointLatency> parts) {
+        var duration = new Distribution(Unit.TIME);
+        parts.forEach(part -> duration.add(part.duration));
+        return new EndpointLatency(
+                parts.stream().mapToLong(EndpointLatency::requests).sum(),
+                parts.stream().mapToLong(EndpointLatency::failed).sum(),
+                duration);
+    }
+}

@@ -1,0 +1,171 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.plimsoll.Loads.Ran;
+import dev.plimsoll.http.Http;
+import dev.plimsoll.http.RawReply;
+import dev.plimsoll.target.TargetSystem;
+import dev.plimsoll.user.VirtualUser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.engine.TestExecutionResult;
+
+/** Secrets are planted wherever a load test may hold them, and searched in all that it leaves behind. */
+class SecretsTests {
+    private static final String PLANTED = "planted7";
+    private static final String ODD = "99887766"; // a secret only by configuration
+    private static volatile String server = "";
+
+    @RegisterExtension
+    final Loads loads = new Loads();
+
+    static class Target implements TargetSystem {
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public URI baseUrl() {
+            return URI.create(server);
+        }
+
+        @Override
+        public String outputTail() {
+            return "starting with password=" + PLANTED + "\ncustomer " + ODD + " is served\n";
+        }
+    }
+
+    static class LeakyTestCase {
+        @LoadTarget
+        static final Target TARGET = new Target();
+
+        @LoadTest(iterations = 2)
+        @Threshold("http_req_failed: rate==0")
+        void load(VirtualUser user, Http http) {
+            http.withHeader("Authorization", "Bearer " + PLANTED)
+                    .post("/login?n=1&access_token=" + PLANTED)
+                    .header("X-Api-Key", PLANTED)
+                    .header("Cookie", "session=" + PLANTED)
+                    .header("X-Customer-Number", PLANTED)
+                    .header("X-Note", "customer " + ODD)
+                    .json(Map.of("user", "bob", "password", PLANTED, "customer", ODD))
+                    .endpoint("login")
+                    .send();
+            http.get(server.replace("://", "://bob:" + PLANTED + "@") + "/secrets/{customer}", ODD)
+                    .endpoint("userinfo")
+                    .send();
+            http.post("/form")
+                    .form(Map.of("client_secret", PLANTED, "customer", ODD))
+                    .endpoint("form")
+                    .send();
+            http.get("http://bob:" + PLANTED + "@127.0.0.1:1/?token=" + PLANTED)
+                    .endpoint("nobody")
+                    .send();
+            user.check("asks", false);
+            throw new IllegalStateException("no session for token=" + PLANTED + " of customer " + ODD);
+        }
+
+        @LoadTest(iterations = 1)
+        void aborted(VirtualUser user) {
+            user.abortTest("cannot log in with password: " + PLANTED + " of " + ODD);
+        }
+
+        @LoadTest(iterations = 1)
+        void skipped(VirtualUser user) {
+            assumeTrue(user.id() > 1, "no token: " + PLANTED + " of " + ODD);
+        }
+
+        @LoadTest(iterations = 1)
+        void unreadable(Http http) {
+            http.get("/json").endpoint("json").send().json("a.b");
+        }
+    }
+
+    @BaseUrl("${server}")
+    static class MistakenTestCase {
+        @LoadTest
+        @Outcome(name = "x", header = "Authorization = Bearer planted7")
+        @Threshold("p95<5 password=planted7 99887766")
+        void load(Http http) {
+            http.get("/").send();
+        }
+    }
+
+    @Test
+    void noSecretIsInAnyFileMessageOrOutput() throws IOException {
+        server = loads.server().url();
+        loads.server()
+                .answer(received -> received.target().startsWith("/json")
+                        ? RawReply.ok("secret=" + PLANTED + " of " + ODD)
+                        : RawReply.status(
+                                        500,
+                                        "{\"error\":\"no\",\"token\":\"" + PLANTED + "\",\"who\":\"" + ODD
+                                                + "\"} Authorization: " + PLANTED)
+                                .header("Set-Cookie", "session=" + PLANTED));
+        Ran ran = loads.with("plimsoll.redact", "x-customer-number")
+                .with("plimsoll.redact.pattern", "\\b9988\\d{4}\\b")
+                .with("plimsoll.progress", "plain")
+                .run(LeakyTestCase.class, MistakenTestCase.class);
+
+        assertThat(ran.results().testEvents().failed().count())
+                .as("all fail, as they are made to")
+                .isEqualTo(4);
+        assertThat(ran.printed()).contains("LeakyTestCase").doesNotContain(PLANTED, ODD);
+        assertThat(thrown(ran))
+                .as("the secrets are there, hidden")
+                .contains(
+                        "access_token=***",
+                        "Authorization: ***",
+                        "\"password\":\"***\"",
+                        "customer ***",
+                        "client_secret=***")
+                .doesNotContain(PLANTED, ODD);
+        assertThat(ran.abortion()).hasMessageContaining("no token: ***").hasMessageEndingWith(" of ***");
+        try (Stream<Path> files = Files.walk(loads.reports())) {
+            List<Path> all = files.filter(Files::isRegularFile).toList();
+            assertThat(all).isNotEmpty();
+            for (Path file : all) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(PLANTED, ODD);
+            }
+        }
+        assertThat(loads.server().received())
+                .anySatisfy(received -> assertThat(received.text()).contains(PLANTED));
+    }
+
+    @Test
+    void patternThatIsNoneIsToldBeforeTheFirstRequest() {
+        assertThat(loads.with("plimsoll.redact.pattern", "(")
+                        .runMethod(LeakyTestCase.class, "unreadable")
+                        .message())
+                .contains("redact.pattern = (: not a regular expression");
+    }
+
+    private static String thrown(Ran ran) {
+        var text = new StringWriter();
+        var writer = new PrintWriter(text);
+        ran.results().testEvents().failed().stream()
+                .forEach(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow()
+                        .printStackTrace(writer));
+        writer.flush();
+        return text.toString();
+    }
+}
