@@ -72,7 +72,8 @@ class PlainSystemTests {
         assertThat(answer.status()).isEqualTo(500);
         assertThat(System.nanoTime() - startedAt)
                 .isGreaterThanOrEqualTo(ofMillis(80).toNanos());
-        assertThat(get("/control").body()).isEqualTo("{\"delayMs\":80,\"jitterMs\":0,\"failureRate\":1.0,\"perSecond\":0}");
+        assertThat(get("/control").body())
+                .isEqualTo("{\"delayMs\":80,\"jitterMs\":0,\"failureRate\":1.0,\"perSecond\":0}");
     }
 
     @Test
