@@ -7,6 +7,7 @@ import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.measurement.EngineReadings;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;
+import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
@@ -165,10 +166,22 @@ final class LoadRun {
             return false;
         }
         long now = foldNow(probe);
-        List<Scenario> more = course.next(profile);
+        List<Scenario> more = new ArrayList<>();
+        ask(() -> more.addAll(course.next(profile)));
         more.forEach(scenario -> timeline.add(scenario, Duration.ofNanos(now)));
         users.start();
         return !more.isEmpty();
+    }
+
+    /** A profile is code of the test's author: when it throws the run is over, and what was measured is kept. */
+    private void ask(Runnable profileCode) {
+        try {
+            profileCode.run();
+        } catch (ConfigurationMistake e) {
+            users.end(Ending.mistaken(e));
+        } catch (RuntimeException e) {
+            users.end(new Ending(Ending.Kind.ABORTED, "the profile of the test threw " + e, e));
+        }
     }
 
     private void conclude(GeneratorProbe probe) {
@@ -177,7 +190,7 @@ final class LoadRun {
         boolean judged =
                 ending == Ending.Kind.PLANNED || ending == Ending.Kind.USED_UP || ending == Ending.Kind.THRESHOLD;
         if (course != Course.AS_PLANNED && judged) {
-            course.conclude(profile);
+            ask(() -> course.conclude(profile));
             fold(recorder.swap(origin + end, Long.MAX_VALUE, false)); // its figures
         }
     }

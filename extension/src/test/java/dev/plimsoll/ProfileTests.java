@@ -303,6 +303,41 @@ class ProfileTests {
         }
     }
 
+    @Test
+    void profileThatThrowsEndsTheRunAndKeepsWhatWasMeasured() {
+        Ran ran = loads.run(EbbTestCase.class);
+
+        assertThat(ran.firstLine())
+                .isEqualTo(
+                        "load test aborted: the profile of the test threw java.lang.IllegalStateException: no water");
+        assertThat(ran.summary().count("http_reqs")).isEqualTo(2);
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @LoadTest
+    @ProfiledBy(Ebb.class)
+    @interface EbbTest {}
+
+    static final class Ebb implements LoadProfile<EbbTest> {
+        @Override
+        public void plan(EbbTest annotation, ProfilePlan plan) {
+            plan.scenario("ebb", load -> load.iterations(2));
+        }
+
+        @Override
+        public void goOn(EbbTest annotation, ProfileRun soFar, ProfilePlan plan) {
+            throw new IllegalStateException("no water");
+        }
+    }
+
+    @BaseUrl("${server}")
+    static class EbbTestCase {
+        @EbbTest
+        void ebb(Http http) {
+            http.get("/").send();
+        }
+    }
+
     private void failWhere(Function<Received, Boolean> where) {
         loads.server().answer(request -> where.apply(request) ? RawReply.status(503, "busy") : RawReply.ok("ok"));
     }
