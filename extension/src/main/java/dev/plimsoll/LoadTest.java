@@ -60,7 +60,7 @@ public @interface LoadTest {
     /** Time to go from full load to no load. */
     String rampDown() default "";
 
-    /** {@code "10s:50"} = reach 50 users (with a rate: {@code "10s:50/s"}, starts) within 10 s. */
+    /** {@code "10s:50"} = reach 50 users (with a rate: {@code "10s:50/s"}, starts) within 10 s; {@code "peak=10s:50"} names its phase. */
     String[] stages() default {};
 
     /** Iterations in all, shared by the users. At least as many as users. */

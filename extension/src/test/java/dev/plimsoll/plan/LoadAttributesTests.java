@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadAttributesTests {
     /** From {@code "vus=10 duration=30s"}; a list of stages has commas. */
@@ -241,5 +242,27 @@ class LoadAttributesTests {
                 throw new ConfigurationMistake("of this test's own notation");
             }
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10s:50, stage-1",
+        "peak=10s:50, peak",
+        " peak load = 10s:50, peak load",
+        "20 users=10s:50, 20 users",
+        "hour 1.5=10s:50, hour 1.5"
+    })
+    void stageMayNameItsPhase(String stage, String phase) {
+        Scenario scenario = LoadAttributes.DEFAULTS.with("stages", stage).toScenario("default", 1);
+
+        assertThat(scenario.phases()).extracting(Phase::name).containsExactly(phase);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"warmup=10s:50", "=10s:50", "a=b=10s:50", "peak=:50"})
+    void stageThatCannotBeReadIsAMistakeWhateverItsName(String stage) {
+        assertThatThrownBy(() -> LoadAttributes.DEFAULTS.with("stages", stage).toScenario("default", 1))
+                .isInstanceOf(ConfigurationMistake.class)
+                .hasMessageStartingWith("stages[0]: ");
     }
 }
