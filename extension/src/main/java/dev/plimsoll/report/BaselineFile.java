@@ -15,12 +15,10 @@ import dev.plimsoll.verdict.EndpointLatency;
 import dev.plimsoll.verdict.LoadResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,19 +84,7 @@ public final class BaselineFile {
 
     /** All at once or not at all; throws {@link UncheckedIOException}. */
     public static void write(Path file, BaselineRuns baseline) {
-        Path target = file.toAbsolutePath();
-        try {
-            Files.createDirectories(target.getParent());
-            Path draft = Files.createTempFile(target.getParent(), ".baseline", ".tmp");
-            try {
-                Files.writeString(draft, JsonTree.text(json(baseline)), StandardCharsets.UTF_8);
-                Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the baseline " + file + ": " + e.getMessage(), e);
-        }
+        AtomicFile.write(file, JsonTree.text(json(baseline)));
     }
 
     private static ObjectNode json(BaselineRuns baseline) {

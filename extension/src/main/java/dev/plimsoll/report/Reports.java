@@ -9,16 +9,12 @@ import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.target.TargetNote;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.verdict.LoadResult;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -116,34 +112,24 @@ public final class Reports {
     private List<Path> write(LoadResult result) {
         ObjectNode summary =
                 SummaryJson.tree(result, GeneratorJson.of(result, machine), TargetNotes.json(targets), trendStats);
+        String markdown = SummaryMarkdown.of(result, machine, baseUrl);
+        gitHub.summary(markdown, result.test().name() + ": " + FailureMessage.firstLine(result));
         var written = new ArrayList<Path>();
         try {
-            Path json = directory.resolve(SUMMARY_JSON);
-            AtomicFile.write(json, JsonTree.text(summary));
-            written.add(json);
-            Path html = directory.resolve(REPORT_HTML);
-            AtomicFile.write(html, HtmlReport.of(summary));
-            written.add(html);
+            write(SUMMARY_JSON, JsonTree.text(summary), written);
+            write(REPORT_HTML, HtmlReport.of(summary), written);
+            write(SUMMARY_MD, markdown, written);
             new ReportIndex(directory.resolve(".."), Path.of("")).update();
         } catch (UncheckedIOException e) {
             console.println("plimsoll: the report cannot be written: " + e.getMessage());
         }
-        summarize(result).ifPresent(written::add);
         return written;
     }
 
-    private Optional<Path> summarize(LoadResult result) {
-        String markdown = SummaryMarkdown.of(result, machine, baseUrl);
-        gitHub.summary(markdown, result.test().name() + ": " + FailureMessage.firstLine(result));
-        try {
-            Path file = directory.resolve(SUMMARY_MD);
-            // writeString would throw for half a surrogate pair, which a name may hold
-            Files.write(file, markdown.getBytes(StandardCharsets.UTF_8));
-            return Optional.of(file);
-        } catch (IOException e) {
-            console.println("plimsoll: the summary cannot be written: " + e.getMessage());
-            return Optional.empty();
-        }
+    private void write(String name, String text, List<Path> written) {
+        Path file = directory.resolve(name);
+        AtomicFile.write(file, text);
+        written.add(file);
     }
 
     /** What the failed test says. */
