@@ -129,6 +129,7 @@ final class PlanDraft {
         attempt(settings::isolation, Optional.empty());
         attempt(settings::redaction, Redaction.BUILT_IN);
         attempt(settings::gitHub, GitHubActions.OFF);
+        attempt(settings::traceUrl, Optional.empty());
     }
 
     /** The plan, with the implicit thresholds; or every mistake at once. */

@@ -12,6 +12,7 @@ import dev.plimsoll.report.Destination;
 import dev.plimsoll.report.GitHubActions;
 import dev.plimsoll.report.ProgressMode;
 import dev.plimsoll.report.ReportSettings;
+import dev.plimsoll.report.TraceUrl;
 import dev.plimsoll.report.TrendStats;
 import java.io.IOException;
 import java.io.InputStream;
@@ -154,8 +155,19 @@ final class Settings {
         return find("out").map(Destination::parseAll).orElse(List.of());
     }
 
+    /** Where traces can be looked at. */
+    Optional<TraceUrl> traceUrl() {
+        return find("traceUrl").map(TraceUrl::parse);
+    }
+
     ReportSettings reports() {
-        return new ReportSettings(reportRoot(), progress(), trendStats(), destinations(), gitHub());
+        return new ReportSettings(
+                reportRoot(),
+                progress(),
+                trendStats(),
+                destinations(),
+                gitHub(),
+                traceUrl().orElse(null));
     }
 
     Path reportRoot() {

@@ -205,7 +205,7 @@ class BaselineTests {
     }
 
     private void write(String load, EndpointLatency latency, String endpoint) {
-        var run = new BaselineRun(Instant.EPOCH, "before", "any", Map.of(endpoint, latency));
+        var run = new BaselineRun(Instant.EPOCH, "before", "any", Duration.ZERO, Map.of(endpoint, latency));
         BaselineFile.write(file(), new BaselineRuns(ORDERS, load, List.of(run)));
     }
 
@@ -214,6 +214,6 @@ class BaselineTests {
         for (int i = 0; i < samples; i++) {
             duration.record(Math.round(millis * Distribution.NANOS_PER_MILLI));
         }
-        return new EndpointLatency(samples, 0, duration);
+        return new EndpointLatency(samples, 0, samples, duration);
     }
 }

@@ -21,6 +21,8 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public record ConfidenceRanks(OptionalLong low, OptionalLong high) {
+    private static final double ENOUGH_ABOVE = 5;
+    private static final double ROUNDING = 1e-9;
     private static final double TAIL = 0.025;
     private static final double NORMAL_QUANTILE = 1.959963984540054; // of 1 - TAIL
     /** From this variance on the binomial distribution is as good as normal. */
@@ -56,6 +58,11 @@ public record ConfidenceRanks(OptionalLong low, OptionalLong high) {
                         : OptionalDouble.empty();
             case AVG, MIN, MAX, COUNT, STDDEV, BELOW, RATE, VALUE -> OptionalDouble.empty();
         };
+    }
+
+    /** So many samples a percentile needs at least, so as not to be nearly their maximum: five are expected above it. */
+    public static long samplesFor(double percentile) {
+        return (long) Math.ceil(ENOUGH_ABOVE * 100 / (100 - percentile) - ROUNDING);
     }
 
     /** The smallest k with P(B ≤ k) ≥ {@code probability}, where B is binomial. */

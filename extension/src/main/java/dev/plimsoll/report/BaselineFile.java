@@ -20,6 +20,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,6 +63,7 @@ public final class BaselineFile {
                 result.startedAt(),
                 result.plan().runId(),
                 machine.cores() + " cores, Java " + machine.javaVersion(),
+                result.statistics().spans().window(),
                 EndpointLatency.of(result.statistics()));
     }
 
@@ -103,11 +105,13 @@ public final class BaselineFile {
         node.put("startedAt", run.startedAt().toString());
         node.put("runId", run.runId());
         node.put("machine", run.machine());
+        node.put("windowMs", run.window().toMillis());
         ArrayNode endpoints = JsonTree.array();
         run.endpoints().forEach((name, latency) -> {
             ObjectNode endpoint = JsonTree.object();
             endpoint.put("name", name);
             BaselineJson.addFigures(endpoint, latency);
+            endpoint.put("inWindow", latency.inWindow());
             endpoint.put("histogram", latency.duration().encoded());
             endpoints.add(endpoint);
         });
@@ -136,9 +140,14 @@ public final class BaselineFile {
                         new EndpointLatency(
                                 endpoint.path("requests").asLong(),
                                 endpoint.path("failed").asLong(),
+                                endpoint.path("inWindow").asLong(),
                                 Distribution.decoded(Unit.TIME, text(endpoint, "histogram")))));
         return new BaselineRun(
-                Instant.parse(text(node, "startedAt")), text(node, "runId"), text(node, "machine"), endpoints);
+                Instant.parse(text(node, "startedAt")),
+                text(node, "runId"),
+                text(node, "machine"),
+                Duration.ofMillis(node.path("windowMs").asLong()),
+                endpoints);
     }
 
     private static String text(JsonNode node, String key) {

@@ -21,6 +21,7 @@ final class ChartJson {
         charts.set("bands", bands(summary));
         charts.set("limits", limits(summary));
         charts.set("distribution", summary.path("distribution"));
+        charts.set("baseline", summary.path("baseline").path("distributions"));
         return charts;
     }
 

@@ -42,7 +42,7 @@ final class ChartSection implements Section {
     }
 
     /** The script puts the drawing in. */
-    private static void chart(Markup page, String id, String title, String words) {
+    static void chart(Markup page, String id, String title, String words) {
         page.open("figure", "id", "chart-" + id, "data-chart", id);
         page.open("figcaption").element("h3", title).element("p", words).close("figcaption");
         page.close("figure");

@@ -9,13 +9,16 @@ import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Stage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code summary.json} says of the plan. */
 final class ConfigJson {
     private ConfigJson() {}
 
-    static ObjectNode of(LoadPlan plan) {
+    /** @param baseUrl as it was given; null if there is none */
+    static ObjectNode of(LoadPlan plan, @Nullable String baseUrl) {
         ObjectNode config = JsonTree.object();
+        config.put("baseUrl", baseUrl == null ? null : plan.redaction().text(baseUrl));
         config.set("overrides", JsonTree.array(plan.overrides()));
         config.put("seed", plan.seed());
         ArrayNode scenarios = JsonTree.array();

@@ -13,6 +13,7 @@ import dev.plimsoll.verdict.LoadResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * How long requests took from the quickest to the slowest: {@code [percentile, ms]}, closer together towards the
@@ -47,15 +48,25 @@ final class DistributionJson {
     }
 
     private static void add(ObjectNode distribution, Metric metric, LoadResult result) {
-        ArrayNode points = JsonTree.array();
         Optional<Selected> selected = result.statistics().select(Selection.of(metric));
-        selected.ifPresent(found -> percentiles(found.samples()).forEach(percentile -> {
+        distribution.set(
+                metric.name(),
+                selected.map(found -> points(
+                                found.samples(),
+                                percentile -> found.value(Aggregate.percentile(percentile))
+                                        .orElse(Double.NaN)))
+                        .orElseGet(JsonTree::array));
+    }
+
+    /** @param valueAt the value of a percentile, in milliseconds */
+    static ArrayNode points(long samples, DoubleUnaryOperator valueAt) {
+        ArrayNode points = JsonTree.array();
+        for (double percentile : samples == 0 ? List.<Double>of() : percentiles(samples)) {
             ArrayNode point = JsonTree.array();
             point.add(JsonTree.count(percentile));
-            point.add(JsonTree.number(
-                    found.value(Aggregate.percentile(percentile)).orElse(Double.NaN)));
+            point.add(JsonTree.number(valueAt.applyAsDouble(percentile)));
             points.add(point);
-        }));
-        distribution.set(metric.name(), points);
+        }
+        return points;
     }
 }

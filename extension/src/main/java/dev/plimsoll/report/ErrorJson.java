@@ -6,12 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.http.Evidence;
 import dev.plimsoll.measurement.ErrorCount;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The errors of {@code summary.json}, most frequent first, each with its first example. */
 final class ErrorJson {
     private ErrorJson() {}
 
-    static ArrayNode all(List<ErrorCount> errors) {
+    static ArrayNode all(List<ErrorCount> errors, @Nullable TraceUrl traceUrl) {
         ArrayNode all = JsonTree.array();
         for (ErrorCount error : errors) {
             ObjectNode node = JsonTree.object();
@@ -20,19 +21,20 @@ final class ErrorJson {
             node.put("count", error.count());
             node.put("thrownAt", error.thrownAt());
             Evidence evidence = error.evidence();
-            node.set("example", evidence == null ? JsonTree.of(null) : example(evidence));
+            node.set("example", evidence == null ? JsonTree.of(null) : example(evidence, traceUrl));
             all.add(node);
         }
         return all;
     }
 
-    private static ObjectNode example(Evidence evidence) {
+    private static ObjectNode example(Evidence evidence, @Nullable TraceUrl traceUrl) {
         ObjectNode node = JsonTree.object();
         node.put("request", evidence.request());
         node.put("reply", evidence.reply());
         node.put("body", evidence.body());
         node.put("curl", evidence.curl());
         node.put("traceId", evidence.traceId());
+        node.put("traceUrl", traceUrl == null ? null : traceUrl.of(evidence.traceId()));
         return node;
     }
 }

@@ -5,6 +5,7 @@ import dev.plimsoll.http.Evidence;
 import dev.plimsoll.measurement.ErrorCount;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The most frequent errors in words. */
 final class ErrorLines {
@@ -14,10 +15,17 @@ final class ErrorLines {
     private static final int CURL = 1000;
 
     private final List<ErrorCount> errors;
+    private final @Nullable TraceUrl traceUrl;
 
     /** @param errors most frequent first */
     ErrorLines(List<ErrorCount> errors) {
+        this(errors, null);
+    }
+
+    /** @param traceUrl where traces can be looked at, or null */
+    ErrorLines(List<ErrorCount> errors, @Nullable TraceUrl traceUrl) {
         this.errors = List.copyOf(errors);
+        this.traceUrl = traceUrl;
     }
 
     /** Each with its count; empty without errors. */
@@ -45,7 +53,7 @@ final class ErrorLines {
         return lines;
     }
 
-    private static void addExample(ErrorCount error, List<String> lines) {
+    private void addExample(ErrorCount error, List<String> lines) {
         Evidence evidence = error.evidence();
         if (evidence != null) {
             add("request: ", evidence.request(), MESSAGE, lines);
@@ -53,6 +61,8 @@ final class ErrorLines {
             add("body:    ", evidence.body(), BODY, lines);
             String traceId = evidence.traceId();
             add("trace:   ", traceId == null ? "" : traceId, MESSAGE, lines);
+            String url = traceUrl == null ? null : traceUrl.of(traceId);
+            add("         ", url == null ? "" : url, CURL, lines);
             add("", evidence.curl(), CURL, lines);
         }
         String thrownAt = error.thrownAt();

@@ -58,7 +58,13 @@ final class ErrorSection implements Section {
         entry(page, "reply", example.path("reply"));
         entry(page, "body", example.path("body"));
         entry(page, "repeat it", example.path("curl"));
-        entry(page, "trace id", example.path("traceId"));
+        if (example.path("traceUrl").isTextual()) {
+            page.element("dt", "trace id").open("dd");
+            TraceLink.write(page, example);
+            page.close("dd");
+        } else {
+            entry(page, "trace id", example.path("traceId"));
+        }
         page.close("dl");
     }
 

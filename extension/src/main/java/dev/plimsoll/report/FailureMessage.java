@@ -26,12 +26,17 @@ public final class FailureMessage {
 
     /** @param report where the report is, or null if there is none */
     public static String of(LoadResult result, List<TargetOutput> outputs, @Nullable Path report) {
+        return of(result, outputs, report, null);
+    }
+
+    static String of(
+            LoadResult result, List<TargetOutput> outputs, @Nullable Path report, @Nullable TraceUrl traceUrl) {
         Findings findings = Findings.of(result);
         var parts = new ArrayList<List<String>>();
         parts.add(opening(result, findings));
         parts.add(table(findings));
         parts.add(SummaryText.labelled("observed: ", result.observations()));
-        parts.add(new ErrorLines(result.statistics().errors()).withExamples());
+        parts.add(new ErrorLines(result.statistics().errors(), traceUrl).withExamples());
         parts.add(warnings(result.warnings()));
         outputs.forEach(output -> parts.add(lastOutput(output, result.plan().redaction())));
         parts.add(report == null ? List.of() : List.of("report: " + PlainText.line(report.toString())));

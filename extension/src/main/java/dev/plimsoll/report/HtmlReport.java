@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 final class HtmlReport {
     private static final List<Section> SECTIONS = List.of(
             new ThresholdSection(),
+            new RecommendationSection(),
+            new BaselineSection(),
             new LoadSection(),
             new ChartSection(),
             new EndpointSection(),
@@ -72,9 +74,10 @@ final class HtmlReport {
 
     /** The charts hold the series, thinned; what is not drawn need not be opened. */
     private static ObjectNode withoutSeries(ObjectNode summary) {
-        ObjectNode shown = JsonTree.object();
-        shown.setAll(summary);
-        shown.remove("series");
+        ObjectNode shown = JsonTree.without(summary, "series");
+        if (shown.path("baseline") instanceof ObjectNode baseline) {
+            shown.set("baseline", JsonTree.without(baseline, "distributions"));
+        }
         return shown;
     }
 }

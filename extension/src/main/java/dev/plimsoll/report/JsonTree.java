@@ -87,6 +87,14 @@ final class JsonTree {
         return NODES.textNode(value.toString());
     }
 
+    /** The same object but for one key. */
+    static ObjectNode without(ObjectNode object, String key) {
+        ObjectNode shown = object();
+        shown.setAll(object);
+        shown.remove(key);
+        return shown;
+    }
+
     /** Throws {@link IllegalArgumentException} for what is no JSON. */
     static JsonNode parse(String text) {
         try {

@@ -8,6 +8,8 @@ import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.probe.GeneratorMachine;
+import dev.plimsoll.verdict.BaselineComparison;
+import dev.plimsoll.verdict.BaselineRun;
 import dev.plimsoll.verdict.EndpointComparison;
 import dev.plimsoll.verdict.EndpointLatency;
 import dev.plimsoll.verdict.LoadResult;
@@ -103,6 +105,7 @@ final class MarkdownTables {
             return List.of();
         }
         var lines = new ArrayList<>(List.of("", "## Baseline", ""));
+        result.baseline().map(MarkdownTables::recorded).ifPresent(lines::addAll);
         lines.add(MarkdownText.row(
                 List.of("Endpoint", "Median before", "Median now", "p95 before", "p95 now", "p95 allowed", "Status")));
         lines.add(MarkdownText.rule(7));
@@ -119,6 +122,21 @@ final class MarkdownTables {
                             ? NONE
                             : Finding.of(judged, result.statistics()).mark())));
         }
+        return lines;
+    }
+
+    /** Which runs it is made of. */
+    private static List<String> recorded(BaselineComparison comparison) {
+        var lines = new ArrayList<String>();
+        String file = comparison.file().toString().replace('\\', '/');
+        lines.add("- **File**: " + MarkdownText.of(file));
+        for (BaselineRun run : comparison.baseline() == null
+                ? List.<BaselineRun>of()
+                : comparison.baseline().runs()) {
+            lines.add("- **Recorded**: "
+                    + MarkdownText.of(run.startedAt() + " on " + run.machine() + ", run " + run.runId()));
+        }
+        lines.add("");
         return lines;
     }
 

@@ -4,6 +4,7 @@ package dev.plimsoll.report;
 import java.nio.file.Path;
 import java.util.List;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the configuration says of a test's reports.
@@ -12,6 +13,7 @@ import org.apiguardian.api.API;
  * @param trendStats the columns of trends on the console, such as {@code p(95)}
  * @param destinations where samples are written beside the report
  * @param gitHub where the workflow is told of the test, if it runs in one
+ * @param traceUrl where traces can be looked at, or null
  */
 @API(status = API.Status.INTERNAL)
 public record ReportSettings(
@@ -19,7 +21,8 @@ public record ReportSettings(
         ProgressMode progress,
         List<String> trendStats,
         List<Destination> destinations,
-        GitHubActions gitHub) {
+        GitHubActions gitHub,
+        @Nullable TraceUrl traceUrl) {
     public ReportSettings {
         trendStats = List.copyOf(trendStats);
         destinations = List.copyOf(destinations);

@@ -37,6 +37,7 @@ public final class Reports {
     private final Supplier<List<TargetOutput>> outputs;
     private final List<Destination> destinations;
     private final GitHubActions gitHub;
+    private final @Nullable TraceUrl traceUrl;
     private @Nullable String baseUrl;
 
     /**
@@ -58,6 +59,7 @@ public final class Reports {
         this.targets = List.copyOf(targets);
         this.outputs = outputs;
         this.gitHub = settings.gitHub();
+        this.traceUrl = settings.traceUrl();
         this.destinations = settings.destinations();
     }
 
@@ -110,9 +112,11 @@ public final class Reports {
 
     /** What could be written. */
     private List<Path> write(LoadResult result) {
-        ObjectNode summary =
-                SummaryJson.tree(result, GeneratorJson.of(result, machine), TargetNotes.json(targets), trendStats);
-        String markdown = SummaryMarkdown.of(result, machine, baseUrl);
+        ObjectNode summary = SummaryJson.tree(
+                result,
+                new Surroundings(
+                        GeneratorJson.of(result, machine), TargetNotes.json(targets), trendStats, baseUrl, traceUrl));
+        String markdown = SummaryMarkdown.of(result, machine, baseUrl, traceUrl);
         gitHub.summary(markdown, result.test().name() + ": " + FailureMessage.firstLine(result));
         var written = new ArrayList<Path>();
         try {
@@ -134,6 +138,6 @@ public final class Reports {
 
     /** What the failed test says. */
     public String failureMessage(LoadResult result) {
-        return FailureMessage.of(result, outputs.get(), directory);
+        return FailureMessage.of(result, outputs.get(), directory, traceUrl);
     }
 }

@@ -33,6 +33,7 @@ final class SetupSection implements Section {
                 test.path("class").asText() + "#" + test.path("method").asText());
         entry(page, "display name", test.path("displayName").asText());
         entry(page, "run", test.path("runId").asText());
+        entry(page, "base URL", config.path("baseUrl").asText(""));
         entry(page, "seed", config.path("seed").asText());
         for (JsonNode override : config.path("overrides")) {
             entry(page, "setting", override.asText());
@@ -48,7 +49,8 @@ final class SetupSection implements Section {
         page.close("dl");
     }
 
-    private static void entry(Markup page, String name, String text) {
+    /** A line of a list of settings; nothing if there is nothing to say. */
+    static void entry(Markup page, String name, String text) {
         if (!text.isBlank()) {
             page.element("dt", name).element("dd", text);
         }

@@ -28,6 +28,20 @@ enum Shown {
             return Digits.percent(value, 1) + " %";
         }
     },
+    /** By how much something has grown, as a share of what it was. */
+    CHANGE {
+        @Override
+        String write(double value) {
+            return changed(value) + " %";
+        }
+    },
+    /** By how much a share has grown, in percentage points. */
+    POINTS {
+        @Override
+        String write(double value) {
+            return changed(value) + " pp";
+        }
+    },
     BYTES {
         @Override
         String write(double value) {
@@ -37,12 +51,20 @@ enum Shown {
 
     static final String NOTHING = "–";
     private static final char THIN_SPACE = '\u202F';
+    private static final double SMALLEST_CHANGE = 0.0005; // what is less rounds to nothing
     private static final int GROUPED_FROM = 5; // digits
 
     abstract String write(double value);
 
     String of(JsonNode value) {
         return value.isNumber() ? write(value.asDouble()) : NOTHING;
+    }
+
+    private static String changed(double value) {
+        if (Math.abs(value) < SMALLEST_CHANGE) {
+            return "0.0";
+        }
+        return (value < 0 ? "\u2212" : "+") + grouped(Digits.oneDecimal(Math.abs(value) * 100));
     }
 
     /** {@code 12 345}. */

@@ -8,6 +8,7 @@ import dev.plimsoll.http.ExchangeTags;
 import dev.plimsoll.measurement.SlowExchange;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The slowest requests of {@code summary.json}, slowest first. */
 final class SlowestJson {
@@ -15,7 +16,7 @@ final class SlowestJson {
 
     private SlowestJson() {}
 
-    static ArrayNode all(List<SlowExchange> slowest) {
+    static ArrayNode all(List<SlowExchange> slowest, @Nullable TraceUrl traceUrl) {
         ArrayNode all = JsonTree.array();
         for (SlowExchange exchange : slowest) {
             ExchangeTags tags = exchange.tags();
@@ -31,6 +32,7 @@ final class SlowestJson {
             node.set("responseTime", millis(exchange.total().plus(exchange.lateness())));
             node.put("interrupted", exchange.interrupted());
             node.put("traceId", exchange.traceId().isEmpty() ? null : exchange.traceId());
+            node.put("traceUrl", traceUrl == null ? null : traceUrl.of(exchange.traceId()));
             all.add(node);
         }
         return all;

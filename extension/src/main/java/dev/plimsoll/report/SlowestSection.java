@@ -57,7 +57,9 @@ final class SlowestSection implements Section {
         page.element("td", status + request.path("outcome").asText() + cut);
         TIMES.forEach(time -> FigureTable.cell(page, time, time.of(request), largest));
         page.element("td", request.path("phase").asText());
-        page.open("td").element("code", request.path("traceId").asText("")).close("td");
+        page.open("td", "class", "id");
+        TraceLink.write(page, request);
+        page.close("td");
         page.close("tr");
     }
 }

@@ -37,14 +37,18 @@ public final class SummaryJson {
         return JsonTree.text(tree(result, generator, targets, trendStats));
     }
 
-    /** The same for other reports to be made of. */
     static ObjectNode tree(
             LoadResult result,
             Map<String, Object> generator,
             List<Map<String, Object>> targets,
             List<String> trendStats) {
+        return tree(result, new Surroundings(generator, targets, trendStats, null, null));
+    }
+
+    /** The same for other reports to be made of. */
+    static ObjectNode tree(LoadResult result, Surroundings surroundings) {
         Statistics statistics = result.statistics();
-        var metrics = new MetricJson(statistics, trendStats);
+        var metrics = new MetricJson(statistics, surroundings.trendStats());
         var breakdown = new BreakdownJson(statistics, metrics);
         ObjectNode root = JsonTree.object();
         root.put("schema", SCHEMA);
@@ -55,6 +59,7 @@ public final class SummaryJson {
         root.put("endedBy", result.usedUp().orElse(null));
         root.set("warnings", JsonTree.array(result.warnings()));
         root.set("observations", JsonTree.array(result.observations()));
+        root.set("recommendations", JsonTree.array(Recommendations.of(result)));
         root.set("thresholds", ThresholdJson.all(result));
         root.set("baseline", BaselineJson.of(result));
         root.set("metrics", metrics.all());
@@ -64,13 +69,13 @@ public final class SummaryJson {
         root.set("scenarios", breakdown.scenarios(result.plan()));
         root.set("groups", breakdown.groups());
         root.set("checks", breakdown.checks());
-        root.set("errors", ErrorJson.all(statistics.errors()));
-        root.set("slowest", SlowestJson.all(statistics.slowest()));
+        root.set("errors", ErrorJson.all(statistics.errors(), surroundings.traceUrl()));
+        root.set("slowest", SlowestJson.all(statistics.slowest(), surroundings.traceUrl()));
         root.set("distribution", DistributionJson.of(result));
-        root.set("generator", JsonTree.of(generator));
-        root.set("targets", JsonTree.array(targets));
+        root.set("generator", JsonTree.of(surroundings.generator()));
+        root.set("targets", JsonTree.array(surroundings.targets()));
         root.set("series", SeriesJson.of(statistics.seconds()));
-        root.set("config", ConfigJson.of(result.plan()));
+        root.set("config", ConfigJson.of(result.plan(), surroundings.baseUrl()));
         root.put("percentileRule", PERCENTILE_RULE);
         return root;
     }

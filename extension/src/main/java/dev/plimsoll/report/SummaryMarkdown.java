@@ -24,17 +24,25 @@ final class SummaryMarkdown {
     private final LoadResult result;
     private final Statistics statistics;
     private final Findings findings;
+    private final @Nullable TraceUrl traceUrl;
     private final List<String> lines = new ArrayList<>();
 
-    private SummaryMarkdown(LoadResult result) {
+    private SummaryMarkdown(LoadResult result, @Nullable TraceUrl traceUrl) {
         this.result = result;
+        this.traceUrl = traceUrl;
         this.statistics = result.statistics();
         this.findings = Findings.of(result);
     }
 
     /** @param baseUrl of the target, or null */
     static String of(LoadResult result, GeneratorMachine machine, @Nullable String baseUrl) {
-        var summary = new SummaryMarkdown(result);
+        return of(result, machine, baseUrl, null);
+    }
+
+    /** @param traceUrl where traces can be looked at, or null */
+    static String of(
+            LoadResult result, GeneratorMachine machine, @Nullable String baseUrl, @Nullable TraceUrl traceUrl) {
+        var summary = new SummaryMarkdown(result, traceUrl);
         summary.head(baseUrl);
         summary.configuration();
         summary.results();
@@ -44,6 +52,7 @@ final class SummaryMarkdown {
         summary.lines.addAll(MarkdownTables.baseline(result));
         summary.list("Observations", Observations.of(result));
         summary.list("Warnings", result.warnings());
+        summary.recommendations();
         summary.approval();
         return String.join("\n", summary.lines) + "\n";
     }
@@ -123,11 +132,18 @@ final class SummaryMarkdown {
                         evidence.request(),
                         evidence.reply(),
                         PlainText.line(evidence.body(), 2 * LONGEST),
-                        PlainText.line(evidence.curl(), 5 * LONGEST))
+                        PlainText.line(evidence.curl(), 5 * LONGEST),
+                        trace(evidence.traceId()))
                 .filter(text -> !text.isBlank())
                 .toList()));
         lines.add("");
         lines.add("</details>");
+    }
+
+    /** Its address if that is known. */
+    private String trace(@Nullable String id) {
+        String url = traceUrl == null ? null : traceUrl.of(id);
+        return id == null ? "" : "trace " + (url == null ? id : url);
     }
 
     private void resources(GeneratorMachine machine) {
@@ -138,6 +154,11 @@ final class SummaryMarkdown {
     private void criteria() {
         section("## Pass/fail criteria");
         lines.addAll(MarkdownTables.criteria(findings));
+    }
+
+    private void recommendations() {
+        List<String> found = Recommendations.of(result);
+        list("Recommendations", found.isEmpty() ? List.of(Recommendations.none(result)) : found);
     }
 
     private void list(String title, List<String> texts) {

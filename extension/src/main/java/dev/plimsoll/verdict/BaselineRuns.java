@@ -36,7 +36,7 @@ public record BaselineRuns(String test, String load, List<BaselineRun> runs) {
     }
 
     /** What each run that asked it measured of an endpoint. */
-    List<EndpointLatency> of(String endpoint) {
+    public List<EndpointLatency> of(String endpoint) {
         return runs.stream()
                 .flatMap(run -> Stream.ofNullable(run.endpoints().get(endpoint)))
                 .toList();

@@ -15,11 +15,6 @@ import java.util.OptionalDouble;
 
 /** What a reader of the figures must know, so as not to take them for more than they are. */
 final class Caveats {
-    /** How many samples above a percentile make it one. */
-    private static final double ENOUGH = 5;
-
-    private static final double ROUNDING = 1e-9;
-
     private Caveats() {}
 
     static List<String> of(List<ThresholdResult> thresholds, Statistics statistics, GeneratorJudgement generator) {
@@ -48,11 +43,10 @@ final class Caveats {
         if (samples == 0 || percentile.isEmpty()) {
             return Optional.empty();
         }
-        double shareAbove = (100 - percentile.getAsDouble()) / 100;
-        if (samples * shareAbove >= ENOUGH - ROUNDING) {
+        long wanted = ConfidenceRanks.samplesFor(percentile.getAsDouble());
+        if (samples >= wanted) {
             return Optional.empty();
         }
-        long wanted = (long) Math.ceil(ENOUGH / shareAbove - ROUNDING);
         // no format: it would write digits as the locale does
         return Optional.of(rule.aggregate().label() + " of " + samples + " samples is nearly their maximum: "
                 + rule.source() + " says more from " + wanted + " samples on");

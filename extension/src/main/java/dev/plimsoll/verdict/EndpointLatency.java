@@ -17,10 +17,11 @@ import org.apiguardian.api.API;
  * How one endpoint answered in a run, or in several. Mergeable without loss.
  *
  * @param requests those that never reached the server included
+ * @param inWindow how many of the requests ended before the planned end, for rates
  * @param duration of {@code http_req_duration}, in milliseconds
  */
 @API(status = API.Status.INTERNAL)
-public record EndpointLatency(long requests, long failed, Distribution duration) {
+public record EndpointLatency(long requests, long failed, long inWindow, Distribution duration) {
     /** Of every endpoint that was asked in the measured window, by name, in the order of their first requests. */
     public static Map<String, EndpointLatency> of(Statistics statistics) {
         var latencies = new LinkedHashMap<String, EndpointLatency>();
@@ -39,15 +40,21 @@ public record EndpointLatency(long requests, long failed, Distribution duration)
                 .select(Selection.of(Metrics.HTTP_REQ_DURATION).with("endpoint", endpoint))
                 .map(found -> ((Measured.Trend) found.measured()).values())
                 .orElseGet(() -> new Distribution(Unit.TIME));
-        return new EndpointLatency(failed.map(Selected::samples).orElse(0L), hits, duration);
+        long inWindow = statistics
+                .select(Selection.of(Metrics.HTTP_REQS).with("endpoint", endpoint))
+                .map(found -> Math.round(found.inWindow()))
+                .orElse(0L);
+        return new EndpointLatency(failed.map(Selected::samples).orElse(0L), hits, inWindow, duration);
     }
 
-    static EndpointLatency merged(List<EndpointLatency> parts) {
+    /** Several as one. */
+    public static EndpointLatency merged(List<EndpointLatency> parts) {
         var duration = new Distribution(Unit.TIME);
         parts.forEach(part -> duration.add(part.duration));
         return new EndpointLatency(
                 parts.stream().mapToLong(EndpointLatency::requests).sum(),
                 parts.stream().mapToLong(EndpointLatency::failed).sum(),
+                parts.stream().mapToLong(EndpointLatency::inWindow).sum(),
                 duration);
     }
 }

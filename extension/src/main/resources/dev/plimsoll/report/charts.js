@@ -15,7 +15,7 @@
     return seconds < 3600 ? `${Math.floor(seconds / 60)}:${parts[1]}` : `${Math.floor(seconds / 3600)}:${parts.join(':')}`;
   };
 
-  // ---- what the charts show: title of the y axis, and for each line its label, colour, dashes, and values
+  // ---- what the charts show: title of the y axis, and for each line its label, colour, dashes, and values; some have a choice
 
   const time = charts.time;
   const overTime = values => values.map((value, i) => ({ x: middle(i), y: value, at: time.at[i] }));
@@ -59,6 +59,16 @@
         line('CPU of the machine', 'cpu', overTime(time.cpu), { width: 2.5 }),
         line('stopped by garbage collection', 'gc', overTime(time.gc), { fill: true }),
       ],
+    }),
+    baseline: () => ({
+      unit: 'ms', percentiles: true,
+      choices: charts.baseline.map(both => ({
+        choice: both.endpoint ?? 'all requests',
+        lines: [
+          line('baseline', 'asked', nines(both.base), { dash: [6, 3] }),
+          line('this run', 'p95', nines(both.now), { width: 2.5 }),
+        ],
+      })),
     }),
     distribution: () => ({
       unit: 'ms', percentiles: true,
@@ -236,33 +246,49 @@
     canvas.addEventListener('blur', () => { chart.setActiveElements([]); chart.tooltip.setActiveElements([], { x: 0, y: 0 }); chart.update('none'); });
   }
 
+  function datasets(lines) {
+    const alone = (values, i) => (values[i - 1]?.y ?? null) === null && (values[i + 1]?.y ?? null) === null;
+    return lines.map(each => ({
+      label: each.label, tone: each.tone, data: each.values, hidden: each.hidden ?? false, fill: each.fill ? 'origin' : false,
+      borderDash: each.dash, borderWidth: each.width ?? 1.75, pointRadius: point => alone(each.values, point.dataIndex) ? 3 : 0, pointHoverRadius: 4, spanGaps: false,
+    }));
+  }
+
   function draw(figure) {
     const definition = definitions[figure.dataset.chart]();
-    const lines = definition.lines.filter(Boolean);
+    const choices = (definition.choices ?? [{}]).map(choice => ({ ...definition, ...choice }));
     const title = figure.querySelector('h3').textContent;
     const words = figure.querySelector('p').textContent;
     const canvas = make('canvas', { tabIndex: 0 });
     canvas.setAttribute('role', 'img');
-    canvas.setAttribute('aria-label', `${title}. ${words} Arrow keys read single points.`);
     const said = make('p', { className: 'unseen' });
     said.setAttribute('aria-live', 'polite');
     figure.append(make('div', { className: 'plot' }, canvas), said);
-    const alone = (values, i) => (values[i - 1]?.y ?? null) === null && (values[i + 1]?.y ?? null) === null;
-    const chart = new Chart(canvas, {
-      type: 'line',
-      data: {
-        datasets: lines.map(each => ({
-          label: each.label, tone: each.tone, data: each.values, hidden: each.hidden ?? false, fill: each.fill ? 'origin' : false,
-          borderDash: each.dash, borderWidth: each.width ?? 1.75, pointRadius: point => alone(each.values, point.dataIndex) ? 3 : 0, pointHoverRadius: 4, spanGaps: false,
-        })),
-      },
-      options: settings(definition, lines),
-      plugins: [backdrop],
-    });
-    figure.querySelector('figcaption').append(legend(chart, (definition.limits ?? []).filter(limit => isFarAbove(limit, highest(lines, definition.most)))));
+    let chart;
+    const labels = make('div');
+    const show = shown => {
+      const lines = shown.lines.filter(Boolean);
+      if (chart) {
+        chart.data.datasets = datasets(lines);
+        chart.options = settings(shown, lines);
+      } else {
+        chart = new Chart(canvas, { type: 'line', data: { datasets: datasets(lines) }, options: settings(shown, lines), plugins: [backdrop] });
+      }
+      canvas.setAttribute('aria-label', `${title}${shown.choice ? ` of ${shown.choice}` : ''}. ${words} Arrow keys read single points.`);
+      paint(chart);
+      labels.replaceChildren(legend(chart, (shown.limits ?? []).filter(limit => isFarAbove(limit, highest(lines, shown.most)))));
+    };
+    if (choices.length > 1) figure.querySelector('figcaption').append(chooser(title, choices, show));
+    figure.querySelector('figcaption').append(labels);
+    show(choices[0]);
     listenToKeys(chart, canvas, said);
-    paint(chart);
     return chart;
+  }
+
+  function chooser(title, choices, show) {
+    const select = make('select', {}, ...choices.map((each, i) => make('option', { value: String(i), textContent: each.choice })));
+    select.addEventListener('change', () => show(choices[Number(select.value)]));
+    return make('label', { className: 'chooser' }, 'Shown: ', select);
   }
 
   if (typeof Chart === 'undefined') {

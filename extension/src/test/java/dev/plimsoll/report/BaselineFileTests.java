@@ -51,7 +51,7 @@ class BaselineFileTests {
         assertThat(run.startedAt()).isEqualTo("2026-11-21T10:00:00Z");
         assertThat(run.endpoints()).containsOnlyKeys("create_order", "GET /api/orders/{id}");
         EndpointLatency latency =
-                run.endpoints().getOrDefault("create_order", new EndpointLatency(0, 0, new Distribution(Unit.TIME)));
+                run.endpoints().getOrDefault("create_order", new EndpointLatency(0, 0, 0, new Distribution(Unit.TIME)));
         assertThat(latency.requests()).isEqualTo(100);
         assertThat(latency.failed()).isZero();
         assertThat(latency.duration().count()).isEqualTo(100);

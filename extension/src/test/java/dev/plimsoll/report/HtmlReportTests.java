@@ -2,6 +2,7 @@
 package dev.plimsoll.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,12 +32,13 @@ class HtmlReportTests {
             Pattern.compile("<script type=\"application/json\" id=\"([^\"]*)\">(.*?)</script>", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"missed", "passed", "aborted", "empty"})
+    @ValueSource(strings = {"missed", "passed", "aborted", "empty", "baseline"})
     void contentStaysAsItWasRead(String name) {
         Supplier<RecordedRun> run = switch (name) {
             case "missed" -> SampleRuns::missed;
             case "passed" -> SampleRuns::passed;
             case "aborted" -> SampleRuns::aborted;
+            case "baseline" -> SampleRuns::besideBaseline;
             default -> SampleRuns::empty;
         };
         Golden.assertEquals(name + "-report.html", () -> {
@@ -46,9 +48,14 @@ class HtmlReportTests {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void everyFigureIsThatOfTheSummary(boolean missed) {
-        ObjectNode summary = summary(missed ? SampleRuns.missed() : SampleRuns.passed());
+    @ValueSource(strings = {"missed", "passed", "baseline"})
+    void everyFigureIsThatOfTheSummary(String name) {
+        ObjectNode summary = summary(
+                switch (name) {
+                    case "missed" -> SampleRuns.missed();
+                    case "passed" -> SampleRuns.passed();
+                    default -> SampleRuns.besideBaseline();
+                });
         Matcher figure = FIGURE.matcher(HtmlReport.of(summary));
         String at = "";
         int figures = 0;
@@ -112,6 +119,63 @@ class HtmlReportTests {
         assertThat(page)
                 .doesNotContain("id=\"errors\"", "id=\"endpoints\"", "id=\"slowest\"")
                 .contains("id=\"setup\"");
+    }
+
+    @Test
+    void baselineThatIsNotThereYetSaysHowToMakeIt() {
+        String page = HtmlReport.of(summary(SampleRuns.withoutBaseline()));
+        assertThat(page.substring(page.indexOf("id=\"baseline\""), page.indexOf("id=\"load\"")))
+                .contains("There is no baseline src/test/resources/plimsoll-baselines/orders.json yet: run it once with"
+                        + " -Dplimsoll.baseline=update, and commit the file.")
+                .doesNotContain("<table", "data-chart");
+    }
+
+    @Test
+    void testWithoutABaselineHasNoSectionForIt() {
+        assertThat(HtmlReport.of(summary(SampleRuns.passed()))).doesNotContain("id=\"baseline\"");
+    }
+
+    @Test
+    void bothDistributionsAreDrawnForAllRequestsAndForEachEndpointOfBoth() throws Exception {
+        Matcher json = JSON.matcher(HtmlReport.of(summary(SampleRuns.besideBaseline())));
+        assertThat(json.find()).isTrue();
+        assertThat(new ObjectMapper()
+                        .readTree(json.group(2))
+                        .at("/baseline/distributions")
+                        .isMissingNode())
+                .as("not told twice")
+                .isTrue();
+        assertThat(json.find()).isTrue();
+        JsonNode drawn = new ObjectMapper().readTree(json.group(2)).path("baseline");
+        assertThat(drawn.findValuesAsText("endpoint")).containsExactly("null", "create_order", "GET /api/orders/{id}");
+        assertThat(drawn.at("/1/base/0/1").asDouble()).isEqualTo(10, within(0.1));
+        assertThat(drawn.at("/1/now/0/1").asDouble()).isEqualTo(20, within(0.1));
+    }
+
+    @Test
+    void tracesAreLinksWhereTheirPlaceIsKnownAndItIsAWebPage() {
+        String id = "4bf92f3577b34da6a3ce929d0e0e4736";
+        ObjectNode plain = summary(SampleRuns.missed());
+        assertThat(HtmlReport.of(plain)).contains("<pre tabindex=\"0\">" + id).doesNotContain("noreferrer");
+        var surroundings = new Surroundings(
+                Map.of(), List.of(), List.of(), null, new TraceUrl("https://t.example/trace/{traceId}?x=1&y"));
+        ObjectNode linked = SummaryJson.tree(SampleRuns.missed().result(), surroundings);
+        String link =
+                "<a href=\"https://t.example/trace/%s?x=1&amp;y\" rel=\"noopener noreferrer\"><code>%1$s</code></a>";
+        assertThat(HtmlReport.of(linked))
+                .contains("<dd>" + link.formatted(id), link.formatted("0af7651916cd43dd8448eb211c80319c"));
+        for (JsonNode request : linked.path("slowest")) {
+            ((ObjectNode) request).put("traceUrl", "javascript:alert(1)//https://");
+        }
+        assertThat(HtmlReport.of(linked)).doesNotContain("href=\"javascript");
+    }
+
+    @Test
+    void baseUrlIsToldWithoutItsSecrets() {
+        var surroundings = new Surroundings(Map.of(), List.of(), List.of(), "http://bob:secret@shop.example", null);
+        ObjectNode summary = SummaryJson.tree(SampleRuns.passed().result(), surroundings);
+        assertThat(summary.at("/config/baseUrl").asText()).isEqualTo("http://***@shop.example");
+        assertThat(HtmlReport.of(summary)).contains("<dt>base URL</dt><dd>http://***@shop.example</dd>");
     }
 
     @Test

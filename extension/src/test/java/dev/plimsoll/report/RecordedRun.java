@@ -179,6 +179,12 @@ public final class RecordedRun {
         return this;
     }
 
+    /** Iterations that were due and did not start. */
+    RecordedRun dropped(String scenario, long count) {
+        recorder.record(Metrics.DROPPED_ITERATIONS, Tags.of("scenario", scenario), count);
+        return this;
+    }
+
     /** Ends the second that was being recorded. */
     public RecordedRun tick() {
         return tick(true);

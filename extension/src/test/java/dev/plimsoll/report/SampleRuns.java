@@ -1,8 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report;
 
+import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.http.Evidence;
 import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.BaselineRule;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
@@ -14,8 +16,15 @@ import dev.plimsoll.plan.Stage;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.user.Ending;
+import dev.plimsoll.verdict.BaselineComparison;
+import dev.plimsoll.verdict.BaselineRun;
+import dev.plimsoll.verdict.BaselineRuns;
+import dev.plimsoll.verdict.EndpointLatency;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs that the golden files are made of. */
 final class SampleRuns {
@@ -114,6 +123,50 @@ final class SampleRuns {
                     .reading(Metrics.VUS_MAX, 4)
                     .reading(Metrics.GENERATOR_CPU, 0.25)
                     .tick();
+        }
+        return run;
+    }
+
+    /** Slower than the two runs of its baseline at one endpoint; one is new, and one is not asked any more. */
+    static RecordedRun besideBaseline() {
+        RecordedRun now = seconds(20, 4.5, "GET /new");
+        String load = BaselineFile.load(now.plan());
+        var runs = new BaselineRuns(
+                "OrdersLoadTest.ordersHoldTheirObjectives",
+                load,
+                List.of(baselineRun("run-5", 10), baselineRun("run-6", 12)));
+        Path file = Path.of("src/test/resources/plimsoll-baselines/orders.json");
+        var rule = new BaselineRule(0.1, Duration.ofMillis(5));
+        return now.beside(BaselineComparison.of(rule, file, Optional.of(runs), load, now.statistics()));
+    }
+
+    private static BaselineRun baselineRun(String runId, double order) {
+        Statistics statistics = seconds(order, 4, "GET /old").statistics();
+        return new BaselineRun(
+                Instant.parse("2026-11-01T09:30:00Z"),
+                runId,
+                "4 cores, Java 17.0.1",
+                Duration.ofSeconds(2),
+                EndpointLatency.of(statistics));
+    }
+
+    /** A baseline is asked for, and has not been made yet. */
+    static RecordedRun withoutBaseline() {
+        RecordedRun now = seconds(10, 4, "GET /old");
+        Path file = Path.of("src/test/resources/plimsoll-baselines/orders.json");
+        var rule = new BaselineRule(0.1, Duration.ofMillis(5));
+        return now.beside(
+                BaselineComparison.of(rule, file, Optional.empty(), BaselineFile.load(now.plan()), now.statistics()));
+    }
+
+    private static RecordedRun seconds(double order, double lookup, String other) {
+        var run = RecordedRun.of(Rules.p95Below(500, "p95<500"));
+        for (int second = 0; second < 2; second++) {
+            for (int i = 0; i < 15; i++) {
+                run.ok("create_order", order + 0.1 * i).ok(ORDER, lookup + 0.1 * i);
+                run.ok(other, 3).iteration(order + lookup + 3);
+            }
+            run.reading(Metrics.VUS, 2).tick();
         }
         return run;
     }

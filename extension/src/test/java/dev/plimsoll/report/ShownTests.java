@@ -23,6 +23,11 @@ class ShownTests {
         "SHARE, 0.00001, 0.001 %",
         "SHARE, 0.0277, 2.7 %",
         "SHARE, 1, 100.0 %",
+        "CHANGE, 0.1234, +12.3 %",
+        "CHANGE, -0.5, \u221250.0 %",
+        "CHANGE, -0.0004, 0.0 %",
+        "CHANGE, 123.456, +12 345.6 %",
+        "POINTS, 0.012, +1.2 pp",
         "BYTES, 1234, 1.23 kB",
     })
     void figureIsWritten(Shown shown, double value, String text) {

@@ -28,7 +28,7 @@ class SummaryGoldenTests {
             new TargetOutput("silent", "\n"));
 
     @ParameterizedTest
-    @CsvSource({"missed", "passed", "aborted", "empty"})
+    @CsvSource({"missed", "passed", "aborted", "empty", "baseline"})
     void outputsStayAsTheyWereRead(String name) throws Exception {
         Supplier<RecordedRun> run = runNamed(name);
         Path report = Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives");
@@ -104,6 +104,7 @@ class SummaryGoldenTests {
             case "passed" -> SampleRuns::passed;
             case "aborted" -> SampleRuns::aborted;
             case "empty" -> SampleRuns::empty;
+            case "baseline" -> SampleRuns::besideBaseline;
             default -> throw new IllegalArgumentException(name);
         };
     }

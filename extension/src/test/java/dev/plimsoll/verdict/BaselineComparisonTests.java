@@ -83,7 +83,7 @@ class BaselineComparisonTests {
     void oldestRunsLeaveABaselineThatIsFull() {
         var baseline = new BaselineRuns("test", "load", List.of());
         for (int run = 1; run <= BaselineRuns.MOST + 2; run++) {
-            baseline = baseline.with(new BaselineRun(Instant.EPOCH, "run-" + run, "", Map.of()));
+            baseline = baseline.with(new BaselineRun(Instant.EPOCH, "run-" + run, "", Duration.ZERO, Map.of()));
         }
         assertThat(baseline.runs()).hasSize(BaselineRuns.MOST);
         assertThat(baseline.runs().get(0).runId()).isEqualTo("run-3");
@@ -102,6 +102,6 @@ class BaselineComparisonTests {
         for (int i = 0; i < samples; i++) {
             duration.record(Math.round(millis * Distribution.NANOS_PER_MILLI));
         }
-        return new EndpointLatency(samples, 0, duration);
+        return new EndpointLatency(samples, 0, samples, duration);
     }
 }

@@ -64,7 +64,12 @@ final class Browser implements AutoCloseable {
     void theme(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                // what is scrolled to is there at once, and can be clicked
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
         // pages are told before they are drawn the next time
         driver.executeAsyncScript(
                 "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));");

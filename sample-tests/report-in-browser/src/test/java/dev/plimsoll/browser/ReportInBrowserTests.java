@@ -27,12 +27,16 @@ import org.openqa.selenium.WebElement;
 
 class ReportInBrowserTests {
     private static final Path REPORTS = Path.of("target", "reports").toAbsolutePath();
+    /** Made anew by each run of these tests. */
+    private static final Path BASELINES = Path.of("target", "baselines").toAbsolutePath();
+
+    private static final int LOADS = 7;
     private static Browser browser;
 
     @BeforeAll
     static void runTheLoads() throws IOException {
         browser = Browser.start(); // first: without it there is nothing to do
-        ReportedLoads.run(REPORTS);
+        ReportedLoads.run(REPORTS, BASELINES);
     }
 
     @AfterAll
@@ -64,14 +68,25 @@ class ReportInBrowserTests {
     @CsvSource({
         "Shop, light", "Shop, dark", "Broken, light", "Broken, dark",
         "Arrivals, light", "Arrivals, dark", "ManyEndpoints, light", "ManyEndpoints, dark",
+        "NeverCompared, light", "NeverCompared, dark", "LongRun, light", "LongRun, dark",
     })
     void reportIsDrawnWithoutComplaintsOrBarriers(String load, String theme) throws IOException {
+        isDrawnWithoutComplaintsOrBarriers(load, theme, 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void baselineIsDrawnWithoutComplaintsOrBarriers(String theme) throws IOException {
+        isDrawnWithoutComplaintsOrBarriers("isCompared", theme, 6);
+    }
+
+    private static void isDrawnWithoutComplaintsOrBarriers(String load, String theme, int charts) throws IOException {
         browser.theme(theme);
         open(load);
         assertThat(browser.console()).isEmpty();
         assertThat(browser.barriers()).isEmpty();
         assertThat(browser.elements("canvas"))
-                .hasSize(5)
+                .hasSize(charts)
                 .allSatisfy(canvas -> assertThat(canvas.getSize().getHeight()).isGreaterThan(100));
         assertThat(browser.run("return performance.getEntriesByType('resource').length"))
                 .isEqualTo(0L);
@@ -83,7 +98,7 @@ class ReportInBrowserTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Shop", "Broken", "Arrivals", "ManyEndpoints"})
+    @ValueSource(strings = {"Shop", "Broken", "Arrivals", "ManyEndpoints", "isCompared"})
     void numbersOnThePageAreThoseOfTheSummary(String load) throws IOException {
         open(load);
         JsonNode summary = new ObjectMapper()
@@ -109,13 +124,15 @@ class ReportInBrowserTests {
 
     /** The number that a text shows, in the summary's unit. */
     private static double shown(String text) {
-        double value = Double.parseDouble(text.replaceAll("[^0-9.]", ""));
-        return text.contains("%") ? value / 100 : text.contains("kB") ? value * 1000 : value;
+        double size = Double.parseDouble(text.replaceAll("[^0-9.]", ""));
+        double value = text.startsWith("\u2212") ? -size : size;
+        return text.contains("%") || text.contains("pp") ? value / 100 : text.contains("kB") ? value * 1000 : value;
     }
 
     /** What people are shown is rounded: three digits, and a tenth of a percent. */
     private static Offset<Double> offset(String text, JsonNode expected) {
-        return Offset.offset(text.contains("%") ? 0.001 : 0.0006 + 0.006 * Math.abs(expected.asDouble()));
+        return Offset.offset(
+                text.contains("%") || text.contains("pp") ? 0.001 : 0.0006 + 0.006 * Math.abs(expected.asDouble()));
     }
 
     @Test
@@ -136,6 +153,79 @@ class ReportInBrowserTests {
                     .hasSizeGreaterThan(8)
                     .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("very-secret"));
         }
+    }
+
+    @Test
+    void runIsShownBesideItsBaselineForAllRequestsAndForOneEndpoint() throws IOException {
+        open("isCompared");
+        WebElement order = browser.element("#baseline tbody.fails");
+        assertThat(order.getText()).contains("create_order", "✗ missed", "p95 of the baseline's runs:", "+");
+        assertThat(browser.elements("#baseline tbody.met"))
+                .singleElement()
+                .satisfies(items -> assertThat(items.getText()).contains("GET /items"));
+        assertThat(browser.element("#baseline dl").getText()).contains("recorded");
+
+        String chart = "Chart.getChart(document.querySelector('#chart-baseline canvas'))";
+        String labels = "return " + chart + ".data.datasets.map(set => set.label).join()";
+        String fastest = "return " + chart + ".data.datasets[1].data[0].y";
+        assertThat(browser.run(labels)).isEqualTo("baseline,this run");
+        double ofAll = ((Number) browser.run(fastest)).doubleValue();
+        WebElement choice = browser.element("#chart-baseline select");
+        focus(choice);
+        choice.sendKeys("create_order");
+        assertThat(((Number) browser.run(fastest)).doubleValue())
+                .as("the orders are slow, the items are not")
+                .isGreaterThan(60)
+                .isGreaterThan(ofAll);
+        assertThat(browser.run(labels)).isEqualTo("baseline,this run");
+        assertThat(browser.element("#chart-baseline canvas").getAttribute("aria-label"))
+                .contains("of create_order");
+        assertThat(browser.barriers()).isEmpty();
+        browser.screenshot("isCompared-chosen");
+    }
+
+    @Test
+    void baselineThatIsMissingIsExplained() throws IOException {
+        open("NeverCompared");
+        assertThat(browser.element("#baseline").getText()).contains("-Dplimsoll.baseline=update");
+    }
+
+    @Test
+    void slowRequestsLeadToTheirTraces() throws IOException {
+        open("Shop");
+        WebElement link = browser.element("#slowest tbody a");
+        assertThat(link.getAttribute("href")).isEqualTo("https://tempo.example/trace/" + link.getText());
+        open("Broken");
+        assertThat(browser.element("#errors .example a").getAttribute("href"))
+                .startsWith("https://tempo.example/trace/");
+    }
+
+    @Test
+    void fourHoursOfTwoHundredEndpointsOpenQuickly() throws IOException {
+        List<Double> small = new ArrayList<>();
+        List<Double> large = new ArrayList<>();
+        for (int i = 0; i < 5; i++) { // in turn, so that a busy moment of the machine hits both
+            small.add(millisUntilReady("Shop"));
+            large.add(millisUntilReady("LongRun"));
+        }
+        assertThat(median(large))
+                .as("milliseconds until ready, a run of seconds took %s, one of hours %s", small, large)
+                .isLessThan(8 * median(small));
+        assertThat((Long) browser.run("return document.querySelectorAll('*').length"))
+                .isLessThan(50_000);
+        assertThat(Files.size(directory("LongRun").resolve("report.html"))).isLessThan(3_000_000);
+    }
+
+    /** Parsed, styled, the charts drawn, the tables sortable: our scripts run before the page counts as loaded. */
+    private static double millisUntilReady(String load) throws IOException {
+        open(load);
+        assertThat(browser.elements("#endpoints thead button")).isNotEmpty();
+        return ((Number) browser.run("return performance.getEntriesByType('navigation')[0].loadEventEnd"))
+                .doubleValue();
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 
     @Test
@@ -210,7 +300,7 @@ class ReportInBrowserTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Shop", "Broken", "Arrivals", "ManyEndpoints"})
+    @ValueSource(strings = {"Shop", "Broken", "Arrivals", "ManyEndpoints", "isCompared"})
     void phoneNeedsNoScrollingSideways(String load) throws IOException {
         open(load);
         browser.phone();
@@ -229,7 +319,7 @@ class ReportInBrowserTests {
         List<String> links = new ArrayList<>();
         browser.elements("tbody a").forEach(link -> links.add(link.getAttribute("href")));
         assertThat(links)
-                .hasSize(4)
+                .hasSize(LOADS)
                 .allSatisfy(link -> assertThat(Path.of(URI.create(link))).exists());
         assertThat(browser.element("tbody th").getText()).contains("Broken");
         browser.element("tbody a").click();

@@ -4,6 +4,7 @@ package dev.plimsoll.browser;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.plimsoll.BaseUrl;
+import dev.plimsoll.Baseline;
 import dev.plimsoll.LoadTest;
 import dev.plimsoll.Outcome;
 import dev.plimsoll.Threshold;
@@ -88,17 +89,68 @@ final class ReportedLoads {
         }
     }
 
-    static void run(Path reports) throws IOException {
-        try (Shop shop = Shop.open()) {
-            for (Class<?> load : List.of(
-                    ShopTestCase.class, BrokenTestCase.class, ArrivalsTestCase.class, ManyEndpointsTestCase.class)) {
-                EngineTestKit.engine("junit-jupiter")
-                        .selectors(selectClass(load))
-                        .configurationParameter("shop.url", shop.url())
-                        .configurationParameter("plimsoll.report.dir", reports.toString())
-                        .configurationParameter("plimsoll.progress", "off")
-                        .execute();
-            }
+    @BaseUrl("${shop.url}")
+    static class ComparedTestCase {
+        @LoadTest(vus = 4, duration = "2s")
+        @Threshold("http_req_failed: rate<50%")
+        @Baseline(file = "${baselines}/{test}.json", maxRegression = "50%", minDelta = "20ms")
+        void isCompared(VirtualUser user, Http http) {
+            http.get("/items").send();
+            http.post("/orders")
+                    .json(Map.of("item", "rope"))
+                    .endpoint("create_order")
+                    .send();
+            user.sleep("5ms");
         }
+    }
+
+    @BaseUrl("${shop.url}")
+    static class NeverComparedTestCase {
+        @LoadTest(vus = 2, iterations = 20)
+        @Baseline(file = "${baselines}/{test}.json")
+        void hasNoBaselineYet(Http http) {
+            http.get("/items").send();
+        }
+    }
+
+    /** @param baselines where the loads' baselines are */
+    static void run(Path reports, Path baselines) throws IOException {
+        try (Shop shop = Shop.open()) {
+            Map<String, String> settings = Map.of(
+                    "shop.url",
+                    shop.url(),
+                    "baselines",
+                    baselines.toString(),
+                    "plimsoll.progress",
+                    "off",
+                    "plimsoll.traceUrl",
+                    "https://tempo.example/trace/{traceId}");
+            String earlier = baselines.resolve("reports").toString();
+            for (String mode : List.of("update", "add")) {
+                run(
+                        ComparedTestCase.class,
+                        settings,
+                        Map.of("plimsoll.report.dir", earlier, "plimsoll.baseline", mode));
+            }
+            for (Class<?> load : List.of(
+                    ShopTestCase.class,
+                    BrokenTestCase.class,
+                    ArrivalsTestCase.class,
+                    ManyEndpointsTestCase.class,
+                    NeverComparedTestCase.class)) {
+                run(load, settings, Map.of("plimsoll.report.dir", reports.toString()));
+            }
+            shop.takeLongerForOrders();
+            run(ComparedTestCase.class, settings, Map.of("plimsoll.report.dir", reports.toString()));
+        }
+        LongRun.report(reports);
+    }
+
+    private static void run(Class<?> load, Map<String, String> settings, Map<String, String> more) {
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(load))
+                .configurationParameters(settings)
+                .configurationParameters(more)
+                .execute();
     }
 }
