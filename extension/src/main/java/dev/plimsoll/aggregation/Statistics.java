@@ -15,6 +15,7 @@ import dev.plimsoll.schedule.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +36,7 @@ public final class Statistics {
     private final Map<Series, Double> countedInWindow = new LinkedHashMap<>();
     private final Map<String, ErrorCount> errors = new LinkedHashMap<>();
     private final List<Second> seconds = new ArrayList<>();
+    private final Map<String, EndpointTimeline> timelines = new LinkedHashMap<>();
     private List<SlowExchange> slowest = List.of();
 
     public Statistics(Timeline timeline) {
@@ -50,6 +52,10 @@ public final class Statistics {
             spans.reach(interval.end());
         }
         seconds.add(secondOf(interval));
+        durationsByEndpoint(interval)
+                .forEach((endpoint, durations) -> timelines
+                        .computeIfAbsent(endpoint, name -> new EndpointTimeline())
+                        .add(interval.start(), durations));
     }
 
     public Spans spans() {
@@ -108,6 +114,11 @@ public final class Statistics {
         return List.copyOf(seconds);
     }
 
+    /** By endpoint, in the order of their first requests; the warm-up is in it. */
+    public Map<String, EndpointTimeline> timelines() {
+        return Collections.unmodifiableMap(timelines);
+    }
+
     private Optional<Selected> select(Metric metric, Selection selection) {
         Measured merged = Measured.of(metric);
         double inWindow = 0;
@@ -131,6 +142,19 @@ public final class Statistics {
         if (inWindow && measured instanceof Measured.Counter counter) {
             countedInWindow.merge(series, counter.sum(), Double::sum);
         }
+    }
+
+    private static Map<String, Distribution> durationsByEndpoint(Interval interval) {
+        var durations = new LinkedHashMap<String, Distribution>();
+        interval.values().forEach((series, measured) -> {
+            String endpoint = series.tags().get("endpoint");
+            if (endpoint != null && series.metric().equals(Metrics.HTTP_REQ_DURATION)) {
+                durations
+                        .computeIfAbsent(endpoint, name -> new Distribution(Unit.TIME))
+                        .add(((Measured.Trend) measured).values());
+            }
+        });
+        return durations;
     }
 
     private static Second secondOf(Interval interval) {

@@ -19,7 +19,8 @@ final class ChartJson {
         charts.set("time", time(points));
         charts.set("asked", AskedLoad.of(summary, points));
         charts.set("bands", bands(summary));
-        charts.set("limits", limits(summary));
+        charts.set("limits", limits(summary, JsonTree.object()));
+        charts.set("endpoints", endpoints(summary));
         charts.set("distribution", summary.path("distribution"));
         charts.set("baseline", summary.path("baseline").path("distributions"));
         return charts;
@@ -57,12 +58,31 @@ final class ChartJson {
         return bands;
     }
 
-    /** Thresholds on the duration of all requests, which the lines of percentiles can be compared with. */
-    private static ArrayNode limits(JsonNode summary) {
+    /** The percentiles of single endpoints, each with its own thresholds. */
+    private static ArrayNode endpoints(JsonNode summary) {
+        ArrayNode endpoints = JsonTree.array();
+        for (JsonNode endpoint : summary.path("series").path("endpoints")) {
+            ObjectNode drawn = JsonTree.object();
+            drawn.put("name", PlainText.line(endpoint.path("name").asText()));
+            drawn.set("stepMs", endpoint.path("stepMs"));
+            for (String percentile : List.of("p50", "p95", "p99")) {
+                ArrayNode values = JsonTree.array();
+                endpoint.path(percentile)
+                        .forEach(value -> values.add(value.isNumber() ? rounded(value.asDouble()) : value));
+                drawn.set(percentile, values);
+            }
+            drawn.set("limits", limits(summary, JsonTree.object().set("endpoint", endpoint.path("name"))));
+            endpoints.add(drawn);
+        }
+        return endpoints;
+    }
+
+    /** Thresholds on the duration of requests with these tags, which the lines of percentiles can be compared with. */
+    private static ArrayNode limits(JsonNode summary, JsonNode tags) {
         ArrayNode limits = JsonTree.array();
         for (JsonNode threshold : summary.path("thresholds")) {
             boolean drawn = threshold.path("metric").asText().equals("http_req_duration")
-                    && threshold.path("tags").isEmpty()
+                    && threshold.path("tags").equals(tags)
                     && threshold.path("aggregate").asText().matches("p.*|med|max|avg");
             if (drawn) {
                 ObjectNode limit = JsonTree.object();

@@ -74,7 +74,7 @@ public final class SummaryJson {
         root.set("distribution", DistributionJson.of(result));
         root.set("generator", JsonTree.of(surroundings.generator()));
         root.set("targets", JsonTree.array(surroundings.targets()));
-        root.set("series", SeriesJson.of(statistics.seconds()));
+        root.set("series", SeriesJson.of(statistics));
         root.set("config", ConfigJson.of(result.plan(), surroundings.baseUrl()));
         root.put("percentileRule", PERCENTILE_RULE);
         return root;

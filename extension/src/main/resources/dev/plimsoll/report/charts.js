@@ -20,18 +20,25 @@
   const time = charts.time;
   const overTime = values => values.map((value, i) => ({ x: middle(i), y: value, at: time.at[i] }));
   const atEnds = values => values.map((value, i) => ({ x: time.at[i + 1] ?? time.end, y: value, at: time.at[i] })); // users are counted then
+  const inSteps = step => values => values.map((value, i) => ({ x: Math.min(i * step + step / 2, time.end), y: value, at: i * step }));
   const middle = i => (time.at[i] + (time.at[i + 1] ?? time.end)) / 2; // of its second
   const line = (label, tone, values, more = {}) => ({ label, tone, values, dash: [], ...more });
+  const percentiles = (of, placed) => [
+    line('p50', 'p50', placed(of.p50)),
+    line('p95', 'p95', placed(of.p95), { width: 2.5 }),
+    line('p99', 'p99', placed(of.p99), { dash: [6, 3] }),
+  ];
   const used = values => values && values.some(value => value !== null && value !== 0);
 
   const definitions = {
     latency: () => ({
-      unit: 'ms', bands: charts.bands, limits: charts.limits,
-      lines: [
-        line('p50', 'p50', overTime(time.p50)),
-        line('p95', 'p95', overTime(time.p95), { width: 2.5 }),
-        line('p99', 'p99', overTime(time.p99), { dash: [6, 3] }),
-        line('max', 'max', overTime(time.max), { dash: [2, 3], hidden: true }),
+      unit: 'ms', bands: charts.bands,
+      choices: [
+        {
+          choice: 'all requests', limits: charts.limits,
+          lines: [...percentiles(time, overTime), line('max', 'max', overTime(time.max), { dash: [2, 3], hidden: true })],
+        },
+        ...charts.endpoints.map(endpoint => ({ choice: endpoint.name, limits: endpoint.limits, lines: percentiles(endpoint, inSteps(endpoint.stepMs)) })),
       ],
     }),
     rate: () => ({

@@ -185,6 +185,29 @@ class ReportInBrowserTests {
     }
 
     @Test
+    void latencyOfOneEndpointIsDrawnWithItsOwnThreshold() throws IOException {
+        open("Shop");
+        String chart = "Chart.getChart(document.querySelector('#chart-latency canvas'))";
+        String limits = "return " + chart + ".options.plugins.backdrop.limits.map(limit => limit.label).join()";
+        String lines = "return " + chart + ".data.datasets.map(set => set.label).join()";
+        assertThat(browser.run(limits)).isEqualTo("p95<400,p99<2000");
+        WebElement choice = browser.element("#chart-latency select");
+        focus(choice);
+        choice.sendKeys("create_order");
+        assertThat(browser.run(limits)).isEqualTo("p95<500");
+        assertThat(browser.run(lines)).isEqualTo("p50,p95,p99");
+        double slowest = ((Number) browser.run("return Math.max(..." + chart + ".data.datasets[2].data.map(p => p.y))"))
+                .doubleValue();
+        assertThat(slowest).as("orders take 12 ms at least").isGreaterThan(12);
+        focus(browser.element("#chart-latency canvas"));
+        browser.press(Keys.HOME);
+        assertThat((String) browser.run("return document.querySelector('#chart-latency [aria-live]').textContent"))
+                .startsWith("0:00")
+                .contains("p95: ");
+        browser.screenshot("Shop-chosen");
+    }
+
+    @Test
     void baselineThatIsMissingIsExplained() throws IOException {
         open("NeverCompared");
         assertThat(browser.element("#baseline").getText()).contains("-Dplimsoll.baseline=update");
