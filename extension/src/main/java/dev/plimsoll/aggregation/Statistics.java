@@ -145,16 +145,28 @@ public final class Statistics {
     }
 
     private static Map<String, Distribution> durationsByEndpoint(Interval interval) {
-        var durations = new LinkedHashMap<String, Distribution>();
+        var durations = new LinkedHashMap<String, List<Distribution>>();
         interval.values().forEach((series, measured) -> {
             String endpoint = series.tags().get("endpoint");
             if (endpoint != null && series.metric().equals(Metrics.HTTP_REQ_DURATION)) {
                 durations
-                        .computeIfAbsent(endpoint, name -> new Distribution(Unit.TIME))
+                        .computeIfAbsent(endpoint, name -> new ArrayList<>(1))
                         .add(((Measured.Trend) measured).values());
             }
         });
-        return durations;
+        var merged = new LinkedHashMap<String, Distribution>();
+        durations.forEach((endpoint, parts) -> merged.put(endpoint, merged(parts)));
+        return merged;
+    }
+
+    /** Most endpoints answer with one outcome in a second: what is large is not copied then. */
+    private static Distribution merged(List<Distribution> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        var merged = new Distribution(Unit.TIME);
+        parts.forEach(merged::add);
+        return merged;
     }
 
     private static Second secondOf(Interval interval) {

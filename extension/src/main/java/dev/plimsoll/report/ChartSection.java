@@ -60,7 +60,7 @@ final class ChartSection implements Section {
         TimePoint worst = answered.stream()
                 .max(Comparator.comparingDouble(TimePoint::p95))
                 .orElseThrow();
-        return "p95 lay between %s and %s ms; the worst second was at %s."
+        return "p95 of all requests lay between %s and %s ms; the worst second was at %s."
                 .formatted(
                         Shown.NUMBER.write(best.p95()), Shown.NUMBER.write(worst.p95()), RunTime.text(worst.startMs()));
     }

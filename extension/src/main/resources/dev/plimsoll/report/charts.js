@@ -278,6 +278,7 @@
       if (chart) {
         chart.data.datasets = datasets(lines);
         chart.options = settings(shown, lines);
+        chart.update('none'); // or else the colours would go to the options of before
       } else {
         chart = new Chart(canvas, { type: 'line', data: { datasets: datasets(lines) }, options: settings(shown, lines), plugins: [backdrop] });
       }

@@ -191,9 +191,13 @@ class ReportInBrowserTests {
         String limits = "return " + chart + ".options.plugins.backdrop.limits.map(limit => limit.label).join()";
         String lines = "return " + chart + ".data.datasets.map(set => set.label).join()";
         assertThat(browser.run(limits)).isEqualTo("p95<400,p99<2000");
+        String colours = "const options = " + chart + ".options;"
+                + " return [options.plugins.tooltip.backgroundColor, options.scales.y.ticks.color].join()";
+        Object before = browser.run(colours);
         WebElement choice = browser.element("#chart-latency select");
         focus(choice);
         choice.sendKeys("create_order");
+        assertThat(browser.run(colours)).isEqualTo(before);
         assertThat(browser.run(limits)).isEqualTo("p95<500");
         assertThat(browser.run(lines)).isEqualTo("p50,p95,p99");
         double slowest = ((Number) browser.run("return Math.max(..." + chart + ".data.datasets[2].data.map(p => p.y))"))
@@ -323,7 +327,7 @@ class ReportInBrowserTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Shop", "Broken", "Arrivals", "ManyEndpoints", "isCompared"})
+    @ValueSource(strings = {"Shop", "Broken", "Arrivals", "ManyEndpoints", "isCompared", "NeverCompared", "LongRun"})
     void phoneNeedsNoScrollingSideways(String load) throws IOException {
         open(load);
         browser.phone();
