@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 
 /** The scenarios of the "Factory Endpoints Load Testing Guide", with the arrival rates that it asks for. */
+@Tag("system")
 class FactoryLoadTest {
     private static final String BASE = "/api/public/factory";
     private static final List<String> TEMPLATES =

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
  * FlagMeter's own load test. Each iteration posts an event, and one in five asks for the usage as well. What the worker
  * has summed up must be what was stored, once the queue is empty.
  */
+@Tag("system")
 @Threshold("p95<200")
 @Threshold("p99<500")
 @Threshold("errors: rate<10%")

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
  * The checkout session of "Realistic load testing", with its think times and its share of coupons. Each session has a
  * cart of its own, and each cart that was paid for is one order in the database.
  */
+@Tag("system")
 class ShopLoadTest {
     private static final Map<String, String> ADDRESS =
             Map.of("street", "123 Test St", "city", "Testville", "zip", "12345", "country", "US");
