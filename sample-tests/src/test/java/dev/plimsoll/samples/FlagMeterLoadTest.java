@@ -53,7 +53,7 @@ class FlagMeterLoadTest {
 
     /** What two cores can carry, with the throughput that they must carry. */
     @LoadTest(vus = 30, duration = "20s", warmup = "3s")
-    @Threshold("http_reqs: rate>=500/s")
+    @Threshold("http_reqs: rate>=${FLAGMETER_RATE:500/s}")
     void steadyTraffic(VirtualUser user, Http http) {
         meter(user, http);
     }
