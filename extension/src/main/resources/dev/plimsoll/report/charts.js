@@ -20,7 +20,8 @@
   const time = charts.time;
   const overTime = values => values.map((value, i) => ({ x: middle(i), y: value, at: time.at[i] }));
   const atEnds = values => values.map((value, i) => ({ x: time.at[i + 1] ?? time.end, y: value, at: time.at[i] })); // users are counted then
-  const inSteps = step => values => values.map((value, i) => ({ x: Math.min(i * step + step / 2, time.end), y: value, at: i * step }));
+  const inSteps = step => values => values.map((value, i) => ({ x: Math.min(i * step + step / 2, time.end), y: value, at: i * step }))
+    .filter(point => point.at < time.end); // the end of the graceful tail is no point
   const middle = i => (time.at[i] + (time.at[i + 1] ?? time.end)) / 2; // of its second
   const line = (label, tone, values, more = {}) => ({ label, tone, values, dash: [], ...more });
   const percentiles = (of, placed) => [

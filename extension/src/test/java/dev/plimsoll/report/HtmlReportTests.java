@@ -131,6 +131,18 @@ class HtmlReportTests {
     }
 
     @Test
+    void baselineOfAnotherLoadIsShownAndNotJudged() {
+        String page = HtmlReport.of(summary(SampleRuns.besideAnotherLoad()));
+        assertThat(page.substring(page.indexOf("id=\"baseline\""), page.indexOf("id=\"load\"")))
+                .contains(
+                        "Not compared with the baseline, which is of another load: 3 users for 1m, and this run was 2"
+                                + " users for 10s.",
+                        "the baseline is of another load",
+                        "data-of=\"/change/p(95)\"")
+                .doesNotContain("class=\"fails\"", "class=\"met\"");
+    }
+
+    @Test
     void testWithoutABaselineHasNoSectionForIt() {
         assertThat(HtmlReport.of(summary(SampleRuns.passed()))).doesNotContain("id=\"baseline\"");
     }
@@ -204,8 +216,9 @@ class HtmlReportTests {
             }
             run.tick();
         }
-        ObjectNode summary = summary(run);
+        ObjectNode summary = summary(SampleRuns.besideItself(run));
         assertThat(summary.path("endpoints")).hasSize(200);
+        assertThat(summary.at("/baseline/endpoints")).hasSize(200);
         assertThat(summary.path("series").path("startMs")).hasSize(4 * 3600);
         String page = HtmlReport.of(summary);
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3_000_000);

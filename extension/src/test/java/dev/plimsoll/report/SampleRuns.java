@@ -130,18 +130,34 @@ final class SampleRuns {
     /** Slower than the two runs of its baseline at one endpoint; one is new, and one is not asked any more. */
     static RecordedRun besideBaseline() {
         RecordedRun now = seconds(20, 4.5, "GET /new");
-        String load = BaselineFile.load(now.plan());
-        var runs = new BaselineRuns(
-                "OrdersLoadTest.ordersHoldTheirObjectives",
-                load,
-                List.of(baselineRun("run-5", 10), baselineRun("run-6", 12)));
+        return beside(now, BaselineFile.load(now.plan()), baselineRun("run-5", 10), baselineRun("run-6", 12));
+    }
+
+    /** What is not comparable. */
+    static RecordedRun besideAnotherLoad() {
+        return beside(seconds(20, 4.5, "GET /new"), "3 users for 1m", baselineRun("run-5", 10));
+    }
+
+    static RecordedRun besideItself(RecordedRun run) {
+        return beside(run, BaselineFile.load(run.plan()), baselineRun("run-5", run.statistics()));
+    }
+
+    private static RecordedRun beside(RecordedRun now, String load, BaselineRun... runs) {
+        var baseline = new BaselineRuns("OrdersLoadTest.ordersHoldTheirObjectives", load, List.of(runs));
+        return now.beside(comparison(now, Optional.of(baseline)));
+    }
+
+    private static BaselineComparison comparison(RecordedRun now, Optional<BaselineRuns> found) {
         Path file = Path.of("src/test/resources/plimsoll-baselines/orders.json");
         var rule = new BaselineRule(0.1, Duration.ofMillis(5));
-        return now.beside(BaselineComparison.of(rule, file, Optional.of(runs), load, now.statistics()));
+        return BaselineComparison.of(rule, file, found, BaselineFile.load(now.plan()), now.statistics());
     }
 
     private static BaselineRun baselineRun(String runId, double order) {
-        Statistics statistics = seconds(order, 4, "GET /old").statistics();
+        return baselineRun(runId, seconds(order, 4, "GET /old").statistics());
+    }
+
+    private static BaselineRun baselineRun(String runId, Statistics statistics) {
         return new BaselineRun(
                 Instant.parse("2026-11-01T09:30:00Z"),
                 runId,
@@ -153,10 +169,7 @@ final class SampleRuns {
     /** A baseline is asked for, and has not been made yet. */
     static RecordedRun withoutBaseline() {
         RecordedRun now = seconds(10, 4, "GET /old");
-        Path file = Path.of("src/test/resources/plimsoll-baselines/orders.json");
-        var rule = new BaselineRule(0.1, Duration.ofMillis(5));
-        return now.beside(
-                BaselineComparison.of(rule, file, Optional.empty(), BaselineFile.load(now.plan()), now.statistics()));
+        return now.beside(comparison(now, Optional.empty()));
     }
 
     private static RecordedRun seconds(double order, double lookup, String other) {

@@ -6,12 +6,14 @@ import dev.plimsoll.http.Exchange;
 import dev.plimsoll.http.ExchangeTags;
 import dev.plimsoll.http.Timings;
 import dev.plimsoll.measurement.Recorder;
+import dev.plimsoll.plan.BaselineRule;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.report.BaselineFile;
 import dev.plimsoll.report.GitHubActions;
 import dev.plimsoll.report.ProgressMode;
 import dev.plimsoll.report.ReportSettings;
@@ -19,16 +21,22 @@ import dev.plimsoll.report.Reports;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.user.Place;
+import dev.plimsoll.verdict.BaselineComparison;
+import dev.plimsoll.verdict.BaselineRun;
+import dev.plimsoll.verdict.BaselineRuns;
+import dev.plimsoll.verdict.EndpointLatency;
 import dev.plimsoll.verdict.Judge;
 import dev.plimsoll.verdict.LoadResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The report of 200 endpoints and four hours, recorded without living them through. */
 final class LongRun {
     static final String NAME = "LongRun.fourHours";
+    private static final Instant STARTED = Instant.parse("2026-11-21T10:00:00Z");
     private static final int ENDPOINTS = 200;
     private static final Duration LENGTH = Duration.ofHours(4);
     private static final int PER_SECOND = 10;
@@ -64,10 +72,22 @@ final class LongRun {
                 null,
                 List.of(),
                 List.of(),
-                Instant.parse("2026-11-21T10:00:00Z"),
+                STARTED,
                 LENGTH,
                 files.directory(),
-                null));
+                besideItself(plan, statistics)));
+    }
+
+    /** All endpoints judged against a baseline, too: the largest page there is. */
+    private static BaselineComparison besideItself(LoadPlan plan, Statistics statistics) {
+        String load = BaselineFile.load(plan);
+        var run = new BaselineRun(STARTED, "run-before", "2 cores, Java 17", LENGTH, EndpointLatency.of(statistics));
+        return BaselineComparison.of(
+                new BaselineRule(0.1, Duration.ofMillis(5)),
+                Path.of("src/test/resources/plimsoll-baselines/LongRun.fourHours.json"),
+                Optional.of(new BaselineRuns(NAME, load, List.of(run))),
+                load,
+                statistics);
     }
 
     private static void fill(Statistics statistics) {
