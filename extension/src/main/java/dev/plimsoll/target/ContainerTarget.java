@@ -2,7 +2,9 @@
 package dev.plimsoll.target;
 
 import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.ContainerState;
 import org.testcontainers.lifecycle.Startable;
@@ -40,7 +42,7 @@ final class ContainerTarget implements TargetSystem {
 
     @Override
     public String outputTail() {
-        if (!(startable instanceof ContainerState container)) {
+        if (!(startable instanceof ContainerState container) || container.getContainerId() == null) {
             return "";
         }
         String logs = container.getLogs();
@@ -55,8 +57,19 @@ final class ContainerTarget implements TargetSystem {
                 : "";
     }
 
+    /** Also those of its dependencies, as it starts all of them itself unless they run. */
     @Override
     public List<?> dependsOn() {
-        return List.copyOf(startable.getDependencies());
+        var all = new LinkedHashSet<Startable>();
+        addDependencies(startable, all);
+        return List.copyOf(all);
+    }
+
+    private static void addDependencies(Startable of, Set<Startable> all) {
+        for (Startable dependency : of.getDependencies()) {
+            if (all.add(dependency)) {
+                addDependencies(dependency, all);
+            }
+        }
     }
 }
