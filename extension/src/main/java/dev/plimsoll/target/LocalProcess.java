@@ -1,15 +1,19 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.target;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +144,7 @@ public final class LocalProcess implements TargetSystem {
         if (isAlive()) {
             throw new IllegalStateException(name + " runs already; stop() it before it is started again");
         }
+        refuseMissingProgram();
         refuseTakenPorts();
         var launch = new RunningProcess.Launch(name, List.copyOf(command), Map.copyOf(environment), guarded);
         var started = RunningProcess.start(launch, WorkingDirectory.of(directory, name), signs);
@@ -152,6 +157,25 @@ public final class LocalProcess implements TargetSystem {
             if (!ready) {
                 stop();
             }
+        }
+    }
+
+    // Else it would be told by a shell.
+    private void refuseMissingProgram() throws TargetNotReady {
+        Path program = Path.of(command.get(0));
+        boolean named = program.getNameCount() > 1;
+        String path = environment.getOrDefault("PATH", System.getenv("PATH"));
+        if (!Guard.isPossible() || !named && path == null) {
+            return; // other systems have other rules for what can be started
+        }
+        Stream<Path> places = named
+                ? Stream.of(program)
+                : Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                        .splitAsStream(path)
+                        .map(folder -> Path.of(folder).resolve(program));
+        if (places.noneMatch(place -> Files.isRegularFile(place) && Files.isExecutable(place))) {
+            throw new TargetNotReady("%s was not started: there is no program %s; install it%s, or say where it is"
+                    .formatted(name, named ? program : program + " on the PATH", named ? " there" : ""));
         }
     }
 

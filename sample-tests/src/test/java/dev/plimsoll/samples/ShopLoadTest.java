@@ -27,7 +27,7 @@ class ShopLoadTest {
     static final PostgresServer POSTGRES = new PostgresServer();
 
     @LoadTarget
-    static final ShopSystem SHOP = new ShopSystem(POSTGRES);
+    static final DatabaseService SHOP = DatabaseService.shop(POSTGRES);
 
     private final AtomicLong bought = new AtomicLong();
     private final AtomicLong unanswered = new AtomicLong();
@@ -35,7 +35,7 @@ class ShopLoadTest {
 
     @BeforeEach
     void count() throws Exception {
-        boughtBefore = SHOP.paidOrders();
+        boughtBefore = SHOP.rows("orders");
     }
 
     /** The k6 script, {@code checkout_flow.js}. */
@@ -120,6 +120,6 @@ class ShopLoadTest {
 
     @AfterEach
     void everyPaidCartIsOneOrder() throws Exception {
-        assertThat(SHOP.paidOrders() - boughtBefore).isBetween(bought.get(), bought.get() + unanswered.get());
+        assertThat(SHOP.rows("orders") - boughtBefore).isBetween(bought.get(), bought.get() + unanswered.get());
     }
 }
