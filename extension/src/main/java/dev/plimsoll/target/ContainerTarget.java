@@ -5,8 +5,12 @@ import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ComposeContainer;
 import org.testcontainers.containers.ContainerState;
+import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.lifecycle.Startable;
 
 /** A Testcontainers container as a target: its base URL is its first mapped port. */
@@ -14,19 +18,43 @@ final class ContainerTarget implements TargetSystem {
     private static final int TAIL_LENGTH = 4000;
 
     private final Startable startable;
+    private final BooleanSupplier engineAnswers;
+    // Kept here, as one that does not get ready is removed with its logs before anybody could ask for them.
+    private final OutputTail output = new OutputTail(Set.of());
+    private volatile boolean begun;
 
     ContainerTarget(Object startable) {
+        this(startable, () -> DockerClientFactory.instance().isDockerAvailable());
+    }
+
+    ContainerTarget(Object startable, BooleanSupplier engineAnswers) {
         this.startable = (Startable) startable;
+        this.engineAnswers = engineAnswers;
     }
 
     @Override
-    public void start() {
+    public void start() throws TargetUnavailable {
+        if (needsEngine() && !engineAnswers.getAsBoolean()) {
+            throw new TargetUnavailable("no container engine answers Testcontainers: start Docker,"
+                    + " or let plimsoll.baseUrl say where the system runs already");
+        }
+        begun = true;
+        if (startable instanceof GenericContainer<?> container) {
+            container.withLogConsumer(frame -> output.add(frame.getUtf8StringWithoutLineEnding()));
+        }
         startable.start();
+    }
+
+    /** Other startables may be anything. */
+    private boolean needsEngine() {
+        return startable instanceof ContainerState || startable instanceof ComposeContainer;
     }
 
     @Override
     public void stop() {
-        startable.stop();
+        if (begun) { // else Docker Compose would be asked to stop what it knows nothing of
+            startable.stop();
+        }
     }
 
     @Override
@@ -42,6 +70,9 @@ final class ContainerTarget implements TargetSystem {
 
     @Override
     public String outputTail() {
+        if (startable instanceof GenericContainer) {
+            return output.text();
+        }
         if (!(startable instanceof ContainerState container) || container.getContainerId() == null) {
             return "";
         }
