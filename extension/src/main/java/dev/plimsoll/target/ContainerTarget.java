@@ -6,9 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ComposeContainer;
+import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerState;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.lifecycle.Startable;
@@ -16,6 +19,7 @@ import org.testcontainers.lifecycle.Startable;
 /** A Testcontainers container as a target: its base URL is its first mapped port. */
 final class ContainerTarget implements TargetSystem {
     private static final int TAIL_LENGTH = 4000;
+    private static final Pattern IMAGE = Pattern.compile("imageName=([^,)]+)");
 
     private final Startable startable;
     private final BooleanSupplier engineAnswers;
@@ -33,7 +37,7 @@ final class ContainerTarget implements TargetSystem {
     }
 
     @Override
-    public void start() throws TargetUnavailable {
+    public void start() throws TargetUnavailable, TargetNotReady {
         if (needsEngine() && !engineAnswers.getAsBoolean()) {
             throw new TargetUnavailable("no container engine answers Testcontainers: start Docker,"
                     + " or let plimsoll.baseUrl say where the system runs already");
@@ -42,7 +46,25 @@ final class ContainerTarget implements TargetSystem {
         if (startable instanceof GenericContainer<?> container) {
             container.withLogConsumer(frame -> output.add(frame.getUtf8StringWithoutLineEnding()));
         }
-        startable.start();
+        try {
+            startable.start();
+        } catch (ContainerFetchException e) {
+            throw withoutImage(e);
+        }
+    }
+
+    /** Its name is told only here: to ask for it would be to pull it once more. */
+    private static TargetNotReady withoutImage(ContainerFetchException failure) {
+        String message = String.valueOf(failure.getMessage());
+        Matcher named = IMAGE.matcher(message);
+        String image = named.find() ? named.group(1) : message;
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        var told =
+                new TargetNotReady(("the image %s is not here and cannot be pulled: %s; docker pull it where a registry"
+                                + " answers, or build it (TESTCONTAINERS_PULL_TIMEOUT says for how many seconds to try)")
+                        .formatted(image, cause.getMessage()));
+        told.initCause(failure);
+        return told;
     }
 
     /** Other startables may be anything. */

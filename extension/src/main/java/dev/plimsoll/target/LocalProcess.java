@@ -1,19 +1,15 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.target;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -160,22 +156,13 @@ public final class LocalProcess implements TargetSystem {
         }
     }
 
-    // Else it would be told by a shell.
+    // Else a shell would tell it, in its own words.
     private void refuseMissingProgram() throws TargetNotReady {
-        Path program = Path.of(command.get(0));
-        boolean named = program.getNameCount() > 1;
-        String path = environment.getOrDefault("PATH", System.getenv("PATH"));
-        if (!Guard.isPossible() || !named && path == null) {
-            return; // other systems have other rules for what can be started
-        }
-        Stream<Path> places = named
-                ? Stream.of(program)
-                : Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-                        .splitAsStream(path)
-                        .map(folder -> Path.of(folder).resolve(program));
-        if (places.noneMatch(place -> Files.isRegularFile(place) && Files.isExecutable(place))) {
-            throw new TargetNotReady("%s was not started: there is no program %s; install it%s, or say where it is"
-                    .formatted(name, named ? program : program + " on the PATH", named ? " there" : ""));
+        String missing = Guard.isPossible()
+                ? Programs.missing(Path.of(command.get(0)), environment.getOrDefault("PATH", System.getenv("PATH")))
+                : null;
+        if (missing != null) {
+            throw new TargetNotReady("%s was not started: %s".formatted(name, missing));
         }
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testcontainers.containers.ComposeContainer;
+import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.lifecycle.Startable;
 import org.testcontainers.utility.DockerImageName;
@@ -74,5 +75,28 @@ class ContainerTargetTests {
 
         target.stop();
         assertThat(starts).hasValue(0);
+    }
+
+    /** As Testcontainers words it. */
+    private record WithoutImage() implements Startable {
+        @Override
+        public void start() {
+            throw new ContainerFetchException(
+                    "Can't get Docker image: RemoteDockerImage(imageName=shop/orders:7, imagePullPolicy=DefaultPullPolicy())",
+                    new IllegalStateException("not fulfilled within 3 seconds"));
+        }
+
+        @Override
+        public void stop() {}
+    }
+
+    @Test
+    void imageThatIsNotThereIsNamedWithWhatToDo() {
+        assertThatThrownBy(() -> new ContainerTarget(new WithoutImage()).start())
+                .isInstanceOf(TargetNotReady.class)
+                .hasMessage("the image shop/orders:7 is not here and cannot be pulled: not fulfilled within 3 seconds;"
+                        + " docker pull it where a registry answers, or build it (TESTCONTAINERS_PULL_TIMEOUT says for how"
+                        + " many seconds to try)")
+                .hasCauseInstanceOf(ContainerFetchException.class);
     }
 }
