@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
  * FlagMeter's own load test. Each iteration posts an event, and one in five asks for the usage as well. What the worker
  * has summed up must be what was stored, once the queue is empty.
  */
+@Tag("system")
 @Threshold("p95<200")
 @Threshold("p99<500")
 @Threshold("errors: rate<10%")
@@ -52,7 +53,7 @@ class FlagMeterLoadTest {
 
     /** What two cores can carry, with the throughput that they must carry. */
     @LoadTest(vus = 30, duration = "20s", warmup = "3s")
-    @Threshold("http_reqs: rate>=500/s")
+    @Threshold("http_reqs: rate>=${FLAGMETER_RATE:500/s}")
     void steadyTraffic(VirtualUser user, Http http) {
         meter(user, http);
     }

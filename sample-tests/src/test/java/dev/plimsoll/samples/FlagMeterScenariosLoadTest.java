@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dplimsoll.scenario=spike} runs one of them alone, as k6 is told to by a variable; {@code plimsoll.properties}
  * makes them fit two cores.
  */
+@Tag("system")
 class FlagMeterScenariosLoadTest {
     private static final Duration LONGEST_BACKLOG = Duration.ofSeconds(60);
 

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** Orders while the payment provider is slow, or fails: "From Load Testing to Chaos Engineering". */
+@Tag("system")
 class OrdersChaosLoadTest {
     @LoadTarget
     static final PostgresServer POSTGRES = new PostgresServer();

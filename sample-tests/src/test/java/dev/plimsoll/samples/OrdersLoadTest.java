@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
  * Orders under the five profiles of "Performance Testing", its first test and its objectives by endpoint. No order may
  * be lost: all that customers were told to be confirmed are so in the database.
  */
+@Tag("system")
 class OrdersLoadTest {
     private static final Map<String, Object> ORDER = Map.of(
             "customerId",

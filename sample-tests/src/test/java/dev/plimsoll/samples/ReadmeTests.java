@@ -77,7 +77,7 @@ class ReadmeTests {
             })
     void javaOfTheReadmeRuns(String snippet, @TempDir Path reports) {
         Map<String, String> settings = Map.of(
-                "plimsoll.timeScale", "0.05", "plimsoll.progress", "off", "plimsoll.report.dir", reports.toString());
+                "plimsoll.timeScale", "0.02", "plimsoll.progress", "off", "plimsoll.report.dir", reports.toString());
         settings.forEach(System::setProperty); // the programmatic form knows no other
         EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass("dev.plimsoll.samples.readme." + snippet))

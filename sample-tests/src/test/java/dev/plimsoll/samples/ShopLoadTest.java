@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
  * The checkout session of "Realistic load testing", with its think times and its share of coupons. Each session has a
  * cart of its own, and each cart that was paid for is one order in the database.
  */
+@Tag("system")
 class ShopLoadTest {
     private static final Map<String, String> ADDRESS =
             Map.of("street", "123 Test St", "city", "Testville", "zip", "12345", "country", "US");
@@ -44,16 +45,18 @@ class ShopLoadTest {
     @Threshold("p95<500")
     @Threshold("http_req_failed: rate<1%")
     @Threshold("errors: rate<1%")
+    @Threshold("coupons: rate>20%")
+    @Threshold("coupons: rate<40%")
     void checkoutFlow(VirtualUser user, Http http) {
         session(user, http);
     }
 
     /** 20 customers, with a limit for the step that pays. */
     @LoadTest(vus = 20, duration = "30s", warmup = "10s")
-    @Threshold("p95<500")
+    @Threshold("p95<${SHOP_P95:500}")
     @Threshold("http_req_failed: rate<1%")
     @Threshold("errors: rate<1%")
-    @Threshold(value = "p95<800", endpoint = "checkout")
+    @Threshold(value = "p95<${SHOP_CHECKOUT_P95:800}", endpoint = "checkout")
     void twentyCustomers(VirtualUser user, Http http) {
         session(user, http);
     }

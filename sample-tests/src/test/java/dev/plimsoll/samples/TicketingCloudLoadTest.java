@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 
 /** The booking of {@link TicketingLoadTest} as against Restate Cloud: over TLS, with a token, and from far away. */
+@Tag("system")
 @Tag("long")
 @Outcome(name = "gateway_timeout", status = 500, body = "Gateway timeout") // first: it also reads Payment declined
 @Outcome(name = "declined", status = 500, body = "Payment declined")
