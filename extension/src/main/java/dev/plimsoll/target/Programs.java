@@ -19,7 +19,9 @@ final class Programs {
      */
     static @Nullable String missing(Path program, @Nullable String searchPath) {
         if (program.getNameCount() > 1) {
-            return isThere(program) ? null : "there is no program %s; install it there, or say where it is".formatted(program);
+            return isThere(program)
+                    ? null
+                    : "there is no program %s; install it there, or say where it is".formatted(program);
         }
         if (searchPath == null || folders(searchPath).anyMatch(folder -> isThere(folder.resolve(program)))) {
             return null;
