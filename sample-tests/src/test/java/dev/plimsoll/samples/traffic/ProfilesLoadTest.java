@@ -54,14 +54,14 @@ class ProfilesLoadTest {
     }
 
     @Tag("long")
-    @SoakTest(vus = 5, duration = "25s", warmup = "5s", maxDrift = "50%")
+    @SoakTest(vus = 5, duration = "15s", warmup = "2s", maxDrift = "50%")
     void doesNotBecomeSlower(VirtualUser user, Http http) {
         visit(user, http);
     }
 
     /** The target takes 200 requests a second: what is found must be that, to 10 %. */
     @Tag("long")
-    @BreakpointTest(from = 50, step = 50, every = "4s", upTo = 500, atLeast = 180, vus = 20)
+    @BreakpointTest(from = 50, step = 50, every = "3s", upTo = 500, atLeast = 180, vus = 20)
     @Threshold("breakpoint_rate: value<=220")
     void findsTheCapacityOfTheTarget(Http http) {
         http.get("/hello").send();
