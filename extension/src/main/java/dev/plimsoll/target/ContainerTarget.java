@@ -2,7 +2,7 @@
 package dev.plimsoll.target;
 
 import java.net.URI;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -113,14 +113,15 @@ final class ContainerTarget implements TargetSystem {
     /** Also those of its dependencies, as it starts all of them itself unless they run. */
     @Override
     public List<?> dependsOn() {
-        var all = new LinkedHashSet<Startable>();
+        var all = new ArrayList<Startable>();
         addDependencies(startable, all);
         return List.copyOf(all);
     }
 
-    private static void addDependencies(Startable of, Set<Startable> all) {
+    private static void addDependencies(Startable of, List<Startable> all) {
         for (Startable dependency : of.getDependencies()) {
-            if (all.add(dependency)) {
+            if (all.stream().noneMatch(known -> known == dependency)) { // two containers may be equal
+                all.add(dependency);
                 addDependencies(dependency, all);
             }
         }

@@ -4,7 +4,7 @@ package dev.plimsoll.target;
 import dev.plimsoll.target.StartedTargets.NamedTarget;
 import dev.plimsoll.time.Ticker;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -22,7 +22,8 @@ final class ParallelStart {
     private final StartOrder order;
     private final Consumer<NamedTarget> begun;
     private final List<NamedTarget> waiting;
-    private final Map<NamedTarget, Thread> starting = new LinkedHashMap<>();
+    // By identity: what a system is equal to, as a container of Testcontainers, may change with its start.
+    private final Map<NamedTarget, Thread> starting = new IdentityHashMap<>();
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private @Nullable TargetNotStarted failure;
     private boolean interrupted;

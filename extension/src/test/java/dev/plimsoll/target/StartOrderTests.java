@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.target.StartedTargets.NamedTarget;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.testcontainers.lifecycle.Startable;
 
 /** What waits for what, and that an interrupted start leaves nothing running. */
@@ -140,5 +142,37 @@ class StartOrderTests {
 
         assertThat(start.get(60, SECONDS)).isEqualTo("interrupted");
         assertThat(stopped.values()).containsOnly(Set.of("stopped"));
+    }
+
+    /** As a container is equal to another: by all that it holds. */
+    private record Changing(List<String> state) implements TargetSystem {
+        @Override
+        public void start() {
+            state.add("started");
+        }
+
+        @Override
+        public void stop() {
+            state.add("stopped");
+        }
+
+        @Override
+        public @Nullable URI baseUrl() {
+            return null;
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void systemsThatAreEqualToOthersAfterTheirStartAreStartedAllTheSame() throws Exception {
+        var first = new Changing(new ArrayList<>());
+        var second = new Changing(new ArrayList<>());
+        try (var started = new StartedTargets(List.of())) {
+            started.start(List.of(
+                    new NamedTarget("first", first, first, false, false),
+                    new NamedTarget("second", second, second, false, false)));
+        }
+        assertThat(List.of(first, second))
+                .allSatisfy(each -> assertThat(each.state()).containsExactly("started", "stopped"));
     }
 }
