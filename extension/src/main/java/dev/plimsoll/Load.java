@@ -8,6 +8,7 @@ import dev.plimsoll.plan.OutcomeRule;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.plan.ThresholdText;
 import dev.plimsoll.report.Reports;
+import dev.plimsoll.target.StartedTargets;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.CodePlace;
 import dev.plimsoll.verdict.LoadResult;
@@ -160,7 +161,8 @@ public final class Load {
             var planner = new LoadPlanner(this, settings);
             LoadPlan plan = planner.plan();
             var test = new TestIdentity(name, caller.getClassName(), caller.getMethodName(), name);
-            reports = new Reports(plan, test, settings.reports(), List.of(), List::of);
+            StartedTargets targets = CurrentTargets.get();
+            reports = new Reports(plan, test, settings.reports(), targets.notes(), TargetOutputs.of(targets));
             result = new LoadRun(
                             plan,
                             test,

@@ -5,6 +5,7 @@ import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.target.StartedTargets;
 import dev.plimsoll.target.StartedTargets.NamedTarget;
 import dev.plimsoll.target.TargetNotReady;
+import dev.plimsoll.target.TargetNotStarted;
 import dev.plimsoll.target.TargetUnavailable;
 import dev.plimsoll.target.Targets;
 import java.lang.reflect.Field;
@@ -57,23 +58,24 @@ final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback
         }
         var started = new StartedTargets(startedFor(context).all());
         context.getStore(NAMESPACE).put(StartedTargets.class, started); // closed with the context
-        for (NamedTarget target : inOrder(targets)) {
-            try {
-                started.start(target);
-            } catch (TargetUnavailable e) {
-                throw missing(target, e, settings);
-            } catch (Exception e) {
-                throw new JUnitException(settings.readableRedaction().text(failureOf(target, e)), e);
-            }
-        }
-    }
-
-    private static List<NamedTarget> inOrder(List<NamedTarget> targets) {
         try {
-            return StartedTargets.inOrder(targets);
+            started.start(targets);
+        } catch (TargetNotStarted e) {
+            throw notStarted(e, settings);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JUnitException(
+                    "the start of the targets of " + testClass.getSimpleName() + " was interrupted", e);
         } catch (ConfigurationMistake e) {
             throw new ExtensionConfigurationException(e.getMessage(), e);
         }
+    }
+
+    private static RuntimeException notStarted(TargetNotStarted failure, Settings settings) {
+        if (failure.getCause() instanceof TargetUnavailable unavailable) {
+            return missing(failure.target(), unavailable, settings);
+        }
+        return new JUnitException(settings.readableRedaction().text(failureOf(failure)), failure.getCause());
     }
 
     private static RuntimeException missing(NamedTarget target, TargetUnavailable cause, Settings settings) {
@@ -84,11 +86,14 @@ final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback
                 : new TestAbortedException(message, cause);
     }
 
-    private static String failureOf(NamedTarget target, Exception cause) {
+    private static String failureOf(TargetNotStarted failure) {
+        Throwable cause = failure.getCause();
         // a process that did not get ready has told its output already
-        String tail = cause instanceof TargetNotReady ? "" : target.system().outputTail();
+        String tail =
+                cause instanceof TargetNotReady ? "" : failure.target().system().outputTail();
+        String reason = cause instanceof Exception && cause.getMessage() != null ? cause.getMessage() : "" + cause;
         return "target '%s' did not start: %s%s"
-                .formatted(target.name(), cause.getMessage(), tail.isEmpty() ? "" : "\nits last output:\n" + tail);
+                .formatted(failure.target().name(), reason, tail.isEmpty() ? "" : "\nits last output:\n" + tail);
     }
 
     /** Static fields without an instance, the others with one. Shared ones are wrapped so that they start once. */

@@ -94,9 +94,15 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
             redaction = settings.readableRedaction();
             var reader = new LoadPlanReader(context.getRequiredTestClass(), test.getExecutable(), settings);
             LoadPlan plan = reader.read(identity);
-            TestFields.check(context.getRequiredTestInstance());
+            List<Object> instances = context.getRequiredTestInstances().getAllInstances();
+            TestFields.check(instances);
             HttpSettings http = httpSettings(context, settings, plan, targets);
-            var body = new TestBody(context.getRequiredTestInstance(), test.getExecutable(), test.getArguments(), http);
+            var body = new TestBody(
+                    context.getRequiredTestInstance(),
+                    test.getExecutable(),
+                    test.getArguments(),
+                    http,
+                    TestFields.notes(instances));
             reports = new Reports(plan, identity, settings.reports(), targets.notes(), TargetOutputs.of(targets));
             result = new LoadRun(
                             plan,

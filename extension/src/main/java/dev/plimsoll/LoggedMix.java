@@ -86,10 +86,12 @@ public final class LoggedMix {
     private List<String> unreadable() {
         return log.unreadable() == 0
                 ? List.of()
-                : List.of("%s has %d lines that are no requests, beside %d that are; first %s"
+                : List.of("%s has %s, beside %d that are; first %s"
                         .formatted(
                                 log.name(),
-                                log.unreadable(),
+                                log.unreadable() == 1
+                                        ? "1 line that is no request"
+                                        : log.unreadable() + " lines that are no requests",
                                 log.requests(),
                                 log.unreadableExamples().get(0)));
     }

@@ -10,18 +10,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /** One object for all classes that hold it: started by the first, stopped when JUnit ends. */
-final class SharedTarget implements TargetSystem, AutoCloseable {
+final class SharedTarget implements TargetSystem {
     private final TargetSystem system;
+    private final Store store;
     private boolean started;
-    private @Nullable Exception failure;
+    private @Nullable Throwable failure;
 
-    private SharedTarget(TargetSystem system) {
+    private SharedTarget(TargetSystem system, Store store) {
         this.system = system;
+        this.store = store;
     }
 
     /** @param value the field's value, told apart by identity */
     static SharedTarget of(Object value, TargetSystem system, Store store) {
-        return store.getOrComputeIfAbsent(new Key(value), key -> new SharedTarget(system), SharedTarget.class);
+        return store.getOrComputeIfAbsent(new Key(value), key -> new SharedTarget(system, store), SharedTarget.class);
     }
 
     /** By identity. */
@@ -41,14 +43,24 @@ final class SharedTarget implements TargetSystem, AutoCloseable {
     public synchronized void start() throws Exception {
         if (!started) {
             started = true;
+            // A store closes what came last first: what it depends on was begun before, and is closed after it.
+            store.put(this, (AutoCloseable) this::end);
             try {
                 system.start();
-            } catch (Exception e) {
+            } catch (InterruptedException e) {
+                started = false; // says nothing of the system: the next class may try
+                Targets.stop(system.getClass().getSimpleName(), system);
+                throw e;
+            } catch (Exception | Error e) {
                 failure = e;
             }
         }
-        if (failure != null) {
-            throw failure; // for the next class, too: the system is not there
+        // For the next class, too: the system is not there.
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof Exception exception) {
+            throw exception;
         }
     }
 
@@ -57,8 +69,7 @@ final class SharedTarget implements TargetSystem, AutoCloseable {
         // the others still use it
     }
 
-    @Override
-    public synchronized void close() throws IOException {
+    private synchronized void end() throws IOException {
         if (started) {
             Targets.stop(system.getClass().getSimpleName(), system);
         }

@@ -21,7 +21,7 @@ import org.opentest4j.TestAbortedException;
  *
  * @param arguments as Jupiter resolved them, once; null where a user's own goes
  */
-record TestBody(Object instance, Method method, List<@Nullable Object> arguments, HttpSettings http)
+record TestBody(Object instance, Method method, List<@Nullable Object> arguments, HttpSettings http, List<String> notes)
         implements LoadBody {
     /** The parameters that each user has of its own. */
     static boolean isPerUser(Class<?> parameter) {
@@ -31,11 +31,6 @@ record TestBody(Object instance, Method method, List<@Nullable Object> arguments
     @Override
     public boolean usesHttp() {
         return Stream.of(method.getParameterTypes()).anyMatch(HttpClients::gives);
-    }
-
-    @Override
-    public List<String> notes() {
-        return TestFields.notes(instance);
     }
 
     @Override

@@ -13,12 +13,16 @@ import org.junit.platform.commons.support.ReflectionSupport;
 final class TestFields {
     private TestFields() {}
 
-    /** Throws {@link ConfigurationMistake} with all that is wrong with them. */
-    static void check(Object test) {
+    /**
+     * Throws {@link ConfigurationMistake} with all that is wrong with them.
+     *
+     * @param tests the instance of the test class, and those of the classes around it
+     */
+    static void check(List<Object> tests) {
         var mistakes = new ArrayList<String>();
         Stream<Runnable> checks = Stream.concat(
-                of(test, Feeder.class).map(feeder -> feeder::check),
-                of(test, TrafficMix.class).map(mix -> mix::check));
+                of(tests, Feeder.class).map(feeder -> feeder::check),
+                of(tests, TrafficMix.class).map(mix -> mix::check));
         checks.forEach(check -> {
             try {
                 check.run();
@@ -32,8 +36,12 @@ final class TestFields {
     }
 
     /** What a reader of the figures should know of its mixes. */
-    static List<String> notes(Object test) {
-        return of(test, TrafficMix.class).flatMap(mix -> mix.notes().stream()).toList();
+    static List<String> notes(List<Object> tests) {
+        return of(tests, TrafficMix.class).flatMap(mix -> mix.notes().stream()).toList();
+    }
+
+    private static <T> Stream<T> of(List<Object> tests, Class<T> type) {
+        return tests.stream().flatMap(test -> of(test, type));
     }
 
     private static <T> Stream<T> of(Object test, Class<T> type) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -161,6 +162,30 @@ class DataTests {
         @LoadTest
         void load(VirtualUser user, Http http) {
             http.get("/").send();
+        }
+    }
+
+    @Test
+    void feedersOfTheClassesAroundAreReadBeforeTheFirstRequestToo() {
+        Ran ran = loads.run(AroundTestCase.class);
+
+        assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
+        assertThat(ran.message())
+                .contains("InnerTestCase.load", "broken.csv line 2 has 1 columns", "empty.jsonl has no rows");
+        assertThat(asked()).isEmpty();
+    }
+
+    static class AroundTestCase {
+        static final Feeder<Row> BROKEN = Feeder.csv(file("broken.csv"));
+        final Feeder<Row> empty = Feeder.jsonLines(file("empty.jsonl")).random();
+
+        @Nested
+        @BaseUrl("${server}")
+        class InnerTestCase {
+            @LoadTest
+            void load(VirtualUser user, Http http) {
+                http.get("/").send();
+            }
         }
     }
 

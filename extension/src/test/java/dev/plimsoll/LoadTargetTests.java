@@ -6,12 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.Loads.Ran;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.RawReply;
-import dev.plimsoll.http.RawServer;
-import dev.plimsoll.target.TargetSystem;
 import dev.plimsoll.target.TargetUnavailable;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -25,8 +20,7 @@ import org.opentest4j.TestAbortedException;
 
 /** When targets are started and stopped, and what happens if they are not to be had. */
 class LoadTargetTests {
-    /** What happened, in order. */
-    private static final List<String> EVENTS = Collections.synchronizedList(new ArrayList<>());
+    private static final List<String> EVENTS = FakeTarget.EVENTS;
 
     @RegisterExtension
     final Loads loads = new Loads();
@@ -34,77 +28,6 @@ class LoadTargetTests {
     @BeforeEach
     void forget() {
         EVENTS.clear();
-    }
-
-    /** Notes its start and stop; serves if it is told to. */
-    static final class FakeTarget implements TargetSystem {
-        private final String name;
-        private final boolean serves;
-        private final List<Object> needs = new ArrayList<>();
-        private @Nullable Exception failure;
-        private @Nullable RawServer server;
-
-        private FakeTarget(String name, boolean serves) {
-            this.name = name;
-            this.serves = serves;
-        }
-
-        static FakeTarget server(String name) {
-            return new FakeTarget(name, true);
-        }
-
-        static FakeTarget silent(String name) {
-            return new FakeTarget(name, false);
-        }
-
-        FakeTarget needing(Object... others) {
-            needs.addAll(List.of(others));
-            return this;
-        }
-
-        FakeTarget failing(Exception with) {
-            failure = with;
-            return this;
-        }
-
-        @Override
-        public void start() throws Exception {
-            EVENTS.add(name + " starts");
-            if (failure != null) {
-                throw failure;
-            }
-            if (serves) {
-                server = RawServer.start().answer(RawReply.status(503, "no"));
-            }
-        }
-
-        @Override
-        public void stop() {
-            EVENTS.add(name + " stops");
-            if (server != null) {
-                server.close();
-            }
-        }
-
-        @Override
-        public @Nullable URI baseUrl() {
-            return server == null ? null : URI.create(server.url());
-        }
-
-        @Override
-        public String outputTail() {
-            return name + " says hello\n" + name + " has no disk left";
-        }
-
-        @Override
-        public String description() {
-            return name + " 1.0, in memory";
-        }
-
-        @Override
-        public List<?> dependsOn() {
-            return needs;
-        }
     }
 
     @Test
@@ -176,103 +99,6 @@ class LoadTargetTests {
         void afterEach() {
             EVENTS.add("after each");
         }
-    }
-
-    @Test
-    void targetsStartAfterWhatTheyDependOnAndStopInReverse() {
-        loads.run(DependingTestCase.class).passed(1);
-
-        assertThat(EVENTS)
-                .hasSize(8)
-                .containsSubsequence("database starts", "broker starts", "shop starts")
-                .containsSubsequence("shop stops", "broker stops", "database stops");
-        assertThat(EVENTS.subList(4, 8))
-                .as("in reverse")
-                .element(0)
-                .isEqualTo(EVENTS.get(3).replace("starts", "stops"));
-    }
-
-    static class DependingTestCase {
-        static final FakeTarget DATABASE_VALUE = FakeTarget.silent("database");
-
-        @LoadTarget
-        static final FakeTarget A_BROKER = FakeTarget.silent("broker").needing(DATABASE_VALUE);
-
-        @LoadTarget
-        static final FakeTarget B_SHOP = FakeTarget.server("shop").needing(A_BROKER, DATABASE_VALUE);
-
-        @LoadTarget
-        static final FakeTarget C_DATABASE = DATABASE_VALUE;
-
-        @LoadTarget
-        static final FakeTarget D_OTHER = FakeTarget.silent("other");
-
-        @LoadTest
-        void load() {}
-    }
-
-    @Test
-    void sharedTargetIsStartedBeforeWhatDependsOnIt() {
-        loads.run(DependingOnSharedTestCase.class).passed(1);
-
-        assertThat(EVENTS).containsExactly("database starts", "shop starts", "shop stops", "database stops");
-    }
-
-    static class DependingOnSharedTestCase {
-        static final FakeTarget DATABASE_VALUE = FakeTarget.silent("database");
-
-        @LoadTarget
-        static final FakeTarget APP = FakeTarget.server("shop").needing(DATABASE_VALUE);
-
-        @LoadTarget(shared = true)
-        static final FakeTarget SQL = DATABASE_VALUE; // JUnit finds it after APP
-
-        @LoadTest
-        void load() {}
-    }
-
-    @Test
-    void targetsThatDependOnEachOtherAreAMistake() {
-        Ran ran = loads.run(CircleTestCase.class);
-
-        assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
-        assertThat(ran.message()).contains("CircleTestCase.EGG", "CircleTestCase.HEN", "depends on itself");
-        assertThat(EVENTS).isEmpty();
-    }
-
-    static class CircleTestCase {
-        static final FakeTarget HEN_VALUE = FakeTarget.silent("hen");
-
-        @LoadTarget
-        static final FakeTarget EGG = FakeTarget.silent("egg").needing(HEN_VALUE);
-
-        @LoadTarget
-        static final FakeTarget HEN = HEN_VALUE.needing(EGG);
-
-        @LoadTest
-        void load() {}
-    }
-
-    @Test
-    void failedStartTellsItsCauseAndTheLastOutputAndStopsTheOthers() {
-        Ran ran = loads.run(FailingTestCase.class);
-
-        assertThat(ran.message())
-                .contains("target 'FailingTestCase.SQL' did not start: port 80 is taken")
-                .contains("shop has no disk left");
-        assertThat(EVENTS).containsExactly("database starts", "shop starts", "shop stops", "database stops");
-        assertThat(ran.summaries()).isEmpty();
-    }
-
-    static class FailingTestCase {
-        @LoadTarget
-        static final FakeTarget APP = FakeTarget.silent("database");
-
-        @LoadTarget
-        static final FakeTarget SQL = FakeTarget.server("shop").failing(new IllegalStateException("port 80 is taken"));
-
-        @LoadTest
-        void load() {}
     }
 
     @Test

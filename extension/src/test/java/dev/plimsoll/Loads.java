@@ -77,7 +77,7 @@ final class Loads implements BeforeEachCallback, AfterEachCallback {
         if (COLD.compareAndSet(true, false)) {
             try (RawServer other = RawServer.start()) {
                 with("server", other.url()).run(WarmUpTestCase.class);
-                deleteReports();
+                delete(reports, false);
             }
         }
         configuration.put("server", server.url());
@@ -95,14 +95,13 @@ final class Loads implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
         server.close();
-        deleteReports();
-        Files.delete(reports);
+        delete(reports, true);
     }
 
-    private void deleteReports() throws IOException {
+    static void delete(Path reports, boolean itself) throws IOException {
         try (Stream<Path> files = Files.walk(reports)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                if (!file.equals(reports)) {
+                if (itself || !file.equals(reports)) {
                     Files.deleteIfExists(file);
                 }
             }

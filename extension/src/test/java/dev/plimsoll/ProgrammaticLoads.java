@@ -35,10 +35,11 @@ final class ProgrammaticLoads implements BeforeEachCallback, AfterEachCallback {
     }
 
     @Override
-    public void afterEach(ExtensionContext context) {
+    public void afterEach(ExtensionContext context) throws IOException {
         System.setOut(console);
         set.forEach(System::clearProperty);
         server.close();
+        Loads.delete(reports, true);
     }
 
     RawServer server() {

@@ -172,7 +172,7 @@ class TrafficMixTests {
         assertThat(mix.ignoringOthers().notes())
                 .satisfiesExactly(
                         unreadable -> assertThat(unreadable)
-                                .endsWith("access.log has 1 lines that are no requests, beside 1000 that are;"
+                                .endsWith("access.log has 1 line that is no request, beside 1000 that are;"
                                         + " first line 1001: \"GARBAGE\""),
                         left -> assertThat(left).startsWith("the mix leaves out 40.0 % of the requests in "));
         assertThat(ran(mix.ignoringOthers(), 20)).containsOnlyKeys("::GET /items/{id}");

@@ -5,20 +5,19 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Queue;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps two JVMs that run at the same time, such as forks of one build, from writing into the same directory. Held by a
- * lock on a file in the temporary directory, which the operating system frees when the JVM ends, however it ends.
+ * lock that the operating system frees when the JVM ends, however it ends. Thread-safe.
  */
 final class DirectoryClaim {
-    /** For the rest of the JVM's life; what nothing refers to would be closed, and its lock lost. */
-    private static final Queue<FileLock> HELD = new ConcurrentLinkedQueue<>();
+    /** For the rest of the JVM's life, by the byte that is locked. */
+    private static final Map<Long, FileLock> HELD = new LinkedHashMap<>();
+
+    private static @Nullable FileChannel channel;
 
     private DirectoryClaim() {}
 
@@ -27,28 +26,38 @@ final class DirectoryClaim {
      *
      * @param key the directory's path, normalised
      */
-    static boolean take(String key) {
-        Path file = lockFile(key);
+    static synchronized boolean take(String key) {
+        boolean interrupted = Thread.interrupted(); // an interrupted thread would close the channel
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                return false;
-            }
-            HELD.add(lock);
-            file.toFile().deleteOnExit();
-            return true;
+            return lock(openChannel(), LockFile.byteOf(key));
         } catch (OverlappingFileLockException e) {
             return false;
         } catch (IOException e) {
             return true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    /** The file whose lock stands for a key. */
-    static Path lockFile(String key) {
-        UUID hash = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
-        return Path.of(System.getProperty("java.io.tmpdir"), "plimsoll-" + hash + ".lock");
+    private static FileChannel openChannel() throws IOException {
+        FileChannel current = channel;
+        if (current == null || !current.isOpen()) {
+            current = LockFile.CLAIMS.open();
+            channel = current;
+            for (long lost : HELD.keySet().toArray(Long[]::new)) { // closed by an interrupt in the middle of take()
+                lock(current, lost);
+            }
+        }
+        return current;
+    }
+
+    private static boolean lock(FileChannel file, long position) throws IOException {
+        FileLock lock = file.tryLock(position, 1, false);
+        if (lock != null) {
+            HELD.put(position, lock);
+        }
+        return lock != null;
     }
 }

@@ -8,7 +8,6 @@ import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ final class ReportIndex {
     private static final Logger LOG = LoggerFactory.getLogger(ReportIndex.class);
     private static final String INDEX = "index.html";
 
-    /** One JVM holds a file's lock only once. */
+    /** In one JVM one after the other, whatever the directory: see {@link LockFile#open()}. */
     private static final ReentrantLock WRITING = new ReentrantLock();
 
     /** What was read before: a build with hundreds of load tests would else read each file hundreds of times. */
@@ -74,8 +73,8 @@ final class ReportIndex {
     /** All JVMs, one after the other: who writes last has seen what all others have written. */
     private static void write(Path directory, List<Root> roots) {
         WRITING.lock();
-        try (FileChannel channel = lockChannel(directory)) {
-            lock(channel); // until it is closed
+        try (FileChannel channel = LockFile.INDEXES.open()) {
+            lock(channel, directory); // until it is closed
             AtomicFile.write(directory.resolve(INDEX), IndexPage.of(entries(directory, roots)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + directory.resolve(INDEX) + ": " + e.getMessage(), e);
@@ -84,15 +83,10 @@ final class ReportIndex {
         }
     }
 
-    private static FileChannel lockChannel(Path directory) throws IOException {
-        return FileChannel.open(
-                DirectoryClaim.lockFile("index of " + directory), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    }
-
     /** Where the file system has no locks, two JVMs may write at once, and each index is still whole. */
-    private static void lock(FileChannel channel) {
+    private static void lock(FileChannel channel, Path directory) {
         try {
-            channel.lock();
+            channel.lock(LockFile.byteOf(directory.toString()), 1, false);
         } catch (IOException e) {
             LOG.debug("no lock for the index", e);
         }

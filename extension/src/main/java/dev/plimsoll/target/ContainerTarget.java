@@ -2,29 +2,81 @@
 package dev.plimsoll.target;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ComposeContainer;
+import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerState;
+import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.lifecycle.Startable;
 
 /** A Testcontainers container as a target: its base URL is its first mapped port. */
 final class ContainerTarget implements TargetSystem {
     private static final int TAIL_LENGTH = 4000;
+    private static final Pattern IMAGE = Pattern.compile("imageName=([^,)]+)");
 
     private final Startable startable;
+    private final BooleanSupplier engineAnswers;
+    // Kept here, as one that does not get ready is removed with its logs before anybody could ask for them.
+    private final OutputTail output = new OutputTail(Set.of());
+    private volatile boolean begun;
 
     ContainerTarget(Object startable) {
+        this(startable, () -> DockerClientFactory.instance().isDockerAvailable());
+    }
+
+    ContainerTarget(Object startable, BooleanSupplier engineAnswers) {
         this.startable = (Startable) startable;
+        this.engineAnswers = engineAnswers;
     }
 
     @Override
-    public void start() {
-        startable.start();
+    public void start() throws TargetUnavailable, TargetNotReady {
+        if (needsEngine() && !engineAnswers.getAsBoolean()) {
+            throw new TargetUnavailable("no container engine answers Testcontainers: start Docker,"
+                    + " or let plimsoll.baseUrl say where the system runs already");
+        }
+        begun = true;
+        if (startable instanceof GenericContainer<?> container) {
+            container.withLogConsumer(frame -> output.add(frame.getUtf8StringWithoutLineEnding()));
+        }
+        try {
+            startable.start();
+        } catch (ContainerFetchException e) {
+            throw withoutImage(e);
+        }
+    }
+
+    /** Its name is told only here: to ask for it would be to pull it once more. */
+    private static TargetNotReady withoutImage(ContainerFetchException failure) {
+        String message = String.valueOf(failure.getMessage());
+        Matcher named = IMAGE.matcher(message);
+        String image = named.find() ? named.group(1) : message;
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        var told =
+                new TargetNotReady(("the image %s is not here and cannot be pulled: %s; docker pull it where a registry"
+                                + " answers, or build it (TESTCONTAINERS_PULL_TIMEOUT says for how many seconds to try)")
+                        .formatted(image, cause.getMessage()));
+        told.initCause(failure);
+        return told;
+    }
+
+    /** Other startables may be anything. */
+    private boolean needsEngine() {
+        return startable instanceof ContainerState || startable instanceof ComposeContainer;
     }
 
     @Override
     public void stop() {
-        startable.stop();
+        if (begun) { // else Docker Compose would be asked to stop what it knows nothing of
+            startable.stop();
+        }
     }
 
     @Override
@@ -40,7 +92,10 @@ final class ContainerTarget implements TargetSystem {
 
     @Override
     public String outputTail() {
-        if (!(startable instanceof ContainerState container)) {
+        if (startable instanceof GenericContainer) {
+            return output.text();
+        }
+        if (!(startable instanceof ContainerState container) || container.getContainerId() == null) {
             return "";
         }
         String logs = container.getLogs();
@@ -55,8 +110,20 @@ final class ContainerTarget implements TargetSystem {
                 : "";
     }
 
+    /** Also those of its dependencies, as it starts all of them itself unless they run. */
     @Override
     public List<?> dependsOn() {
-        return List.copyOf(startable.getDependencies());
+        var all = new ArrayList<Startable>();
+        addDependencies(startable, all);
+        return List.copyOf(all);
+    }
+
+    private static void addDependencies(Startable of, List<Startable> all) {
+        for (Startable dependency : of.getDependencies()) {
+            if (all.stream().noneMatch(known -> known == dependency)) { // two containers may be equal
+                all.add(dependency);
+                addDependencies(dependency, all);
+            }
+        }
     }
 }

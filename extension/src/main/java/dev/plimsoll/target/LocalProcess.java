@@ -140,6 +140,7 @@ public final class LocalProcess implements TargetSystem {
         if (isAlive()) {
             throw new IllegalStateException(name + " runs already; stop() it before it is started again");
         }
+        refuseMissingProgram();
         refuseTakenPorts();
         var launch = new RunningProcess.Launch(name, List.copyOf(command), Map.copyOf(environment), guarded);
         var started = RunningProcess.start(launch, WorkingDirectory.of(directory, name), signs);
@@ -152,6 +153,16 @@ public final class LocalProcess implements TargetSystem {
             if (!ready) {
                 stop();
             }
+        }
+    }
+
+    // Else a shell would tell it, in its own words.
+    private void refuseMissingProgram() throws TargetNotReady {
+        String missing = Guard.isPossible()
+                ? Programs.missing(Path.of(command.get(0)), environment.getOrDefault("PATH", System.getenv("PATH")))
+                : null;
+        if (missing != null) {
+            throw new TargetNotReady("%s was not started: %s".formatted(name, missing));
         }
     }
 

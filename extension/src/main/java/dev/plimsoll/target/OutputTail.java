@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The last lines that a process printed, in bounded memory. Thread-safe: one thread drains, any may read. */
+/** The last lines that a process printed, in bounded memory. Thread-safe. */
 final class OutputTail {
     private static final int MOST_LINES = 200;
     private static final int LONGEST_LINE = 2_000;
@@ -37,6 +37,11 @@ final class OutputTail {
         } catch (IOException e) {
             append("(the output ends here: %s)\n".formatted(e.getMessage()));
         }
+    }
+
+    /** A whole line, for what is not read as a stream. */
+    void add(String line) {
+        append(line + "\n");
     }
 
     synchronized boolean hasPrinted(String text) {

@@ -5,14 +5,15 @@ import dev.plimsoll.plan.ConfigurationMistake;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
-/** Targets that run, in the order of their start. Stops its own in reverse order when closed. */
+/**
+ * Targets that run, in the order in which they would be started one by one. Stops its own in reverse order when closed.
+ * Belongs to the thread of the test.
+ */
 @API(status = API.Status.INTERNAL)
 public final class StartedTargets implements AutoCloseable {
     private final List<NamedTarget> outer;
@@ -34,35 +35,19 @@ public final class StartedTargets implements AutoCloseable {
         this.outer = List.copyOf(outer);
     }
 
-    /** Each after those among them that it depends on; a mistake if that is a circle. */
-    public static List<NamedTarget> inOrder(List<NamedTarget> targets) {
-        var ordered = new LinkedHashSet<NamedTarget>();
-        targets.forEach(target -> addAfterNeeded(target, targets, new LinkedHashSet<>(), ordered));
-        return List.copyOf(ordered);
-    }
-
-    private static void addAfterNeeded(
-            NamedTarget target, List<NamedTarget> targets, Set<NamedTarget> waiting, Set<NamedTarget> ordered) {
-        if (ordered.contains(target)) {
-            return;
-        }
-        if (!waiting.add(target)) {
-            String path = waiting.stream().map(NamedTarget::name).collect(Collectors.joining(", "));
-            throw new ConfigurationMistake(
-                    "target '%s' depends on itself, by way of %s".formatted(target.name(), path));
-        }
-        for (Object needed : target.system().dependsOn()) {
-            targets.stream()
-                    .filter(other -> other.declared() == needed)
-                    .forEach(other -> addAfterNeeded(other, targets, waiting, ordered));
-        }
-        waiting.remove(target);
-        ordered.add(target);
-    }
-
-    public void start(NamedTarget target) throws Exception {
-        own.add(target); // before its start: what was begun must be stopped
-        target.system().start();
+    /**
+     * Starts them, each as soon as those it depends on run; returns when all do. In a failure the others are stopped by
+     * {@link #close()}. A mistake if they depend on each other in a circle.
+     */
+    public void start(List<NamedTarget> targets) throws TargetNotStarted, InterruptedException {
+        StartOrder order = StartOrder.of(targets, all());
+        int before = own.size();
+        new ParallelStart(order, target -> {
+                    own.add(target); // before its start: what was begun must be stopped
+                    List<NamedTarget> begun = own.subList(before, own.size());
+                    begun.sort(Comparator.comparingInt(order.targets()::indexOf)); // the same in every run
+                })
+                .run();
     }
 
     /** Those of the classes around, then these. */
@@ -103,6 +88,17 @@ public final class StartedTargets implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        boolean interrupted = Thread.interrupted(); // else those that wait for an end would give up
+        try {
+            stopOwn();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void stopOwn() throws IOException {
         IOException failure = null;
         for (int i = own.size() - 1; i >= 0; i--) {
             NamedTarget target = own.get(i);

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** A system under test that {@code @LoadTarget} starts and stops: processes, containers, or both. */
 @API(status = API.Status.EXPERIMENTAL)
 public interface TargetSystem {
-    /** Returns when the system is ready to serve; throws with the reason if it does not become so. */
+    /**
+     * Returns when the system is ready to serve; throws with the reason if it does not become so. Targets that do not
+     * depend on each other are started at the same time, on threads of their own; a start is interrupted when another
+     * target has failed.
+     */
     void start() throws Exception;
 
     /** Leaves nothing behind. Called also after a start that failed. */

@@ -113,7 +113,10 @@ final class DockerEngine {
                 "POST /images/create?fromImage=%s&tag=%s"
                         .formatted(image.substring(0, colon), image.substring(colon + 1)),
                 PULLS_WITHIN);
-        return isHere(image) ? null : "the image %s cannot be pulled: %s".formatted(image, pull.lastWords());
+        return isHere(image)
+                ? null
+                : "the image %s is not here and cannot be pulled: %s; build it (.ci/build-images.sh), pull it where a registry answers, or set PLIMSOLL_TARGETS=local"
+                        .formatted(image, pull.lastWords());
     }
 
     private boolean isHere(String image) throws IOException, InterruptedException {

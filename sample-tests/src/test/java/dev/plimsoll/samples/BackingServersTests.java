@@ -4,17 +4,10 @@ package dev.plimsoll.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.LoadTarget;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
-import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,8 +53,8 @@ class BackingServersTests {
                 .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
                 .toList();
         for (int port : List.of(POSTGRES.port(), VALKEY.port())) {
-            assertThat(isOpen(InetAddress.getLoopbackAddress(), port)).isTrue();
-            assertThat(others).noneMatch(address -> isOpen(address, port));
+            assertThat(KilledJvm.isOpen(InetAddress.getLoopbackAddress(), port)).isTrue();
+            assertThat(others).noneMatch(address -> KilledJvm.isOpen(address, port));
         }
     }
 
@@ -79,49 +72,12 @@ class BackingServersTests {
 
     @Test
     void nothingIsLeftOfThemWhenTheJvmIsKilled(@TempDir Path temporary) throws Exception {
-        Process jvm = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherJvm.class.getName()))
-                .redirectErrorStream(true)
-                .start();
-        String[] told = new String[0];
-        try (BufferedReader printed = jvm.inputReader()) {
-            for (String line = printed.readLine(); line != null && told.length == 0; ) {
-                if (line.startsWith("ports ")) {
-                    told = line.split(" ", -1);
-                } else {
-                    line = printed.readLine();
-                }
-            }
-        } finally {
-            jvm.destroyForcibly().waitFor();
-        }
-        assertThat(told).hasSize(3);
-        for (int port : List.of(Integer.parseInt(told[1]), Integer.parseInt(told[2]))) {
-            while (isOpen(InetAddress.getLoopbackAddress(), port)) { // until the time of the test is up
-                TimeUnit.MILLISECONDS.sleep(50);
-            }
-        }
-        while (!isEmpty(temporary)) {
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-    }
+        List<Long> ports = KilledJvm.of(OtherJvm.class, temporary, "ports ");
 
-    private static boolean isEmpty(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.noneMatch(file -> file.getFileName().toString().startsWith("plimsoll-"));
+        assertThat(ports).hasSize(2);
+        for (long port : ports) {
+            KilledJvm.awaitClosed(port);
         }
-    }
-
-    private static boolean isOpen(InetAddress address, int port) {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address, port), 1_000);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        KilledJvm.awaitNothingIn(temporary);
     }
 }

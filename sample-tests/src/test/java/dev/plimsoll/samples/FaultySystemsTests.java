@@ -2,8 +2,6 @@
 package dev.plimsoll.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
@@ -18,10 +16,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestExecutionResult.Status;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 
 /** Load tests that are meant to fail, on systems with the faults that the documents warn of. */
 class FaultySystemsTests {
@@ -54,7 +48,7 @@ class FaultySystemsTests {
 
     @Test
     void connectionsHeldWhilePayingMissTheObjective() {
-        assertThat(failureOf(HeldConnectionsTestCase.class))
+        assertThat(FailedTest.messageOf(HeldConnectionsTestCase.class, reports))
                 .startsWith("1 of 3 thresholds missed: http_req_duration{endpoint:create_order} p95<500 was ");
     }
 
@@ -64,7 +58,7 @@ class FaultySystemsTests {
         static final PostgresServer POSTGRES = new PostgresServer();
 
         @LoadTarget
-        static final ShopSystem SHOP = new ShopSystem(POSTGRES);
+        static final DatabaseService SHOP = DatabaseService.shop(POSTGRES);
 
         private static volatile String cart = "";
 
@@ -94,7 +88,7 @@ class FaultySystemsTests {
 
     @Test
     void usersThatShareACartAreRefused() {
-        assertThat(failureOf(SharedCartTestCase.class))
+        assertThat(FailedTest.messageOf(SharedCartTestCase.class, reports))
                 .startsWith("1 of 2 thresholds missed: http_req_failed rate<1% was 95 % (n=20)")
                 .contains("409", "the cart is ");
     }
@@ -114,7 +108,7 @@ class FaultySystemsTests {
 
     @Test
     void withoutItsTokenEveryBookingIsRefused() {
-        assertThat(failureOf(NoTokenTestCase.class))
+        assertThat(FailedTest.messageOf(NoTokenTestCase.class, reports))
                 .startsWith("1 of 2 thresholds missed: http_req_failed rate==0 was 100 % (n=10)")
                 .contains("401");
     }
@@ -143,35 +137,9 @@ class FaultySystemsTests {
 
     @Test
     void aSystemThatDiesIsToldByTheConnectionsThatFail() {
-        assertThat(failureOf(DyingTestCase.class))
+        assertThat(FailedTest.messageOf(DyingTestCase.class, reports))
                 .startsWith("1 of 2 thresholds missed: http_req_failed rate==0 was ")
                 .contains("x GET /hello: connect", "Failed to connect to")
                 .contains("last output of DyingTestCase.PLAIN:", "Plain server listens on port");
-    }
-
-    private String failureOf(Class<?> testCase) {
-        TestExecutionResult result = EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(testCase))
-                .configurationParameter("plimsoll.report.dir", reports.toString())
-                .configurationParameter("plimsoll.progress", "off")
-                .configurationParameter(
-                        "plimsoll.requireTargets", System.getProperty("plimsoll.requireTargets", "false"))
-                .execute()
-                .allEvents()
-                .finished()
-                .stream()
-                .map(FaultySystemsTests::resultOf)
-                .filter(each -> each.getStatus() != Status.SUCCESSFUL)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(testCase.getSimpleName() + " passed"));
-        String message = String.valueOf(result.getThrowable().orElseThrow().getMessage());
-        if (result.getStatus() == Status.ABORTED) {
-            abort(message);
-        }
-        return message;
-    }
-
-    private static TestExecutionResult resultOf(Event event) {
-        return event.getRequiredPayload(TestExecutionResult.class);
     }
 }

@@ -94,6 +94,20 @@ class ReadmeTests {
     }
 
     @Test
+    @NeedsDocker(images = {"valkey/valkey:8.1", "restatedev/restate:1.7"})
+    void containersOfTheReadmeRun(@TempDir Path reports) {
+        javaOfTheReadmeRuns("ContainerTargets", reports);
+    }
+
+    @Test
+    @NeedsDocker(
+            images = {"restatedev/restate:1.7", "alpine/socat:1.7.4.3-r0"},
+            compose = true)
+    void composeOfTheReadmeRuns(@TempDir Path reports) {
+        javaOfTheReadmeRuns("ComposeTargets", reports);
+    }
+
+    @Test
     void dependencyOfTheReadmeIsTheOneThatIsBuilt() throws IOException {
         String pom = read(Path.of("..", "extension", "pom.xml"));
         String xml = blocks("xml").get(0);

@@ -59,8 +59,16 @@ class ServerPlaceTests {
     @Test
     void imageThatCannotBePulledIsToldWithTheReason() throws Exception {
         try (var engine = new FakeDockerEngine(folder, WITHOUT_IMAGES)) {
-            assertThat(place("auto", engine).why()).contains("postgres:17 cannot be pulled", "no such host");
-            assertThatThrownBy(() -> place("docker", engine)).isInstanceOf(TargetUnavailable.class);
+            assertThat(place("auto", engine).why())
+                    .contains("the image postgres:17 is not here and cannot be pulled", "no such host");
+            assertThatThrownBy(() -> place("docker", engine))
+                    .isInstanceOf(TargetUnavailable.class)
+                    .hasMessageContainingAll(
+                            "PLIMSOLL_TARGETS is docker",
+                            "the image postgres:17",
+                            "no such host",
+                            "build it (.ci/build-images.sh)",
+                            "PLIMSOLL_TARGETS=local");
         }
     }
 

@@ -9,12 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sample system does what the load tests on it expect. */
-class FactorySystemTests {
+class FactoryServiceTests {
     @LoadTarget
     static final PostgresServer POSTGRES = new PostgresServer();
 
     @LoadTarget
-    static final FactorySystem FACTORY = new FactorySystem(POSTGRES);
+    static final DatabaseService FACTORY = DatabaseService.factory(POSTGRES);
 
     private final Calls calls = Calls.to(FACTORY);
 

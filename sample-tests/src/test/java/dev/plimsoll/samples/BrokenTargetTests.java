@@ -1,0 +1,223 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.plimsoll.LoadTarget;
+import dev.plimsoll.LoadTest;
+import dev.plimsoll.http.Http;
+import dev.plimsoll.target.LocalProcess;
+import dev.plimsoll.user.VirtualUser;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * What a target that is broken looks like: what is wrong is told soon, with what was wanted, what was found and what it
+ * printed, and nothing of it stays. One that is killed in the middle of a load, and a token that is missing, are in
+ * {@link FaultySystemsTests}; Docker without images is in {@link ServerPlaceTests}.
+ */
+@Timeout(60)
+class BrokenTargetTests {
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+
+    /** Of the names of all targets here, as of their directories. */
+    private static final String PREFIX = "broken-" + ProcessHandle.current().pid() + "-";
+
+    @TempDir
+    private Path reports;
+
+    private static LocalProcess plain(String name, int port, String... options) {
+        String[] all =
+                Stream.concat(Stream.of("-Dport=" + port), Stream.of(options)).toArray(String[]::new);
+        return LocalProcess.java(OwnClasses.location().toString(), PlainServer.class.getName(), all)
+                .named(PREFIX + name)
+                .servesAt("http://127.0.0.1:" + port);
+    }
+
+    static class OccupiedPortTestCase {
+        static final int PORT = LocalProcess.freePort();
+
+        @LoadTarget
+        static final LocalProcess TARGET =
+                plain("occupied", PORT).readyWhenAnswers("http://127.0.0.1:" + PORT + "/hello");
+
+        @LoadTest
+        void load() {}
+    }
+
+    static class RemovedBinaryTestCase {
+        static final int PORT = LocalProcess.freePort();
+
+        @LoadTarget
+        static final LocalProcess TARGET = LocalProcess.of(Path.of("/no/such/place/valkey-server"))
+                .named(PREFIX + "removed")
+                .readyWhenListening(PORT);
+
+        @LoadTest
+        void load() {}
+    }
+
+    static class UnknownBinaryTestCase {
+        static final int PORT = LocalProcess.freePort();
+
+        @LoadTarget
+        static final LocalProcess TARGET = LocalProcess.of(Path.of("no-such-server"))
+                .named(PREFIX + "unknown")
+                .readyWhenListening(PORT);
+
+        @LoadTest
+        void load() {}
+    }
+
+    static class DyingTestCase {
+        static final int PORT = LocalProcess.freePort();
+
+        @LoadTarget
+        static final LocalProcess TARGET = plain("dying", PORT, "-Dport=99999").readyWhenListening(PORT);
+
+        @LoadTest
+        void load() {}
+    }
+
+    static class NeverReadyTestCase {
+        static final int PORT = LocalProcess.freePort();
+
+        @LoadTarget
+        static final LocalProcess TARGET = plain("unready", PORT)
+                .readyWhenAnswers("http://127.0.0.1:" + PORT + "/elsewhere")
+                .readyWithin(Duration.ofSeconds(3));
+
+        @LoadTest
+        void load() {}
+    }
+
+    static List<Arguments> brokenTargets() {
+        return List.of(
+                arguments(
+                        OccupiedPortTestCase.class,
+                        OccupiedPortTestCase.TARGET,
+                        OccupiedPortTestCase.PORT,
+                        List.of(
+                                "target 'OccupiedPortTestCase.TARGET' did not start: " + PREFIX
+                                        + "occupied was not started",
+                                "status 200 from http://127.0.0.1:" + OccupiedPortTestCase.PORT + "/hello is awaited",
+                                "another process listens on port " + OccupiedPortTestCase.PORT + " already",
+                                "end that one, or take a port from LocalProcess.freePort()")),
+                arguments(
+                        RemovedBinaryTestCase.class,
+                        RemovedBinaryTestCase.TARGET,
+                        RemovedBinaryTestCase.PORT,
+                        List.of(
+                                "target 'RemovedBinaryTestCase.TARGET' did not start: " + PREFIX
+                                        + "removed was not started",
+                                "there is no program /no/such/place/valkey-server",
+                                "install it there, or say where it is")),
+                arguments(
+                        UnknownBinaryTestCase.class,
+                        UnknownBinaryTestCase.TARGET,
+                        UnknownBinaryTestCase.PORT,
+                        List.of(
+                                "target 'UnknownBinaryTestCase.TARGET' did not start: " + PREFIX
+                                        + "unknown was not started",
+                                "there is no program no-such-server on the PATH",
+                                "install it, or say where it is")),
+                arguments(
+                        DyingTestCase.class,
+                        DyingTestCase.TARGET,
+                        DyingTestCase.PORT,
+                        List.of(
+                                "target 'DyingTestCase.TARGET' did not start: " + PREFIX + "dying (pid ",
+                                "ended with exit code 1 before it was ready",
+                                "wanted: an open port",
+                                "found: ",
+                                "command: ",
+                                "it printed last:",
+                                "port out of range:99999")),
+                arguments(
+                        NeverReadyTestCase.class,
+                        NeverReadyTestCase.TARGET,
+                        NeverReadyTestCase.PORT,
+                        List.of(
+                                "target 'NeverReadyTestCase.TARGET' did not start: " + PREFIX + "unready (pid ",
+                                "was not ready within 3000 ms",
+                                "wanted: status 200 from http://127.0.0.1:" + NeverReadyTestCase.PORT + "/elsewhere",
+                                "found: status 404",
+                                "it printed last:",
+                                "Plain server listens on port")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenTargets")
+    void brokenTargetTellsWhatIsWrongAndNothingOfItStays(
+            Class<?> testCase, LocalProcess target, int port, List<String> told) throws Exception {
+        try (var other = new ServerSocket()) {
+            if (testCase == OccupiedPortTestCase.class) {
+                other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            }
+            assertThat(FailedTest.messageOf(testCase, reports)).contains(told);
+        }
+        assertThat(target.isAlive()).isFalse();
+        assertThat(KilledJvm.isOpen(InetAddress.getLoopbackAddress(), port)).isFalse();
+        assertThat(KilledJvm.directoriesIn(TEMPORARY, "plimsoll-" + PREFIX)).isEmpty();
+    }
+
+    /** Runs a load test that does not end on a process and a PostgreSQL, tells what runs, and waits to be killed. */
+    static final class OtherJvm {
+        public static void main(String[] arguments) {
+            LauncherFactory.create()
+                    .execute(LauncherDiscoveryRequestBuilder.request()
+                            .selectors(selectClass(EndlessTestCase.class))
+                            .build());
+        }
+    }
+
+    static class EndlessTestCase {
+        static final int PORT = LocalProcess.freePort();
+
+        @LoadTarget
+        static final LocalProcess PLAIN =
+                plain("endless", PORT).readyWhenAnswers("http://127.0.0.1:" + PORT + "/hello");
+
+        @LoadTarget
+        static final PostgresServer POSTGRES = new PostgresServer();
+
+        @LoadTest(duration = "10m")
+        void load(VirtualUser user, Http http) {
+            http.get("/hello").send();
+            if (user.iteration() == 10) {
+                System.out.println("\nruns " + PLAIN.pid() + " " + PORT + " " + POSTGRES.port());
+            }
+            user.sleep("10ms");
+        }
+    }
+
+    @Test
+    void nothingIsLeftOfTheTargetsOfATestWhoseJvmIsKilled(@TempDir Path temporary) throws Exception {
+        List<Long> runs = KilledJvm.of(OtherJvm.class, temporary, "runs ");
+
+        assertThat(runs).hasSize(3);
+        var process = ProcessHandle.of(runs.get(0));
+        if (process.isPresent()) {
+            process.get().onExit().get(60, TimeUnit.SECONDS);
+        }
+        KilledJvm.awaitClosed(runs.get(1));
+        KilledJvm.awaitClosed(runs.get(2));
+        KilledJvm.awaitNothingIn(temporary);
+    }
+}

@@ -1,0 +1,16 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Skipped where no Docker engine answers, or where it has not what is needed; the reason says which. */
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(DockerCondition.class)
+@interface NeedsDocker {
+    String[] images();
+
+    /** Whether {@code docker compose} must be there, too. */
+    boolean compose() default false;
+}
