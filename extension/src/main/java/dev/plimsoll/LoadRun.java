@@ -116,6 +116,10 @@ final class LoadRun {
                 try {
                     ended = users.awaitUntil(origin + end);
                     end = foldUntilNow(end, probe);
+                    if (timeline.hasOneToStart()) {
+                        end = ends.after(cut(probe)); // so that all of its figures lie in intervals of its own
+                        users.start();
+                    }
                     if (ended && goesOn(probe)) {
                         ended = false;
                         end = ends.after(ticker.nanoTime() - origin);
@@ -201,8 +205,14 @@ final class LoadRun {
         if (statistics.seconds().isEmpty()) {
             readings.users(Duration.ofNanos(now), scenario -> users.made(), users.made());
         }
-        generator.record(Duration.ofNanos(now), probe.read());
         readings.dropped(scenario -> users.dropped(scenario, origin + now));
+        return cut(probe);
+    }
+
+    /** Ends the interval now; returns when that was. */
+    private long cut(GeneratorProbe probe) {
+        long now = ticker.nanoTime() - origin;
+        generator.record(Duration.ofNanos(now), probe.read());
         fold(recorder.swap(origin + now, origin + ends.after(now), isInWindow(now)));
         return now;
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
 
 /** What {@link Load} says that one annotated method cannot. */
@@ -106,17 +107,40 @@ class ProgrammaticFormTests {
         assertThat(result.scenario("last").count()).isEqualTo(2);
     }
 
-    @Test
-    void windowsOfAThresholdOnALaterScenarioStartWithIt() {
+    /** Between two seconds, so that a window that began with a second of the run would miss most of its requests. */
+    @ParameterizedTest
+    @ValueSource(strings = {"placed beforehand", "placed at the end of another"})
+    void windowsOfAThresholdOnALaterScenarioStartWithIt(String how) {
+        boolean beforehand = how.endsWith("beforehand");
         LoadResult result = loads.load("windows")
-                // requests of its own, as the first of a JVM takes long where there is much else to do
-                .scenario("early", s -> s.duration("1s").body(ProgrammaticFormTests::tagged))
-                .scenario("late", s -> s.after("early").duration("2s").body(ProgrammaticFormTests::tagged))
-                .threshold("http_reqs{scenario:late}: count>0", t -> t.window("1s"))
+                .scenario(
+                        "early",
+                        s -> s.duration(beforehand ? "500ms" : "1100ms").body(ProgrammaticFormTests::tagged))
+                .scenario("late", s -> {
+                    LoadScenario placed = beforehand ? s.startAfter("1100ms") : s.after("early");
+                    placed.rate("50/s").duration("2s").body(ProgrammaticFormTests::tagged);
+                })
+                .threshold("http_reqs{scenario:late}: count>20", t -> t.window("1s"))
                 .run();
 
-        assertThat(loads.summaryOf(result).state("http_reqs{scenario:late}: count>0"))
+        assertThat(loads.summaryOf(result).state("http_reqs{scenario:late}: count>20"))
                 .isEqualTo("MET");
+    }
+
+    @Test
+    void everyScenarioOfALongSequenceGetsItsTurn() {
+        Load load = loads.load("sequence");
+        for (int i = 0; i < 100; i++) {
+            int number = i;
+            load.scenario("part-" + i, s -> {
+                LoadScenario placed = number == 0 ? s : s.after("part-" + (number - 1));
+                placed.iterations(1).body(ProgrammaticFormTests::get);
+            });
+        }
+
+        load.run();
+
+        assertThat(loads.server().received()).hasSize(100);
     }
 
     @Test

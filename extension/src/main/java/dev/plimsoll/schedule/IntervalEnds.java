@@ -10,8 +10,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one interval ends and the next begins: every second of the measured window, and wherever a phase or a
- * threshold's window ends, so that each interval lies within one of them. Nanoseconds from the start of the run.
+ * Where one interval ends and the next begins: every second of the measured window, and wherever a phase begins
+ * or ends or a threshold's window ends, so that each interval lies within one of them. Nanoseconds from the start of the run.
  */
 @API(status = API.Status.INTERNAL)
 public final class IntervalEnds {
@@ -35,8 +35,9 @@ public final class IntervalEnds {
             Duration start = scenario.measuredStart();
             origin = origin == null || start.compareTo(origin) < 0 ? start : origin;
             for (Phase phase : scenario.phases()) {
-                long end = phase.end().toNanos();
-                next = end > at ? Math.min(next, end) : next;
+                for (long edge : List.of(phase.start().toNanos(), phase.end().toNanos())) {
+                    next = edge > at ? Math.min(next, edge) : next;
+                }
             }
         }
         next = Math.min(next, step(at, origin, SECOND_NANOS));

@@ -61,6 +61,11 @@ public final class Timeline {
                 .toList();
     }
 
+    /** Whether there is one that is placed and has not been started. */
+    public boolean hasOneToStart() {
+        return placed.size() > started.size();
+    }
+
     /** Whether a scenario still waits for another's end. */
     public boolean isWaiting() {
         return placed.size() < asPlanned.size();

@@ -101,14 +101,20 @@ public final class VirtualUsers {
 
     /**
      * Waits until all users have ended, at the longest until {@code at}; cuts those whose time is over meanwhile. True
-     * when all have ended, or do not react and are left behind.
+     * when all have ended, or do not react and are left behind. Returns before that, with false, when a scenario has made
+     * way for another, which {@link #start()} starts.
      */
     public boolean awaitUntil(long at) throws InterruptedException {
         while (true) {
             long now = ticker.nanoTime();
-            startFollowers(now);
+            boolean allEnded =
+                    scenarios.stream().allMatch(ScenarioUsers::hasEnded); // before their followers are looked for
+            placeFollowers(now);
+            if (timeline.hasOneToStart()) {
+                return false;
+            }
             long next = tellUsersToStop(now);
-            if (scenarios.stream().allMatch(ScenarioUsers::hasEnded)) {
+            if (allEnded) {
                 return true;
             }
             if (now >= stopsUntil) {
@@ -179,12 +185,11 @@ public final class VirtualUsers {
     }
 
     /** Whoever has ended makes way for those that follow; a load that is ending starts nobody. */
-    private void startFollowers(long now) {
+    private void placeFollowers(long now) {
         for (ScenarioUsers users : List.copyOf(scenarios)) {
             String scenario = users.scenario().name();
             if (users.hasEnded() && ended.add(scenario) && ending.get() == null) {
                 timeline.ended(scenario, Duration.ofNanos(now - origin));
-                start();
             }
         }
     }

@@ -77,7 +77,10 @@ class ReadmeTests {
             })
     void javaOfTheReadmeRuns(String snippet, @TempDir Path reports) {
         Map<String, String> settings = Map.of(
-                "plimsoll.timeScale", "0.02", "plimsoll.progress", "off", "plimsoll.report.dir", reports.toString());
+                "plimsoll.timeScale", "0.05",
+                "plimsoll.Profiles.doesNotBecomeSlower.timeScale", "0.01",
+                "plimsoll.progress", "off",
+                "plimsoll.report.dir", reports.toString());
         settings.forEach(System::setProperty); // the programmatic form knows no other
         EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass("dev.plimsoll.samples.readme." + snippet))
@@ -128,7 +131,8 @@ class ReadmeTests {
 
     @AfterEach
     void forgetSettings() {
-        List.of("plimsoll.timeScale", "plimsoll.progress", "plimsoll.report.dir")
+        Stream.of("timeScale", "Profiles.doesNotBecomeSlower.timeScale", "progress", "report.dir")
+                .map("plimsoll."::concat)
                 .forEach(System::clearProperty);
     }
 
