@@ -31,6 +31,7 @@ class BadTargetTests {
         }
     }
 
+    @BaseUrl("${server}")
     static class ImpatientTestCase {
         @LoadTest(iterations = 3)
         @Threshold("p95<500s")
