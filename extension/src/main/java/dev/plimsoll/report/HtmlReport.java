@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 final class HtmlReport {
     private static final List<Section> SECTIONS = List.of(
             new ThresholdSection(),
-            new RecommendationSection(),
+            SentenceSection.OBSERVATIONS,
+            SentenceSection.RECOMMENDATIONS,
             new BaselineSection(),
             new LoadSection(),
             new ChartSection(),

@@ -58,7 +58,7 @@ public final class SummaryJson {
         root.put("abortedBy", abortedBy(result));
         root.put("endedBy", result.usedUp().orElse(null));
         root.set("warnings", JsonTree.array(result.warnings()));
-        root.set("observations", JsonTree.array(result.observations()));
+        root.set("observations", JsonTree.array(Observations.of(result)));
         root.set("recommendations", JsonTree.array(Recommendations.of(result)));
         root.set("thresholds", ThresholdJson.all(result));
         root.set("baseline", BaselineJson.of(result));

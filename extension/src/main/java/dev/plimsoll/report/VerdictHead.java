@@ -36,8 +36,7 @@ final class VerdictHead {
         page.text(" · run " + test.path("runId").asText());
         page.close("p");
         tiles(page, summary.path("metrics"));
-        notes(page, "observations", "What the figures say", summary.path("observations"));
-        notes(page, "warnings", "Warnings", summary.path("warnings"));
+        warnings(page, summary.path("warnings"));
         page.close("header");
     }
 
@@ -96,13 +95,13 @@ final class VerdictHead {
         page.close("div");
     }
 
-    private static void notes(Markup page, String style, String label, JsonNode notes) {
-        if (notes.isEmpty()) {
+    private static void warnings(Markup page, JsonNode warnings) {
+        if (warnings.isEmpty()) {
             return;
         }
-        page.open("div", "class", style, "role", "note", "aria-label", label);
+        page.open("div", "class", "warnings", "role", "note", "aria-label", "Warnings");
         page.open("ul");
-        notes.forEach(note -> page.element("li", note.asText()));
+        warnings.forEach(each -> page.element("li", each.asText()));
         page.close("ul").close("div");
     }
 
