@@ -55,7 +55,7 @@ class OrdersLoadTest {
     }
 
     /** "Setting SLOs and Thresholds". */
-    @LoadTest(vus = 50, duration = "20s", rampUp = "5s", rampDown = "5s")
+    @LoadTest(vus = 50, duration = "12s", rampUp = "3s", rampDown = "3s")
     @Threshold("p50<200")
     @Threshold("p95<500")
     @Threshold("p99<1000")

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -61,26 +61,29 @@ class ReadmeTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "ItemsLoadTest",
-                "LoadModels",
-                "Thresholds",
-                "BookingOutcomes",
-                "GeneratedClients",
-                "Profiles",
-                "Scenarios",
-                "UserSessions",
-                "ResultAssertions",
-                "Data",
-                "Baselines"
-            })
-    void javaOfTheReadmeRuns(String snippet, @TempDir Path reports) {
+    @CsvSource({
+        "ItemsLoadTest, 0.05",
+        "LoadModels, 0.02",
+        "Thresholds, 0.05",
+        "BookingOutcomes, 0.05",
+        "GeneratedClients, 0.05",
+        "Profiles, 0.05",
+        "Scenarios, 0.05",
+        "UserSessions, 0.05",
+        "ResultAssertions, 0.05",
+        "Data, 0.05",
+        "Baselines, 0.05",
+    })
+    void javaOfTheReadmeRuns(String snippet, String timeScale, @TempDir Path reports) {
         Map<String, String> settings = Map.of(
-                "plimsoll.timeScale", "0.05",
-                "plimsoll.Profiles.doesNotBecomeSlower.timeScale", "0.01",
-                "plimsoll.progress", "off",
-                "plimsoll.report.dir", reports.toString());
+                "plimsoll.timeScale",
+                timeScale,
+                "plimsoll.Profiles.doesNotBecomeSlower.timeScale",
+                "0.01",
+                "plimsoll.progress",
+                "off",
+                "plimsoll.report.dir",
+                reports.toString());
         settings.forEach(System::setProperty); // the programmatic form knows no other
         EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass("dev.plimsoll.samples.readme." + snippet))

@@ -67,7 +67,7 @@ class ReportInBrowserTests {
     @ParameterizedTest
     @CsvSource({
         "Shop, light", "Shop, dark", "Broken, light", "Broken, dark",
-        "Arrivals, light", "Arrivals, dark", "ManyEndpoints, light", "ManyEndpoints, dark",
+        "Arrivals, light", "Arrivals, dark", "ManyEndpoints, light",
         "NeverCompared, light", "NeverCompared, dark",
     })
     void reportIsDrawnWithoutComplaintsOrBarriers(String load, String theme) throws IOException {
