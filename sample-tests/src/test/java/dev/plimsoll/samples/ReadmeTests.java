@@ -102,7 +102,7 @@ class ReadmeTests {
     @Test
     @NeedsDocker(images = {"valkey/valkey:8.1", "restatedev/restate:1.7"})
     void containersOfTheReadmeRun(@TempDir Path reports) {
-        javaOfTheReadmeRuns("ContainerTargets", reports);
+        javaOfTheReadmeRuns("ContainerTargets", "0.05", reports);
     }
 
     @Test
@@ -110,7 +110,7 @@ class ReadmeTests {
             images = {"restatedev/restate:1.7", "alpine/socat:1.7.4.3-r0"},
             compose = true)
     void composeOfTheReadmeRuns(@TempDir Path reports) {
-        javaOfTheReadmeRuns("ComposeTargets", reports);
+        javaOfTheReadmeRuns("ComposeTargets", "0.05", reports);
     }
 
     @Test
