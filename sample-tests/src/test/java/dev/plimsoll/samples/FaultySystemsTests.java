@@ -2,6 +2,7 @@
 package dev.plimsoll.samples;
 
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.LoadTarget;
@@ -72,6 +73,34 @@ class FaultySystemsTests {
                 .startsWith("2 of 3 thresholds missed: http_req_failed rate==0 was ")
                 .containsPattern("✗ http_req_duration\\{endpoint:create_order} +p95<500 +was ")
                 .contains("503", "no database connection");
+    }
+
+    /** "Slow external API", 2 to 5 s: of the tries, which end after 2.5 s, five in six are in vain. */
+    static class SlowerThanItsTimeoutTestCase {
+        @LoadTarget
+        static final PostgresServer POSTGRES = new PostgresServer();
+
+        @LoadTarget
+        static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES);
+
+        @BeforeEach
+        void slowDown() throws IOException {
+            ORDERS.payAs(PaymentBehaviour.USUAL.taking(ofSeconds(2), ofSeconds(5)));
+        }
+
+        @LoadTest(vus = 20, iterations = 20)
+        @Threshold(value = "max<5000", endpoint = "create_order")
+        void order(Http http) {
+            orderOne(http);
+        }
+    }
+
+    @Test
+    void aProviderSlowerThanItsTimeoutMissesTheObjective() {
+        assertThat(FailedTest.messageOf(SlowerThanItsTimeoutTestCase.class, reports))
+                .startsWith("2 of 3 thresholds missed: http_req_failed rate==0 was ")
+                .containsPattern("✗ http_req_duration\\{endpoint:create_order} +max<5000 +was ")
+                .contains("503", "payment gave up after 3 tries: request timed out");
     }
 
     /** "External API rate limiting": each order is asked for up to three times, which feeds the limit. */
