@@ -48,7 +48,10 @@ public final class Load {
         return new Load(name);
     }
 
-    /** What path templates are appended to; {@code plimsoll.baseUrl} comes before it. */
+    /**
+     * What path templates are appended to; {@code plimsoll.baseUrl} comes before it. Without either it is that of the
+     * {@link LoadTarget} of the test that runs the load.
+     */
     public Load baseUrl(@Nullable String url) {
         baseUrl = url;
         return this;
@@ -158,10 +161,10 @@ public final class Load {
             if (!settings.isEnabled()) {
                 throw new TestAbortedException("plimsoll.enabled = false");
             }
-            var planner = new LoadPlanner(this, settings);
+            StartedTargets targets = CurrentTargets.get();
+            var planner = new LoadPlanner(this, settings, targets);
             LoadPlan plan = planner.plan();
             var test = new TestIdentity(name, caller.getClassName(), caller.getMethodName(), name);
-            StartedTargets targets = CurrentTargets.get();
             reports = new Reports(plan, test, settings.reports(), targets.notes(), TargetOutputs.of(targets));
             result = new LoadRun(
                             plan,

@@ -12,24 +12,27 @@ import dev.plimsoll.plan.ThresholdParser;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.ThresholdText;
 import dev.plimsoll.plan.TimeScale;
+import dev.plimsoll.target.StartedTargets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link Load}, with the configuration on top, into a plan. Used once. */
 final class LoadPlanner {
     private final Load load;
     private final Settings settings;
+    private final StartedTargets targets;
     private final PlanDraft draft;
     private final List<String> overrides = new ArrayList<>();
     private BaselineCheck baseline = BaselineCheck.NONE;
 
-    LoadPlanner(Load load, Settings settings) {
+    /** @param targets of the test that the load is run in */
+    LoadPlanner(Load load, Settings settings, StartedTargets targets) {
         this.load = load;
         this.settings = settings;
+        this.targets = targets;
         this.draft = new PlanDraft(settings);
     }
 
@@ -54,7 +57,7 @@ final class LoadPlanner {
         load.endpoints()
                 .forEach(rule -> draft.attempt(
                         "endpoint \"" + rule.name() + "\": ", () -> endpoints.add(draft.resolved(rule)), false));
-        draft.checkHttp(() -> Optional.ofNullable(baseUrl()), outcomes, endpoints);
+        draft.checkHttp(this::baseUrl, outcomes, endpoints);
         baseline = draft.baseline(load.baseline(), "baseline: ", load.name());
         draft.checkSettings();
         List<ThresholdRule> judged = thresholds.stream().map(choice::judged).toList();
@@ -76,12 +79,15 @@ final class LoadPlanner {
             }
         }
         return new ScenarioBodies(
-                bodies, new HttpSettings(baseUrl(), plan.outcomes(), plan.endpoints(), plan.runId(), plan.redaction()));
+                bodies,
+                new HttpSettings(
+                        baseUrl().orElse(null), plan.outcomes(), plan.endpoints(), plan.runId(), plan.redaction()));
     }
 
-    private @Nullable String baseUrl() {
-        String declared = load.declaredBaseUrl();
-        return settings.baseUrl().orElseGet(() -> declared == null ? null : draft.resolve(declared));
+    private Optional<String> baseUrl() {
+        return settings.baseUrl()
+                .or(() -> Optional.ofNullable(load.declaredBaseUrl()).map(draft::resolve))
+                .or(() -> targets.baseUrl().map(Object::toString));
     }
 
     private List<Scenario> scenarios(List<String> names, TimeScale scale) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.plimsoll.Loads.Ran;
+import dev.plimsoll.Loads.Summary;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.verdict.LoadResult;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A {@link Load} tells of the targets of the test that it is run in. */
+/** A {@link Load} goes to the targets of the test that it is run in, and tells of them. */
 class ProgrammaticTargetTests {
     private static final String TARGET = "RunningTestCase.SHOP";
 
@@ -31,7 +32,6 @@ class ProgrammaticTargetTests {
 
     private static Load load(String name) {
         return Load.test(name)
-                .baseUrl(RunningTestCase.SHOP.baseUrl())
                 .scenario("only", s -> s.body((user, http) -> http.get("/").send()));
     }
 
@@ -47,13 +47,13 @@ class ProgrammaticTargetTests {
 
         assertThat(ran.printed()).contains(TARGET + ": shop 1.0, in memory");
         for (String load : List.of("before-all", "before-each", "test", "template", "dynamic", "other-thread")) {
-            assertThat(programmatic
-                            .summary(programmatic.reports().resolve(load))
-                            .of("targets", TARGET)
-                            .path("description")
-                            .asText())
+            Summary summary = programmatic.summary(programmatic.reports().resolve(load));
+            assertThat(summary.of("targets", TARGET).path("description").asText())
                     .as(load)
                     .isEqualTo("shop 1.0, in memory");
+            assertThat(summary.json().at("/config/baseUrl").asText())
+                    .as(load)
+                    .isEqualTo(String.valueOf(RunningTestCase.SHOP.baseUrl()));
         }
     }
 

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 final class HtmlReport {
     private static final List<Section> SECTIONS = List.of(
             new ThresholdSection(),
+            new LoadSection(),
             SentenceSection.OBSERVATIONS,
             SentenceSection.RECOMMENDATIONS,
             new BaselineSection(),
-            new LoadSection(),
             new ChartSection(),
             new EndpointSection(),
             new ErrorSection(),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SentenceSection(String id, String title, @Nullable String nothing) implements Section {
     /** What stands out. */
-    static final Section OBSERVATIONS = new SentenceSection("observations", "What the figures say", null);
+    static final Section OBSERVATIONS = new SentenceSection("observations", "Observations", null);
 
     /** What to do next, or that there is nothing. */
     static final Section RECOMMENDATIONS = new SentenceSection("recommendations", "Recommendations", "Nothing: ");

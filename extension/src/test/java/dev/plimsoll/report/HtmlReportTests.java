@@ -121,10 +121,15 @@ class HtmlReportTests {
                 .contains("id=\"setup\"");
     }
 
+    private static String section(String page, String id) {
+        int start = page.indexOf("<section id=\"" + id + "\"");
+        return page.substring(start, page.indexOf("</section>", start));
+    }
+
     @Test
     void baselineThatIsNotThereYetSaysHowToMakeIt() {
         String page = HtmlReport.of(summary(SampleRuns.withoutBaseline()));
-        assertThat(page.substring(page.indexOf("id=\"baseline\""), page.indexOf("id=\"load\"")))
+        assertThat(section(page, "baseline"))
                 .contains("There is no baseline src/test/resources/plimsoll-baselines/orders.json yet: run it once with"
                         + " -Dplimsoll.baseline=update, and commit the file.")
                 .doesNotContain("<table", "data-chart");
@@ -133,7 +138,7 @@ class HtmlReportTests {
     @Test
     void baselineOfAnotherLoadIsShownAndNotJudged() {
         String page = HtmlReport.of(summary(SampleRuns.besideAnotherLoad()));
-        assertThat(page.substring(page.indexOf("id=\"baseline\""), page.indexOf("id=\"load\"")))
+        assertThat(section(page, "baseline"))
                 .contains(
                         "Not compared with the baseline, which is of another load: 3 users for 1m, and this run was 2"
                                 + " users for 10s.",
