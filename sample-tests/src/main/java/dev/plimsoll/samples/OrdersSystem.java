@@ -6,6 +6,7 @@ import dev.plimsoll.target.TargetSystem;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,10 @@ public final class OrdersSystem implements TargetSystem {
     private final PostgresServer postgres;
     private final SystemProcesses processes = new SystemProcesses();
     private final Map<String, Object> variant = new LinkedHashMap<>();
+    private boolean relayed;
+    private String databaseOptions = "";
+    private int heapMegabytes = 256;
+    private @Nullable DatabaseRelay relay;
     private @Nullable LocalProcess service;
     private @Nullable LocalProcess provider;
 
@@ -56,6 +61,24 @@ public final class OrdersSystem implements TargetSystem {
         return this;
     }
 
+    /** Reaches its database through a relay, so that {@link #reachDatabaseAs} can make the line between them bad. */
+    public OrdersSystem throughARelay() {
+        relayed = true;
+        return this;
+    }
+
+    /** Waits for a silent database for so long at most; without end unless said, as the driver does. Whole seconds. */
+    public OrdersSystem withDatabaseTimeout(Duration longest) {
+        databaseOptions = "&connectTimeout=%1$s&socketTimeout=%1$s".formatted(longest.toSeconds());
+        return this;
+    }
+
+    /** The largest heap of the service; 256 MB unless said. */
+    public OrdersSystem withHeap(int megabytes) {
+        heapMegabytes = megabytes;
+        return this;
+    }
+
     @Override
     public List<?> dependsOn() {
         return List.of(postgres);
@@ -68,15 +91,31 @@ public final class OrdersSystem implements TargetSystem {
                 "payment provider", ServiceProcess.server("payment-provider", PACKAGE + "PaymentProvider", Map.of()));
         provider = startingProvider;
         var properties = new LinkedHashMap<>(variant);
-        properties.put("database.url", postgres.url(DATABASE));
+        properties.put("database.url", databaseUrl());
         properties.put("payment.url", String.valueOf(startingProvider.baseUrl()));
         service = processes.start(
-                "orders service", ServiceProcess.server("orders", PACKAGE + "OrdersService", properties));
+                "orders service",
+                ServiceProcess.server("orders", PACKAGE + "OrdersService", properties, heapMegabytes));
+    }
+
+    private String databaseUrl() throws IOException {
+        if (!relayed) {
+            return postgres.url(DATABASE) + databaseOptions;
+        }
+        DatabaseRelay opened = DatabaseRelay.to(postgres.port());
+        relay = opened;
+        return PostgresServer.url(DATABASE, opened.port()) + databaseOptions;
     }
 
     @Override
     public void stop() throws Exception {
-        processes.stop();
+        try {
+            processes.stop();
+        } finally {
+            if (relay != null) {
+                relay.close();
+            }
+        }
     }
 
     /** {@code POST /api/orders} and {@code GET /api/orders/{id}}, with {@code x-api-key: test-key}. */
@@ -106,6 +145,14 @@ public final class OrdersSystem implements TargetSystem {
         }
     }
 
+    /** From now on, for the connections of the pool as well. */
+    public void reachDatabaseAs(RelayBehaviour behaviour) {
+        if (relay == null) {
+            throw new IllegalStateException("no relay runs; say throughARelay(), and call start() first");
+        }
+        relay.behave(behaviour);
+    }
+
     /** Orders that were paid and told so to their customer. */
     public long confirmedOrders() throws SQLException {
         return orders("CONFIRMED");
@@ -128,8 +175,11 @@ public final class OrdersSystem implements TargetSystem {
         return postgres.number(DATABASE, "SELECT count(*) FROM orders WHERE status = '%s'".formatted(status));
     }
 
-    /** Forgets all orders, and pays as at the start. Not while there is load. */
+    /** Forgets all orders, and pays and reaches its database as at the start. Not while there is load. */
     public void reset() throws IOException, SQLException {
+        if (relay != null) {
+            relay.behave(RelayBehaviour.USUAL);
+        }
         payAs(PaymentBehaviour.USUAL);
         postgres.execute(DATABASE, "TRUNCATE orders, order_items");
     }

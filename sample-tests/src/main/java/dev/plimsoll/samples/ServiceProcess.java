@@ -12,27 +12,43 @@ import java.util.stream.Stream;
 
 /** Starts the services of the neighbouring modules, each in a JVM of its own. */
 final class ServiceProcess {
+    private static final int HEAP_MEGABYTES = 256;
+
     private ServiceProcess() {}
 
     /** A server of the module {@code services} on a free port, which it is told by the property {@code port}. */
     static LocalProcess server(String name, String mainClass, Map<String, Object> properties) throws TargetUnavailable {
+        return server(name, mainClass, properties, HEAP_MEGABYTES);
+    }
+
+    /** The same with another largest heap. */
+    static LocalProcess server(String name, String mainClass, Map<String, Object> properties, int heapMegabytes)
+            throws TargetUnavailable {
         int port = LocalProcess.freePort();
         var all = new LinkedHashMap<>(properties);
         all.put("port", port);
         // Without it, a POST on a kept connection waits 40 ms for an acknowledgement.
         all.put("sun.net.httpserver.nodelay", true);
         all.put("sun.net.httpserver.maxIdleConnections", 10_000);
-        return jvm(name, mainClass, all).readyWhenPrinted("listens on port").servesAt("http://127.0.0.1:" + port);
+        return jvm(name, mainClass, all, heapMegabytes)
+                .readyWhenPrinted("listens on port")
+                .servesAt("http://127.0.0.1:" + port);
     }
 
     /** Of the module {@code services}, with these system properties. */
     static LocalProcess jvm(String name, String mainClass, Map<String, Object> properties) throws TargetUnavailable {
+        return jvm(name, mainClass, properties, HEAP_MEGABYTES);
+    }
+
+    private static LocalProcess jvm(String name, String mainClass, Map<String, Object> properties, int heapMegabytes)
+            throws TargetUnavailable {
         Stream<String> options =
                 properties.entrySet().stream().map(each -> "-D" + each.getKey() + "=" + each.getValue());
         return LocalProcess.java(
                         classPath("services"),
                         mainClass,
-                        Stream.concat(Stream.of("-Xmx256m"), options).toArray(String[]::new))
+                        Stream.concat(Stream.of("-Xmx%dm".formatted(heapMegabytes)), options)
+                                .toArray(String[]::new))
                 .named(name);
     }
 

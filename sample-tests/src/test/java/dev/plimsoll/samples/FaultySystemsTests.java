@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.samples;
 
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.LoadTarget;
@@ -9,6 +11,7 @@ import dev.plimsoll.Threshold;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.target.LocalProcess;
 import dev.plimsoll.user.VirtualUser;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,15 +37,7 @@ class FaultySystemsTests {
         @Threshold(value = "p95<500", endpoint = "create_order")
         @Threshold("http_req_failed: rate<=100%")
         void order(Http http) {
-            http.post("/api/orders")
-                    .header("x-api-key", "test-key")
-                    .json(Map.of(
-                            "customerId",
-                            "cust-123",
-                            "items",
-                            List.of(Map.of("productId", "prod-1", "quantity", 1, "unitPrice", 1_500))))
-                    .endpoint("create_order")
-                    .send();
+            orderOne(http);
         }
     }
 
@@ -50,6 +45,101 @@ class FaultySystemsTests {
     void connectionsHeldWhilePayingMissTheObjective() {
         assertThat(FailedTest.messageOf(HeldConnectionsTestCase.class, reports))
                 .startsWith("1 of 3 thresholds missed: http_req_duration{endpoint:create_order} p95<500 was ");
+    }
+
+    /** "Slow database", 500 ms more or less each time it is asked: the pool has ten connections and 2 s of patience. */
+    static class SlowDatabaseTestCase {
+        @LoadTarget
+        static final PostgresServer POSTGRES = new PostgresServer();
+
+        @LoadTarget
+        static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES).throughARelay();
+
+        @BeforeEach
+        void slowDown() {
+            ORDERS.reachDatabaseAs(RelayBehaviour.USUAL.delaying(ofMillis(500), ofMillis(100)));
+        }
+
+        @LoadTest(vus = 20, duration = "5s")
+        @Threshold(value = "p95<500", endpoint = "create_order")
+        void order(Http http) {
+            orderOne(http);
+        }
+    }
+
+    @Test
+    void aSlowDatabaseMissesTheObjectiveAndRunsOutOfConnections() {
+        assertThat(FailedTest.messageOf(SlowDatabaseTestCase.class, reports))
+                .startsWith("2 of 3 thresholds missed: http_req_failed rate==0 was ")
+                .containsPattern("✗ http_req_duration\\{endpoint:create_order} +p95<500 +was ")
+                .contains("503", "no database connection");
+    }
+
+    /** "Slow external API", 2 to 5 s: of the tries, which end after 2.5 s, five in six are in vain. */
+    static class SlowerThanItsTimeoutTestCase {
+        @LoadTarget
+        static final PostgresServer POSTGRES = new PostgresServer();
+
+        @LoadTarget
+        static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES);
+
+        @BeforeEach
+        void slowDown() throws IOException {
+            ORDERS.payAs(PaymentBehaviour.USUAL.taking(ofSeconds(2), ofSeconds(5)));
+        }
+
+        @LoadTest(vus = 20, iterations = 20)
+        @Threshold(value = "max<5000", endpoint = "create_order")
+        void order(Http http) {
+            orderOne(http);
+        }
+    }
+
+    @Test
+    void aProviderSlowerThanItsTimeoutMissesTheObjective() {
+        assertThat(FailedTest.messageOf(SlowerThanItsTimeoutTestCase.class, reports))
+                .startsWith("2 of 3 thresholds missed: http_req_failed rate==0 was ")
+                .containsPattern("✗ http_req_duration\\{endpoint:create_order} +max<5000 +was ")
+                .contains("503", "payment gave up after 3 tries: request timed out");
+    }
+
+    /** "External API rate limiting": each order is asked for up to three times, which feeds the limit. */
+    static class RateLimitedProviderTestCase {
+        @LoadTarget
+        static final PostgresServer POSTGRES = new PostgresServer();
+
+        @LoadTarget
+        static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES);
+
+        @BeforeEach
+        void limit() throws IOException {
+            ORDERS.payAs(PaymentBehaviour.USUAL.limitedTo(50));
+        }
+
+        @LoadTest(vus = 50, duration = "5s")
+        @Threshold("http_req_failed: rate<1%")
+        void order(Http http) {
+            orderOne(http);
+        }
+    }
+
+    @Test
+    void triesThatFeedTheLimitOfTheProviderAreGivenUp() {
+        assertThat(FailedTest.messageOf(RateLimitedProviderTestCase.class, reports))
+                .startsWith("1 of 2 thresholds missed: http_req_failed rate<1% was ")
+                .contains("503", "payment gave up after 3 tries", "429", "more than 50 charges a second");
+    }
+
+    private static void orderOne(Http http) {
+        http.post("/api/orders")
+                .header("x-api-key", "test-key")
+                .json(Map.of(
+                        "customerId",
+                        "cust-123",
+                        "items",
+                        List.of(Map.of("productId", "prod-1", "quantity", 1, "unitPrice", 1_500))))
+                .endpoint("create_order")
+                .send();
     }
 
     /** "The second checkout from the same cart will fail, skewing error rates." */

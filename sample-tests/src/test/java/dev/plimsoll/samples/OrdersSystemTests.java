@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.LoadTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +124,56 @@ class OrdersSystemTests {
             assertThat(error).isEqualTo("the payment provider is not asked, as it failed too often");
             assertThat(orders.pendingOrders()).isZero();
         });
+    }
+
+    @Test
+    void aDatabaseThatIsDownIsToldUntilItIsBack() throws Exception {
+        run(new OrdersSystem(POSTGRES).throughARelay(), (orders, calls) -> {
+            assertThat(calls.post("/api/orders", ORDER).status()).isEqualTo(201);
+
+            orders.reachDatabaseAs(RelayBehaviour.CUT);
+            Calls.Answer refused = calls.post("/api/orders", ORDER);
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.text("error")).contains("database");
+
+            orders.reachDatabaseAs(RelayBehaviour.USUAL);
+            assertThat(isTakenAgain(calls)).isTrue();
+            assertThat(orders.confirmedOrders()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void aSilentDatabaseIsWaitedForAsLongAsItsTimeout() throws Exception {
+        var timed = new OrdersSystem(POSTGRES).throughARelay().withDatabaseTimeout(ofSeconds(1));
+        run(timed, (orders, calls) -> {
+            assertThat(calls.post("/api/orders", ORDER).status()).isEqualTo(201);
+
+            orders.reachDatabaseAs(RelayBehaviour.SILENT);
+            Calls.Answer refused = calls.post("/api/orders", ORDER);
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.text("error")).contains("database");
+
+            orders.reachDatabaseAs(RelayBehaviour.USUAL);
+            assertThat(isTakenAgain(calls)).isTrue();
+        });
+    }
+
+    @Test
+    void eachAnswerOfASlowDatabaseIsLate() throws Exception {
+        run(new OrdersSystem(POSTGRES).throughARelay(), (orders, calls) -> {
+            assertThat(calls.post("/api/orders", ORDER).status()).isEqualTo(201);
+
+            orders.reachDatabaseAs(RelayBehaviour.USUAL.delaying(ofMillis(200), ofMillis(50)));
+            long start = System.nanoTime();
+            assertThat(calls.post("/api/orders", ORDER).status()).isEqualTo(201);
+            // The customer, the order, two items, their commit and the confirmation.
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(ofMillis(6 * 150));
+        });
+    }
+
+    /** The pool fills itself again after some seconds, and each answer until then takes two. */
+    private static boolean isTakenAgain(Calls calls) {
+        return IntStream.range(0, 20).anyMatch(attempt -> statusOf(calls) == 201);
     }
 
     private static int statusOf(Calls calls) {

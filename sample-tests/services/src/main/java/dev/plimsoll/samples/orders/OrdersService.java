@@ -84,6 +84,11 @@ public final class OrdersService {
             return Answer.created(created);
         } catch (SQLTransientConnectionException e) {
             throw new Refusal(503, "no database connection: " + e.getMessage());
+        } catch (SQLException e) {
+            if (Database.isLost(e)) {
+                throw new Refusal(503, "the database was lost: " + e.getMessage());
+            }
+            throw e;
         } catch (PaymentFailed e) {
             throw new Refusal(503, String.valueOf(e.getMessage()));
         }

@@ -33,6 +33,8 @@ public final class Database {
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(longestWait.toMillis());
+        // To find out that an idle connection is silent is part of the wait for one.
+        config.setValidationTimeout(Math.min(longestWait.toMillis(), config.getValidationTimeout()));
         pool = new HikariDataSource(config);
     }
 
@@ -67,16 +69,32 @@ public final class Database {
     /** Commits all statements of the work together, or none of them. */
     public static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
+        T result;
         try {
-            T result = work.with(connection);
+            result = work.with(connection);
             connection.commit();
-            return result;
         } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+            undo(connection, e);
             throw e;
-        } finally {
-            connection.setAutoCommit(true);
         }
+        connection.setAutoCommit(true);
+        return result;
+    }
+
+    /** On a connection that has broken it fails as well, which must not hide what broke it. */
+    private static void undo(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Whether the connection broke, or the database ended it: SQLSTATE 08 and 57P. */
+    public static boolean isLost(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 
     public static int update(Connection connection, String sql, Object... parameters) throws SQLException {
