@@ -45,7 +45,7 @@ class OrdersChaosLoadTest {
         }
 
         /** "Orders still complete within 5s due to timeout + retry logic". */
-        @LoadTest(vus = 20, duration = "15s")
+        @LoadTest(vus = 20, duration = "8s")
         @Threshold(value = "max<5000", endpoint = "create_order")
         @Threshold("http_req_failed: rate==0")
         void everyOrderCompletesWithinFiveSeconds(VirtualUser user, Http http) {
@@ -70,7 +70,7 @@ class OrdersChaosLoadTest {
         }
 
         /** "Handles failures gracefully": of three tries at 50 %, one in eight fails thrice, and the customer is told. */
-        @LoadTest(vus = 20, duration = "15s")
+        @LoadTest(vus = 20, duration = "8s")
         @Outcome(name = "gave_up", status = 503, body = "payment gave up")
         @Threshold("http_req_failed: rate==0")
         @Threshold(value = "p95<2000", endpoint = "create_order")
@@ -96,7 +96,7 @@ class OrdersChaosLoadTest {
         }
 
         /** "External API rate limiting" of a quarter of the orders: the circuit breaker trips, and customers need not wait. */
-        @LoadTest(rate = "40/s", duration = "10s")
+        @LoadTest(rate = "40/s", duration = "6s")
         @Outcome(name = "created", status = 201)
         @Outcome(name = "gave_up", status = 503, body = "payment gave up")
         @Outcome(name = "not_asked", status = 503, body = "the payment provider is not asked")
@@ -172,7 +172,7 @@ class OrdersChaosLoadTest {
         static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES).withHeap(16);
 
         /** "High memory pressure": with a sixteenth of its heap the service collects garbage some 25 times as often, and answers. */
-        @LoadTest(rate = "50/s", duration = "10s", warmup = "3s")
+        @LoadTest(rate = "50/s", duration = "6s", warmup = "2s")
         @Threshold("http_req_failed: rate==0")
         @Threshold(value = "p95<1000", endpoint = "create_order")
         void everyOrderIsTaken(VirtualUser user, Http http) {

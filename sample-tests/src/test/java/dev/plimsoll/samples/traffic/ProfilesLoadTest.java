@@ -40,7 +40,7 @@ class ProfilesLoadTest {
     }
 
     @Tag("long")
-    @StressTest(from = 5, to = 20, step = 5, hold = "3s", ramp = "1s")
+    @StressTest(from = 5, to = 20, step = 5, hold = "2s", ramp = "1s")
     @Threshold("p95<500")
     void standsMoreAndMoreUsers(VirtualUser user, Http http) {
         visit(user, http);
@@ -48,7 +48,7 @@ class ProfilesLoadTest {
 
     /** Four times what the target can take: what is refused in the spike is no failure, what is refused later is. */
     @Tag("long")
-    @SpikeTest(baseline = "40/s", peak = "800/s", before = "5s", hold = "5s", recovery = "5s", window = "1s", vus = 20)
+    @SpikeTest(baseline = "40/s", peak = "800/s", before = "3s", hold = "3s", recovery = "4s", window = "1s", vus = 20)
     void recoversFromASpike(Http http) {
         http.get("/hello").send();
     }
