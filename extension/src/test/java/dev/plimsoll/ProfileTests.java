@@ -65,7 +65,7 @@ class ProfileTests {
         assertThat(summary.names("phases")).contains("2 users", "4 users", "6 users", "7 users");
         assertThat(summary.metric("stress_held_vus").path("value").asInt()).isEqualTo(4);
         assertThat(ran.printed()).contains("broke first at 6 users");
-        assertThat(observations(summary)).hasSize(1);
+        assertThat(observations(summary)).first().asString().startsWith("broke first at 6 users");
     }
 
     @BaseUrl("${server}")
@@ -82,7 +82,7 @@ class ProfileTests {
     void stressTestThatHoldsSaysSo() {
         Summary summary = loads.run(StressTestCase.class).passed(1).summary();
 
-        assertThat(observations(summary)).containsExactly("held at every step, up to 7 users");
+        assertThat(observations(summary)).startsWith("held at every step, up to 7 users");
         assertThat(summary.metric("stress_held_vus").path("value").asInt()).isEqualTo(7);
     }
 
@@ -101,7 +101,7 @@ class ProfileTests {
                         .path("unit")
                         .asText())
                 .isEqualTo("ms");
-        assertThat(observations(summary)).singleElement().asString().startsWith("recovered ");
+        assertThat(observations(summary)).first().asString().startsWith("recovered ");
         assertThat(summary.names("phases")).containsExactly("before", "spike", "after");
         // the spike itself may fail: thresholds without a phase are those of the time before
         assertThat(summary.threshold("http_req_failed: rate==0").path("phase").asText())
@@ -142,7 +142,7 @@ class ProfileTests {
 
         assertThat(summary.metric("vus").path("max").asInt()).isEqualTo(8);
         assertThat(summary.metric("spike_recovery").path("value").asInt()).isZero();
-        assertThat(observations(summary)).containsExactly("the thresholds held in every window after the spike");
+        assertThat(observations(summary)).startsWith("the thresholds held in every window after the spike");
     }
 
     @BaseUrl("${server}")
@@ -163,7 +163,7 @@ class ProfileTests {
         assertThat(summary.metric("breakpoint_rate").path("value").asDouble()).isBetween(81.0, 90.0);
         assertThat(summary.state("http_req_failed: rate<5%")).isEqualTo("SKIPPED");
         assertThat(observations(summary))
-                .singleElement()
+                .first()
                 .asString()
                 .matches("breakpoint: \\S+/s held, \\S+/s broke: http_req_failed rate<5% was 100 % .*");
         assertThat(summary.names("scenarios"))
@@ -185,7 +185,7 @@ class ProfileTests {
     void breakpointTestStopsAtTheHighestRateItMayTry() {
         Summary summary = loads.run(BreakpointTestCase.class).summary();
 
-        assertThat(observations(summary)).containsExactly("no breakpoint: 160/s held, nothing above was tried");
+        assertThat(observations(summary)).startsWith("no breakpoint: 160/s held, nothing above was tried");
     }
 
     @BaseUrl("${server}")
@@ -243,7 +243,7 @@ class ProfileTests {
                 .summary();
 
         assertThat(summary.state("latency_drift: value<=10%")).isEqualTo("SKIPPED");
-        assertThat(observations(summary)).singleElement().asString().contains("too little was measured");
+        assertThat(observations(summary)).first().asString().contains("too little was measured");
     }
 
     @BaseUrl("${server}")
@@ -262,7 +262,7 @@ class ProfileTests {
         assertThat(summary.names("scenarios")).containsExactly("tide 1", "tide 2", "tide 3");
         assertThat(summary.metric("tides").path("value").asInt()).isEqualTo(3);
         assertThat(summary.state("tides: value==3")).isEqualTo("MET");
-        assertThat(observations(summary)).containsExactly("3 tides came");
+        assertThat(observations(summary)).startsWith("3 tides came").noneMatch(text -> text.contains("NaN"));
     }
 
     @Retention(RetentionPolicy.RUNTIME)
@@ -358,6 +358,7 @@ class ProfileTests {
         return Double.parseDouble(scenario.substring(scenario.indexOf(": ") + 2, scenario.length() - 2));
     }
 
+    /** The profile's first, then what every report says of its figures. */
     private static List<String> observations(Summary summary) {
         return StreamSupport.stream(summary.json().path("observations").spliterator(), false)
                 .map(Object::toString)

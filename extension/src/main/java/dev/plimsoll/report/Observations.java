@@ -73,6 +73,11 @@ final class Observations {
                 millis(second.millis)));
     }
 
+    /** They are not read in the parts of a second between two scenarios. */
+    private static String usersOf(Second second) {
+        return Double.isNaN(second.vus()) ? "" : Digits.count(second.vus()) + " users and ";
+    }
+
     private Optional<String> peak() {
         List<Second> measured = measured();
         boolean busy = measured.stream().anyMatch(second -> second.requests() >= ENOUGH);
@@ -82,11 +87,11 @@ final class Observations {
                 .filter(any -> measured.size() > 1)
                 .map(second -> String.format(
                         Locale.ROOT,
-                        "p95 peaked at %s in the second from %s%s, with %s users and %d requests",
+                        "p95 peaked at %s in the second from %s%s, with %s%d requests",
                         millis(second.p95()),
                         TimeText.inWords(second.start()),
                         phaseAt(second.start()),
-                        Digits.count(second.vus()),
+                        usersOf(second),
                         second.requests()));
     }
 

@@ -29,8 +29,9 @@ final class Caveats {
                 .map(Selected::samples)
                 .orElse(0L);
         if (interrupted > 0) {
-            caveats.add(interrupted + (interrupted == 1 ? " request was" : " requests were")
-                    + " cut off by the end of the load: counted with the time until then, which is a lower bound");
+            caveats.add(
+                    interrupted + (interrupted == 1 ? " request was" : " requests were")
+                            + " cut off by the end of the load: counted with the time until then, which is a lower bound, and as not failed");
         }
         return caveats;
     }

@@ -166,6 +166,6 @@ class HonestyTests {
         assertThat(result.metric("http_req_failed").rate()).isZero();
         assertThat(result.warnings())
                 .containsExactly("1 request was cut off by the end of the load: counted with the time until then,"
-                        + " which is a lower bound");
+                        + " which is a lower bound, and as not failed");
     }
 }
