@@ -66,9 +66,15 @@ class ReportInBrowserTests {
 
     @ParameterizedTest
     @CsvSource({
-        "Shop, light", "Shop, dark", "Broken, light", "Broken, dark",
-        "Arrivals, light", "Arrivals, dark", "ManyEndpoints, light",
-        "NeverCompared, light", "NeverCompared, dark",
+        "Shop, light",
+        "Shop, dark",
+        "Broken, light",
+        "Broken, dark",
+        "Arrivals, light",
+        "Arrivals, dark",
+        "ManyEndpoints, light",
+        "NeverCompared, light",
+        "NeverCompared, dark",
     })
     void reportIsDrawnWithoutComplaintsOrBarriers(String load, String theme) throws IOException {
         isDrawnWithoutComplaintsOrBarriers(load, theme, 5);
