@@ -1,28 +1,24 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.samples;
 
-import dev.plimsoll.target.LocalProcess;
-import dev.plimsoll.target.TargetSystem;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** FlagMeter: an API that takes events, PostgreSQL, a queue in Valkey, and a worker that sums the events up. */
-public final class FlagMeterSystem implements TargetSystem {
+public final class FlagMeterSystem extends ProcessSystem {
     private static final String DATABASE = "flagmeter";
     private static final String PACKAGE = "dev.plimsoll.samples.flagmeter.";
 
     private final PostgresServer postgres;
     private final ValkeyServer valkey;
-    private final SystemProcesses processes = new SystemProcesses();
     private boolean overflows;
-    private @Nullable LocalProcess api;
 
     public FlagMeterSystem(PostgresServer postgres, ValkeyServer valkey) {
+        super(List.of(postgres, valkey));
         this.postgres = postgres;
         this.valkey = valkey;
     }
@@ -34,42 +30,16 @@ public final class FlagMeterSystem implements TargetSystem {
     }
 
     @Override
-    public List<?> dependsOn() {
-        return List.of(postgres, valkey);
-    }
-
-    @Override
     public void start() throws Exception {
         postgres.createDatabase(DATABASE);
         valkey.ask("FLUSHALL");
         Map<String, Object> properties = Map.of(
                 "database.url", postgres.url(DATABASE), "valkey.port", valkey.port(), "usage.overflows", overflows);
-        api = processes.start(
-                "FlagMeter API", ServiceProcess.server("flagmeter-api", PACKAGE + "FlagMeterApi", properties));
-        processes.start(
+        beginEntry("FlagMeter API", ServiceProcess.server("flagmeter-api", PACKAGE + "FlagMeterApi", properties));
+        begin(
                 "FlagMeter worker",
                 ServiceProcess.jvm("flagmeter-worker", PACKAGE + "FlagMeterWorker", properties)
                         .readyWhenPrinted("is ready"));
-    }
-
-    @Override
-    public void stop() throws Exception {
-        processes.stop();
-    }
-
-    @Override
-    public @Nullable URI baseUrl() {
-        return api == null ? null : api.baseUrl();
-    }
-
-    @Override
-    public String outputTail() {
-        return processes.outputTail();
-    }
-
-    @Override
-    public String description() {
-        return processes.description();
     }
 
     /** The tokens of all events, as they were stored. */

@@ -2,9 +2,7 @@
 package dev.plimsoll.samples;
 
 import dev.plimsoll.target.LocalProcess;
-import dev.plimsoll.target.TargetSystem;
 import java.io.IOException;
-import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,22 +14,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Orders, which a provider outside takes the money for: a service, PostgreSQL, and the provider. As it comes, it gives
  * its database connection back while it waits for the provider, for 2.5 s at most, and tries three times.
+ * {@code POST /api/orders} and {@code GET /api/orders/{id}}, with {@code x-api-key: test-key}.
  */
-public final class OrdersSystem implements TargetSystem {
+public final class OrdersSystem extends ProcessSystem {
     private static final String DATABASE = "orders";
     private static final String PACKAGE = "dev.plimsoll.samples.orders.";
 
     private final PostgresServer postgres;
-    private final SystemProcesses processes = new SystemProcesses();
     private final Map<String, Object> variant = new LinkedHashMap<>();
     private boolean relayed;
     private String databaseOptions = "";
     private int heapMegabytes = 256;
     private @Nullable DatabaseRelay relay;
-    private @Nullable LocalProcess service;
     private @Nullable LocalProcess provider;
 
     public OrdersSystem(PostgresServer postgres) {
+        super(List.of(postgres));
         this.postgres = postgres;
         variant.put("pool.size", 10);
         variant.put("pool.timeout.millis", 2_000);
@@ -80,20 +78,15 @@ public final class OrdersSystem implements TargetSystem {
     }
 
     @Override
-    public List<?> dependsOn() {
-        return List.of(postgres);
-    }
-
-    @Override
     public void start() throws Exception {
         postgres.createDatabase(DATABASE);
-        LocalProcess startingProvider = processes.start(
+        LocalProcess startingProvider = begin(
                 "payment provider", ServiceProcess.server("payment-provider", PACKAGE + "PaymentProvider", Map.of()));
         provider = startingProvider;
         var properties = new LinkedHashMap<>(variant);
         properties.put("database.url", databaseUrl());
         properties.put("payment.url", String.valueOf(startingProvider.baseUrl()));
-        service = processes.start(
+        beginEntry(
                 "orders service",
                 ServiceProcess.server("orders", PACKAGE + "OrdersService", properties, heapMegabytes));
     }
@@ -110,28 +103,12 @@ public final class OrdersSystem implements TargetSystem {
     @Override
     public void stop() throws Exception {
         try {
-            processes.stop();
+            super.stop();
         } finally {
             if (relay != null) {
                 relay.close();
             }
         }
-    }
-
-    /** {@code POST /api/orders} and {@code GET /api/orders/{id}}, with {@code x-api-key: test-key}. */
-    @Override
-    public @Nullable URI baseUrl() {
-        return service == null ? null : service.baseUrl();
-    }
-
-    @Override
-    public String outputTail() {
-        return processes.outputTail();
-    }
-
-    @Override
-    public String description() {
-        return processes.description();
     }
 
     /** From now on, for payments that are still to come. */

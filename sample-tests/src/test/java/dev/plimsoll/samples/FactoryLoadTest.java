@@ -24,7 +24,7 @@ class FactoryLoadTest {
     static final PostgresServer POSTGRES = new PostgresServer();
 
     @LoadTarget
-    static final DatabaseService FACTORY = DatabaseService.factory(POSTGRES);
+    static final FactorySystem FACTORY = new FactorySystem(POSTGRES);
 
     /** Scenario 1: 1,000 requests over 60 seconds. */
     @Tag("long")

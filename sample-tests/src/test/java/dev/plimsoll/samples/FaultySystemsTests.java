@@ -148,7 +148,7 @@ class FaultySystemsTests {
         static final PostgresServer POSTGRES = new PostgresServer();
 
         @LoadTarget
-        static final DatabaseService SHOP = DatabaseService.shop(POSTGRES);
+        static final ShopSystem SHOP = new ShopSystem(POSTGRES);
 
         private static volatile String cart = "";
 

@@ -28,7 +28,7 @@ class ShopLoadTest {
     static final PostgresServer POSTGRES = new PostgresServer();
 
     @LoadTarget
-    static final DatabaseService SHOP = DatabaseService.shop(POSTGRES);
+    static final ShopSystem SHOP = new ShopSystem(POSTGRES);
 
     private final AtomicLong bought = new AtomicLong();
     private final AtomicLong unanswered = new AtomicLong();
@@ -36,7 +36,7 @@ class ShopLoadTest {
 
     @BeforeEach
     void count() throws Exception {
-        boughtBefore = SHOP.rows("orders");
+        boughtBefore = SHOP.paidOrders();
     }
 
     /** The k6 script, {@code checkout_flow.js}. */
@@ -123,6 +123,6 @@ class ShopLoadTest {
 
     @AfterEach
     void everyPaidCartIsOneOrder() throws Exception {
-        assertThat(SHOP.rows("orders") - boughtBefore).isBetween(bought.get(), bought.get() + unanswered.get());
+        assertThat(SHOP.paidOrders() - boughtBefore).isBetween(bought.get(), bought.get() + unanswered.get());
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The sample system does what the load tests on it expect. */
-class ShopServiceTests {
+class ShopSystemTests {
     private static final String ADDRESS =
             "{\"street\":\"123 Test St\",\"city\":\"Testville\",\"zip\":\"12345\",\"country\":\"US\"}";
 
@@ -18,14 +18,14 @@ class ShopServiceTests {
     static final PostgresServer POSTGRES = new PostgresServer();
 
     @LoadTarget
-    static final DatabaseService SHOP = DatabaseService.shop(POSTGRES);
+    static final ShopSystem SHOP = new ShopSystem(POSTGRES);
 
     private final Calls visitor = Calls.to(SHOP);
     private final Calls customer = visitor.with("Authorization", "Bearer test-token");
 
     @Test
     void aSessionOfEightStepsEndsInAnOrder() throws Exception {
-        long ordersBefore = SHOP.rows("orders");
+        long ordersBefore = SHOP.paidOrders();
 
         assertThat(customer.get("/v1/products?page=2").json().path("products")).hasSize(20);
         Calls.Answer product = customer.get("/v1/products/prod-123");
@@ -46,8 +46,8 @@ class ShopServiceTests {
         assertThat(order.status()).isEqualTo(200);
         assertThat(order.text("cart_id")).isEqualTo(cart);
 
-        assertThat(SHOP.rows("orders")).isEqualTo(ordersBefore + 1);
-        assertThat(SHOP.rows("carts WHERE status = 'PAYING'")).isZero();
+        assertThat(SHOP.paidOrders()).isEqualTo(ordersBefore + 1);
+        assertThat(SHOP.cartsInPayment()).isZero();
     }
 
     @Test

@@ -9,12 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sample system does what the load tests on it expect. */
-class FactoryServiceTests {
+class FactorySystemTests {
     @LoadTarget
     static final PostgresServer POSTGRES = new PostgresServer();
 
     @LoadTarget
-    static final DatabaseService FACTORY = DatabaseService.factory(POSTGRES);
+    static final FactorySystem FACTORY = new FactorySystem(POSTGRES);
 
     private final Calls calls = Calls.to(FACTORY);
 

@@ -1,0 +1,42 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A shop in eight steps, from the list of products to the order: a service and PostgreSQL. {@code /v1}:
+ * {@code /products}, {@code /cart}, {@code /checkout}, {@code /orders}; most want a bearer token.
+ */
+public final class ShopSystem extends ProcessSystem {
+    private static final String DATABASE = "shop";
+
+    private final PostgresServer postgres;
+
+    public ShopSystem(PostgresServer postgres) {
+        super(List.of(postgres));
+        this.postgres = postgres;
+    }
+
+    @Override
+    public void start() throws Exception {
+        postgres.createDatabase(DATABASE);
+        beginEntry(
+                "shop service",
+                ServiceProcess.server(
+                        "shop",
+                        "dev.plimsoll.samples.shop.ShopService",
+                        Map.of("database.url", postgres.url(DATABASE))));
+    }
+
+    /** As the database has them. */
+    public long paidOrders() throws SQLException {
+        return postgres.number(DATABASE, "SELECT count(*) FROM orders");
+    }
+
+    /** Carts whose buyer neither paid nor got them back: none, unless one pays just now. */
+    public long cartsInPayment() throws SQLException {
+        return postgres.number(DATABASE, "SELECT count(*) FROM carts WHERE status = 'PAYING'");
+    }
+}
