@@ -57,7 +57,7 @@ final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback
             return;
         }
         var started = new StartedTargets(startedFor(context).all());
-        context.getStore(NAMESPACE).put(StartedTargets.class, started); // closed with the context
+        StoredResource.put(context.getStore(NAMESPACE), StartedTargets.class, started); // closed with the context
         try {
             started.start(targets);
         } catch (TargetNotStarted e) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -44,7 +45,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Test
 @Tag("load")
 @ExtendWith(LoadTestExtension.class)
-@ResourceLock(providers = IsolationLocks.class)
+@ResourceLock(value = IsolationLocks.ANY, mode = ResourceAccessMode.READ, providers = IsolationLocks.class)
 @Timeout(value = 6, unit = TimeUnit.HOURS) // shields from default timeouts meant for unit tests; the user's own wins
 @API(status = API.Status.EXPERIMENTAL)
 public @interface LoadTest {

@@ -3,6 +3,7 @@ package dev.plimsoll;
 
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.HttpClients;
+import dev.plimsoll.http.HttpClients.UnmeasuredHttp;
 import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.LoadPlan;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -79,6 +81,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
     }
 
     private static void run(ReflectiveInvocationContext<Method> test, ExtensionContext context) throws Throwable {
+        JUnitFeatures.tellWhatIsMissing();
         TestIdentity identity = LoadPlanReader.identityOf(
                 context.getRequiredTestClass(), test.getExecutable(), context.getDisplayName());
         StartedTargets targets = LoadTargetExtension.startedFor(context);
@@ -160,13 +163,15 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
         try {
             Settings settings = Settings.of(context, nameOf(context));
             Optional<String> baseUrl = baseUrl(context, settings, LoadTargetExtension.startedFor(context));
-            return context.getStore(NAMESPACE)
-                    .getOrComputeIfAbsent(
-                            new SetUpClient(baseUrl),
-                            client -> HttpClients.unmeasured(new HttpSettings(
-                                    client.baseUrl.orElse(null), List.of(), List.of(), settings.runId())),
-                            HttpClients.UnmeasuredHttp.class)
-                    .http();
+            Store store = context.getStore(NAMESPACE);
+            var key = new SetUpClient(baseUrl);
+            UnmeasuredHttp client = store.get(key, UnmeasuredHttp.class);
+            if (client == null) {
+                client = HttpClients.unmeasured(
+                        new HttpSettings(baseUrl.orElse(null), List.of(), List.of(), settings.runId()));
+                StoredResource.put(store, key, client);
+            }
+            return client.http();
         } catch (ConfigurationMistake e) {
             throw new ParameterResolutionException(e.getMessage(), e);
         }

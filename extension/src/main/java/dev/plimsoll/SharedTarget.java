@@ -44,7 +44,7 @@ final class SharedTarget implements TargetSystem {
         if (!started) {
             started = true;
             // A store closes what came last first: what it depends on was begun before, and is closed after it.
-            store.put(this, (AutoCloseable) this::end);
+            StoredResource.put(store, this, this::end);
             try {
                 system.start();
             } catch (InterruptedException e) {
