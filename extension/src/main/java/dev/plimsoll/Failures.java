@@ -3,6 +3,7 @@ package dev.plimsoll;
 
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.Redaction;
+import dev.plimsoll.plan.ThrowableText;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.user.CodePlace;
 import dev.plimsoll.user.Ending;
@@ -30,7 +31,21 @@ final class Failures {
         if (missed || inconclusive || result.verdict() == Verdict.ABORTED) {
             String message = reports.failureMessage(result);
             settings.gitHub().error(result.test().name(), message, codePlace.frame());
-            throw new LoadTestFailedError(message, codePlace.frame());
+            var failed = new LoadTestFailedError(message, codePlace.frame());
+            if (result.ending().kind() == Ending.Kind.ABORTED && cause != null) {
+                failed.addSuppressed(new AbortCause(cause, result.plan().redaction()));
+            }
+            throw failed;
+        }
+    }
+
+    /** What ended the load, with its frames and without its secrets. */
+    private static final class AbortCause extends Exception {
+        private static final long serialVersionUID = 1;
+
+        AbortCause(Throwable cause, Redaction redaction) {
+            super(redaction.text(ThrowableText.of(cause)));
+            setStackTrace(ThrowableText.frames(cause));
         }
     }
 

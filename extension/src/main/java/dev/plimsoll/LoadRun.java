@@ -12,6 +12,7 @@ import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.plan.ThrowableText;
 import dev.plimsoll.probe.GeneratorMetrics;
 import dev.plimsoll.probe.GeneratorProbe;
 import dev.plimsoll.report.Exports;
@@ -23,6 +24,7 @@ import dev.plimsoll.user.CodePlace;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.user.UserThreads;
 import dev.plimsoll.user.VirtualUsers;
+import dev.plimsoll.verdict.BaselineComparison;
 import dev.plimsoll.verdict.Judge;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ThresholdResult;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +59,8 @@ final class LoadRun {
     private final Reports reports;
     private final Exports exports;
     private final List<String> notes;
+    private final Breakdown breakdown;
+    private long intervalEnd; // of the running interval, from the origin
 
     LoadRun(
             LoadPlan plan,
@@ -84,8 +89,9 @@ final class LoadRun {
         var rules = Stream.concat(plan.thresholds().stream(), course.watched().stream())
                 .toList();
         ends = new IntervalEnds(rules, timeline);
+        intervalEnd = ends.after(0);
         exports = reports.exports(ticker, startedAt, origin);
-        recorder = new Recorder(origin, origin + ends.after(0), exports.samples(), plan.redaction());
+        recorder = new Recorder(origin, origin + intervalEnd, exports.samples(), plan.redaction());
         readings = new EngineReadings(timeline, recorder);
         generator = new GeneratorMetrics(timeline, recorder);
         users = new VirtualUsers(
@@ -98,41 +104,38 @@ final class LoadRun {
                 recorder::record,
                 recorder::record,
                 codePlace);
+        breakdown = new Breakdown(users::end);
         statistics = new Statistics(timeline);
         judge = new Judge(plan, timeline, statistics);
         course.watched().forEach(judge::watch);
         profile = new ProfileRun(statistics, judge, (metric, value) -> recorder.record(metric, Tags.NONE, value));
     }
 
-    /** Returns when all users have ended and the report is written. An interrupt ends the load, and is kept. */
+    /**
+     * Returns when all users have ended and the report is written. An interrupt ends the load, and is kept. So does
+     * whatever throws in this thread: no user goes on after the test, and what was measured is kept.
+     */
     LoadResult run() {
         boolean interrupted = false;
         var shutdown = new ShutdownWatch(users);
         try (var probe = new GeneratorProbe(ticker)) {
-            exports.start();
-            users.start();
-            long end = ends.after(0);
+            breakdown.attempt(exports::start);
+            breakdown.attempt(users::start);
             for (boolean ended = false; !ended; ) {
                 try {
-                    ended = users.awaitUntil(origin + end);
-                    end = foldUntilNow(end, probe);
-                    if (timeline.hasOneToStart()) {
-                        end = ends.after(cut(probe)); // so that all of its figures lie in intervals of its own
-                        users.start();
-                    }
-                    if (ended && goesOn(probe)) {
-                        ended = false;
-                        end = ends.after(ticker.nanoTime() - origin);
-                    }
+                    ended = breakdown.hasHappened() ? users.awaitUntil(Long.MAX_VALUE) : goOn(probe);
                 } catch (InterruptedException e) {
                     interrupted = true;
                     users.end(Ending.aborted("the test was interrupted (a @Timeout, or the test run was stopped)"));
+                } catch (RuntimeException | Error e) {
+                    ended = breakdown.hasHappened(); // not even the end can be waited for
+                    breakdown.happened(e);
                 }
             }
-            conclude(probe);
+            breakdown.attempt(() -> conclude(probe));
             LoadResult result = result();
             reports.finished(result);
-            baseline.keep(plan, result);
+            reports.guarded("the baseline cannot be written", () -> baseline.keep(plan, result));
             return result;
         } finally {
             exports.end();
@@ -143,25 +146,38 @@ final class LoadRun {
         }
     }
 
+    /** Until the next interval has ended, or a scenario makes way for another. True when the whole load has ended. */
+    private boolean goOn(GeneratorProbe probe) throws InterruptedException {
+        boolean ended = users.awaitUntil(origin + intervalEnd);
+        foldUntilNow(probe);
+        if (timeline.hasOneToStart()) {
+            intervalEnd = ends.after(cut(probe)); // so that all of its figures lie in intervals of its own
+            users.start();
+        }
+        if (ended && goesOn(probe)) {
+            intervalEnd = ends.after(ticker.nanoTime() - origin);
+            return false;
+        }
+        return ended;
+    }
+
     private void record(Exchange exchange) {
         recorder.record(exchange);
     }
 
-    /** Every interval that has ended; returns the next one's end. */
-    private long foldUntilNow(long firstEnd, GeneratorProbe probe) {
-        long end = firstEnd;
-        for (long now = ticker.nanoTime() - origin; end <= now; ) {
-            long nextEnd = ends.after(end);
+    /** Every interval that has ended. */
+    private void foldUntilNow(GeneratorProbe probe) {
+        for (long now = ticker.nanoTime() - origin; intervalEnd <= now; ) {
+            long end = intervalEnd;
+            intervalEnd = ends.after(end);
             readings.users(Duration.ofNanos(end), users::active, users.made());
             generator.record(Duration.ofNanos(end), probe.read());
-            fold(recorder.swap(origin + end, origin + nextEnd, isInWindow(end)));
+            fold(recorder.swap(origin + end, origin + intervalEnd, isInWindow(end)));
             if (!users.isEnding()) {
                 judge.abortsAt(Duration.ofNanos(end)).ifPresent(this::abort);
             }
             reports.running(statistics, Duration.ofNanos(end), users.active());
-            end = nextEnd;
         }
-        return end;
     }
 
     /** All scenarios have ended: those that the test's profile wants now. */
@@ -183,12 +199,13 @@ final class LoadRun {
             profileCode.run();
         } catch (ConfigurationMistake e) {
             users.end(Ending.mistaken(e));
-        } catch (RuntimeException e) {
-            users.end(new Ending(Ending.Kind.ABORTED, "the profile of the test threw " + e, e));
+        } catch (RuntimeException | AssertionError e) {
+            users.end(new Ending(Ending.Kind.ABORTED, "the profile of the test threw " + ThrowableText.of(e), e));
         }
     }
 
     private void conclude(GeneratorProbe probe) {
+        foldUntilNow(probe); // nothing, unless the run broke: what has ended since then
         long end = foldNow(probe);
         Ending.Kind ending = users.ending().kind();
         boolean judged =
@@ -232,20 +249,26 @@ final class LoadRun {
     }
 
     private LoadResult result() {
-        Duration duration = Duration.ofNanos(ticker.nanoTime() - origin); // before the exports' last words
+        Duration duration = breakdown.attempt( // before the exports' last words
+                () -> Duration.ofNanos(ticker.nanoTime() - origin),
+                statistics.spans().windowEnd());
+        List<ThresholdResult> thresholds = breakdown.attempt(judge::judge, List.of());
+        List<String> warnings = breakdown.attempt(this::warnings, List.of());
+        Optional<BaselineComparison> compared =
+                breakdown.attempt(() -> baseline.compare(plan, statistics), Optional.empty());
         return new LoadResult(
                 test,
                 plan.withScenarios(timeline.scenarios()),
                 statistics,
-                judge.judge(),
-                redacted(users.ending()),
+                thresholds,
+                redacted(breakdown.or(users.ending())),
                 judge.abortedBy().orElse(null),
-                warnings(),
+                warnings,
                 redacted(profile.observations()),
                 startedAt,
                 duration,
                 reports.directory(),
-                baseline.compare(plan, statistics).orElse(null));
+                compared.orElse(null));
     }
 
     private List<String> warnings() {

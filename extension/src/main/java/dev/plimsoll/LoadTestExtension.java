@@ -106,7 +106,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
                     test.getArguments(),
                     http,
                     TestFields.notes(instances));
-            reports = new Reports(plan, identity, settings.reports(), targets.notes(), TargetOutputs.of(targets));
+            reports = new Reports(plan, identity, settings.reports(true), targets.notes(), TargetOutputs.of(targets));
             result = new LoadRun(
                             plan,
                             identity,
@@ -122,7 +122,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
         }
         context.getStore(NAMESPACE).put(LoadResult.class, result);
         boolean interrupted = Thread.interrupted(); // else the files could not be copied
-        Publication.of(result, context);
+        reports.guarded("JUnit did not take the result", () -> Publication.of(result, context));
         if (interrupted) {
             throw new InterruptedException("the load of " + identity.name() + " was interrupted");
         }

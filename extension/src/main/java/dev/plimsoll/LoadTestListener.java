@@ -4,10 +4,7 @@ package dev.plimsoll;
 import dev.plimsoll.report.Console;
 import dev.plimsoll.report.ResultRow;
 import dev.plimsoll.report.ResultsTable;
-import dev.plimsoll.verdict.LoadResult;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -21,19 +18,12 @@ import org.junit.platform.launcher.TestPlan;
  */
 @API(status = API.Status.INTERNAL)
 public final class LoadTestListener implements TestExecutionListener {
-    /** Of loads in the programmatic form, which know no context to report to: those of the JVM. */
-    private static final Queue<ResultRow> PROGRAMMATIC = new ConcurrentLinkedQueue<>();
-
     private final List<ResultRow> rows = new CopyOnWriteArrayList<>();
-
-    static void add(LoadResult result) {
-        PROGRAMMATIC.add(ResultRow.of(result));
-    }
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         rows.clear();
-        PROGRAMMATIC.clear();
+        LaunchedLoads.planStarted();
     }
 
     @Override
@@ -43,9 +33,7 @@ public final class LoadTestListener implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-        for (ResultRow row = PROGRAMMATIC.poll(); row != null; row = PROGRAMMATIC.poll()) {
-            rows.add(row);
-        }
+        rows.addAll(LaunchedLoads.planFinished());
         if (!rows.isEmpty()) {
             Console.system().println(ResultsTable.of(List.copyOf(rows)));
         }

@@ -160,14 +160,16 @@ final class Settings {
         return find("traceUrl").map(TraceUrl::parse);
     }
 
-    ReportSettings reports() {
+    /** @param attachments whether somebody looks for the files in the output of the tests */
+    ReportSettings reports(boolean attachments) {
         return new ReportSettings(
                 reportRoot(),
                 progress(),
                 trendStats(),
                 destinations(),
                 gitHub(),
-                traceUrl().orElse(null));
+                traceUrl().orElse(null),
+                attachments);
     }
 
     Path reportRoot() {

@@ -1,14 +1,15 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.plan.ThrowableText;
 import java.io.IOException;
 
 /** Why a call got no answer, and after how long. */
 record Failure(ErrorKind kind, IOException cause, long afterNanos) {
     /** {@code timeout after 60 s (InterruptedIOException: timeout)}. */
     String text() {
-        String message = cause.getMessage();
+        String message = ThrowableText.message(cause);
         return kind.label() + " after " + Wording.span(afterNanos) + " ("
-                + cause.getClass().getSimpleName() + (message == null ? "" : ": " + message) + ")";
+                + cause.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message) + ")";
     }
 }

@@ -5,6 +5,7 @@ import dev.plimsoll.http.Evidence;
 import dev.plimsoll.http.Exchange;
 import dev.plimsoll.http.ExchangeTags;
 import dev.plimsoll.plan.Redaction;
+import dev.plimsoll.plan.ThrowableText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +85,7 @@ final class ErrorTally {
     }
 
     private String describe(Throwable failure) {
-        String message =
-                failure.getMessage() == null ? "" : failure.getMessage().strip();
+        String message = ThrowableText.message(failure).strip();
         message = redaction.text(message.substring(0, Math.min(message.length(), LOOKED_AT)));
         String text = message.isEmpty()
                 ? failure.getClass().getSimpleName()
@@ -94,7 +94,7 @@ final class ErrorTally {
     }
 
     private static @Nullable String ownFrame(Throwable failure) {
-        for (StackTraceElement frame : failure.getStackTrace()) {
+        for (StackTraceElement frame : ThrowableText.frames(failure)) {
             if (FOREIGN.stream().noneMatch(frame.getClassName()::startsWith)) {
                 return frame.toString();
             }

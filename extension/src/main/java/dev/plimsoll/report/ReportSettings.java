@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param destinations where samples are written beside the report
  * @param gitHub where the workflow is told of the test, if it runs in one
  * @param traceUrl where traces can be looked at, or null
+ * @param attachments whether the files are marked as attachments in the output of the tests, for CI servers
  */
 @API(status = API.Status.INTERNAL)
 public record ReportSettings(
@@ -22,7 +23,8 @@ public record ReportSettings(
         List<String> trendStats,
         List<Destination> destinations,
         GitHubActions gitHub,
-        @Nullable TraceUrl traceUrl) {
+        @Nullable TraceUrl traceUrl,
+        boolean attachments) {
     public ReportSettings {
         trendStats = List.copyOf(trendStats);
         destinations = List.copyOf(destinations);

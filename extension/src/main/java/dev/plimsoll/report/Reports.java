@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.plan.ThrowableText;
 import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.target.TargetNote;
 import dev.plimsoll.time.Ticker;
@@ -38,6 +39,9 @@ public final class Reports {
     private final List<Destination> destinations;
     private final GitHubActions gitHub;
     private final @Nullable TraceUrl traceUrl;
+    private final boolean attachments;
+    private final List<String> troubles = new ArrayList<>();
+    private boolean progressWorks = true;
     private @Nullable String baseUrl;
 
     /**
@@ -61,6 +65,7 @@ public final class Reports {
         this.gitHub = settings.gitHub();
         this.traceUrl = settings.traceUrl();
         this.destinations = settings.destinations();
+        this.attachments = settings.attachments();
     }
 
     private Path directory(Path root, String test) {
@@ -99,34 +104,66 @@ public final class Reports {
 
     /** Call for each interval. */
     public void running(Statistics statistics, Duration now, int users) {
-        progress.show(statistics, now, users);
+        if (progressWorks) {
+            progressWorks = guarded("the progress cannot be shown", () -> progress.show(statistics, now, users));
+        }
     }
 
-    /** Writes the files and prints the summary. A file that cannot be written is no reason to fail a test. */
+    /** Writes the files and prints the summary. What cannot be written is no reason to lose a verdict. */
     public void finished(LoadResult result) {
-        progress.end();
+        guarded("the progress cannot be shown", progress::end);
         List<Path> written = write(result);
-        console.println(SummaryText.of(result, trendStats));
-        written.forEach(file -> console.println("[[ATTACHMENT|" + file + "]]"));
+        guarded("the summary cannot be printed", () -> console.println(SummaryText.of(result, trendStats)));
+        if (attachments) {
+            written.forEach(file -> console.println("[[ATTACHMENT|" + file + "]]"));
+        }
+    }
+
+    /**
+     * Takes a step that the verdict does not depend on; returns whether it succeeded. Whatever it throws, an error of
+     * linking too, is printed, and told in {@link #failureMessage}.
+     *
+     * @param trouble what it means when the step throws
+     */
+    public boolean guarded(String trouble, Runnable step) {
+        try {
+            step.run();
+            return true;
+        } catch (RuntimeException | Error e) {
+            String told = plan.redaction().text("%s: %s".formatted(trouble, causeOf(e)));
+            troubles.add(told);
+            console.println("plimsoll: " + told);
+            return false;
+        }
+    }
+
+    private static String causeOf(Throwable e) {
+        return e instanceof UncheckedIOException ? ThrowableText.message(e) : ThrowableText.withPlace(e);
     }
 
     /** What could be written. */
     private List<Path> write(LoadResult result) {
-        ObjectNode summary = SummaryJson.tree(
-                result,
-                new Surroundings(
-                        GeneratorJson.of(result, machine), TargetNotes.json(targets), trendStats, baseUrl, traceUrl));
-        String markdown = SummaryMarkdown.of(result, machine, baseUrl, traceUrl);
-        gitHub.summary(markdown, result.test().name() + ": " + FailureMessage.firstLine(result));
         var written = new ArrayList<Path>();
-        try {
+        guarded("the report cannot be written", () -> {
+            ObjectNode summary = SummaryJson.tree(
+                    result,
+                    new Surroundings(
+                            GeneratorJson.of(result, machine),
+                            TargetNotes.json(targets),
+                            trendStats,
+                            baseUrl,
+                            traceUrl));
             write(SUMMARY_JSON, JsonTree.text(summary), written);
             write(REPORT_HTML, HtmlReport.of(summary), written);
+        });
+        guarded("the summary for people cannot be written", () -> {
+            String markdown = SummaryMarkdown.of(result, machine, baseUrl, traceUrl);
+            gitHub.summary(markdown, result.test().name() + ": " + FailureMessage.firstLine(result));
             write(SUMMARY_MD, markdown, written);
-            new ReportIndex(directory.resolve(".."), Path.of("")).update();
-        } catch (UncheckedIOException e) {
-            console.println("plimsoll: the report cannot be written: " + e.getMessage());
-        }
+        });
+        guarded(
+                "the index of the reports cannot be written",
+                () -> new ReportIndex(directory.resolve(".."), Path.of("")).update());
         return written;
     }
 
@@ -136,8 +173,18 @@ public final class Reports {
         written.add(file);
     }
 
-    /** What the failed test says. */
+    /** What the failed test says, and what was in the way of its report. */
     public String failureMessage(LoadResult result) {
-        return FailureMessage.of(result, outputs.get(), directory, traceUrl);
+        List<TargetOutput> output = new ArrayList<>();
+        guarded("the output of the targets is not available", () -> output.addAll(outputs.get()));
+        List<String> parts = new ArrayList<>();
+        guarded(
+                "the details are not available",
+                () -> parts.add(FailureMessage.of(result, output, directory, traceUrl)));
+        if (parts.isEmpty()) {
+            parts.add(result.verdict() + ": " + result.ending().reason());
+        }
+        troubles.forEach(trouble -> parts.add("warning: " + PlainText.line(trouble)));
+        return String.join("\n", parts);
     }
 }

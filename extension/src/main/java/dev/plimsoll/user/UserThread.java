@@ -2,6 +2,7 @@
 package dev.plimsoll.user;
 
 import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ThrowableText;
 import dev.plimsoll.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,8 @@ final class UserThread implements Runnable {
         } catch (Throwable e) { // a user must not vanish without a word
             users.run()
                     .ending()
-                    .accept(new Ending(Ending.Kind.ABORTED, "user %d broke: %s".formatted(session.id(), e), e));
+                    .accept(new Ending(
+                            Ending.Kind.ABORTED, "user %d broke: %s".formatted(session.id(), ThrowableText.of(e)), e));
         } finally {
             active = false;
             session.close();

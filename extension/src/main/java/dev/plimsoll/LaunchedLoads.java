@@ -1,0 +1,47 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import dev.plimsoll.report.ResultRow;
+import dev.plimsoll.verdict.LoadResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The loads in the programmatic form that ran under a launcher of the JUnit Platform: they know no context to report to.
+ * Needs no launcher on the class path. Any thread may call it.
+ */
+final class LaunchedLoads {
+    private static final AtomicInteger PLANS = new AtomicInteger();
+    private static final Queue<ResultRow> ROWS = new ConcurrentLinkedQueue<>();
+
+    private LaunchedLoads() {}
+
+    /** Whether a plan of tests is being executed, and so somebody reads what is meant for CI servers. */
+    static boolean areExpected() {
+        return PLANS.get() > 0;
+    }
+
+    static void planStarted() {
+        PLANS.incrementAndGet();
+        ROWS.clear();
+    }
+
+    /** The rows of the loads since the plan started. */
+    static List<ResultRow> planFinished() {
+        PLANS.decrementAndGet();
+        var rows = new ArrayList<ResultRow>();
+        for (ResultRow row = ROWS.poll(); row != null; row = ROWS.poll()) {
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    static void add(LoadResult result) {
+        if (areExpected()) {
+            ROWS.add(ResultRow.of(result));
+        }
+    }
+}
