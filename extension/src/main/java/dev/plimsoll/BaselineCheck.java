@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ final class BaselineCheck {
         var rule = new BaselineRule(regression, DurationParser.parse(resolve.apply(declared.minDelta())));
         Path file = BaselineFile.of(resolve.apply(declared.file()), test);
         return new BaselineCheck(mode, rule, file, mode.reads() ? BaselineFile.read(file, test) : Optional.empty());
+    }
+
+    /** The endpoints that are held against the baseline. */
+    Set<String> endpoints() {
+        return found.map(BaselineRuns::endpoints).orElse(Set.of());
     }
 
     /** Empty where nothing is to be held against anything. */

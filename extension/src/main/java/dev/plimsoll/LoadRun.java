@@ -8,6 +8,7 @@ import dev.plimsoll.measurement.EngineReadings;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
@@ -88,10 +89,11 @@ final class LoadRun {
         origin = ticker.nanoTime();
         var rules = Stream.concat(plan.thresholds().stream(), course.watched().stream())
                 .toList();
+        var keptApart = KeptApart.of(rules, baseline.endpoints());
         ends = new IntervalEnds(rules, timeline);
         intervalEnd = ends.after(0);
         exports = reports.exports(ticker, startedAt, origin);
-        recorder = new Recorder(origin, origin + intervalEnd, exports.samples(), plan.redaction());
+        recorder = new Recorder(origin, origin + intervalEnd, exports.samples(), plan.redaction(), keptApart);
         readings = new EngineReadings(timeline, recorder);
         generator = new GeneratorMetrics(timeline, recorder);
         users = new VirtualUsers(
@@ -105,7 +107,7 @@ final class LoadRun {
                 recorder::record,
                 codePlace);
         breakdown = new Breakdown(users::end);
-        statistics = new Statistics(timeline);
+        statistics = new Statistics(timeline, keptApart);
         judge = new Judge(plan, timeline, statistics);
         course.watched().forEach(judge::watch);
         profile = new ProfileRun(statistics, judge, (metric, value) -> recorder.record(metric, Tags.NONE, value));

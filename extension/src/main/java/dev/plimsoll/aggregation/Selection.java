@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.aggregation;
 
+import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Tags;
@@ -33,8 +34,26 @@ public record Selection(String metric, Tags tags, @Nullable String phase) {
 
     /** Whether a sample with these tags belongs to it. */
     public boolean matches(Tags sample) {
+        return isInPhase(sample) && sample.containsAll(tags);
+    }
+
+    /**
+     * Whether a sample with these tags may belong to it as well: it has been counted with others, under a name that
+     * stands for many.
+     *
+     * @param keptApart names that none of the many has
+     */
+    boolean mayMatch(Tags sample, KeptApart keptApart) {
+        return isInPhase(sample)
+                && tags.asMap().entrySet().stream().allMatch(tag -> {
+                    String value = sample.get(tag.getKey());
+                    boolean unknown = Tags.OTHER.equals(value) || value == null && sample.get(Tags.OTHER) != null;
+                    return tag.getValue().equals(value) || unknown && !keptApart.names(tag.getKey(), tag.getValue());
+                });
+    }
+
+    private boolean isInPhase(Tags sample) {
         String samplePhase = sample.get("phase");
-        boolean inPhase = phase == null ? !Phase.WARMUP.equals(samplePhase) : phase.equals(samplePhase);
-        return inPhase && sample.containsAll(tags);
+        return phase == null ? !Phase.WARMUP.equals(samplePhase) : phase.equals(samplePhase);
     }
 }

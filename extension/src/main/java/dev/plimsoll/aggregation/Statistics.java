@@ -7,6 +7,7 @@ import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Measured;
 import dev.plimsoll.measurement.Series;
 import dev.plimsoll.measurement.SlowExchange;
+import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
@@ -32,6 +33,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class Statistics {
     private final Spans spans;
+    private final KeptApart keptApart;
     private final Map<Metric, Map<Tags, Measured>> byMetric = new LinkedHashMap<>();
     private final Map<Series, Double> countedInWindow = new LinkedHashMap<>();
     private final Map<String, ErrorCount> errors = new LinkedHashMap<>();
@@ -40,7 +42,13 @@ public final class Statistics {
     private List<SlowExchange> slowest = List.of();
 
     public Statistics(Timeline timeline) {
-        spans = new Spans(timeline);
+        this(timeline, KeptApart.NOTHING);
+    }
+
+    /** @param keptApart what was recorded under its own name in any case */
+    public Statistics(Timeline timeline, KeptApart keptApart) {
+        this.spans = new Spans(timeline);
+        this.keptApart = keptApart;
     }
 
     /** Adds the next interval; nothing of it is kept. */
@@ -70,6 +78,29 @@ public final class Statistics {
     /** The samples of a selection, or empty where there are none. */
     public Optional<Selected> select(Selection selection) {
         return metric(selection.metric()).flatMap(of -> select(of, selection));
+    }
+
+    /**
+     * How many samples may belong to the selection beside those of {@link #select}: they were not kept apart, since there
+     * were too many series. A figure of a selection with any of them is not known.
+     */
+    public long notKeptApart(Selection selection) {
+        boolean metricMayBe = Metrics.named(selection.metric()).isEmpty() && !keptApart.namesMetric(selection.metric());
+        long samples = 0;
+        for (var ofMetric : byMetric.entrySet()) {
+            String name = ofMetric.getKey().name();
+            boolean other = name.equals(Tags.OTHER) && metricMayBe;
+            if (!other && !name.equals(selection.metric())) {
+                continue;
+            }
+            for (var series : ofMetric.getValue().entrySet()) {
+                Tags tags = series.getKey();
+                if (selection.mayMatch(tags, keptApart) && (other || !selection.matches(tags))) {
+                    samples += series.getValue().samples();
+                }
+            }
+        }
+        return samples;
     }
 
     /** The metric of that name: one that is built in, or that has samples. */

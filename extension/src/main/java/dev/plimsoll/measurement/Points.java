@@ -5,6 +5,7 @@ import dev.plimsoll.http.Exchange;
 import dev.plimsoll.http.ExchangeTags;
 import dev.plimsoll.http.Timings;
 import dev.plimsoll.measurement.SeriesNames.SampleKey;
+import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
@@ -23,10 +24,19 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public final class Points {
-    private final SeriesNames names = new SeriesNames();
+    private final SeriesNames names;
     private final Map<ExchangeTags, Tags> exchanges = new HashMap<>();
     private final Map<SampleKey, Tags> samples = new HashMap<>();
     private final Map<Place, Tags> places = new HashMap<>();
+
+    public Points() {
+        this(KeptApart.NOTHING);
+    }
+
+    /** @param keptApart what is named {@code (other)} in no case */
+    public Points(KeptApart keptApart) {
+        names = new SeriesNames(keptApart);
+    }
 
     /**
      * @param sample what came out of a {@link SampleSink}

@@ -2,6 +2,7 @@
 package dev.plimsoll.measurement;
 
 import dev.plimsoll.http.Exchange;
+import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.Tags;
@@ -30,7 +31,7 @@ public final class Recorder {
     private final @Nullable SampleSink raw;
     private final Stripe[] stripes;
     private final ReentrantLock counting = new ReentrantLock();
-    private final SeriesNames names = new SeriesNames();
+    private final SeriesNames names;
     private final List<Object> early = new ArrayList<>(); // ended after the current interval's end
 
     private Object[] spare = new Object[BUFFER]; // empty; guarded by counting
@@ -52,12 +53,16 @@ public final class Recorder {
      * @param raw where each sample goes as well, for exports
      */
     public Recorder(long origin, long firstEnd, @Nullable SampleSink raw) {
-        this(origin, firstEnd, raw, Redaction.BUILT_IN);
+        this(origin, firstEnd, raw, Redaction.BUILT_IN, KeptApart.NOTHING);
     }
 
-    /** @param redaction of the messages of errors */
-    public Recorder(long origin, long firstEnd, @Nullable SampleSink raw, Redaction redaction) {
+    /**
+     * @param redaction of the messages of errors
+     * @param keptApart what has a series of its own in any case
+     */
+    public Recorder(long origin, long firstEnd, @Nullable SampleSink raw, Redaction redaction, KeptApart keptApart) {
         this.origin = origin;
+        this.names = new SeriesNames(keptApart);
         this.current = new Cells(names, origin, redaction);
         this.next = new Cells(names, origin, redaction);
         this.currentStart = origin;

@@ -2,6 +2,7 @@
 package dev.plimsoll.measurement;
 
 import dev.plimsoll.http.ExchangeTags;
+import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
@@ -13,15 +14,29 @@ import java.util.Set;
 
 /**
  * The tags of each series, made once. Past the limit the parts that a test's author names, and may have made different
- * for each request, become {@code (other)}: totals stay right and memory stays bounded.
+ * for each request, become {@code (other)}: totals stay right and memory stays bounded. The author's own tags and the
+ * names of checks go first, endpoints and groups only when that is not enough. What a threshold names stays as it is.
  */
 final class SeriesNames {
     static final int LIMIT = 1000;
-    static final String OTHER = "(other)";
+    static final String OTHER = Tags.OTHER;
 
+    /** Series beyond the limit that are made by giving up own tags and checks alone. */
+    private static final int SPARE = 250;
+
+    /** Different sets of the author's tag names beyond the limit. */
+    private static final int MAX_TAG_SETS = 20;
+
+    private final KeptApart keptApart;
     private final Set<ExchangeTags> exchanges = new HashSet<>();
     private final Set<SampleKey> samples = new HashSet<>();
+    private final Set<Object> spare = new HashSet<>();
+    private final Set<Tags> tagSets = new HashSet<>();
     private boolean overflowed;
+
+    SeriesNames(KeptApart keptApart) {
+        this.keptApart = keptApart;
+    }
 
     /** What a custom sample is told apart by. */
     record SampleKey(Place place, Metric metric, String check) {
@@ -34,19 +49,35 @@ final class SeriesNames {
 
     /** The series that an exchange counts in. */
     ExchangeTags seriesOf(ExchangeTags tags) {
-        if (!exchanges.contains(tags) && isFull()) {
-            return withoutNames(tags);
+        if (exchanges.contains(tags)) {
+            return tags;
         }
-        exchanges.add(tags);
-        return tags;
+        if (!isFull()) {
+            exchanges.add(tags);
+            return tags;
+        }
+        ExchangeTags detailed = with(tags, tags.place(), tags.endpoint());
+        ExchangeTags series = !detailed.equals(tags) && fitsSpare(detailed)
+                ? detailed
+                : with(tags, placeOf(tags.place()), kept("endpoint", tags.endpoint()));
+        overflowed |= !series.equals(tags);
+        return series;
     }
 
     SampleKey seriesOf(SampleKey key) {
-        if (!samples.contains(key) && isFull()) {
-            return withoutNames(key);
+        if (samples.contains(key)) {
+            return key;
         }
-        samples.add(key);
-        return key;
+        if (!isFull()) {
+            samples.add(key);
+            return key;
+        }
+        var detailed = new SampleKey(key.place(), key.metric(), kept("check", key.check()));
+        SampleKey series = !detailed.equals(key) && fitsSpare(detailed)
+                ? detailed
+                : new SampleKey(placeOf(key.place()), metricOf(key.metric()), detailed.check());
+        overflowed |= !series.equals(key);
+        return series;
     }
 
     boolean overflowed() {
@@ -70,36 +101,52 @@ final class SeriesNames {
     }
 
     private boolean isFull() {
-        boolean full = exchanges.size() + samples.size() >= LIMIT;
-        overflowed |= full;
-        return full;
+        return exchanges.size() + samples.size() >= LIMIT;
     }
 
-    private static ExchangeTags withoutNames(ExchangeTags tags) {
+    private boolean fitsSpare(Object series) {
+        return spare.contains(series) || spare.size() < SPARE && spare.add(series);
+    }
+
+    private ExchangeTags with(ExchangeTags tags, Place place, String endpoint) {
         return new ExchangeTags(
-                new Place(
-                        tags.place().scenario(),
-                        tags.place().phase(),
-                        tags.place().group().isEmpty() ? "" : OTHER),
-                OTHER,
+                place,
+                endpoint,
                 tags.method(),
                 tags.status(),
                 tags.outcome(),
                 tags.error(),
                 tags.expected(),
-                Tags.NONE);
+                ownOf(tags.own()));
     }
 
-    private static SampleKey withoutNames(SampleKey key) {
-        Metric metric = key.metric();
-        boolean builtIn = Metrics.named(metric.name()).isPresent();
-        return new SampleKey(
-                new Place(
-                        key.place().scenario(),
-                        key.place().phase(),
-                        key.place().group().isEmpty() ? "" : OTHER),
-                builtIn ? metric : new Metric(OTHER, metric.type(), metric.unit()),
-                key.check().isEmpty() ? "" : OTHER);
+    private Place placeOf(Place place) {
+        return new Place(place.scenario(), place.phase(), kept("group", place.group()));
+    }
+
+    private Metric metricOf(Metric metric) {
+        boolean stays = Metrics.named(metric.name()).isPresent() || keptApart.namesMetric(metric.name());
+        return stays ? metric : new Metric(OTHER, metric.type(), metric.unit());
+    }
+
+    private String kept(String tag, String value) {
+        return value.isEmpty() || keptApart.names(tag, value) ? value : OTHER;
+    }
+
+    /** With the names of the tags, so that it can be seen what a sample without a value may have been. */
+    private Tags ownOf(Tags own) {
+        var tags = new LinkedHashMap<String, String>();
+        own.asMap().forEach((tag, value) -> tags.put(tag, kept(tag, value)));
+        Tags folded = Tags.of(tags);
+        if (own.isEmpty() || tagSets.contains(folded)) {
+            return folded;
+        }
+        if (tagSets.size() < MAX_TAG_SETS) {
+            tagSets.add(folded);
+            return folded;
+        }
+        tags.values().removeIf(OTHER::equals);
+        return Tags.of(tags).with(OTHER, OTHER);
     }
 
     private static Map<String, String> placeTags(Place place) {

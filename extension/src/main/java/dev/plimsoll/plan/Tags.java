@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Tags {
     public static final Tags NONE = new Tags(new String[0]);
 
+    /** The name and the value of all that is not kept apart any more, since there are too many series. */
+    public static final String OTHER = "(other)";
+
     private final String[] pairs; // name, value, name, value ... sorted by name
     private final int hash;
 

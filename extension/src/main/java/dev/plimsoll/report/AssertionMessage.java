@@ -29,7 +29,9 @@ public final class AssertionMessage {
         var lines = new ArrayList<String>();
         String confidence = finding.confidenceText();
         lines.add(finding.sentence() + (confidence.isEmpty() ? "" : ", " + confidence));
-        if (finding.state() == Finding.State.NO_DATA) {
+        if (finding.notKeptApart() > 0) {
+            lines.add(FailureMessage.notKeptApart(finding) + ": name it in a threshold, and it is kept apart");
+        } else if (finding.state() == Finding.State.NO_DATA) {
             lines.addAll(whatThereIs(finding.rule(), result.statistics()));
         }
         if (result.generator().isSaturated()) {

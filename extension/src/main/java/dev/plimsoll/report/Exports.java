@@ -6,6 +6,7 @@ import dev.plimsoll.measurement.Point;
 import dev.plimsoll.measurement.Points;
 import dev.plimsoll.measurement.SampleSink;
 import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
@@ -33,12 +34,18 @@ public final class Exports {
     private final List<Outlet> outlets;
     private final List<HistogramExport> histograms; // also among the outlets
     private final Duration farewell;
-    private final Points points = new Points();
+    private final Points points;
     private final Thread reader;
     private final Ticker.Signal wake;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private Exports(RunClock clock, List<Outlet> outlets, List<HistogramExport> histograms, Duration farewell) {
+    private Exports(
+            RunClock clock,
+            List<Outlet> outlets,
+            List<HistogramExport> histograms,
+            Duration farewell,
+            KeptApart keptApart) {
+        this.points = new Points(keptApart);
         this.clock = clock;
         this.outlets = List.copyOf(outlets);
         this.histograms = List.copyOf(histograms);
@@ -50,7 +57,7 @@ public final class Exports {
 
     /** For tests: over what is open already, with so much time at the end. */
     static Exports over(List<Outlet> outlets, RunClock clock, Duration farewell) {
-        return new Exports(clock, outlets, List.of(), farewell);
+        return new Exports(clock, outlets, List.of(), farewell, KeptApart.NOTHING);
     }
 
     /**
@@ -78,7 +85,7 @@ public final class Exports {
             outlets.forEach(Outlet::close);
             throw new ConfigurationMistake(mistakes);
         }
-        return new Exports(clock, outlets, histograms, FAREWELL);
+        return new Exports(clock, outlets, histograms, FAREWELL, KeptApart.of(plan.thresholds(), List.of()));
     }
 
     /** Where the recorder puts its samples; null if no output wants them. */

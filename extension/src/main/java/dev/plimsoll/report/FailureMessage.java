@@ -108,10 +108,20 @@ public final class FailureMessage {
         if (!finding.isJudged()) {
             return List.of(title, rule, "skipped: " + finding.skipReason());
         }
+        if (finding.notKeptApart() > 0) {
+            return List.of(title, rule, "was no data", notKeptApart(finding));
+        }
         if (finding.state() == Finding.State.NO_DATA && !finding.fails()) {
             return List.of(title, rule, "was no data, which is allowed");
         }
         return List.of(title, rule, "was " + finding.actualText(), finding.basis());
+    }
+
+    /** {@code 812 samples were not kept apart, as there were too many series}. */
+    static String notKeptApart(Finding finding) {
+        long samples = finding.notKeptApart();
+        return (samples == 1 ? "1 sample was" : Digits.count(samples) + " samples were")
+                + " not kept apart, as there were too many series";
     }
 
     private static List<String> warnings(List<String> warnings) {

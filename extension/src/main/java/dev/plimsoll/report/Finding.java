@@ -74,6 +74,11 @@ record Finding(
         throw new IllegalStateException("no words for " + result);
     }
 
+    /** Samples that may belong to it and were counted with others; 0 unless there is no data for that reason. */
+    long notKeptApart() {
+        return result instanceof ThresholdResult.NoData noData ? noData.notKeptApart() : 0;
+    }
+
     ThresholdRule rule() {
         return result.rule();
     }

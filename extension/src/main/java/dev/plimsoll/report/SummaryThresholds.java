@@ -46,7 +46,10 @@ final class SummaryThresholds {
             case MET, MISSED ->
                 rule + finding.rule().aggregate().label() + "=" + finding.actualText() + " (" + basis(finding) + ")"
                         + implicit;
-            case NO_DATA -> rule + (finding.fails() ? "no data" : "no data, which is allowed") + implicit;
+            case NO_DATA ->
+                finding.notKeptApart() > 0
+                        ? rule + "no data: " + FailureMessage.notKeptApart(finding) + implicit
+                        : rule + (finding.fails() ? "no data" : "no data, which is allowed") + implicit;
             case SKIPPED -> rule + "skipped: " + finding.skipReason() + implicit;
         };
     }

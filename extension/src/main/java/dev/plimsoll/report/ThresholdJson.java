@@ -64,6 +64,9 @@ final class ThresholdJson {
         node.put("limitText", finding.limitText());
         node.set("ci95", JsonTree.interval(Optional.ofNullable(finding.confidence())));
         node.set("worstWindowStartMs", JsonTree.of(worst == null ? null : worst.toMillis()));
+        if (finding.notKeptApart() > 0) {
+            node.put("notKeptApart", finding.notKeptApart());
+        }
         node.put("onNoData", rule.onNoData().name());
         node.put("fails", finding.fails());
         node.put("abortOnFail", rule.abortOnFail());

@@ -29,7 +29,8 @@ public record BaselineRuns(String test, String load, List<BaselineRun> runs) {
         return new BaselineRuns(test, load, all.subList(Math.max(0, all.size() - MOST), all.size()));
     }
 
-    Set<String> endpoints() {
+    /** Those that any of the runs asked. */
+    public Set<String> endpoints() {
         var names = new LinkedHashSet<String>();
         runs.forEach(run -> names.addAll(run.endpoints().keySet()));
         return names;

@@ -151,6 +151,10 @@ public final class Judge {
     }
 
     private ThresholdResult judgeAll(ThresholdRule rule) {
+        long notKeptApart = statistics.notKeptApart(Selection.of(rule));
+        if (notKeptApart > 0) {
+            return new ThresholdResult.NoData(rule, false, notKeptApart); // not the absence that an author may accept
+        }
         Optional<Selected> selected = statistics.select(Selection.of(rule));
         OptionalDouble actual =
                 selected.map(found -> found.value(rule.aggregate())).orElse(OptionalDouble.empty());

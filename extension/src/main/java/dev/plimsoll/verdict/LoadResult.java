@@ -215,7 +215,12 @@ public final class LoadResult {
     /** The durations of requests; their count and rate are those of {@code http_reqs}. */
     private MetricView requests(String name, Selection durations) {
         var counted = new Selection(Metrics.HTTP_REQS.name(), durations.tags(), durations.phase());
-        return new MetricView(name, statistics.select(durations).orElse(null), count(counted), rate(counted));
+        return new MetricView(
+                name,
+                statistics.select(durations).orElse(null),
+                count(counted),
+                rate(counted),
+                statistics.notKeptApart(counted));
     }
 
     private MetricView view(String name, Selection selection) {
@@ -223,7 +228,8 @@ public final class LoadResult {
         boolean trend =
                 selected.filter(found -> found.type() == MetricType.TREND).isPresent();
         double perSecond = trend ? samplesPerSecond(selected.orElseThrow()) : rate(selection);
-        return new MetricView(name, selected.orElse(null), count(selection), perSecond);
+        return new MetricView(
+                name, selected.orElse(null), count(selection), perSecond, statistics.notKeptApart(selection));
     }
 
     /** Samples; of a counter its sum. */

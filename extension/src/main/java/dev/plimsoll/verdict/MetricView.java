@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of some samples. What has no samples has a count of 0, and asking for its times is an error: no data is
- * no figure.
+ * no figure. So is asking for any figure where samples were not kept apart, since there were too many series.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class MetricView {
@@ -22,26 +22,31 @@ public final class MetricView {
     private final @Nullable Selected selected;
     private final long count;
     private final double perSecond;
+    private final long notKeptApart;
 
     /**
      * @param selected what times are taken from, or null where there are no samples
      * @param count of requests, where the view is of requests: those that never reached the server have no duration
      * @param perSecond likewise; of other metrics their own rate
+     * @param notKeptApart samples that may belong to it and were counted with others
      */
-    MetricView(String name, @Nullable Selected selected, long count, double perSecond) {
+    MetricView(String name, @Nullable Selected selected, long count, double perSecond, long notKeptApart) {
         this.name = name;
         this.selected = selected;
         this.count = count;
         this.perSecond = perSecond;
+        this.notKeptApart = notKeptApart;
     }
 
     /** Samples; of a counter its sum. */
     public long count() {
+        requireAll();
         return count;
     }
 
     /** Of a rate the share from 0 to 1; of everything else how many per second of the measured window. */
     public double rate() {
+        requireAll();
         return perSecond;
     }
 
@@ -76,7 +81,17 @@ public final class MetricView {
 
     /** Any aggregate in the metric's own unit; empty without samples, or if its type does not have it. */
     public OptionalDouble value(Aggregate aggregate) {
+        requireAll();
         return selected == null ? OptionalDouble.empty() : selected.value(aggregate);
+    }
+
+    private void requireAll() {
+        if (notKeptApart > 0) {
+            throw new IllegalStateException(
+                    ("%s is not known: %d samples may belong to it and were not kept apart, as there were too many series."
+                                    + " Name it in a threshold, or give endpoints, tags and checks names without ids")
+                            .formatted(name, notKeptApart));
+        }
     }
 
     private Duration time(Aggregate aggregate) {
@@ -84,6 +99,7 @@ public final class MetricView {
     }
 
     private double timeValue(Aggregate aggregate) {
+        requireAll();
         if (selected == null) {
             throw new IllegalStateException("%s of %s: there are no samples".formatted(aggregate.label(), name));
         }

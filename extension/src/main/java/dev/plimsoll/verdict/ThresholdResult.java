@@ -24,7 +24,7 @@ public sealed interface ThresholdResult {
         } else if (this instanceof Missed missed) {
             return new Missed(whole, missed.actual(), missed.samples(), missed.unit(), missed.worstWindow());
         } else if (this instanceof NoData noData) {
-            return new NoData(whole, noData.passes());
+            return new NoData(whole, noData.passes(), noData.notKeptApart());
         } else if (this instanceof Skipped skipped) {
             return new Skipped(whole, skipped.reason());
         }
@@ -53,11 +53,18 @@ public sealed interface ThresholdResult {
             @Nullable Duration worstWindow) implements ThresholdResult {}
 
     /**
-     * There was nothing to hold it against.
+     * There was nothing to hold it against, or not all of it.
      *
      * @param passes whether the author accepts that
+     * @param notKeptApart samples that may belong to the selection, and were counted with others as there were too many
+     *     series; 0 where there were no samples at all
      */
-    record NoData(ThresholdRule rule, boolean passes) implements ThresholdResult {}
+    record NoData(ThresholdRule rule, boolean passes, long notKeptApart) implements ThresholdResult {
+        /** Without samples. */
+        public NoData(ThresholdRule rule, boolean passes) {
+            this(rule, passes, 0);
+        }
+    }
 
     /** It was not judged. */
     record Skipped(ThresholdRule rule, String reason) implements ThresholdResult {}
