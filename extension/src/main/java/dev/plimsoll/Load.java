@@ -49,8 +49,9 @@ public final class Load {
     }
 
     /**
-     * What path templates are appended to; {@code plimsoll.baseUrl} comes before it. Without either it is that of the
-     * {@link LoadTarget} of the test that runs the load.
+     * What path templates are appended to; {@code plimsoll.baseUrl} comes before it. Without either it is the port of the
+     * Spring or Quarkus application that runs in the test, where the test is {@link LoadIsolated}, or that of the
+     * {@link LoadTarget} of the test.
      */
     public Load baseUrl(@Nullable String url) {
         baseUrl = url;
@@ -152,7 +153,7 @@ public final class Load {
 
     private LoadResult run(boolean judged) {
         StackWalker.StackFrame caller = caller();
-        Settings settings = Settings.ofSystem(caller.getDeclaringClass(), name);
+        Settings settings = Settings.ofSystem(caller.getDeclaringClass(), name, CurrentTest.host());
         Reports reports;
         LoadResult result;
         var codePlace = new CodePlace(caller.getClassName(), caller.getMethodName());
@@ -161,7 +162,7 @@ public final class Load {
             if (!settings.isEnabled()) {
                 throw new TestAbortedException("plimsoll.enabled = false");
             }
-            StartedTargets targets = CurrentTargets.get();
+            StartedTargets targets = CurrentTest.targets();
             var planner = new LoadPlanner(this, settings, targets);
             LoadPlan plan = planner.plan();
             var test = new TestIdentity(name, caller.getClassName(), caller.getMethodName(), name);

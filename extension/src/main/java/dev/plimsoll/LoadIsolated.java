@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Tag("load")
+@ExtendWith(CurrentTest.class)
 @ResourceLock(value = IsolationLocks.ANY, mode = ResourceAccessMode.READ, providers = IsolationLocks.class)
 @Timeout(value = 6, unit = TimeUnit.HOURS)
 @API(status = API.Status.EXPERIMENTAL)

@@ -87,6 +87,7 @@ final class LoadPlanner {
     private Optional<String> baseUrl() {
         return settings.baseUrl()
                 .or(() -> Optional.ofNullable(load.declaredBaseUrl()).map(draft::resolve))
+                .or(settings.host()::baseUrl)
                 .or(() -> targets.baseUrl().map(Object::toString));
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
-@ExtendWith({LoadTargetExtension.class, CurrentTargets.class})
+@ExtendWith({LoadTargetExtension.class, CurrentTest.class})
 @API(status = API.Status.EXPERIMENTAL)
 public @interface LoadTarget {
     /** Keeps the started object for all classes of the JVM that have it in such a field. */

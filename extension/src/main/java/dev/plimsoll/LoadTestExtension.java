@@ -192,6 +192,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
 
     private static Optional<String> baseUrl(ExtensionContext context, Settings settings, StartedTargets targets) {
         return LoadPlanReader.declaredBaseUrl(context.getRequiredTestClass(), context.getTestMethod(), settings)
+                .or(settings.host()::baseUrl)
                 .or(() -> targets.baseUrl().map(Object::toString));
     }
 

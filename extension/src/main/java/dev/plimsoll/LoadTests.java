@@ -38,15 +38,16 @@ final class LoadTests {
         }
     }
 
-    /** Whether it can be run as it is written. */
+    /** Whether it can be run as it is written, as far as that is known before the application around it runs. */
     static boolean isValid(Class<?> testClass, Method method, ExtensionContext context) {
         Class<?> owner = ownerOf(method, testClass);
         TestIdentity test = LoadPlanReader.identityOf(owner, method, "");
+        Settings settings = Settings.of(context, test.name());
         try {
-            new LoadPlanReader(owner, method, Settings.of(context, test.name())).read(test);
+            new LoadPlanReader(owner, method, settings).read(test);
             return true;
         } catch (ConfigurationMistake e) {
-            return false;
+            return settings.isUndecided();
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -34,10 +35,14 @@ final class Settings {
 
     private final Configuration configuration;
     private final String test;
+    private final HostFramework host;
+    private final AtomicBoolean undecided;
 
-    private Settings(Configuration configuration, String test) {
+    private Settings(Configuration configuration, String test, HostFramework host, AtomicBoolean undecided) {
         this.configuration = configuration;
         this.test = test;
+        this.host = host;
+        this.undecided = undecided;
     }
 
     /** Of one test, or of none ({@code test} empty). */
@@ -45,22 +50,46 @@ final class Settings {
         ClassLoader loader = context.getTestClass()
                 .map(Class::getClassLoader)
                 .orElseGet(() -> Thread.currentThread().getContextClassLoader());
-        return of(key -> parameter(context, key), loader, test);
+        return of(key -> parameter(context, key), loader, test, HostFramework.of(context));
     }
 
     /** Without JUnit's configuration parameters, for the time before there is a context. */
     static Settings ofSystem(Class<?> testClass, String test) {
-        return of(System::getProperty, testClass.getClassLoader(), test);
+        return ofSystem(testClass, test, HostFramework.NONE);
     }
 
-    private static Settings of(Function<String, @Nullable String> parameters, ClassLoader loader, String test) {
+    /** Without JUnit's configuration parameters, for a load that only knows what runs the test around it. */
+    static Settings ofSystem(Class<?> testClass, String test, HostFramework host) {
+        return of(System::getProperty, testClass.getClassLoader(), test, host);
+    }
+
+    private static Settings of(
+            Function<String, @Nullable String> parameters, ClassLoader loader, String test, HostFramework host) {
         Properties file = propertiesOf(loader);
+        var undecided = new AtomicBoolean();
         return new Settings(
                 new Configuration(List.of(
                         Source.parameters("system property", parameters),
                         Source.environment(System::getenv),
+                        Source.placeholders(host.label(), name -> {
+                            String value = host.property(name);
+                            undecided.compareAndSet(false, value == null && !host.isReady());
+                            return value;
+                        }),
                         Source.file(FILE, file::getProperty))),
-                test);
+                test,
+                host,
+                undecided);
+    }
+
+    /** Whether a placeholder had no value that has one, perhaps, when the application around the test runs. */
+    boolean isUndecided() {
+        return undecided.get();
+    }
+
+    /** What runs the application within the test. */
+    HostFramework host() {
+        return host;
     }
 
     Configuration configuration() {

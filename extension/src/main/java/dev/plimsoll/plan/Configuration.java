@@ -46,6 +46,12 @@ public final class Configuration {
             return new Source("environment", Configuration::environmentName, true, lookup);
         }
 
+        /** Placeholders alone, no settings: what the application under test knows. */
+        public static Source placeholders(String label, Function<String, @Nullable String> lookup) {
+            return new Source(
+                    label, UnaryOperator.identity(), true, key -> key.startsWith(PREFIX) ? null : lookup.apply(key));
+        }
+
         /** A properties file: keys as they are, no placeholders. */
         public static Source file(String label, Function<String, @Nullable String> lookup) {
             return new Source(label, UnaryOperator.identity(), false, lookup);

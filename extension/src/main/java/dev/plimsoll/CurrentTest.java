@@ -13,22 +13,28 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * The targets of the test method that a thread runs: a {@link Load} in it is given no context by JUnit, and so knows
- * nothing but its thread. Only for the time of the method, so that nothing leaks into the next.
+ * The context of the test method that a thread runs: a {@link Load} in it is given none by JUnit, and so knows nothing
+ * but its thread. Only for the time of the method, so that nothing leaks into the next.
  */
-final class CurrentTargets implements InvocationInterceptor {
-    private static final Map<Thread, StartedTargets> OF_THREADS = new ConcurrentHashMap<>();
+final class CurrentTest implements InvocationInterceptor {
+    private static final Map<Thread, ExtensionContext> OF_THREADS = new ConcurrentHashMap<>();
 
-    /** None outside of a test with {@link LoadTarget} fields. */
-    static StartedTargets get() {
-        StartedTargets targets = OF_THREADS.get(Thread.currentThread());
-        return targets == null ? new StartedTargets(List.of()) : targets;
+    /** The targets that run for it; none outside of a test with {@link LoadTarget} fields. */
+    static StartedTargets targets() {
+        ExtensionContext context = OF_THREADS.get(Thread.currentThread());
+        return context == null ? new StartedTargets(List.of()) : LoadTargetExtension.startedFor(context);
+    }
+
+    /** What runs the application within it. */
+    static HostFramework host() {
+        ExtensionContext context = OF_THREADS.get(Thread.currentThread());
+        return context == null ? HostFramework.NONE : HostFramework.of(context);
     }
 
     private static <T extends @Nullable Object> T during(Invocation<T> invocation, ExtensionContext context)
             throws Throwable {
         Thread thread = Thread.currentThread();
-        StartedTargets before = OF_THREADS.put(thread, LoadTargetExtension.startedFor(context));
+        ExtensionContext before = OF_THREADS.put(thread, context);
         try {
             return invocation.proceed();
         } finally {

@@ -1,0 +1,73 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * The framework that runs the application within the test: Spring or Quarkus. It knows the port and the properties of the
+ * application. Never starts one. Called on the thread of the test.
+ */
+sealed interface HostFramework permits SpringHost, QuarkusHost, HostFramework.None {
+    /** Of a test that no framework runs. */
+    HostFramework NONE = new None();
+
+    /** The one that runs the tests of this class. */
+    static HostFramework of(ExtensionContext context) {
+        Class<?> testClass = context.getTestClass().orElse(null);
+        if (testClass == null) {
+            return NONE;
+        }
+        if (isExtendedBy(testClass, SpringHost.EXTENSION)) {
+            return new SpringHost(context);
+        }
+        return isExtendedBy(testClass, QuarkusHost.EXTENSION) ? new QuarkusHost() : NONE;
+    }
+
+    private static boolean isExtendedBy(Class<?> testClass, String extension) {
+        return LoadPlanReader.classesAround(testClass).stream()
+                .flatMap(type -> AnnotationSupport.findRepeatableAnnotations(type, ExtendWith.class).stream())
+                .flatMap(extended -> Stream.of(extended.value()))
+                .anyMatch(type -> type.getName().equals(extension));
+    }
+
+    /** For messages: {@code Spring's environment}. */
+    String label();
+
+    /** Whether the application runs, so that its properties are known. */
+    boolean isReady();
+
+    /** Where the application answers; empty where it has no port, or does not run yet. */
+    Optional<String> baseUrl();
+
+    /** A property of the application; null where there is none, or it does not run yet. */
+    @Nullable
+    String property(String name);
+
+    /** No framework. */
+    record None() implements HostFramework {
+        @Override
+        public String label() {
+            return "no framework";
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public Optional<String> baseUrl() {
+            return Optional.empty();
+        }
+
+        @Override
+        public @Nullable String property(String name) {
+            return null;
+        }
+    }
+}
