@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Where relative paths go: <code>"${BASE_URL:http://localhost:3000}"</code>. {@code plimsoll.baseUrl} beats a method's,
- * that a type's, and that the {@link LoadTarget}'s.
+ * that a type's, that the port of the Spring or Quarkus application that runs in the test, and that the
+ * {@link LoadTarget}'s.
  */
 @Documented
 @Inherited

@@ -87,7 +87,9 @@ final class BaselineCheck {
             return String.valueOf(e.getMessage());
         }
         String runs = after.runs().size() == 1 ? "1 run" : after.runs().size() + " runs";
-        String doubt = result.verdict() == Verdict.INCONCLUSIVE ? ", but the load generator was its bottleneck" : "";
+        String doubt = result.verdict() == Verdict.INCONCLUSIVE
+                ? ", but " + result.generator().bottleneck()
+                : "";
         return "the baseline %s now holds %s: commit it%s".formatted(file, runs, doubt);
     }
 }

@@ -1,7 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
+import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,6 +45,14 @@ sealed interface HostFramework permits SpringHost, QuarkusHost, HostFramework.No
 
     /** Where the application answers; empty where it has no port, or does not run yet. */
     Optional<String> baseUrl();
+
+    /** The port of the application, in this JVM. */
+    default OptionalInt port() {
+        return baseUrl()
+                .map(URI::create)
+                .map(url -> OptionalInt.of(url.getPort()))
+                .orElse(OptionalInt.empty());
+    }
 
     /** A property of the application; null where there is none, or it does not run yet. */
     @Nullable

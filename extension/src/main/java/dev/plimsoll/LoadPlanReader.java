@@ -91,9 +91,11 @@ final class LoadPlanReader {
             overrides.addAll(profile.get().notes());
             return profile.get().scenarios();
         }
-        LoadTest annotation = AnnotationSupport.findAnnotation(method, LoadTest.class)
-                .orElseThrow(() -> new IllegalStateException("no @LoadTest on " + method));
-        var overridden = attributes(annotation).overriddenBy(settings.configuration(), test.name());
+        Optional<LoadTest> annotation = AnnotationSupport.findAnnotation(method, LoadTest.class);
+        if (annotation.isEmpty()) {
+            return List.of(); // its profile is wrong, and has said so
+        }
+        var overridden = attributes(annotation.get()).overriddenBy(settings.configuration(), test.name());
         overrides.addAll(overridden.notes());
         return List.of(overridden.attributes().toScenario(Scenario.DEFAULT, "", scale));
     }

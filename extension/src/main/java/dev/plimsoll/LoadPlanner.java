@@ -81,7 +81,8 @@ final class LoadPlanner {
         return new ScenarioBodies(
                 bodies,
                 new HttpSettings(
-                        baseUrl().orElse(null), plan.outcomes(), plan.endpoints(), plan.runId(), plan.redaction()));
+                        baseUrl().orElse(null), plan.outcomes(), plan.endpoints(), plan.runId(), plan.redaction()),
+                settings.host().port());
     }
 
     private Optional<String> baseUrl() {

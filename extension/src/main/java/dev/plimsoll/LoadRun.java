@@ -16,6 +16,7 @@ import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.plan.ThrowableText;
 import dev.plimsoll.probe.GeneratorMetrics;
 import dev.plimsoll.probe.GeneratorProbe;
+import dev.plimsoll.probe.OwnPorts;
 import dev.plimsoll.report.Exports;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.schedule.IntervalEnds;
@@ -32,8 +33,11 @@ import dev.plimsoll.verdict.ThresholdResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +63,8 @@ final class LoadRun {
     private final BaselineCheck baseline;
     private final Reports reports;
     private final Exports exports;
+    private final HttpClients clients;
+    private final LoadBody body;
     private final List<String> notes;
     private final Breakdown breakdown;
     private long intervalEnd; // of the running interval, from the origin
@@ -78,12 +84,13 @@ final class LoadRun {
         this.baseline = baseline;
         this.test = test;
         this.reports = reports;
+        this.body = body;
         this.notes = body.notes();
         this.ticker = ticker;
         if (body.usesHttp()) {
             HttpClients.rehearse();
         }
-        var clients = new HttpClients(body.http(), this::record);
+        clients = new HttpClients(body.http(), this::record);
         reports.starting(body.http().baseUrl());
         startedAt = ticker.now();
         origin = ticker.nanoTime();
@@ -270,7 +277,19 @@ final class LoadRun {
                 startedAt,
                 duration,
                 reports.directory(),
-                compared.orElse(null));
+                compared.orElse(null),
+                sharesJvm());
+    }
+
+    private boolean sharesJvm() {
+        return breakdown.attempt(() -> !Collections.disjoint(clients.localPorts(), ownPorts()), false);
+    }
+
+    /** Linux tells them, and the framework that runs the service in the test. */
+    private Set<Integer> ownPorts() {
+        var ports = new HashSet<>(OwnPorts.listening());
+        body.portInThisJvm().ifPresent(ports::add);
+        return ports;
     }
 
     private List<String> warnings() {

@@ -6,14 +6,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Makes a test method the body of a virtual-user loop. The test fails when a {@link Threshold} is missed.
@@ -42,11 +35,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
-@Test
-@Tag("load")
-@ExtendWith(LoadTestExtension.class)
-@ResourceLock(value = IsolationLocks.ANY, mode = ResourceAccessMode.READ, providers = IsolationLocks.class)
-@Timeout(value = 6, unit = TimeUnit.HOURS) // shields from default timeouts meant for unit tests; the user's own wins
+@RunsAsLoadTest
 @API(status = API.Status.EXPERIMENTAL)
 public @interface LoadTest {
     /** Virtual users; in the open model those made at the start. */

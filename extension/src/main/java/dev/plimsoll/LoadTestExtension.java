@@ -105,7 +105,8 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
                     test.getExecutable(),
                     test.getArguments(),
                     http,
-                    TestFields.notes(instances));
+                    TestFields.notes(instances),
+                    settings.host().port());
             reports = new Reports(plan, identity, settings.reports(true), targets.notes(), TargetOutputs.of(targets));
             result = new LoadRun(
                             plan,
@@ -197,7 +198,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
     }
 
     private static boolean isLoadTest(Method method) {
-        return AnnotationSupport.isAnnotated(method, LoadTest.class);
+        return AnnotationSupport.isAnnotated(method, RunsAsLoadTest.class);
     }
 
     private static boolean isLifecycle(Executable owner) {

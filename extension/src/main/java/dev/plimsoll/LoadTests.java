@@ -20,7 +20,7 @@ final class LoadTests {
 
     /** Those of the class and of the nested classes in it. */
     static List<Method> in(Class<?> testClass) {
-        return annotated(testClass, LoadTest.class);
+        return annotated(testClass, RunsAsLoadTest.class);
     }
 
     /** Whether there are tests in the class that are no load tests. */

@@ -8,8 +8,6 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.apiguardian.api.API;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Names the replies that meet all its conditions, and says whether they failed, whatever their status. Tried in declared
@@ -18,14 +16,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>A reply that none matches counts as if none were declared: 2xx and 3xx are {@code ok}, everything else
  * {@code failed}. A last outcome without conditions and with {@code expected = false} makes the list exhaustive. Where
  * there is no answer the outcome is the kind of error.
+ *
+ * <p>Experimental, as all annotations here. It carries neither {@code @API} nor one of JUnit's annotations that do: Spring
+ * would take the attribute {@code status} for an override of theirs, and warn of it.
  */
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Repeatable(Outcome.Container.class)
-@ExtendWith(LoadTestExtension.class)
-@API(status = API.Status.EXPERIMENTAL)
 public @interface Outcome {
     String name();
 
@@ -52,7 +51,6 @@ public @interface Outcome {
     @Inherited
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
-    @ExtendWith(LoadTestExtension.class)
     @interface Container {
         Outcome[] value();
     }

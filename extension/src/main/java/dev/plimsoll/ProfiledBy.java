@@ -8,10 +8,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
-/** On an annotation that is itself a {@link LoadTest}: the profile that makes its load. */
+/**
+ * Makes an annotation one for load tests whose load comes from a {@link LoadProfile}. It need not be a {@link LoadTest} as
+ * well.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.ANNOTATION_TYPE)
+@RunsAsLoadTest
 @API(status = API.Status.EXPERIMENTAL)
 public @interface ProfiledBy {
     /** Must have a constructor without parameters, and take this annotation. */

@@ -9,10 +9,12 @@ import dev.plimsoll.user.UserBodies.Body;
 import dev.plimsoll.user.UserSession;
 import dev.plimsoll.user.VirtualUser;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.opentest4j.TestAbortedException;
 
 /** The bodies of a {@link Load}, one for each scenario. */
-record ScenarioBodies(Map<String, UserBody> byScenario, HttpSettings http) implements LoadBody {
+record ScenarioBodies(Map<String, UserBody> byScenario, HttpSettings http, OptionalInt portInThisJvm)
+        implements LoadBody {
     ScenarioBodies {
         byScenario = Map.copyOf(byScenario);
     }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Tag;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
-@LoadTest
 @Tag("smoke")
 @ProfiledBy(SmokeProfile.class)
 @API(status = API.Status.EXPERIMENTAL)

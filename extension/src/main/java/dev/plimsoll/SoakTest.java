@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Tag;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
-@LoadTest
 @Tag("soak")
 @ProfiledBy(SoakProfile.class)
 @API(status = API.Status.EXPERIMENTAL)

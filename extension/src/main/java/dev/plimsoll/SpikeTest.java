@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Tag;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
-@LoadTest
 @Tag("spike")
 @ProfiledBy(SpikeProfile.class)
 @API(status = API.Status.EXPERIMENTAL)

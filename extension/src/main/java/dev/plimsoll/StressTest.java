@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Tag;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
-@LoadTest
 @Tag("stress")
 @ProfiledBy(StressProfile.class)
 @API(status = API.Status.EXPERIMENTAL)

@@ -11,6 +11,7 @@ import dev.plimsoll.user.VirtualUser;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
@@ -21,7 +22,13 @@ import org.opentest4j.TestAbortedException;
  *
  * @param arguments as Jupiter resolved them, once; null where a user's own goes
  */
-record TestBody(Object instance, Method method, List<@Nullable Object> arguments, HttpSettings http, List<String> notes)
+record TestBody(
+        Object instance,
+        Method method,
+        List<@Nullable Object> arguments,
+        HttpSettings http,
+        List<String> notes,
+        OptionalInt portInThisJvm)
         implements LoadBody {
     /** The parameters that each user has of its own. */
     static boolean isPerUser(Class<?> parameter) {

@@ -155,6 +155,8 @@ class ArchitectureTests {
                 .areTopLevelClasses()
                 .and()
                 .doNotHaveSimpleName("package-info")
+                .and()
+                .doNotHaveSimpleName("Outcome") // says why it does not
                 .should()
                 .beAnnotatedWith(API.class)
                 .check(classes);

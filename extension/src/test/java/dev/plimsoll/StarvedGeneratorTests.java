@@ -111,7 +111,8 @@ class StarvedGeneratorTests {
         assertThat(result.verdict())
                 .as("%s of %s", summary.path("generator"), summary.path("series"))
                 .isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(result.warnings().get(0)).startsWith("the load generator was the bottleneck: ");
+        assertThat(result.warnings().get(0))
+                .startsWith("service and load share one JVM, and it had too little room for both: ");
         assertThat(summary.path("verdict").asText()).isEqualTo("INCONCLUSIVE");
         assertThat(summary.at("/generator/saturated").asBoolean()).isTrue();
         assertOutcome(finished, inconclusive.equals("fail"));
@@ -125,7 +126,7 @@ class StarvedGeneratorTests {
                     .hasValueSatisfying(thrown -> assertThat(thrown)
                             .isInstanceOf(LoadTestFailedError.class)
                             .hasMessageStartingWith("load test inconclusive: all 4 thresholds met,"
-                                    + " but the load generator was the bottleneck: "));
+                                    + " but service and load share one JVM, and it had too little room for both: "));
         } else {
             assertThat(outcome.getStatus()).isEqualTo(TestExecutionResult.Status.SUCCESSFUL);
         }

@@ -31,6 +31,7 @@ final class ClientFamily {
     private final Map<String, PathTemplate> templates = new ConcurrentHashMap<>();
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), ClientFamily::newThread);
+    private final ReachedPorts reached = new ReachedPorts();
     private final OkHttpClient founder;
 
     ClientFamily(HttpSettings settings, EvidenceGate evidence) {
@@ -57,6 +58,11 @@ final class ClientFamily {
                 .dispatcher(newDispatcher(Integer.MAX_VALUE, Integer.MAX_VALUE))
                 .connectionPool(UserPools.newPool())
                 .build();
+    }
+
+    /** Where the connections of all members went. */
+    ReachedPorts reached() {
+        return reached;
     }
 
     EndpointNames endpoints() {

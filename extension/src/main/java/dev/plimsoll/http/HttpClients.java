@@ -2,6 +2,7 @@
 package dev.plimsoll.http;
 
 import dev.plimsoll.user.UserSession;
+import java.util.Set;
 import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 import org.apiguardian.api.API;
@@ -28,6 +29,11 @@ public final class HttpClients {
     /** A user's own client: its own connections, cookies and measurements. Closed with the session. */
     public Http open(UserSession session) {
         return new Http(new UserClient(new LoadAudience(session, exchanges), family));
+    }
+
+    /** The ports of this machine that connections were made to; those of instrumented clients with own sockets are not. */
+    public Set<Integer> localPorts() {
+        return family.reached().all();
     }
 
     /** Loads and warms the client before something is measured. Once a JVM, a fraction of a second; never fails. */

@@ -16,11 +16,11 @@ final class UserClient {
 
     private final Audience audience;
     private final ClientFamily family;
-    private final Wire wire = new Wire();
+    private final Wire wire;
     private final Ledger ledger;
     private final TraceIds traces;
     private final MeasuringInterceptor measuring = new MeasuringInterceptor(this);
-    private final WireSockets sockets = new WireSockets(wire);
+    private final WireSockets sockets;
     private final ConnectionPool pool = UserPools.newPool();
     private final Dispatcher dispatcher;
     private final UserCookies cookies;
@@ -30,6 +30,8 @@ final class UserClient {
     UserClient(Audience audience, ClientFamily family) {
         this.audience = audience;
         this.family = family;
+        this.wire = new Wire(family.reached());
+        this.sockets = new WireSockets(wire);
         this.ledger = family.newLedger(audience, wire);
         this.traces = new TraceIds(audience.seed()
                 ^ mix(family.runId().hashCode() + audience.ticker().nanoTime()));

@@ -3,6 +3,7 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * only the sum is.
  */
 final class Wire {
+    private final ReachedPorts reached;
     /** Quicker reuse than this cannot meet a server's keep-alive limit: the shortest default in use is 2 s. */
     private static final long QUIET_NANOS = 1_500_000_000;
 
@@ -27,6 +29,15 @@ final class Wire {
     private volatile long usedAt;
     private volatile @Nullable Line download;
     private volatile @Nullable Line upload;
+
+    /** @param reached is told where its connections go */
+    Wire(ReachedPorts reached) {
+        this.reached = reached;
+    }
+
+    void connected(SocketAddress to) {
+        reached.add(to);
+    }
 
     /** From now on, on all connections. */
     void limit(double downloadPerSecond, double uploadPerSecond, Ticker ticker) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,12 @@ final class WireSocket extends Socket {
         this.wire = wire;
         setTcpNoDelay(true); // without it, bodies of more than one segment wait 40 ms for the server's delayed ACK
         wire.opened(this);
+    }
+
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+        super.connect(endpoint, timeout);
+        wire.connected(endpoint);
     }
 
     @Override

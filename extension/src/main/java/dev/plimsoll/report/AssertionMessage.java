@@ -35,8 +35,7 @@ public final class AssertionMessage {
             lines.addAll(whatThereIs(finding.rule(), result.statistics()));
         }
         if (result.generator().isSaturated()) {
-            lines.add("the load generator was the bottleneck: "
-                    + String.join(", ", result.generator().reasons()));
+            lines.add(result.generator().bottleneck());
         }
         lines.add("report: " + PlainText.line(result.reportDirectory().toString()));
         return String.join("\n", lines);

@@ -33,7 +33,13 @@ final class ChartSection implements Section {
         }
         chart(page, "rate", "Rate and failures", rate(points, http));
         chart(page, "users", "Users", users(largest(points, TimePoint::vus)));
-        chart(page, "generator", "Load generator", generator(summary.path("generator")));
+        chart(
+                page,
+                "generator",
+                summary.path("generator").path("sharesJvm").asBoolean()
+                        ? "Service and load in one JVM"
+                        : "Load generator",
+                generator(summary.path("generator")));
         if (http) {
             chart(page, "distribution", "Percentiles", distribution(summary.path("distribution")));
         }
@@ -82,7 +88,12 @@ final class ChartSection implements Section {
     private static String generator(JsonNode generator) {
         JsonNode cpu = generator.path("cpu").path("max");
         String busy = cpu.isNumber() ? "CPU up to " + Shown.SHARE.of(cpu) + " of the machine" : "CPU was not measured";
-        return busy + (generator.path("saturated").asBoolean() ? "; it was the bottleneck." : ".");
+        return busy
+                + (generator.path("saturated").asBoolean()
+                        ? generator.path("sharesJvm").asBoolean()
+                                ? "; service and load had too little room in it."
+                                : "; it was the bottleneck."
+                        : ".");
     }
 
     private static String distribution(JsonNode distribution) {

@@ -65,8 +65,8 @@ public final class FailureMessage {
             return findings.missed().isEmpty() ? aborted : aborted + "; " + missed(findings);
         }
         if (result.verdict() == Verdict.INCONCLUSIVE) {
-            return "load test inconclusive: " + findings.count() + ", but the load generator was the bottleneck: "
-                    + String.join(", ", result.generator().reasons());
+            return "load test inconclusive: " + findings.count() + ", but "
+                    + result.generator().bottleneck();
         }
         return missed(findings);
     }

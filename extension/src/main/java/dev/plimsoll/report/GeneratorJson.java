@@ -29,6 +29,9 @@ final class GeneratorJson {
         var generator = new LinkedHashMap<String, Object>();
         generator.put("saturated", judgement.isSaturated());
         generator.put("reasons", judgement.reasons());
+        if (judgement.sharesJvm()) {
+            generator.put("sharesJvm", true);
+        }
         generator.put(
                 "cpu",
                 entries(

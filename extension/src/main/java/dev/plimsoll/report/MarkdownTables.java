@@ -12,6 +12,7 @@ import dev.plimsoll.verdict.BaselineComparison;
 import dev.plimsoll.verdict.BaselineRun;
 import dev.plimsoll.verdict.EndpointComparison;
 import dev.plimsoll.verdict.EndpointLatency;
+import dev.plimsoll.verdict.GeneratorJudgement;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ThresholdResult;
 import java.util.ArrayList;
@@ -57,13 +58,13 @@ final class MarkdownTables {
     }
 
     /** Peaks of the measured window. */
-    static List<String> resources(Statistics statistics, GeneratorMachine machine) {
+    static List<String> resources(Statistics statistics, GeneratorMachine machine, GeneratorJudgement of) {
         var lines = new ArrayList<String>();
         lines.add(MarkdownText.row(List.of("", "Average CPU", "Peak CPU", "Peak memory")));
         lines.add(MarkdownText.rule(4));
         Selection cpu = Selection.of(Metrics.GENERATOR_CPU);
         String generator = String.format(
-                Locale.ROOT, "load generator (%d cores, Java %s)", machine.cores(), machine.javaVersion());
+                Locale.ROOT, "%s (%d cores, Java %s)", of.subject(), machine.cores(), machine.javaVersion());
         lines.add(resources(generator, statistics, cpu, null));
         for (String target : targets(statistics)) {
             lines.add(resources(

@@ -138,8 +138,7 @@ final class Observations {
 
     private Optional<String> generator() {
         if (result.generator().isSaturated()) {
-            return Optional.of("the load generator was the bottleneck: "
-                    + String.join(", ", result.generator().reasons()));
+            return Optional.of(result.generator().bottleneck());
         }
         OptionalDouble cpu = statistics
                 .select(Selection.of(Metrics.GENERATOR_CPU))
@@ -151,7 +150,10 @@ final class Observations {
         late.ifPresent(lateness -> figures.add("starts were late by " + millis(lateness) + " (p99)"));
         return figures.isEmpty()
                 ? Optional.empty()
-                : Optional.of("the load generator kept up: " + String.join(", ", figures));
+                : Optional.of((result.generator().sharesJvm()
+                                ? "service and load share one JVM, which kept up with both: "
+                                : "the load generator kept up: ")
+                        + String.join(", ", figures));
     }
 
     /** Without the warm-up and the graceful tail. */

@@ -70,12 +70,15 @@ final class Recommendations {
     }
 
     private Optional<String> generator() {
-        return result.generator().isSaturated()
-                ? Optional.of(
-                        "do not trust these figures before the load generator has more room (a larger or less busy"
-                                + " machine, or less load): "
-                                + String.join(", ", result.generator().reasons()))
-                : Optional.empty();
+        if (!result.generator().isSaturated()) {
+            return Optional.empty();
+        }
+        String cure = result.generator().sharesJvm()
+                ? "measure the service in a process or a container of its own (@LoadTarget with LocalProcess.java or"
+                        + " Testcontainers): here service and load share one JVM, "
+                : "do not trust these figures before the load generator has more room (a larger or less busy machine, or"
+                        + " less load): ";
+        return Optional.of(cure + String.join(", ", result.generator().reasons()));
     }
 
     private List<String> missed() {

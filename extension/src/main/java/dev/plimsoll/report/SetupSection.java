@@ -41,8 +41,9 @@ final class SetupSection implements Section {
         for (JsonNode scenario : config.path("scenarios")) {
             entry(page, "scenario " + scenario.path("name").asText(), scenario(scenario));
         }
-        entry(page, "load generator", machine(generator));
-        entry(page, "was the bottleneck", bottleneck(generator));
+        boolean shared = generator.path("sharesJvm").asBoolean();
+        entry(page, shared ? "service and load in one JVM" : "load generator", machine(generator));
+        entry(page, shared ? "had too little room" : "was the bottleneck", bottleneck(generator));
         for (JsonNode target : summary.path("targets")) {
             entry(page, "target", target(target));
         }

@@ -148,7 +148,7 @@ final class SummaryMarkdown {
 
     private void resources(GeneratorMachine machine) {
         section("### Resource usage");
-        lines.addAll(MarkdownTables.resources(statistics, machine));
+        lines.addAll(MarkdownTables.resources(statistics, machine, result.generator()));
     }
 
     private void criteria() {

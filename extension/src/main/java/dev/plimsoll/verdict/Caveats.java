@@ -20,8 +20,7 @@ final class Caveats {
     static List<String> of(List<ThresholdResult> thresholds, Statistics statistics, GeneratorJudgement generator) {
         var caveats = new ArrayList<String>();
         if (generator.isSaturated()) {
-            caveats.add("the load generator was the bottleneck: " + String.join(", ", generator.reasons())
-                    + "; the figures do not speak of the target alone");
+            caveats.add(generator.bottleneck() + "; the figures do not speak of the target alone");
         }
         thresholds.forEach(threshold -> fewSamples(threshold).ifPresent(caveats::add));
         long interrupted = statistics

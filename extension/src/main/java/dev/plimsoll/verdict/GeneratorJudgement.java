@@ -16,8 +16,9 @@ import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
 /**
- * Whether the load generator was the bottleneck, so that the figures do not speak of the target. It was, if any of
- * these holds:
+ * Whether the load generator was the bottleneck, so that the figures do not speak of the target. Where the service runs in
+ * the JVM of the test, its CPU, pauses and delays cannot be told from the generator's, and the two are spoken of together.
+ * It was, if any of these holds:
  *
  * <table>
  * <caption>The rule</caption>
@@ -31,16 +32,17 @@ import org.apiguardian.api.API;
  * @param cpuBusyShare of the window, with the CPU above 80 %
  * @param gcShare of the window
  * @param latenessP99 in milliseconds; empty without open models, or if no user was ever idle
+ * @param sharesJvm whether a service in the same JVM was asked
  */
 @API(status = API.Status.INTERNAL)
-public record GeneratorJudgement(double cpuBusyShare, double gcShare, OptionalDouble latenessP99) {
+public record GeneratorJudgement(double cpuBusyShare, double gcShare, OptionalDouble latenessP99, boolean sharesJvm) {
     static final double BUSY_CPU = 0.8;
     static final double MOST_BUSY = 0.2;
     static final double MOST_GC = 0.05;
     static final double MOST_LATE_MILLIS = 50;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-    static GeneratorJudgement of(Statistics statistics) {
+    static GeneratorJudgement of(Statistics statistics, boolean sharesJvm) {
         Spans spans = statistics.spans();
         List<GeneratorSecond> seconds = statistics.seconds().stream()
                 .filter(second -> second.start().compareTo(spans.windowStart()) >= 0
@@ -51,10 +53,14 @@ public record GeneratorJudgement(double cpuBusyShare, double gcShare, OptionalDo
                 .select(Selection.of(Metrics.GENERATOR_LATENESS))
                 .map(found -> found.value(Aggregate.percentile(99)))
                 .orElse(OptionalDouble.empty());
-        return of(seconds, lateness);
+        return of(seconds, lateness, sharesJvm);
     }
 
     static GeneratorJudgement of(List<GeneratorSecond> window, OptionalDouble latenessP99) {
+        return of(window, latenessP99, false);
+    }
+
+    static GeneratorJudgement of(List<GeneratorSecond> window, OptionalDouble latenessP99, boolean sharesJvm) {
         long all = 0;
         long read = 0;
         long busy = 0;
@@ -68,12 +74,25 @@ public record GeneratorJudgement(double cpuBusyShare, double gcShare, OptionalDo
                 busy += second.cpu() > BUSY_CPU ? length : 0;
             }
         }
-        return new GeneratorJudgement(share(busy, read), share(paused, all), latenessP99);
+        return new GeneratorJudgement(share(busy, read), share(paused, all), latenessP99, sharesJvm);
     }
 
     /** Whether it was the bottleneck. */
     public boolean isSaturated() {
         return !reasons().isEmpty();
+    }
+
+    /** Who the figures of CPU, pauses and delays are of: the subject of a sentence. */
+    public String subject() {
+        return sharesJvm ? "service and load in one JVM" : "load generator";
+    }
+
+    /** What was the bottleneck and why, as a clause; of no use if nothing was. */
+    public String bottleneck() {
+        return (sharesJvm
+                        ? "service and load share one JVM, and it had too little room for both: "
+                        : "the load generator was the bottleneck: ")
+                + String.join(", ", reasons());
     }
 
     /** Why it was the bottleneck, in clauses; none if it was not. */

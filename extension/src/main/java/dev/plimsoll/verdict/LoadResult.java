@@ -48,6 +48,7 @@ public final class LoadResult {
      * @param observations what a profile says of its figures
      * @param duration of the whole run, with warm-up and graceful tail
      * @param baseline null if the test asks for none
+     * @param sharesJvm whether a service in the JVM of the load was asked
      */
     @API(status = API.Status.INTERNAL)
     public LoadResult(
@@ -62,7 +63,8 @@ public final class LoadResult {
             Instant startedAt,
             Duration duration,
             Path reportDirectory,
-            @Nullable BaselineComparison baseline) {
+            @Nullable BaselineComparison baseline,
+            boolean sharesJvm) {
         this.test = test;
         this.plan = plan;
         this.statistics = statistics;
@@ -70,7 +72,7 @@ public final class LoadResult {
         this.thresholds = concat(thresholds, baseline == null ? List.of() : baseline.thresholds());
         this.ending = ending;
         this.abortedBy = abortedBy;
-        this.generator = GeneratorJudgement.of(statistics);
+        this.generator = GeneratorJudgement.of(statistics, sharesJvm);
         this.warnings = concat(
                 Caveats.of(thresholds, statistics, generator),
                 concat(warnings, baseline == null ? List.of() : baseline.warnings()));

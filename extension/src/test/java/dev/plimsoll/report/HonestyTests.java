@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Operator;
@@ -76,6 +77,43 @@ class HonestyTests {
         assertThat(FailureMessage.firstLine(result)).isEqualTo(first);
         assertThat(SummaryText.of(result, List.of())).contains(": INCONCLUSIVE after 10 s", first);
         assertThat(ResultRow.of(result).verdict()).isEqualTo("INCONCLUSIVE");
+    }
+
+    @Test
+    void whereTheServiceRunsInTheSameJvmNoOutputAccusesTheLoadGenerator() throws Exception {
+        LoadResult result = saturated(500).inOneJvm().result();
+        String shared = "service and load share one JVM, and it had too little room for both:"
+                + " its CPU was above 80 % for 40 % of the window";
+        JsonNode summary = json(result);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(FailureMessage.firstLine(result))
+                .isEqualTo("load test inconclusive: 1 threshold met, but " + shared);
+        assertThat(summary.at("/generator/sharesJvm").asBoolean()).isTrue();
+        assertThat(List.of(
+                        SummaryText.of(result, List.of()),
+                        FailureMessage.of(result, List.of(), null),
+                        SummaryMarkdown.of(result, MACHINE, null),
+                        HtmlReport.of((ObjectNode) summary),
+                        summary.path("warnings").toString(),
+                        String.join("\n", Recommendations.of(result)),
+                        String.join("\n", Observations.of(result))))
+                .allSatisfy(text -> assertThat(text)
+                        .contains("service and load share one JVM")
+                        .doesNotContainIgnoringCase("load generator"));
+        assertThat(Recommendations.of(result).get(0))
+                .startsWith("measure the service in a process or a container of its own (@LoadTarget");
+    }
+
+    @Test
+    void inOneJvmThatKeptUpTheFiguresAreToldAsThoseOfBoth() throws Exception {
+        RecordedRun run = RecordedRun.of().inOneJvm();
+        run.ok("GET /", 5).iteration(5).reading(Metrics.GENERATOR_CPU, 0.4).tick();
+
+        assertThat(Observations.of(run.result()))
+                .contains("service and load share one JVM, which kept up with both: its CPU was at most 40 % busy");
+        assertThat(SummaryMarkdown.of(run.result(), MACHINE, null))
+                .contains("service and load in one JVM (8 cores, Java 21.0.1)");
     }
 
     @Test

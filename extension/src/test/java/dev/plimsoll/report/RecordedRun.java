@@ -43,6 +43,7 @@ public final class RecordedRun {
     private final LoadPlan plan;
     private final Statistics statistics;
     private final Judge judge;
+    private boolean sharesJvm;
     private final Recorder recorder = new Recorder(0, SECOND, null);
     private final List<String> warnings = new ArrayList<>();
     private final List<String> observations = new ArrayList<>();
@@ -223,7 +224,14 @@ public final class RecordedRun {
                 Instant.parse("2026-11-21T10:00:00Z"),
                 Duration.ofMillis(seconds * 1000 + 12),
                 Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives"),
-                baseline);
+                baseline,
+                sharesJvm);
+    }
+
+    /** The service runs in the JVM of the load. */
+    public RecordedRun inOneJvm() {
+        sharesJvm = true;
+        return this;
     }
 
     private RecordedRun exchange(ExchangeTags tags, double millis, boolean reached, @Nullable Evidence evidence) {

@@ -75,7 +75,8 @@ final class LongRun {
                 STARTED,
                 LENGTH,
                 files.directory(),
-                besideItself(plan, statistics)));
+                besideItself(plan, statistics),
+                false));
     }
 
     /** All endpoints judged against a baseline, too: the largest page there is. */

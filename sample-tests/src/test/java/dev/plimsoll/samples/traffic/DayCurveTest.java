@@ -1,7 +1,6 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.samples.traffic;
 
-import dev.plimsoll.LoadTest;
 import dev.plimsoll.ProfiledBy;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -11,7 +10,6 @@ import java.lang.annotation.Target;
 /** A profile of our own: traffic that rises and falls as over a day, at its lowest at the beginning and the end. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@LoadTest
 @ProfiledBy(DayCurve.class)
 @interface DayCurveTest {
     /** Starts per second at night. */
