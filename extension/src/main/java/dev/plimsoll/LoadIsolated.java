@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Tag("load")
-@ExtendWith(CurrentTest.class)
+@ExtendWith({LoadTestExtension.class, CurrentTest.class})
 @ResourceLock(value = IsolationLocks.ANY, mode = ResourceAccessMode.READ, providers = IsolationLocks.class)
 @Timeout(value = 6, unit = TimeUnit.HOURS)
 @API(status = API.Status.EXPERIMENTAL)
