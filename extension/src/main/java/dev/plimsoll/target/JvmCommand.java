@@ -30,10 +30,20 @@ record JvmCommand(boolean small, List<String> options, List<String> main, List<S
 
     @Override
     public List<String> words() {
+        return words(ENCODING);
+    }
+
+    /** Without the encoding, which is the same for all and says nothing of how the program runs. */
+    @Override
+    public String text() {
+        return CommandText.of(words(List.of()));
+    }
+
+    private List<String> words(List<String> encoding) {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(small ? SMALL : List.of());
-        words.addAll(ENCODING);
+        words.addAll(encoding);
         words.addAll(options);
         words.addAll(main);
         words.addAll(arguments);
