@@ -46,11 +46,21 @@ final class CurrentTest implements InvocationInterceptor {
         }
     }
 
+    /** Set-up is written for a target that runs. */
+    private static void duringUnlessMissing(Invocation<@Nullable Void> invocation, ExtensionContext context)
+            throws Throwable {
+        if (MissingTarget.of(context).isPresent()) {
+            invocation.skip();
+        } else {
+            during(invocation, context);
+        }
+    }
+
     @Override
     public void interceptBeforeAllMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        during(invocation, context);
+        duringUnlessMissing(invocation, context);
     }
 
     @Override
@@ -99,6 +109,6 @@ final class CurrentTest implements InvocationInterceptor {
     public void interceptAfterAllMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        during(invocation, context);
+        duringUnlessMissing(invocation, context);
     }
 }

@@ -2,6 +2,8 @@
 package dev.plimsoll;
 
 import dev.plimsoll.report.ResultRow;
+import dev.plimsoll.report.SkippedTest;
+import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.LoadResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,8 @@ final class LaunchedLoads {
     private static final AtomicInteger PLANS = new AtomicInteger();
     private static final Queue<ResultRow> ROWS = new ConcurrentLinkedQueue<>();
 
+    private static final Queue<SkippedTest> SKIPPED = new ConcurrentLinkedQueue<>();
+
     private LaunchedLoads() {}
 
     /** Whether a plan of tests is being executed, and so somebody reads what is meant for CI servers. */
@@ -27,9 +31,15 @@ final class LaunchedLoads {
     static void planStarted() {
         PLANS.incrementAndGet();
         ROWS.clear();
+        SKIPPED.clear();
     }
 
-    /** The rows of the loads since the plan started. */
+    /** Those since the plan started that an assumption in a body ended. */
+    static List<SkippedTest> skipped() {
+        return List.copyOf(SKIPPED);
+    }
+
+    /** The rows of the other loads since the plan started. */
     static List<ResultRow> planFinished() {
         PLANS.decrementAndGet();
         var rows = new ArrayList<ResultRow>();
@@ -40,7 +50,12 @@ final class LaunchedLoads {
     }
 
     static void add(LoadResult result) {
-        if (areExpected()) {
+        if (!areExpected()) {
+            return;
+        }
+        if (result.ending().kind() == Ending.Kind.SKIPPED) {
+            SKIPPED.add(new SkippedTest(result.test(), result.ending().reason()));
+        } else {
             ROWS.add(ResultRow.of(result));
         }
     }

@@ -2,9 +2,9 @@
 package dev.plimsoll;
 
 import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.target.StartedTargets;
 import dev.plimsoll.target.StartedTargets.NamedTarget;
-import dev.plimsoll.target.TargetNotReady;
 import dev.plimsoll.target.TargetNotStarted;
 import dev.plimsoll.target.TargetUnavailable;
 import dev.plimsoll.target.Targets;
@@ -13,10 +13,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -26,23 +29,50 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.opentest4j.TestAbortedException;
 
-/** Starts the targets of {@link LoadTarget} fields before the tests that use them. */
-final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback {
+/**
+ * Starts the targets of {@link LoadTarget} fields before the tests that use them. Where one is not available, nothing of
+ * the class runs, and each of its tests is skipped with the reason.
+ */
+final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback, ExecutionCondition {
     private static final Namespace NAMESPACE = Namespace.create(LoadTargetExtension.class);
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        if (MissingTarget.of(context).isPresent()) { // of a class around
+            return;
+        }
         Class<?> testClass = context.getRequiredTestClass();
-        start(context, targetsIn(testClass, null, context), testClass);
+        start(context, targetsIn(testClass, null, context), testClass).ifPresent(missing -> {
+            missing.keepIn(context);
+            missing.tell(LoadPlanReader.classNames(testClass));
+        });
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return context.getTestMethod()
+                .flatMap(test -> MissingTarget.of(context))
+                .map(missing -> ConditionEvaluationResult.disabled(missing.reason()))
+                .orElseGet(() -> ConditionEvaluationResult.enabled("its targets are started before it"));
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        MissingTarget.of(context).ifPresent(LoadTargetExtension::skip); // where JUnit's conditions are deactivated
         List<NamedTarget> targets = new ArrayList<>();
         for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
             targets.addAll(targetsIn(instance.getClass(), instance, context));
         }
-        start(context, targets, context.getRequiredTestClass());
+        Class<?> testClass = context.getRequiredTestClass();
+        start(context, targets, testClass).ifPresent(missing -> {
+            missing.tell(LoadPlanReader.classNames(testClass) + "."
+                    + context.getRequiredTestMethod().getName());
+            skip(missing);
+        });
+    }
+
+    private static void skip(MissingTarget missing) {
+        throw new TestAbortedException(missing.reason());
     }
 
     /** The targets that run for this context, those of the classes around included. */
@@ -51,17 +81,20 @@ final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback
         return started == null ? new StartedTargets(List.of()) : started;
     }
 
-    private static void start(ExtensionContext context, List<NamedTarget> targets, Class<?> testClass) {
+    /** What is missing for the tests to run, if anything is. */
+    private static Optional<MissingTarget> start(
+            ExtensionContext context, List<NamedTarget> targets, Class<?> testClass) {
         Settings settings = Settings.of(context, "");
         if (targets.isEmpty() || settings.baseUrl().isPresent() || !anyTestCanRun(testClass, context)) {
-            return;
+            return Optional.empty();
         }
         var started = new StartedTargets(startedFor(context).all());
         StoredResource.put(context.getStore(NAMESPACE), StartedTargets.class, started); // closed with the context
         try {
             started.start(targets);
+            return Optional.empty();
         } catch (TargetNotStarted e) {
-            throw notStarted(e, settings);
+            return Optional.of(missing(e, settings));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new JUnitException(
@@ -71,29 +104,17 @@ final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback
         }
     }
 
-    private static RuntimeException notStarted(TargetNotStarted failure, Settings settings) {
-        if (failure.getCause() instanceof TargetUnavailable unavailable) {
-            return missing(failure.target(), unavailable, settings);
+    /** Throws if it is there and does not start, or if it must be there. */
+    private static MissingTarget missing(TargetNotStarted failure, Settings settings) {
+        Redaction redaction = settings.readableRedaction();
+        if (!(failure.getCause() instanceof TargetUnavailable unavailable)) {
+            throw TargetFailures.notStarted(failure, redaction);
         }
-        return new JUnitException(settings.readableRedaction().text(failureOf(failure)), failure.getCause());
-    }
-
-    private static RuntimeException missing(NamedTarget target, TargetUnavailable cause, Settings settings) {
-        String message = "target '%s' cannot be had: %s"
-                .formatted(target.name(), settings.readableRedaction().text(String.valueOf(cause.getMessage())));
-        return settings.requiresTargets()
-                ? new JUnitException(message + " (and plimsoll.requireTargets is set)", cause)
-                : new TestAbortedException(message, cause);
-    }
-
-    private static String failureOf(TargetNotStarted failure) {
-        Throwable cause = failure.getCause();
-        // a process that did not get ready has told its output already
-        String tail =
-                cause instanceof TargetNotReady ? "" : failure.target().system().outputTail();
-        String reason = cause instanceof Exception && cause.getMessage() != null ? cause.getMessage() : "" + cause;
-        return "target '%s' did not start: %s%s"
-                .formatted(failure.target().name(), reason, tail.isEmpty() ? "" : "\nits last output:\n" + tail);
+        String reason = TargetFailures.unavailable(failure, unavailable, redaction);
+        if (settings.requiresTargets()) {
+            throw TargetFailures.required(reason, failure);
+        }
+        return new MissingTarget(reason);
     }
 
     /** Static fields without an instance, the others with one. Shared ones are wrapped so that they start once. */

@@ -4,26 +4,36 @@ package dev.plimsoll;
 import dev.plimsoll.report.Console;
 import dev.plimsoll.report.ResultRow;
 import dev.plimsoll.report.ResultsTable;
+import dev.plimsoll.report.SkippedTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Prints the table of all load tests after the last one. Registers itself through {@code META-INF/services}; it learns
- * of the results by their report entries, as nothing else leads from an extension to a listener.
+ * Prints the table of all load tests after the last one, those that were skipped too. Registers itself through
+ * {@code META-INF/services}; it learns of the results by their report entries, as nothing else leads from an extension to
+ * a listener.
  */
 @API(status = API.Status.INTERNAL)
 public final class LoadTestListener implements TestExecutionListener {
     private final List<ResultRow> rows = new CopyOnWriteArrayList<>();
+    private final AtomicInteger ran = new AtomicInteger();
+    private volatile @Nullable SkippedLoadTests skipped;
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         rows.clear();
         LaunchedLoads.planStarted();
+        ran.set(0);
+        skipped = new SkippedLoadTests(plan);
     }
 
     @Override
@@ -32,10 +42,65 @@ public final class LoadTestListener implements TestExecutionListener {
     }
 
     @Override
-    public void testPlanExecutionFinished(TestPlan plan) {
-        rows.addAll(LaunchedLoads.planFinished());
-        if (!rows.isEmpty()) {
-            Console.system().println(ResultsTable.of(List.copyOf(rows)));
+    public void executionStarted(TestIdentifier test) {
+        SkippedLoadTests all = skipped;
+        if (all != null) {
+            all.begun(test);
         }
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier what, String reason) {
+        SkippedLoadTests all = skipped;
+        if (all != null) {
+            all.add(what, reason, one -> false);
+        }
+    }
+
+    /** An assumption that does not hold skips a test, or a class before its tests. */
+    @Override
+    public void executionFinished(TestIdentifier what, TestExecutionResult result) {
+        SkippedLoadTests all = skipped;
+        if (all == null) {
+            return;
+        }
+        if (result.getStatus() != TestExecutionResult.Status.ABORTED) {
+            ran.addAndGet(SkippedLoadTests.isLoadTest(what) ? 1 : 0);
+            return;
+        }
+        String reason = result.getThrowable().map(Throwable::getMessage).orElse("it was aborted");
+        all.add(what, reason, this::hasReport);
+    }
+
+    private boolean hasReport(SkippedTest one) {
+        return rows.stream()
+                        .anyMatch(row ->
+                                row.isSkipped() && row.name().equals(one.test().name()))
+                || LaunchedLoads.skipped().stream().anyMatch(one::isOfTheSameMethodAs);
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        List<SkippedTest> notRun = notRun();
+        rows.addAll(LaunchedLoads.planFinished());
+        List<ResultRow> judged = rows.stream().filter(row -> !row.isSkipped()).toList();
+        if (!judged.isEmpty() || !notRun.isEmpty()) {
+            Console.system().println(ResultsTable.of(judged, notRun));
+        }
+        if (!notRun.isEmpty() && judged.isEmpty() && ran.get() == 0) {
+            Console.system().println(ResultsTable.noneRan(notRun.size()));
+        }
+    }
+
+    /** Those that JUnit skipped, then loads whose test is not known as a load test. */
+    private List<SkippedTest> notRun() {
+        SkippedLoadTests known = skipped;
+        var all = new ArrayList<SkippedTest>(known == null ? List.of() : known.all());
+        for (SkippedTest load : LaunchedLoads.skipped()) {
+            if (all.stream().noneMatch(load::isOfTheSameMethodAs)) {
+                all.add(load);
+            }
+        }
+        return all;
     }
 }

@@ -58,6 +58,11 @@ final class Settings {
         return ofSystem(testClass, test, HostFramework.NONE);
     }
 
+    /** Without a context, for what only listens to a run of tests: by the parameters that the run was given. */
+    static Settings ofRun(Function<String, @Nullable String> parameters, ClassLoader loader, String test) {
+        return of(parameters, loader, test, HostFramework.NONE);
+    }
+
     /** Without JUnit's configuration parameters, for a load that only knows what runs the test around it. */
     static Settings ofSystem(Class<?> testClass, String test, HostFramework host) {
         return of(System::getProperty, testClass.getClassLoader(), test, host);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.Loads.Ran;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.RawReply;
-import dev.plimsoll.target.TargetUnavailable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -16,9 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.opentest4j.TestAbortedException;
 
-/** When targets are started and stopped, and what happens if they are not to be had. */
+/** When targets are started and stopped, and what happens if they do not start. */
 class LoadTargetTests {
     private static final List<String> EVENTS = FakeTarget.EVENTS;
 
@@ -102,28 +103,18 @@ class LoadTargetTests {
     }
 
     @Test
-    void targetThatCannotBeHadSkipsItsTests() {
-        Ran ran = loads.run(MissingTestCase.class);
+    void reportsSayWhatTheTargetIs() throws IOException {
+        Ran ran = loads.run(SharingTestCase.class).passed(1);
 
-        assertThat(ran.abortion())
-                .isInstanceOf(TestAbortedException.class)
-                .hasMessageContaining("target 'MissingTestCase.SHOP' cannot be had: no docker here");
-        assertThat(EVENTS).containsExactly("shop starts", "shop stops");
-    }
-
-    @Test
-    void targetThatCannotBeHadFailsWhereTargetsAreRequired() {
-        Ran ran = loads.with("plimsoll.requireTargets", "true").run(MissingTestCase.class);
-
-        assertThat(ran.message()).contains("no docker here", "plimsoll.requireTargets");
-    }
-
-    static class MissingTestCase {
-        @LoadTarget
-        static final FakeTarget SHOP = FakeTarget.server("shop").failing(new TargetUnavailable("no docker here"));
-
-        @LoadTest
-        void load() {}
+        Path report = ran.reports().resolve("SharingTestCase.load");
+        String url = ran.summary()
+                .of("targets", "SharingTestCase.SHOP")
+                .path("baseUrl")
+                .asText();
+        assertThat(Files.readString(report.resolve("summary.md")))
+                .contains("- **Target**: SharingTestCase.SHOP: shop 1.0, in memory; serves at ");
+        assertThat(Files.readString(report.resolve("report.html")))
+                .contains("SharingTestCase.SHOP: shop 1.0, in memory; serves at " + url + "<");
     }
 
     @Test

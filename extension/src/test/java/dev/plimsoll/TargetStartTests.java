@@ -5,8 +5,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.Loads.Ran;
+import dev.plimsoll.target.TargetNotReady;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +119,56 @@ class TargetStartTests {
 
         @LoadTarget
         static final FakeTarget SQL = FakeTarget.server("shop").failing(new IllegalStateException("port 80 is taken"));
+
+        @LoadTest
+        void load() {}
+    }
+
+    @Test
+    void whatATargetToldOfItsStartIsToldOnceAlsoByASystemAroundIt() {
+        for (Class<?> testCase : List.of(NotReadyTestCase.class, WrappingTestCase.class)) {
+            Ran ran = loads.run(testCase);
+
+            assertThat(ran.message())
+                    .isEqualTo("target '%s.SHOP' did not start: shop ended with exit code 1"
+                                    .formatted(testCase.getSimpleName())
+                            + "\n  it printed last:\n    token=***");
+            assertThat(ran.failure().getCause()).as("the same once more").isNull();
+            assertThat(ran.failure().getSuppressed()).isEmpty();
+            assertThat(ran.failure().getStackTrace())
+                    .singleElement()
+                    .hasToString(testCase.getSimpleName() + ".SHOP(Unknown Source)");
+        }
+        assertThat(loads.run(ExplainingTestCase.class).message())
+                .startsWith(
+                        "target 'ExplainingTestCase.SHOP' did not start: the ledger is missing: shop ended with exit");
+    }
+
+    private static TargetNotReady notReady() {
+        return new TargetNotReady("shop ended with exit code 1\n  it printed last:\n    token=geheim");
+    }
+
+    static class NotReadyTestCase {
+        @LoadTarget
+        static final FakeTarget SHOP = FakeTarget.server("shop").failing(notReady());
+
+        @LoadTest
+        void load() {}
+    }
+
+    static class WrappingTestCase {
+        @LoadTarget
+        static final FakeTarget SHOP =
+                FakeTarget.server("shop").failing(new IllegalStateException(new CompletionException(notReady())));
+
+        @LoadTest
+        void load() {}
+    }
+
+    static class ExplainingTestCase {
+        @LoadTarget
+        static final FakeTarget SHOP =
+                FakeTarget.server("shop").failing(new IllegalStateException("the ledger is missing", notReady()));
 
         @LoadTest
         void load() {}

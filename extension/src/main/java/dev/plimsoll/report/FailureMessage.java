@@ -3,6 +3,7 @@ package dev.plimsoll.report;
 
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Redaction;
+import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ThresholdResult;
 import dev.plimsoll.verdict.Verdict;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -53,6 +55,13 @@ public final class FailureMessage {
         return firstLine(result, Findings.of(result));
     }
 
+    /** What people are told: a run that an assumption ended is skipped, as JUnit calls it. */
+    static String verdict(LoadResult result) {
+        return result.ending().kind() == Ending.Kind.SKIPPED
+                ? SkippedTest.LABEL
+                : result.verdict().name();
+    }
+
     /** One threshold with its figure: {@code http_req_duration p95<500 was 812 ms (n=142)}. */
     public static String sentence(ThresholdResult threshold, Statistics statistics) {
         return Finding.of(threshold, statistics).sentence();
@@ -61,8 +70,11 @@ public final class FailureMessage {
     private static String firstLine(LoadResult result, Findings findings) {
         if (result.verdict() == Verdict.ABORTED) {
             String reason = PlainText.line(result.ending().reason(), LINE);
-            String aborted = reason.isEmpty() ? "load test aborted" : "load test aborted: " + reason;
-            return findings.missed().isEmpty() ? aborted : aborted + "; " + missed(findings);
+            String what = "load test " + verdict(result).toLowerCase(Locale.ROOT);
+            String aborted = reason.isEmpty() ? what : what + ": " + reason;
+            boolean judged = result.ending().kind() != Ending.Kind.SKIPPED
+                    && !findings.missed().isEmpty();
+            return !judged ? aborted : aborted + "; " + missed(findings);
         }
         if (result.verdict() == Verdict.INCONCLUSIVE) {
             return "load test inconclusive: " + findings.count() + ", but "

@@ -9,8 +9,11 @@ import java.util.stream.Stream;
 
 /** {@code index.html}: every load test of a build with its verdict, those that need a look first. */
 final class IndexPage {
-    /** In the order of the page. */
-    private static final List<String> VERDICTS = List.of("ABORTED", "MISSED", "INCONCLUSIVE", "PASSED");
+    private static final String PASSED = "PASSED";
+
+    /** In the order of the page: while a test is skipped, the whole has not passed. */
+    private static final List<String> VERDICTS =
+            List.of("ABORTED", "MISSED", "INCONCLUSIVE", SkippedTest.LABEL, PASSED);
 
     private IndexPage() {}
 
@@ -79,9 +82,9 @@ final class IndexPage {
 
     private static void row(Markup page, IndexEntry entry, boolean modules) {
         IndexRow row = entry.row();
-        page.open("tbody").open("tr", "class", row.verdict().equals("PASSED") ? "met" : "fails");
+        page.open("tbody").open("tr", "class", tone(row.verdict()));
         page.open("th", "scope", "row").element("a", row.name(), "href", entry.link());
-        if (!row.verdict().equals("PASSED")) {
+        if (!row.verdict().equals(PASSED)) {
             page.text(" ").element("small", row.headline(), "class", "notes");
         }
         page.close("th");
@@ -96,8 +99,17 @@ final class IndexPage {
         figure(page, Shown.COUNT.of(row.requests()), row.requests().asDouble());
         figure(page, Shown.NUMBER.of(row.rate()), row.rate().asDouble());
         figure(page, Shown.SHARE.of(row.failed()), row.failed().asDouble());
-        figure(page, TimeText.inWords(row.duration()), row.duration().toMillis());
+        String duration = row.duration().isZero() ? Shown.NOTHING : TimeText.inWords(row.duration());
+        figure(page, duration, row.duration().toMillis());
         page.element("td", row.started(), "class", "when").close("tr").close("tbody");
+    }
+
+    private static String tone(String verdict) {
+        return switch (verdict) {
+            case PASSED -> "met";
+            case SkippedTest.LABEL -> "skipped";
+            default -> "fails";
+        };
     }
 
     private static void figure(Markup page, String text, double value) {

@@ -28,7 +28,7 @@ record IndexRow(
         Duration duration) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** Of a {@code summary.json}; empty if it cannot be read, as one that is just being written. */
+    /** Of a {@code summary.json}, or of a {@link SkippedTest}; empty if it cannot be read, as one that is just being written. */
     static Optional<IndexRow> of(Path summary) {
         try {
             return Optional.of(of(MAPPER.readTree(summary.toFile())));
@@ -48,7 +48,7 @@ record IndexRow(
         JsonNode test = summary.path("test");
         return new IndexRow(
                 test.path("name").asText(),
-                summary.path("verdict").asText(),
+                VerdictHead.verdict(summary),
                 summary.path("headline").asText(),
                 missed,
                 judged,

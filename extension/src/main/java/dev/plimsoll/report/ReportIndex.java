@@ -96,11 +96,18 @@ final class ReportIndex {
         var entries = new ArrayList<IndexEntry>();
         for (Root each : roots) {
             for (Path test : directoriesIn(each.directory())) {
-                row(test.resolve(Reports.SUMMARY_JSON))
-                        .ifPresent(row -> entries.add(new IndexEntry(each.module(), link(directory, test), row)));
+                entry(each.module(), directory, test).ifPresent(entries::add);
             }
         }
         return entries;
+    }
+
+    private static Optional<IndexEntry> entry(String module, Path directory, Path test) throws IOException {
+        Path skipped = test.resolve(SkippedTest.FILE);
+        Optional<IndexRow> asSkipped = row(skipped);
+        Path shown = asSkipped.isPresent() ? skipped : report(test);
+        return (asSkipped.isPresent() ? asSkipped : row(test.resolve(Reports.SUMMARY_JSON)))
+                .map(row -> new IndexEntry(module, link(directory, shown), row));
     }
 
     private static List<Path> directoriesIn(Path root) throws IOException {
@@ -126,10 +133,13 @@ final class ReportIndex {
         return known.row();
     }
 
-    /** Relative, so that the reports can be moved together. */
-    private static String link(Path directory, Path test) {
+    private static Path report(Path test) {
         Path html = test.resolve(Reports.REPORT_HTML);
-        Path report = Files.isRegularFile(html) ? html : test.resolve(Reports.SUMMARY_JSON);
+        return Files.isRegularFile(html) ? html : test.resolve(Reports.SUMMARY_JSON);
+    }
+
+    /** Relative, so that the reports can be moved together. */
+    private static String link(Path directory, Path report) {
         String path = directory.relativize(report).toString().replace('\\', '/');
         try {
             return new URI(null, null, path, null).toASCIIString(); // names of modules may hold what must be encoded

@@ -10,7 +10,9 @@ import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.target.TargetNote;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.verdict.LoadResult;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +36,7 @@ public final class Reports {
     private final ProgressMode mode;
     private final Progress progress;
     private final List<String> trendStats;
-    private final List<TargetNote> targets;
+    private final TargetNotes targets;
     private final Supplier<List<TargetOutput>> outputs;
     private final List<Destination> destinations;
     private final GitHubActions gitHub;
@@ -60,7 +62,7 @@ public final class Reports {
         this.mode = settings.progress();
         this.progress = new Progress(settings.progress(), console, plan);
         this.trendStats = settings.trendStats();
-        this.targets = List.copyOf(targets);
+        this.targets = new TargetNotes(targets, plan.redaction());
         this.outputs = outputs;
         this.gitHub = settings.gitHub();
         this.traceUrl = settings.traceUrl();
@@ -70,11 +72,21 @@ public final class Reports {
 
     private Path directory(Path root, String test) {
         try {
-            return ReportDirectories.next(root, test);
+            return forRun(ReportDirectories.next(root, test));
         } catch (UncheckedIOException e) {
             Path instead = Path.of(System.getProperty("java.io.tmpdir"), "plimsoll");
             console.println("plimsoll: %s; the report goes to %s".formatted(e.getMessage(), instead));
             return ReportDirectories.next(instead, test);
+        }
+    }
+
+    /** It is not skipped any more. */
+    private static Path forRun(Path directory) {
+        try {
+            Files.deleteIfExists(directory.resolve(SkippedTest.FILE));
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to the report directory " + directory, e);
         }
     }
 
@@ -98,7 +110,7 @@ public final class Reports {
         this.baseUrl = baseUrl;
         if (mode != ProgressMode.OFF) {
             console.println(StartLine.of(plan, baseUrl));
-            TargetNotes.lines(targets).forEach(console::println);
+            targets.lines().forEach(console::println);
         }
     }
 
@@ -147,17 +159,12 @@ public final class Reports {
         guarded("the report cannot be written", () -> {
             ObjectNode summary = SummaryJson.tree(
                     result,
-                    new Surroundings(
-                            GeneratorJson.of(result, machine),
-                            TargetNotes.json(targets),
-                            trendStats,
-                            baseUrl,
-                            traceUrl));
+                    new Surroundings(GeneratorJson.of(result, machine), targets.json(), trendStats, baseUrl, traceUrl));
             write(SUMMARY_JSON, JsonTree.text(summary), written);
             write(REPORT_HTML, HtmlReport.of(summary), written);
         });
         guarded("the summary for people cannot be written", () -> {
-            String markdown = SummaryMarkdown.of(result, machine, baseUrl, traceUrl);
+            String markdown = SummaryMarkdown.of(result, machine, targets.sentences(), baseUrl, traceUrl);
             gitHub.summary(markdown, result.test().name() + ": " + FailureMessage.firstLine(result));
             write(SUMMARY_MD, markdown, written);
         });

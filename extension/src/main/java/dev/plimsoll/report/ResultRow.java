@@ -41,7 +41,7 @@ public record ResultRow(
                 .orElse("-");
         return new ResultRow(
                 PlainText.line(result.test().name()),
-                result.verdict().name(),
+                FailureMessage.verdict(result),
                 p95,
                 requests.count(),
                 requests.failedShare(),
@@ -49,6 +49,11 @@ public record ResultRow(
                 findings.judged() - findings.missed().size(),
                 findings.judged(),
                 result.duration());
+    }
+
+    /** Whether an assumption in the test's body ended it. */
+    public boolean isSkipped() {
+        return verdict.equals(SkippedTest.LABEL);
     }
 
     /** As texts, none of them blank: JUnit allows no blank ones. */

@@ -21,16 +21,34 @@ public final class ResultsTable {
 
     /** Empty without rows. */
     public static String of(List<ResultRow> results) {
-        if (results.isEmpty()) {
+        return of(results, List.of());
+    }
+
+    /** Empty without rows. Those that were skipped come last, with the reason in the place of figures. */
+    public static String of(List<ResultRow> results, List<SkippedTest> skipped) {
+        if (results.isEmpty() && skipped.isEmpty()) {
             return "";
         }
         var rows = new ArrayList<List<String>>();
         rows.add(HEADING);
         results.forEach(result -> rows.add(cells(result)));
+        skipped.forEach(one -> rows.add(List.of(PlainText.line(one.test().name()), SkippedTest.LABEL)));
+        List<String> table = new Columns(NUMBERS).lines(rows);
         var lines = new ArrayList<String>();
-        lines.add("Load tests: " + counted(results));
-        new Columns(NUMBERS).lines(rows).forEach(line -> lines.add("  " + line));
+        lines.add("Load tests: " + counted(results, skipped));
+        for (int line = 0; line < table.size(); line++) {
+            int one = line - 1 - results.size();
+            lines.add("  " + table.get(line)
+                    + (one < 0 ? "" : "  " + skipped.get(one).reason()));
+        }
         return String.join("\n", lines);
+    }
+
+    /** The last word where no load test ran. */
+    public static String noneRan(int skipped) {
+        return skipped == 1
+                ? "No load test ran: 1 of 1 was skipped, see the reason above."
+                : "No load test ran: %d of %d were skipped, see the reasons above.".formatted(skipped, skipped);
     }
 
     private static List<String> cells(ResultRow row) {
@@ -47,10 +65,11 @@ public final class ResultsTable {
                 TimeText.inWords(row.duration()));
     }
 
-    /** {@code 1 missed, 2 passed}. */
-    private static String counted(Collection<ResultRow> results) {
+    /** {@code 1 missed, 2 passed, 3 skipped}. */
+    private static String counted(Collection<ResultRow> results, Collection<SkippedTest> skipped) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         results.forEach(row -> counts.merge(row.verdict().toLowerCase(Locale.ROOT), 1, Integer::sum));
+        skipped.forEach(one -> counts.merge(SkippedTest.LABEL.toLowerCase(Locale.ROOT), 1, Integer::sum));
         return String.join(
                 ", ",
                 counts.entrySet().stream()

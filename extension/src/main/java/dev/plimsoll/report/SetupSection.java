@@ -3,9 +3,12 @@ package dev.plimsoll.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Set;
 
 /** What it takes to run the same again: configuration and environment. */
 final class SetupSection implements Section {
+    private static final Set<String> SENTENCE = Set.of("name", "description", "baseUrl");
+
     @Override
     public String id() {
         return "setup";
@@ -90,16 +93,18 @@ final class SetupSection implements Section {
         return reasons.toString();
     }
 
+    /** What is known of it; keys of other versions too. */
     private static String target(JsonNode target) {
-        var text = new StringBuilder();
+        var text = new StringBuilder(TargetNotes.sentence(
+                target.path("name").asText(),
+                target.path("description").asText(),
+                target.path("baseUrl").asText("")));
         for (var entry : target.properties()) {
-            String value = entry.getValue().isValueNode()
-                    ? entry.getValue().asText()
-                    : entry.getValue().toString();
-            text.append(text.isEmpty() ? "" : ", ")
-                    .append(entry.getKey())
-                    .append(' ')
-                    .append(value);
+            JsonNode value = entry.getValue();
+            String shown = value.isValueNode() ? value.asText() : value.toString();
+            if (!SENTENCE.contains(entry.getKey()) && !value.isNull() && !shown.isBlank()) {
+                text.append(", ").append(entry.getKey()).append(' ').append(shown);
+            }
         }
         return text.toString();
     }

@@ -3,6 +3,7 @@ package dev.plimsoll.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.Verdict;
 import java.util.List;
@@ -56,6 +57,9 @@ public final class SummaryJson {
         root.put("verdict", result.verdict().name());
         root.put("headline", FailureMessage.firstLine(result));
         root.put("abortedBy", abortedBy(result));
+        if (result.ending().kind() == Ending.Kind.SKIPPED) {
+            root.put("skipped", true);
+        }
         root.put("endedBy", result.usedUp().orElse(null));
         root.set("warnings", JsonTree.array(result.warnings()));
         root.set("observations", JsonTree.array(Observations.of(result)));

@@ -36,15 +36,22 @@ final class SummaryMarkdown {
 
     /** @param baseUrl of the target, or null */
     static String of(LoadResult result, GeneratorMachine machine, @Nullable String baseUrl) {
-        return of(result, machine, baseUrl, null);
+        return of(result, machine, List.of(), baseUrl, null);
     }
 
-    /** @param traceUrl where traces can be looked at, or null */
+    /**
+     * @param targets what runs, in a sentence each
+     * @param traceUrl where traces can be looked at, or null
+     */
     static String of(
-            LoadResult result, GeneratorMachine machine, @Nullable String baseUrl, @Nullable TraceUrl traceUrl) {
+            LoadResult result,
+            GeneratorMachine machine,
+            List<String> targets,
+            @Nullable String baseUrl,
+            @Nullable TraceUrl traceUrl) {
         var summary = new SummaryMarkdown(result, traceUrl);
         summary.head(baseUrl);
-        summary.configuration();
+        summary.configuration(targets);
         summary.results();
         summary.errors();
         summary.resources(machine);
@@ -59,7 +66,7 @@ final class SummaryMarkdown {
 
     private void head(@Nullable String baseUrl) {
         String name = MarkdownText.of(result.test().name());
-        lines.add("# " + (findings.missed().isEmpty() ? "" : "✗ ") + name + ": " + result.verdict());
+        lines.add("# " + (findings.missed().isEmpty() ? "" : "✗ ") + name + ": " + FailureMessage.verdict(result));
         lines.add("");
         lines.add("**" + MarkdownText.of(FailureMessage.firstLine(result)) + "**");
         lines.add("");
@@ -71,7 +78,7 @@ final class SummaryMarkdown {
         item("Tool", "Plimsoll, run " + result.plan().runId());
     }
 
-    private void configuration() {
+    private void configuration(List<String> targets) {
         section("## Test configuration");
         item("Load", StartLine.load(result.plan()));
         item("Concurrent users", Integer.toString(result.plan().maxUsers()) + " at most");
@@ -80,6 +87,7 @@ final class SummaryMarkdown {
         item("Endpoints tested", String.join(", ", Requests.valuesOf("endpoint", statistics)));
         item("Seed", Long.toString(result.plan().seed()));
         result.plan().overrides().forEach(setting -> item("Setting", setting));
+        targets.forEach(target -> item("Target", target));
     }
 
     private void results() {

@@ -39,8 +39,9 @@ public final class SummaryText {
         Findings findings = Findings.of(result);
         String name = PlainText.line(result.test().name());
         var lines = new ArrayList<String>();
-        lines.add("  █ " + name + ": " + result.verdict() + " after " + TimeText.inWords(result.duration()) + ", "
-                + findings.count());
+        String verdict = FailureMessage.verdict(result);
+        lines.add("  █ " + name + ": " + verdict + " after " + TimeText.inWords(result.duration())
+                + (verdict.equals(SkippedTest.LABEL) ? "" : ", " + findings.count()));
         if (result.verdict() == Verdict.ABORTED || result.verdict() == Verdict.INCONCLUSIVE) {
             lines.add("    " + FailureMessage.firstLine(result));
         }

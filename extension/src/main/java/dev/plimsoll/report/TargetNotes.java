@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report;
 
+import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.target.TargetNote;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,27 +9,57 @@ import java.util.Map;
 
 /** The targets that run, for people and for {@code summary.json}. */
 final class TargetNotes {
-    private TargetNotes() {}
+    private static final int WIDTH = 160; // of the console; the files have all of it
+
+    private final List<TargetNote> targets;
+    private final Redaction redaction;
+
+    TargetNotes(List<TargetNote> targets, Redaction redaction) {
+        this.targets = List.copyOf(targets);
+        this.redaction = redaction;
+    }
 
     /** Those that say what they are: {@code   OrdersLoadTest.POSTGRES: PostgreSQL 17.11 (in Docker, postgres:17)}. */
-    static List<String> lines(List<TargetNote> targets) {
+    List<String> lines() {
         return targets.stream()
                 .filter(target -> !target.description().isBlank())
-                .map(target -> "  " + PlainText.line("%s: %s".formatted(target.name(), target.description())))
+                .map(target -> "  " + PlainText.line(target.name() + ": " + shown(target.description()), WIDTH))
                 .toList();
     }
 
-    static List<Map<String, Object>> json(List<TargetNote> targets) {
-        return targets.stream().map(TargetNotes::json).toList();
+    /** All of them, each on one line, with what is known. */
+    List<String> sentences() {
+        return targets.stream()
+                .map(target -> sentence(
+                        target.name(),
+                        target.description(),
+                        target.baseUrl() == null ? "" : target.baseUrl().toString()))
+                .map(this::shown)
+                .toList();
     }
 
-    private static Map<String, Object> json(TargetNote target) {
+    /** {@code Orders.SERVICE: orders (local process, pid 12): java Orders; serves at http://127.0.0.1:3000}. */
+    static String sentence(String name, String description, String baseUrl) {
+        String serves = baseUrl.isBlank() ? "" : "serves at " + baseUrl;
+        String both = description + (description.isBlank() || serves.isEmpty() ? "" : "; ") + serves;
+        return PlainText.line(both.isBlank() ? name : name + ": " + both);
+    }
+
+    List<Map<String, Object>> json() {
+        return targets.stream().map(this::json).toList();
+    }
+
+    private Map<String, Object> json(TargetNote target) {
         var json = new LinkedHashMap<String, Object>();
         json.put("name", target.name());
-        json.put("description", target.description());
+        json.put("description", shown(target.description()));
         if (target.baseUrl() != null) {
-            json.put("baseUrl", target.baseUrl().toString());
+            json.put("baseUrl", shown(target.baseUrl().toString()));
         }
         return json;
+    }
+
+    private String shown(String text) {
+        return redaction.text(text);
     }
 }

@@ -20,7 +20,7 @@ final class VerdictHead {
 
     static void write(Markup page, JsonNode summary) {
         JsonNode test = summary.path("test");
-        String verdict = summary.path("verdict").asText();
+        String verdict = verdict(summary);
         page.open("header", "class", "verdict " + verdict.toLowerCase(Locale.ROOT));
         page.open("p", "class", "badge");
         page.element("span", mark(verdict), "aria-hidden", "true").text(" " + verdict);
@@ -40,12 +40,20 @@ final class VerdictHead {
         page.close("header");
     }
 
+    /** Of a run that an assumption ended: skipped, as JUnit calls it. */
+    static String verdict(JsonNode summary) {
+        return summary.path("skipped").asBoolean()
+                ? SkippedTest.LABEL
+                : summary.path("verdict").asText();
+    }
+
     /** Not by colour alone. */
     static String mark(String verdict) {
         return switch (verdict) {
             case "PASSED" -> "✓";
             case "MISSED" -> "✗";
             case "ABORTED" -> "■";
+            case SkippedTest.LABEL -> "–";
             default -> "?";
         };
     }

@@ -15,13 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server as a process of this machine: started on free ports, awaited until it is ready, stopped with all it started.
+ * With {@link #servesAt} it can be the {@code @LoadTarget} itself; no class around it is needed.
  *
  * <pre>{@code
- * int port = LocalProcess.freePort();
- * var orders = LocalProcess.java(classPath, "com.example.Orders", "-Xmx256m")
- *         .arguments("--port=" + port)
- *         .readyWhenAnswers("http://127.0.0.1:" + port + "/health")
- *         .servesAt("http://127.0.0.1:" + port);
+ * static final int PORT = LocalProcess.freePort();
+ *
+ * @LoadTarget
+ * static final LocalProcess ORDERS = LocalProcess.java(classPath, "com.example.Orders", "-Xmx1g") // options of the JVM
+ *         .arguments("--server.port=" + PORT)                                                     // of the program
+ *         .readyWhenAnswers("http://127.0.0.1:" + PORT + "/actuator/health")
+ *         .readyWithin(Duration.ofMinutes(2))                                                     // 30 s unless said
+ *         .servesAt("http://127.0.0.1:" + PORT);
  * }</pre>
  *
  * <p>Runs in a temporary directory, deleted at its stop, unless it is given one. Standard input is empty; standard
@@ -32,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class LocalProcess implements TargetSystem {
-    private final List<String> command;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<Readiness> signs = new ArrayList<>();
+    private Command command;
     private String name;
     private Duration timeout = Duration.ofSeconds(30);
     private boolean guarded = Guard.isPossible();
@@ -42,27 +46,43 @@ public final class LocalProcess implements TargetSystem {
     private @Nullable URI baseUrl;
     private volatile @Nullable RunningProcess running;
 
-    private LocalProcess(String name, List<String> command) {
+    private LocalProcess(String name, Command command) {
         this.name = name;
-        this.command = new ArrayList<>(command);
+        this.command = command;
     }
 
     /** A binary, by its path or as found on the {@code PATH}. */
     public static LocalProcess of(Path executable) {
         // The working directory is another one, so that only a bare name may stay as it is.
         Path command = executable.getNameCount() > 1 ? executable.toAbsolutePath() : executable;
-        return new LocalProcess(String.valueOf(executable.getFileName()), List.of(command.toString()));
+        String path = command.toString();
+        return new LocalProcess(String.valueOf(executable.getFileName()), new Command.Program(path, List.of()));
     }
 
-    /** A main class in a JVM of its own, of the same JDK as this one and small; the JVM options come last, so they win. */
+    /**
+     * A main class in a JVM of its own, of the same JDK as this one. The JVM runs as {@code java} on the command line
+     * does: heap, collector and compilers are those that the machine gives it, unless the options say otherwise. Only its
+     * encoding is set, to UTF-8.
+     *
+     * @param classPath as after {@code java -cp}
+     * @param mainClass as after it
+     * @param jvmOptions options of the JVM, {@code -Xmx1g}, {@code -Dkey=value}; what the program itself is to be told
+     *     ({@code --server.port=8080}) goes to {@link #arguments}
+     */
     public static LocalProcess java(String classPath, String mainClass, String... jvmOptions) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
-        command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
-        command.addAll(List.of(jvmOptions));
-        command.addAll(List.of("-cp", classPath, mainClass));
+        var command = new JvmCommand(false, List.of(jvmOptions), List.of("-cp", classPath, mainClass), List.of());
         return new LocalProcess(mainClass.substring(mainClass.lastIndexOf('.') + 1), command);
+    }
+
+    /**
+     * A jar that can be run, {@code java -jar}, as Spring Boot builds them; otherwise as {@link #java}.
+     *
+     * @param jvmOptions options of the JVM; what the program itself is to be told goes to {@link #arguments}
+     */
+    public static LocalProcess jar(Path jar, String... jvmOptions) {
+        List<String> main = List.of("-jar", jar.toAbsolutePath().toString()); // it runs in another directory
+        return new LocalProcess(
+                String.valueOf(jar.getFileName()), new JvmCommand(false, List.of(jvmOptions), main, List.of()));
     }
 
     /** A loopback port that nobody listens on. No two calls in one JVM give the same. */
@@ -76,8 +96,26 @@ public final class LocalProcess implements TargetSystem {
         return this;
     }
 
+    /**
+     * What the program itself is told, after its name: {@code --server.port=8080}. Several calls add up. Options of a
+     * JVM are given to {@link #java} instead.
+     */
     public LocalProcess arguments(String... arguments) {
-        command.addAll(List.of(arguments));
+        command = command.with(List.of(arguments));
+        return this;
+    }
+
+    /**
+     * Keeps a JVM small, for a stub or a fixture beside what is measured: at most 128 MB of heap, the serial collector,
+     * only the first of the two compilers, no performance counters. Such a JVM is quick to start and slow to run: do not
+     * measure it. Options given to {@link #java} win over these.
+     */
+    public LocalProcess smallJvm() {
+        if (!(command instanceof JvmCommand jvm)) {
+            throw new IllegalStateException("smallJvm() is for LocalProcess.java(...) and jar(...); %s is started by %s"
+                    .formatted(name, command.text()));
+        }
+        command = jvm.asSmall();
         return this;
     }
 
@@ -116,13 +154,13 @@ public final class LocalProcess implements TargetSystem {
         return this;
     }
 
-    /** How long each start may take; 30 s unless said. */
+    /** How long each start may take; 30 s unless said, which is short for a large application on a small machine. */
     public LocalProcess readyWithin(Duration longest) {
         timeout = longest;
         return this;
     }
 
-    /** Where load is sent once it is ready. */
+    /** Where load is sent once it is ready: the base URL of the tests that have it in their {@code @LoadTarget}. */
     public LocalProcess servesAt(String url) {
         baseUrl = URI.create(url);
         return this;
@@ -134,7 +172,7 @@ public final class LocalProcess implements TargetSystem {
         return this;
     }
 
-    /** Returns when it is ready; if it does not become so, it is stopped, and the message holds what it printed. */
+    /** Returns when it is ready; if it does not get ready, it is stopped, and the message holds what it printed. */
     @Override
     public void start() throws IOException, InterruptedException, TargetNotReady {
         if (isAlive()) {
@@ -142,7 +180,7 @@ public final class LocalProcess implements TargetSystem {
         }
         refuseMissingProgram();
         refuseTakenPorts();
-        var launch = new RunningProcess.Launch(name, List.copyOf(command), Map.copyOf(environment), guarded);
+        var launch = new RunningProcess.Launch(name, command, Map.copyOf(environment), guarded);
         var started = RunningProcess.start(launch, WorkingDirectory.of(directory, name), signs);
         running = started;
         boolean ready = false;
@@ -159,7 +197,8 @@ public final class LocalProcess implements TargetSystem {
     // Else a shell would tell it, in its own words.
     private void refuseMissingProgram() throws TargetNotReady {
         String missing = Guard.isPossible()
-                ? Programs.missing(Path.of(command.get(0)), environment.getOrDefault("PATH", System.getenv("PATH")))
+                ? Programs.missing(
+                        Path.of(command.words().get(0)), environment.getOrDefault("PATH", System.getenv("PATH")))
                 : null;
         if (missing != null) {
             throw new TargetNotReady("%s was not started: %s".formatted(name, missing));
@@ -199,11 +238,11 @@ public final class LocalProcess implements TargetSystem {
         return last == null ? "" : last.outputTail();
     }
 
-    /** Its name and the id of its process. */
+    /** Its name, the id of its process and its command, without the class path and without secrets. */
     @Override
     public String description() {
         RunningProcess last = running;
-        return last == null ? "" : "%s (local process, pid %s)".formatted(name, last.pid());
+        return last == null ? "" : "%s (local process, pid %s): %s".formatted(name, last.pid(), command.text());
     }
 
     public boolean isAlive() {

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.target;
 
+import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,7 +21,7 @@ final class RunningProcess {
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     /** What to start. {@code guarded}: it ends with this JVM whatever happens to it. */
-    record Launch(String name, List<String> command, Map<String, String> environment, boolean guarded) {}
+    record Launch(String name, Command command, Map<String, String> environment, boolean guarded) {}
 
     private final Launch launch;
     private final WorkingDirectory directory;
@@ -42,7 +43,9 @@ final class RunningProcess {
 
     static RunningProcess start(Launch launch, WorkingDirectory directory, List<Readiness> signs) throws IOException {
         var builder = new ProcessBuilder(
-                        launch.guarded() ? Guard.guarding(launch.command(), directory) : launch.command())
+                        launch.guarded()
+                                ? Guard.guarding(launch.command().words(), directory)
+                                : launch.command().words())
                 .directory(directory.path().toFile())
                 .redirectErrorStream(true);
         builder.environment().putAll(launch.environment());
@@ -81,7 +84,10 @@ final class RunningProcess {
                 }
                 long now = ticker.nanoTime();
                 if (now - startedAt >= timeout.toNanos()) {
-                    throw notReady("was not ready within %s ms".formatted(timeout.toMillis()), sign, found);
+                    throw notReady(
+                            "was not ready within %s; readyWithin(...) gives it longer".formatted(inWords(timeout)),
+                            sign,
+                            found);
                 }
                 news.awaitUntil(now + BETWEEN_PROBES.toNanos());
             }
@@ -97,19 +103,26 @@ final class RunningProcess {
             drain.join(LAST_WORDS.toMillis()); // what it printed last is the reason
         }
         var message = new StringBuilder("%s (pid %s) %s".formatted(launch.name(), process.pid(), what));
+        String tail = output.text();
+        message.append(
+                tail.isEmpty()
+                        ? "\n  it printed nothing"
+                        : "\n  it printed last:\n" + tail.indent(4).stripTrailing());
         if (sign != null) {
             message.append("\n  wanted: ")
                     .append(sign.wanted())
                     .append("\n  found: ")
                     .append(found);
         }
-        message.append("\n  command: ").append(String.join(" ", launch.command()));
-        String tail = output.text();
-        message.append(
-                tail.isEmpty()
-                        ? "\n  it printed nothing"
-                        : "\n  it printed last:\n" + tail.indent(4).stripTrailing());
+        String advice = process.isAlive() ? null : launch.command().advice(tail);
+        message.append(advice == null ? "" : "\n  what to do: " + advice);
+        message.append("\n  command: ").append(launch.command().text());
         return new TargetNotReady(message.toString());
+    }
+
+    /** {@code 30 s}, {@code 500 ms}, {@code 2m30s}. */
+    private static String inWords(Duration time) {
+        return DurationParser.format(time).replaceFirst("^([0-9.]+)([a-z]+)$", "$1 $2");
     }
 
     long pid() {

@@ -4,11 +4,11 @@ package dev.plimsoll.target;
 import org.apiguardian.api.API;
 
 /**
- * A target that cannot be had on this machine: a binary is not installed, no container engine answers. The message says
+ * A target is not available on this machine: a binary is not installed, no container engine answers. The message says
  * what to install.
  *
- * <p>Thrown by {@link TargetSystem#start()}, it skips the load tests that need the target, or fails them under
- * {@code plimsoll.requireTargets}. A target that is there but does not come up is a {@link TargetNotReady}.
+ * <p>Thrown by {@link TargetSystem#start()}, it skips every test of the class that declares the target, or fails the
+ * class under {@code plimsoll.requireTargets}. A target that is there but does not come up is a {@link TargetNotReady}.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class TargetUnavailable extends Exception {

@@ -73,6 +73,27 @@ class HtmlReportTests {
     }
 
     @Test
+    void targetsAreToldWithWhatIsKnownOfThemAndNothingEmpty() {
+        List<Map<String, Object>> targets = List.of(
+                Map.of(
+                        "name",
+                        "Shop.APP",
+                        "description",
+                        "shop (local process, pid 1): java Shop",
+                        "baseUrl",
+                        "http://h"),
+                Map.of("name", "Shop.CACHE", "description", ""),
+                Map.of("name", "Shop.SQL", "description", "", "kind", "container"));
+        String page =
+                HtmlReport.of(SummaryJson.tree(SampleRuns.passed().result(), Map.of(), targets, TrendStats.DEFAULT));
+
+        assertThat(page)
+                .contains(
+                        "<dt>target</dt><dd>Shop.APP: shop (local process, pid 1): java Shop; serves at http://h</dd>")
+                .contains("<dt>target</dt><dd>Shop.CACHE</dd>", "<dt>target</dt><dd>Shop.SQL, kind container</dd>");
+    }
+
+    @Test
     void whatWasPlantedInNamesBodiesAndErrorsDoesNoHarm() throws Exception {
         var evidence = new Evidence(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE);
         var run = RecordedRun.of(Rules.p95Below(1, HOSTILE))

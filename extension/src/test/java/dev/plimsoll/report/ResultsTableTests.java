@@ -3,6 +3,7 @@ package dev.plimsoll.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.plan.TestIdentity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,5 +51,18 @@ class ResultsTableTests {
     @Test
     void noLoadTestsNoTable() {
         assertThat(ResultsTable.of(List.of())).isEmpty();
+    }
+
+    @Test
+    void skippedOnesComeLastWithTheirReasonInThePlaceOfFigures() {
+        var skipped = new SkippedTest(new TestIdentity("Shop.browse", "Shop", "browse", ""), "no docker\nhere");
+        ResultRow missed = ResultRow.of(SampleRuns.missed().named("Shop.buy").result());
+
+        assertThat(ResultsTable.of(List.of(missed), List.of(skipped)).lines())
+                .startsWith("Load tests: 1 missed, 1 skipped")
+                .endsWith("  Shop.browse  SKIPPED  no docker here")
+                .hasSize(4);
+        assertThat(ResultsTable.noneRan(1)).isEqualTo("No load test ran: 1 of 1 was skipped, see the reason above.");
+        assertThat(ResultsTable.noneRan(3)).isEqualTo("No load test ran: 3 of 3 were skipped, see the reasons above.");
     }
 }

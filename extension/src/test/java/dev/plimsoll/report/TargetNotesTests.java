@@ -3,29 +3,34 @@ package dev.plimsoll.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.target.TargetNote;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetNotesTests {
-    private static final List<TargetNote> TARGETS = List.of(
-            new TargetNote("Orders.POSTGRES", "PostgreSQL 17.11 (in Docker, postgres:17)\u001b[31m", null),
-            new TargetNote("Orders.SERVICE", "", URI.create("http://127.0.0.1:3000")));
+    private static final TargetNotes TARGETS = new TargetNotes(
+            List.of(
+                    new TargetNote("Orders.POSTGRES", "PostgreSQL 17.11 (in Docker, postgres:17)\u001b[31m", null),
+                    new TargetNote("Orders.SERVICE", "", URI.create("http://me:pw@127.0.0.1:3000"))),
+            Redaction.of("", "postgres:1\\d"));
 
     @Test
     void targetsThatSayWhatTheyAreArePrinted() {
-        assertThat(TargetNotes.lines(TARGETS))
+        assertThat(TARGETS.lines())
                 .singleElement()
                 .asString()
-                .startsWith("  Orders.POSTGRES: PostgreSQL 17.11 (in Docker, postgres:17)")
+                .startsWith("  Orders.POSTGRES: PostgreSQL 17.11 (in Docker, ***)")
                 .doesNotContain("\u001b");
     }
 
     @Test
     void allTargetsAreInTheSummary() {
-        assertThat(TargetNotes.json(TARGETS))
+        assertThat(TARGETS.json())
                 .satisfiesExactly(
                         postgres -> assertThat(postgres)
                                 .containsEntry("name", "Orders.POSTGRES")
@@ -37,6 +42,36 @@ class TargetNotesTests {
                                         "description",
                                         "",
                                         "baseUrl",
-                                        "http://127.0.0.1:3000")));
+                                        "http://***@127.0.0.1:3000")));
+    }
+
+    @Test
+    void allTargetsAreToldInASentenceOfWhatIsKnown() {
+        assertThat(TARGETS.sentences())
+                .satisfiesExactly(
+                        postgres ->
+                                assertThat(postgres).startsWith("Orders.POSTGRES: PostgreSQL 17.11 (in Docker, ***)"),
+                        service ->
+                                assertThat(service).isEqualTo("Orders.SERVICE: serves at http://***@127.0.0.1:3000"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shop, http://h, 'T: shop; serves at http://h'",
+        "shop, '', T: shop",
+        "'', http://h, T: serves at http://h",
+        "'', '', T",
+    })
+    void nothingEmptyIsTold(String description, String baseUrl, String sentence) {
+        assertThat(TargetNotes.sentence("T", description, baseUrl)).isEqualTo(sentence);
+    }
+
+    @Test
+    void theConsoleIsToldNoMoreThanALine() {
+        var many =
+                new TargetNotes(List.of(new TargetNote("T", "java " + "-Dx=y ".repeat(100), null)), Redaction.BUILT_IN);
+
+        assertThat(many.lines()).singleElement().asString().hasSize(163).endsWith("…");
+        assertThat(many.sentences()).singleElement().asString().hasSizeGreaterThan(600);
     }
 }

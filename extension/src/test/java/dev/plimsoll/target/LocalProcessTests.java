@@ -5,6 +5,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(90)
@@ -96,6 +99,118 @@ class LocalProcessTests {
     }
 
     @Test
+    void aFailedStartTellsTheOutputThenTheReasonThenTheCommandEachOnce() {
+        process = SampleServer.process("die").readyWhenPrinted("ready");
+
+        String message = String.valueOf(catchThrowable(process::start).getMessage());
+
+        assertThat(message)
+                .containsSubsequence(
+                        "SampleServer (pid ",
+                        " ended with exit code 3 before it was ready\n",
+                        "  it printed last:\n    opening the ledger\n    the ledger is locked\n",
+                        "  wanted: a printed line with \"ready\"\n",
+                        "  found: no such line\n",
+                        "  command: ")
+                .endsWith(" entries> dev.plimsoll.target.SampleServer die")
+                .doesNotContain(SampleServer.classPath());
+        assertThat(message.split("opening the ledger", -1)).hasSize(2);
+        assertThat(message.split("command: ", -1)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "--server.port=8080          | give --server.port=8080 to arguments(...)",
+                "-server.port=8080           | give -server.port=8080 to arguments(...)",
+                "--name=two words            | give '--name=two words' to arguments(...)",
+                "8080                        | give 8080 to arguments(...)",
+                "-Dport=1 --server.port=8080 | give --server.port=8080 to arguments(...)",
+                "-XX:+NoSuchOption           | none",
+                "-Xnonsense                  | none",
+            })
+    void aJvmOptionThatIsMeantForTheProgramIsToldWhereItGoes(String options, @Nullable String advice) {
+        String[] all = options.contains("two") ? new String[] {options} : options.split(" ");
+        process = LocalProcess.java(SampleServer.classPath(), SampleServer.class.getName(), all)
+                .readyWhenPrinted("ready");
+
+        String message = String.valueOf(catchThrowable(process::start).getMessage());
+
+        assertThat(message).contains("ended with exit code 1 before it was ready");
+        if (advice == null) {
+            assertThat(message).doesNotContain("what to do");
+        } else {
+            assertThat(message).contains("\n  what to do: " + advice);
+        }
+    }
+
+    @Test
+    void aMainClassThatIsNotOnTheClassPathIsToldSo() {
+        process = LocalProcess.java("nowhere", "com.example.Ledger").readyWhenPrinted("ready");
+
+        assertThatThrownBy(process::start)
+                .hasMessageContaining("what to do: put com.example.Ledger on the class path that")
+                .hasMessageContaining("-cp nowhere com.example.Ledger");
+    }
+
+    @Test
+    void aJarIsStartedFromWhereverTheTestsRun() {
+        process = LocalProcess.jar(Path.of("no-such.jar"), "-Dport=1")
+                .arguments("--name=x")
+                .readyWhenPrinted("ready");
+
+        assertThatThrownBy(process::start)
+                .hasMessageContaining("no-such.jar (pid ")
+                .hasMessageContaining("-jar " + Path.of("no-such.jar").toAbsolutePath() + " --name=x");
+    }
+
+    @Test
+    void aJvmIsStartedAsItsUserWouldUnlessItIsToBeSmall() throws Exception {
+        process = LocalProcess.java(SampleServer.classPath(), SampleServer.class.getName(), "-Dtide=high")
+                .arguments("options")
+                .readyWhenPrinted("tide=high");
+
+        process.start();
+
+        assertThat(process.outputTail().lines())
+                .filteredOn(line -> line.startsWith("option "))
+                .allMatch(line -> line.matches("option -D(tide=high|(file|stdout|stderr)\\.encoding=UTF-8)"));
+
+        process.stop();
+        process.smallJvm();
+        process.start();
+
+        assertThat(process.outputTail())
+                .contains("option -Xmx128m", "option -XX:+UseSerialGC", "option -XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void onlyAJvmCanBeSmall() {
+        assertThatThrownBy(() -> LocalProcess.of(Path.of("valkey-server")).smallJvm())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("valkey-server is started by valkey-server");
+    }
+
+    @Test
+    void itsCommandIsInTheDescription() throws Exception {
+        process = LocalProcess.java(SampleServer.classPath(), SampleServer.class.getName(), "-Ddb.password=geheim")
+                .smallJvm()
+                .arguments("idle", "--token", "geheim")
+                .readyWhenPrinted("tide");
+        assertThat(process.description()).isEmpty();
+
+        process.start();
+
+        assertThat(process.description())
+                .startsWith("SampleServer (local process, pid " + process.pid() + "): ")
+                .contains("/java -Xmx128m ", " -Ddb.password=*** -cp <")
+                .endsWith(" entries> dev.plimsoll.target.SampleServer idle --token ***")
+                .doesNotContain("geheim");
+    }
+
+    @Test
     void aMissingBinaryIsNamed() {
         process = LocalProcess.of(Path.of("no-such-binary")).readyWhenPrinted("ready");
 
@@ -111,7 +226,7 @@ class LocalProcessTests {
 
         assertThatThrownBy(process::start)
                 .isInstanceOf(TargetNotReady.class)
-                .hasMessageContaining("was not ready within 3000 ms")
+                .hasMessageContaining("was not ready within 3 s; readyWithin(...) gives it longer")
                 .hasMessageContaining("wanted: status 200 from http://127.0.0.1:" + port + "/elsewhere")
                 .hasMessageContaining("found: status 404")
                 .hasMessageContaining("it printed nothing");

@@ -3,6 +3,7 @@ package dev.plimsoll.target;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -23,25 +24,31 @@ final class SampleServer {
                 System.exit(3);
             }
             case "idle" -> System.out.println("waiting for the tide");
+            case "options" -> {
+                ManagementFactory.getRuntimeMXBean()
+                        .getInputArguments()
+                        .forEach(option -> System.out.println("option " + option));
+                System.out.println("tide=" + System.getProperty("tide"));
+            }
             case "flood" -> flood();
             case "deaf" -> ignoreTermination();
-            case "own a server" ->
-                ownServer(LocalProcess.java(classPath(), SampleServer.class.getName()), arguments[1]);
-            case "own a server unguarded" ->
-                ownServer(
-                        LocalProcess.java(classPath(), SampleServer.class.getName())
-                                .unguarded(),
-                        arguments[1]);
+            case "own a server" -> ownServer(small(), arguments[1]);
+            case "own a server unguarded" -> ownServer(small().unguarded(), arguments[1]);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         new CountDownLatch(1).await();
     }
 
     static LocalProcess process(String... arguments) {
-        return LocalProcess.java(classPath(), SampleServer.class.getName()).arguments(arguments);
+        return small().arguments(arguments);
     }
 
-    private static String classPath() {
+    /** Many are started, and none is measured. */
+    private static LocalProcess small() {
+        return LocalProcess.java(classPath(), SampleServer.class.getName()).smallJvm();
+    }
+
+    static String classPath() {
         return System.getProperty("java.class.path");
     }
 

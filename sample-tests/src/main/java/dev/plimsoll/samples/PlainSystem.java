@@ -67,4 +67,9 @@ public final class PlainSystem implements TargetSystem {
     public String outputTail() {
         return server == null ? "" : server.outputTail();
     }
+
+    @Override
+    public String description() {
+        return server == null ? "" : server.description();
+    }
 }

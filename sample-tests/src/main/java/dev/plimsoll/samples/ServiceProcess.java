@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 /** Starts the services of the neighbouring modules, each in a JVM of its own. */
 final class ServiceProcess {
+    /** Enough for each of them; without a bound, the five of a system could take more than a small machine has. */
     private static final int HEAP_MEGABYTES = 256;
 
     private ServiceProcess() {}

@@ -50,12 +50,11 @@ final class SystemProcesses {
                 .collect(Collectors.joining());
     }
 
-    /** For reports: {@code FlagMeter API (pid 12), FlagMeter worker (pid 13)}. */
+    /** For reports: each with the id of its process and its command. */
     String description() {
         return members().stream()
                 .filter(member -> member.process().isAlive())
-                .map(member ->
-                        "%s (pid %s)".formatted(member.name(), member.process().pid()))
+                .map(member -> member.process().description())
                 .collect(Collectors.joining(", "));
     }
 

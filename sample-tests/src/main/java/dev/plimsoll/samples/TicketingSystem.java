@@ -41,6 +41,7 @@ public final class TicketingSystem implements TargetSystem {
         var startingService = LocalProcess.java(
                         ServiceProcess.classPath("ticketing-service"),
                         SERVICE,
+                        "-Xmx256m", // enough for it, and leaves room for Restate on a small machine
                         "-Dport=" + port,
                         "-Dpayment.millis=" + payment.toMillis(),
                         "-Dmail.millis=" + mail.toMillis())
@@ -83,7 +84,7 @@ public final class TicketingSystem implements TargetSystem {
 
     @Override
     public String description() {
-        return restate == null ? "" : restate.description() + " and a service in a JVM of its own";
+        return restate == null || service == null ? "" : restate.description() + " and " + service.description();
     }
 
     /** The status of each seat that was ever asked for: AVAILABLE, RESERVED or SOLD. */

@@ -46,6 +46,7 @@ class BrokenTargetTests {
         String[] all =
                 Stream.concat(Stream.of("-Dport=" + port), Stream.of(options)).toArray(String[]::new);
         return LocalProcess.java(OwnClasses.location().toString(), PlainServer.class.getName(), all)
+                .smallJvm()
                 .named(PREFIX + name)
                 .servesAt("http://127.0.0.1:" + port);
     }
@@ -155,7 +156,7 @@ class BrokenTargetTests {
                         NeverReadyTestCase.PORT,
                         List.of(
                                 "target 'NeverReadyTestCase.TARGET' did not start: " + PREFIX + "unready (pid ",
-                                "was not ready within 3000 ms",
+                                "was not ready within 3 s; readyWithin(...) gives it longer",
                                 "wanted: status 200 from http://127.0.0.1:" + NeverReadyTestCase.PORT + "/elsewhere",
                                 "found: status 404",
                                 "it printed last:",

@@ -212,6 +212,7 @@ class FaultySystemsTests {
                         OwnClasses.location().toString(),
                         PlainServer.class.getName(),
                         "-Dport=" + URI.create(URL).getPort())
+                .smallJvm()
                 .readyWhenAnswers(URL + "/hello")
                 .servesAt(URL);
 
