@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Skipped where no Docker engine answers, or where it has not what is needed; the reason says which. */
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(DockerCondition.class)
-@interface NeedsDocker {
+public @interface NeedsDocker {
     String[] images();
 
     /** Whether {@code docker compose} must be there, too. */

@@ -5,11 +5,15 @@ import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
 import dev.plimsoll.Threshold;
 import dev.plimsoll.http.Http;
+import dev.plimsoll.samples.NeedsDocker;
 import java.io.File;
 import java.net.URI;
 import org.testcontainers.containers.ComposeContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 
+@NeedsDocker(
+        images = {"restatedev/restate:1.7", "alpine/socat:1.7.4.3-r0"},
+        compose = true)
 class ComposeTargets {
     @LoadTarget
     static final ComposeContainer BOOKING = new ComposeContainer(new File("src/test/resources/compose/booking.yaml"))

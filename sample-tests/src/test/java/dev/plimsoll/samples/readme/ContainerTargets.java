@@ -5,10 +5,12 @@ import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
 import dev.plimsoll.Threshold;
 import dev.plimsoll.http.Http;
+import dev.plimsoll.samples.NeedsDocker;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
+@NeedsDocker(images = {"valkey/valkey:8.1", "restatedev/restate:1.7"})
 class ContainerTargets {
     @LoadTarget(baseUrl = false)
     static final GenericContainer<?> CACHE =

@@ -1,0 +1,93 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.EventConditions;
+
+/** What the README and the pages of {@code extension/docs} show in Java is compiled and run. */
+class DocumentationTests {
+    private final Map<String, String> settings = new HashMap<>();
+
+    static Stream<Arguments> javaBlocks() {
+        return DocumentationPage.all().stream()
+                .flatMap(page -> page.blocks("java").stream().map(block -> Arguments.of(page, block)));
+    }
+
+    static Stream<Arguments> snippets() {
+        return DocumentationPage.all().stream()
+                .flatMap(page -> page.tests().stream().map(test -> Arguments.of(page, test)));
+    }
+
+    /** Formatting is the formatter's business; everything else must be the same. */
+    private static String withoutLayout(String code) {
+        return code.replaceAll("\\s+", "");
+    }
+
+    @ParameterizedTest
+    @MethodSource("javaBlocks")
+    void javaOfAPageIsCompiled(DocumentationPage page, String block) {
+        assertThat(withoutLayout(page.compiled())).as("snippets of %s", page).contains(withoutLayout(block));
+    }
+
+    @ParameterizedTest
+    @MethodSource("snippets")
+    void javaOfAPageRuns(DocumentationPage page, String snippet, @TempDir Path reports) {
+        settings.put("plimsoll.timeScale", snippet.endsWith(".LoadModels") ? "0.02" : "0.05");
+        settings.put("plimsoll.Profiles.doesNotBecomeSlower.timeScale", "0.01");
+        settings.put("plimsoll.progress", "off");
+        settings.put("plimsoll.report.dir", reports.toString());
+        settings.forEach(System::setProperty); // the programmatic form knows no other
+        EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(snippet))
+                .configurationParameters(settings)
+                .execute();
+
+        results.allEvents().skipped().stream().findFirst().ifPresent(skipped -> abort(reasonOf(skipped)));
+        results.testEvents()
+                .finished()
+                .assertThatEvents()
+                .as("all tests of %s in %s pass", snippet, page)
+                .isNotEmpty()
+                .are(EventConditions.finishedSuccessfully());
+        results.containerEvents()
+                .failed()
+                .assertThatEvents()
+                .as("containers of %s", snippet)
+                .isEmpty();
+    }
+
+    /** Only where it needs something that is not on every machine, as Docker. */
+    private static String reasonOf(Event skipped) {
+        return skipped.getTestDescriptor().getDisplayName() + " was skipped: "
+                + skipped.getPayload(String.class).orElse("without a reason");
+    }
+
+    @Test
+    void snippetsOfTheReadmeAreFound() {
+        List<String> tests = DocumentationPage.README.tests();
+
+        assertThat(tests).contains("dev.plimsoll.samples.readme.ItemsLoadTest").hasSizeGreaterThan(10);
+    }
+
+    @AfterEach
+    void forgetSettings() {
+        settings.keySet().forEach(System::clearProperty);
+    }
+}
