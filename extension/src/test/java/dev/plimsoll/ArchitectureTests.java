@@ -52,6 +52,7 @@ class ArchitectureTests {
     /** Each library and the steps that may use it; "" is the front door. */
     private static final Map<String, List<String>> DOORS = Map.ofEntries(
             entry("okhttp3..", List.of("http")),
+            entry("kotlin..", List.of("http", "user")),
             entry("io.opentelemetry..", List.of("http")),
             entry("org.HdrHistogram..", List.of("measurement")),
             entry("org.testcontainers..", List.of("target", "fault", "probe")),

@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  * distribution. Samples are taken as independent of each other; those of an overloaded target are not quite.
  *
  * <p>How many of n independent samples lie below the true p-quantile is binomial with n and p. So X(low) ≤ quantile ≤
- * X(high) holds with at least 95 % for the largest low with P(B < low) ≤ 2.5 % and the smallest high with P(B ≥ high) ≤
+ * X(high) holds with at least 95 % for the largest low with {@code P(B < low)} ≤ 2.5 % and the smallest high with P(B ≥ high) ≤
  * 2.5 %. With few samples there may be no such rank: the percentile is then open to that side.
  *
  * @see <a href="https://doi.org/10.1002/9780470316771">Hahn and Meeker, Statistical Intervals, 1991, section 5.2: two-sided

@@ -14,14 +14,22 @@ final class Errand {
     private final Tags own;
     private final @Nullable Expectation expectation;
     private final boolean discardsBody;
+    private final @Nullable JsonCodec codec;
     private volatile @Nullable Reply reply;
 
-    Errand(String endpoint, String traceId, Tags own, @Nullable Expectation expectation, boolean discardsBody) {
+    Errand(
+            String endpoint,
+            String traceId,
+            Tags own,
+            @Nullable Expectation expectation,
+            boolean discardsBody,
+            @Nullable JsonCodec codec) {
         this.endpoint = endpoint;
         this.traceId = traceId;
         this.own = own;
         this.expectation = expectation;
         this.discardsBody = discardsBody;
+        this.codec = codec;
     }
 
     String endpoint() {
@@ -43,6 +51,12 @@ final class Errand {
 
     boolean discardsBody() {
         return discardsBody;
+    }
+
+    /** Reads the reply; null for Jackson. */
+    @Nullable
+    JsonCodec codec() {
+        return codec;
     }
 
     void done(Reply result) {

@@ -24,15 +24,17 @@ public final class Http {
     private final UserClient user;
     private final List<String> headers; // name, value, name, value ...
     private final int parallelPerHost;
+    private final @Nullable JsonCodec codec;
 
     Http(UserClient user) {
-        this(user, List.of(), PARALLEL_PER_HOST);
+        this(user, List.of(), PARALLEL_PER_HOST, null);
     }
 
-    private Http(UserClient user, List<String> headers, int parallelPerHost) {
+    private Http(UserClient user, List<String> headers, int parallelPerHost, @Nullable JsonCodec codec) {
         this.user = user;
         this.headers = headers;
         this.parallelPerHost = parallelPerHost;
+        this.codec = codec;
     }
 
     public HttpRequest get(String pathTemplate, @Nullable Object... variables) {
@@ -67,7 +69,7 @@ public final class Http {
     public HttpRequest request(String method, String pathTemplate, @Nullable Object... variables) {
         user.audience().checkpoint();
         PathTemplate template = template(pathTemplate);
-        return new HttpRequest(user, headers, method, template, template.expand(variables));
+        return new HttpRequest(user, headers, codec, method, template, template.expand(variables));
     }
 
     /** The request of a line of a vegeta targets file, as it stands there. */
@@ -93,7 +95,16 @@ public final class Http {
         var more = new ArrayList<>(headers);
         more.add(name);
         more.add(value);
-        return new Http(user, List.copyOf(more), parallelPerHost);
+        return new Http(user, List.copyOf(more), parallelPerHost, codec);
+    }
+
+    /**
+     * The same user's client, whose requests and replies are written and read by that codec: Gson, Jackson 3, or an
+     * {@code ObjectMapper} of yours. {@link Reply#json(String)} finds its path without it.
+     */
+    public Http withJson(JsonCodec codec) {
+        user.audience().checkpoint();
+        return new Http(user, headers, parallelPerHost, codec);
     }
 
     /** The same user's client, of which {@link #sendAll} sends so many at once to one host; 6 unless said. */
@@ -102,7 +113,7 @@ public final class Http {
         if (requests < 1) {
             throw new IllegalArgumentException("withParallelPerHost(%d): must be at least 1".formatted(requests));
         }
-        return new Http(user, headers, requests);
+        return new Http(user, headers, requests, codec);
     }
 
     /**

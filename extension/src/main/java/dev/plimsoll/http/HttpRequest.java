@@ -35,6 +35,7 @@ public final class HttpRequest {
     private final String method;
     private final PathTemplate template;
     private final HttpUrl path;
+    private final @Nullable JsonCodec codec;
     private final Request.Builder request = new Request.Builder();
     private HttpUrl.@Nullable Builder query;
     private @Nullable RequestBody body;
@@ -45,11 +46,19 @@ public final class HttpRequest {
     private int[] statuses = {};
     private @Nullable Predicate<? super Reply> predicate;
     private boolean discardsBody;
+    private boolean followsRedirects = true;
     private boolean marksItself;
     private long timeoutNanos;
 
-    HttpRequest(UserClient user, List<String> headers, String method, PathTemplate template, HttpUrl path) {
+    HttpRequest(
+            UserClient user,
+            List<String> headers,
+            @Nullable JsonCodec codec,
+            String method,
+            PathTemplate template,
+            HttpUrl path) {
         this.user = user;
+        this.codec = codec;
         this.method = method;
         this.template = template;
         this.path = path;
@@ -96,9 +105,12 @@ public final class HttpRequest {
         return this;
     }
 
-    /** Any bean, record, map or list; a {@code String} is taken for JSON as it is. */
+    /**
+     * Any bean, record, map or list; a {@code String} is taken for JSON as it is. Jackson's modules on the class path are
+     * found by themselves, and dates are ISO 8601; {@link Http#withJson} writes by another library.
+     */
     public HttpRequest json(Object value) {
-        return body(RequestBody.create(Json.write(value), JSON));
+        return body(RequestBody.create(Json.write(value, codec), JSON));
     }
 
     /** In the media type's charset, else UTF-8. */
@@ -193,6 +205,15 @@ public final class HttpRequest {
         return this;
     }
 
+    /**
+     * With false a redirect is the reply itself: one sample, judged as any 3xx, with its {@code Location} and its cookies
+     * kept. Otherwise up to 10 are followed, each hop a sample of its own.
+     */
+    public HttpRequest followRedirects(boolean follow) {
+        followsRedirects = follow;
+        return this;
+    }
+
     /** Sends it and waits for the reply. Does not throw if there is none: see {@link Reply#answered}. */
     public Reply send() {
         user.audience().checkpoint();
@@ -208,12 +229,13 @@ public final class HttpRequest {
                 endpoint == null ? template.name(method, url, user.family().endpoints()) : endpoint;
         Expectation expectation =
                 statuses.length == 0 && predicate == null ? null : new Expectation(statuses, predicate);
-        var errand = new Errand(name, TraceIds.idOf(trace), tags, expectation, discardsBody);
+        var errand = new Errand(name, TraceIds.idOf(trace), tags, expectation, discardsBody, codec);
         request.url(url).method(method, bodyToSend()).tag(Errand.class, errand).header(TRACEPARENT, trace);
         if (!marksItself) {
             user.family().mark(request);
         }
-        Call call = client.newCall(request.build());
+        OkHttpClient sender = followsRedirects ? client : user.withoutRedirects(client);
+        Call call = sender.newCall(request.build());
         if (timeoutNanos > 0) {
             call.timeout().timeout(timeoutNanos, TimeUnit.NANOSECONDS);
         }

@@ -1,87 +1,66 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import dev.plimsoll.plan.Redaction;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** JSON to and from bytes. Thread-safe. */
+/** JSON to and from bodies, by the test's own codec if it has one, else by Jackson. Thread-safe. */
 final class Json {
-    /** Tests name the fields they need, so unknown ones are no mistake. */
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final int LONGEST_REASON = 400;
 
     private Json() {}
 
     /** A text is JSON already. */
-    static byte[] write(Object value) {
+    static byte[] write(Object value, @Nullable JsonCodec codec) {
         if (value instanceof String text) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
         try {
-            return MAPPER.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
+            return codec == null
+                    ? Jackson.BUILT_IN.write(value)
+                    : written(value, codec).getBytes(StandardCharsets.UTF_8);
+        } catch (UnfitJson e) {
             throw new IllegalArgumentException(
                     "json(%s): cannot be written as JSON: %s"
-                            .formatted(value.getClass().getName(), e.getOriginalMessage()),
-                    e);
+                            .formatted(value.getClass().getName(), e.reason()),
+                    e.getCause());
         }
     }
 
-    static <T> T read(byte[] json, Class<T> type) throws IOException {
-        return MAPPER.readValue(json, type);
-    }
-
-    static JsonNode tree(byte[] json) throws IOException {
-        return MAPPER.readTree(json);
-    }
-
-    /** Scalars as their text, objects and arrays as JSON; null if there is nothing or a JSON null. */
-    static @Nullable String at(JsonNode root, String path) {
-        JsonNode node = root;
-        int at = 0;
-        while (at < path.length()) {
-            char c = path.charAt(at);
-            if (c == '.' && at > 0) {
-                at++;
-            }
-            int end = endOfStep(path, at);
-            node = path.charAt(at) == '[' ? node.path(index(path, at, end)) : node.path(path.substring(at, end));
-            at = end;
+    static @Nullable Object read(Body body, Type type, @Nullable JsonCodec codec) throws UnfitJson {
+        if (codec == null) {
+            return Jackson.BUILT_IN.read(body.bytes(), type);
         }
-        if (node.isMissingNode() || node.isNull()) {
-            return null;
-        }
-        return node.isValueNode() ? node.asText() : node.toString();
-    }
-
-    private static int endOfStep(String path, int start) {
-        int end = start;
-        if (end < path.length() && path.charAt(end) == '[') {
-            return path.indexOf(']', end) + 1;
-        }
-        while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
-            end++;
-        }
-        if (end == start) {
-            throw unreadable(path);
-        }
-        return end;
-    }
-
-    private static int index(String path, int start, int end) {
         try {
-            return Integer.parseInt(path, start + 1, end - 1, 10);
-        } catch (NumberFormatException | IndexOutOfBoundsException e) {
-            throw unreadable(path);
+            return codec.read(body.text(), type);
+        } catch (Exception | LinkageError e) {
+            throw new UnfitJson(reason(e), e);
         }
     }
 
-    private static IllegalArgumentException unreadable(String path) {
-        return new IllegalArgumentException("json(\"%s\") is not like \"cart.items[0].id\"".formatted(path));
+    /** For paths, which no codec reads. */
+    static JsonNode tree(Body body) throws UnfitJson {
+        return Jackson.BUILT_IN.tree(body.bytes());
+    }
+
+    private static String written(Object value, JsonCodec codec) throws UnfitJson {
+        try {
+            return codec.write(value);
+        } catch (Exception | LinkageError e) {
+            throw new UnfitJson(reason(e), e);
+        }
+    }
+
+    static String reason(Throwable e) {
+        String message = e.getMessage();
+        return reason(message == null || e instanceof LinkageError ? e.toString() : message);
+    }
+
+    /** On one line, cut, and without what looks like a secret. */
+    static String reason(String text) {
+        return Wording.cut(Redaction.BUILT_IN.text(Wording.line(text)), LONGEST_REASON);
     }
 }

@@ -4,13 +4,13 @@ package dev.plimsoll.http;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -37,7 +37,7 @@ final class Rehearsal {
             answering.setDaemon(true);
             answering.start();
             send("http://127.0.0.1:" + server.getLocalPort());
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | RuntimeException | LinkageError e) { // what is broken is told where it is used
             // only the first requests will be slower
         }
     }
@@ -54,7 +54,7 @@ final class Rehearsal {
                                 .send()
                         : client.http()
                                 .post("/items")
-                                .json("{}")
+                                .json(Map.of())
                                 .timeout(Duration.ofSeconds(1))
                                 .send();
                 answered = reply.answered();

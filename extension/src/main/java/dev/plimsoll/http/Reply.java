@@ -3,8 +3,9 @@ package dev.plimsoll.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plimsoll.plan.Redaction;
-import java.io.IOException;
+import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class Reply {
     private final Timings timings;
     private final String traceId;
     private final Judgement judgement;
+    private final @Nullable JsonCodec codec;
     private @Nullable JsonNode tree;
 
     Reply(
@@ -32,13 +34,15 @@ public final class Reply {
             @Nullable Failure failure,
             Timings timings,
             String traceId,
-            Judgement judgement) {
+            Judgement judgement,
+            @Nullable JsonCodec codec) {
         this.endpoint = endpoint;
         this.answer = answer;
         this.failure = failure;
         this.timings = timings;
         this.traceId = traceId;
         this.judgement = judgement;
+        this.codec = codec;
     }
 
     /** False if the network failed: see {@link #errorKind} and {@link #error}. */
@@ -104,13 +108,29 @@ public final class Reply {
         return traceId;
     }
 
-    /** The body as that type; fields that the type does not have are skipped. */
+    /**
+     * The body as that type: a record, a bean, a map, an array, and with Jackson's modules on the class path, which are
+     * found by themselves, {@code java.time}, {@code Optional} and Kotlin's classes. Fields that the type does not have
+     * are skipped. Throws if the body does not fit, with the reason. {@link Http#withJson} reads by another library.
+     */
     public <T> T json(Class<T> type) {
+        return json((Type) type);
+    }
+
+    /** As {@link #json(Class)}, for a type with type arguments. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // as with every reader of such a type, who asks knows
+    public <T> T json(Type type) {
         try {
-            return Json.read(answer.body().bytes(), type);
-        } catch (IOException e) {
-            throw notJson(e, "as " + type.getName());
+            return (T) Json.read(answer.body(), type, codec);
+        } catch (UnfitJson e) {
+            String reason = answered() && !answer.body().wasDropped() ? e.reason() + "; " : "";
+            throw notJson(e, "as " + type.getTypeName() + ": " + reason);
         }
+    }
+
+    /** The body, an array, as a list of that type; else as {@link #json(Class)}. */
+    public <T> List<T> jsonList(Class<T> element) {
+        return json(new ListOf(element));
     }
 
     /**
@@ -124,13 +144,13 @@ public final class Reply {
         JsonNode root = tree;
         if (root == null) {
             try {
-                root = Json.tree(answer.body().bytes());
-            } catch (IOException e) {
-                throw notJson(e, "for json(\"" + path + "\")");
+                root = Json.tree(answer.body());
+            } catch (UnfitJson e) {
+                throw notJson(e, "for json(\"" + path + "\"): ");
             }
             tree = root;
         }
-        return Json.at(root, path);
+        return JsonPath.at(root, path);
     }
 
     /**
@@ -180,8 +200,8 @@ public final class Reply {
         return answer.headers().names();
     }
 
-    private IllegalStateException notJson(IOException cause, String wanted) {
+    private IllegalStateException notJson(UnfitJson unfit, String wanted) {
         return new IllegalStateException(
-                "the reply of %s cannot be read %s: %s".formatted(endpoint, wanted, found()), cause);
+                "the reply of %s cannot be read %s%s".formatted(endpoint, wanted, found()), unfit.getCause());
     }
 }

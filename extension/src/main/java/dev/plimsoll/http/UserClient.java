@@ -26,6 +26,7 @@ final class UserClient {
     private final UserCookies cookies;
     private final OkHttpClient client;
     private final Map<Integer, OkHttpClient> parallel = new ConcurrentHashMap<>();
+    private final Map<OkHttpClient, OkHttpClient> stayers = new ConcurrentHashMap<>();
 
     UserClient(Audience audience, ClientFamily family) {
         this.audience = audience;
@@ -82,6 +83,16 @@ final class UserClient {
                 perHost,
                 most -> client.newBuilder()
                         .dispatcher(family.newDispatcher(Math.max(MOST_PARALLEL, most), most))
+                        .build());
+    }
+
+    /** The same where a redirect is the reply. Most users never need it. */
+    OkHttpClient withoutRedirects(OkHttpClient client) {
+        return stayers.computeIfAbsent(
+                client,
+                all -> all.newBuilder()
+                        .followRedirects(false)
+                        .followSslRedirects(false)
                         .build());
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import kotlin.jvm.functions.Function0;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -210,6 +211,16 @@ public final class VirtualUser {
                         trend, MetricType.TREND, Unit.TIME, session.ticker().nanoTime() - started);
             }
         }
+    }
+
+    /** As {@link #group(String, ThrowingRunnable)}, for Kotlin's lambdas; Java's never mean this one. */
+    public void group(String name, Function0<kotlin.Unit> body) {
+        group(name, (ThrowingRunnable<RuntimeException>) body::invoke);
+    }
+
+    /** As {@link #time(String, ThrowingSupplier)}, for Kotlin's lambdas; Java's never mean this one. */
+    public <T extends @Nullable Object> T time(String trend, Function0<? extends T> work) {
+        return time(trend, (ThrowingSupplier<T, RuntimeException>) work::invoke);
     }
 
     public void count(String counter) {

@@ -60,7 +60,7 @@ class OutcomesTests {
     void whatARequestExpectsDecidesAndTheRuleNames() {
         Outcomes outcomes = outcomes(RULES);
         Answer declined = answer(402, "", "");
-        var reply = new Reply("GET /x", declined, null, new Timings(0, 0, 0, 0, 0, 0, 0, 0), "", Judgement.OK);
+        var reply = new Reply("GET /x", declined, null, new Timings(0, 0, 0, 0, 0, 0, 0, 0), "", Judgement.OK, null);
 
         assertThat(outcomes.judge(reply, declined, new Expectation(new int[] {200}, null)))
                 .isEqualTo(new Judgement("declined", true));

@@ -10,6 +10,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RedirectTests {
     private final RawServer server = RawServer.start();
@@ -69,6 +71,83 @@ class RedirectTests {
         assertThat(server.received()).hasSize(11);
         assertThat(tags()).extracting(ExchangeTags::outcome).hasSize(11).endsWith("redirect", "protocol");
         assertThat(tags()).filteredOn(ExchangeTags::expected).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, 301",
+        "GET, 302",
+        "GET, 303",
+        "GET, 307",
+        "GET, 308",
+        "POST, 302",
+        "POST, 303",
+        "POST, 307",
+        "HEAD, 302"
+    })
+    void aRedirectIsTheReplyWhereNoneIsFollowed(String method, int status) {
+        server.answer(
+                RawReply.status(status, "").header("Location", "/home?code=17").header("Set-Cookie", "sid=1"));
+
+        Reply reply =
+                user.http().request(method, "/login").followRedirects(false).send();
+
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.header("location")).isEqualTo("/home?code=17");
+        assertThat(reply.outcome()).isEqualTo("ok");
+        assertThat(reply.failed()).isFalse();
+        assertThat(server.received()).hasSize(1);
+        assertThat(tags()).extracting(ExchangeTags::status).containsExactly(status);
+        assertThat(tags()).extracting(ExchangeTags::outcome).containsExactly("ok");
+        user.http().get("/me").followRedirects(false).send();
+        assertThat(server.last().header("cookie")).isEqualTo("sid=1");
+    }
+
+    @Test
+    void eachRequestSaysForItselfWhetherRedirectsAreFollowed() {
+        server.answer(
+                request -> request.target().equals("/home") ? RawReply.ok("welcome") : RawReply.redirect("/home"));
+        HttpRequest login = user.http().get("/login");
+
+        assertThat(login.followRedirects(false).send().status()).isEqualTo(302);
+        assertThat(login.followRedirects(true).send().status()).isEqualTo(200);
+        assertThat(user.http().get("/login").send().status()).isEqualTo(200);
+        assertThat(user.http().get("/login").followRedirects(false).send().status())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void requestsSentAtOnceSayItEachForItself() {
+        server.answer(
+                request -> request.target().equals("/home") ? RawReply.ok("welcome") : RawReply.redirect("/home"));
+        Http http = user.http();
+
+        List<Reply> replies = http.sendAll(
+                http.get("/a").followRedirects(false),
+                http.get("/b"),
+                http.get("/c").followRedirects(false));
+
+        assertThat(replies).extracting(Reply::status).containsExactly(302, 200, 302);
+        assertThat(user.exchanges()).hasSize(4);
+    }
+
+    @Test
+    void aRedirectToItselfIsOneReplyWhereNoneIsFollowed() {
+        server.answer(RawReply.redirect("/again"));
+
+        Reply reply = user.http().get("/again").followRedirects(false).send();
+
+        assertThat(reply.status()).isEqualTo(302);
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
+    void anExpectationMayWantTheRedirect() {
+        server.answer(RawReply.redirect("/home"));
+        HttpRequest login = user.http().post("/login").followRedirects(false);
+
+        assertThat(login.expect(302).send().failed()).isFalse();
+        assertThat(login.expect(200).send().failed()).isTrue();
     }
 
     @Test

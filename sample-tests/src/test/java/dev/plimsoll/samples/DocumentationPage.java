@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 record DocumentationPage(Path file) {
     static final DocumentationPage README = new DocumentationPage(Path.of("..", "README.md"));
 
+    /** What pages show whole, and what others build: each is built by a stranger. */
+    private static final Path PROJECTS = Path.of("..", "extension", "src", "test", "projects");
+
     private static final Path DOCS = Path.of("..", "extension", "docs");
     private static final Path SAMPLES = Path.of("src", "test", "java", "dev", "plimsoll", "samples");
     private static final String PACKAGE = "dev.plimsoll.samples.";
@@ -46,9 +49,21 @@ record DocumentationPage(Path file) {
         return found;
     }
 
-    /** The text of all its snippets as they are compiled. */
+    /** The text of all its snippets as they are compiled, and of the projects that pages show. */
     String compiled() {
-        return sources().map(DocumentationPage::read).collect(Collectors.joining("\n"));
+        return sources().map(DocumentationPage::read).collect(Collectors.joining("\n")) + projects(".java");
+    }
+
+    /** The text of all files of that kind in the projects that are built beside this one. */
+    static String projects(String ending) {
+        try (Stream<Path> files = Files.walk(PROJECTS)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .map(DocumentationPage::read)
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Names of the classes that hold tests. */

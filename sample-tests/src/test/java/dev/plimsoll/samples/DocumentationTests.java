@@ -46,6 +46,22 @@ class DocumentationTests {
         assertThat(withoutLayout(page.compiled())).as("snippets of %s", page).contains(withoutLayout(block));
     }
 
+    static Stream<Arguments> blocksOfProjects() {
+        return DocumentationPage.all().stream()
+                .flatMap(page -> Stream.of("xml", "kotlin")
+                        .flatMap(language ->
+                                page.blocks(language).stream().map(block -> Arguments.of(page, language, block))));
+    }
+
+    /** XML and Kotlin are parts of projects that a stranger builds. */
+    @ParameterizedTest
+    @MethodSource("blocksOfProjects")
+    void whatAPageShowsOfAProjectIsBuilt(DocumentationPage page, String language, String block) {
+        String built = DocumentationPage.projects(language.equals("xml") ? "pom.xml" : ".kt")
+                .replace("${plimsoll.version}", "1.0.0-SNAPSHOT");
+        assertThat(withoutLayout(built)).as("projects shown by %s", page).contains(withoutLayout(block));
+    }
+
     @ParameterizedTest
     @MethodSource("snippets")
     void javaOfAPageRuns(DocumentationPage page, String snippet, @TempDir Path reports) {

@@ -11,23 +11,28 @@ import org.junit.jupiter.api.Test;
 
 /** What the README tells of the build is so; its Java is looked at by {@link DocumentationTests}. */
 class ReadmeTests {
-    /** Formatting is the formatter's business; everything else must be the same. */
-    private static String withoutLayout(String code) {
-        return code.replaceAll("\\s+", "");
-    }
+    private static final Path QUICKSTART = Path.of("..", "extension", "src", "test", "projects", "quickstart");
 
     private static List<String> blocks(String language) {
         return DocumentationPage.README.blocks(language);
     }
 
+    /** Whoever types in both files has the project that CI builds. */
+    @Test
+    void theFirstTwoFilesAreAWholeProject() {
+        assertThat(blocks("xml").get(0)).isEqualTo(DocumentationPage.read(QUICKSTART.resolve("pom.xml")));
+        assertThat(blocks("java").get(0))
+                .isEqualTo(DocumentationPage.read(QUICKSTART.resolve("src/test/java/shop/ItemsLoadTest.java")));
+    }
+
     @Test
     void dependencyOfTheReadmeIsTheOneThatIsBuilt() {
-        String pom = DocumentationPage.read(Path.of("..", "extension", "pom.xml"));
-        String xml = blocks("xml").get(0);
-        for (String tag : List.of("artifactId", "version")) {
-            assertThat(withoutLayout(pom)).contains(withoutLayout(element(xml, tag)));
-        }
-        assertThat(pom).contains(element(xml, "groupId"));
+        Matcher version =
+                Pattern.compile("<version>(.*?)</version>").matcher(DocumentationPage.read(Path.of("..", "pom.xml")));
+        assertThat(version.find()).isTrue();
+        assertThat(blocks("xml").get(0))
+                .contains("<groupId>dev.plimsoll</groupId><artifactId>plimsoll</artifactId><version>" + version.group(1)
+                        + "</version>");
     }
 
     @Test
@@ -36,12 +41,19 @@ class ReadmeTests {
         String poms = DocumentationPage.read(Path.of("..", "pom.xml")) + DocumentationPage.read(Path.of("pom.xml"));
         Matcher profile = Pattern.compile("-P(\\w+)").matcher(commands);
         assertThat(profile.find()).isTrue();
-        assertThat(poms).contains("<id>" + profile.group(1) + "</id>");
+        do {
+            assertThat(poms).contains("<id>" + profile.group(1) + "</id>");
+        } while (profile.find());
     }
 
-    private static String element(String xml, String tag) {
-        Matcher element = Pattern.compile("<%s>.*?</%s>".formatted(tag, tag)).matcher(xml);
-        assertThat(element.find()).as(tag).isTrue();
-        return element.group();
+    @Test
+    void whoseCommandsAreOnTheFirstScreen() {
+        List<String> firstScreen = DocumentationPage.read(Path.of("..", "README.md"))
+                .lines()
+                .limit(40)
+                .toList();
+        assertThat(firstScreen)
+                .anyMatch(line -> line.startsWith("mvn verify -Pdemo "))
+                .anyMatch(line -> line.startsWith("mvn verify  "));
     }
 }
