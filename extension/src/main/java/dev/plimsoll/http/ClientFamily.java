@@ -29,6 +29,7 @@ final class ClientFamily {
     private final Outcomes outcomes;
     private final EvidenceGate evidence;
     private final Map<String, PathTemplate> templates = new ConcurrentHashMap<>();
+    private final CallSites callSites = new CallSites();
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), ClientFamily::newThread);
     private final OkHttpClient founder;
@@ -61,6 +62,11 @@ final class ClientFamily {
 
     EndpointNames endpoints() {
         return endpoints;
+    }
+
+    /** Where the test gives predicates to its requests. */
+    CallSites callSites() {
+        return callSites;
     }
 
     Ledger newLedger(Audience audience, Wire wire) {

@@ -12,6 +12,6 @@ record Hop(Occasion occasion, Request request, Stopwatch watch, long endedAt, Ti
     }
 
     Reply reply(Answer answer, @Nullable Failure failure, Judgement judgement) {
-        return new Reply(occasion.endpoint(), answer, failure, timings, occasion.traceId(), judgement);
+        return new Reply(occasion.endpoint(), answer, failure, timings, occasion.traceId(), judgement, request);
     }
 }

@@ -44,6 +44,7 @@ public final class HttpRequest {
     private Tags tags = Tags.NONE;
     private int[] statuses = {};
     private @Nullable Predicate<? super Reply> predicate;
+    private String predicateAt = "";
     private boolean discardsBody;
     private boolean marksItself;
     private long timeoutNanos;
@@ -184,6 +185,7 @@ public final class HttpRequest {
      */
     public HttpRequest expect(Predicate<? super Reply> good) {
         predicate = good;
+        predicateAt = user.family().callSites().of(good, method, template, HttpRequest.class);
         return this;
     }
 
@@ -207,7 +209,7 @@ public final class HttpRequest {
         String name =
                 endpoint == null ? template.name(method, url, user.family().endpoints()) : endpoint;
         Expectation expectation =
-                statuses.length == 0 && predicate == null ? null : new Expectation(statuses, predicate);
+                statuses.length == 0 && predicate == null ? null : new Expectation(statuses, predicate, predicateAt);
         var errand = new Errand(name, TraceIds.idOf(trace), tags, expectation, discardsBody);
         request.url(url).method(method, bodyToSend()).tag(Errand.class, errand).header(TRACEPARENT, trace);
         if (!marksItself) {

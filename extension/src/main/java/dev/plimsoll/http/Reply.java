@@ -6,6 +6,7 @@ import dev.plimsoll.plan.Redaction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import okhttp3.Request;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class Reply {
     private final Timings timings;
     private final String traceId;
     private final Judgement judgement;
+    private final Request request;
     private @Nullable JsonNode tree;
 
     Reply(
@@ -32,13 +34,15 @@ public final class Reply {
             @Nullable Failure failure,
             Timings timings,
             String traceId,
-            Judgement judgement) {
+            Judgement judgement,
+            Request request) {
         this.endpoint = endpoint;
         this.answer = answer;
         this.failure = failure;
         this.timings = timings;
         this.traceId = traceId;
         this.judgement = judgement;
+        this.request = request;
     }
 
     /** False if the network failed: see {@link #errorKind} and {@link #error}. */
@@ -162,6 +166,35 @@ public final class Reply {
     @Override
     public String toString() {
         return endpoint + " -> " + (answered() ? status() + " " + outcome() : error());
+    }
+
+    Answer answer() {
+        return answer;
+    }
+
+    @Nullable
+    Failure failure() {
+        return failure;
+    }
+
+    Judgement judgement() {
+        return judgement;
+    }
+
+    /** The last one that its call sent. */
+    Request request() {
+        return request;
+    }
+
+    /** Itself, unless that would be much to keep. */
+    Reply toKeep() {
+        Body body = answer.body().toKeep();
+        Request kept = UnkeptBody.in(request, Body.KEPT);
+        if (body == answer.body() && kept == request) {
+            return this;
+        }
+        var head = new Answer(answer.status(), answer.reason(), answer.headers(), body);
+        return new Reply(endpoint, head, failure, timings, traceId, judgement, kept);
     }
 
     private String excerpt() {

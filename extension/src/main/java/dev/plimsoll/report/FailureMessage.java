@@ -36,6 +36,7 @@ public final class FailureMessage {
         parts.add(opening(result, findings));
         parts.add(table(findings));
         parts.add(SummaryText.labelled("observed: ", result.observations()));
+        parts.add(CheckLines.of(result.statistics(), traceUrl));
         parts.add(new ErrorLines(result.statistics().errors(), traceUrl).withExamples());
         parts.add(warnings(result.warnings()));
         outputs.forEach(output -> parts.add(lastOutput(output, result.plan().redaction())));
