@@ -88,7 +88,7 @@ class FailedCheckTests {
                 .doesNotContain("planted7");
         assertThat(file(ran, "report.html"))
                 .contains("Failed checks")
-                .contains("failed of 10, first by user 1 in iteration 1")
+                .contains("failures in 10 checks, first by user 1 in iteration 1")
                 .contains("<pre tabindex=\"0\">NumberFormatException")
                 .doesNotContain("planted7");
     }

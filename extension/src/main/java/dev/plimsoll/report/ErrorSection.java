@@ -34,12 +34,7 @@ final class ErrorSection implements Section {
         for (int i = 0; i < errors.size(); i++) {
             JsonNode error = errors.get(i);
             page.open("li", "data-at", "/errors/" + i);
-            boolean open = i == 0; // so that one is seen without a click
-            if (open) {
-                page.open("details", "open", "");
-            } else {
-                page.open("details");
-            }
+            open(page, i == 0);
             page.open("summary");
             page.element(
                     "strong",
@@ -77,7 +72,8 @@ final class ErrorSection implements Section {
         page.element("h3", "Failed checks").open("ol", "class", "errors");
         for (int i : failed) {
             JsonNode check = summary.path("checks").get(i);
-            page.open("li", "data-at", "/checks/" + i).open("details", "open", "");
+            page.open("li", "data-at", "/checks/" + i);
+            open(page, i == failed.get(0));
             page.open("summary");
             String fails = check.path("fails").asText();
             page.element(
@@ -94,10 +90,19 @@ final class ErrorSection implements Section {
         }
     }
 
+    /** The first one is seen without a click. */
+    private static void open(Markup page, boolean seen) {
+        if (seen) {
+            page.open("details", "open", "");
+        } else {
+            page.open("details");
+        }
+    }
+
     private static String who(JsonNode check) {
         long total = check.path("passes").asLong() + check.path("fails").asLong();
         JsonNode first = check.path("firstFailure");
-        return "failed of " + Digits.count(total)
+        return "failures in " + Digits.count(total) + (total == 1 ? " check" : " checks")
                 + (first.isObject()
                         ? ", first by user " + first.path("user").asText() + " in iteration "
                                 + first.path("iteration").asText()

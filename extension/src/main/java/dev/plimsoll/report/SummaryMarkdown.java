@@ -52,7 +52,7 @@ final class SummaryMarkdown {
         summary.criteria();
         summary.lines.addAll(MarkdownTables.baseline(result));
         summary.list("Observations", Observations.of(result));
-        summary.list("Warnings", result.warnings());
+        summary.list("Warnings", WhyNoData.otherWarnings(result));
         summary.recommendations();
         summary.approval();
         return String.join("\n", summary.lines) + "\n";
@@ -205,6 +205,11 @@ final class SummaryMarkdown {
     private void criteria() {
         section("## Pass/fail criteria");
         lines.addAll(MarkdownTables.criteria(findings));
+        List<String> reasons = WhyNoData.all(result);
+        if (!reasons.isEmpty()) {
+            lines.add("");
+            reasons.forEach(reason -> lines.add("- No data: " + MarkdownText.of(reason)));
+        }
     }
 
     private void recommendations() {
