@@ -199,7 +199,7 @@ final class LoadPlanReader {
         return classes;
     }
 
-    private static String classNames(Class<?> testClass) {
+    static String classNames(Class<?> testClass) {
         var names = new ArrayList<String>();
         for (Class<?> each : classesAround(testClass)) {
             names.add(0, each.getSimpleName());

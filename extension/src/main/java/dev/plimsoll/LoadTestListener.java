@@ -22,6 +22,7 @@ public final class LoadTestListener implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
+        SettingNames.begin(plan.getConfigurationParameters().keySet());
         rows.clear();
         LaunchedLoads.planStarted();
     }

@@ -288,7 +288,6 @@ class LoadTargetTests {
         static final FakeTarget SAME = SHOP;
 
         @LoadTest
-        @Threshold("http_req_failed: rate>50%")
         void load(Http http) {
             http.get("/").send();
         }
