@@ -63,12 +63,21 @@ final class Failures {
 
     /** All mistakes in what was written, as one exception. */
     static ExtensionConfigurationException mistaken(String test, ConfigurationMistake cause, Redaction redaction) {
+        return mistaken(test, cause, redaction, List.of());
+    }
+
+    /** @param notes what may be the reason, without being a mistake itself */
+    static ExtensionConfigurationException mistaken(
+            String test, ConfigurationMistake cause, Redaction redaction, List<String> notes) {
         List<String> mistakes = cause.mistakes().stream().map(redaction::text).toList();
         var shown = new ConfigurationMistake(mistakes); // a cause is printed, too
         shown.setStackTrace(cause.getStackTrace());
         String heading = mistakes.size() == 1
                 ? "%s cannot run as it is written: ".formatted(test)
                 : "%s cannot run as it is written, %d mistakes:\n- ".formatted(test, mistakes.size());
-        return new ExtensionConfigurationException(heading + String.join("\n- ", mistakes), shown);
+        String message = heading + String.join("\n- ", mistakes);
+        return new ExtensionConfigurationException(
+                notes.isEmpty() ? message : message + "\nwarning: " + redaction.text(String.join("\nwarning: ", notes)),
+                shown);
     }
 }

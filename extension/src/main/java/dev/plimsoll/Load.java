@@ -175,7 +175,7 @@ public final class Load {
             result = new LoadRun(
                             plan,
                             test,
-                            planner.bodies(plan),
+                            planner.bodies(plan, notes(caller.getDeclaringClass())),
                             Course.AS_PLANNED,
                             planner.baseline(),
                             codePlace,
@@ -190,6 +190,13 @@ public final class Load {
             Failures.throwIfAny(result, reports, settings, codePlace);
         }
         return result;
+    }
+
+    private List<String> notes(Class<?> caller) {
+        return SettingNames.warnings(
+                caller.getClassLoader(),
+                name,
+                scenarios.stream().map(LoadScenario::name).toList());
     }
 
     /** Whose line the failure shows. */

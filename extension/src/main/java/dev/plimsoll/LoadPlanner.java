@@ -70,7 +70,7 @@ final class LoadPlanner {
     }
 
     /** What the users of the planned scenarios do. */
-    ScenarioBodies bodies(LoadPlan plan) {
+    ScenarioBodies bodies(LoadPlan plan, List<String> notes) {
         Map<String, UserBody> bodies = new HashMap<>();
         for (LoadScenario scenario : load.scenarios()) {
             UserBody body = scenario.body();
@@ -82,6 +82,7 @@ final class LoadPlanner {
                 bodies,
                 new HttpSettings(
                         baseUrl().orElse(null), plan.outcomes(), plan.endpoints(), plan.runId(), plan.redaction()),
+                notes,
                 settings.host().port());
     }
 

@@ -16,6 +16,7 @@ import dev.plimsoll.user.CodePlace;
 import dev.plimsoll.verdict.LoadResult;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
                     test.getExecutable(),
                     test.getArguments(),
                     http,
-                    TestFields.notes(instances),
+                    notes(context, instances),
                     settings.host().port());
             reports = new Reports(plan, identity, settings.reports(true), targets.notes(), TargetOutputs.of(targets));
             result = new LoadRun(
@@ -119,7 +120,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
                             Ticker.system())
                     .run();
         } catch (ConfigurationMistake e) {
-            throw Failures.mistaken(identity.name(), e, redaction);
+            throw Failures.mistaken(identity.name(), e, redaction, settingSlips(context));
         }
         context.getStore(NAMESPACE).put(LoadResult.class, result);
         boolean interrupted = Thread.interrupted(); // else the files could not be copied
@@ -128,6 +129,21 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
             throw new InterruptedException("the load of " + identity.name() + " was interrupted");
         }
         Failures.throwIfAny(result, reports, settings, codePlace);
+    }
+
+    private static List<String> notes(ExtensionContext context, List<Object> instances) {
+        var notes = new ArrayList<>(SettingNames.warnings(context.getRequiredTestClass()));
+        notes.addAll(TestFields.notes(instances));
+        return notes;
+    }
+
+    /** A setting that was not taken may be why the test cannot run. */
+    private static List<String> settingSlips(ExtensionContext context) {
+        try {
+            return SettingNames.warnings(context.getRequiredTestClass());
+        } catch (ConfigurationMistake e) {
+            return List.of(); // the file that cannot be read is told already
+        }
     }
 
     @Override

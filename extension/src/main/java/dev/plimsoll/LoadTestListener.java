@@ -30,6 +30,7 @@ public final class LoadTestListener implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
+        SettingNames.begin(plan.getConfigurationParameters().keySet());
         rows.clear();
         LaunchedLoads.planStarted();
         ran.set(0);

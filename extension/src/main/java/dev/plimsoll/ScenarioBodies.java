@@ -8,12 +8,14 @@ import dev.plimsoll.user.Ending;
 import dev.plimsoll.user.UserBodies.Body;
 import dev.plimsoll.user.UserSession;
 import dev.plimsoll.user.VirtualUser;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.opentest4j.TestAbortedException;
 
 /** The bodies of a {@link Load}, one for each scenario. */
-record ScenarioBodies(Map<String, UserBody> byScenario, HttpSettings http, OptionalInt portInThisJvm)
+record ScenarioBodies(
+        Map<String, UserBody> byScenario, HttpSettings http, List<String> notes, OptionalInt portInThisJvm)
         implements LoadBody {
     ScenarioBodies {
         byScenario = Map.copyOf(byScenario);

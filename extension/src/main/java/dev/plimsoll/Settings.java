@@ -7,6 +7,7 @@ import dev.plimsoll.plan.Configuration.Setting;
 import dev.plimsoll.plan.Configuration.Source;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.Redaction;
+import dev.plimsoll.plan.SettingKey;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.report.Destination;
 import dev.plimsoll.report.GitHubActions;
@@ -30,8 +31,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What the configuration says beside the load models: DESIGN 2.4. */
 final class Settings {
-    private static final String FILE = "plimsoll.properties";
-    private static final List<String> K6_TREND_STATS = List.of("avg", "min", "med", "max", "p(90)", "p(95)");
+    static final String FILE = "plimsoll.properties";
 
     private final Configuration configuration;
     private final String test;
@@ -106,17 +106,17 @@ final class Settings {
     }
 
     boolean isEnabled() {
-        return flag("enabled", true);
+        return flag("enabled");
     }
 
     /** Which other tests may run beside it, if something else than the annotation says so. */
     Optional<Isolation> isolation() {
-        String value = choice("isolation", "", List.of("", "all", "load_tests", "none"));
-        return value.isEmpty() ? Optional.empty() : Optional.of(Isolation.valueOf(value.toUpperCase(Locale.ROOT)));
+        return find("isolation")
+                .map(setting -> Isolation.valueOf(choice("isolation").toUpperCase(Locale.ROOT)));
     }
 
     boolean requiresTargets() {
-        return flag("requireTargets", false);
+        return flag("requireTargets");
     }
 
     Optional<String> baseUrl() {
@@ -134,23 +134,22 @@ final class Settings {
 
     /** Whether a missed threshold fails the test. */
     boolean enforcesThresholds() {
-        return choice("thresholds", "enforce", List.of("enforce", "report")).equals("enforce");
+        return choice("thresholds").equals("enforce");
     }
 
     /** Whether a test fails whose load generator was the bottleneck. */
     boolean failsInconclusive() {
-        return choice("inconclusive", "warn", List.of("warn", "fail")).equals("fail");
+        return choice("inconclusive").equals("fail");
     }
 
     /** What is to be done with a baseline. */
     BaselineMode baseline() {
-        return BaselineMode.valueOf(choice("baseline", "check", List.of("check", "update", "add", "off"))
-                .toUpperCase(Locale.ROOT));
+        return BaselineMode.valueOf(choice("baseline").toUpperCase(Locale.ROOT));
     }
 
     /** Where the workflow that runs the tests is told of them. */
     GitHubActions gitHub() {
-        return choice("github", "auto", List.of("auto", "off")).equals("off")
+        return choice("github").equals("off")
                 ? GitHubActions.OFF
                 : new GitHubActions(name -> configuration.resolve("${" + name + ":}"), Path.of(""));
     }
@@ -172,14 +171,11 @@ final class Settings {
     }
 
     ProgressMode progress() {
-        return ProgressMode.valueOf(
-                choice("progress", "plain", List.of("plain", "live", "off")).toUpperCase(Locale.ROOT));
+        return ProgressMode.valueOf(choice("progress").toUpperCase(Locale.ROOT));
     }
 
     List<String> trendStats() {
-        List<String> names = find("summary.trendStats")
-                .map(setting -> List.of(setting.value().split("\\s*,\\s*")))
-                .orElse(K6_TREND_STATS);
+        List<String> names = List.of(textOf("summary.trendStats").split("\\s*,\\s*"));
         TrendStats.check(names);
         return names;
     }
@@ -207,8 +203,7 @@ final class Settings {
     }
 
     Path reportRoot() {
-        return Path.of(find("report.dir").map(Setting::value).orElse("target/plimsoll"))
-                .toAbsolutePath();
+        return Path.of(textOf("report.dir")).toAbsolutePath();
     }
 
     /** A run's own if none is set; the summary tells it, so that the run's choices can be had again. */
@@ -222,21 +217,28 @@ final class Settings {
                 .orElseGet(() -> Long.toString(new SplittableRandom().nextLong() >>> 4, Character.MAX_RADIX));
     }
 
-    private Optional<Setting> find(String key) {
-        return test.isEmpty() ? configuration.value(key) : configuration.value(test, key);
+    private Optional<Setting> find(String name) {
+        SettingKey key = SettingKey.named(name);
+        return test.isEmpty() ? configuration.value(key.name()) : configuration.value(test, key.name());
     }
 
-    private boolean flag(String key, boolean otherwise) {
-        return Boolean.parseBoolean(choice(key, Boolean.toString(otherwise), List.of("true", "false")));
+    /** As set, else the usual one. */
+    private String textOf(String name) {
+        return find(name)
+                .map(Setting::value)
+                .orElseGet(() -> SettingKey.named(name).usual());
     }
 
-    private String choice(String key, String otherwise, List<String> allowed) {
-        Optional<Setting> setting = find(key);
-        String value =
-                setting.map(found -> found.value().toLowerCase(Locale.ROOT)).orElse(otherwise);
-        if (!allowed.contains(value)) {
-            throw new ConfigurationMistake("%s = %s: allowed are %s"
-                    .formatted(setting.map(Setting::origin).orElse(key), value, String.join(", ", allowed)));
+    private boolean flag(String name) {
+        return Boolean.parseBoolean(choice(name));
+    }
+
+    private String choice(String name) {
+        String value = textOf(name).toLowerCase(Locale.ROOT);
+        List<String> choices = SettingKey.named(name).choices();
+        if (!choices.contains(value)) {
+            throw new ConfigurationMistake("%s = %s: must be one of %s"
+                    .formatted(find(name).map(Setting::origin).orElse(name), value, String.join(", ", choices)));
         }
         return value;
     }
@@ -269,7 +271,7 @@ final class Settings {
         return setting && given != null || property == null ? given : property;
     }
 
-    private static Properties propertiesOf(ClassLoader loader) {
+    static Properties propertiesOf(ClassLoader loader) {
         var properties = new Properties();
         try (InputStream in = loader.getResourceAsStream(FILE)) {
             if (in != null) {

@@ -174,7 +174,7 @@ class BaselineTests {
         assertThat(loads.with("plimsoll.baseline", "maybe")
                         .run(OrdersTestCase.class)
                         .message())
-                .contains("plimsoll.baseline = maybe: allowed are check, update, add, off");
+                .contains("plimsoll.baseline = maybe: must be one of check, update, add, off");
     }
 
     @Test

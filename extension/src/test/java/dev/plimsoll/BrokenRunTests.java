@@ -228,7 +228,7 @@ class BrokenRunTests {
             return new LoadRun(
                             plan,
                             test,
-                            planner.bodies(plan),
+                            planner.bodies(plan, List.of()),
                             Course.AS_PLANNED,
                             planner.baseline(),
                             place,

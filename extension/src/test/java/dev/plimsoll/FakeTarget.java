@@ -84,7 +84,14 @@ final class FakeTarget implements TargetSystem {
 
     @Override
     public String outputTail() {
-        return name + " says hello\n" + name + " has no disk left";
+        var tail = new StringBuilder(name + " says hello");
+        for (int i = 1; server != null && i <= server.received().size(); i++) {
+            tail.append('\n')
+                    .append(name)
+                    .append(" has no disk left for request ")
+                    .append(i);
+        }
+        return tail.toString();
     }
 
     @Override

@@ -240,9 +240,48 @@ class LoadTargetTests {
     }
 
     @Test
-    void lastOutputOfATargetIsInTheMessageOfAFailedTest() {
+    void whatATargetWroteDuringTheLoadIsInTheMessageOfAFailedTest() {
         assertThat(loads.run(TailTestCase.class).message())
-                .contains("last output of TailTestCase.SHOP:", "  | shop says hello", "  | shop has no disk left");
+                .contains("last output of TailTestCase.SHOP:\n  | shop has no disk left for request 1\n")
+                .doesNotContain("shop says hello");
+    }
+
+    @Test
+    void targetThatWroteNothingDuringTheLoadIsNotQuoted() {
+        assertThat(loads.run(SilentTestCase.class).message())
+                .startsWith("1 of 1 thresholds missed: iterations_failed")
+                .doesNotContain("last output of");
+    }
+
+    static class SilentTestCase {
+        @LoadTarget
+        static final FakeTarget SHOP = FakeTarget.server("shop");
+
+        @LoadTest
+        void load() {
+            throw new IllegalStateException("not sent");
+        }
+    }
+
+    @Test
+    void targetInTwoFieldsIsQuotedOnce() {
+        assertThat(loads.run(TwoFieldsTestCase.class).message())
+                .contains("last output of TwoFieldsTestCase.")
+                .containsOnlyOnce("last output of")
+                .containsOnlyOnce("shop has no disk left");
+    }
+
+    static class TwoFieldsTestCase {
+        @LoadTarget(shared = true)
+        static final FakeTarget SHOP = FakeTarget.server("shop");
+
+        @LoadTarget(shared = true, baseUrl = false)
+        static final FakeTarget SAME = SHOP;
+
+        @LoadTest
+        void load(Http http) {
+            http.get("/").send();
+        }
     }
 
     static class TailTestCase {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +34,8 @@ class SecretsTests {
     final Loads loads = new Loads();
 
     static class Target implements TargetSystem {
+        private final AtomicInteger asked = new AtomicInteger();
+
         @Override
         public void start() {}
 
@@ -46,7 +49,8 @@ class SecretsTests {
 
         @Override
         public String outputTail() {
-            return "starting with password=" + PLANTED + "\ncustomer " + ODD + " is served\n";
+            return "customer " + ODD + " is served with password=" + PLANTED + " for the " + asked.incrementAndGet()
+                    + ". time\n";
         }
     }
 

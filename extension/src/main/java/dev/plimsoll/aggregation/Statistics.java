@@ -3,6 +3,7 @@ package dev.plimsoll.aggregation;
 
 import dev.plimsoll.measurement.Distribution;
 import dev.plimsoll.measurement.ErrorCount;
+import dev.plimsoll.measurement.FailedCheck;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Measured;
 import dev.plimsoll.measurement.Series;
@@ -37,6 +38,7 @@ public final class Statistics {
     private final Map<Metric, Map<Tags, Measured>> byMetric = new LinkedHashMap<>();
     private final Map<Series, Double> countedInWindow = new LinkedHashMap<>();
     private final Map<String, ErrorCount> errors = new LinkedHashMap<>();
+    private final Map<String, FailedCheck> failedChecks = new LinkedHashMap<>();
     private final List<Second> seconds = new ArrayList<>();
     private final Map<String, EndpointTimeline> timelines = new LinkedHashMap<>();
     private List<SlowExchange> slowest = List.of();
@@ -55,6 +57,7 @@ public final class Statistics {
     public void add(Interval interval) {
         interval.values().forEach((series, measured) -> add(series, measured, interval.inWindow()));
         interval.errors().forEach(error -> errors.merge(error.kind() + error.message(), error, ErrorCount::plus));
+        interval.failedChecks().forEach(failure -> failedChecks.putIfAbsent(failure.check(), failure));
         slowest = SlowExchange.merge(slowest, interval.slowest());
         if (interval.inWindow()) {
             spans.reach(interval.end());
@@ -134,6 +137,11 @@ public final class Statistics {
         return errors.values().stream()
                 .sorted(Comparator.comparingLong(ErrorCount::count).reversed())
                 .toList();
+    }
+
+    /** The first failure of a check; empty if it never failed, or too many others did. */
+    public Optional<FailedCheck> firstFailureOf(String check) {
+        return Optional.ofNullable(failedChecks.get(check));
     }
 
     /** The slowest requests of the measured window, slowest first. */

@@ -3,8 +3,11 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.time.Ticker;
+import dev.plimsoll.user.Evidence;
 import dev.plimsoll.user.Place;
 import java.io.IOException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Whom a client serves: a user of a load, or set-up code that nobody measures. */
 interface Audience {
@@ -38,6 +41,9 @@ interface Audience {
     long seed();
 
     void onIterationStart(Runnable hook);
+
+    /** Asks {@code witness} for evidence of what a failed check is about; of null for that of the last request. */
+    void onFailedCheck(Function<@Nullable Object, @Nullable Evidence> witness);
 
     void onClose(Runnable hook);
 }

@@ -3,6 +3,7 @@ package dev.plimsoll.http;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import okhttp3.MediaType;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * which is looked at but never emptied, so ask before the client reads.
  */
 final class Body {
+    /** Bytes of a long one that are kept for people. */
+    static final int KEPT = 4096;
+
     static final Body EMPTY = new Body(new byte[0], null, 0, null);
 
     private final byte @Nullable [] bytes;
@@ -42,6 +46,19 @@ final class Body {
 
     long size() {
         return size;
+    }
+
+    /** What can be kept after its reply: a long one would fill the memory, and a raw client empties its buffer. */
+    Body toKeep() {
+        if (bytes == null) {
+            return dropped(size);
+        }
+        return bytes.length <= KEPT ? this : new Body(Arrays.copyOf(bytes, KEPT), null, size, type);
+    }
+
+    /** Whether only its beginning was kept. */
+    boolean isCut() {
+        return bytes != null && bytes.length < size;
     }
 
     boolean wasDropped() {

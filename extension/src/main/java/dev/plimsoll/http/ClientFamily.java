@@ -29,6 +29,7 @@ final class ClientFamily {
     private final Outcomes outcomes;
     private final EvidenceGate evidence;
     private final Map<String, PathTemplate> templates = new ConcurrentHashMap<>();
+    private final CallSites callSites = new CallSites();
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), ClientFamily::newThread);
     private final ReachedPorts reached = new ReachedPorts();
@@ -69,6 +70,11 @@ final class ClientFamily {
         return endpoints;
     }
 
+    /** Where the test gives predicates to its requests. */
+    CallSites callSites() {
+        return callSites;
+    }
+
     Ledger newLedger(Audience audience, Wire wire) {
         return new Ledger(audience, wire, outcomes, evidence);
     }
@@ -86,15 +92,27 @@ final class ClientFamily {
         return dispatcher;
     }
 
-    PathTemplate template(String text) {
-        PathTemplate known = templates.get(text);
+    /** @param ownBase as {@link #checkedBaseUrl} gives it; null for that of the run */
+    PathTemplate template(String text, @Nullable String ownBase) {
+        String key = ownBase == null ? text : ownBase + ' ' + text;
+        PathTemplate known = templates.get(key);
         if (known == null) {
-            known = PathTemplate.of(text, baseUrl);
+            known = PathTemplate.of(text, ownBase == null ? baseUrl : ownBase);
             if (templates.size() < MOST_TEMPLATES) {
-                templates.put(text, known);
+                templates.put(key, known);
             }
         }
         return known;
+    }
+
+    /** Without a trailing slash; a mistake if it is no URL to append paths to. */
+    static String checkedBaseUrl(String url) {
+        var mistakes = new ArrayList<String>();
+        HttpUrl base = base(url, mistakes);
+        if (base == null || !mistakes.isEmpty()) {
+            throw new ConfigurationMistake(mistakes);
+        }
+        return withoutSlash(base.toString());
     }
 
     /** Tells the target which run the request belongs to. */

@@ -35,6 +35,12 @@ final class EndpointNames {
         return name == null ? RouteName.of(method, path) : name;
     }
 
+    /** Of a request by its path alone, without the path of whatever base URL it goes to. */
+    String ofPath(String method, String path) {
+        String name = declared(method, path);
+        return name == null ? RouteName.of(method, path) : name;
+    }
+
     /** The declared endpoint that matches, or null. */
     @Nullable
     String declared(String method, HttpUrl url) {

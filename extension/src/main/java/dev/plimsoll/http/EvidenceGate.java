@@ -2,6 +2,7 @@
 package dev.plimsoll.http;
 
 import dev.plimsoll.plan.Redaction;
+import dev.plimsoll.user.Evidence;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +17,7 @@ final class EvidenceGate {
     private static final int MOST_KINDS = 200;
 
     /** What tells failures apart. */
-    private record Kind(String endpoint, String outcome, int status) {}
+    private record Kind(String endpoint, String outcome, int status, String unmet) {}
 
     private final int firstOfKind;
     private final EvidenceWriter writer;
@@ -31,10 +32,23 @@ final class EvidenceGate {
     /** The evidence of one failure; null if there is enough of its kind. */
     @Nullable
     Evidence of(Occasion occasion, Request request, Answer answer, @Nullable Failure failure, Judgement judgement) {
-        if (firstOfKind == 0 || !admits(new Kind(occasion.endpoint(), judgement.outcome(), answer.status()))) {
+        var kind = new Kind(occasion.endpoint(), judgement.outcome(), answer.status(), judgement.unmetText());
+        if (firstOfKind == 0 || !admits(kind)) {
             return null;
         }
-        return writer.write(request, answer, failure, occasion.traceId());
+        Throwable thrown = judgement.unmet() == null ? null : judgement.unmet().thrown();
+        return writer.write(request, answer, failure, occasion.traceId(), thrown);
+    }
+
+    /** The evidence of one exchange, whatever has been kept before. */
+    Evidence of(Reply reply) {
+        Unmet unmet = reply.judgement().unmet();
+        return writer.write(
+                reply.request(),
+                reply.answer(),
+                reply.failure(),
+                reply.traceId(),
+                unmet == null ? null : unmet.thrown());
     }
 
     private boolean admits(Kind kind) {

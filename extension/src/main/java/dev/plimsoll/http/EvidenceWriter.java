@@ -2,10 +2,12 @@
 package dev.plimsoll.http;
 
 import dev.plimsoll.plan.Redaction;
+import dev.plimsoll.plan.ThrowableText;
+import dev.plimsoll.user.Evidence;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down one failed exchange for people. Slow, so only for the first of a kind. */
+/** Writes down one exchange for people. Slow, so only for the first of a kind. */
 final class EvidenceWriter {
     static final int EXCERPT = 4096;
     private static final int LINE = 300;
@@ -16,7 +18,9 @@ final class EvidenceWriter {
         this.redaction = redaction;
     }
 
-    Evidence write(Request request, Answer answer, @Nullable Failure failure, String traceId) {
+    /** @param thrown what the request's expectation threw, or null */
+    Evidence write(
+            Request request, Answer answer, @Nullable Failure failure, String traceId, @Nullable Throwable thrown) {
         String line = request.method() + " " + UrlText.of(request.url(), redaction);
         String reply = failure == null ? (answer.status() + " " + answer.reason()).strip() : failure.text();
         return new Evidence(
@@ -24,7 +28,8 @@ final class EvidenceWriter {
                 Wording.line(Wording.cut(redaction.text(reply), LINE)),
                 body(answer),
                 CurlLine.of(request, redaction),
-                traceId.isEmpty() ? null : traceId);
+                traceId.isEmpty() ? null : traceId,
+                thrown == null ? "" : Wording.line(Wording.cut(redaction.text(ThrowableText.brief(thrown)), LINE)));
     }
 
     private String body(Answer answer) {
@@ -38,6 +43,9 @@ final class EvidenceWriter {
                     + ")";
         }
         String head = Wording.head(text, EXCERPT);
-        return Wording.printable(redaction.body(head, type)) + Wording.cutNote(head, text);
+        String note = answer.body().isCut()
+                ? "… (cut: " + Body.KEPT + " of " + answer.body().size() + " bytes)"
+                : Wording.cutNote(head, text);
+        return Wording.printable(redaction.body(head, type)) + note;
     }
 }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.user.Evidence;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyBytes the reply's body, decoded
  * @param evidence of the first failed exchanges of a kind; null for others
  * @param traceId of its call; empty if it had none
+ * @param unmet what its own expectation missed, to follow the status: {@code , expected 201}; else empty
  */
 @API(status = API.Status.INTERNAL)
 public record Exchange(
@@ -32,4 +34,36 @@ public record Exchange(
         long bytesReceived,
         long bodyBytes,
         @Nullable Evidence evidence,
-        String traceId) {}
+        String traceId,
+        String unmet) {
+    public Exchange(
+            ExchangeTags tags,
+            long startedAt,
+            long endedAt,
+            Timings timings,
+            long latenessNanos,
+            boolean reachedServer,
+            boolean interrupted,
+            int retries,
+            long bytesSent,
+            long bytesReceived,
+            long bodyBytes,
+            @Nullable Evidence evidence,
+            String traceId) {
+        this(
+                tags,
+                startedAt,
+                endedAt,
+                timings,
+                latenessNanos,
+                reachedServer,
+                interrupted,
+                retries,
+                bytesSent,
+                bytesReceived,
+                bodyBytes,
+                evidence,
+                traceId,
+                "");
+    }
+}

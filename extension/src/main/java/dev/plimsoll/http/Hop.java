@@ -12,11 +12,6 @@ record Hop(Occasion occasion, Request request, Stopwatch watch, long endedAt, Ti
     }
 
     Reply reply(Answer answer, @Nullable Failure failure, Judgement judgement) {
-        return new Reply(occasion.endpoint(), answer, failure, timings, occasion.traceId(), judgement, codec());
-    }
-
-    private @Nullable JsonCodec codec() {
-        Errand errand = request.tag(Errand.class);
-        return errand == null ? null : errand.codec();
+        return new Reply(occasion.endpoint(), answer, failure, timings, occasion.traceId(), judgement, request);
     }
 }

@@ -25,16 +25,23 @@ public final class Http {
     private final List<String> headers; // name, value, name, value ...
     private final int parallelPerHost;
     private final @Nullable JsonCodec codec;
+    private final @Nullable String baseUrl; // null: that of the run
 
     Http(UserClient user) {
-        this(user, List.of(), PARALLEL_PER_HOST, null);
+        this(user, List.of(), PARALLEL_PER_HOST, null, null);
     }
 
-    private Http(UserClient user, List<String> headers, int parallelPerHost, @Nullable JsonCodec codec) {
+    private Http(
+            UserClient user,
+            List<String> headers,
+            int parallelPerHost,
+            @Nullable JsonCodec codec,
+            @Nullable String baseUrl) {
         this.user = user;
         this.headers = headers;
         this.parallelPerHost = parallelPerHost;
         this.codec = codec;
+        this.baseUrl = baseUrl;
     }
 
     public HttpRequest get(String pathTemplate, @Nullable Object... variables) {
@@ -83,7 +90,7 @@ public final class Http {
 
     private PathTemplate template(String text) {
         try {
-            return user.family().template(text);
+            return user.family().template(text, baseUrl);
         } catch (ConfigurationMistake e) {
             throw user.audience().mistaken(e);
         }
@@ -95,7 +102,7 @@ public final class Http {
         var more = new ArrayList<>(headers);
         more.add(name);
         more.add(value);
-        return new Http(user, List.copyOf(more), parallelPerHost, codec);
+        return new Http(user, List.copyOf(more), parallelPerHost, codec, baseUrl);
     }
 
     /**
@@ -104,7 +111,20 @@ public final class Http {
      */
     public Http withJson(JsonCodec codec) {
         user.audience().checkpoint();
-        return new Http(user, headers, parallelPerHost, codec);
+        return new Http(user, headers, parallelPerHost, codec, baseUrl);
+    }
+
+    /**
+     * The same user's client, whose relative paths go to that URL: a second service, or a port that is only known in the
+     * test. Endpoints are named by the path alone, whichever service they are of.
+     */
+    public Http withBaseUrl(String url) {
+        user.audience().checkpoint();
+        try {
+            return new Http(user, headers, parallelPerHost, codec, ClientFamily.checkedBaseUrl(url));
+        } catch (ConfigurationMistake e) {
+            throw user.audience().mistaken(e);
+        }
     }
 
     /** The same user's client, of which {@link #sendAll} sends so many at once to one host; 6 unless said. */
@@ -113,7 +133,7 @@ public final class Http {
         if (requests < 1) {
             throw new IllegalArgumentException("withParallelPerHost(%d): must be at least 1".formatted(requests));
         }
-        return new Http(user, headers, requests, codec);
+        return new Http(user, headers, requests, codec, baseUrl);
     }
 
     /**

@@ -45,6 +45,7 @@ public final class HttpRequest {
     private Tags tags = Tags.NONE;
     private int[] statuses = {};
     private @Nullable Predicate<? super Reply> predicate;
+    private String predicateAt = "";
     private boolean discardsBody;
     private boolean followsRedirects = true;
     private boolean marksItself;
@@ -196,6 +197,7 @@ public final class HttpRequest {
      */
     public HttpRequest expect(Predicate<? super Reply> good) {
         predicate = good;
+        predicateAt = user.family().callSites().of(good, method, template, HttpRequest.class);
         return this;
     }
 
@@ -227,8 +229,9 @@ public final class HttpRequest {
         String trace = traceparent == null ? user.traces().next() : traceparent;
         String name =
                 endpoint == null ? template.name(method, url, user.family().endpoints()) : endpoint;
-        Expectation expectation =
-                statuses.length == 0 && predicate == null ? null : new Expectation(statuses, predicate);
+        Expectation expectation = statuses.length == 0 && predicate == null
+                ? null
+                : new Expectation(statuses, predicate, predicateAt, followsRedirects);
         var errand = new Errand(name, TraceIds.idOf(trace), tags, expectation, discardsBody, codec);
         request.url(url).method(method, bodyToSend()).tag(Errand.class, errand).header(TRACEPARENT, trace);
         if (!marksItself) {

@@ -12,12 +12,14 @@ final class Ledger {
     private final Wire wire;
     private final Outcomes outcomes;
     private final EvidenceGate evidence;
+    private final LastReply last;
 
     Ledger(Audience audience, Wire wire, Outcomes outcomes, EvidenceGate evidence) {
         this.audience = audience;
         this.wire = wire;
         this.outcomes = outcomes;
         this.evidence = evidence;
+        this.last = new LastReply(evidence);
     }
 
     /** The reply that ends a call. */
@@ -25,7 +27,7 @@ final class Ledger {
         Hop hop = Hop.ended(occasion, request, watch);
         Judgement judgement = judge(hop, answer);
         post(hop, answer, null, judgement);
-        return hop.reply(answer, null, judgement);
+        return remembered(hop.reply(answer, null, judgement));
     }
 
     /** A hop that another one follows: a redirect, a challenge, or a repetition that the server asked for. */
@@ -40,7 +42,17 @@ final class Ledger {
         var failure = new Failure(kind, cause, hop.timings().totalNanos());
         Judgement judgement = audience.isCut() ? Judgement.INTERRUPTED : new Judgement(kind.label(), true);
         post(hop, Answer.NONE, failure, judgement);
-        return hop.reply(Answer.NONE, failure, judgement);
+        return remembered(hop.reply(Answer.NONE, failure, judgement));
+    }
+
+    /** What checks of this user are about. */
+    LastReply last() {
+        return last;
+    }
+
+    private Reply remembered(Reply reply) {
+        last.see(reply);
+        return reply;
     }
 
     private Judgement judge(Hop hop, Answer answer) {
@@ -67,7 +79,8 @@ final class Ledger {
                 counted ? wire.takeReceived() : sizeOf(answer),
                 answer.body().size(),
                 judgement.failed() ? evidence.of(occasion, hop.request(), answer, failure, judgement) : null,
-                occasion.traceId()));
+                occasion.traceId(),
+                judgement.unmetText()));
     }
 
     private static ExchangeTags tags(Hop hop, Answer answer, @Nullable Failure failure, Judgement judgement) {

@@ -3,10 +3,13 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.time.Ticker;
+import dev.plimsoll.user.Evidence;
 import dev.plimsoll.user.Place;
 import dev.plimsoll.user.UserSession;
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A user of a load. Made on the user's own thread. */
 final class LoadAudience implements Audience {
@@ -82,6 +85,11 @@ final class LoadAudience implements Audience {
     @Override
     public void onIterationStart(Runnable hook) {
         session.onIterationStart(hook);
+    }
+
+    @Override
+    public void onFailedCheck(Function<@Nullable Object, @Nullable Evidence> witness) {
+        session.onFailedCheck(witness);
     }
 
     @Override

@@ -3,11 +3,14 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.time.Ticker;
+import dev.plimsoll.user.Evidence;
 import dev.plimsoll.user.Place;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Set-up and tear-down code: nothing is measured, nothing is cut off. */
 final class NoAudience implements Audience {
@@ -71,6 +74,9 @@ final class NoAudience implements Audience {
 
     @Override
     public void onIterationStart(Runnable hook) {}
+
+    @Override
+    public void onFailedCheck(Function<@Nullable Object, @Nullable Evidence> witness) {}
 
     @Override
     public void onClose(Runnable hook) {

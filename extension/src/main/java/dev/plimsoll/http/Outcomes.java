@@ -30,12 +30,12 @@ final class Outcomes {
 
     /** The request's own expectation decides whether it failed; a declared outcome still names it. */
     Judgement judge(Reply reply, Answer answer, Expectation expectation) {
-        boolean met = expectation.isMetBy(reply);
+        Unmet unmet = expectation.unmetBy(reply);
         Judgement declared = declared(reply.endpoint(), answer);
         if (declared == null) {
-            return met ? Judgement.OK : Judgement.FAILED;
+            return unmet == null ? Judgement.OK : new Judgement(ExchangeTags.FAILED, true, unmet);
         }
-        return declared.failed() == !met ? declared : new Judgement(declared.outcome(), !met);
+        return unmet == null && !declared.failed() ? declared : new Judgement(declared.outcome(), unmet != null, unmet);
     }
 
     private @Nullable Judgement declared(String endpoint, Answer answer) {

@@ -16,12 +16,14 @@ final class PathTemplate {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private final String text;
+    private final boolean relative; // to a base URL, whose path is none of its name
     private final List<String> literals; // one more than there are variables
     private final @Nullable HttpUrl url; // without variables it is always the same
     private final Map<String, String> names = new ConcurrentHashMap<>(2);
 
-    private PathTemplate(String text, List<String> literals) {
+    private PathTemplate(String text, boolean relative, List<String> literals) {
         this.text = text;
+        this.relative = relative;
         this.literals = literals;
         this.url = literals.size() == 1 ? HttpUrl.get(literals.get(0)) : null;
     }
@@ -39,7 +41,7 @@ final class PathTemplate {
         if (!absolute) {
             literals.set(0, baseUrl + literals.get(0));
         }
-        return new PathTemplate(rest, List.copyOf(literals));
+        return new PathTemplate(rest, !absolute, List.copyOf(literals));
     }
 
     /** The URL with these variables in their places, each encoded as one segment. */
@@ -70,7 +72,9 @@ final class PathTemplate {
         }
         String known = names.get(method);
         if (known == null) {
-            known = url == null ? method + " " + path() : endpoints.of(method, expanded);
+            known = url == null
+                    ? method + " " + path()
+                    : relative ? endpoints.ofPath(method, path()) : endpoints.of(method, expanded);
             names.put(method, known);
         }
         return known;

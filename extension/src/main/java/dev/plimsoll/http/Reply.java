@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import okhttp3.Request;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public final class Reply {
     private final Timings timings;
     private final String traceId;
     private final Judgement judgement;
-    private final @Nullable JsonCodec codec;
+    private final Request request;
     private @Nullable JsonNode tree;
 
     Reply(
@@ -35,14 +36,14 @@ public final class Reply {
             Timings timings,
             String traceId,
             Judgement judgement,
-            @Nullable JsonCodec codec) {
+            Request request) {
         this.endpoint = endpoint;
         this.answer = answer;
         this.failure = failure;
         this.timings = timings;
         this.traceId = traceId;
         this.judgement = judgement;
-        this.codec = codec;
+        this.request = request;
     }
 
     /** False if the network failed: see {@link #errorKind} and {@link #error}. */
@@ -121,11 +122,16 @@ public final class Reply {
     @SuppressWarnings({"unchecked", "NullAway"}) // as with every reader of such a type, who asks knows
     public <T> T json(Type type) {
         try {
-            return (T) Json.read(answer.body(), type, codec);
+            return (T) Json.read(answer.body(), type, codec());
         } catch (UnfitJson e) {
             String reason = answered() && !answer.body().wasDropped() ? e.reason() + "; " : "";
             throw notJson(e, "as " + type.getTypeName() + ": " + reason);
         }
+    }
+
+    private @Nullable JsonCodec codec() {
+        Errand errand = request.tag(Errand.class);
+        return errand == null ? null : errand.codec();
     }
 
     /** The body, an array, as a list of that type; else as {@link #json(Class)}. */
@@ -182,6 +188,35 @@ public final class Reply {
     @Override
     public String toString() {
         return endpoint + " -> " + (answered() ? status() + " " + outcome() : error());
+    }
+
+    Answer answer() {
+        return answer;
+    }
+
+    @Nullable
+    Failure failure() {
+        return failure;
+    }
+
+    Judgement judgement() {
+        return judgement;
+    }
+
+    /** The last one that its call sent. */
+    Request request() {
+        return request;
+    }
+
+    /** Itself, unless that would be much to keep. */
+    Reply toKeep() {
+        Body body = answer.body().toKeep();
+        Request kept = UnkeptBody.in(request, Body.KEPT);
+        if (body == answer.body() && kept == request) {
+            return this;
+        }
+        var head = new Answer(answer.status(), answer.reason(), answer.headers(), body);
+        return new Reply(endpoint, head, failure, timings, traceId, judgement, kept);
     }
 
     private String excerpt() {

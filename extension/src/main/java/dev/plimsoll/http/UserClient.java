@@ -46,6 +46,8 @@ final class UserClient {
                 .addInterceptor(measuring)
                 .build();
         audience.onIterationStart(cookies::iterationStarts);
+        audience.onIterationStart(ledger.last()::iterationStarts);
+        audience.onFailedCheck(ledger.last()::evidenceOf);
         audience.onClose(this::close);
     }
 

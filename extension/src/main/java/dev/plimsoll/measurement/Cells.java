@@ -12,12 +12,15 @@ import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
+import dev.plimsoll.user.CheckFailure;
 import dev.plimsoll.user.Iteration;
 import dev.plimsoll.user.Place;
 import dev.plimsoll.user.Sample;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The samples of one interval while it is being filled. Its memory is used again and again. One thread at a time. */
@@ -29,6 +32,7 @@ final class Cells {
     private final Map<Place, IterationCell> iterations = new HashMap<>();
     private final Map<SampleKey, Measured> samples = new HashMap<>();
     private final ErrorTally errors;
+    private final List<FailedCheck> failedChecks = new ArrayList<>();
     private final SlowestTally slowest = new SlowestTally();
 
     /** @param origin the start of the run in the ticker's nanoseconds */
@@ -96,6 +100,10 @@ final class Cells {
             cell = samples.computeIfAbsent(series, k -> enter(k.metric(), k.tags()));
         }
         record(cell, sample.metric(), sample.value());
+        CheckFailure failure = sample.firstFailure();
+        if (failure != null) {
+            failedChecks.add(errors.describe(sample.check(), failure));
+        }
     }
 
     void record(Metric metric, Tags tags, double value) {
@@ -109,13 +117,15 @@ final class Cells {
                 seen.put(series, measured);
             }
         });
-        return new Interval(start, end, inWindow, seen, errors.counts(), slowest.all(origin));
+        return new Interval(
+                start, end, inWindow, seen, errors.counts(), slowest.all(origin), List.copyOf(failedChecks));
     }
 
     void reset() {
         values.values().forEach(Measured::reset);
         errors.reset();
         slowest.reset();
+        failedChecks.clear();
     }
 
     private void record(Measured cell, Metric metric, double value) {

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.measurement;
 
-import dev.plimsoll.http.Evidence;
+import dev.plimsoll.user.Evidence;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,12 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.measurement;
 
-import dev.plimsoll.http.Evidence;
 import dev.plimsoll.http.Exchange;
 import dev.plimsoll.http.ExchangeTags;
 import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.ThrowableText;
+import dev.plimsoll.user.CheckFailure;
+import dev.plimsoll.user.Evidence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class ErrorTally {
 
     void count(Exchange exchange) {
         String error = exchange.tags().error();
-        String message = exchange.tags().endpoint() + ": " + whatCame(exchange.tags());
+        String message = exchange.tags().endpoint() + ": " + whatCame(exchange.tags()) + exchange.unmet();
         count(error.isEmpty() ? "status" : error, message, exchange.evidence(), null);
     }
 
@@ -66,6 +67,19 @@ final class ErrorTally {
     void count(Throwable failure) {
         String kind = failure instanceof AssertionError ? "assertion" : "exception";
         count(kind, describe(failure), null, ownFrame(failure));
+    }
+
+    FailedCheck describe(String check, CheckFailure failure) {
+        Throwable thrown = failure.thrown();
+        return new FailedCheck(
+                check,
+                failure.scenario(),
+                failure.user(),
+                failure.iteration(),
+                thrown == null ? null : describe(thrown),
+                thrown == null ? null : ownFrame(thrown),
+                failure.evidence(),
+                failure.lastRequest());
     }
 
     List<ErrorCount> counts() {

@@ -14,6 +14,7 @@ import org.apiguardian.api.API;
  * @param start from the start of the run
  * @param end the samples ended before this
  * @param inWindow whether it lies within the measured window; false in the graceful tail
+ * @param failedChecks those that failed for the first time in the run
  * @param slowest its slowest requests without those of the warm-up, slowest first; at most {@link SlowExchange#MOST}
  */
 @API(status = API.Status.INTERNAL)
@@ -23,4 +24,5 @@ public record Interval(
         boolean inWindow,
         Map<Series, Measured> values,
         List<ErrorCount> errors,
-        List<SlowExchange> slowest) {}
+        List<SlowExchange> slowest,
+        List<FailedCheck> failedChecks) {}

@@ -2,6 +2,7 @@
 package dev.plimsoll.plan;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -34,8 +35,18 @@ public final class Suggestion {
         return near(word, known).map(", did you mean '%s'?"::formatted).orElse("");
     }
 
+    /**
+     * Whether a name looks like another one misspelled: in other case, or within two edits and a quarter of its length,
+     * but at least one edit.
+     */
+    static boolean isSlip(String word, String known) {
+        int most = Math.min(MOST_EDITS, Math.max(1, known.length() / 4));
+        return Math.abs(word.length() - known.length()) <= most
+                && edits(word.toLowerCase(Locale.ROOT), known.toLowerCase(Locale.ROOT)) <= most;
+    }
+
     /** Damerau-Levenshtein: insert, delete, replace, swap of neighbours. */
-    private static int edits(String from, String to) {
+    static int edits(String from, String to) {
         var cost = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {
             for (int j = 0; j <= to.length(); j++) {

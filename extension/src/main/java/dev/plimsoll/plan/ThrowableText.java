@@ -15,6 +15,18 @@ public final class ThrowableText {
 
     private ThrowableText() {}
 
+    /** {@code IllegalStateException}; the whole name where a class has no simple one. */
+    public static String type(Throwable thrown) {
+        String simple = thrown.getClass().getSimpleName();
+        return simple.isEmpty() ? thrown.getClass().getName() : simple;
+    }
+
+    /** {@code IllegalStateException: no id}. */
+    public static String brief(Throwable thrown) {
+        String message = message(thrown).strip();
+        return message.isEmpty() ? type(thrown) : type(thrown) + ": " + message;
+    }
+
     /** As {@code toString} tells it; the class's name alone where that throws. */
     public static String of(Throwable thrown) {
         return asked(thrown::toString, thrown.getClass().getName());

@@ -14,7 +14,7 @@ import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Scenario;
 
-/** The figures of {@code summary.json} by endpoint, outcome, phase, scenario, group and check. */
+/** The figures of {@code summary.json} by endpoint, outcome, phase, scenario and group. */
 final class BreakdownJson {
     private final Statistics statistics;
     private final MetricJson metrics;
@@ -101,21 +101,6 @@ final class BreakdownJson {
             node.set("rate", JsonTree.number(requests.perSecond()));
             node.set("duration", metrics.trend(statistics.select(runs)));
             node.set("requestDuration", metrics.trend(requests.duration()));
-            all.add(node);
-        }
-        return all;
-    }
-
-    ArrayNode checks() {
-        ArrayNode all = JsonTree.array();
-        for (String name : statistics.valuesOf("check", Metrics.CHECKS)) {
-            Selection check = Selection.of(Metrics.CHECKS).with("check", name);
-            long total = statistics.select(check).map(Selected::samples).orElse(0L);
-            long passes = statistics.select(check).map(Requests::hits).orElse(0L);
-            ObjectNode node = JsonTree.object();
-            node.put("name", name);
-            node.put("passes", passes);
-            node.put("fails", total - passes);
             all.add(node);
         }
         return all;

@@ -1,10 +1,11 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.plimsoll.http.Evidence;
 import dev.plimsoll.measurement.ErrorCount;
+import dev.plimsoll.user.Evidence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +21,21 @@ final class ErrorJson {
             node.put("message", error.message());
             node.put("count", error.count());
             node.put("thrownAt", error.thrownAt());
-            Evidence evidence = error.evidence();
-            node.set("example", evidence == null ? JsonTree.of(null) : example(evidence, traceUrl));
+            node.set("example", example(error.evidence(), traceUrl));
             all.add(node);
         }
         return all;
     }
 
-    private static ObjectNode example(Evidence evidence, @Nullable TraceUrl traceUrl) {
+    static JsonNode example(@Nullable Evidence evidence, @Nullable TraceUrl traceUrl) {
+        if (evidence == null) {
+            return JsonTree.of(null);
+        }
         ObjectNode node = JsonTree.object();
         node.put("request", evidence.request());
         node.put("reply", evidence.reply());
         node.put("body", evidence.body());
+        node.put("thrown", evidence.thrown().isEmpty() ? null : evidence.thrown());
         node.put("curl", evidence.curl());
         node.put("traceId", evidence.traceId());
         node.put("traceUrl", traceUrl == null ? null : traceUrl.of(evidence.traceId()));

@@ -1,7 +1,6 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report;
 
-import dev.plimsoll.http.Evidence;
 import dev.plimsoll.measurement.ErrorCount;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class ErrorLines {
     private static final int MOST = 5;
     private static final int MESSAGE = 300; // characters
-    private static final int BODY = 300;
-    private static final int CURL = 1000;
 
     private final List<ErrorCount> errors;
     private final @Nullable TraceUrl traceUrl;
@@ -47,31 +44,12 @@ final class ErrorLines {
         for (ErrorCount error : errors.subList(0, Math.min(MOST, errors.size()))) {
             lines.add("  " + error.count() + " x " + PlainText.line(error.message(), MESSAGE));
             if (examples) {
-                addExample(error, lines);
+                lines.addAll(new EvidenceLines(traceUrl)
+                        .exchange("request: ", error.evidence())
+                        .thrownAt(error.thrownAt())
+                        .lines());
             }
         }
         return lines;
-    }
-
-    private void addExample(ErrorCount error, List<String> lines) {
-        Evidence evidence = error.evidence();
-        if (evidence != null) {
-            add("request: ", evidence.request(), MESSAGE, lines);
-            add("reply:   ", evidence.reply(), MESSAGE, lines);
-            add("body:    ", evidence.body(), BODY, lines);
-            String traceId = evidence.traceId();
-            add("trace:   ", traceId == null ? "" : traceId, MESSAGE, lines);
-            String url = traceUrl == null ? null : traceUrl.of(traceId);
-            add("         ", url == null ? "" : url, CURL, lines);
-            add("", evidence.curl(), CURL, lines);
-        }
-        String thrownAt = error.thrownAt();
-        add("at ", thrownAt == null ? "" : thrownAt, MESSAGE, lines);
-    }
-
-    private static void add(String label, String text, int longest, List<String> lines) {
-        if (!text.isBlank()) {
-            lines.add("      " + label + PlainText.line(text, longest));
-        }
     }
 }

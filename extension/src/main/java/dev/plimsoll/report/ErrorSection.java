@@ -2,8 +2,11 @@
 package dev.plimsoll.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** What went wrong, most frequent first, each with an example that can be repeated. */
+/** What went wrong: failed checks, then errors, most frequent first, each with an example that can be repeated. */
 final class ErrorSection implements Section {
     @Override
     public String id() {
@@ -17,22 +20,21 @@ final class ErrorSection implements Section {
 
     @Override
     public boolean speaks(JsonNode summary) {
-        return !summary.path("errors").isEmpty();
+        return !summary.path("errors").isEmpty() || !failedChecks(summary).isEmpty();
     }
 
     @Override
     public void write(Markup page, JsonNode summary) {
+        checks(page, summary);
         JsonNode errors = summary.path("errors");
+        if (errors.isEmpty()) {
+            return;
+        }
         page.open("ol", "class", "errors");
         for (int i = 0; i < errors.size(); i++) {
             JsonNode error = errors.get(i);
             page.open("li", "data-at", "/errors/" + i);
-            boolean open = i == 0; // so that one is seen without a click
-            if (open) {
-                page.open("details", "open", "");
-            } else {
-                page.open("details");
-            }
+            open(page, i == 0);
             page.open("summary");
             page.element(
                     "strong",
@@ -50,13 +52,73 @@ final class ErrorSection implements Section {
         page.close("ol");
     }
 
+    /** Indices of the checks that failed, most often first. */
+    private static List<Integer> failedChecks(JsonNode summary) {
+        JsonNode checks = summary.path("checks");
+        return IntStream.range(0, checks.size())
+                .boxed()
+                .filter(i -> checks.get(i).path("fails").asLong() > 0)
+                .sorted(Comparator.comparingLong(
+                        i -> -checks.get(i).path("fails").asLong()))
+                .limit(CheckLines.MOST)
+                .toList();
+    }
+
+    private static void checks(Markup page, JsonNode summary) {
+        List<Integer> failed = failedChecks(summary);
+        if (failed.isEmpty()) {
+            return;
+        }
+        page.element("h3", "Failed checks").open("ol", "class", "errors");
+        for (int i : failed) {
+            JsonNode check = summary.path("checks").get(i);
+            page.open("li", "data-at", "/checks/" + i);
+            open(page, i == failed.get(0));
+            page.open("summary");
+            String fails = check.path("fails").asText();
+            page.element(
+                    "strong", Shown.COUNT.of(check.path("fails")) + " ×", "data-of", "/fails", "data-value", fails);
+            page.text(" ").element("span", check.path("name").asText(), "class", "message");
+            page.text(" ").element("small", who(check), "class", "kind");
+            page.close("summary");
+            example(page, check.path("firstFailure"));
+            page.close("details").close("li");
+        }
+        page.close("ol");
+        if (!summary.path("errors").isEmpty()) {
+            page.element("h3", "Failed requests and iterations");
+        }
+    }
+
+    /** The first one is seen without a click. */
+    private static void open(Markup page, boolean seen) {
+        if (seen) {
+            page.open("details", "open", "");
+        } else {
+            page.open("details");
+        }
+    }
+
+    private static String who(JsonNode check) {
+        long total = check.path("passes").asLong() + check.path("fails").asLong();
+        JsonNode first = check.path("firstFailure");
+        return "failures in " + Digits.count(total) + (total == 1 ? " check" : " checks")
+                + (first.isObject()
+                        ? ", first by user " + first.path("user").asText() + " in iteration "
+                                + first.path("iteration").asText()
+                        : "");
+    }
+
     private static void example(Markup page, JsonNode error) {
         JsonNode example = error.path("example");
         page.open("dl", "class", "example");
+        entry(page, "threw", error.path("thrown"));
         entry(page, "thrown at", error.path("thrownAt"));
-        entry(page, "request", example.path("request"));
+        boolean last = error.path("lastRequest").asBoolean();
+        entry(page, last ? "last request" : "request", example.path("request"));
         entry(page, "reply", example.path("reply"));
         entry(page, "body", example.path("body"));
+        entry(page, "threw", example.path("thrown"));
         entry(page, "repeat it", example.path("curl"));
         if (example.path("traceUrl").isTextual()) {
             page.element("dt", "trace id").open("dd");

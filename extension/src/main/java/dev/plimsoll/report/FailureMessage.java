@@ -38,8 +38,9 @@ public final class FailureMessage {
         parts.add(opening(result, findings));
         parts.add(table(findings));
         parts.add(SummaryText.labelled("observed: ", result.observations()));
+        parts.add(CheckLines.of(result.statistics(), traceUrl));
         parts.add(new ErrorLines(result.statistics().errors(), traceUrl).withExamples());
-        parts.add(warnings(result.warnings()));
+        parts.add(warnings(WhyNoData.otherWarnings(result)));
         outputs.forEach(output -> parts.add(lastOutput(output, result.plan().redaction())));
         parts.add(report == null ? List.of() : List.of("report: " + PlainText.line(report.toString())));
         return String.join(
@@ -93,6 +94,7 @@ public final class FailureMessage {
         var lines = new ArrayList<String>();
         lines.add(firstLine(result, findings));
         ended(result).ifPresent(lines::add);
+        lines.addAll(WhyNoData.all(result));
         return lines;
     }
 

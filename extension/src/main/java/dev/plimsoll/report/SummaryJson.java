@@ -72,7 +72,7 @@ public final class SummaryJson {
         root.set("phases", breakdown.phases());
         root.set("scenarios", breakdown.scenarios(result.plan()));
         root.set("groups", breakdown.groups());
-        root.set("checks", breakdown.checks());
+        root.set("checks", CheckJson.all(statistics, surroundings.traceUrl()));
         root.set("errors", ErrorJson.all(statistics.errors(), surroundings.traceUrl()));
         root.set("slowest", SlowestJson.all(statistics.slowest(), surroundings.traceUrl()));
         root.set("distribution", DistributionJson.of(result));

@@ -4,10 +4,11 @@ package dev.plimsoll.report;
 import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.http.ErrorKind;
-import dev.plimsoll.http.Evidence;
 import dev.plimsoll.measurement.ErrorCount;
+import dev.plimsoll.measurement.FailedCheck;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.probe.GeneratorMachine;
+import dev.plimsoll.user.Evidence;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.Verdict;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class SummaryMarkdown {
         summary.criteria();
         summary.lines.addAll(MarkdownTables.baseline(result));
         summary.list("Observations", Observations.of(result));
-        summary.list("Warnings", result.warnings());
+        summary.list("Warnings", WhyNoData.otherWarnings(result));
         summary.recommendations();
         summary.approval();
         return String.join("\n", summary.lines) + "\n";
@@ -112,6 +113,7 @@ final class SummaryMarkdown {
         item("Timeouts", Long.toString(timeouts));
         long unanswered = Requests.with(statistics, "status", "0").count();
         item("Without an answer otherwise", Long.toString(Math.max(0, unanswered - timeouts)));
+        checks();
         List<ErrorCount> errors = statistics.errors();
         if (errors.isEmpty()) {
             return;
@@ -128,24 +130,73 @@ final class SummaryMarkdown {
         shown.forEach(this::example);
     }
 
-    private void example(ErrorCount error) {
-        Evidence evidence = error.evidence();
-        if (evidence == null) {
+    private void checks() {
+        List<CheckCount> failed = CheckCount.failed(statistics);
+        if (failed.isEmpty()) {
             return;
         }
         lines.add("");
-        lines.add("<details><summary>" + MarkdownText.of(PlainText.line(error.message(), LONGEST)) + "</summary>");
+        lines.add(MarkdownText.row(List.of("Failed check", "Failed", "Of")));
+        lines.add(MarkdownText.rule(3));
+        List<CheckCount> shown = failed.subList(0, Math.min(CheckLines.MOST, failed.size()));
+        shown.forEach(check -> lines.add(MarkdownText.row(List.of(
+                MarkdownText.of(PlainText.line(check.name(), LONGEST)),
+                Long.toString(check.fails()),
+                Long.toString(check.total())))));
+        if (failed.size() > shown.size()) {
+            lines.add(MarkdownText.row(List.of((failed.size() - shown.size()) + " more checks", "", "")));
+        }
+        shown.forEach(this::example);
+    }
+
+    private void example(CheckCount check) {
+        FailedCheck first = check.firstFailure();
+        if (first == null) {
+            return;
+        }
+        var texts = new ArrayList<String>();
+        texts.add(CheckLines.who(first));
+        if (first.thrown() != null) {
+            texts.add("threw " + PlainText.line(first.thrown(), LONGEST));
+        }
+        if (first.thrownAt() != null) {
+            texts.add("at " + first.thrownAt());
+        }
+        if (first.evidence() != null) {
+            if (first.lastRequest()) {
+                texts.add("last request:");
+            }
+            texts.addAll(texts(first.evidence()));
+        }
+        example(CheckLines.title(check), texts);
+    }
+
+    private void example(ErrorCount error) {
+        Evidence evidence = error.evidence();
+        if (evidence != null) {
+            example(error.message(), texts(evidence));
+        }
+    }
+
+    private void example(String title, List<String> texts) {
         lines.add("");
-        lines.add(MarkdownText.block(Stream.of(
+        lines.add("<details><summary>" + MarkdownText.of(PlainText.line(title, LONGEST)) + "</summary>");
+        lines.add("");
+        lines.add(MarkdownText.block(texts));
+        lines.add("");
+        lines.add("</details>");
+    }
+
+    private List<String> texts(Evidence evidence) {
+        return Stream.of(
                         evidence.request(),
                         evidence.reply(),
                         PlainText.line(evidence.body(), 2 * LONGEST),
+                        evidence.thrown().isEmpty() ? "" : "threw " + PlainText.line(evidence.thrown(), LONGEST),
                         PlainText.line(evidence.curl(), 5 * LONGEST),
                         trace(evidence.traceId()))
                 .filter(text -> !text.isBlank())
-                .toList()));
-        lines.add("");
-        lines.add("</details>");
+                .toList();
     }
 
     /** Its address if that is known. */
@@ -162,6 +213,11 @@ final class SummaryMarkdown {
     private void criteria() {
         section("## Pass/fail criteria");
         lines.addAll(MarkdownTables.criteria(findings));
+        List<String> reasons = WhyNoData.all(result);
+        if (!reasons.isEmpty()) {
+            lines.add("");
+            reasons.forEach(reason -> lines.add("- No data: " + MarkdownText.of(reason)));
+        }
     }
 
     private void recommendations() {

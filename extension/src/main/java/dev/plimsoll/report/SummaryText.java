@@ -23,13 +23,14 @@ public final class SummaryText {
             lines.add("");
             lines.add("  █ THRESHOLDS");
             lines.addAll(SummaryThresholds.lines(declared));
+            addBlock(labelled("no data: ", WhyNoData.all(result)), lines);
         }
         lines.add("");
         lines.add("  █ TOTAL RESULTS");
         lines.addAll(new SummaryTotals(result, trendStats).lines());
         addBlock(new ErrorLines(result.statistics().errors()).counted(), lines);
         addBlock(labelled("observed: ", result.observations()), lines);
-        addBlock(labelled("warning: ", result.warnings()), lines);
+        addBlock(labelled("warning: ", WhyNoData.otherWarnings(result)), lines);
         addBlock(labelled("setting: ", result.plan().overrides()), lines);
         addBlock(List.of("report: " + PlainText.line(result.reportDirectory().toString())), lines);
         return String.join("\n", lines);

@@ -17,7 +17,12 @@ final class ThresholdJson {
     static ArrayNode all(LoadResult result) {
         ArrayNode all = JsonTree.array();
         for (ThresholdResult threshold : result.thresholds()) {
-            all.add(one(Finding.of(threshold, result.statistics())));
+            ObjectNode node = one(Finding.of(threshold, result.statistics()));
+            boolean noData = threshold instanceof ThresholdResult.NoData found && found.notKeptApart() == 0;
+            node.put(
+                    "noDataReason",
+                    noData ? WhyNoData.of(threshold.rule(), result).orElse(null) : null);
+            all.add(node);
         }
         return all;
     }

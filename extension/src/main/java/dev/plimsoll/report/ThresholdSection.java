@@ -166,6 +166,9 @@ final class ThresholdSection implements Section {
         if (threshold.path("notKeptApart").asLong() > 0) {
             notes.add(Shown.COUNT.of(threshold.path("notKeptApart")) + " samples not kept apart: too many series");
         }
+        if (threshold.path("noDataReason").isTextual()) {
+            notes.add(threshold.path("noDataReason").asText());
+        }
         if (threshold.path("state").asText().equals("NO_DATA") && !fails(threshold)) {
             notes.add("no data, which is allowed");
         }

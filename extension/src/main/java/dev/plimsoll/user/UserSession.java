@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
@@ -37,7 +40,19 @@ public final class UserSession {
             Consumer<Sample> samples,
             Consumer<Ending> ending,
             CodePlace codePlace,
-            Map<String, Rendezvous> rendezvous) {}
+            Map<String, Rendezvous> rendezvous,
+            FirstFailures firstFailures) {
+        Shared(
+                Ticker ticker,
+                long seed,
+                CustomMetrics metrics,
+                Consumer<Sample> samples,
+                Consumer<Ending> ending,
+                CodePlace codePlace,
+                Map<String, Rendezvous> rendezvous) {
+            this(ticker, seed, metrics, samples, ending, codePlace, rendezvous, new FirstFailures());
+        }
+    }
 
     private final int id;
     private final String scenario;
@@ -58,6 +73,7 @@ public final class UserSession {
     private long iteration = -1;
     private long iterationInScenario = -1;
     private volatile @Nullable IOException measuredFailure;
+    private volatile Function<@Nullable Object, @Nullable Evidence> witness = subject -> null;
 
     UserSession(int id, String scenario, Shared shared) {
         this.id = id;
@@ -123,6 +139,11 @@ public final class UserSession {
     /** Runs before each iteration, on the user's thread. */
     public void onIterationStart(Runnable hook) {
         iterationStarts.add(hook);
+    }
+
+    /** Asks {@code of} for evidence of what a failed check is about; of null for that of the last request. */
+    public void onFailedCheck(Function<@Nullable Object, @Nullable Evidence> of) {
+        witness = of;
     }
 
     /** Runs once when the user has ended. */
@@ -200,6 +221,21 @@ public final class UserSession {
             throw new ConfigurationMistake("metric '%s' cannot record %s".formatted(metric.name(), value));
         }
         shared.samples().accept(new Sample(place, metric, check, value, ticker().nanoTime()));
+    }
+
+    /** @param thrown what the check's predicate threw, or null */
+    void check(String name, boolean passed, @Nullable Object subject, @Nullable Throwable thrown) {
+        boolean first = !passed
+                && !place.phase().equals(Phase.WARMUP)
+                && shared.firstFailures().isFirst(name);
+        CheckFailure failure = first ? failure(subject, thrown) : null;
+        shared.samples().accept(new Sample(place, Metrics.CHECKS, name, passed ? 1 : 0, ticker().nanoTime(), failure));
+    }
+
+    private CheckFailure failure(@Nullable Object subject, @Nullable Throwable thrown) {
+        Evidence own = subject == null ? null : witness.apply(subject);
+        Evidence evidence = own == null ? witness.apply(null) : own;
+        return new CheckFailure(scenario, id, iteration, thrown, evidence, own == null);
     }
 
     void enterGroup(String group) {

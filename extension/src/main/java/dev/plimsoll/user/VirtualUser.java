@@ -167,19 +167,25 @@ public final class VirtualUser {
     /** Records whether something is as it should be; a failed check goes on and fails the test at the end. */
     public boolean check(String name, boolean passed) {
         session.checkpoint();
-        session.record(Metrics.CHECKS, name, passed ? 1 : 0);
+        session.check(name, passed, null, null);
         return passed;
     }
 
-    /** As {@link #check(String, boolean)}; an exception in the predicate is a failed check. */
+    /**
+     * As {@link #check(String, boolean)}; an exception or an assertion error in the predicate is a failed check. If the
+     * subject is a {@code Reply}, the failure shows its request, else the last one of this iteration.
+     */
     public <T> boolean check(String name, T subject, Predicate<? super T> predicate) {
-        boolean passed;
+        boolean passed = false;
+        Throwable thrown = null;
         try {
             passed = predicate.test(subject);
-        } catch (RuntimeException e) {
-            passed = false;
+        } catch (Exception | AssertionError e) { // Kotlin's predicates may throw checked ones, too
+            thrown = e;
         }
-        return check(name, passed);
+        session.checkpoint();
+        session.check(name, passed, subject, thrown);
+        return passed;
     }
 
     /** Runs the body with its samples tagged by the group, and records its time as {@code group_duration}. */

@@ -73,8 +73,11 @@ public final class LoadResult {
         this.ending = ending;
         this.abortedBy = abortedBy;
         this.generator = GeneratorJudgement.of(statistics, sharesJvm);
+        boolean unmeasured = ending.isJudged() && UnmeasuredClient.isLikely(thresholds, statistics);
         this.warnings = concat(
-                Caveats.of(thresholds, statistics, generator),
+                concat(
+                        unmeasured ? List.of(UnmeasuredClient.HINT) : List.of(),
+                        Caveats.of(thresholds, statistics, generator)),
                 concat(warnings, baseline == null ? List.of() : baseline.warnings()));
         this.observations = List.copyOf(observations);
         this.startedAt = startedAt;

@@ -109,13 +109,16 @@ class LoadAssertionsTests {
                         r -> r.endpoint("POST /api/event").p99().isLessThan(ofMillis(500)),
                         "http_req_duration{endpoint:POST /api/event} p99<500ms was no data\n"
                                 + "no request has the endpoint 'POST /api/event', did you mean 'POST /api/events'?"
-                                + " present: POST /api/events, GET /down"),
+                                + " Seen were: POST /api/events, GET /down"),
                 missed(
                         r -> r.endpoint("GET /down").p99().isLessThan(ofMillis(500)),
-                        "http_req_duration{endpoint:GET /down} p99<500ms was no data\nreport: "),
+                        "http_req_duration{endpoint:GET /down} p99<500ms was no data\n"
+                                + "the only request with endpoint 'GET /down' never reached the server, so it has no"
+                                + " duration\nreport: "),
                 missed(
                         r -> r.metric("ordres").count().isZero(),
-                        "ordres count==0 was no data\nthere is no metric 'ordres', did you mean 'orders'? present: http_req"),
+                        "ordres count==0 was no data\n"
+                                + "nothing was recorded as 'ordres', did you mean 'orders'? Recorded were: orders"),
                 missed(
                         r -> r.scenario("defualt").count().isZero(),
                         "the scenario 'defualt' is unknown; the plan has default, did you mean 'default'?"),

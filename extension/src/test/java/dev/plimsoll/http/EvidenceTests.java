@@ -4,6 +4,7 @@ package dev.plimsoll.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.plan.Redaction;
+import dev.plimsoll.user.Evidence;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;

@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Headers;
 import okhttp3.MediaType;
+import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OutcomesTests {
+    private static final Request REQUEST =
+            new Request.Builder().url("http://localhost/x").build();
+
     private static final List<OutcomeRule> RULES = List.of(
             rule("created", List.of(201), "", "", "", "create_order", true),
             rule("declined", List.of(402, 409), "", "", "", "", true),
@@ -60,11 +64,11 @@ class OutcomesTests {
     void whatARequestExpectsDecidesAndTheRuleNames() {
         Outcomes outcomes = outcomes(RULES);
         Answer declined = answer(402, "", "");
-        var reply = new Reply("GET /x", declined, null, new Timings(0, 0, 0, 0, 0, 0, 0, 0), "", Judgement.OK, null);
+        var reply = new Reply("GET /x", declined, null, new Timings(0, 0, 0, 0, 0, 0, 0, 0), "", Judgement.OK, REQUEST);
 
-        assertThat(outcomes.judge(reply, declined, new Expectation(new int[] {200}, null)))
-                .isEqualTo(new Judgement("declined", true));
-        assertThat(outcomes.judge(reply, declined, new Expectation(new int[] {402}, null)))
+        assertThat(outcomes.judge(reply, declined, new Expectation(new int[] {200}, null, "")))
+                .isEqualTo(new Judgement("declined", true, new Unmet(", expected 200", null)));
+        assertThat(outcomes.judge(reply, declined, new Expectation(new int[] {402}, null, "")))
                 .isEqualTo(new Judgement("declined", false));
     }
 

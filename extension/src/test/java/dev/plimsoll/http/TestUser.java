@@ -3,6 +3,7 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.plan.EndpointRule;
 import dev.plimsoll.plan.OutcomeRule;
+import dev.plimsoll.user.Evidence;
 import dev.plimsoll.user.Sessions;
 import dev.plimsoll.user.UserSession;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.plimsoll.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.http.Evidence;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.NoData;
 import dev.plimsoll.plan.Operator;
@@ -11,6 +10,7 @@ import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.user.Ending;
+import dev.plimsoll.user.Evidence;
 import dev.plimsoll.verdict.ThresholdResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,6 @@
 package dev.plimsoll.report;
 
 import dev.plimsoll.aggregation.Statistics;
-import dev.plimsoll.http.Evidence;
 import dev.plimsoll.http.Exchange;
 import dev.plimsoll.http.ExchangeTags;
 import dev.plimsoll.http.Timings;
@@ -20,6 +19,7 @@ import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.user.Ending;
+import dev.plimsoll.user.Evidence;
 import dev.plimsoll.user.Iteration;
 import dev.plimsoll.user.Place;
 import dev.plimsoll.user.Sample;

@@ -2,7 +2,6 @@
 package dev.plimsoll.report;
 
 import dev.plimsoll.aggregation.Statistics;
-import dev.plimsoll.http.Evidence;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.BaselineRule;
 import dev.plimsoll.plan.LoadShape;
@@ -16,6 +15,7 @@ import dev.plimsoll.plan.Stage;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.user.Ending;
+import dev.plimsoll.user.Evidence;
 import dev.plimsoll.verdict.BaselineComparison;
 import dev.plimsoll.verdict.BaselineRun;
 import dev.plimsoll.verdict.BaselineRuns;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.plimsoll.http.Evidence;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.LoadShape;
@@ -18,6 +17,7 @@ import dev.plimsoll.plan.Stage;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.user.Ending;
+import dev.plimsoll.user.Evidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,10 +3,10 @@ package dev.plimsoll.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.http.Evidence;
 import dev.plimsoll.plan.BaselineRule;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.probe.GeneratorMachine;
+import dev.plimsoll.user.Evidence;
 import dev.plimsoll.user.UserThreads;
 import dev.plimsoll.verdict.BaselineComparison;
 import dev.plimsoll.verdict.BaselineRuns;

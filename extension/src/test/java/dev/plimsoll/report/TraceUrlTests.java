@@ -4,10 +4,10 @@ package dev.plimsoll.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.http.Evidence;
 import dev.plimsoll.measurement.ErrorCount;
 import dev.plimsoll.plan.Configuration.Setting;
 import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.user.Evidence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

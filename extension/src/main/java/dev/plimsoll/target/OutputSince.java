@@ -1,0 +1,68 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.target;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/** The lines that a target has written since a moment, as far as its tail still has them. */
+@API(status = API.Status.INTERNAL)
+public final class OutputSince {
+    private final TargetSystem target;
+    private final List<String> before;
+
+    private OutputSince(TargetSystem target) {
+        this.target = target;
+        this.before = lines(target.outputTail());
+    }
+
+    public static OutputSince now(TargetSystem target) {
+        return new OutputSince(target);
+    }
+
+    /** Empty if there are none. */
+    public String text() {
+        return String.join("\n", since(before, lines(target.outputTail())));
+    }
+
+    /** A tail that goes on loses lines at its start and gains some at its end; one of several processes grows within. */
+    static List<String> since(List<String> before, List<String> now) {
+        for (int kept = Math.min(before.size(), now.size()); kept > 0; kept--) {
+            if (before.subList(before.size() - kept, before.size()).equals(now.subList(0, kept))) {
+                return now.subList(kept, now.size());
+            }
+        }
+        return unknown(before, now);
+    }
+
+    /** Lines that were not there before, each below the less indented one that it belongs to. */
+    private static List<String> unknown(List<String> before, List<String> now) {
+        Map<String, Integer> known = new HashMap<>();
+        before.forEach(line -> known.merge(line, 1, Integer::sum));
+        var lines = new ArrayList<String>();
+        String heading = null;
+        for (String line : now) {
+            int left = known.merge(line, -1, Integer::sum);
+            if (left >= 0) {
+                heading = heading == null || indent(line) <= indent(heading) ? line : heading;
+            } else {
+                if (heading != null && indent(line) > indent(heading)) {
+                    lines.add(heading);
+                }
+                heading = null;
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
+    private static List<String> lines(String tail) {
+        return tail.lines().filter(line -> !line.isBlank()).toList();
+    }
+}
