@@ -17,12 +17,17 @@ import org.opentest4j.TestAbortedException;
 final class Failures {
     private Failures() {}
 
-    /** Throws what the verdict, by the settings, makes of the test; returns if it passes. */
-    static void throwIfAny(LoadResult result, Reports reports, Settings settings, CodePlace codePlace) {
-        Throwable cause = result.ending().cause();
-        if (cause instanceof ConfigurationMistake mistake) {
+    /** Throws the mistake that ended the load, if one did: it was found in the body only. */
+    static void throwIfMistaken(LoadResult result) {
+        if (result.ending().cause() instanceof ConfigurationMistake mistake) {
             throw mistaken(result.test().name(), mistake, result.plan().redaction());
         }
+    }
+
+    /** Throws what the verdict, by the settings, makes of the test; returns if it passes. */
+    static void throwIfAny(LoadResult result, Reports reports, Settings settings, CodePlace codePlace) {
+        throwIfMistaken(result);
+        Throwable cause = result.ending().cause();
         if (result.ending().kind() == Ending.Kind.SKIPPED && cause instanceof TestAbortedException assumption) {
             throw shown(assumption, result.plan().redaction());
         }

@@ -188,6 +188,8 @@ public final class Load {
         reports.guarded("the table of all load tests is not complete", () -> LaunchedLoads.add(result));
         if (judged) {
             Failures.throwIfAny(result, reports, settings, codePlace);
+        } else {
+            Failures.throwIfMistaken(result);
         }
         return result;
     }

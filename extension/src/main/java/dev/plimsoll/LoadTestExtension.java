@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -39,7 +41,12 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Runs a {@link LoadTest} method as a load, and gives clients to the methods around it. */
-final class LoadTestExtension implements InvocationInterceptor, ParameterResolver, ExecutionCondition {
+final class LoadTestExtension
+        implements InvocationInterceptor,
+                ParameterResolver,
+                ExecutionCondition,
+                BeforeTestExecutionCallback,
+                AfterTestExecutionCallback {
     private static final Namespace NAMESPACE = Namespace.create(LoadTestExtension.class);
 
     @Override
@@ -63,6 +70,7 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
             invocation.proceed();
             return;
         }
+        context.getStore(NAMESPACE).put(Intercepted.class, Intercepted.YES);
         invocation.skip(); // JUnit allows one proceed(), and users call the method many times
         if (AnnotationSupport.isAnnotated(test.getExecutable(), TestTemplate.class)) {
             throw repeated();
@@ -79,6 +87,31 @@ final class LoadTestExtension implements InvocationInterceptor, ParameterResolve
             throw repeated();
         }
         invocation.proceed();
+    }
+
+    @Override
+    public void beforeTestExecution(ExtensionContext context) {
+        if (isLoadTest(context.getRequiredTestMethod())) {
+            QuarkusHost.requireRoomFor(LoadTestExtension.class, context);
+        }
+    }
+
+    /** Some extensions call test methods themselves: such a method has run once, without users, and is no load test. */
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        boolean bypassed = isLoadTest(context.getRequiredTestMethod())
+                && context.getStore(NAMESPACE).get(Intercepted.class) == null;
+        if (bypassed) {
+            throw new ExtensionConfigurationException(
+                    "%s: another extension of the class called the method itself, so that no load was made: put an annotation"
+                                    .formatted(nameOf(context))
+                            + " of Plimsoll, such as @BaseUrl, before the annotation of that extension");
+        }
+    }
+
+    /** Says in the store that the load test has come here. */
+    private enum Intercepted {
+        YES
     }
 
     private static void run(ReflectiveInvocationContext<Method> test, ExtensionContext context) throws Throwable {

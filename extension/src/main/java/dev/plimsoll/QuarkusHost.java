@@ -1,8 +1,14 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * A test with Quarkus' extension. The application's configuration knows {@code test.url}, from the start of the
@@ -12,6 +18,29 @@ final class QuarkusHost implements HostFramework {
     static final String EXTENSION = "io.quarkus.test.junit.QuarkusTestExtension";
 
     private static final String CONFIG = "org.eclipse.microprofile.config.ConfigProvider";
+
+    /**
+     * Quarkus calls test methods itself, and no interceptor that was registered after its extension. Throws if that of the
+     * load test was.
+     */
+    static void requireRoomFor(Class<?> ours, ExtensionContext context) {
+        var registered = new ArrayList<Class<?>>();
+        List<Class<?>> inside = LoadPlanReader.classesAround(context.getRequiredTestClass());
+        for (int i = inside.size() - 1; i >= 0; i--) {
+            for (ExtendWith extended : AnnotationSupport.findRepeatableAnnotations(inside.get(i), ExtendWith.class)) {
+                registered.addAll(List.of(extended.value()));
+            }
+        }
+        List<String> names = registered.stream().map(Class::getName).toList();
+        int quarkus = names.indexOf(EXTENSION);
+        int first = names.indexOf(ours.getName());
+        if (quarkus >= 0 && (first < 0 || first > quarkus)) {
+            throw new ExtensionConfigurationException(
+                    "@QuarkusTest calls test methods itself, once and without users: put an annotation of Plimsoll before it,"
+                            + " as in @BaseUrl(\"${test.url}\") @QuarkusTest class "
+                            + context.getRequiredTestClass().getSimpleName());
+        }
+    }
 
     @Override
     public String label() {
