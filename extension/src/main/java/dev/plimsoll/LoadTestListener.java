@@ -25,7 +25,7 @@ import org.junit.platform.launcher.TestPlan;
 @API(status = API.Status.INTERNAL)
 public final class LoadTestListener implements TestExecutionListener {
     private final List<ResultRow> rows = new CopyOnWriteArrayList<>();
-    private final AtomicInteger ran = new AtomicInteger();
+    private final AtomicInteger ran = new AtomicInteger(); // or failed before
     private volatile @Nullable SkippedLoadTests skipped;
 
     @Override
@@ -66,7 +66,8 @@ public final class LoadTestListener implements TestExecutionListener {
             return;
         }
         if (result.getStatus() != TestExecutionResult.Status.ABORTED) {
-            ran.addAndGet(SkippedLoadTests.isLoadTest(what) ? 1 : 0);
+            boolean failed = result.getStatus() == TestExecutionResult.Status.FAILED;
+            ran.addAndGet(failed ? all.loadTestsIn(what) : SkippedLoadTests.isLoadTest(what) ? 1 : 0);
             return;
         }
         String reason = result.getThrowable().map(Throwable::getMessage).orElse("it was aborted");

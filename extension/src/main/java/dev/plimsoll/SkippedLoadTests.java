@@ -93,6 +93,13 @@ final class SkippedLoadTests {
         }
     }
 
+    /** How many fail with it: a class may fail before its tests. */
+    int loadTestsIn(TestIdentifier what) {
+        return (int) Stream.concat(Stream.of(what), plan.getDescendants(what).stream())
+                .filter(SkippedLoadTests::isLoadTest)
+                .count();
+    }
+
     static boolean isLoadTest(TestIdentifier test) {
         return methodOf(test).isPresent();
     }

@@ -266,6 +266,14 @@ class SkippedLoadTestsTests {
         void taggedByItsAuthor() {}
     }
 
+    static class FailingTargetTestCase {
+        @LoadTarget
+        static final FakeTarget SHOP = FakeTarget.server("shop").failing(new IllegalStateException("no licence"));
+
+        @LoadTest
+        void load() {}
+    }
+
     static class MistakenTestCase {
         @LoadTest(vus = -1)
         void load() {}

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The container engine, asked over its own API before Testcontainers is touched, which waits for minutes where an engine
- * hangs or an image cannot be had.
+ * hangs or an image is not available.
  */
 final class DockerEngine {
     /** The one that Testcontainers 2.0.5 asks for; it removes the containers of a JVM that was killed. */

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A Valkey that keeps nothing; where none can be had a Redis, which speaks the same. */
+/** A Valkey that keeps nothing; where there is none, a Redis, which speaks the same protocol. */
 public final class ValkeyServer implements TargetSystem {
     private static final String IMAGE = "valkey/valkey:8.1";
     private static final int PORT = 6379;

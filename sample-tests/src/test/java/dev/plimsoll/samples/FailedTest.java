@@ -9,32 +9,32 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.Events;
 
 /** Runs a class whose load test, or whose target, is meant to fail. */
 final class FailedTest {
     private FailedTest() {}
 
-    /** What the failure says. Skips the test that asks where a target cannot be had. */
+    /** What the failure says. Skips the test that asks where a target is not available. */
     static String messageOf(Class<?> testCase, Path reports) {
-        TestExecutionResult result = EngineTestKit.engine("junit-jupiter")
+        Events events = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(testCase))
                 .configurationParameter("plimsoll.report.dir", reports.toString())
                 .configurationParameter("plimsoll.progress", "off")
                 .configurationParameter(
                         "plimsoll.requireTargets", System.getProperty("plimsoll.requireTargets", "false"))
                 .execute()
-                .allEvents()
-                .finished()
-                .stream()
+                .allEvents();
+        events.skipped().stream()
+                .findFirst()
+                .ifPresent(skipped -> abort(skipped.getPayload(String.class).orElse("without a reason")));
+        return events.finished().stream()
                 .map(FailedTest::resultOf)
                 .filter(each -> each.getStatus() != Status.SUCCESSFUL)
                 .findFirst()
+                .flatMap(TestExecutionResult::getThrowable)
+                .map(failure -> String.valueOf(failure.getMessage()))
                 .orElseThrow(() -> new AssertionError(testCase.getSimpleName() + " passed"));
-        String message = String.valueOf(result.getThrowable().orElseThrow().getMessage());
-        if (result.getStatus() == Status.ABORTED) {
-            abort(message);
-        }
-        return message;
     }
 
     private static TestExecutionResult resultOf(Event event) {
