@@ -4,6 +4,7 @@ package dev.plimsoll;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.ThrowableText;
+import dev.plimsoll.plan.UnknownSettings;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.user.CodePlace;
 import dev.plimsoll.user.Ending;
@@ -21,7 +22,13 @@ final class Failures {
     static void throwIfAny(LoadResult result, Reports reports, Settings settings, CodePlace codePlace) {
         Throwable cause = result.ending().cause();
         if (cause instanceof ConfigurationMistake mistake) {
-            throw mistaken(result.test().name(), mistake, result.plan().redaction());
+            throw mistaken(
+                    result.test().name(),
+                    mistake,
+                    result.plan().redaction(),
+                    result.warnings().stream()
+                            .filter(UnknownSettings::isWarning)
+                            .toList());
         }
         if (result.ending().kind() == Ending.Kind.SKIPPED && cause instanceof TestAbortedException assumption) {
             throw shown(assumption, result.plan().redaction());
