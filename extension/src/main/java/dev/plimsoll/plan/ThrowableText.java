@@ -38,18 +38,6 @@ public final class ThrowableText {
         return frames.length == 0 ? of(thrown) : of(thrown) + " at " + frames[0];
     }
 
-    /** {@code IllegalStateException}; the whole name where a class has no simple one. */
-    public static String type(Throwable thrown) {
-        String simple = thrown.getClass().getSimpleName();
-        return simple.isEmpty() ? thrown.getClass().getName() : simple;
-    }
-
-    /** {@code IllegalStateException: no id}. */
-    public static String brief(Throwable thrown) {
-        String message = message(thrown).strip();
-        return message.isEmpty() ? type(thrown) : type(thrown) + ": " + message;
-    }
-
     /** Its message; empty where there is none, and told so where asking for it throws. */
     public static String message(Throwable thrown) {
         return asked(thrown::getMessage, "(its message is not available: getMessage() threw)");
