@@ -4,6 +4,7 @@ package dev.plimsoll;
 import dev.plimsoll.plan.ConfigurationMistake;
 import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.ThrowableText;
+import dev.plimsoll.plan.UnknownSettings;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.user.CodePlace;
 import dev.plimsoll.user.Ending;
@@ -20,7 +21,13 @@ final class Failures {
     /** Throws the mistake that ended the load, if one did: it was found in the body only. */
     static void throwIfMistaken(LoadResult result) {
         if (result.ending().cause() instanceof ConfigurationMistake mistake) {
-            throw mistaken(result.test().name(), mistake, result.plan().redaction());
+            throw mistaken(
+                    result.test().name(),
+                    mistake,
+                    result.plan().redaction(),
+                    result.warnings().stream()
+                            .filter(UnknownSettings::isWarning)
+                            .toList());
         }
     }
 

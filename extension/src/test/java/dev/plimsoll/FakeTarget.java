@@ -84,12 +84,9 @@ final class FakeTarget implements TargetSystem {
 
     @Override
     public String outputTail() {
-        var tail = new StringBuilder(name + " says hello");
+        var tail = new StringBuilder(name + " says hello\n" + name + " has no disk left");
         for (int i = 1; server != null && i <= server.received().size(); i++) {
-            tail.append('\n')
-                    .append(name)
-                    .append(" has no disk left for request ")
-                    .append(i);
+            tail.append('\n').append(name).append(" answers request ").append(i);
         }
         return tail.toString();
     }

@@ -242,7 +242,7 @@ class LoadTargetTests {
     @Test
     void whatATargetWroteDuringTheLoadIsInTheMessageOfAFailedTest() {
         assertThat(loads.run(TailTestCase.class).message())
-                .contains("last output of TailTestCase.SHOP:\n  | shop has no disk left for request 1\n")
+                .contains("last output of TailTestCase.SHOP:\n  | shop answers request 1\n")
                 .doesNotContain("shop says hello");
     }
 
@@ -268,7 +268,7 @@ class LoadTargetTests {
         assertThat(loads.run(TwoFieldsTestCase.class).message())
                 .contains("last output of TwoFieldsTestCase.")
                 .containsOnlyOnce("last output of")
-                .containsOnlyOnce("shop has no disk left");
+                .containsOnlyOnce("shop answers request 1");
     }
 
     static class TwoFieldsTestCase {

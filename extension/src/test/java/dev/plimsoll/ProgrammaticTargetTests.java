@@ -64,7 +64,7 @@ class ProgrammaticTargetTests {
         assertThat(RunningTestCase.failure)
                 .isInstanceOf(LoadTestFailedError.class)
                 .hasMessageContaining("last output of " + TARGET + ":")
-                .hasMessageContaining("  | shop has no disk left");
+                .hasMessageContaining("  | shop answers request ");
     }
 
     @Test

@@ -51,7 +51,7 @@ final class Body {
     /** What can be kept after its reply: a long one would fill the memory, and a raw client empties its buffer. */
     Body toKeep() {
         if (bytes == null) {
-            return dropped(size);
+            return buffer == null ? this : dropped(size);
         }
         return bytes.length <= KEPT ? this : new Body(Arrays.copyOf(bytes, KEPT), null, size, type);
     }

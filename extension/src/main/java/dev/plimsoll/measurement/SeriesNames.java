@@ -24,6 +24,9 @@ final class SeriesNames {
     /** Series beyond the limit that are made by giving up own tags and checks alone. */
     private static final int SPARE = 250;
 
+    /** More endpoints, groups and metrics than these hold ids themselves: then they are given up as well. */
+    private static final int MAX_NAMES = 250;
+
     /** Different sets of the author's tag names beyond the limit. */
     private static final int MAX_TAG_SETS = 20;
 
@@ -31,6 +34,7 @@ final class SeriesNames {
     private final Set<ExchangeTags> exchanges = new HashSet<>();
     private final Set<SampleKey> samples = new HashSet<>();
     private final Set<Object> spare = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
     private final Set<Tags> tagSets = new HashSet<>();
     private boolean overflowed;
 
@@ -54,6 +58,7 @@ final class SeriesNames {
         }
         if (!isFull()) {
             exchanges.add(tags);
+            addName(tags.endpoint() + tags.place().group());
             return tags;
         }
         ExchangeTags detailed = with(tags, tags.place(), tags.endpoint());
@@ -70,6 +75,7 @@ final class SeriesNames {
         }
         if (!isFull()) {
             samples.add(key);
+            addName(key.metric().name() + key.place().group());
             return key;
         }
         var detailed = new SampleKey(key.place(), key.metric(), kept("check", key.check()));
@@ -105,7 +111,13 @@ final class SeriesNames {
     }
 
     private boolean fitsSpare(Object series) {
-        return spare.contains(series) || spare.size() < SPARE && spare.add(series);
+        return spare.contains(series) || names.size() < MAX_NAMES && spare.size() < SPARE && spare.add(series);
+    }
+
+    private void addName(String name) {
+        if (names.size() < MAX_NAMES) {
+            names.add(name);
+        }
     }
 
     private ExchangeTags with(ExchangeTags tags, Place place, String endpoint) {

@@ -16,6 +16,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public final class UnknownSettings {
+    private static final String WARNING = "the setting ";
     private static final int SHORTEST = 3; // characters of a name that others are held against
     private static final String VARIABLE = Configuration.environmentName(SettingKey.PREFIX); // PLIMSOLL_
 
@@ -70,7 +71,7 @@ public final class UnknownSettings {
         if (!variable && !name.startsWith(SettingKey.PREFIX) || global.contains(name) || own.contains(name)) {
             return Optional.empty();
         }
-        String what = "the setting " + name + " (" + source + ") ";
+        String what = WARNING + name + " (" + source + ") ";
         String ownPrefix = variable ? Configuration.environmentName(owner.prefix()) : owner.prefix();
         boolean ofOwner = name.startsWith(ownPrefix);
         Optional<String> near = near(name, ofOwner ? own : global, ofOwner ? ownPrefix : prefixOf(name));
@@ -80,6 +81,11 @@ public final class UnknownSettings {
         return variable || !ofOwner || owner.programmatic()
                 ? Optional.empty()
                 : missingTest(name.substring(ownPrefix.length())).map(reason -> what + "has no effect: " + reason);
+    }
+
+    /** Whether a warning is one of these. */
+    public static boolean isWarning(String text) {
+        return text.startsWith(WARNING);
     }
 
     private static String prefixOf(String name) {

@@ -15,7 +15,16 @@ public final class OutputSince {
 
     private OutputSince(TargetSystem target) {
         this.target = target;
-        this.before = lines(target.outputTail());
+        this.before = before(target);
+    }
+
+    /** Whoever cannot tell now is asked again later, and then may say why. */
+    private static List<String> before(TargetSystem target) {
+        try {
+            return lines(target.outputTail());
+        } catch (RuntimeException | LinkageError e) {
+            return List.of();
+        }
     }
 
     public static OutputSince now(TargetSystem target) {
