@@ -4,34 +4,9 @@
 # usual repository, which it reads like a remote one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-usual=${PLIMSOLL_MAVEN_REPOSITORY:-$HOME/.m2/repository}
-work=$(mktemp -d)
-child='' failures=0
-
-finish() {
-  local code=$?
-  trap - EXIT INT TERM
-  if [[ -n $child ]] && kill -0 "$child" 2>/dev/null; then
-    kill -TERM "$child" 2>/dev/null || true
-    wait "$child" 2>/dev/null || true
-  fi
-  rm -rf "$work"
-  if ((code == 0)); then echo "stranger: ok after $SECONDS s"; else echo "stranger: FAILED (exit code $code) after $SECONDS s"; fi
-  exit "$code"
-}
-trap finish EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-run() { # log command...
-  local log=$1 code=0
-  shift
-  "$@" >"$log" 2>&1 & # in the background, so that a signal to this script is heard while it runs
-  child=$!
-  wait "$child" || code=$?
-  child=''
-  return "$code"
-}
+name=stranger failures=0
+# shellcheck source=.ci/stranger-repository.sh
+. .ci/stranger-repository.sh
 
 expect() { # title pattern log: a line of the log is like the pattern
   if grep -Eq -- "$2" "$3"; then
@@ -41,30 +16,6 @@ expect() { # title pattern log: a line of the log is like the pattern
     failures=$((failures + 1))
   fi
 }
-
-cat >"$work/settings.xml" <<XML
-<settings>
-  <profiles>
-    <profile>
-      <id>stranger</id>
-      <repositories>
-        <repository><id>usual</id><url>file://$usual</url><releases><checksumPolicy>ignore</checksumPolicy></releases><snapshots><enabled>false</enabled></snapshots></repository>
-      </repositories>
-      <pluginRepositories>
-        <pluginRepository><id>usual</id><url>file://$usual</url><releases><checksumPolicy>ignore</checksumPolicy></releases><snapshots><enabled>false</enabled></snapshots></pluginRepository>
-      </pluginRepositories>
-    </profile>
-  </profiles>
-  <activeProfiles><activeProfile>stranger</activeProfile></activeProfiles>
-</settings>
-XML
-# Only -Dmaven.repo.local keeps Maven from writing to its usual repository: even a deploy to elsewhere leaves traces there.
-export MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC" # short runs
-maven=(mvn -B --no-transfer-progress -gs "$work/settings.xml" -Dmaven.repo.local="$work/repository")
-version=$(sed -n '0,/<version>/s:.*<version>\(.*\)</version>.*:\1:p' pom.xml)
-echo "stranger: installing $version in a temporary repository"
-run "$work/install.log" "${maven[@]}" -pl .,extension install -Dmaven.test.skip=true -Dskip.unit.tests=true -Dspotless.check.skip=true \
-  || { tail -40 "$work/install.log"; exit 1; }
 
 build() { # [JAVA_HOME]
   local projects=$work/projects log=$work/build.log broken=$failures file='MistakenLoadTest\.java:\[' our

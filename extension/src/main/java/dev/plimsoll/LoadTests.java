@@ -45,6 +45,7 @@ final class LoadTests {
         Settings settings = Settings.of(context, test.name());
         try {
             new LoadPlanReader(owner, method, settings).read(test);
+            TestFields.checkStatic(owner);
             return true;
         } catch (ConfigurationMistake e) {
             return settings.isUndecided();

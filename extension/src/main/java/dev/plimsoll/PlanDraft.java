@@ -16,6 +16,7 @@ import dev.plimsoll.plan.ThresholdText;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.report.GitHubActions;
 import dev.plimsoll.report.ProgressMode;
+import dev.plimsoll.report.Reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,13 +92,14 @@ final class PlanDraft {
         return attempt(settings::timeScale, TimeScale.NONE);
     }
 
-    /** Names, outcomes, and a base URL that is known before any target runs. */
+    /** Names, outcomes, a base URL that is known before any target runs, and the libraries that all of it needs. */
     void checkHttp(
             Supplier<Optional<String>> declaredBaseUrl, List<OutcomeRule> outcomes, List<EndpointRule> endpoints) {
         Optional<String> baseUrl = attempt("base URL: ", declaredBaseUrl, Optional.empty());
         attempt(
                 () -> {
                     HttpClients.check(new HttpSettings(baseUrl.orElse(null), outcomes, endpoints, settings.runId()));
+                    Reports.check();
                     return true;
                 },
                 false);

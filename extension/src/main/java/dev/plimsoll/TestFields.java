@@ -3,9 +3,13 @@ package dev.plimsoll;
 
 import dev.plimsoll.data.Feeder;
 import dev.plimsoll.plan.ConfigurationMistake;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -19,10 +23,22 @@ final class TestFields {
      * @param tests the instance of the test class, and those of the classes around it
      */
     static void check(List<Object> tests) {
+        run(tests.stream().flatMap(test -> checks(test.getClass(), test)));
+    }
+
+    /** Those in static fields, before there is an instance. */
+    static void checkStatic(Class<?> testClass) {
+        run(checks(testClass, null));
+    }
+
+    private static Stream<Runnable> checks(Class<?> testClass, @Nullable Object instance) {
+        return Stream.concat(
+                in(testClass, instance, Feeder.class).map(feeder -> feeder::check),
+                in(testClass, instance, TrafficMix.class).map(mix -> mix::check));
+    }
+
+    private static void run(Stream<Runnable> checks) {
         var mistakes = new ArrayList<String>();
-        Stream<Runnable> checks = Stream.concat(
-                of(tests, Feeder.class).map(feeder -> feeder::check),
-                of(tests, TrafficMix.class).map(mix -> mix::check));
         checks.forEach(check -> {
             try {
                 check.run();
@@ -41,14 +57,15 @@ final class TestFields {
     }
 
     private static <T> Stream<T> of(List<Object> tests, Class<T> type) {
-        return tests.stream().flatMap(test -> of(test, type));
+        return tests.stream().flatMap(test -> in(test.getClass(), test, type));
     }
 
-    private static <T> Stream<T> of(Object test, Class<T> type) {
-        return ReflectionSupport.findFields(
-                        test.getClass(), field -> field.getType() == type, HierarchyTraversalMode.TOP_DOWN)
-                .stream()
-                .flatMap(field -> ReflectionSupport.tryToReadFieldValue(field, test).toOptional().stream())
+    /** @param instance null for the static fields */
+    private static <T> Stream<T> in(Class<?> testClass, @Nullable Object instance, Class<T> type) {
+        Predicate<Field> wanted =
+                field -> field.getType() == type && (instance != null || Modifier.isStatic(field.getModifiers()));
+        return ReflectionSupport.findFields(testClass, wanted, HierarchyTraversalMode.TOP_DOWN).stream()
+                .flatMap(field -> ReflectionSupport.tryToReadFieldValue(field, instance).toOptional().stream())
                 .map(type::cast);
     }
 }

@@ -4,6 +4,8 @@ package dev.plimsoll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.Loads.Ran;
+import dev.plimsoll.data.Feeder;
+import dev.plimsoll.data.Row;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.RawReply;
 import java.io.IOException;
@@ -237,6 +239,24 @@ class LoadTargetTests {
                         .skipped())
                 .isEqualTo(1);
         assertThat(EVENTS).isEmpty();
+    }
+
+    @Test
+    void nothingIsStartedWhereStaticDataCannotBeRead() {
+        assertThat(loads.run(StaticDataTestCase.class).message()).contains("nowhere.csv");
+        assertThat(EVENTS).isEmpty();
+    }
+
+    static class StaticDataTestCase {
+        static final Feeder<Row> USERS = Feeder.csv("nowhere.csv");
+
+        @LoadTarget
+        static final FakeTarget SHOP = FakeTarget.server("shop");
+
+        @LoadTest
+        void load(Http http) {
+            http.get("/").send();
+        }
     }
 
     @Test

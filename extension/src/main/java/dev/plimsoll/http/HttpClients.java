@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.plan.Library;
 import dev.plimsoll.user.UserSession;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -11,19 +12,22 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class HttpClients {
     private static final int EVIDENCE_OF_A_KIND = 3;
+    private static final String PURPOSE = "a load test";
 
     private final ClientFamily family;
     private final Consumer<Exchange> exchanges;
 
     /** Throws a {@code ConfigurationMistake} with all that is wrong with the settings. */
     public HttpClients(HttpSettings settings, Consumer<Exchange> exchanges) {
-        this.family = new ClientFamily(settings, new EvidenceGate(EVIDENCE_OF_A_KIND, settings.redaction()));
+        this.family = Library.OKHTTP.use(
+                PURPOSE, () -> new ClientFamily(settings, new EvidenceGate(EVIDENCE_OF_A_KIND, settings.redaction())));
         this.exchanges = exchanges;
     }
 
-    /** Throws a {@code ConfigurationMistake} with all that is wrong with the settings. */
+    /** Throws a {@code ConfigurationMistake} with all that is wrong with the settings, or with the libraries. */
     public static void check(HttpSettings settings) {
         new HttpClients(settings, exchange -> {});
+        Library.JACKSON.use(PURPOSE, JacksonRehearsal::hold);
     }
 
     /** A user's own client: its own connections, cookies and measurements. Closed with the session. */
@@ -36,9 +40,12 @@ public final class HttpClients {
         return family.reached().all();
     }
 
-    /** Loads and warms the client before something is measured. Once a JVM, a fraction of a second; never fails. */
+    /**
+     * Loads and warms the client before something is measured. Once a JVM, a fraction of a second; throws a
+     * {@code ConfigurationMistake} where its classes do not fit each other.
+     */
     public static void rehearse() {
-        Rehearsal.hold();
+        Rehearsal.hold(PURPOSE);
     }
 
     /** Whether a test method may have such a parameter. */
@@ -54,8 +61,10 @@ public final class HttpClients {
     /** A client that measures nothing, for set-up and tear-down code. Close it. */
     public static UnmeasuredHttp unmeasured(HttpSettings settings) {
         var audience = new NoAudience();
-        var http = new Http(
-                new UserClient(audience, new ClientFamily(settings, new EvidenceGate(0, settings.redaction()))));
+        Http http = Library.OKHTTP.use(
+                "an Http of set-up code",
+                () -> new Http(new UserClient(
+                        audience, new ClientFamily(settings, new EvidenceGate(0, settings.redaction())))));
         return new UnmeasuredHttp() {
             @Override
             public Http http() {

@@ -1,9 +1,11 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.plan.Library;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -19,6 +21,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Rehearsal {
     private static final int REQUESTS = 200;
+    private static final Duration LOADING = Duration.ofSeconds(20); // a busy machine must see what does not fit, too
+    private static final Duration WARM = Duration.ofSeconds(1);
     private static final byte[] REPLY =
             ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")
                     .getBytes(StandardCharsets.US_ASCII);
@@ -28,17 +32,34 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    static void hold() {
-        if (!HELD.compareAndSet(false, true)) {
-            return;
+    /** @param purpose what the client is for, for the message where its classes do not fit each other */
+    static void hold(String purpose) {
+        if (!HELD.get()) {
+            Library.OKHTTP.use(purpose, () -> {
+                requests();
+                return HELD.getAndSet(true);
+            });
+            json();
         }
+    }
+
+    private static void requests() {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var answering = new Thread(() -> answer(server), "plimsoll-rehearsal");
             answering.setDaemon(true);
             answering.start();
             send("http://127.0.0.1:" + server.getLocalPort());
-        } catch (IOException | RuntimeException | LinkageError e) { // what is broken is told where it is used
+        } catch (IOException | UncheckedIOException e) {
             // only the first requests will be slower
+        }
+    }
+
+    /** Apart from the requests: a module of the test's own may be broken, which is told where it is used. */
+    private static void json() {
+        try {
+            Json.write(Map.of(), null);
+        } catch (RuntimeException | LinkageError e) {
+            // only the first body will be slower
         }
     }
 
@@ -47,15 +68,13 @@ final class Rehearsal {
         try (HttpClients.UnmeasuredHttp client = HttpClients.unmeasured(settings)) {
             boolean answered = true;
             for (int i = 0; answered && i < REQUESTS; i++) {
+                Duration timeout = i == 0 ? LOADING : WARM;
                 Reply reply = i % 2 == 0
-                        ? client.http()
-                                .get("/items/{id}", i)
-                                .timeout(Duration.ofSeconds(1))
-                                .send()
+                        ? client.http().get("/items/{id}", i).timeout(timeout).send()
                         : client.http()
                                 .post("/items")
-                                .json(Map.of())
-                                .timeout(Duration.ofSeconds(1))
+                                .json("{}")
+                                .timeout(timeout)
                                 .send();
                 answered = reply.answered();
             }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.aggregation.ConfidenceInterval;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,14 @@ final class JsonTree {
     private static final double LARGEST_WHOLE = 9e15; // doubles are exact up to here
 
     private JsonTree() {}
+
+    /** Writes and reads once, in each of the ways below. */
+    static String rehearse() {
+        ObjectNode object = object();
+        object.set("ways", of(Map.of("numbers", List.of(1, 2.5))));
+        JsonNode read = parse(inPage(object));
+        return text(array(read.properties().stream().map(Map.Entry::getKey).toList()));
+    }
 
     static ObjectNode object() {
         return NODES.objectNode();

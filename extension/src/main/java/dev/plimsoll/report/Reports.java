@@ -3,6 +3,7 @@ package dev.plimsoll.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.plan.Library;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.plan.ThrowableText;
@@ -68,6 +69,11 @@ public final class Reports {
         this.traceUrl = settings.traceUrl();
         this.destinations = settings.destinations();
         this.attachments = settings.attachments();
+    }
+
+    /** Throws a {@code ConfigurationMistake} where files could not be written with the Jackson that is there. */
+    public static void check() {
+        Library.JACKSON.use("a report", JsonTree::rehearse);
     }
 
     private Path directory(Path root, String test) {

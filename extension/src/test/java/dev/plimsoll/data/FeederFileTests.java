@@ -254,8 +254,8 @@ class FeederFileTests {
             Object feeder = other.getMethod("csv", String.class).invoke(null, csv);
             assertThat(feeder).isNotInstanceOf(Feeder.class);
             assertThatThrownBy(() -> other.getMethod("check").invoke(feeder))
-                    .hasRootCauseMessage("reading " + csv + " needs FastCSV, which is not on the class path:"
-                            + " add de.siegmar:fastcsv as a test dependency");
+                    .hasRootCauseMessage("reading " + csv + " needs FastCSV 4, which is not on the class path:"
+                            + " add de.siegmar:fastcsv:4.1.0 as a test dependency");
         }
     }
 }

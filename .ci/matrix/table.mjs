@@ -1,0 +1,123 @@
+// Prints what came of each stack:   node .ci/matrix/table.mjs FOLDER
+// Exit code 1, with a line for each difference, where one does not do as promised.
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { id, stacks } from "./stacks.mjs";
+
+const [, , folder] = process.argv;
+
+const plain = (text) =>
+  text
+    .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code))
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;/g, "'")
+    .replace(/&amp;/g, "&");
+
+// What Surefire wrote of one stack: the message of each test that did not pass, by class; null for a class that ran no test.
+function read(folder) {
+  const reports = join(folder, "target/surefire-reports");
+  const names = existsSync(reports) ? readdirSync(reports) : [];
+  const text = (end) =>
+    names.filter((name) => name.endsWith(end)).map((name) => readFileSync(join(reports, name), "utf8"));
+  const tests = {};
+  for (const xml of text(".xml")) {
+    for (const [, attributes, , body] of xml.matchAll(/<testcase ([^>]*?)(\/>|>([\s\S]*?)<\/testcase>)/g)) {
+      const type = /classname="(?:\w+\.)*(\w+)"/.exec(attributes)[1];
+      const wrong = /<(failure|error|skipped)( message="([^"]*)")?( type="([^"]*)")?/.exec(body ?? "");
+      (tests[type] ??= []).push(
+        wrong && `${wrong[1] === "skipped" ? "skipped: " : ""}${plain(wrong[3] ?? wrong[5] ?? "")}`,
+      );
+    }
+  }
+  const classPath =
+    /name="(?:surefire.test.class.path|java.class.path)" value="([^"]*)"/.exec(text(".xml")[0] ?? "")?.[1] ?? "";
+  const beside = join(folder, "target/beside.txt");
+  return {
+    tests,
+    classPath,
+    output: text("-output.txt").join("\n"),
+    beside: existsSync(beside) ? Number(readFileSync(beside, "utf8")) : NaN,
+  };
+}
+
+const versions = (classPath, artifact) =>
+  [...classPath.matchAll(new RegExp(`/${artifact}-(\\d[^/:]*)\\.jar`, "g"))].map((each) => each[1]);
+
+const parts = {
+  "junit-jupiter-api": "JUnit",
+  okhttp: "OkHttp",
+  "okhttp-jvm": "OkHttp",
+  "jackson-databind": "Jackson",
+  "kotlin-stdlib": "Kotlin",
+  "assertj-core": "AssertJ",
+  testcontainers: "Testcontainers",
+};
+
+const oneLine = (text) => text.split("\n")[0];
+
+function row(stack, plan, folder) {
+  const { tests, classPath, output, beside } = read(folder);
+  const faults = [];
+  const cell = (type, promised, wanted) => {
+    const found = tests[type];
+    if (found?.every((message) => wanted(message))) return promised;
+    faults.push(
+      `${type}: ${
+        found
+          ? found
+              .filter((each) => !wanted(each))
+              .map((each) => oneLine(each ?? "passed").slice(0, 400))
+              .join(" | ")
+          : "ran no test"
+      }`,
+    );
+    return "NO";
+  };
+  const passes = (message) => message === null;
+  const says = (sentence) => (message) => message !== null && sentence.test(message);
+  const isMiss = (message) => message !== null && /^1 of \d+ thresholds missed: /.test(message);
+  const isMistake = (message) => message !== null && message.includes('"<<" is not an operator');
+  const cells = [cell("PlainTest", "passes", passes)];
+  if (plan.told) {
+    cells.push(...["PassLoadTest", "MissLoadTest"].map((type) => cell(type, "told", says(plan.told))));
+    cells.push(cell("MistakeLoadTest", "told both", (message) => says(plan.told)(message) && isMistake(message)));
+    cell("ProgrammaticLoadTest", "told", says(plan.told));
+    cells.push("-");
+  } else {
+    const pass = ["PassLoadTest", "ProgrammaticLoadTest"].map((type) => cell(type, "passes", passes));
+    for (const extra of Object.keys(plan.extra ?? {})) {
+      pass.push(cell(extra, plan.extraTold ? "CSV told" : "passes", plan.extraTold ? says(plan.extraTold) : passes));
+    }
+    cells.push(
+      pass.includes("NO") ? "NO" : [...new Set(pass)].join(", "),
+      cell("MissLoadTest", "fails", isMiss),
+      cell("MistakeLoadTest", "told", isMistake),
+    );
+    const said = output.split("load tests are not isolated from tests that run in parallel").length - 1;
+    const alone = plan.without ? said === 1 : said === 0 && beside === 0;
+    if (!alone) faults.push(`isolation: ${beside} plain tests beside the load, told ${said} times`);
+    cells.push(!alone ? "NO" : plan.without ? `none, told once (${beside} beside it)` : "alone");
+  }
+  const managed = Object.entries(parts).flatMap(([artifact, name]) =>
+    versions(classPath, artifact).map((version) => `${name} ${version}`),
+  );
+  return { cells: [stack, [...new Set(managed)].join(", "), ...cells], faults };
+}
+
+const rows = Object.entries(stacks).map(([stack, plan]) => row(stack, plan, join(folder, id(stack))));
+const lines = [
+  ["stack", "versions managed", "plain test", "pass", "miss", "mistake", "isolation"],
+  ...rows.map((each) => each.cells),
+];
+const widths = lines[0].map((_, i) => Math.max(...lines.map((line) => line[i].length)));
+lines.splice(
+  1,
+  0,
+  widths.map((width) => "-".repeat(width)),
+);
+for (const line of lines) console.log("| " + line.map((each, i) => each.padEnd(widths[i])).join(" | ") + " |");
+const faults = rows.flatMap((each) => each.faults.map((fault) => `   NO   ${each.cells[0]}: ${fault}`));
+faults.forEach((fault) => console.log(fault));
+process.exit(faults.length ? 1 : 0);

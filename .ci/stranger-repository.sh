@@ -1,0 +1,63 @@
+# Sourced by the scripts that build a stranger's projects: installs our artifacts in a temporary Maven repository.
+# $name is the script's name. Sets $work, $maven and $version, ends what runs, and tells the end.
+# PLIMSOLL_STRANGER=FOLDER keeps the repository there, for the next script: the first one installs.
+usual=${PLIMSOLL_MAVEN_REPOSITORY:-$HOME/.m2/repository}
+work=$(mktemp -d)
+repository=${PLIMSOLL_STRANGER:-$work}/repository
+child=''
+
+finish() {
+  local code=$?
+  trap - EXIT INT TERM
+  if [[ -n $child ]] && kill -0 "$child" 2>/dev/null; then
+    kill -TERM "$child" 2>/dev/null || true
+    wait "$child" 2>/dev/null || true
+  fi
+  rm -rf "$work"
+  if ((code == 0)); then echo "$name: ok after $SECONDS s"; else echo "$name: FAILED (exit code $code) after $SECONDS s"; fi
+  exit "$code"
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+run() { # log command...
+  local log=$1 code=0
+  shift
+  "$@" >"$log" 2>&1 & # in the background, so that a signal to this script is heard while it runs
+  child=$!
+  wait "$child" || code=$?
+  child=''
+  return "$code"
+}
+
+# What Maven has already is read like a remote repository, never written. Only -Dmaven.repo.local keeps Maven from
+# writing to its usual repository: even a deploy to elsewhere leaves traces there.
+cat >"$work/settings.xml" <<XML
+<settings>
+  <profiles>
+    <profile>
+      <id>stranger</id>
+      <repositories>
+        <repository><id>usual</id><url>file://$usual</url><releases><checksumPolicy>ignore</checksumPolicy></releases><snapshots><enabled>false</enabled></snapshots></repository>
+      </repositories>
+      <pluginRepositories>
+        <pluginRepository><id>usual</id><url>file://$usual</url><releases><checksumPolicy>ignore</checksumPolicy></releases><snapshots><enabled>false</enabled></snapshots></pluginRepository>
+      </pluginRepositories>
+    </profile>
+  </profiles>
+  <activeProfiles><activeProfile>stranger</activeProfile></activeProfiles>
+</settings>
+XML
+export MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC" # short runs
+maven=(mvn -B --no-transfer-progress -gs "$work/settings.xml" -Dmaven.repo.local="$repository")
+version=$(sed -n '0,/<version>/s:.*<version>\(.*\)</version>.*:\1:p' pom.xml)
+if [[ -e ${PLIMSOLL_STRANGER:-$work}/installed ]]; then
+  echo "$name: $version is installed already"
+else
+  echo "$name: installing $version in a temporary repository"
+  run "$work/install.log" "${maven[@]}" -pl .,extension install -Dmaven.test.skip=true -Dskip.unit.tests=true -Dspotless.check.skip=true \
+    -Dmaven.javadoc.skip=true -Dmaven.source.skip=true \
+    || { tail -40 "$work/install.log"; exit 1; }
+  [[ -z ${PLIMSOLL_STRANGER:-} ]] || touch "$PLIMSOLL_STRANGER/installed"
+fi
