@@ -12,7 +12,9 @@ import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
@@ -62,6 +64,9 @@ final class TypeCheck {
     /** A method, or an annotation for methods; without a load model the thresholds are checked alone. */
     private void checkTest(Element test, TypeElement type, List<Found> thresholdsOfType) {
         Optional<Found> loadTest = AnnotationSearch.first(test, LOAD_TEST);
+        if (test instanceof ExecutableElement method) {
+            loadTest.ifPresent(found -> checkMethod(method, found, type));
+        }
         Optional<Scenario> scenario = loadTest.flatMap(found -> scenario(found, type));
         for (Found threshold : AnnotationSearch.all(test, THRESHOLD)) {
             checkThreshold(threshold, type, scenario, threshold.holder().equals(test) ? "" : nameOf(test, type));
@@ -70,6 +75,20 @@ final class TypeCheck {
             thresholdsOfType.forEach(each -> checkThreshold(each, type, scenario, nameOf(test, type)));
         }
         checkOutcomes(test, type);
+    }
+
+    /** What JUnit would leave out, with no more than a warning. */
+    private void checkMethod(ExecutableElement method, Found loadTest, TypeElement type) {
+        String name = method.getSimpleName() + "() ";
+        String notRun = ": JUnit does not run it";
+        if (method.getReturnType().getKind() != TypeKind.VOID) {
+            report.add(loadTest, type, name + "must return void, not " + method.getReturnType() + notRun);
+        }
+        for (Modifier modifier : List.of(Modifier.PRIVATE, Modifier.STATIC)) {
+            if (method.getModifiers().contains(modifier)) {
+                report.add(loadTest, type, name + "must not be " + modifier + notRun);
+            }
+        }
     }
 
     private Optional<Scenario> scenario(Found found, TypeElement type) {

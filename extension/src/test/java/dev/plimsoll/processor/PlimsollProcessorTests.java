@@ -194,6 +194,22 @@ class PlimsollProcessorTests {
                                 + " index 3",
                         "T:8: @Outcome(name = \"odd\"): header \": x\" is not like \"name: value\" or \"name\""),
                 row(
+                        "methods that JUnit would leave out",
+                        """
+                        class T {
+                            @LoadTest String gives() { return ""; }
+                            @LoadTest private void hidden() {}
+                            @LoadTest static int shared() { return 1; }
+                            @SmokeTest long quick() { return 1; }
+                            @Test void plain() {}
+                            int none() { return 1; }
+                        }""",
+                        "T:2: gives() must return void, not java.lang.String: JUnit does not run it",
+                        "T:3: hidden() must not be private: JUnit does not run it",
+                        "T:4: shared() must return void, not int: JUnit does not run it",
+                        "T:4: shared() must not be static: JUnit does not run it",
+                        "T:5: quick() must return void, not long: JUnit does not run it"),
+                row(
                         "what is wrong whatever the placeholders stand for",
                         """
                         class T {
