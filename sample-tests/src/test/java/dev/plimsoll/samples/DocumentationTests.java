@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,9 @@ import org.junit.platform.testkit.engine.EventConditions;
 
 /** What the README and the pages of {@code extension/docs} show in Java is compiled and run. */
 class DocumentationTests {
+    /** To a file of this repository, without the place in it. */
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)(?:#[^)]*)?\\)");
+
     private final Map<String, String> settings = new HashMap<>();
 
     static Stream<Arguments> javaBlocks() {
@@ -44,6 +49,21 @@ class DocumentationTests {
     @MethodSource("javaBlocks")
     void javaOfAPageIsCompiled(DocumentationPage page, String block) {
         assertThat(withoutLayout(page.compiled())).as("snippets of %s", page).contains(withoutLayout(block));
+    }
+
+    static Stream<DocumentationPage> pages() {
+        return DocumentationPage.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void linksOfAPageLeadToFiles(DocumentationPage page) {
+        Matcher link = LINK.matcher(DocumentationPage.read(page.file()));
+        while (link.find()) {
+            assertThat(page.file().resolveSibling(link.group(1)))
+                    .as("link of %s", page)
+                    .exists();
+        }
     }
 
     static Stream<Arguments> blocksOfProjects() {
