@@ -21,6 +21,7 @@ import javax.lang.model.util.Elements;
 /** Checks what a type and its methods are annotated with, as it would be checked when its load tests start. */
 final class TypeCheck {
     private static final String LOAD_TEST = "dev.plimsoll.LoadTest";
+    private static final String RUNS_AS_LOAD_TEST = "dev.plimsoll.RunsAsLoadTest";
     private static final String THRESHOLD = "dev.plimsoll.Threshold";
     private static final String OUTCOME = "dev.plimsoll.Outcome";
     private static final String NESTED = "org.junit.jupiter.api.Nested";
@@ -65,7 +66,7 @@ final class TypeCheck {
     private void checkTest(Element test, TypeElement type, List<Found> thresholdsOfType) {
         Optional<Found> loadTest = AnnotationSearch.first(test, LOAD_TEST);
         if (test instanceof ExecutableElement method) {
-            loadTest.ifPresent(found -> checkMethod(method, found, type));
+            AnnotationSearch.first(test, RUNS_AS_LOAD_TEST).ifPresent(found -> checkMethod(method, found, type));
         }
         Optional<Scenario> scenario = loadTest.flatMap(found -> scenario(found, type));
         for (Found threshold : AnnotationSearch.all(test, THRESHOLD)) {
