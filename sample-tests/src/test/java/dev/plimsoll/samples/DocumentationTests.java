@@ -36,8 +36,26 @@ class DocumentationTests {
     }
 
     static Stream<Arguments> snippets() {
+        return snippets(false);
+    }
+
+    static Stream<Arguments> snippetsWithContainers() {
+        return snippets(true);
+    }
+
+    private static Stream<Arguments> snippets(boolean withContainers) {
         return DocumentationPage.all().stream()
-                .flatMap(page -> page.tests().stream().map(test -> Arguments.of(page, test)));
+                .flatMap(page -> page.tests().stream()
+                        .filter(test -> needsDocker(test) == withContainers)
+                        .map(test -> Arguments.of(page, test)));
+    }
+
+    private static boolean needsDocker(String test) {
+        try {
+            return Class.forName(test).isAnnotationPresent(NeedsDocker.class);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError("a snippet that is not compiled", e);
+        }
     }
 
     /** Formatting is the formatter's business; everything else must be the same. */
@@ -85,6 +103,16 @@ class DocumentationTests {
     @ParameterizedTest
     @MethodSource("snippets")
     void javaOfAPageRuns(DocumentationPage page, String snippet, @TempDir Path reports) {
+        run(page, snippet, reports);
+    }
+
+    @ParameterizedTest
+    @MethodSource("snippetsWithContainers")
+    void containersOfAPageRun(DocumentationPage page, String snippet, @TempDir Path reports) {
+        run(page, snippet, reports);
+    }
+
+    private void run(DocumentationPage page, String snippet, Path reports) {
         settings.put("plimsoll.timeScale", snippet.endsWith(".LoadModels") ? "0.02" : "0.05");
         settings.put("plimsoll.Profiles.doesNotBecomeSlower.timeScale", "0.01");
         settings.put("plimsoll.progress", "off");
