@@ -38,7 +38,7 @@ final class JUnitFeatures {
         }
         return without.isEmpty()
                 ? ""
-                : "plimsoll: with JUnit %s, %s: JUnit 5.12 and newer can do both"
+                : "plimsoll: with JUnit %s, %s; that needs JUnit 5.12 or newer"
                         .formatted(version == null ? "older than 5.12" : version, String.join(" and ", without));
     }
 

@@ -13,9 +13,9 @@ class JUnitFeaturesTests {
     @ParameterizedTest(name = "locks {0}, attachments {1}")
     @CsvSource(delimiter = '|', textBlock = """
             true  | true  | 5.14.4 | ''
-            false | false | 5.10.5 | 'plimsoll: with JUnit 5.10.5, load tests are not isolated from tests that run in parallel and report files are not published as attachments: JUnit 5.12 and newer can do both'
-            true  | false | 5.12.2 | 'plimsoll: with JUnit 5.12.2, report files are not published as attachments: JUnit 5.12 and newer can do both'
-            false | true  |        | 'plimsoll: with JUnit older than 5.12, load tests are not isolated from tests that run in parallel: JUnit 5.12 and newer can do both'
+            false | false | 5.10.5 | 'plimsoll: with JUnit 5.10.5, load tests are not isolated from tests that run in parallel and report files are not published as attachments; that needs JUnit 5.12 or newer'
+            true  | false | 5.12.2 | 'plimsoll: with JUnit 5.12.2, report files are not published as attachments; that needs JUnit 5.12 or newer'
+            false | true  |        | 'plimsoll: with JUnit older than 5.12, load tests are not isolated from tests that run in parallel; that needs JUnit 5.12 or newer'
             """)
     void oneLineSaysWhatIsDoneWithout(
             boolean lockProviders, boolean attachments, @Nullable String version, String expected) {
