@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
  * ready ones ({@link SmokeTest}, {@link StressTest}, {@link SpikeTest}, {@link SoakTest}, {@link BreakpointTest}) are
  * written with it.
  *
- * <p>An annotation becomes a profile by {@link LoadTest @LoadTest} and {@link ProfiledBy @ProfiledBy} on it. Each run
+ * <p>An annotation becomes a profile by {@link ProfiledBy @ProfiledBy} on it. Each run
  * has a new instance, made by the constructor without arguments; all calls come from the thread that runs the test.
  *
  * @param <A> the annotation, with placeholders and overrides already in its attributes
