@@ -3,7 +3,11 @@ import { readFileSync } from "node:fs";
 
 const okhttp = /<okhttp.version>(.*)<\/okhttp.version>/.exec(readFileSync("pom.xml", "utf8"))[1];
 const okhttpBom = `com.squareup.okhttp3:okhttp-bom:${okhttp}`;
-const boot = (version) => ({ from: "boot", parent: version, extra: { AssertionsLoadTest: "boot/tests" } });
+const boot = (version) => ({
+  from: "boot",
+  parent: version,
+  extra: { AssertionsLoadTest: "boot/tests", SpringLoadTest: "boot/tests" },
+});
 const junit = (version, more) => ({ from: "plain", properties: { "junit.version": version }, ...more });
 export const plimsoll = "dev.plimsoll:plimsoll:${plimsoll.version}";
 const library = (coordinates, more) => junit("5.14.4", { first: [coordinates], ...more });
