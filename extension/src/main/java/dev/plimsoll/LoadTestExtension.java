@@ -51,8 +51,7 @@ final class LoadTestExtension
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        boolean loadTest =
-                context.getTestMethod().filter(LoadTestExtension::isLoadTest).isPresent();
+        boolean loadTest = context.getTestMethod().filter(LoadTests::isOne).isPresent();
         try {
             return !loadTest || Settings.of(context, nameOf(context)).isEnabled()
                     ? ConditionEvaluationResult.enabled("load tests are enabled")
@@ -66,7 +65,7 @@ final class LoadTestExtension
     public void interceptTestMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> test, ExtensionContext context)
             throws Throwable {
-        if (!isLoadTest(test.getExecutable())) {
+        if (!LoadTests.isOne(test.getExecutable())) {
             invocation.proceed();
             return;
         }
@@ -82,7 +81,7 @@ final class LoadTestExtension
     public void interceptTestTemplateMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> test, ExtensionContext context)
             throws Throwable {
-        if (isLoadTest(test.getExecutable())) {
+        if (LoadTests.isOne(test.getExecutable())) {
             invocation.skip();
             throw repeated();
         }
@@ -91,7 +90,7 @@ final class LoadTestExtension
 
     @Override
     public void beforeTestExecution(ExtensionContext context) {
-        if (isLoadTest(context.getRequiredTestMethod())) {
+        if (LoadTests.isOne(context.getRequiredTestMethod())) {
             QuarkusHost.requireRoomFor(LoadTestExtension.class, context);
         }
     }
@@ -99,7 +98,7 @@ final class LoadTestExtension
     /** Some extensions call test methods themselves: such a method has run once, without users, and is no load test. */
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        boolean bypassed = isLoadTest(context.getRequiredTestMethod())
+        boolean bypassed = LoadTests.isOne(context.getRequiredTestMethod())
                 && context.getStore(NAMESPACE).get(Intercepted.class) == null;
         if (bypassed) {
             throw new ExtensionConfigurationException(
@@ -183,7 +182,7 @@ final class LoadTestExtension
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
         Executable owner = parameter.getDeclaringExecutable();
-        if (owner instanceof Method method && isLoadTest(method)) {
+        if (owner instanceof Method method && LoadTests.isOne(method)) {
             return TestBody.isPerUser(type);
         }
         return type == Http.class && isLifecycle(owner)
@@ -194,7 +193,7 @@ final class LoadTestExtension
     public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
         Executable owner = parameter.getDeclaringExecutable();
-        if (owner instanceof Method method && isLoadTest(method)) {
+        if (owner instanceof Method method && LoadTests.isOne(method)) {
             return null; // each user gets its own
         }
         return type == LoadResult.class ? resultFor(context) : unmeasuredFor(context);
@@ -244,10 +243,6 @@ final class LoadTestExtension
         return LoadPlanReader.declaredBaseUrl(context.getRequiredTestClass(), context.getTestMethod(), settings)
                 .or(settings.host()::baseUrl)
                 .or(() -> targets.baseUrl().map(Object::toString));
-    }
-
-    private static boolean isLoadTest(Method method) {
-        return AnnotationSupport.isAnnotated(method, RunsAsLoadTest.class);
     }
 
     private static boolean isLifecycle(Executable owner) {

@@ -18,6 +18,11 @@ import org.junit.platform.commons.support.ReflectionSupport;
 final class LoadTests {
     private LoadTests() {}
 
+    /** Whether its load comes from {@link LoadTest} or from a profile. */
+    static boolean isOne(Method method) {
+        return AnnotationSupport.isAnnotated(method, RunsAsLoadTest.class);
+    }
+
     /** Those of the class and of the nested classes in it. */
     static List<Method> in(Class<?> testClass) {
         return annotated(testClass, RunsAsLoadTest.class);

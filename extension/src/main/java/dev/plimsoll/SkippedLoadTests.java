@@ -84,8 +84,7 @@ final class SkippedLoadTests {
         }
         try {
             Method method = source.getJavaMethod();
-            return AnnotationSupport.isAnnotated(method, LoadTest.class)
-                            || AnnotationSupport.isAnnotated(method, LoadIsolated.class)
+            return LoadTests.isOne(method) || AnnotationSupport.isAnnotated(method, LoadIsolated.class)
                     ? Optional.of(new LoadMethod(source.getJavaClass(), method))
                     : Optional.empty();
         } catch (JUnitException e) { // a method of another kind of engine

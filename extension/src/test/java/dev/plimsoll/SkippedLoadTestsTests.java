@@ -80,6 +80,7 @@ class SkippedLoadTestsTests {
                         "target 'MissingInstanceTargetTestCase.shop' is not available: no docker here"),
                 arguments(DisabledTestCase.class, "not before the sale"),
                 arguments(DisabledClassTestCase.class, "not on this branch"),
+                arguments(DisabledProfileTestCase.class, "not at night"),
                 arguments(AssumptionBeforeTestCase.class, "Assumption failed: no licence, password=***"),
                 arguments(AssumptionBeforeAllTestCase.class, "Assumption failed: no network"),
                 arguments(AssumptionInABodyTestCase.class, "Assumption failed: the shop is closed"),
@@ -124,6 +125,12 @@ class SkippedLoadTestsTests {
     static class DisabledTestCase {
         @LoadTest
         @Disabled("not before the sale")
+        void load() {}
+    }
+
+    static class DisabledProfileTestCase {
+        @SoakTest(vus = 1, duration = "1m", maxDrift = "10%")
+        @Disabled("not at night")
         void load() {}
     }
 
