@@ -4,7 +4,7 @@ package dev.plimsoll;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.BaselineMode;
 import dev.plimsoll.plan.BaselineRule;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.report.BaselineFile;
@@ -38,7 +38,7 @@ final class BaselineCheck {
         this.found = found;
     }
 
-    /** Throws {@link ConfigurationMistake}, also for a file that is no baseline of the test. */
+    /** Throws {@link ConfigurationException}, also for a file that is no baseline of the test. */
     static BaselineCheck of(LoadBaseline declared, String test, BaselineMode mode, UnaryOperator<String> resolve) {
         double regression = Percent.parse("maxRegression", resolve.apply(declared.maxRegression()));
         var rule = new BaselineRule(regression, DurationParser.parse(resolve.apply(declared.minDelta())));

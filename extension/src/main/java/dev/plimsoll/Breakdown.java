@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.ThrowableText;
 import dev.plimsoll.user.Ending;
 import java.util.function.Consumer;
@@ -43,7 +43,7 @@ final class Breakdown {
     /** Ends the load; the first cause stands. */
     void happened(Throwable cause) {
         if (first == null) {
-            first = cause instanceof ConfigurationMistake mistake
+            first = cause instanceof ConfigurationException mistake
                     ? Ending.mistaken(mistake)
                     : new Ending(
                             Ending.Kind.ABORTED, "the run itself failed: " + ThrowableText.withPlace(cause), cause);

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.schedule.RateSearch;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -20,12 +20,12 @@ final class BreakpointProfile implements LoadProfile<BreakpointTest> {
     @Override
     public void plan(BreakpointTest breakpoint, ProfilePlan plan) {
         if (breakpoint.from() < 1 || breakpoint.step() < 1 || breakpoint.upTo() < breakpoint.from()) {
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     "@BreakpointTest(from = %d, step = %d, upTo = %d): must be from 1/s, by at least 1/s, up to more"
                             .formatted(breakpoint.from(), breakpoint.step(), breakpoint.upTo()));
         }
         if (breakpoint.atLeast() > breakpoint.upTo()) {
-            throw new ConfigurationMistake("@BreakpointTest(atLeast = %d, upTo = %d): can never be reached"
+            throw new ConfigurationException("@BreakpointTest(atLeast = %d, upTo = %d): can never be reached"
                     .formatted(breakpoint.atLeast(), breakpoint.upTo()));
         }
         double precision = Percent.parse("precision", breakpoint.precision());
@@ -35,7 +35,7 @@ final class BreakpointProfile implements LoadProfile<BreakpointTest> {
     }
 
     @Override
-    public void goOn(BreakpointTest breakpoint, ProfileRun soFar, ProfilePlan plan) {
+    public void next(BreakpointTest breakpoint, ProfileRun soFar, ProfilePlan plan) {
         RateSearch rates = planned();
         Optional<String> missed = soFar.firstMissed(soFar.thresholdsOf(step));
         rates.tried(missed.isEmpty());

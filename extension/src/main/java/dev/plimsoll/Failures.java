@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.ThrowableText;
 import dev.plimsoll.plan.UnknownSettings;
@@ -11,8 +11,6 @@ import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.Verdict;
 import java.util.List;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
-import org.opentest4j.TestAbortedException;
 
 /** How a load test fails. */
 final class Failures {
@@ -20,7 +18,7 @@ final class Failures {
 
     /** Throws the mistake that ended the load, if one did: it was found in the body only. */
     static void throwIfMistaken(LoadResult result) {
-        if (result.ending().cause() instanceof ConfigurationMistake mistake) {
+        if (result.ending().cause() instanceof ConfigurationException mistake) {
             throw mistaken(
                     result.test().name(),
                     mistake,
@@ -35,15 +33,15 @@ final class Failures {
     static void throwIfAny(LoadResult result, Reports reports, Settings settings, CodePlace codePlace) {
         throwIfMistaken(result);
         Throwable cause = result.ending().cause();
-        if (result.ending().kind() == Ending.Kind.SKIPPED && cause instanceof TestAbortedException assumption) {
-            throw shown(assumption, result.plan().redaction());
+        if (result.ending().kind() == Ending.Kind.SKIPPED && cause != null) {
+            throw Assumptions.shown(cause, result.plan().redaction());
         }
         boolean missed = result.verdict() == Verdict.MISSED && settings.enforcesThresholds();
         boolean inconclusive = result.verdict() == Verdict.INCONCLUSIVE && settings.failsInconclusive();
         if (missed || inconclusive || result.verdict() == Verdict.ABORTED) {
             String message = reports.failureMessage(result);
             settings.gitHub().error(result.test().name(), message, codePlace.frame());
-            var failed = new LoadTestFailedError(message, codePlace.frame());
+            var failed = failed(message, codePlace.frame());
             if (result.ending().kind() == Ending.Kind.ABORTED && cause != null) {
                 failed.addSuppressed(new AbortCause(cause, result.plan().redaction()));
             }
@@ -61,35 +59,40 @@ final class Failures {
         }
     }
 
-    /** The user's own exception, unless its message holds a secret. */
-    private static TestAbortedException shown(TestAbortedException assumption, Redaction redaction) {
-        String message = String.valueOf(assumption.getMessage());
-        String text = redaction.text(message);
-        if (text.equals(message)) {
-            return assumption;
+    /** Linked when a load fails: its class is one of JUnit's. */
+    private static final class OfJUnit {
+        static AssertionError failed(String message, StackTraceElement testMethod) {
+            return new LoadTestFailedError(message, testMethod);
         }
-        var shown = new TestAbortedException(text);
-        shown.setStackTrace(assumption.getStackTrace());
-        return shown;
     }
 
-    /** All mistakes in what was written, as one exception. */
-    static ExtensionConfigurationException mistaken(String test, ConfigurationMistake cause, Redaction redaction) {
+    private static AssertionError failed(String message, StackTraceElement testMethod) {
+        try {
+            return OfJUnit.failed(message, testMethod);
+        } catch (NoClassDefFoundError e) { // a plain program
+            var failed = new AssertionError(message);
+            failed.setStackTrace(new StackTraceElement[] {testMethod});
+            return failed;
+        }
+    }
+
+    /** All configuration errors of a test, as one exception. */
+    static ConfigurationException mistaken(String test, ConfigurationException cause, Redaction redaction) {
         return mistaken(test, cause, redaction, List.of());
     }
 
-    /** @param notes what may be the reason, without being a mistake itself */
-    static ExtensionConfigurationException mistaken(
-            String test, ConfigurationMistake cause, Redaction redaction, List<String> notes) {
-        List<String> mistakes = cause.mistakes().stream().map(redaction::text).toList();
-        var shown = new ConfigurationMistake(mistakes); // a cause is printed, too
-        shown.setStackTrace(cause.getStackTrace());
-        String heading = mistakes.size() == 1
+    /** @param notes what may be the reason, without being an error itself */
+    static ConfigurationException mistaken(
+            String test, ConfigurationException cause, Redaction redaction, List<String> notes) {
+        List<String> errors = cause.errors().stream().map(redaction::text).toList();
+        String heading = errors.size() == 1
                 ? "%s cannot run as it is written: ".formatted(test)
-                : "%s cannot run as it is written, %d mistakes:\n- ".formatted(test, mistakes.size());
-        String message = heading + String.join("\n- ", mistakes);
-        return new ExtensionConfigurationException(
+                : "%s cannot run as it is written, %d configuration errors:\n- ".formatted(test, errors.size());
+        String message = heading + String.join("\n- ", errors);
+        var shown = new ConfigurationException(
                 notes.isEmpty() ? message : message + "\nwarning: " + redaction.text(String.join("\nwarning: ", notes)),
-                shown);
+                errors);
+        shown.setStackTrace(cause.getStackTrace());
+        return shown;
     }
 }

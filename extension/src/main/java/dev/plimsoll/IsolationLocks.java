@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class IsolationLocks implements ResourceLocksProvider {
         try {
             String test = LoadPlanReader.identityOf(testClass, method, "").name();
             return Settings.ofSystem(testClass, test).isolation();
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             return Optional.empty(); // the load test will tell it
         }
     }

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.EndpointRule;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.OutcomeRule;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.TestAbortedException;
 
 /**
  * The programmatic form, for what one annotated method cannot say: several scenarios at once or one after the other,
@@ -109,14 +108,14 @@ public final class Load {
 
     /**
      * Runs it, and fails as a {@link LoadTest} does: with a {@link LoadTestFailedError} when a threshold is missed or
-     * the run was aborted, with an {@code ExtensionConfigurationException} that lists every mistake before the first
+     * the run was aborted, with a {@link dev.plimsoll.plan.ConfigurationException} that lists every error before the first
      * request. An interrupt ends the load and stays set.
      */
     public LoadResult run() {
         return run(true);
     }
 
-    /** Runs it and returns what was measured, whatever the verdict. Mistakes are told as by {@link #run()}. */
+    /** Runs it and returns what was measured, whatever the verdict. Configuration errors are told as by {@link #run()}. */
     public LoadResult measure() {
         return run(false);
     }
@@ -153,16 +152,17 @@ public final class Load {
 
     private LoadResult run(boolean judged) {
         StackWalker.StackFrame caller = caller();
-        Settings settings = Settings.ofSystem(caller.getDeclaringClass(), name, CurrentTest.host());
+        Settings settings = Settings.ofSystem(
+                caller.getDeclaringClass(), name, RunningTest.current().host());
         Reports reports;
         LoadResult result;
         var codePlace = new CodePlace(caller.getClassName(), caller.getMethodName());
         codePlace.look();
         try {
             if (!settings.isEnabled()) {
-                throw new TestAbortedException("plimsoll.enabled = false");
+                throw Assumptions.skipping("plimsoll.enabled = false");
             }
-            StartedTargets targets = CurrentTest.targets();
+            StartedTargets targets = RunningTest.current().targets().get();
             var planner = new LoadPlanner(this, settings, targets);
             LoadPlan plan = planner.plan();
             var test = new TestIdentity(name, caller.getClassName(), caller.getMethodName(), name);
@@ -182,7 +182,7 @@ public final class Load {
                             reports,
                             Ticker.system())
                     .run();
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             throw Failures.mistaken(name, e, settings.readableRedaction());
         }
         reports.guarded("the table of all load tests is not complete", () -> LaunchedLoads.add(result));

@@ -20,7 +20,7 @@ public interface LoadProfile<A extends Annotation> {
     void plan(A annotation, ProfilePlan plan);
 
     /** All scenarios have ended: adds those that come next. With none, the run is over. */
-    default void goOn(A annotation, ProfileRun soFar, ProfilePlan plan) {}
+    default void next(A annotation, ProfileRun soFar, ProfilePlan plan) {}
 
     /** After the last scenario, unless the run was aborted: records figures and says what they mean. */
     default void conclude(A annotation, ProfileRun run) {}

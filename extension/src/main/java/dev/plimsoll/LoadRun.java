@@ -7,7 +7,7 @@ import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.measurement.EngineReadings;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
@@ -206,7 +206,7 @@ final class LoadRun {
     private void ask(Runnable profileCode) {
         try {
             profileCode.run();
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             users.end(Ending.mistaken(e));
         } catch (RuntimeException | AssertionError e) {
             users.end(new Ending(Ending.Kind.ABORTED, "the profile of the test threw " + ThrowableText.of(e), e));
@@ -218,7 +218,7 @@ final class LoadRun {
         long end = foldNow(probe);
         Ending.Kind ending = users.ending().kind();
         boolean judged =
-                ending == Ending.Kind.PLANNED || ending == Ending.Kind.USED_UP || ending == Ending.Kind.THRESHOLD;
+                ending == Ending.Kind.PLANNED || ending == Ending.Kind.EXHAUSTED || ending == Ending.Kind.THRESHOLD;
         if (course != Course.AS_PLANNED && judged) {
             ask(() -> course.conclude(profile));
             fold(recorder.swap(origin + end, Long.MAX_VALUE, false)); // its figures

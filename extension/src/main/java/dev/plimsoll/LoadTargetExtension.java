@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.target.StartedTargets;
 import dev.plimsoll.target.StartedTargets.NamedTarget;
@@ -99,7 +99,7 @@ final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback
             Thread.currentThread().interrupt();
             throw new JUnitException(
                     "the start of the targets of " + testClass.getSimpleName() + " was interrupted", e);
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             throw new ExtensionConfigurationException(e.getMessage(), e);
         }
     }
@@ -140,7 +140,7 @@ final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback
                     shared ? SharedTarget.of(value, system, sharedStore(context)) : system,
                     annotation.baseUrl(),
                     shared);
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             throw new ExtensionConfigurationException(e.getMessage(), e);
         }
     }

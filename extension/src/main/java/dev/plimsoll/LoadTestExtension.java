@@ -5,7 +5,7 @@ import dev.plimsoll.http.Http;
 import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.http.HttpClients.UnmeasuredHttp;
 import dev.plimsoll.http.HttpSettings;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.TestIdentity;
@@ -56,8 +56,8 @@ final class LoadTestExtension
             return !loadTest || Settings.of(context, nameOf(context)).isEnabled()
                     ? ConditionEvaluationResult.enabled("load tests are enabled")
                     : ConditionEvaluationResult.disabled("plimsoll.enabled = false");
-        } catch (ConfigurationMistake e) {
-            return ConditionEvaluationResult.enabled("the load test will tell its mistakes, all at once");
+        } catch (ConfigurationException e) {
+            return ConditionEvaluationResult.enabled("the load test will tell all of its configuration errors");
         }
     }
 
@@ -74,7 +74,11 @@ final class LoadTestExtension
         if (AnnotationSupport.isAnnotated(test.getExecutable(), TestTemplate.class)) {
             throw repeated();
         }
-        run(test, context);
+        try {
+            run(test, context);
+        } catch (ConfigurationException e) {
+            throw new ExtensionConfigurationException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -151,7 +155,7 @@ final class LoadTestExtension
                             reports,
                             Ticker.system())
                     .run();
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             throw Failures.mistaken(identity.name(), e, redaction, settingSlips(context));
         }
         context.getStore(NAMESPACE).put(LoadResult.class, result);
@@ -173,7 +177,7 @@ final class LoadTestExtension
     private static List<String> settingSlips(ExtensionContext context) {
         try {
             return SettingNames.warnings(context.getRequiredTestClass());
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             return List.of(); // the file that cannot be read is told already
         }
     }
@@ -221,7 +225,7 @@ final class LoadTestExtension
                 StoredResource.put(store, key, client);
             }
             return client.http();
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             throw new ParameterResolutionException(e.getMessage(), e);
         }
     }

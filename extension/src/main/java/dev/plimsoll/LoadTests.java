@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.TestIdentity;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -38,7 +38,7 @@ final class LoadTests {
         TestIdentity test = LoadPlanReader.identityOf(ownerOf(method, testClass), method, "");
         try {
             return Settings.of(context, test.name()).isEnabled();
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             return true;
         }
     }
@@ -52,7 +52,7 @@ final class LoadTests {
             new LoadPlanReader(owner, method, settings).read(test);
             TestFields.checkStatic(owner);
             return true;
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             return settings.isUndecided();
         }
     }

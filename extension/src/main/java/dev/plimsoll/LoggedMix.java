@@ -3,7 +3,7 @@ package dev.plimsoll;
 
 import dev.plimsoll.data.AccessLog;
 import dev.plimsoll.data.AccessLog.Route;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class LoggedMix {
     /** The mix. Routes without a branch are an error, which lists them. */
     public TrafficMix ofAllRoutes() {
         if (!others.isEmpty()) {
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     "%s of the requests in %s are on %d routes without a branch: %s; give them one by on(), or say otherwise(…) or ignoringOthers()"
                             .formatted(percent(shareOfOthers()), log.name(), others.size(), listed(others)));
         }
@@ -100,11 +100,11 @@ public final class LoggedMix {
         return others.stream().mapToLong(Route::requests).sum();
     }
 
-    private ConfigurationMistake unknown(String route) {
+    private ConfigurationException unknown(String route) {
         String meant = Suggestion.near(route, others.stream().map(Route::name).toList())
                 .map("; did you mean \"%s\"?"::formatted)
                 .orElse("");
-        return new ConfigurationMistake(
+        return new ConfigurationException(
                 "on(\"%s\", …): no request in %s is on that route, or another branch has it%s; without a branch are: %s"
                         .formatted(route, log.name(), meant, others.isEmpty() ? "none" : listed(others)));
     }

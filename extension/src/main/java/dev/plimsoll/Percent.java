@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 
 /** Reads shares in annotations: {@code "10%"} or {@code "0.1"}. */
 final class Percent {
@@ -17,6 +17,6 @@ final class Percent {
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new ConfigurationMistake("%s = \"%s\": not a share such as \"10%%\"".formatted(attribute, text));
+        throw new ConfigurationException("%s = \"%s\": not a share such as \"10%%\"".formatted(attribute, text));
     }
 }

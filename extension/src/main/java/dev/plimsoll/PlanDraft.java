@@ -4,7 +4,7 @@ package dev.plimsoll;
 import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.plan.BaselineMode;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.EndpointRule;
 import dev.plimsoll.plan.ImplicitThresholds;
 import dev.plimsoll.plan.LoadPlan;
@@ -41,8 +41,8 @@ final class PlanDraft {
     <T> T attempt(String place, Supplier<T> reading, T otherwise) {
         try {
             return reading.get();
-        } catch (ConfigurationMistake e) {
-            e.mistakes().forEach(mistake -> mistakes.add(place + mistake));
+        } catch (ConfigurationException e) {
+            e.errors().forEach(mistake -> mistakes.add(place + mistake));
             return otherwise;
         }
     }
@@ -160,7 +160,7 @@ final class PlanDraft {
 
     void throwIfMistaken() {
         if (!mistakes.isEmpty()) {
-            throw new ConfigurationMistake(mistakes);
+            throw new ConfigurationException(mistakes);
         }
     }
 }

@@ -2,7 +2,7 @@
 package dev.plimsoll;
 
 import dev.plimsoll.plan.Configuration.Setting;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.LoadAttributes;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
@@ -26,7 +26,7 @@ record ProfileAttributes<A extends Annotation>(A annotation, List<String> notes)
     /** Those attributes that mean the same for every load test. */
     private static final Set<String> GENERAL = Set.of("isolation");
 
-    /** Throws a {@link ConfigurationMistake} with all that cannot be read. */
+    /** Throws a {@link ConfigurationException} with all that cannot be read. */
     static <A extends Annotation> ProfileAttributes<A> of(A annotation, Settings settings) {
         Map<String, Object> values = new HashMap<>();
         List<String> notes = new ArrayList<>();
@@ -44,13 +44,13 @@ record ProfileAttributes<A extends Annotation>(A annotation, List<String> notes)
                     value = settings.configuration().resolve(text);
                 }
                 values.put(attribute.getName(), value);
-            } catch (ConfigurationMistake e) {
-                mistakes.addAll(e.mistakes());
+            } catch (ConfigurationException e) {
+                mistakes.addAll(e.errors());
             }
         }
         foreign(annotation, values.keySet(), settings, notes, mistakes);
         if (!mistakes.isEmpty()) {
-            throw new ConfigurationMistake(mistakes);
+            throw new ConfigurationException(mistakes);
         }
         notes.sort(null);
         return new ProfileAttributes<>(proxy(annotation, values), notes);
@@ -91,7 +91,8 @@ record ProfileAttributes<A extends Annotation>(A annotation, List<String> notes)
                 return Double.valueOf(text);
             }
         } catch (NumberFormatException e) {
-            throw new ConfigurationMistake(said(setting, attribute.getName()) + ": not a number such as " + otherwise);
+            throw new ConfigurationException(
+                    said(setting, attribute.getName()) + ": not a number such as " + otherwise);
         }
         if (type == boolean.class) {
             return Boolean.valueOf(text);
@@ -100,7 +101,7 @@ record ProfileAttributes<A extends Annotation>(A annotation, List<String> notes)
         } else if (type == String[].class) {
             return text.split("\\s*,\\s*");
         }
-        throw new ConfigurationMistake(said(setting, attribute.getName()) + ": cannot be set from outside");
+        throw new ConfigurationException(said(setting, attribute.getName()) + ": cannot be set from outside");
     }
 
     @SuppressWarnings("unchecked") // the proxy implements the annotation's own type

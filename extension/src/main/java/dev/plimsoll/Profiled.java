@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
@@ -41,7 +41,7 @@ final class Profiled<A extends Annotation> implements Course {
         profile.plan(annotation, first);
     }
 
-    /** The method's profile, if it has one; throws a {@link ConfigurationMistake} if it cannot be used. */
+    /** The method's profile, if it has one; throws a {@link ConfigurationException} if it cannot be used. */
     static Optional<Profiled<?>> of(Method method, Settings settings, TimeScale scale) {
         List<Annotation> named = new ArrayList<>();
         for (Annotation each : method.getAnnotations()) {
@@ -50,7 +50,7 @@ final class Profiled<A extends Annotation> implements Course {
             }
         }
         if (named.size() > 1) {
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     "%s and %s: a load test has one profile".formatted(nameOf(named.get(0)), nameOf(named.get(1))));
         }
         return named.isEmpty() ? Optional.empty() : Optional.of(of(named.get(0), settings, scale));
@@ -66,7 +66,7 @@ final class Profiled<A extends Annotation> implements Course {
         try {
             return new Profiled<>(profile, ProfileAttributes.of(annotation, settings), scale);
         } catch (ClassCastException e) {
-            throw new ConfigurationMistake("@ProfiledBy(%s.class) on %s: that profile is for another annotation"
+            throw new ConfigurationException("@ProfiledBy(%s.class) on %s: that profile is for another annotation"
                     .formatted(type.getSimpleName(), nameOf(annotation)));
         }
     }
@@ -82,7 +82,7 @@ final class Profiled<A extends Annotation> implements Course {
 
     List<Scenario> scenarios() {
         if (first.scenarios().isEmpty()) {
-            throw new ConfigurationMistake(nameOf(annotation) + ": the profile plans no scenario");
+            throw new ConfigurationException(nameOf(annotation) + ": the profile plans no scenario");
         }
         return scenarios(first);
     }
@@ -117,7 +117,7 @@ final class Profiled<A extends Annotation> implements Course {
     public List<Scenario> next(ProfileRun soFar) {
         soFar.judgesBy(rules, windowed);
         var more = new ProfilePlan(scale);
-        profile.goOn(annotation, soFar, more);
+        profile.next(annotation, soFar, more);
         return scenarios(more);
     }
 

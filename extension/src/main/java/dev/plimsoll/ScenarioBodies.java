@@ -11,7 +11,6 @@ import dev.plimsoll.user.VirtualUser;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.opentest4j.TestAbortedException;
 
 /** The bodies of a {@link Load}, one for each scenario. */
 record ScenarioBodies(
@@ -37,8 +36,10 @@ record ScenarioBodies(
         return () -> {
             try {
                 body.run(user, client);
-            } catch (TestAbortedException e) { // an assumption: the whole test is skipped
-                session.endRun(new Ending(Ending.Kind.SKIPPED, String.valueOf(e.getMessage()), e));
+            } catch (RuntimeException e) {
+                if (Assumptions.isFailed(e)) { // the whole test is skipped
+                    session.endRun(new Ending(Ending.Kind.SKIPPED, String.valueOf(e.getMessage()), e));
+                }
                 throw e;
             }
         };

@@ -5,7 +5,7 @@ import dev.plimsoll.plan.BaselineMode;
 import dev.plimsoll.plan.Configuration;
 import dev.plimsoll.plan.Configuration.Setting;
 import dev.plimsoll.plan.Configuration.Source;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.SettingKey;
 import dev.plimsoll.plan.TimeScale;
@@ -165,7 +165,7 @@ final class Settings {
     Redaction readableRedaction() {
         try {
             return redaction();
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             return Redaction.BUILT_IN;
         }
     }
@@ -237,7 +237,7 @@ final class Settings {
         String value = textOf(name).toLowerCase(Locale.ROOT);
         List<String> choices = SettingKey.named(name).choices();
         if (!choices.contains(value)) {
-            throw new ConfigurationMistake("%s = %s: must be one of %s"
+            throw new ConfigurationException("%s = %s: must be one of %s"
                     .formatted(find(name).map(Setting::origin).orElse(name), value, String.join(", ", choices)));
         }
         return value;
@@ -246,8 +246,8 @@ final class Settings {
     private static TimeScale timeScale(Setting setting) {
         try {
             return TimeScale.parse(setting.value());
-        } catch (ConfigurationMistake e) {
-            throw new ConfigurationMistake("%s (%s)".formatted(e.getMessage(), setting.origin()));
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException("%s (%s)".formatted(e.getMessage(), setting.origin()));
         }
     }
 
@@ -255,7 +255,7 @@ final class Settings {
         try {
             return Long.parseLong(setting.value());
         } catch (NumberFormatException e) {
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     "%s = %s: a seed is a whole number".formatted(setting.origin(), setting.value()));
         }
     }
@@ -281,7 +281,7 @@ final class Settings {
         } catch (IOException e) {
             throw new UncheckedIOException(FILE + " on the class path cannot be read", e);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationMistake(FILE + " on the class path cannot be read: " + e.getMessage());
+            throw new ConfigurationException(FILE + " on the class path cannot be read: " + e.getMessage());
         }
     }
 }

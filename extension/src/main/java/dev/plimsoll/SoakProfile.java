@@ -2,7 +2,7 @@
 package dev.plimsoll;
 
 import dev.plimsoll.aggregation.Drift;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Scenario;
 import java.time.Duration;
@@ -18,13 +18,13 @@ final class SoakProfile implements LoadProfile<SoakTest> {
     public void plan(SoakTest soak, ProfilePlan plan) {
         double most = Percent.parse("maxDrift", soak.maxDrift());
         if (most < 0) {
-            throw new ConfigurationMistake("maxDrift = \"%s\": must not be negative".formatted(soak.maxDrift()));
+            throw new ConfigurationException("maxDrift = \"%s\": must not be negative".formatted(soak.maxDrift()));
         }
         plan.scenario(
                 Scenario.DEFAULT,
                 users -> users.vus(soak.vus()).duration(soak.duration()).warmup(soak.warmup()));
         if (DurationParser.parse(soak.duration()).compareTo(SHORTEST) < 0) {
-            throw new ConfigurationMistake("@SoakTest(duration = \"%s\"): a drift needs at least %d s to be seen"
+            throw new ConfigurationException("@SoakTest(duration = \"%s\"): a drift needs at least %d s to be seen"
                     .formatted(soak.duration(), SHORTEST.toSeconds()));
         }
         boolean scaledAway = plan.scaled(soak.duration()).compareTo(SHORTEST) < 0;

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.verdict.JudgedWindow;
@@ -23,7 +23,7 @@ final class SpikeProfile implements LoadProfile<SpikeTest> {
         Duration after =
                 spike.after().isBlank() ? recovery.plus(window).multipliedBy(2) : DurationParser.parse(spike.after());
         if (window.isZero() || after.compareTo(recovery.plus(window)) < 0) {
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     "@SpikeTest(recovery = \"%s\", window = \"%s\", after = \"%s\"): after must be at least recovery and one window"
                             .formatted(spike.recovery(), spike.window(), spike.after()));
         }

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,9 @@ final class StressProfile implements LoadProfile<StressTest> {
     @Override
     public void plan(StressTest stress, ProfilePlan plan) {
         if (stress.from() < 1 || stress.to() < stress.from() || stress.step() < 1) {
-            throw new ConfigurationMistake("@StressTest(from = %d, to = %d, step = %d): must be from 1 user up to more"
-                    .formatted(stress.from(), stress.to(), stress.step()));
+            throw new ConfigurationException(
+                    "@StressTest(from = %d, to = %d, step = %d): must be from 1 user up to more"
+                            .formatted(stress.from(), stress.to(), stress.step()));
         }
         List<String> stages = new ArrayList<>();
         for (int users : levels(stress)) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.TestAbortedException;
 
 /**
  * A test method as what users do: one instance for all, and in each user's arguments its own user and clients in the
@@ -61,7 +60,7 @@ record TestBody(
             method.invoke(instance, own);
         } catch (InvocationTargetException e) {
             Throwable thrown = e.getCause();
-            if (thrown instanceof TestAbortedException) {
+            if (thrown != null && Assumptions.isFailed(thrown)) {
                 throw session.endRun(new Ending(Ending.Kind.SKIPPED, String.valueOf(thrown.getMessage()), thrown));
             }
             throw thrown == null ? e : thrown;

@@ -2,7 +2,7 @@
 package dev.plimsoll;
 
 import dev.plimsoll.data.Feeder;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class TestFields {
     private TestFields() {}
 
     /**
-     * Throws {@link ConfigurationMistake} with all that is wrong with them.
+     * Throws {@link ConfigurationException} with all that is wrong with them.
      *
      * @param tests the instance of the test class, and those of the classes around it
      */
@@ -42,12 +42,12 @@ final class TestFields {
         checks.forEach(check -> {
             try {
                 check.run();
-            } catch (ConfigurationMistake e) {
-                mistakes.addAll(e.mistakes());
+            } catch (ConfigurationException e) {
+                mistakes.addAll(e.errors());
             }
         });
         if (!mistakes.isEmpty()) {
-            throw new ConfigurationMistake(mistakes);
+            throw new ConfigurationException(mistakes);
         }
     }
 

@@ -4,7 +4,7 @@ package dev.plimsoll;
 import dev.plimsoll.data.AccessLog;
 import dev.plimsoll.data.Weighted;
 import dev.plimsoll.http.Http;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.user.VirtualUser;
 import java.util.HashSet;
 import java.util.List;
@@ -47,14 +47,14 @@ public final class TrafficMix {
     public TrafficMix add(double weight, String name, UserBody body) {
         String where = "TrafficMix.add(%s, \"%s\", …): ".formatted(weight, name);
         if (!(weight > 0) || Double.isInfinite(weight)) {
-            throw new ConfigurationMistake(where + "a weight must be more than 0");
+            throw new ConfigurationException(where + "a weight must be more than 0");
         }
         if (name.isBlank() || name.contains("::")) {
-            throw new ConfigurationMistake(where + "a branch needs a name, without \"::\"");
+            throw new ConfigurationException(where + "a branch needs a name, without \"::\"");
         }
         var more = new HashSet<>(names);
         if (!more.add(name)) {
-            throw new ConfigurationMistake(where + "there is a branch \"" + name + "\" already");
+            throw new ConfigurationException(where + "there is a branch \"" + name + "\" already");
         }
         var branch = new Branch(name, body);
         return new TrafficMix(
@@ -76,10 +76,10 @@ public final class TrafficMix {
         user.group(branch.name(), () -> branch.body().run(user, http));
     }
 
-    /** Throws {@link ConfigurationMistake} if there is no branch. */
+    /** Throws {@link ConfigurationException} if there is no branch. */
     Weighted<Branch> check() {
         if (branches == null) {
-            throw new ConfigurationMistake("a TrafficMix has no branch: give it one by add(80, \"name\", …)");
+            throw new ConfigurationException("a TrafficMix has no branch: give it one by add(80, \"name\", …)");
         }
         return branches;
     }

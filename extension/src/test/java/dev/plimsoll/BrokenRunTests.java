@@ -253,7 +253,7 @@ class BrokenRunTests {
 
         assertThat(ran.firstLine())
                 .isEqualTo("load test aborted: the run itself failed: java.lang.NoClassDefFoundError: sea/Water at "
-                        + "dev.plimsoll.BrokenRunTests$LowTide.goOn(BrokenRunTests.java:"
+                        + "dev.plimsoll.BrokenRunTests$LowTide.next(BrokenRunTests.java:"
                         + lineIn(ran.failure().getSuppressed()[0]) + ")");
         assertThat(ran.summary().verdict()).isEqualTo("ABORTED");
         assertThat(ran.summary().count("http_reqs")).isEqualTo(2);
@@ -275,7 +275,7 @@ class BrokenRunTests {
         }
 
         @Override
-        public void goOn(LowTideTest annotation, ProfileRun soFar, ProfilePlan plan) {
+        public void next(LowTideTest annotation, ProfileRun soFar, ProfilePlan plan) {
             throw new NoClassDefFoundError("sea/Water");
         }
     }

@@ -8,7 +8,7 @@ import dev.plimsoll.Loads.Summary;
 import dev.plimsoll.data.Feeder;
 import dev.plimsoll.data.Row;
 import dev.plimsoll.data.VegetaTarget;
-import dev.plimsoll.data.WhenUsedUp;
+import dev.plimsoll.data.WhenExhausted;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.RawReply;
 import dev.plimsoll.http.RawServer;
@@ -84,7 +84,7 @@ class DataTests {
 
     @BaseUrl("${server}")
     static class EndingTestCase {
-        final Feeder<Row> ids = Feeder.csv(file("ids.csv")).unique(WhenUsedUp.END_LOAD);
+        final Feeder<Row> ids = Feeder.csv(file("ids.csv")).unique(WhenExhausted.END_LOAD);
 
         @LoadTest(vus = 20, duration = "60s")
         @Threshold("http_reqs: count==500")
@@ -106,7 +106,7 @@ class DataTests {
     @BaseUrl("${server}")
     static class OpenEndingTestCase {
         final Feeder<Integer> ids =
-                Feeder.of(IntStream.range(0, 30).boxed().toList()).unique(WhenUsedUp.END_LOAD);
+                Feeder.of(IntStream.range(0, 30).boxed().toList()).unique(WhenExhausted.END_LOAD);
 
         @LoadTest(rate = "100/s", duration = "60s", vus = 10)
         @Threshold("http_reqs: count==30")

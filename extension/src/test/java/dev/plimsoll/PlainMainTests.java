@@ -4,6 +4,7 @@ package dev.plimsoll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.http.RawServer;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.verdict.LoadResult;
 import java.io.BufferedReader;
 import java.io.File;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A load outside of a test: in a {@code main}, with the launcher of the JUnit Platform on the class path or without. */
+/** A load outside of a test: in a {@code main}, with JUnit on the class path, without its launcher, or without all of it. */
 @Timeout(60)
 class PlainMainTests {
     /** What its author wrote. */
@@ -33,12 +34,37 @@ class PlainMainTests {
                                         .body((user, http) -> http.get("/").send()))
                         .measure();
                 System.out.println("requests: " + result.metric("http_reqs").count());
+                fail(server);
+            }
+        }
+
+        /** As it would be told of a missed threshold, and of a configuration error. */
+        private static void fail(RawServer server) {
+            for (String threshold : List.of("http_reqs: count>5", "p95<<5")) {
+                try {
+                    Load.test("missed")
+                            .baseUrl(server.url())
+                            .scenario(
+                                    "default",
+                                    s -> s.iterations(1)
+                                            .body((user, http) -> http.get("/").send()))
+                            .threshold(threshold)
+                            .run();
+                } catch (ConfigurationException | AssertionError e) {
+                    System.out.println(
+                            "told: " + e.getMessage().lines().findFirst().orElse(""));
+                }
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"junit-platform-launcher|junit-jupiter-engine|junit-platform-engine", "nothing-at-all"})
+    @ValueSource(
+            strings = {
+                "junit|opentest4j|apiguardian",
+                "junit-platform-launcher|junit-jupiter-engine|junit-platform-engine",
+                "nothing-at-all"
+            })
     void loadIsMeasuredAndNothingIsMarkedAsAnAttachment(String leftOut, @TempDir Path directory) throws Exception {
         String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.matches(".*(" + leftOut + ").*"))
@@ -54,7 +80,11 @@ class PlainMainTests {
         String printed = printedBy(shop);
 
         assertThat(printed)
-                .contains("PASSED", "requests: 3")
+                .contains(
+                        "PASSED",
+                        "requests: 3",
+                        "told: 1 of 3 thresholds missed: http_reqs count>5 was 1 (n=1)",
+                        "told: missed cannot run as it is written: @Threshold(\"p95<<5\"): \"<<\" is not an operator")
                 .doesNotContain("ATTACHMENT", "NoClassDefFoundError", "Exception");
         assertThat(directory.resolve("shop/report.html")).isNotEmptyFile();
     }

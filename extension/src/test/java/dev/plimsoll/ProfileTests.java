@@ -281,7 +281,7 @@ class ProfileTests {
         }
 
         @Override
-        public void goOn(TidalTest annotation, ProfileRun soFar, ProfilePlan plan) {
+        public void next(TidalTest annotation, ProfileRun soFar, ProfilePlan plan) {
             if (come < annotation.tides()) {
                 come++;
                 plan.scenario("tide " + come, load -> load.iterations(2));
@@ -325,7 +325,7 @@ class ProfileTests {
         }
 
         @Override
-        public void goOn(EbbTest annotation, ProfileRun soFar, ProfilePlan plan) {
+        public void next(EbbTest annotation, ProfileRun soFar, ProfilePlan plan) {
             throw new IllegalStateException("no water");
         }
     }

@@ -9,13 +9,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.plimsoll.Loads.Summary;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.RawReply;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.user.VirtualUser;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -220,7 +220,7 @@ class ProgrammaticFormTests {
                         .scenario("c", s -> s.after("spice").body(ProgrammaticFormTests::get))
                         .threshold("p95")
                         .run())
-                .isInstanceOf(ExtensionConfigurationException.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("wrong cannot run as it is written")
                 .hasMessageContaining("scenario 'spike': duration = \"ten\"")
                 .hasMessageContaining("scenario 'b' has no body")
@@ -236,7 +236,7 @@ class ProgrammaticFormTests {
     @CsvSource({"'', a load needs a name", "nothing, there is no scenario"})
     void loadWithoutWhatItNeedsIsAMistake(String name, String message) {
         assertThatThrownBy(() -> Load.test(name).run())
-                .isInstanceOf(ExtensionConfigurationException.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
     }
 

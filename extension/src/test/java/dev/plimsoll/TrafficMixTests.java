@@ -11,7 +11,7 @@ import dev.plimsoll.data.AccessLog;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.http.HttpSettings;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.user.Sample;
 import dev.plimsoll.user.Sessions;
 import dev.plimsoll.user.VirtualUser;
@@ -111,7 +111,7 @@ class TrafficMixTests {
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void weightMustBeMoreThanNothing(double weight) {
         assertThatThrownBy(() -> TrafficMix.of().add(weight, "create", NOTHING))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessage("TrafficMix.add(%s, \"create\", …): a weight must be more than 0", weight);
     }
 
@@ -119,7 +119,7 @@ class TrafficMixTests {
     @ValueSource(strings = {"", " ", "a::b"})
     void branchNeedsAPlainName(String name) {
         assertThatThrownBy(() -> TrafficMix.of().add(1, name, NOTHING))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("a branch needs a name");
     }
 
@@ -127,10 +127,10 @@ class TrafficMixTests {
     void nameTwiceAndNoBranchAreMistakes() {
         TrafficMix one = TrafficMix.of().add(1, "create", NOTHING);
         assertThatThrownBy(() -> one.add(2, "create", NOTHING))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("there is a branch \"create\" already");
         assertThatThrownBy(() -> ran(TrafficMix.of(), 1))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("has no branch");
     }
 
@@ -165,7 +165,7 @@ class TrafficMixTests {
         LoggedMix mix = TrafficMix.fromAccessLog(shop()).on("GET /items/{id}", NOTHING);
 
         assertThatThrownBy(mix::ofAllRoutes)
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("40.0 % of the requests in ")
                 .hasMessageContaining("on 3 routes without a branch: GET /users/ann (15.0 %), GET /users/bob (15.0 %),"
                         + " GET /favicon.ico (10.0 %)");
@@ -193,7 +193,7 @@ class TrafficMixTests {
     void routeThatIsNotInTheLogIsAMistake(String route, String told) throws IOException {
         LoggedMix mix = TrafficMix.fromAccessLog(shop());
         assertThatThrownBy(() -> mix.on(route, NOTHING))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("on(\"" + route + "\", …)")
                 .hasMessageContaining(told);
     }

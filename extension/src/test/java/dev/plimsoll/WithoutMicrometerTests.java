@@ -4,6 +4,7 @@ package dev.plimsoll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.http.RawServer;
+import dev.plimsoll.plan.ConfigurationException;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Micrometer is optional: who does not have it misses nothing else. */
@@ -30,7 +30,7 @@ class WithoutMicrometerTests {
                 load(server).measure();
                 System.setProperty("plimsoll.out", "micrometer");
                 load(server).measure();
-            } catch (ExtensionConfigurationException e) {
+            } catch (ConfigurationException e) {
                 System.out.println("mistake: " + e.getMessage());
             }
         }

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +72,7 @@ public final class AccessLog {
             throw text.unreadable(e);
         }
         if (counts.isEmpty()) {
-            throw new ConfigurationMistake("%s has no line in the common or combined log format%s"
+            throw new ConfigurationException("%s has no line in the common or combined log format%s"
                     .formatted(location, examples.isEmpty() ? ": it is empty" : "; first " + examples.get(0)));
         }
         return new AccessLog(location, counts, unreadable, examples);

@@ -4,7 +4,7 @@ package dev.plimsoll.data;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ final class CsvRows implements RowSource.Rows<Row> {
         this.records = reader.iterator();
         try {
             this.columns = header();
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             close();
             throw e;
         }
@@ -50,7 +50,7 @@ final class CsvRows implements RowSource.Rows<Row> {
         }
         List<String> values = found.getFields();
         if (values.size() != columns.size()) {
-            throw new ConfigurationMistake("%s has %d columns, but the header has %d (%s): %s"
+            throw new ConfigurationException("%s has %d columns, but the header has %d (%s): %s"
                     .formatted(
                             where(found),
                             values.size(),
@@ -73,13 +73,13 @@ final class CsvRows implements RowSource.Rows<Row> {
     private List<String> header() {
         CsvRecord first = read();
         if (first == null) {
-            throw new ConfigurationMistake(text.location() + " is empty: its first line must name the columns");
+            throw new ConfigurationException(text.location() + " is empty: its first line must name the columns");
         }
         List<String> names = first.getFields().stream().map(String::strip).toList();
         var known = new HashSet<String>();
         for (String name : names) {
             if (name.isEmpty() || !known.add(name)) {
-                throw new ConfigurationMistake("%s: each column of the header needs a name of its own, found %s"
+                throw new ConfigurationException("%s: each column of the header needs a name of its own, found %s"
                         .formatted(where(first), names));
             }
         }
@@ -91,7 +91,7 @@ final class CsvRows implements RowSource.Rows<Row> {
             return records.hasNext() ? records.next() : null;
         } catch (CsvParseException | UncheckedIOException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     "%s cannot be read as CSV in UTF-8: %s (%s)".formatted(text.location(), e.getMessage(), cause));
         }
     }

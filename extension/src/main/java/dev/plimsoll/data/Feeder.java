@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -81,62 +81,62 @@ public final class Feeder<T> {
 
     /** In their order, and again from the first. The default. */
     public Feeder<T> circular() {
-        return ordered(Strategy.Kind.IN_TURN, WhenUsedUp.START_AGAIN);
+        return ordered(Strategy.Kind.IN_TURN, WhenExhausted.START_AGAIN);
     }
 
     /** Any row, each as likely, by the user's own randomness. */
     public Feeder<T> random() {
-        return ordered(Strategy.Kind.AT_RANDOM, WhenUsedUp.START_AGAIN);
+        return ordered(Strategy.Kind.AT_RANDOM, WhenExhausted.START_AGAIN);
     }
 
     /** In rounds that each have every row once, in an order of their own. */
     public Feeder<T> shuffled() {
-        return ordered(Strategy.Kind.SHUFFLED, WhenUsedUp.START_AGAIN);
+        return ordered(Strategy.Kind.SHUFFLED, WhenExhausted.START_AGAIN);
     }
 
     /** Each row once. When none is left the test fails. */
     public Feeder<T> unique() {
-        return unique(WhenUsedUp.FAIL);
+        return unique(WhenExhausted.FAIL);
     }
 
     /** Each row once. */
-    public Feeder<T> unique(WhenUsedUp whenUsedUp) {
-        if (whenUsedUp == WhenUsedUp.START_AGAIN) {
-            throw new ConfigurationMistake(
+    public Feeder<T> unique(WhenExhausted whenExhausted) {
+        if (whenExhausted == WhenExhausted.START_AGAIN) {
+            throw new ConfigurationException(
                     "a feeder of " + source.name() + ": rows that start again are not unique; use circular()");
         }
-        return ordered(Strategy.Kind.IN_TURN, whenUsedUp);
+        return ordered(Strategy.Kind.IN_TURN, whenExhausted);
     }
 
     /** One row for each user, always the same. More users than rows are an error. */
     public Feeder<T> perUser() {
-        return perUser(WhenUsedUp.FAIL);
+        return perUser(WhenExhausted.FAIL);
     }
 
     /** One row for each user, always the same. */
-    public Feeder<T> perUser(WhenUsedUp whenUsedUp) {
-        return ordered(Strategy.Kind.OWN_ROW, whenUsedUp);
+    public Feeder<T> perUser(WhenExhausted whenExhausted) {
+        return ordered(Strategy.Kind.OWN_ROW, whenExhausted);
     }
 
-    /** Gives what the function makes of each row: {@code Feeder.csv("users.csv").as(row -> new Login(…))}. */
-    public <R> Feeder<R> as(Function<? super T, ? extends R> mapping) {
+    /** Gives what the function makes of each row: {@code Feeder.csv("users.csv").map(row -> new Login(…))}. */
+    public <R> Feeder<R> map(Function<? super T, ? extends R> mapping) {
         return new Feeder<>(source.map(mapping), strategy);
     }
 
-    /** Throws {@link UsedUp}, or {@link ConfigurationMistake} where there is nothing to read. Users: user.feed(). */
+    /** Throws {@link Exhausted}, or {@link ConfigurationException} where there is nothing to read. Users: user.feed(). */
     @API(status = API.Status.INTERNAL)
     public T next(int user, RandomGenerator random) {
         return order.next(user, random);
     }
 
-    /** Throws {@link ConfigurationMistake} if there is nothing to read. Takes no row. */
+    /** Throws {@link ConfigurationException} if there is nothing to read. Takes no row. */
     @API(status = API.Status.INTERNAL)
     public void check() {
         order.check();
     }
 
     /** The same rows from the first, in another order. */
-    private Feeder<T> ordered(Strategy.Kind kind, WhenUsedUp whenUsedUp) {
-        return new Feeder<>(source, new Strategy(kind, whenUsedUp));
+    private Feeder<T> ordered(Strategy.Kind kind, WhenExhausted whenExhausted) {
+        return new Feeder<>(source, new Strategy(kind, whenExhausted));
     }
 }

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** The rows as they stand, once or again and again, whoever asks. Keeps one row, however long the file is. */
 final class InTurn<T> implements Order<T> {
     private final RowSource<T> source;
-    private final WhenUsedUp whenUsedUp;
+    private final WhenExhausted whenExhausted;
     private final Lock lock = new ReentrantLock(); // a monitor would hold up the carriers of virtual threads
     private RowSource.@Nullable Rows<T> rows;
     private @Nullable T ahead;
     private long taken; // in this round
-    private boolean usedUp;
+    private boolean exhausted;
 
-    InTurn(RowSource<T> source, WhenUsedUp whenUsedUp) {
+    InTurn(RowSource<T> source, WhenExhausted whenExhausted) {
         this.source = source;
-        this.whenUsedUp = whenUsedUp;
+        this.whenExhausted = whenExhausted;
     }
 
     @Override
@@ -39,7 +39,7 @@ final class InTurn<T> implements Order<T> {
         lock.lock();
         try {
             ahead();
-        } catch (UsedUp e) {
+        } catch (Exhausted e) {
             // by a load before this one: who asks for the next row will be told
         } finally {
             lock.unlock();
@@ -48,7 +48,7 @@ final class InTurn<T> implements Order<T> {
 
     private T ahead() {
         T row = ahead == null ? read() : ahead;
-        if (row == null && taken > 0 && whenUsedUp == WhenUsedUp.START_AGAIN) {
+        if (row == null && taken > 0 && whenExhausted == WhenExhausted.START_AGAIN) {
             close();
             taken = 0;
             row = read();
@@ -59,15 +59,15 @@ final class InTurn<T> implements Order<T> {
         }
         if (row == null) {
             close();
-            usedUp = true;
-            throw usedUp();
+            exhausted = true;
+            throw exhausted();
         }
         ahead = row;
         return row;
     }
 
     private @Nullable T read() {
-        if (usedUp) {
+        if (exhausted) {
             return null;
         }
         RowSource.Rows<T> open = rows == null ? source.open() : rows;
@@ -83,13 +83,13 @@ final class InTurn<T> implements Order<T> {
         }
     }
 
-    private UsedUp usedUp() {
+    private Exhausted exhausted() {
         String message = "%s is used up: all of its %d rows have been taken".formatted(source.name(), taken);
-        return whenUsedUp == WhenUsedUp.END_LOAD
-                ? new UsedUp(message, true)
-                : new UsedUp(
+        return whenExhausted == WhenExhausted.END_LOAD
+                ? new Exhausted(message, true)
+                : new Exhausted(
                         message + " once; give it more, shorten the load, let it end there by"
-                                + " unique(WhenUsedUp.END_LOAD), or repeat the rows by circular()",
+                                + " unique(WhenExhausted.END_LOAD), or repeat the rows by circular()",
                         false);
     }
 }

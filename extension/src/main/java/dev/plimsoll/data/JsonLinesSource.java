@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ record JsonLinesSource(TextSource text) implements RowSource<Row> {
                     String read = nextLine();
                     return read == null ? null : row(read, name() + " line " + line);
                 } catch (IOException e) {
-                    throw new ConfigurationMistake(
+                    throw new ConfigurationException(
                             "%s cannot be read as UTF-8 after line %d: %s".formatted(name(), line, e));
                 }
             }
@@ -65,11 +65,11 @@ record JsonLinesSource(TextSource text) implements RowSource<Row> {
         try {
             node = MAPPER.readTree(line);
         } catch (JsonProcessingException e) {
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     "%s is no JSON: %s: %s".formatted(where, Excerpt.of(e.getOriginalMessage()), Excerpt.of(line)));
         }
         if (!node.isObject()) {
-            throw new ConfigurationMistake("%s is no JSON object: %s".formatted(where, Excerpt.of(line)));
+            throw new ConfigurationException("%s is no JSON object: %s".formatted(where, Excerpt.of(line)));
         }
         var values = new ArrayList<String>();
         List<String> columns = new ArrayList<>();

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +34,13 @@ record MappedSource<S, T>(RowSource<S> source, Function<? super S, ? extends T> 
         T mapped;
         try {
             mapped = mapping.apply(row);
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new ConfigurationMistake(where + ": the function given to as() fails for this row: " + e);
+            throw new ConfigurationException(where + ": the function given to map() fails for this row: " + e);
         }
         if (mapped == null) {
-            throw new ConfigurationMistake(where + ": the function given to as() returns null for this row");
+            throw new ConfigurationException(where + ": the function given to map() returns null for this row");
         }
         return mapped;
     }

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /** Which row comes next. Thread-safe. */
 interface Order<T> {
     /**
-     * Throws {@link UsedUp} if there is none. Draws as often from {@code random} whatever the other users do, so that
+     * Throws {@link Exhausted} if there is none. Draws as often from {@code random} whatever the other users do, so that
      * a user's choices do not depend on them.
      *
      * @param user from 1

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Suggestion;
 import java.util.List;
 import java.util.function.Function;
@@ -33,7 +33,7 @@ public final class Row {
             String meant = Suggestion.near(column, columns)
                     .map(", did you mean \"%s\"?"::formatted)
                     .orElse("");
-            throw new ConfigurationMistake("%s has no column \"%s\"%s It has: %s"
+            throw new ConfigurationException("%s has no column \"%s\"%s It has: %s"
                     .formatted(where, column, meant.isEmpty() ? "." : meant, String.join(", ", columns)));
         }
         return values.get(index);
@@ -75,7 +75,7 @@ public final class Row {
         try {
             return parse.apply(text);
         } catch (NumberFormatException e) {
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     "%s: %s in column \"%s\" is not %s".formatted(where, Excerpt.of(text), column, wanted));
         }
     }

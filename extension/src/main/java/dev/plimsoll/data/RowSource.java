@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -12,12 +12,12 @@ interface RowSource<T> {
     /** For messages. */
     String name();
 
-    /** From the first row. Throws {@link ConfigurationMistake} if it cannot be read. */
+    /** From the first row. Throws {@link ConfigurationException} if it cannot be read. */
     Rows<T> open();
 
     /** One reading of a source, row by row. Belongs to one thread at a time. */
     interface Rows<T> extends AutoCloseable {
-        /** Null after the last one. Throws {@link ConfigurationMistake} at a row that cannot be read. */
+        /** Null after the last one. Throws {@link ConfigurationException} at a row that cannot be read. */
         @Nullable
         T next();
 
@@ -39,8 +39,8 @@ interface RowSource<T> {
         return List.copyOf(all);
     }
 
-    default ConfigurationMistake empty() {
-        return new ConfigurationMistake(name() + " has no rows: a feeder needs at least one");
+    default ConfigurationException empty() {
+        return new ConfigurationException(name() + " has no rows: a feeder needs at least one");
     }
 
     /** The same rows, each made something else. */

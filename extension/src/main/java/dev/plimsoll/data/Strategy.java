@@ -2,7 +2,7 @@
 package dev.plimsoll.data;
 
 /** How a feeder chooses among its rows. */
-record Strategy(Kind kind, WhenUsedUp whenUsedUp) {
+record Strategy(Kind kind, WhenExhausted whenExhausted) {
     /** The ways. */
     enum Kind {
         IN_TURN,
@@ -12,15 +12,15 @@ record Strategy(Kind kind, WhenUsedUp whenUsedUp) {
     }
 
     static Strategy of(Kind kind) {
-        return new Strategy(kind, WhenUsedUp.START_AGAIN);
+        return new Strategy(kind, WhenExhausted.START_AGAIN);
     }
 
     <T> Order<T> over(RowSource<T> source) {
         return switch (kind) {
-            case IN_TURN -> new InTurn<>(source, whenUsedUp);
+            case IN_TURN -> new InTurn<>(source, whenExhausted);
             case AT_RANDOM -> new AtRandom<>(source);
             case SHUFFLED -> new Shuffled<>(source);
-            case OWN_ROW -> new OwnRow<>(source, whenUsedUp);
+            case OWN_ROW -> new OwnRow<>(source, whenExhausted);
         };
     }
 }

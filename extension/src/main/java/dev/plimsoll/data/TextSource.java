@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -53,8 +53,8 @@ record TextSource(String location) {
         return new TextSource(Files.exists(beside) ? beside.toString() : name);
     }
 
-    ConfigurationMistake unreadable(IOException e) {
-        return new ConfigurationMistake(
+    ConfigurationException unreadable(IOException e) {
+        return new ConfigurationException(
                 location + (e instanceof CharacterCodingException ? " is not in UTF-8: " : " cannot be read: ") + e);
     }
 
@@ -65,7 +65,7 @@ record TextSource(String location) {
         }
         URL resource = resource(resourceName());
         if (resource == null) {
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     location.startsWith(CLASS_PATH)
                             ? location + " is not on the class path"
                             : "there is no file " + Path.of(location).toAbsolutePath() + ", and no " + location

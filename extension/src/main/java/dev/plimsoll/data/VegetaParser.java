@@ -3,7 +3,7 @@ package dev.plimsoll.data;
 
 import dev.plimsoll.data.VegetaTarget.Body;
 import dev.plimsoll.data.VegetaTarget.Header;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -63,11 +63,11 @@ final class VegetaParser {
         }
     }
 
-    /** Call after the last line. Throws {@link ConfigurationMistake} with all that is wrong. */
+    /** Call after the last line. Throws {@link ConfigurationException} with all that is wrong. */
     List<VegetaTarget> targets() {
         close(Body.NONE);
         if (!mistakes.isEmpty()) {
-            throw new ConfigurationMistake(mistakes);
+            throw new ConfigurationException(mistakes);
         }
         return targets;
     }
@@ -99,7 +99,7 @@ final class VegetaParser {
         }
         try {
             return new Body(text.sibling(file).readAll());
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             mistake(String.valueOf(e.getMessage()), "@" + file);
             return Body.NONE;
         }

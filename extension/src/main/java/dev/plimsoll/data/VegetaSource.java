@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ record VegetaSource(TextSource text) implements RowSource<VegetaTarget> {
         try (BufferedReader reader = text.open(StandardCharsets.UTF_8)) {
             return reader.lines().toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new ConfigurationMistake("%s cannot be read as UTF-8: %s".formatted(name(), e));
+            throw new ConfigurationException("%s cannot be read as UTF-8: %s".formatted(name(), e));
         }
     }
 }

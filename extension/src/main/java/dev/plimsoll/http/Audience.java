@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Evidence;
 import dev.plimsoll.user.Place;
@@ -35,7 +35,7 @@ interface Audience {
     void failed(IOException failure);
 
     /** Ends the load, as its test cannot be run as it is written. Throw what this returns. */
-    ConfigurationMistake mistaken(ConfigurationMistake mistake);
+    ConfigurationException mistaken(ConfigurationException mistake);
 
     /** The start of this user's own random ids. */
     long seed();

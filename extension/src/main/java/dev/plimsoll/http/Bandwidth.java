@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,13 +23,13 @@ final class Bandwidth {
 
     private Bandwidth() {}
 
-    /** Above 0; throws {@link ConfigurationMistake} with what was wanted. */
+    /** Above 0; throws {@link ConfigurationException} with what was wanted. */
     static double bytesPerSecond(String text) {
         Matcher bandwidth = BANDWIDTH.matcher(text.strip());
         Double unit = bandwidth.matches() ? BYTES.get(bandwidth.group(2)) : null;
         double perSecond = unit == null ? 0 : Double.parseDouble(bandwidth.group(1)) * unit;
         if (perSecond <= 0) {
-            throw new ConfigurationMistake(("\"%s\" is not a bandwidth above 0: allowed are 64KB/s, 1.5MiB/s, 5Mbit/s"
+            throw new ConfigurationException(("\"%s\" is not a bandwidth above 0: allowed are 64KB/s, 1.5MiB/s, 5Mbit/s"
                             + " (units B KB MB GB KiB MiB GiB kbit Mbit Gbit)")
                     .formatted(text));
         }

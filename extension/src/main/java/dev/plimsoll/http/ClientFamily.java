@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ final class ClientFamily {
             mistakes.add("plimsoll.runId \"" + runId + "\" must be plain ASCII: it is sent as a header");
         }
         if (!mistakes.isEmpty()) {
-            throw new ConfigurationMistake(mistakes);
+            throw new ConfigurationException(mistakes);
         }
         this.founder = new OkHttpClient.Builder()
                 .retryOnConnectionFailure(false)
@@ -110,7 +110,7 @@ final class ClientFamily {
         var mistakes = new ArrayList<String>();
         HttpUrl base = base(url, mistakes);
         if (base == null || !mistakes.isEmpty()) {
-            throw new ConfigurationMistake(mistakes);
+            throw new ConfigurationException(mistakes);
         }
         return withoutSlash(base.toString());
     }

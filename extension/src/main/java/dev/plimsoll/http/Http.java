@@ -2,7 +2,7 @@
 package dev.plimsoll.http;
 
 import dev.plimsoll.data.VegetaTarget;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.OkHttpClient;
@@ -91,7 +91,7 @@ public final class Http {
     private PathTemplate template(String text) {
         try {
             return user.family().template(text, baseUrl);
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             throw user.audience().mistaken(e);
         }
     }
@@ -122,7 +122,7 @@ public final class Http {
         user.audience().checkpoint();
         try {
             return new Http(user, headers, parallelPerHost, codec, ClientFamily.checkedBaseUrl(url));
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             throw user.audience().mistaken(e);
         }
     }
@@ -170,7 +170,7 @@ public final class Http {
                             Bandwidth.bytesPerSecond(download),
                             Bandwidth.bytesPerSecond(upload),
                             user.audience().ticker());
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             throw user.audience().mistaken(e);
         }
     }

@@ -17,14 +17,14 @@ public final class HttpClients {
     private final ClientFamily family;
     private final Consumer<Exchange> exchanges;
 
-    /** Throws a {@code ConfigurationMistake} with all that is wrong with the settings. */
+    /** Throws a {@code ConfigurationException} with all that is wrong with the settings. */
     public HttpClients(HttpSettings settings, Consumer<Exchange> exchanges) {
         this.family = Library.OKHTTP.use(
                 PURPOSE, () -> new ClientFamily(settings, new EvidenceGate(EVIDENCE_OF_A_KIND, settings.redaction())));
         this.exchanges = exchanges;
     }
 
-    /** Throws a {@code ConfigurationMistake} with all that is wrong with the settings, or with the libraries. */
+    /** Throws a {@code ConfigurationException} with all that is wrong with the settings, or with the libraries. */
     public static void check(HttpSettings settings) {
         new HttpClients(settings, exchange -> {});
         Library.JACKSON.use(PURPOSE, JacksonRehearsal::hold);
@@ -42,7 +42,7 @@ public final class HttpClients {
 
     /**
      * Loads and warms the client before something is measured. Once a JVM, a fraction of a second; throws a
-     * {@code ConfigurationMistake} where its classes do not fit each other.
+     * {@code ConfigurationException} where its classes do not fit each other.
      */
     public static void rehearse() {
         Rehearsal.hold(PURPOSE);

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Tags;
 import java.nio.charset.Charset;
@@ -154,7 +154,7 @@ public final class HttpRequest {
     public HttpRequest part(String name, String mediaType, Path file) {
         try {
             multipart().add(name, mediaType, file);
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             throw user.audience().mistaken(e);
         }
         return this;

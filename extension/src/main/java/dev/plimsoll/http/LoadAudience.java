@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Evidence;
 import dev.plimsoll.user.Place;
@@ -73,7 +73,7 @@ final class LoadAudience implements Audience {
     }
 
     @Override
-    public ConfigurationMistake mistaken(ConfigurationMistake mistake) {
+    public ConfigurationException mistaken(ConfigurationException mistake) {
         return session.mistaken(mistake);
     }
 

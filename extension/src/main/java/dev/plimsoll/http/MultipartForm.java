@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Redaction;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class MultipartForm {
 
     void add(String name, String mediaType, Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     "part(\"%s\", ..., %s): there is no such file, or it cannot be read; looked for %s"
                             .formatted(name, file, file.toAbsolutePath()));
         }

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Evidence;
 import dev.plimsoll.user.Place;
@@ -63,7 +63,7 @@ final class NoAudience implements Audience {
     public void failed(IOException failure) {}
 
     @Override
-    public ConfigurationMistake mistaken(ConfigurationMistake mistake) {
+    public ConfigurationException mistaken(ConfigurationException mistake) {
         return mistake;
     }
 

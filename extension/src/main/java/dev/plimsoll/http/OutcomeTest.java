@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.OutcomeCheck;
 import dev.plimsoll.plan.OutcomeRule;
 import java.util.List;
@@ -33,8 +33,8 @@ final class OutcomeTest {
     static @Nullable OutcomeTest of(OutcomeRule rule, List<String> mistakes) {
         try {
             OutcomeCheck.check(rule);
-        } catch (ConfigurationMistake e) {
-            mistakes.addAll(e.mistakes());
+        } catch (ConfigurationException e) {
+            mistakes.addAll(e.errors());
             return null;
         }
         return new OutcomeTest(rule);

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class PathTemplate {
     static PathTemplate of(String text, @Nullable String baseUrl) {
         boolean absolute = text.startsWith("http://") || text.startsWith("https://");
         if (!absolute && baseUrl == null) {
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     "\"" + text + "\" needs a base URL: give one by @BaseUrl(\"http://…\"), by the"
                             + " property plimsoll.baseUrl, or by a @LoadTarget that has one; or start the path with http");
         }

@@ -36,12 +36,12 @@ final class AggregateParser {
         }
         Matcher percentile = PERCENTILE.matcher(text);
         if (!percentile.matches()) {
-            throw new ConfigurationMistake(unknown(text));
+            throw new ConfigurationException(unknown(text));
         }
         String number = percentile.group(1) == null ? percentile.group(2) : percentile.group(1);
         double rank = Double.parseDouble(number);
         if (rank > 100) {
-            throw new ConfigurationMistake("\"%s\" is not a percentile: allowed are p0 to p100".formatted(text));
+            throw new ConfigurationException("\"%s\" is not a percentile: allowed are p0 to p100".formatted(text));
         }
         return Aggregate.percentile(rank);
     }

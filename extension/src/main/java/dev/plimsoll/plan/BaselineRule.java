@@ -16,7 +16,7 @@ public record BaselineRule(double maxRegression, Duration minDelta) {
 
     public BaselineRule {
         if (!(maxRegression >= 0)) {
-            throw new ConfigurationMistake("maxRegression must not be negative: \"10%\" allows a tenth more");
+            throw new ConfigurationException("maxRegression must not be negative: \"10%\" allows a tenth more");
         }
     }
 

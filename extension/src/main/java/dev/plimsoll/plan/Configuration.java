@@ -114,8 +114,8 @@ public final class Configuration {
             return value.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Setting(value, spelled, source.label(), perTest));
-        } catch (ConfigurationMistake mistake) {
-            throw new ConfigurationMistake(
+        } catch (ConfigurationException mistake) {
+            throw new ConfigurationException(
                     "%s = %s (%s): %s".formatted(spelled, written.strip(), source.label(), mistake.getMessage()));
         }
     }

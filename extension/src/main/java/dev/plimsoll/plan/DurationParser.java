@@ -26,7 +26,7 @@ public final class DurationParser {
 
     private DurationParser() {}
 
-    /** Never negative; throws {@link ConfigurationMistake} with what was wanted. */
+    /** Never negative; throws {@link ConfigurationException} with what was wanted. */
     public static Duration parse(String text) {
         String written = text.strip();
         if (written.equals("0")) {
@@ -53,14 +53,14 @@ public final class DurationParser {
 
     private static Duration ofNanos(BigDecimal nanos, String text) {
         if (nanos.compareTo(BigDecimal.valueOf(LONGEST.toNanos())) > 0) {
-            throw new ConfigurationMistake("\"%s\" is too long: a duration is at most 365d".formatted(text));
+            throw new ConfigurationException("\"%s\" is too long: a duration is at most 365d".formatted(text));
         }
         return Duration.ofNanos(nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
 
-    private static ConfigurationMistake unreadable(String text, String wanted) {
+    private static ConfigurationException unreadable(String text, String wanted) {
         String what = text.strip().startsWith("-") ? "is negative" : "is not a duration";
-        return new ConfigurationMistake("\"%s\" %s: %s".formatted(text, what, wanted));
+        return new ConfigurationException("\"%s\" %s: %s".formatted(text, what, wanted));
     }
 
     /** The short form: {@code 1m30s}, {@code 250ms}, {@code 1.5s}, {@code 0s}; {@link #parse} reads it back. */

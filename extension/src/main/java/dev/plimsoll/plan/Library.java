@@ -58,7 +58,7 @@ public enum Library {
     }
 
     /**
-     * Does what needs the library; throws a {@link ConfigurationMistake} where it, or one that it needs itself, cannot be
+     * Does what needs the library; throws a {@link ConfigurationException} where it, or one that it needs itself, cannot be
      * linked.
      *
      * @param purpose how the sentence begins, as in "reading users.csv"
@@ -67,7 +67,7 @@ public enum Library {
         try {
             return use.get();
         } catch (LinkageError e) {
-            throw new ConfigurationMistake(culprit(e).sentence(purpose, e));
+            throw new ConfigurationException(culprit(e).sentence(purpose, e));
         }
     }
 

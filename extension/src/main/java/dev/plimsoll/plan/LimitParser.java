@@ -39,7 +39,7 @@ final class LimitParser {
                 ? Double.NaN
                 : new BigDecimal(said.group(1)).multiply(new BigDecimal(factor)).doubleValue();
         if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     "\"below(%s)\" is not like \"below(100ms)\": its bound is a number from 0, also with %s"
                             .formatted(
                                     bound, String.join(" ", joined(TIMES, BYTES).keySet())));
@@ -57,7 +57,7 @@ final class LimitParser {
             return aggregate;
         }
         if (aggregate.unit() != Unit.NUMBER) {
-            throw new ConfigurationMistake("\"%s\" does not go with %s, which is in %s"
+            throw new ConfigurationException("\"%s\" does not go with %s, which is in %s"
                     .formatted(
                             aggregate.label(),
                             builtIn,
@@ -143,12 +143,12 @@ final class LimitParser {
         };
     }
 
-    private ConfigurationMistake wrong(String what) {
+    private ConfigurationException wrong(String what) {
         String example = aggregate.label() + "<"
                 + (units().containsKey("%") ? "1%" : units().containsKey("ms") ? "500ms" : "100");
         String allowed =
                 units().isEmpty() ? "a plain number" : "a number, also with " + String.join(" ", units().keySet());
-        return new ConfigurationMistake("%s; allowed is %s, as in \"%s\"".formatted(what, allowed, example));
+        return new ConfigurationException("%s; allowed is %s, as in \"%s\"".formatted(what, allowed, example));
     }
 
     private static Map<String, String> factors(String... unitsAndFactors) {

@@ -68,7 +68,7 @@ public record LoadAttributes(
 
     /** A setting for a load of several scenarios must say which one it is for; throws if one does not. */
     public static void rejectSharedSettings(Configuration configuration, String load, List<String> scenarios) {
-        var mistakes = new Mistakes("");
+        var mistakes = new ConfigurationErrors("");
         for (LoadKey key : LoadKey.values()) {
             configuration
                     .value(load, key.label())
@@ -99,7 +99,7 @@ public record LoadAttributes(
     public LoadAttributes with(String attribute, String value) {
         LoadKey key = LoadKey.labelled(attribute)
                 .orElseThrow(() ->
-                        new ConfigurationMistake("\"%s\" is not an attribute of a load model; allowed are %s%s"
+                        new ConfigurationException("\"%s\" is not an attribute of a load model; allowed are %s%s"
                                 .formatted(
                                         attribute,
                                         String.join(", ", LoadKey.labels()),
@@ -180,7 +180,7 @@ public record LoadAttributes(
         try {
             return reading.apply(text);
         } catch (NumberFormatException e) {
-            throw new ConfigurationMistake("\"%s\" is not a whole number such as 20".formatted(text));
+            throw new ConfigurationException("\"%s\" is not a whole number such as 20".formatted(text));
         }
     }
 
@@ -190,6 +190,6 @@ public record LoadAttributes(
         } else if (text.equalsIgnoreCase("EVEN")) {
             return false;
         }
-        throw new ConfigurationMistake("\"%s\" is not a way of arriving; allowed are EVEN, POISSON".formatted(text));
+        throw new ConfigurationException("\"%s\" is not a way of arriving; allowed are EVEN, POISSON".formatted(text));
     }
 }

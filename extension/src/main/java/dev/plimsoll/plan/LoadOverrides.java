@@ -19,7 +19,7 @@ final class LoadOverrides {
     private final LoadAttributes own;
     private final Map<LoadKey, Setting> settings = new EnumMap<>(LoadKey.class);
     private final Map<LoadKey, String> notes = new EnumMap<>(LoadKey.class);
-    private final Mistakes mistakes = new Mistakes("");
+    private final ConfigurationErrors mistakes = new ConfigurationErrors("");
 
     LoadOverrides(LoadAttributes own, Configuration configuration, String testName) {
         this.own = own;

@@ -18,7 +18,7 @@ public final class OutcomeCheck {
     /** Throws one mistake with all that is wrong. */
     public static void check(OutcomeRule rule) {
         String place = "@Outcome(name = \"" + rule.name() + "\")";
-        var mistakes = new Mistakes(place);
+        var mistakes = new ConfigurationErrors(place);
         mistakes.addIf(rule.name().isBlank(), " must have a name");
         for (int status : rule.status()) {
             mistakes.addIf(
@@ -40,7 +40,7 @@ public final class OutcomeCheck {
         try {
             return Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
-            throw new ConfigurationMistake("bodyMatches \"%s\" is not a regular expression: %s near index %d"
+            throw new ConfigurationException("bodyMatches \"%s\" is not a regular expression: %s near index %d"
                     .formatted(regex, e.getDescription().toLowerCase(Locale.ROOT), e.getIndex()));
         }
     }

@@ -16,14 +16,14 @@ public final class Placeholders {
 
     private Placeholders() {}
 
-    /** Values that were looked up are taken as they are; throws {@link ConfigurationMistake} if one is missing. */
+    /** Values that were looked up are taken as they are; throws {@link ConfigurationException} if one is missing. */
     public static String resolve(String text, Function<String, @Nullable String> lookup) {
         return resolve(text, lookup, 0);
     }
 
     private static String resolve(String text, Function<String, @Nullable String> lookup, int depth) {
         if (depth > DEEPEST) {
-            throw new ConfigurationMistake("placeholders are nested more than %s deep".formatted(DEEPEST));
+            throw new ConfigurationException("placeholders are nested more than %s deep".formatted(DEEPEST));
         }
         var resolved = new StringBuilder();
         int at = 0;
@@ -45,21 +45,22 @@ public final class Placeholders {
                 return i;
             }
         }
-        throw new ConfigurationMistake("\"%s\": \"${\" is not closed by \"}\", as in ${NAME:default}".formatted(text));
+        throw new ConfigurationException(
+                "\"%s\": \"${\" is not closed by \"}\", as in ${NAME:default}".formatted(text));
     }
 
     private static String valueOf(String inside, Function<String, @Nullable String> lookup, int depth) {
         int colon = inside.indexOf(':');
         String name = (colon < 0 ? inside : inside.substring(0, colon)).strip();
         if (name.isEmpty()) {
-            throw new ConfigurationMistake("\"${%s}\" has no name, as in ${NAME:default}".formatted(inside));
+            throw new ConfigurationException("\"${%s}\" has no name, as in ${NAME:default}".formatted(inside));
         }
         String value = lookup.apply(name);
         if (value != null && !value.isEmpty()) {
             return value;
         }
         if (colon < 0) {
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     "${%s} has no value and no default: set the system property, JUnit configuration parameter or environment variable %s, or write ${%s:default}"
                             .formatted(name, name, name));
         }

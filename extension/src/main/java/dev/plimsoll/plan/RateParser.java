@@ -12,11 +12,11 @@ public final class RateParser {
 
     private RateParser() {}
 
-    /** Starts per second, above 0 and finite; throws {@link ConfigurationMistake} with what was wanted. */
+    /** Starts per second, above 0 and finite; throws {@link ConfigurationException} with what was wanted. */
     public static double perSecond(String text) {
         double perSecond = perSecondOrZero(text);
         if (perSecond <= 0) {
-            throw new ConfigurationMistake("\"%s\" is not a rate: it must be above 0".formatted(text));
+            throw new ConfigurationException("\"%s\" is not a rate: it must be above 0".formatted(text));
         }
         return perSecond;
     }
@@ -39,13 +39,13 @@ public final class RateParser {
         boolean counted = Character.isDigit(shortened.charAt(0));
         try {
             return DurationParser.parse(counted ? shortened : "1" + shortened).toNanos();
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             throw unreadable(text); // the rate's words help more than those about a period
         }
     }
 
-    private static ConfigurationMistake unreadable(String text) {
-        return new ConfigurationMistake(
+    private static ConfigurationException unreadable(String text) {
+        return new ConfigurationException(
                 "\"%s\" is not a rate: allowed are 200/s, 1000/60s, 30/m, 1/min, 5/h, 10/100ms".formatted(text));
     }
 }

@@ -66,7 +66,7 @@ public final class Redaction {
     }
 
     /**
-     * With what a configuration adds; throws {@link ConfigurationMistake}.
+     * With what a configuration adds; throws {@link ConfigurationException}.
      *
      * @param names of headers, query parameters and fields, separated by commas, or empty
      * @param pattern a regular expression for what is hidden wherever it stands, or empty
@@ -75,7 +75,7 @@ public final class Redaction {
         try {
             return new Redaction(Arrays.asList(names.split(",")), pattern.isEmpty() ? null : Pattern.compile(pattern));
         } catch (PatternSyntaxException e) {
-            throw new ConfigurationMistake("redact.pattern = %s: not a regular expression: %s at %d"
+            throw new ConfigurationException("redact.pattern = %s: not a regular expression: %s at %d"
                     .formatted(pattern, e.getDescription(), e.getIndex()));
         }
     }

@@ -39,7 +39,7 @@ public record ScenarioChoice(List<Scenario> chosen, Set<String> leftOut, Optiona
                     Set.of(),
                     Optional.of("%s ignored: there are %s".formatted(said, String.join(", ", known))));
         }
-        var mistakes = new Mistakes("");
+        var mistakes = new ConfigurationErrors("");
         wanted.stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> mistakes.add(
@@ -53,7 +53,7 @@ public record ScenarioChoice(List<Scenario> chosen, Set<String> leftOut, Optiona
 
     /** Names must be different, and a scenario can only follow one that does not wait for it. */
     public static void checkOrder(List<String> names, List<@Nullable String> after) {
-        var mistakes = new Mistakes("");
+        var mistakes = new ConfigurationErrors("");
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             mistakes.addIf(names.indexOf(name) != i, "two scenarios are called '%s'", name);

@@ -24,7 +24,7 @@ final class ScenarioReader {
     private final String name;
     private final TimeScale scale;
     private final LoadModel model;
-    private final Mistakes mistakes;
+    private final ConfigurationErrors mistakes;
     private final Map<LoadKey, Duration> lengths = new EnumMap<>(LoadKey.class);
     private final List<Stage> stages = new ArrayList<>();
 
@@ -33,7 +33,7 @@ final class ScenarioReader {
         this.name = name;
         this.scale = scale;
         this.model = LoadModel.of(raw);
-        this.mistakes = new Mistakes(name.equals(Scenario.DEFAULT) ? "" : "scenario '" + name + "': ");
+        this.mistakes = new ConfigurationErrors(name.equals(Scenario.DEFAULT) ? "" : "scenario '" + name + "': ");
     }
 
     Scenario read(String startAfter, @Nullable String after) {

@@ -21,7 +21,7 @@ final class StageParser {
             return parse(text, "stage-" + number, open);
         }
         if (named.group(1).equals(Phase.WARMUP)) {
-            throw new ConfigurationMistake("\"%s\": %s is the name of another phase".formatted(text, Phase.WARMUP));
+            throw new ConfigurationException("\"%s\": %s is the name of another phase".formatted(text, Phase.WARMUP));
         }
         return parse(named.group(2), named.group(1), open);
     }
@@ -48,7 +48,7 @@ final class StageParser {
 
     private static double users(String text, String target) {
         if (target.indexOf('/') >= 0) {
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     "\"%s\" ends in a rate, which needs a starting rate beside the stages, such as rate = \"10/s\""
                             .formatted(text));
         }
@@ -58,8 +58,8 @@ final class StageParser {
         return Integer.parseInt(target);
     }
 
-    private static ConfigurationMistake unreadable(String text, boolean open) {
-        return new ConfigurationMistake(
+    private static ConfigurationException unreadable(String text, boolean open) {
+        return new ConfigurationException(
                 open
                         ? "\"%s\" is not a stage: beside a rate it must be like \"30s:200/s\"".formatted(text)
                         : "\"%s\" is not a stage: it must be like \"10s:50\", reach 50 users within 10 s"

@@ -148,7 +148,7 @@ final class ThresholdGrammar {
         return taken.toString();
     }
 
-    private static ConfigurationMistake wrong(String message) {
-        return new ConfigurationMistake(message);
+    private static ConfigurationException wrong(String message) {
+        return new ConfigurationException(message);
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ThresholdParser {
     private ThresholdParser() {}
 
-    /** One threshold, without a look at the plan; throws {@link ConfigurationMistake} with all that is wrong. */
+    /** One threshold, without a look at the plan; throws {@link ConfigurationException} with all that is wrong. */
     public static ThresholdRule parse(ThresholdText text) {
         return parse(text, TimeScale.NONE);
     }
@@ -36,7 +36,7 @@ public final class ThresholdParser {
     /** All thresholds of a plan, whose scenarios have been scaled; throws one mistake with all that is wrong. */
     public static List<ThresholdRule> parseAll(
             List<ThresholdText> texts, List<Scenario> scenarios, TimeScale timeScale) {
-        var mistakes = new Mistakes("");
+        var mistakes = new ConfigurationErrors("");
         var rules = new ArrayList<ThresholdRule>();
         for (ThresholdText text : texts) {
             ThresholdRule rule =
@@ -60,7 +60,7 @@ public final class ThresholdParser {
     }
 
     private static ThresholdRule parse(ThresholdText text, TimeScale timeScale) {
-        var mistakes = new Mistakes(place(text.value()));
+        var mistakes = new ConfigurationErrors(place(text.value()));
         Duration window = length("window", text.window(), mistakes);
         Duration abortDelay = length("abortDelay", text.abortDelay(), mistakes);
         mistakes.addIf(window != null && window.isZero(), "window = \"%s\" must be longer than 0", text.window());
@@ -74,7 +74,7 @@ public final class ThresholdParser {
         return requireNonNull(rule).timed(timeScale, window, abortDelay == null ? Duration.ZERO : abortDelay);
     }
 
-    private static ThresholdRule rule(ThresholdText text, ThresholdGrammar.Parts parts, Mistakes mistakes) {
+    private static ThresholdRule rule(ThresholdText text, ThresholdGrammar.Parts parts, ConfigurationErrors mistakes) {
         ThresholdSelection selection = ThresholdSelection.of(parts, text, mistakes);
         String metric = selection.metric().isEmpty() ? Metrics.HTTP_REQ_DURATION.name() : selection.metric();
         Metric builtIn = Metrics.named(metric).orElse(null);
@@ -96,7 +96,7 @@ public final class ThresholdParser {
     }
 
     private static double limit(
-            ThresholdGrammar.Parts parts, String said, @Nullable Metric builtIn, Mistakes mistakes) {
+            ThresholdGrammar.Parts parts, String said, @Nullable Metric builtIn, ConfigurationErrors mistakes) {
         Aggregate aggregate = parts.aggregate();
         if (said.isEmpty() && aggregate.kind() == Aggregate.Kind.RATE) {
             mistakes.add("rate of what? Name the metric, as in \"http_req_failed: rate<1%%\" or \"checks: rate>99%%\"");
@@ -112,7 +112,7 @@ public final class ThresholdParser {
         return limit == null ? 0 : limit;
     }
 
-    private static @Nullable Duration length(String attribute, String text, Mistakes mistakes) {
+    private static @Nullable Duration length(String attribute, String text, ConfigurationErrors mistakes) {
         return text.isBlank() ? null : mistakes.attempt("%s = ".formatted(attribute), () -> DurationParser.parse(text));
     }
 }

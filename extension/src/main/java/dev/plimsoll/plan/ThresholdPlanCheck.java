@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 final class ThresholdPlanCheck {
     private final ThresholdRule rule;
     private final List<Scenario> scenarios;
-    private final Mistakes mistakes;
+    private final ConfigurationErrors mistakes;
 
     private ThresholdPlanCheck(ThresholdRule rule, List<Scenario> scenarios) {
         this.rule = rule;
         this.scenarios = scenarios;
-        this.mistakes = new Mistakes(ThresholdParser.place(rule.source()));
+        this.mistakes = new ConfigurationErrors(ThresholdParser.place(rule.source()));
     }
 
     /** The rule itself, if it fits; without scenarios there is nothing to ask. */

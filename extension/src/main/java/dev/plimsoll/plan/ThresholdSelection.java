@@ -29,7 +29,7 @@ record ThresholdSelection(
     private static final String UNNAMEABLE = "{}:'<>=!";
 
     /** Notes what is said twice and what looks like a slip. */
-    static ThresholdSelection of(ThresholdGrammar.Parts parts, ThresholdText text, Mistakes mistakes) {
+    static ThresholdSelection of(ThresholdGrammar.Parts parts, ThresholdText text, ConfigurationErrors mistakes) {
         var tags = new LinkedHashMap<>(parts.tags());
         put(tags, "endpoint", text.endpoint(), mistakes);
         put(tags, "outcome", text.outcome(), mistakes);
@@ -54,7 +54,7 @@ record ThresholdSelection(
         return new ThresholdSelection(metric(parts.metric(), text.metric().strip(), mistakes), Tags.of(tags), phase);
     }
 
-    private static void put(Map<String, String> tags, String name, String written, Mistakes mistakes) {
+    private static void put(Map<String, String> tags, String name, String written, ConfigurationErrors mistakes) {
         String value = written.strip();
         if (value.isEmpty()) {
             return;
@@ -73,7 +73,7 @@ record ThresholdSelection(
         return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
-    private static String metric(String inText, String attribute, Mistakes mistakes) {
+    private static String metric(String inText, String attribute, ConfigurationErrors mistakes) {
         mistakes.addIf(
                 !inText.isEmpty() && !attribute.isEmpty(),
                 "the metric is said twice, as '%s' and as '%s': say it in the text or by an attribute",

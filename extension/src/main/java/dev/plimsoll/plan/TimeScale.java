@@ -18,13 +18,13 @@ public record TimeScale(double factor) {
 
     public TimeScale {
         if (!(factor > 0 && factor <= LARGEST)) {
-            throw new ConfigurationMistake("timeScale = %s: must be above 0 and at most 10".formatted(factor));
+            throw new ConfigurationException("timeScale = %s: must be above 0 and at most 10".formatted(factor));
         }
     }
 
     public static TimeScale parse(String text) {
         if (!text.strip().matches("\\d{0,9}\\.?\\d{1,9}")) {
-            throw new ConfigurationMistake("timeScale = \"%s\": must be a number such as 0.1".formatted(text));
+            throw new ConfigurationException("timeScale = \"%s\": must be a number such as 0.1".formatted(text));
         }
         return new TimeScale(Double.parseDouble(text.strip()));
     }

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.processor;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.OutcomeCheck;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.ThresholdParser;
@@ -145,8 +145,8 @@ final class TypeCheck {
         try {
             reading.run();
             return List.of();
-        } catch (ConfigurationMistake e) {
-            return e.mistakes();
+        } catch (ConfigurationException e) {
+            return e.errors();
         }
     }
 }

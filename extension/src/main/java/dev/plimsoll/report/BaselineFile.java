@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.measurement.Distribution;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.probe.GeneratorMachine;
@@ -38,7 +38,7 @@ public final class BaselineFile {
     private BaselineFile() {}
 
     /**
-     * Where the baseline of a load test is, relative to the module; throws {@link ConfigurationMistake}.
+     * Where the baseline of a load test is, relative to the module; throws {@link ConfigurationException}.
      *
      * @param declared empty for the usual place; {@code {test}} stands for the test's name
      */
@@ -47,7 +47,7 @@ public final class BaselineFile {
         try {
             return Path.of(file.replace("{test}", ReportDirectories.safe(test)));
         } catch (InvalidPathException e) {
-            throw new ConfigurationMistake("file = \"%s\": not a path: %s".formatted(declared, e.getReason()));
+            throw new ConfigurationException("file = \"%s\": not a path: %s".formatted(declared, e.getReason()));
         }
     }
 
@@ -67,7 +67,7 @@ public final class BaselineFile {
                 EndpointLatency.of(result.statistics()));
     }
 
-    /** Empty without a file; throws {@link ConfigurationMistake} if it is no baseline of that test. */
+    /** Empty without a file; throws {@link ConfigurationException} if it is no baseline of that test. */
     public static Optional<BaselineRuns> read(Path file, String test) {
         try {
             BaselineRuns runs = parse(JsonTree.parse(Files.readString(file)));
@@ -78,7 +78,7 @@ public final class BaselineFile {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     "baseline %s cannot be read: %s. -Dplimsoll.baseline=update makes it anew, off does without"
                             .formatted(file, e.getMessage()));
         }

@@ -2,7 +2,7 @@
 package dev.plimsoll.report;
 
 import dev.plimsoll.plan.Configuration.Setting;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -69,16 +69,16 @@ public record Destination(Format format, String place) {
             try {
                 Destination destination = parse(part.strip());
                 if (destination.format.isFile() && !files.add(destination.place)) {
-                    throw new ConfigurationMistake("two outputs into one file, %s: give each a file of its own"
+                    throw new ConfigurationException("two outputs into one file, %s: give each a file of its own"
                             .formatted(PlainText.line(destination.place)));
                 }
                 read.add(destination);
-            } catch (ConfigurationMistake e) {
-                e.mistakes().forEach(mistake -> mistakes.add(setting.origin() + ": " + mistake));
+            } catch (ConfigurationException e) {
+                e.errors().forEach(mistake -> mistakes.add(setting.origin() + ": " + mistake));
             }
         }
         if (!mistakes.isEmpty()) {
-            throw new ConfigurationMistake(mistakes);
+            throw new ConfigurationException(mistakes);
         }
         return List.copyOf(read);
     }
@@ -111,49 +111,49 @@ public record Destination(Format format, String place) {
         return destination;
     }
 
-    private static ConfigurationMistake unknown(String name) {
+    private static ConfigurationException unknown(String name) {
         if (name.isEmpty() || !name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_')) {
-            return new ConfigurationMistake( // perhaps a URL: not repeated
+            return new ConfigurationException( // perhaps a URL: not repeated
                     "not like \"json=FILE,csv=FILE,hdr=FILE,influxdb=URL,micrometer\"; a file's name cannot hold commas");
         }
         String question = Suggestion.near(name, Format.labels())
                 .map(", did you mean '%s'?"::formatted)
                 .orElse("");
-        return new ConfigurationMistake("the output '%s' is unknown; allowed are %s%s"
+        return new ConfigurationException("the output '%s' is unknown; allowed are %s%s"
                 .formatted(name, String.join(", ", Format.labels()), question));
     }
 
     private void checkFile() {
         if (place.isEmpty()) {
-            throw new ConfigurationMistake("%s needs a file, as in %s=target/{test}.%s"
+            throw new ConfigurationException("%s needs a file, as in %s=target/{test}.%s"
                     .formatted(format.label(), format.label(), format == Format.HDR ? "hlog" : format.label()));
         }
         PLACEHOLDER.matcher(place).results().map(found -> found.group()).forEach(found -> {
             if (!found.equals(TEST)) {
-                throw new ConfigurationMistake("%s=%s: %s is unknown; a file's name may hold {test}"
+                throw new ConfigurationException("%s=%s: %s is unknown; a file's name may hold {test}"
                         .formatted(format.label(), PlainText.line(place), PlainText.line(found)));
             }
         });
         try {
             if (Files.isDirectory(file("test"))) {
-                throw new ConfigurationMistake(
+                throw new ConfigurationException(
                         "%s=%s is a directory: name a file".formatted(format.label(), PlainText.line(place)));
             }
         } catch (InvalidPathException e) {
-            throw new ConfigurationMistake("%s=%s is no file name: %s"
+            throw new ConfigurationException("%s=%s is no file name: %s"
                     .formatted(format.label(), PlainText.line(place), PlainText.line(e.getReason())));
         }
     }
 
     private void checkMicrometer() {
         if (!place.isEmpty()) {
-            throw new ConfigurationMistake("micrometer takes no value: it writes to Metrics.globalRegistry,"
+            throw new ConfigurationException("micrometer takes no value: it writes to Metrics.globalRegistry,"
                     + " to which a test adds the registries that it wants");
         }
         try {
             Class.forName("io.micrometer.core.instrument.Metrics", false, Destination.class.getClassLoader());
         } catch (ClassNotFoundException e) {
-            throw new ConfigurationMistake("micrometer needs io.micrometer:micrometer-core, which is not on the class"
+            throw new ConfigurationException("micrometer needs io.micrometer:micrometer-core, which is not on the class"
                     + " path: add it, or a registry such as micrometer-registry-prometheus, as a test dependency");
         }
     }

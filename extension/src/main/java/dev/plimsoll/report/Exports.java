@@ -5,7 +5,7 @@ import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Point;
 import dev.plimsoll.measurement.Points;
 import dev.plimsoll.measurement.SampleSink;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.time.Ticker;
@@ -83,7 +83,7 @@ public final class Exports {
         }
         if (!mistakes.isEmpty()) {
             outlets.forEach(Outlet::close);
-            throw new ConfigurationMistake(mistakes);
+            throw new ConfigurationException(mistakes);
         }
         return new Exports(clock, outlets, histograms, FAREWELL, KeptApart.of(plan.thresholds(), List.of()));
     }

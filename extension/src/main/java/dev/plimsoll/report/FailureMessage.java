@@ -107,7 +107,7 @@ public final class FailureMessage {
         String after = " ended the load after " + TimeText.inWords(end);
         return result.abortedBy()
                 .map(threshold -> RuleText.of(threshold.rule()).sentence() + after)
-                .or(() -> result.usedUp().map(feeder -> PlainText.line(feeder, LINE) + ", which" + after));
+                .or(() -> result.exhausted().map(feeder -> PlainText.line(feeder, LINE) + ", which" + after));
     }
 
     private static List<String> table(Findings findings) {

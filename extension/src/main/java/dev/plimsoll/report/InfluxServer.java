@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -35,19 +35,19 @@ final class InfluxServer {
         try {
             uri = new URI(url);
         } catch (URISyntaxException e) {
-            throw new ConfigurationMistake("influxdb: the URL cannot be read (%s at character %d); %s"
+            throw new ConfigurationException("influxdb: the URL cannot be read (%s at character %d); %s"
                     .formatted(PlainText.line(e.getReason()), e.getIndex() + 1, WANTED));
         }
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!http || uri.getHost() == null) {
-            throw new ConfigurationMistake("influxdb: this is no http or https URL with a host; " + WANTED);
+            throw new ConfigurationException("influxdb: this is no http or https URL with a host; " + WANTED);
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new ConfigurationMistake("influxdb: the URL may have no query; " + WANTED);
+            throw new ConfigurationException("influxdb: the URL may have no query; " + WANTED);
         }
         String path = Optional.ofNullable(uri.getPath()).orElse("").replaceAll("^/+|/+$", "");
         if (path.contains("/")) {
-            throw new ConfigurationMistake("influxdb: the URL's path is the database's name alone; " + WANTED);
+            throw new ConfigurationException("influxdb: the URL's path is the database's name alone; " + WANTED);
         }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         URI root = URI.create(uri.getScheme() + "://" + uri.getHost() + port);

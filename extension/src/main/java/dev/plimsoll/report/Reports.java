@@ -71,7 +71,7 @@ public final class Reports {
         this.attachments = settings.attachments();
     }
 
-    /** Throws a {@code ConfigurationMistake} where files could not be written with the Jackson that is there. */
+    /** Throws a {@code ConfigurationException} where files could not be written with the Jackson that is there. */
     public static void check() {
         Library.JACKSON.use("a report", JsonTree::rehearse);
     }

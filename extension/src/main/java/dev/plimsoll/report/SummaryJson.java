@@ -60,7 +60,7 @@ public final class SummaryJson {
         if (result.ending().kind() == Ending.Kind.SKIPPED) {
             root.put("skipped", true);
         }
-        root.put("endedBy", result.usedUp().orElse(null));
+        root.put("endedBy", result.exhausted().orElse(null));
         root.set("warnings", JsonTree.array(result.warnings()));
         root.set("observations", JsonTree.array(Observations.of(result)));
         root.set("recommendations", JsonTree.array(Recommendations.of(result)));

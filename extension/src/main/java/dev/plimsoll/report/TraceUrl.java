@@ -2,7 +2,7 @@
 package dev.plimsoll.report;
 
 import dev.plimsoll.plan.Configuration.Setting;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Suggestion;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -26,7 +26,7 @@ public record TraceUrl(String template) {
     private static final Pattern BRACED = Pattern.compile("\\{[^{}]*}");
     private static final String ANY_ID = "0";
 
-    /** Throws {@link ConfigurationMistake}, which does not repeat the URL: it may hold a secret. */
+    /** Throws {@link ConfigurationException}, which does not repeat the URL: it may hold a secret. */
     public static TraceUrl parse(Setting setting) {
         String template = setting.value();
         List<String> others = BRACED.matcher(template)
@@ -69,7 +69,7 @@ public record TraceUrl(String template) {
                 : template.replace(TRACE_ID, URLEncoder.encode(traceId, StandardCharsets.UTF_8));
     }
 
-    private static ConfigurationMistake mistake(Setting setting, String what) {
-        return new ConfigurationMistake(setting.origin() + ": " + what + WANTED);
+    private static ConfigurationException mistake(Setting setting, String what) {
+        return new ConfigurationException(setting.origin() + ": " + what + WANTED);
     }
 }

@@ -2,7 +2,7 @@
 package dev.plimsoll.report;
 
 import dev.plimsoll.plan.Aggregate;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.MetricType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ public final class TrendStats {
 
     private TrendStats() {}
 
-    /** Throws {@link ConfigurationMistake} for names that are none. */
+    /** Throws {@link ConfigurationException} for names that are none. */
     public static void check(List<String> names) {
         var mistakes = new ArrayList<String>();
         for (String name : names) {
@@ -36,7 +36,7 @@ public final class TrendStats {
             }
         }
         if (!mistakes.isEmpty()) {
-            throw new ConfigurationMistake(mistakes);
+            throw new ConfigurationException(mistakes);
         }
     }
 

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.target;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.target.StartedTargets.NamedTarget;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,7 +31,7 @@ record StartOrder(List<NamedTarget> targets, List<NamedTarget> running) {
         }
         if (!waiting.add(target)) {
             String path = waiting.stream().map(NamedTarget::name).collect(Collectors.joining(", "));
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     "target '%s' depends on itself, by way of %s".formatted(target.name(), path));
         }
         for (Object needed : target.system().dependsOn()) {

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.target;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ public final class StartedTargets implements AutoCloseable {
                 .filter(target -> target.givesBaseUrl() && target.system().baseUrl() != null)
                 .toList();
         if (giving.size() > 1) {
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     "%d targets give a base URL (%s): say @LoadTarget(baseUrl = false) on all but one, or use @BaseUrl"
                             .formatted(
                                     giving.size(),

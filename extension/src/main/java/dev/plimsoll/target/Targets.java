@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.target;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.io.IOException;
 import org.apiguardian.api.API;
 
@@ -20,8 +20,9 @@ public final class Targets {
         if (isStartable(value.getClass())) {
             return new ContainerTarget(value);
         }
-        throw new ConfigurationMistake("@LoadTarget %s is a %s: it must be a TargetSystem or a Testcontainers Startable"
-                .formatted(field, value.getClass().getName()));
+        throw new ConfigurationException(
+                "@LoadTarget %s is a %s: it must be a TargetSystem or a Testcontainers Startable"
+                        .formatted(field, value.getClass().getName()));
     }
 
     /** Stops it; a failure names it. An interrupt is kept for the caller. */

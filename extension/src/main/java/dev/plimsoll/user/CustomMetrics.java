@@ -2,7 +2,7 @@
 package dev.plimsoll.user;
 
 import dev.plimsoll.plan.Aggregate;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
@@ -28,7 +28,7 @@ final class CustomMetrics {
             known = byName.computeIfAbsent(name, n -> introduce(new Metric(n, type, unit)));
         }
         if (known.type() != type || known.unit() != unit) {
-            throw new ConfigurationMistake("metric '%s' is used as a %s, but it is a %s already: use another name"
+            throw new ConfigurationException("metric '%s' is used as a %s, but it is a %s already: use another name"
                     .formatted(name, describe(type, unit), describe(known.type(), known.unit())));
         }
         return known;
@@ -36,12 +36,12 @@ final class CustomMetrics {
 
     private Metric introduce(Metric metric) {
         Metrics.named(metric.name()).ifPresent(builtIn -> {
-            throw new ConfigurationMistake("metric '%s' is built in (a %s) and recorded by Plimsoll: use another name"
+            throw new ConfigurationException("metric '%s' is built in (a %s) and recorded by Plimsoll: use another name"
                     .formatted(builtIn.name(), builtIn.type().label()));
         });
         for (ThresholdRule rule : thresholds) {
             if (rule.metric().equals(metric.name()) && !rule.aggregate().suits(metric.type())) {
-                throw new ConfigurationMistake("@Threshold(\"%s\") asks for %s, but '%s' is a %s, which has %s"
+                throw new ConfigurationException("@Threshold(\"%s\") asks for %s, but '%s' is a %s, which has %s"
                         .formatted(
                                 rule.source(),
                                 rule.aggregate().label(),

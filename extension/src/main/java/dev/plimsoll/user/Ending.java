@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ public record Ending(Kind kind, String reason, @Nullable Throwable cause) {
         /** By its plan. */
         PLANNED,
         /** By a feeder without rows, as its author allows: running iterations may end, and no other starts. */
-        USED_UP,
+        EXHAUSTED,
         /** By a threshold with {@code abortOnFail}. */
         THRESHOLD,
         /** By the test body, Ctrl+C, a timeout, or an error of the JVM. */
@@ -37,21 +37,21 @@ public record Ending(Kind kind, String reason, @Nullable Throwable cause) {
         return new Ending(Kind.ABORTED, reason, null);
     }
 
-    public static Ending usedUp(String reason) {
-        return new Ending(Kind.USED_UP, reason, null);
+    public static Ending exhausted(String reason) {
+        return new Ending(Kind.EXHAUSTED, reason, null);
     }
 
-    public static Ending mistaken(ConfigurationMistake mistake) {
+    public static Ending mistaken(ConfigurationException mistake) {
         return new Ending(Kind.MISTAKEN, String.valueOf(mistake.getMessage()), mistake);
     }
 
     /** Whether what was measured until then is judged as if it had been all. */
     public boolean isJudged() {
-        return kind == Kind.PLANNED || kind == Kind.USED_UP || kind == Kind.THRESHOLD;
+        return kind == Kind.PLANNED || kind == Kind.EXHAUSTED || kind == Kind.THRESHOLD;
     }
 
     /** Whether running iterations may end. */
     boolean isGentle() {
-        return kind == Kind.USED_UP;
+        return kind == Kind.EXHAUSTED;
     }
 }

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.time.Ticker;
 import java.util.HashMap;
@@ -88,7 +88,7 @@ final class Rendezvous {
     private synchronized Point enter(String name, int users, Waiter me) {
         Point point = points.computeIfAbsent(name, first -> new Point(users, new HashSet<>()));
         if (point.users() != users) {
-            throw new ConfigurationMistake(
+            throw new ConfigurationException(
                     "rendezvous(\"%s\", %d): elsewhere it waits for %d users; one name stands for one number of users"
                             .formatted(name, users, point.users()));
         }

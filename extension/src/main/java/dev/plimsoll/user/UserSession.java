@@ -3,7 +3,7 @@ package dev.plimsoll.user;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
@@ -164,7 +164,7 @@ public final class UserSession {
     }
 
     /** Ends the whole run, as its test cannot be run as it is written. Throw what this returns. */
-    public ConfigurationMistake mistaken(ConfigurationMistake mistake) {
+    public ConfigurationException mistaken(ConfigurationException mistake) {
         shared.ending().accept(Ending.mistaken(mistake));
         cut();
         return mistake;
@@ -211,14 +211,14 @@ public final class UserSession {
     private Metric metric(String name, MetricType type, Unit unit) {
         try {
             return shared.metrics().use(name, type, unit);
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             throw mistaken(e);
         }
     }
 
     void record(Metric metric, String check, double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw new ConfigurationMistake("metric '%s' cannot record %s".formatted(metric.name(), value));
+            throw new ConfigurationException("metric '%s' cannot record %s".formatted(metric.name(), value));
         }
         shared.samples().accept(new Sample(place, metric, check, value, ticker().nanoTime()));
     }

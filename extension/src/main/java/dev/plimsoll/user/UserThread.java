@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.ThrowableText;
 import dev.plimsoll.time.Ticker;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ final class UserThread implements Runnable {
             while (awaitStart(earliest)) {
                 earliest = iterate(body);
             }
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             users.run().ending().accept(Ending.mistaken(e));
         } catch (InterruptedException e) {
             // the load has ended while this user was waiting for its next start
@@ -213,7 +213,7 @@ final class UserThread implements Runnable {
     }
 
     private void endRunIfFatal(@Nullable Throwable failure) {
-        if (failure instanceof ConfigurationMistake mistake) {
+        if (failure instanceof ConfigurationException mistake) {
             users.run().ending().accept(Ending.mistaken(mistake));
         } else if (failure instanceof OutOfMemoryError) {
             users.run()

@@ -1,10 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
+import dev.plimsoll.data.Exhausted;
 import dev.plimsoll.data.Feeder;
-import dev.plimsoll.data.UsedUp;
 import dev.plimsoll.data.Weighted;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
@@ -87,15 +87,15 @@ public final class VirtualUser {
         return choices[random().nextInt(choices.length)];
     }
 
-    /** The feeder's next row for this user. Where there is none, the load ends as the feeder's {@code WhenUsedUp} says. */
+    /** The feeder's next row for this user. Where there is none, the load ends as the feeder's {@code WhenExhausted} says. */
     public <T> T feed(Feeder<T> feeder) {
         session.checkpoint();
         try {
             return feeder.next(id(), random());
-        } catch (UsedUp e) {
+        } catch (Exhausted e) {
             String reason = String.valueOf(e.getMessage());
-            throw session.endRun(e.isFine() ? Ending.usedUp(reason) : Ending.aborted(reason));
-        } catch (ConfigurationMistake e) {
+            throw session.endRun(e.isFine() ? Ending.exhausted(reason) : Ending.aborted(reason));
+        } catch (ConfigurationException e) {
             throw session.mistaken(e);
         }
     }
@@ -285,7 +285,7 @@ public final class VirtualUser {
             complete = session.rendezvous().meet(name, users, latest);
         } catch (InterruptedException e) {
             throw interrupted("rendezvous", e);
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             throw session.mistaken(e);
         }
         session.checkpoint();

@@ -174,8 +174,8 @@ public final class LoadResult {
 
     /** The feeder without rows that ended the load, as its author allowed. */
     @API(status = API.Status.INTERNAL)
-    public Optional<String> usedUp() {
-        return ending.kind() == Ending.Kind.USED_UP ? Optional.of(ending.reason()) : Optional.empty();
+    public Optional<String> exhausted() {
+        return ending.kind() == Ending.Kind.EXHAUSTED ? Optional.of(ending.reason()) : Optional.empty();
     }
 
     /** The threshold that ended the load. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.data.AccessLog.Route;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -139,11 +139,11 @@ class AccessLogTests {
         Path other = Files.writeString(directory.resolve("other.log"), "{\"path\":\"/a\"}\n");
 
         assertThatThrownBy(() -> AccessLog.read(other))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessage(other
                         + " has no line in the common or combined log format; first line 1: \"{\"path\":\"/a\"}\"");
         assertThatThrownBy(() -> AccessLog.read("none.log"))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("there is no file");
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +40,7 @@ class FeederFileTests {
     private static String mistake(Runnable use) {
         try {
             use.run();
-        } catch (ConfigurationMistake e) {
+        } catch (ConfigurationException e) {
             return String.valueOf(e.getMessage());
         }
         throw new AssertionError("no mistake was found");
@@ -56,7 +56,7 @@ class FeederFileTests {
             while (true) {
                 row(unique);
             }
-        } catch (UsedUp e) {
+        } catch (Exhausted e) {
             // that was the last one
         }
     }
@@ -200,11 +200,11 @@ class FeederFileTests {
     @Test
     void rowsCanBeMadeRecordsAndFailuresAreNamedByTheirLine() throws IOException {
         Feeder<Login> feeder = Feeder.csv(file("users.csv", "id,name\n1,Ann\n2,\n"))
-                .as(row -> new Login(row.getInt("id"), row.get("name").substring(0, 1)));
+                .map(row -> new Login(row.getInt("id"), row.get("name").substring(0, 1)));
 
         assertThat(feeder.next(1, random)).isEqualTo(new Login(1, "A"));
         assertThat(mistake(() -> feeder.next(1, random)))
-                .contains("users.csv line 3: the function given to as() fails for this row")
+                .contains("users.csv line 3: the function given to map() fails for this row")
                 .contains("StringIndexOutOfBoundsException");
     }
 

@@ -4,7 +4,7 @@ package dev.plimsoll.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,9 +44,9 @@ class FeederTests {
     void sameSeedChoosesTheSameRows() {
         for (Feeder<String> feeder :
                 List.of(Feeder.of(NAMES).random(), Feeder.of(NAMES).shuffled())) {
-            List<String> first = choices(feeder.as(name -> name), 5);
-            assertThat(choices(feeder.as(name -> name), 5)).isEqualTo(first);
-            assertThat(choices(feeder.as(name -> name), 6)).isNotEqualTo(first);
+            List<String> first = choices(feeder.map(name -> name), 5);
+            assertThat(choices(feeder.map(name -> name), 5)).isEqualTo(first);
+            assertThat(choices(feeder.map(name -> name), 6)).isNotEqualTo(first);
         }
     }
 
@@ -59,8 +59,8 @@ class FeederTests {
     void whatOtherUsersTakeDoesNotChangeAUsersOwnRandomness() {
         for (Feeder<String> feeder :
                 List.of(Feeder.of(NAMES).random(), Feeder.of(NAMES).shuffled())) {
-            long alone = numberAfterRows(feeder.as(name -> name), 0);
-            assertThat(numberAfterRows(feeder.as(name -> name), 2)).isEqualTo(alone);
+            long alone = numberAfterRows(feeder.map(name -> name), 0);
+            assertThat(numberAfterRows(feeder.map(name -> name), 2)).isEqualTo(alone);
         }
     }
 
@@ -91,27 +91,29 @@ class FeederTests {
         for (int again = 0; again < 2; again++) {
             assertThatThrownBy(() -> feeder.next(1, random))
                     .isInstanceOfSatisfying(
-                            UsedUp.class, usedUp -> assertThat(usedUp.isFine()).isFalse())
+                            Exhausted.class,
+                            exhausted -> assertThat(exhausted.isFine()).isFalse())
                     .hasMessageContaining("the collection of 3 is used up: all of its 3 rows have been taken once")
-                    .hasMessageContaining("unique(WhenUsedUp.END_LOAD)");
+                    .hasMessageContaining("unique(WhenExhausted.END_LOAD)");
         }
     }
 
     @Test
     void uniqueMayEndTheLoad() {
-        Feeder<String> feeder = Feeder.of(NAMES).unique(WhenUsedUp.END_LOAD);
+        Feeder<String> feeder = Feeder.of(NAMES).unique(WhenExhausted.END_LOAD);
         taken(3, feeder);
         assertThatThrownBy(() -> feeder.next(1, random))
                 .isInstanceOfSatisfying(
-                        UsedUp.class, usedUp -> assertThat(usedUp.isFine()).isTrue())
+                        Exhausted.class,
+                        exhausted -> assertThat(exhausted.isFine()).isTrue())
                 .hasMessage("the collection of 3 is used up: all of its 3 rows have been taken");
     }
 
     @Test
     void rowsThatStartAgainAreNotUnique() {
         Feeder<String> feeder = Feeder.of(NAMES);
-        assertThatThrownBy(() -> feeder.unique(WhenUsedUp.START_AGAIN))
-                .isInstanceOf(ConfigurationMistake.class)
+        assertThatThrownBy(() -> feeder.unique(WhenExhausted.START_AGAIN))
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("use circular()");
     }
 
@@ -121,33 +123,35 @@ class FeederTests {
         assertThat(IntStream.of(1, 3, 2, 3, 1).mapToObj(user -> feeder.next(user, random)))
                 .containsExactly("Ann", "Cat", "Bob", "Cat", "Ann");
         assertThatThrownBy(() -> feeder.next(4, random))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("the collection of 3 has 3 rows, but user 4 needs one of its own")
-                .hasMessageContaining("perUser(WhenUsedUp.START_AGAIN)");
+                .hasMessageContaining("perUser(WhenExhausted.START_AGAIN)");
     }
 
     @Test
     void usersMayShareRowsOrEndTheLoadByChoice() {
-        assertThat(Feeder.of(NAMES).perUser(WhenUsedUp.START_AGAIN).next(4, random))
+        assertThat(Feeder.of(NAMES).perUser(WhenExhausted.START_AGAIN).next(4, random))
                 .isEqualTo("Ann");
-        Feeder<String> ending = Feeder.of(NAMES).perUser(WhenUsedUp.END_LOAD);
+        Feeder<String> ending = Feeder.of(NAMES).perUser(WhenExhausted.END_LOAD);
         assertThatThrownBy(() -> ending.next(4, random))
                 .isInstanceOfSatisfying(
-                        UsedUp.class, usedUp -> assertThat(usedUp.isFine()).isTrue());
+                        Exhausted.class,
+                        exhausted -> assertThat(exhausted.isFine()).isTrue());
     }
 
     @Test
     void rowsCanBeMadeSomethingElseBeforeAndAfterAnOrderIsChosen() {
-        assertThat(taken(2, Feeder.of(NAMES).as(String::length).unique())).containsExactly(3, 3);
-        assertThat(taken(4, Feeder.of(NAMES).perUser().as(String::toUpperCase))).containsOnly("ANN");
+        assertThat(taken(2, Feeder.of(NAMES).map(String::length).unique())).containsExactly(3, 3);
+        assertThat(taken(4, Feeder.of(NAMES).perUser().map(String::toUpperCase)))
+                .containsOnly("ANN");
     }
 
     @Test
     void functionThatFailsIsAMistake() {
-        Feeder<Integer> failing = Feeder.of(NAMES).as(Integer::parseInt);
+        Feeder<Integer> failing = Feeder.of(NAMES).map(Integer::parseInt);
         assertThatThrownBy(failing::check)
-                .isInstanceOf(ConfigurationMistake.class)
-                .hasMessageContaining("the function given to as() fails for this row")
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("the function given to map() fails for this row")
                 .hasMessageContaining("For input string: \"Ann\"");
     }
 
@@ -157,7 +161,7 @@ class FeederTests {
         Order<Object> order = Strategy.of(kind).over(new ListSource<>("nothing.csv", List.of()));
         for (Runnable use : List.<Runnable>of(order::check, () -> order.next(1, random))) {
             assertThatThrownBy(use::run)
-                    .isInstanceOf(ConfigurationMistake.class)
+                    .isInstanceOf(ConfigurationException.class)
                     .hasMessage("nothing.csv has no rows: a feeder needs at least one");
         }
     }
@@ -183,6 +187,6 @@ class FeederTests {
         Feeder<String> feeder = Feeder.of("Ann").unique();
         taken(1, feeder);
         feeder.check();
-        assertThatThrownBy(() -> feeder.next(1, random)).isInstanceOf(UsedUp.class);
+        assertThatThrownBy(() -> feeder.next(1, random)).isInstanceOf(Exhausted.class);
     }
 }

@@ -50,7 +50,7 @@ class FeederThreadsTests {
                             for (int i = 0; i < each; i++) {
                                 taken.merge(feeder.next(user, random), 1, Integer::sum);
                             }
-                        } catch (UsedUp e) {
+                        } catch (Exhausted e) {
                             // this user is done
                         }
                         return user;
@@ -69,7 +69,7 @@ class FeederThreadsTests {
     @Test
     void noRowIsTakenTwiceAndNoneIsLost() throws Exception {
         Map<Integer, Integer> taken =
-                taken(csv().as(row -> row.getInt("id")).unique(WhenUsedUp.END_LOAD), Integer.MAX_VALUE);
+                taken(csv().map(row -> row.getInt("id")).unique(WhenExhausted.END_LOAD), Integer.MAX_VALUE);
 
         assertThat(taken).hasSize(ROWS);
         assertThat(taken.values()).containsOnly(1);
@@ -77,7 +77,7 @@ class FeederThreadsTests {
 
     @Test
     void circularGivesEachRowAsOften() throws Exception {
-        Map<Integer, Integer> taken = taken(csv().as(row -> row.getInt("id")).circular(), 3 * ROWS / USERS);
+        Map<Integer, Integer> taken = taken(csv().map(row -> row.getInt("id")).circular(), 3 * ROWS / USERS);
 
         assertThat(taken).hasSize(ROWS);
         assertThat(taken.values()).containsOnly(3);
@@ -85,7 +85,7 @@ class FeederThreadsTests {
 
     @Test
     void shuffledGivesEachRowAsOften() throws Exception {
-        Map<Integer, Integer> taken = taken(csv().as(row -> row.getInt("id")).shuffled(), 2 * ROWS / USERS);
+        Map<Integer, Integer> taken = taken(csv().map(row -> row.getInt("id")).shuffled(), 2 * ROWS / USERS);
 
         assertThat(taken).hasSize(ROWS);
         assertThat(taken.values()).containsOnly(2);
@@ -93,7 +93,7 @@ class FeederThreadsTests {
 
     @Test
     void eachUserKeepsItsOwnRow() throws Exception {
-        Map<Integer, Integer> taken = taken(csv().as(row -> row.getInt("id")).perUser(), 5);
+        Map<Integer, Integer> taken = taken(csv().map(row -> row.getInt("id")).perUser(), 5);
 
         assertThat(taken.keySet())
                 .containsExactlyInAnyOrderElementsOf(

@@ -4,7 +4,7 @@ package dev.plimsoll.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.data.VegetaTarget.Header;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,20 +22,20 @@ class VegetaTargetsTests {
     private List<VegetaTarget> targets(String... lines) throws IOException {
         Path file = Files.writeString(directory.resolve("targets.txt"), String.join("\n", lines));
         var taken = new ArrayList<VegetaTarget>();
-        Feeder<VegetaTarget> feeder = Feeder.vegetaTargets(file).unique(WhenUsedUp.END_LOAD);
+        Feeder<VegetaTarget> feeder = Feeder.vegetaTargets(file).unique(WhenExhausted.END_LOAD);
         try {
             while (true) {
                 taken.add(feeder.next(1, new SplittableRandom(1)));
             }
-        } catch (UsedUp e) {
+        } catch (Exhausted e) {
             return taken;
         }
     }
 
     private List<String> mistakes(String... lines) throws IOException {
-        ConfigurationMistake mistake =
-                Assertions.catchThrowableOfType(ConfigurationMistake.class, () -> targets(lines));
-        return mistake.mistakes().stream()
+        ConfigurationException mistake =
+                Assertions.catchThrowableOfType(ConfigurationException.class, () -> targets(lines));
+        return mistake.errors().stream()
                 .map(each -> each.replace(directory.resolve("targets.txt") + " ", ""))
                 .toList();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Tags;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -374,7 +374,7 @@ class HttpTests {
             assertThat(homeless.http().get(server.url() + "/x").send().endpoint())
                     .isEqualTo("GET /x");
             assertThatThrownBy(() -> homeless.http().get("/x"))
-                    .isInstanceOf(ConfigurationMistake.class)
+                    .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("@BaseUrl")
                     .hasMessageContaining("plimsoll.baseUrl")
                     .hasMessageContaining("@LoadTarget");
@@ -384,7 +384,7 @@ class HttpTests {
     @Test
     void settingsAreCheckedAtOnce() {
         assertThatThrownBy(() -> TestUser.of("localhost:8080"))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("base URL \"localhost:8080\" is not like");
     }
 

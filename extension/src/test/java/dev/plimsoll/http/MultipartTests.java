@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.http.RawServer.Received;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.user.Ending;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,7 +86,7 @@ class MultipartTests {
         HttpRequest request = user.http().post("/");
 
         assertThatThrownBy(() -> request.part("photo", "image/png", Path.of("no", "such.png")))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(
                         "part(\"photo\", ..., " + Path.of("no", "such.png") + "): there is no such file")
                 .hasMessageContaining(Path.of("no", "such.png").toAbsolutePath().toString());

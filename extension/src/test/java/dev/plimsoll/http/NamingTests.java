@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.EndpointRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,8 +104,8 @@ class NamingTests {
 
         assertThatThrownBy(() -> TestUser.of(BASE, List.of(), wrong))
                 .isInstanceOfSatisfying(
-                        ConfigurationMistake.class,
-                        mistake -> assertThat(mistake.mistakes()).hasSize(4));
+                        ConfigurationException.class,
+                        mistake -> assertThat(mistake.errors()).hasSize(4));
     }
 
     private static EndpointNames names(List<EndpointRule> rules) {

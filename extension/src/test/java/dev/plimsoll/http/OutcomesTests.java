@@ -4,7 +4,7 @@ package dev.plimsoll.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.OutcomeRule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -82,8 +82,8 @@ class OutcomesTests {
 
         assertThatThrownBy(() -> TestUser.of("http://127.0.0.1:1", wrong, List.of()))
                 .isInstanceOfSatisfying(
-                        ConfigurationMistake.class,
-                        mistake -> assertThat(mistake.mistakes())
+                        ConfigurationException.class,
+                        mistake -> assertThat(mistake.errors())
                                 .hasSize(4)
                                 .anySatisfy(text -> assertThat(text).contains("status 99 must be from 100 to 599"))
                                 .anySatisfy(

@@ -4,7 +4,7 @@ package dev.plimsoll.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.time.FakeTicker;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.StopSignal;
@@ -50,7 +50,7 @@ class SlowLineTests {
     @ValueSource(strings = {"", "64", "64KB", "64kb/s", "0KB/s", "-1KB/s", "64KB/m", "fast"})
     void whatIsNoBandwidthIsAMistake(String text) {
         assertThatThrownBy(() -> http.limitBandwidth("64KB/s", text))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("\"" + text + "\" is not a bandwidth above 0: allowed are 64KB/s");
         assertThat(user.sessions().endings()).hasSize(1);
     }

@@ -82,7 +82,7 @@ class ConfigurationTests {
         assertThat(of(Map.of("VUS", "30"), Map.of("VUS", "20"), file).resolve("${VUS}"))
                 .isEqualTo("30");
         assertThatThrownBy(() -> of(Map.of(), Map.of(), file).value("rate"))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("plimsoll.rate = ${RATE} (plimsoll.properties): ${RATE} has no value");
     }
 }

@@ -51,7 +51,7 @@ class DurationParserTests {
     })
     void unreadable(String text, String message) {
         assertThatThrownBy(() -> DurationParser.parse(text))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("\"" + text + "\" ")
                 .hasMessageContaining(message);
     }

@@ -59,7 +59,7 @@ class LibraryTests {
     })
     void namesTheLibraryWhoseClassIsMissing(String missing, String sentence) {
         assertThatThrownBy(() -> Library.OKHTTP.use("a load test", failing(new NoClassDefFoundError(missing))))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(sentence)
                 .hasMessageEndingWith(" (NoClassDefFoundError: " + missing + ")");
     }
@@ -67,7 +67,7 @@ class LibraryTests {
     @Test
     void givesWhatWasMadeAndLetsOtherErrorsThrough() {
         assertThat(Library.OKHTTP.use("a load test", () -> "made")).isEqualTo("made");
-        var mistake = new ConfigurationMistake("runId");
+        var mistake = new ConfigurationException("runId");
         assertThatThrownBy(() -> Library.OKHTTP.use("a load test", () -> {
                     throw mistake;
                 }))

@@ -187,7 +187,7 @@ class LoadAttributesTests {
             })
     void mistakes(String text, String message) {
         assertThatThrownBy(() -> scenario(text))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
     }
 
@@ -196,9 +196,9 @@ class LoadAttributesTests {
         LoadAttributes attributes = attributes("vus=-1 duration=x rampUp=y stages=10s:5,z iterations=-2");
 
         var mistake = catchThrowableOfType(
-                ConfigurationMistake.class, () -> attributes.toScenario("spike", "w", TimeScale.NONE));
+                ConfigurationException.class, () -> attributes.toScenario("spike", "w", TimeScale.NONE));
 
-        assertThat(mistake.mistakes())
+        assertThat(mistake.errors())
                 .hasSize(8)
                 .allMatch(message -> message.startsWith("scenario 'spike': "))
                 .anyMatch(message -> message.contains("startAfter = \"w\": "));
@@ -208,7 +208,7 @@ class LoadAttributesTests {
     @CsvSource({"0", "-1", "NaN", "11", "Infinity"})
     void timeScaleOutOfRangeIsAMistake(double factor) {
         assertThatThrownBy(() -> LoadAttributes.DEFAULTS.toScenario("a", factor))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("must be above 0 and at most 10");
     }
 
@@ -221,7 +221,7 @@ class LoadAttributesTests {
     })
     void attributesThatCannotBe(String attribute, String value, String message) {
         assertThatThrownBy(() -> LoadAttributes.DEFAULTS.with(attribute, value))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
     }
 
@@ -239,7 +239,7 @@ class LoadAttributesTests {
             try {
                 assertThat(scenario(text).plannedEnd()).isPositive();
             } catch (StringIndexOutOfBoundsException withoutEquals) {
-                throw new ConfigurationMistake("of this test's own notation");
+                throw new ConfigurationException("of this test's own notation");
             }
         });
     }
@@ -262,7 +262,7 @@ class LoadAttributesTests {
     @ValueSource(strings = {"warmup=10s:50", "=10s:50", "a=b=10s:50", "peak=:50"})
     void stageThatCannotBeReadIsAMistakeWhateverItsName(String stage) {
         assertThatThrownBy(() -> LoadAttributes.DEFAULTS.with("stages", stage).toScenario("default", 1))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("stages[0]: ");
     }
 }

@@ -111,7 +111,7 @@ class LoadOverridesTests {
             })
     void mistakes(String settings, String message) {
         assertThatThrownBy(() -> overridden("stages=10s:5", settings))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
     }
 }

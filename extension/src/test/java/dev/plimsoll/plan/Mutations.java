@@ -24,7 +24,7 @@ final class Mutations {
             }
             try {
                 parser.accept(text);
-            } catch (ConfigurationMistake expected) {
+            } catch (ConfigurationException expected) {
                 // as it should be
             } catch (RuntimeException | StackOverflowError e) {
                 fail("\"" + text + "\" gave " + e, e);

@@ -52,14 +52,14 @@ class PlaceholdersTests {
             })
     void mistaken(String text, String message) {
         assertThatThrownBy(() -> Placeholders.resolve(text, VALUES::get))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
     }
 
     @Test
     void deepNestingIsAMistakeAndNoOverflow() {
         assertThatThrownBy(() -> Placeholders.resolve("${a:".repeat(5_000) + "}".repeat(5_000), name -> null))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("nested");
     }
 

@@ -34,7 +34,7 @@ class RateParserTests {
             strings = {"", "200", "200/", "/s", "-1/s", "1/0s", "200/sec", "2e3/s", "1/s/s", "NaN/s", "1 0/s", "0/s"})
     void unreadable(String text) {
         assertThatThrownBy(() -> RateParser.perSecond(text))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("\"" + text + "\" is not a rate: ");
     }
 

@@ -52,7 +52,7 @@ class RedactionTests {
     @Test
     void patternThatIsNoneIsAMistake() {
         assertThatThrownBy(() -> Redaction.of("", "("))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("redact.pattern = (");
     }
 

@@ -168,7 +168,7 @@ class ThresholdParserTests {
             })
     void mistakes(String text, String message) {
         assertThatThrownBy(() -> parse(text))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("@Threshold(\"" + text + "\"): ")
                 .hasMessageContaining(message);
     }
@@ -188,9 +188,9 @@ class ThresholdParserTests {
                 "5",
                 NoData.FAIL);
 
-        var mistake = catchThrowableOfType(ConfigurationMistake.class, () -> ThresholdParser.parse(text));
+        var mistake = catchThrowableOfType(ConfigurationException.class, () -> ThresholdParser.parse(text));
 
-        assertThat(mistake.mistakes())
+        assertThat(mistake.errors())
                 .allMatch(message -> message.startsWith("@Threshold(\"http_reqs{endpoint:a,phase:hold}: count>5\"): "))
                 .map(message -> message.substring(message.indexOf("\"): ") + 4))
                 .satisfiesExactlyInAnyOrder(

@@ -50,7 +50,7 @@ class ThresholdPlanCheckTests {
             })
     void mistakes(String value, String window, String message) {
         assertThatThrownBy(() -> ThresholdParser.parseAll(List.of(text(value, window)), SCENARIOS))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("@Threshold(\"" + value + "\"): ")
                 .hasMessageContaining(message);
     }
@@ -60,9 +60,9 @@ class ThresholdPlanCheckTests {
         List<ThresholdText> texts = List.of(text("p95<<5", ""), text("p95<5", ""), text("vus{phase:x}: max<5", ""));
 
         var mistake =
-                catchThrowableOfType(ConfigurationMistake.class, () -> ThresholdParser.parseAll(texts, SCENARIOS));
+                catchThrowableOfType(ConfigurationException.class, () -> ThresholdParser.parseAll(texts, SCENARIOS));
 
-        assertThat(mistake.mistakes()).hasSize(2);
+        assertThat(mistake.errors()).hasSize(2);
     }
 
     @ParameterizedTest

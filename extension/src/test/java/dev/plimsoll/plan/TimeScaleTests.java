@@ -28,7 +28,7 @@ class TimeScaleTests {
     @ValueSource(strings = {"", "0", "-1", "11", "1e-1", "NaN", "10%", "1d", "0,1", "1."})
     void unreadable(String text) {
         assertThatThrownBy(() -> TimeScale.parse(text))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("timeScale = ");
     }
 

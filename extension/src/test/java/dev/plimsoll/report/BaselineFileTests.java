@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.measurement.Distribution;
 import dev.plimsoll.plan.BaselineRule;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.verdict.BaselineComparison;
 import dev.plimsoll.verdict.BaselineRun;
@@ -112,7 +112,7 @@ class BaselineFileTests {
     void fileThatIsNoBaselineIsAMistake(String text, String reason) throws IOException {
         Path file = Files.write(directory.resolve("b.json"), text.getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> BaselineFile.read(file, TEST))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContainingAll("b.json", reason, "-Dplimsoll.baseline=update");
     }
 

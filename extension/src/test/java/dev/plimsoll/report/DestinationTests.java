@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.plan.Configuration.Setting;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.report.Destination.Format;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +58,7 @@ class DestinationTests {
             })
     void mistakesSayWhatIsAllowed(String out, String message) {
         assertThatThrownBy(() -> parse(out))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("system property plimsoll.out: ")
                 .hasMessageContaining(message);
     }
@@ -67,8 +67,8 @@ class DestinationTests {
     void allMistakesAreToldAtOnce() {
         assertThatThrownBy(() -> parse("jsn=a,csv,influxdb=ftp://x"))
                 .isInstanceOfSatisfying(
-                        ConfigurationMistake.class,
-                        e -> assertThat(e.mistakes()).hasSize(3));
+                        ConfigurationException.class,
+                        e -> assertThat(e.errors()).hasSize(3));
     }
 
     @Test
@@ -90,7 +90,7 @@ class DestinationTests {
             })
     void mistakesDoNotRepeatSecrets(String out) {
         assertThatThrownBy(() -> parse(out))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cr3t"));
     }
 

@@ -9,7 +9,7 @@ import dev.plimsoll.measurement.Point;
 import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.measurement.SampleSink;
 import dev.plimsoll.plan.Configuration.Setting;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Place;
@@ -191,8 +191,8 @@ class ExportsTests {
         List<Destination> out = destinations("json=%1$s/a,csv=%1$s/b".formatted(file));
         assertThatThrownBy(() -> Exports.open(out, RecordedRun.of().plan(), "T.t", CLOCK))
                 .isInstanceOfSatisfying(
-                        ConfigurationMistake.class,
-                        e -> assertThat(e.mistakes()).hasSize(2));
+                        ConfigurationException.class,
+                        e -> assertThat(e.errors()).hasSize(2));
     }
 
     private static List<Destination> destinations(String out) {

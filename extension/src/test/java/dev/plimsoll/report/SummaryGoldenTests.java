@@ -68,7 +68,7 @@ class SummaryGoldenTests {
                 .ok("GET /", 5)
                 .iteration(6)
                 .tick()
-                .ending(Ending.Kind.USED_UP, "users.csv is used up: all of its 1 rows have been taken");
+                .ending(Ending.Kind.EXHAUSTED, "users.csv is used up: all of its 1 rows have been taken");
         var result = run.result();
         assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(SummaryText.of(result, List.of()))
@@ -80,7 +80,7 @@ class SummaryGoldenTests {
                 .ok("GET /", 5)
                 .iteration(6)
                 .tick()
-                .ending(Ending.Kind.USED_UP, "users.csv is used up");
+                .ending(Ending.Kind.EXHAUSTED, "users.csv is used up");
         assertThat(FailureMessage.of(missed.result(), List.of(), null).lines().limit(2))
                 .containsExactly(
                         "1 of 1 thresholds missed: http_req_duration p95<1 was 5 ms (n=1)",

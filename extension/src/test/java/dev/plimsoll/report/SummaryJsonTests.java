@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.plan.Aggregate;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
@@ -156,7 +156,7 @@ class SummaryJsonTests {
     void unknownTrendStatsAreMistakes() {
         TrendStats.check(List.of("avg", "p95", "P(99.9)", "count", "stddev"));
         assertThatThrownBy(() -> TrendStats.check(List.of("mean", "p(101)")))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessage("plimsoll.summary.trendStats: \"mean\" is not a statistic of a trend; allowed are"
                         + " avg, min, med, max, p(0..100), count, stddev\n"
                         + "plimsoll.summary.trendStats: \"p(101)\" is not a statistic of a trend; allowed are"

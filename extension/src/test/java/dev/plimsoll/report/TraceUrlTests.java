@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.measurement.ErrorCount;
 import dev.plimsoll.plan.Configuration.Setting;
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.user.Evidence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class TraceUrlTests {
             })
     void mistakeSaysWhatIsWantedAndRepeatsNoSecret(String template, String message) {
         assertThatThrownBy(() -> TraceUrl.parse(setting(template)))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessage("environment PLIMSOLL_TRACE_URL: " + message + WANTED)
                 .hasMessageNotContaining("geheim");
     }

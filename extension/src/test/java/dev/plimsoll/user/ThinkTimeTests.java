@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -84,9 +84,9 @@ class ThinkTimeTests {
                 .isThrownBy(() -> ThinkTime.uniform("3s", "1s"))
                 .withMessage("a think time from \"3s\" to \"1s\": the first must not be above the second");
         assertThatThrownBy(() -> ThinkTime.normal("2", "1s"))
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("\"2\" is not a duration");
-        assertThatThrownBy(() -> ThinkTime.exponential("-1s")).isInstanceOf(ConfigurationMistake.class);
+        assertThatThrownBy(() -> ThinkTime.exponential("-1s")).isInstanceOf(ConfigurationException.class);
     }
 
     @Test

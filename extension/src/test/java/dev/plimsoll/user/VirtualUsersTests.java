@@ -3,7 +3,7 @@ package dev.plimsoll.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.plan.ConfigurationMistake;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.LoadAttributes;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
@@ -352,7 +352,7 @@ class VirtualUsersTests {
         });
         assertThat(users.ending().kind()).isEqualTo(Ending.Kind.MISTAKEN);
         assertThat(users.ending().cause())
-                .isInstanceOf(ConfigurationMistake.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("'orders' is used as a rate, but it is a counter already");
     }
 

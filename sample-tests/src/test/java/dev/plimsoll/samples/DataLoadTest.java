@@ -7,7 +7,7 @@ import dev.plimsoll.Threshold;
 import dev.plimsoll.data.Feeder;
 import dev.plimsoll.data.Row;
 import dev.plimsoll.data.VegetaTarget;
-import dev.plimsoll.data.WhenUsedUp;
+import dev.plimsoll.data.WhenExhausted;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.Reply;
 import dev.plimsoll.user.VirtualUser;
@@ -22,10 +22,10 @@ class DataLoadTest {
     record Shopper(String name, int item) {}
 
     private final Feeder<Shopper> shoppers =
-            Feeder.csv("data/shoppers.csv").as(row -> new Shopper(row.get("name"), row.getInt("item")));
+            Feeder.csv("data/shoppers.csv").map(row -> new Shopper(row.get("name"), row.getInt("item")));
     private final Feeder<Row> ownRows = Feeder.csv("data/shoppers.csv").perUser();
     private final Feeder<Integer> vouchers =
-            Feeder.of(IntStream.range(0, 200).boxed().toList()).unique(WhenUsedUp.END_LOAD);
+            Feeder.of(IntStream.range(0, 200).boxed().toList()).unique(WhenExhausted.END_LOAD);
     private final Feeder<VegetaTarget> targets = Feeder.vegetaTargets("data/targets.txt");
 
     @LoadTest(vus = 5, duration = "1s")

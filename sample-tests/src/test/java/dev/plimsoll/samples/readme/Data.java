@@ -7,7 +7,7 @@ import dev.plimsoll.TrafficMix;
 import dev.plimsoll.data.AccessLog;
 import dev.plimsoll.data.Feeder;
 import dev.plimsoll.data.Row;
-import dev.plimsoll.data.WhenUsedUp;
+import dev.plimsoll.data.WhenExhausted;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.samples.PlainSystem;
 import dev.plimsoll.user.VirtualUser;
@@ -20,8 +20,8 @@ class Data {
     private final Feeder<Row> shoppers =
             Feeder.csv("data/shoppers.csv"); // in turn, or .random() .shuffled() .perUser()
     private final Feeder<String> vouchers = Feeder.csv("data/vouchers.csv.gz")
-            .as(row -> row.get("code"))
-            .unique(WhenUsedUp.END_LOAD); // each once; then the load ends, and is judged
+            .map(row -> row.get("code"))
+            .unique(WhenExhausted.END_LOAD); // each once; then the load ends, and is judged
 
     private final TrafficMix mix = TrafficMix.fromAccessLog(AccessLog.read("data/access.log")) // or by hand:
             .on("GET /items/{id}", this::look) // TrafficMix.of().add(80, "look", this::look).add(20, "buy", this::buy)

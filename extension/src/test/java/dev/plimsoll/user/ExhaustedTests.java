@@ -4,7 +4,7 @@ package dev.plimsoll.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.data.Feeder;
-import dev.plimsoll.data.WhenUsedUp;
+import dev.plimsoll.data.WhenExhausted;
 import dev.plimsoll.plan.LoadAttributes;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** How a load ends whose data is used up, with its author's leave: no iteration starts, those that run may end. */
 @Timeout(60)
-class UsedUpTests {
+class ExhaustedTests {
     private final FakeTicker ticker = new FakeTicker();
     private final List<Iteration> iterations = Collections.synchronizedList(new ArrayList<>());
     private final List<Integer> done = Collections.synchronizedList(new ArrayList<>());
@@ -38,7 +38,7 @@ class UsedUpTests {
     }
 
     private static Feeder<Integer> rows(int count) {
-        return Feeder.of(IntStream.range(0, count).boxed().toList()).unique(WhenUsedUp.END_LOAD);
+        return Feeder.of(IntStream.range(0, count).boxed().toList()).unique(WhenExhausted.END_LOAD);
     }
 
     private VirtualUsers run(LoadAttributes attributes, UserBody body) throws InterruptedException {
@@ -87,7 +87,7 @@ class UsedUpTests {
             done.add(row);
         });
 
-        assertThat(users.ending().kind()).isEqualTo(Ending.Kind.USED_UP);
+        assertThat(users.ending().kind()).isEqualTo(Ending.Kind.EXHAUSTED);
         assertThat(users.ending().reason())
                 .isEqualTo("the collection of 10 is used up: all of its 10 rows have been taken");
         assertThat(users.ending().isJudged()).isTrue();
@@ -111,7 +111,7 @@ class UsedUpTests {
             done.add(row);
         });
 
-        assertThat(users.ending().kind()).isEqualTo(Ending.Kind.USED_UP);
+        assertThat(users.ending().kind()).isEqualTo(Ending.Kind.EXHAUSTED);
         assertThat(done).containsExactly(0);
         assertThat(elapsedSeconds()).isBetween(7.0, 7.2);
     }
@@ -124,7 +124,7 @@ class UsedUpTests {
             user.sleep(Duration.ofSeconds(1));
         });
 
-        assertThat(users.ending().kind()).isEqualTo(Ending.Kind.USED_UP);
+        assertThat(users.ending().kind()).isEqualTo(Ending.Kind.EXHAUSTED);
         assertThat(elapsedSeconds()).isBetween(1_803.0, 1_804.0);
     }
 

@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong, so that an author learns of everything at once. */
-final class Mistakes {
+final class ConfigurationErrors {
     private final List<String> found = new ArrayList<>();
     private final String prefix;
 
     /** The prefix says where and stands before each message. */
-    Mistakes(String prefix) {
+    ConfigurationErrors(String prefix) {
         this.prefix = prefix;
     }
 
@@ -31,15 +31,15 @@ final class Mistakes {
     <T> @Nullable T attempt(String where, Supplier<T> reading) {
         try {
             return reading.get();
-        } catch (ConfigurationMistake mistake) {
-            mistake.mistakes().forEach(message -> found.add(prefix + where + message));
+        } catch (ConfigurationException mistake) {
+            mistake.errors().forEach(message -> found.add(prefix + where + message));
             return null;
         }
     }
 
     void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new ConfigurationMistake(found);
+            throw new ConfigurationException(found);
         }
     }
 }

@@ -5,12 +5,12 @@ import org.apiguardian.api.API;
 
 /** A feeder has no row left. */
 @API(status = API.Status.INTERNAL)
-public final class UsedUp extends RuntimeException {
+public final class Exhausted extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final boolean fine;
 
-    UsedUp(String message, boolean fine) {
+    Exhausted(String message, boolean fine) {
         super(message, null, false, false);
         this.fine = fine;
     }
