@@ -51,8 +51,8 @@ class PlainMainTests {
                             .threshold(threshold)
                             .run();
                 } catch (ConfigurationException | AssertionError e) {
-                    System.out.println(
-                            "told: " + e.getMessage().lines().findFirst().orElse(""));
+                    String message = e.getMessage() == null ? "" : e.getMessage();
+                    System.out.println("told: " + message.lines().findFirst().orElse(""));
                 }
             }
         }
