@@ -37,7 +37,8 @@ class ConfigurationErrorTests {
     void allMistakesOfATestAreReportedAtOnce() {
         String message = mistakesOf(ManyMistakesTestCase.class);
 
-        assertThat(message).startsWith("ManyMistakesTestCase.load cannot run as it is written, 9 mistakes:\n- ");
+        assertThat(message)
+                .startsWith("ManyMistakesTestCase.load cannot run as it is written, 9 configuration errors:\n- ");
         assertThat(message.lines())
                 .anySatisfy(line -> assertThat(line).contains("duration = \"soon\"", "30s"))
                 .anySatisfy(line -> assertThat(line).contains("iterations = 1", "vus = 2"))
@@ -99,7 +100,7 @@ class ConfigurationErrorTests {
         String message = mistakesOf(PlaceholdersTestCase.class);
 
         assertThat(message)
-                .contains("3 mistakes", "${NO_SUCH_A}", "${NO_SUCH_B}", "${NO_SUCH_C}")
+                .contains("3 configuration errors", "${NO_SUCH_A}", "${NO_SUCH_B}", "${NO_SUCH_C}")
                 .contains("or write ${NO_SUCH_A:default}");
     }
 

@@ -255,7 +255,7 @@ class OutputTests {
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
         assertThat(ran.message())
                 .contains(
-                        "2 mistakes",
+                        "2 configuration errors",
                         "plimsoll.out: the output 'jsn' is unknown",
                         "did you mean 'json'?",
                         "plimsoll.out: csv needs a file");

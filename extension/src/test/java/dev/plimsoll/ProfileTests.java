@@ -220,7 +220,7 @@ class ProfileTests {
 
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
         assertThat(ran.message())
-                .contains("2 mistakes")
+                .contains("2 configuration errors")
                 .contains("@SoakTest(duration = \"5s\"): a drift needs at least 10 s to be seen")
                 .contains("@Threshold(\"p95\")");
         assertThat(loads.server().received()).isEmpty();
