@@ -132,7 +132,7 @@ final class LoadRun {
             breakdown.attempt(users::start);
             for (boolean ended = false; !ended; ) {
                 try {
-                    ended = breakdown.hasHappened() ? users.awaitUntil(Long.MAX_VALUE) : goOn(probe);
+                    ended = breakdown.hasHappened() ? users.awaitUntil(Long.MAX_VALUE) : runInterval(probe);
                 } catch (InterruptedException e) {
                     interrupted = true;
                     users.end(Ending.aborted("the test was interrupted (a @Timeout, or the test run was stopped)"));
@@ -156,14 +156,14 @@ final class LoadRun {
     }
 
     /** Until the next interval has ended, or a scenario makes way for another. True when the whole load has ended. */
-    private boolean goOn(GeneratorProbe probe) throws InterruptedException {
+    private boolean runInterval(GeneratorProbe probe) throws InterruptedException {
         boolean ended = users.awaitUntil(origin + intervalEnd);
         foldUntilNow(probe);
         if (timeline.hasOneToStart()) {
             intervalEnd = ends.after(cut(probe)); // so that all of its figures lie in intervals of its own
             users.start();
         }
-        if (ended && goesOn(probe)) {
+        if (ended && startsMore(probe)) {
             intervalEnd = ends.after(ticker.nanoTime() - origin);
             return false;
         }
@@ -190,7 +190,7 @@ final class LoadRun {
     }
 
     /** All scenarios have ended: those that the test's profile wants now. */
-    private boolean goesOn(GeneratorProbe probe) {
+    private boolean startsMore(GeneratorProbe probe) {
         if (users.isEnding() || course == Course.AS_PLANNED) {
             return false;
         }
@@ -216,10 +216,7 @@ final class LoadRun {
     private void conclude(GeneratorProbe probe) {
         foldUntilNow(probe); // nothing, unless the run broke: what has ended since then
         long end = foldNow(probe);
-        Ending.Kind ending = users.ending().kind();
-        boolean judged =
-                ending == Ending.Kind.PLANNED || ending == Ending.Kind.EXHAUSTED || ending == Ending.Kind.THRESHOLD;
-        if (course != Course.AS_PLANNED && judged) {
+        if (course != Course.AS_PLANNED && users.ending().isJudged()) {
             ask(() -> course.conclude(profile));
             fold(recorder.swap(origin + end, Long.MAX_VALUE, false)); // its figures
         }
