@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.plan.Redaction;
+import dev.plimsoll.text.Redaction;
 import java.util.concurrent.CancellationException;
 import org.opentest4j.TestAbortedException;
 

@@ -2,7 +2,7 @@
 package dev.plimsoll;
 
 import dev.plimsoll.plan.ConfigurationException;
-import dev.plimsoll.plan.ThrowableText;
+import dev.plimsoll.text.ThrowableText;
 import dev.plimsoll.user.Ending;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -2,10 +2,10 @@
 package dev.plimsoll;
 
 import dev.plimsoll.plan.ConfigurationException;
-import dev.plimsoll.plan.Redaction;
-import dev.plimsoll.plan.ThrowableText;
-import dev.plimsoll.plan.UnknownSettings;
+import dev.plimsoll.plan.settings.UnknownSettings;
 import dev.plimsoll.report.Reports;
+import dev.plimsoll.text.Redaction;
+import dev.plimsoll.text.ThrowableText;
 import dev.plimsoll.user.CodePlace;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.LoadResult;

@@ -1,8 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.report.ResultRow;
-import dev.plimsoll.report.SkippedTest;
+import dev.plimsoll.report.console.ResultRow;
+import dev.plimsoll.report.finding.SkippedTest;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.LoadResult;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.plimsoll.plan.EndpointRule;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.OutcomeRule;
 import dev.plimsoll.plan.TestIdentity;
-import dev.plimsoll.plan.ThresholdText;
+import dev.plimsoll.plan.threshold.ThresholdText;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.target.StartedTargets;
 import dev.plimsoll.time.Ticker;

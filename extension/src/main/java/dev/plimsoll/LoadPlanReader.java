@@ -2,17 +2,17 @@
 package dev.plimsoll;
 
 import dev.plimsoll.plan.EndpointRule;
-import dev.plimsoll.plan.LoadAttributes;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.NoData;
 import dev.plimsoll.plan.OutcomeRule;
 import dev.plimsoll.plan.Scenario;
-import dev.plimsoll.plan.ScenarioChoice;
 import dev.plimsoll.plan.TestIdentity;
-import dev.plimsoll.plan.ThresholdParser;
 import dev.plimsoll.plan.ThresholdRule;
-import dev.plimsoll.plan.ThresholdText;
 import dev.plimsoll.plan.TimeScale;
+import dev.plimsoll.plan.load.LoadAttributes;
+import dev.plimsoll.plan.load.ScenarioChoice;
+import dev.plimsoll.plan.threshold.ThresholdParser;
+import dev.plimsoll.plan.threshold.ThresholdText;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;

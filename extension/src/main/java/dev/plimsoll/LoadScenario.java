@@ -1,8 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.plan.LoadAttributes;
-import dev.plimsoll.plan.ThresholdText;
+import dev.plimsoll.plan.load.LoadAttributes;
+import dev.plimsoll.plan.threshold.ThresholdText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,12 @@
 package dev.plimsoll;
 
 import dev.plimsoll.plan.ConfigurationException;
-import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.target.StartedTargets;
 import dev.plimsoll.target.StartedTargets.NamedTarget;
 import dev.plimsoll.target.TargetNotStarted;
 import dev.plimsoll.target.TargetUnavailable;
 import dev.plimsoll.target.Targets;
+import dev.plimsoll.text.Redaction;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

@@ -1,10 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.report.Console;
-import dev.plimsoll.report.ResultRow;
-import dev.plimsoll.report.ResultsTable;
-import dev.plimsoll.report.SkippedTest;
+import dev.plimsoll.report.console.Console;
+import dev.plimsoll.report.console.ResultRow;
+import dev.plimsoll.report.console.ResultsTable;
+import dev.plimsoll.report.finding.SkippedTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

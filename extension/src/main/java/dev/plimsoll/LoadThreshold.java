@@ -2,7 +2,7 @@
 package dev.plimsoll;
 
 import dev.plimsoll.plan.NoData;
-import dev.plimsoll.plan.ThresholdText;
+import dev.plimsoll.plan.threshold.ThresholdText;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;

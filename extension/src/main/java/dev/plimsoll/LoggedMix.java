@@ -4,7 +4,7 @@ package dev.plimsoll;
 import dev.plimsoll.data.AccessLog;
 import dev.plimsoll.data.AccessLog.Route;
 import dev.plimsoll.plan.ConfigurationException;
-import dev.plimsoll.plan.Suggestion;
+import dev.plimsoll.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.plan.Configuration.Setting;
 import dev.plimsoll.plan.ConfigurationException;
-import dev.plimsoll.plan.LoadAttributes;
+import dev.plimsoll.plan.load.LoadAttributes;
+import dev.plimsoll.plan.settings.Configuration.Setting;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

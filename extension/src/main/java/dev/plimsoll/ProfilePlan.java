@@ -2,8 +2,8 @@
 package dev.plimsoll;
 
 import dev.plimsoll.plan.DurationParser;
-import dev.plimsoll.plan.ThresholdText;
 import dev.plimsoll.plan.TimeScale;
+import dev.plimsoll.plan.threshold.ThresholdText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
-import dev.plimsoll.report.FailureMessage;
+import dev.plimsoll.report.finding.FailureMessage;
 import dev.plimsoll.verdict.Judge;
 import dev.plimsoll.verdict.JudgedWindow;
 import dev.plimsoll.verdict.ThresholdResult;

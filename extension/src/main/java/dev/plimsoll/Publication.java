@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.report.ResultRow;
+import dev.plimsoll.report.console.ResultRow;
 import dev.plimsoll.verdict.LoadResult;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.plan.SettingKey;
-import dev.plimsoll.plan.UnknownSettings;
-import dev.plimsoll.plan.UnknownSettings.Owner;
+import dev.plimsoll.plan.settings.SettingKey;
+import dev.plimsoll.plan.settings.UnknownSettings;
+import dev.plimsoll.plan.settings.UnknownSettings.Owner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

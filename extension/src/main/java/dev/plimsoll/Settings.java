@@ -2,19 +2,19 @@
 package dev.plimsoll;
 
 import dev.plimsoll.plan.BaselineMode;
-import dev.plimsoll.plan.Configuration;
-import dev.plimsoll.plan.Configuration.Setting;
-import dev.plimsoll.plan.Configuration.Source;
 import dev.plimsoll.plan.ConfigurationException;
-import dev.plimsoll.plan.Redaction;
-import dev.plimsoll.plan.SettingKey;
 import dev.plimsoll.plan.TimeScale;
-import dev.plimsoll.report.Destination;
+import dev.plimsoll.plan.settings.Configuration;
+import dev.plimsoll.plan.settings.Configuration.Setting;
+import dev.plimsoll.plan.settings.Configuration.Source;
+import dev.plimsoll.plan.settings.SettingKey;
 import dev.plimsoll.report.GitHubActions;
-import dev.plimsoll.report.ProgressMode;
 import dev.plimsoll.report.ReportSettings;
-import dev.plimsoll.report.TraceUrl;
-import dev.plimsoll.report.TrendStats;
+import dev.plimsoll.report.console.ProgressMode;
+import dev.plimsoll.report.export.Destination;
+import dev.plimsoll.report.finding.TraceUrl;
+import dev.plimsoll.report.finding.TrendStats;
+import dev.plimsoll.text.Redaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,6 +26,7 @@ import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -156,9 +157,13 @@ final class Settings {
 
     /** What no report shows. */
     Redaction redaction() {
-        return Redaction.of(
-                find("redact").map(Setting::value).orElse(""),
-                find("redact.pattern").map(Setting::value).orElse(""));
+        String pattern = find("redact.pattern").map(Setting::value).orElse("");
+        try {
+            return Redaction.of(find("redact").map(Setting::value).orElse(""), pattern);
+        } catch (PatternSyntaxException e) {
+            throw new ConfigurationException("redact.pattern = %s: not a regular expression: %s at %d"
+                    .formatted(pattern, e.getDescription(), e.getIndex()));
+        }
     }
 
     /** The usual one where the setting is wrong: for messages that say so. */

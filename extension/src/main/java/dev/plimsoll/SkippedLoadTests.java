@@ -2,8 +2,9 @@
 package dev.plimsoll;
 
 import dev.plimsoll.plan.TestIdentity;
-import dev.plimsoll.report.Console;
-import dev.plimsoll.report.SkippedTest;
+import dev.plimsoll.report.console.Console;
+import dev.plimsoll.report.directory.SkippedFile;
+import dev.plimsoll.report.finding.SkippedTest;
 import dev.plimsoll.time.Ticker;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -62,7 +63,7 @@ final class SkippedLoadTests {
         skipped.add(one);
         if (!hasReport.test(one)) {
             try {
-                one.write(settings.reportRoot(), Ticker.system().now());
+                SkippedFile.write(one, settings.reportRoot(), Ticker.system().now());
             } catch (UncheckedIOException e) { // no reason to fail a build
                 Console.system()
                         .println("plimsoll: the index does not tell that %s is skipped: %s"

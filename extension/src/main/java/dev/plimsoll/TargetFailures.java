@@ -1,10 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.target.TargetNotReady;
 import dev.plimsoll.target.TargetNotStarted;
 import dev.plimsoll.target.TargetUnavailable;
+import dev.plimsoll.text.Redaction;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.JUnitException;
 import org.slf4j.Logger;

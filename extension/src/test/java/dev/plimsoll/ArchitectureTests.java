@@ -32,9 +32,9 @@ class ArchitectureTests {
     /** The data flow. A package may import only packages above it; none may import the front door. */
     private static final List<String> FLOW = List.of(
             "time",
+            "text",
             "plan",
             "target",
-            "fault",
             "schedule",
             "data",
             "user",
@@ -45,9 +45,28 @@ class ArchitectureTests {
             "verdict",
             "report");
 
+    /** The wings: packages below one of the flow, in their order. The door of a wing may import them all. */
+    private static final Map<String, List<String>> WINGS = Map.of(
+            "report",
+            List.of("finding", "summary", "html", "console", "markdown", "export", "index", "directory"),
+            "http",
+            List.of("content", "json", "wire", "endpoint", "outcome"));
+
+    /** Rooms beside a package's own ground floor, which they may import and which imports none of them. */
+    private static final Map<String, List<String>> ROOMS =
+            Map.of("plan", List.of("library", "settings", "load", "threshold"));
+
+    /** More files in one folder than a reader can take in; the front door is the public API. */
+    private static final int MAX_FILES = 34;
+
+    private static final int MAX_FILES_OF_THE_FRONT_DOOR = 76;
+
     /** Beside the flow, each with the steps that it may import; none may import it. "" is the front door. */
-    private static final Map<String, List<String>> BESIDE =
-            Map.of("processor", List.of("plan"), "assertj", List.of("plan", "aggregation", "verdict", "report"));
+    private static final Map<String, List<String>> BESIDE = Map.of(
+            "processor",
+            List.of("text", "plan"),
+            "assertj",
+            List.of("text", "plan", "aggregation", "verdict", "report"));
 
     /** Each library and the steps that may use it; "" is the front door. */
     private static final Map<String, List<String>> DOORS = Map.ofEntries(
@@ -55,7 +74,7 @@ class ArchitectureTests {
             entry("kotlin..", List.of("http", "user")),
             entry("io.opentelemetry..", List.of("http")),
             entry("org.HdrHistogram..", List.of("measurement")),
-            entry("org.testcontainers..", List.of("target", "fault", "probe")),
+            entry("org.testcontainers..", List.of("target", "probe")),
             entry("org.junit..", List.of("")),
             entry("org.opentest4j..", List.of("")),
             entry("com.fasterxml.jackson..", List.of("http", "data", "report")),
@@ -88,6 +107,60 @@ class ArchitectureTests {
                     .allowEmptyShould(true)
                     .check(classes);
         }
+    }
+
+    @ArchTest
+    void wingsReadTopToBottom(JavaClasses classes) {
+        WINGS.forEach((wing, parts) -> {
+            String door = "dev.plimsoll." + wing;
+            for (int line = 0; line < parts.size(); line++) {
+                String[] above = packagesOf(parts.subList(0, line + 1).stream()
+                        .map(part -> wing + "." + part)
+                        .toList());
+                noClasses()
+                        .that()
+                        .resideInAPackage(door + "." + parts.get(line))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage(door + "..").and(not(resideInAnyPackage(above))))
+                        .check(classes);
+            }
+        });
+    }
+
+    @ArchTest
+    void roomsReadTopToBottom(JavaClasses classes) {
+        ROOMS.forEach((ground, rooms) -> {
+            String floor = "dev.plimsoll." + ground;
+            noClasses()
+                    .that()
+                    .resideInAPackage(floor)
+                    .should()
+                    .dependOnClassesThat(resideInAPackage(floor + "..").and(not(resideInAPackage(floor))))
+                    .check(classes);
+            for (int line = 0; line < rooms.size(); line++) {
+                String[] above = Stream.concat(
+                                Stream.of(floor),
+                                rooms.subList(0, line + 1).stream().map(room -> floor + "." + room))
+                        .toArray(String[]::new);
+                noClasses()
+                        .that()
+                        .resideInAPackage(floor + "." + rooms.get(line))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage(floor + "..").and(not(resideInAnyPackage(above))))
+                        .check(classes);
+            }
+        });
+    }
+
+    @ArchTest
+    void everyFolderCanBeTakenInAtAGlance(JavaClasses classes) {
+        Map<String, Long> files = classes.stream()
+                .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(files)
+                .allSatisfy((name, count) -> assertThat(count)
+                        .as(name)
+                        .isLessThanOrEqualTo(name.equals("dev.plimsoll") ? MAX_FILES_OF_THE_FRONT_DOOR : MAX_FILES));
     }
 
     @ArchTest
@@ -128,6 +201,9 @@ class ArchitectureTests {
         Set<String> known = Stream.concat(FLOW.stream(), BESIDE.keySet().stream())
                 .map(step -> "dev.plimsoll." + step)
                 .collect(Collectors.toSet());
+        Stream.of(WINGS, ROOMS)
+                .forEach(below -> below.forEach(
+                        (parent, parts) -> parts.forEach(part -> known.add("dev.plimsoll." + parent + "." + part))));
         known.add("dev.plimsoll");
         assertThat(packages).isSubsetOf(known);
     }
@@ -139,7 +215,6 @@ class ArchitectureTests {
 
     @ArchTest
     void everyPackageIsNullMarked(JavaClasses classes) {
-        classes().should().resideInAnyPackage("dev.plimsoll..").check(classes);
         for (JavaClass each : classes) {
             assertThat(each.getPackage().isAnnotatedWith(NullMarked.class))
                     .as(each.getPackageName())
@@ -195,11 +270,8 @@ class ArchitectureTests {
 
     @ArchTest
     void namesAreOfTheDomain(JavaClasses classes) {
-        for (String ending : List.of(
-                "Util", "Utils", "Helper", "Manager", "Impl", "Data", "Info", "Context", "Handler", "Processor")) {
-            if (ending.equals("Data")) {
-                continue; // NoData is a word of the contract
-            }
+        for (String ending :
+                List.of("Util", "Utils", "Helper", "Manager", "Impl", "Info", "Context", "Handler", "Processor")) {
             noClasses()
                     .that()
                     .areNotAssignableTo(Processor.class) // a real annotation processor may be called one
@@ -218,7 +290,7 @@ class ArchitectureTests {
     void onlyTheConsolePrints(JavaClasses classes) {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("dev.plimsoll.report.Console")
+                .doNotHaveFullyQualifiedName("dev.plimsoll.report.console.Console")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

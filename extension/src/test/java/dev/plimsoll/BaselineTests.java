@@ -8,7 +8,7 @@ import dev.plimsoll.http.Http;
 import dev.plimsoll.http.RawReply;
 import dev.plimsoll.measurement.Distribution;
 import dev.plimsoll.plan.Unit;
-import dev.plimsoll.report.BaselineFile;
+import dev.plimsoll.report.directory.BaselineFile;
 import dev.plimsoll.user.VirtualUser;
 import dev.plimsoll.verdict.BaselineRun;
 import dev.plimsoll.verdict.BaselineRuns;

@@ -6,7 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.plimsoll.Loads.Ran;
 import dev.plimsoll.http.Http;
-import dev.plimsoll.plan.SettingKey;
+import dev.plimsoll.plan.settings.SettingKey;
 import dev.plimsoll.user.VirtualUser;
 import java.io.IOException;
 import java.lang.annotation.Annotation;

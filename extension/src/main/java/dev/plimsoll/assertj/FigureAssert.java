@@ -9,7 +9,7 @@ import dev.plimsoll.plan.Operator;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
-import dev.plimsoll.report.AssertionMessage;
+import dev.plimsoll.report.finding.AssertionMessage;
 import dev.plimsoll.verdict.LoadResult;
 import java.math.BigDecimal;
 import java.time.Duration;

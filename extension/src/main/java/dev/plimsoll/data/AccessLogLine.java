@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
-import dev.plimsoll.plan.RouteName;
+import dev.plimsoll.text.RouteName;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
-import dev.plimsoll.plan.Library;
+import dev.plimsoll.plan.library.Library;
 
 /** A CSV file whose first line names the columns (RFC 4180). Read by FastCSV, which may be missing. */
 record CsvSource(TextSource text, char separator) implements RowSource<Row> {

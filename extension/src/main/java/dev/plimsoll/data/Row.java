@@ -2,7 +2,7 @@
 package dev.plimsoll.data;
 
 import dev.plimsoll.plan.ConfigurationException;
-import dev.plimsoll.plan.Suggestion;
+import dev.plimsoll.text.Suggestion;
 import java.util.List;
 import java.util.function.Function;
 import org.apiguardian.api.API;

@@ -1,6 +1,12 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.http.endpoint.CallSites;
+import dev.plimsoll.http.endpoint.EndpointNames;
+import dev.plimsoll.http.endpoint.PathTemplate;
+import dev.plimsoll.http.wire.ReachedPorts;
+import dev.plimsoll.http.wire.UserPools;
+import dev.plimsoll.http.wire.Wire;
 import dev.plimsoll.plan.ConfigurationException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +41,7 @@ final class ClientFamily {
     private final ReachedPorts reached = new ReachedPorts();
     private final OkHttpClient founder;
 
-    ClientFamily(HttpSettings settings, EvidenceGate evidence) {
+    public ClientFamily(HttpSettings settings, EvidenceGate evidence) {
         var mistakes = new ArrayList<String>();
         HttpUrl base = base(settings.baseUrl(), mistakes);
         this.baseUrl = base == null ? null : withoutSlash(base.toString());
@@ -62,7 +68,7 @@ final class ClientFamily {
     }
 
     /** Where the connections of all members went. */
-    ReachedPorts reached() {
+    public ReachedPorts reached() {
         return reached;
     }
 

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.http.json.JsonCodec;
 import dev.plimsoll.plan.Tags;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.plan.Redaction;
+import dev.plimsoll.http.outcome.Answer;
+import dev.plimsoll.http.outcome.Judgement;
+import dev.plimsoll.http.outcome.Unmet;
+import dev.plimsoll.text.Redaction;
 import dev.plimsoll.user.Evidence;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +27,7 @@ final class EvidenceGate {
     private final Map<Kind, AtomicInteger> seen = new ConcurrentHashMap<>();
 
     /** @param firstOfKind how many of each kind to keep; 0 keeps none */
-    EvidenceGate(int firstOfKind, Redaction redaction) {
+    public EvidenceGate(int firstOfKind, Redaction redaction) {
         this.firstOfKind = firstOfKind;
         this.writer = new EvidenceWriter(redaction);
     }

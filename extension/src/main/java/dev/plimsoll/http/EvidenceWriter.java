@@ -1,15 +1,20 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.plan.Redaction;
-import dev.plimsoll.plan.ThrowableText;
+import dev.plimsoll.http.content.Body;
+import dev.plimsoll.http.content.CurlLine;
+import dev.plimsoll.http.content.UrlText;
+import dev.plimsoll.http.outcome.Answer;
+import dev.plimsoll.text.Redaction;
+import dev.plimsoll.text.ThrowableText;
+import dev.plimsoll.text.Wording;
 import dev.plimsoll.user.Evidence;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down one exchange for people. Slow, so only for the first of a kind. */
 final class EvidenceWriter {
-    static final int EXCERPT = 4096;
+    public static final int EXCERPT = CurlLine.MAX_BODY_CHARS;
     private static final int LINE = 300;
 
     private final Redaction redaction;

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.user.Evidence;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;

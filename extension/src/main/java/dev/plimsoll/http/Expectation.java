@@ -1,7 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.plan.ThrowableText;
+import dev.plimsoll.http.outcome.Unmet;
+import dev.plimsoll.text.ThrowableText;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,7 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.plan.ThrowableText;
+import dev.plimsoll.text.ThrowableText;
+import dev.plimsoll.text.Wording;
 import java.io.IOException;
 
 /** Why a call got no answer, and after how long. */

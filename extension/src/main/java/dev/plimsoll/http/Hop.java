@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.http.outcome.Answer;
+import dev.plimsoll.http.outcome.Judgement;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 

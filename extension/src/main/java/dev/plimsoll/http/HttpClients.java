@@ -1,7 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.plan.Library;
+import dev.plimsoll.http.json.JacksonRehearsal;
+import dev.plimsoll.plan.library.Library;
 import dev.plimsoll.user.UserSession;
 import java.util.Set;
 import java.util.function.Consumer;

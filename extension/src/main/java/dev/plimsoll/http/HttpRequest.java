@@ -1,6 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.http.content.MultipartForm;
+import dev.plimsoll.http.endpoint.PathTemplate;
+import dev.plimsoll.http.json.Json;
+import dev.plimsoll.http.json.JsonCodec;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Tags;

@@ -3,7 +3,7 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.plan.EndpointRule;
 import dev.plimsoll.plan.OutcomeRule;
-import dev.plimsoll.plan.Redaction;
+import dev.plimsoll.text.Redaction;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;

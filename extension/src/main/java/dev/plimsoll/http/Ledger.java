@@ -1,6 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.http.outcome.Answer;
+import dev.plimsoll.http.outcome.ExchangeTags;
+import dev.plimsoll.http.outcome.Judgement;
+import dev.plimsoll.http.wire.Wire;
 import java.io.IOException;
 import okhttp3.Request;
 import okhttp3.RequestBody;

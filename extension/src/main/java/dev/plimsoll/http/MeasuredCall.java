@@ -1,7 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.plan.Redaction;
+import dev.plimsoll.http.content.Body;
+import dev.plimsoll.http.content.UrlText;
+import dev.plimsoll.http.outcome.Answer;
+import dev.plimsoll.text.Redaction;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

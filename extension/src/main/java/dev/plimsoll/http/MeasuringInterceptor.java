@@ -1,6 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.http.content.Body;
+import dev.plimsoll.http.outcome.Answer;
+import dev.plimsoll.http.wire.WireSockets;
 import dev.plimsoll.plan.Tags;
 import java.io.IOException;
 import java.io.InterruptedIOException;

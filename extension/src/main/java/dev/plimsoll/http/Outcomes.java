@@ -1,6 +1,11 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.http.outcome.Answer;
+import dev.plimsoll.http.outcome.ExchangeTags;
+import dev.plimsoll.http.outcome.Judgement;
+import dev.plimsoll.http.outcome.OutcomeTest;
+import dev.plimsoll.http.outcome.Unmet;
 import dev.plimsoll.plan.OutcomeRule;
 import java.util.ArrayList;
 import java.util.List;

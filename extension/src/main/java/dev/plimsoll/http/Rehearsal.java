@@ -1,7 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.plan.Library;
+import dev.plimsoll.http.json.Json;
+import dev.plimsoll.plan.library.Library;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -2,7 +2,17 @@
 package dev.plimsoll.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plimsoll.plan.Redaction;
+import dev.plimsoll.http.content.Body;
+import dev.plimsoll.http.content.UnkeptBody;
+import dev.plimsoll.http.json.Json;
+import dev.plimsoll.http.json.JsonCodec;
+import dev.plimsoll.http.json.JsonPath;
+import dev.plimsoll.http.json.ListOf;
+import dev.plimsoll.http.json.UnfitJson;
+import dev.plimsoll.http.outcome.Answer;
+import dev.plimsoll.http.outcome.Judgement;
+import dev.plimsoll.text.Redaction;
+import dev.plimsoll.text.Wording;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;

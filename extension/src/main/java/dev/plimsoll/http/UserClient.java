@@ -1,6 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.http.wire.UserCookies;
+import dev.plimsoll.http.wire.UserPools;
+import dev.plimsoll.http.wire.Wire;
+import dev.plimsoll.http.wire.WireSockets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
@@ -28,7 +32,7 @@ final class UserClient {
     private final Map<Integer, OkHttpClient> parallel = new ConcurrentHashMap<>();
     private final Map<OkHttpClient, OkHttpClient> stayers = new ConcurrentHashMap<>();
 
-    UserClient(Audience audience, ClientFamily family) {
+    public UserClient(Audience audience, ClientFamily family) {
         this.audience = audience;
         this.family = family;
         this.wire = new Wire(family.reached());

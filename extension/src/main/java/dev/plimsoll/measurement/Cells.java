@@ -2,16 +2,16 @@
 package dev.plimsoll.measurement;
 
 import dev.plimsoll.http.Exchange;
-import dev.plimsoll.http.ExchangeTags;
+import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.measurement.Measured.Counter;
 import dev.plimsoll.measurement.Measured.Rate;
 import dev.plimsoll.measurement.SeriesNames.SampleKey;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Phase;
-import dev.plimsoll.plan.Redaction;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
+import dev.plimsoll.text.Redaction;
 import dev.plimsoll.user.CheckFailure;
 import dev.plimsoll.user.Iteration;
 import dev.plimsoll.user.Place;

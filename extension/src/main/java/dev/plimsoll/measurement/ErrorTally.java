@@ -2,9 +2,9 @@
 package dev.plimsoll.measurement;
 
 import dev.plimsoll.http.Exchange;
-import dev.plimsoll.http.ExchangeTags;
-import dev.plimsoll.plan.Redaction;
-import dev.plimsoll.plan.ThrowableText;
+import dev.plimsoll.http.outcome.ExchangeTags;
+import dev.plimsoll.text.Redaction;
+import dev.plimsoll.text.ThrowableText;
 import dev.plimsoll.user.CheckFailure;
 import dev.plimsoll.user.Evidence;
 import java.util.LinkedHashMap;

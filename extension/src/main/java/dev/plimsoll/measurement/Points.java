@@ -2,8 +2,8 @@
 package dev.plimsoll.measurement;
 
 import dev.plimsoll.http.Exchange;
-import dev.plimsoll.http.ExchangeTags;
 import dev.plimsoll.http.Timings;
+import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.measurement.SeriesNames.SampleKey;
 import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metric;

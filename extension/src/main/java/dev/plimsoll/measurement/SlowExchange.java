@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.measurement;
 
-import dev.plimsoll.http.ExchangeTags;
+import dev.plimsoll.http.outcome.ExchangeTags;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

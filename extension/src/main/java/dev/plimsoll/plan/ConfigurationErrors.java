@@ -5,30 +5,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong, so that an author learns of everything at once. */
-final class ConfigurationErrors {
+@API(status = API.Status.INTERNAL)
+public final class ConfigurationErrors {
     private final List<String> found = new ArrayList<>();
     private final String prefix;
 
     /** The prefix says where and stands before each message. */
-    ConfigurationErrors(String prefix) {
+    public ConfigurationErrors(String prefix) {
         this.prefix = prefix;
     }
 
-    void add(String message, Object... arguments) {
+    public void add(String message, Object... arguments) {
         found.add(prefix + String.format(Locale.ROOT, message, arguments));
     }
 
-    void addIf(boolean wrong, String message, Object... arguments) {
+    public void addIf(boolean wrong, String message, Object... arguments) {
         if (wrong) {
             add(message, arguments);
         }
     }
 
     /** The result, or null after noting the mistake. */
-    <T> @Nullable T attempt(String where, Supplier<T> reading) {
+    public <T> @Nullable T attempt(String where, Supplier<T> reading) {
         try {
             return reading.get();
         } catch (ConfigurationException mistake) {
@@ -37,7 +39,7 @@ final class ConfigurationErrors {
         }
     }
 
-    void throwIfAny() {
+    public void throwIfAny() {
         if (!found.isEmpty()) {
             throw new ConfigurationException(found);
         }

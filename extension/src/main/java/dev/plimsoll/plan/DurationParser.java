@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public final class DurationParser {
-    static final Duration LONGEST = Duration.ofDays(365);
+    public static final Duration LONGEST = Duration.ofDays(365);
 
     private static final List<String> UNITS = List.of("d", "h", "m", "s", "ms", "us", "ns"); // longest first
     private static final long[] NANOS = {

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.plan;
 
+import dev.plimsoll.text.Redaction;
 import java.util.List;
 import org.apiguardian.api.API;
 

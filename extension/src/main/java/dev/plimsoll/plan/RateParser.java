@@ -22,7 +22,7 @@ public final class RateParser {
     }
 
     /** As {@link #perSecond}, for the target of a stage, which may be {@code 0/s}. */
-    static double perSecondOrZero(String text) {
+    public static double perSecondOrZero(String text) {
         Matcher rate = RATE.matcher(text.strip());
         if (!rate.matches()) {
             throw unreadable(text);

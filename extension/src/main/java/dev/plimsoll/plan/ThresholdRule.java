@@ -60,7 +60,7 @@ public record ThresholdRule(
     }
 
     /** With its times, scaled; what a shorter run cannot reach is then not judged. */
-    ThresholdRule timed(TimeScale scale, @Nullable Duration length, Duration delay) {
+    public ThresholdRule timed(TimeScale scale, @Nullable Duration length, Duration delay) {
         boolean outOfReach = scale.shortens()
                 && aggregate.kind() == Aggregate.Kind.COUNT
                 && (operator == Operator.GREATER || operator == Operator.AT_LEAST);

@@ -1,10 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.processor;
 
-import dev.plimsoll.plan.LoadAttributes;
 import dev.plimsoll.plan.NoData;
 import dev.plimsoll.plan.OutcomeRule;
-import dev.plimsoll.plan.ThresholdText;
+import dev.plimsoll.plan.load.LoadAttributes;
+import dev.plimsoll.plan.threshold.ThresholdText;
 import java.util.Arrays;
 import java.util.List;
 

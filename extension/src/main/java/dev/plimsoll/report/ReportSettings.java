@@ -1,6 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report;
 
+import dev.plimsoll.report.console.ProgressMode;
+import dev.plimsoll.report.export.Destination;
+import dev.plimsoll.report.finding.TraceUrl;
 import java.nio.file.Path;
 import java.util.List;
 import org.apiguardian.api.API;

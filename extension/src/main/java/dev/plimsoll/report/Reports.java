@@ -3,17 +3,39 @@ package dev.plimsoll.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.aggregation.Statistics;
-import dev.plimsoll.plan.Library;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
-import dev.plimsoll.plan.ThrowableText;
+import dev.plimsoll.plan.library.Library;
 import dev.plimsoll.probe.GeneratorMachine;
+import dev.plimsoll.report.console.Console;
+import dev.plimsoll.report.console.Progress;
+import dev.plimsoll.report.console.ProgressMode;
+import dev.plimsoll.report.console.SummaryText;
+import dev.plimsoll.report.directory.AtomicFile;
+import dev.plimsoll.report.directory.ReportDirectories;
+import dev.plimsoll.report.directory.ReportFiles;
+import dev.plimsoll.report.directory.ReportIndex;
+import dev.plimsoll.report.directory.SkippedFile;
+import dev.plimsoll.report.export.Destination;
+import dev.plimsoll.report.export.Exports;
+import dev.plimsoll.report.export.RunClock;
+import dev.plimsoll.report.finding.FailureMessage;
+import dev.plimsoll.report.finding.StartLine;
+import dev.plimsoll.report.finding.TargetNotes;
+import dev.plimsoll.report.finding.TargetOutput;
+import dev.plimsoll.report.finding.TraceUrl;
+import dev.plimsoll.report.html.HtmlReport;
+import dev.plimsoll.report.markdown.SummaryMarkdown;
+import dev.plimsoll.report.summary.GeneratorJson;
+import dev.plimsoll.report.summary.JsonTree;
+import dev.plimsoll.report.summary.SummaryJson;
+import dev.plimsoll.report.summary.Surroundings;
 import dev.plimsoll.target.TargetNote;
+import dev.plimsoll.text.PlainText;
+import dev.plimsoll.text.ThrowableText;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.verdict.LoadResult;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +48,6 @@ import org.jspecify.annotations.Nullable;
 /** All that one load test prints and writes. Belongs to the thread that runs the test. */
 @API(status = API.Status.INTERNAL)
 public final class Reports {
-    static final String SUMMARY_JSON = "summary.json";
-    static final String REPORT_HTML = "report.html";
-    static final String SUMMARY_MD = "summary.md";
 
     private final Console console = Console.system();
     private final GeneratorMachine machine;
@@ -78,21 +97,11 @@ public final class Reports {
 
     private Path directory(Path root, String test) {
         try {
-            return forRun(ReportDirectories.next(root, test));
+            return SkippedFile.deleteFrom(ReportDirectories.next(root, test));
         } catch (UncheckedIOException e) {
             Path instead = Path.of(System.getProperty("java.io.tmpdir"), "plimsoll");
             console.println("plimsoll: %s; the report goes to %s".formatted(e.getMessage(), instead));
             return ReportDirectories.next(instead, test);
-        }
-    }
-
-    /** It is not skipped any more. */
-    private static Path forRun(Path directory) {
-        try {
-            Files.deleteIfExists(directory.resolve(SkippedTest.FILE));
-            return directory;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to the report directory " + directory, e);
         }
     }
 
@@ -166,13 +175,13 @@ public final class Reports {
             ObjectNode summary = SummaryJson.tree(
                     result,
                     new Surroundings(GeneratorJson.of(result, machine), targets.json(), trendStats, baseUrl, traceUrl));
-            write(SUMMARY_JSON, JsonTree.text(summary), written);
-            write(REPORT_HTML, HtmlReport.of(summary), written);
+            write(ReportFiles.SUMMARY_JSON, JsonTree.text(summary), written);
+            write(ReportFiles.REPORT_HTML, HtmlReport.of(summary), written);
         });
         guarded("the summary for people cannot be written", () -> {
             String markdown = SummaryMarkdown.of(result, machine, targets.sentences(), baseUrl, traceUrl);
             gitHub.summary(markdown, result.test().name() + ": " + FailureMessage.firstLine(result));
-            write(SUMMARY_MD, markdown, written);
+            write(ReportFiles.SUMMARY_MD, markdown, written);
         });
         guarded(
                 "the index of the reports cannot be written",

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.target;
 
-import dev.plimsoll.plan.Redaction;
+import dev.plimsoll.text.Redaction;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;

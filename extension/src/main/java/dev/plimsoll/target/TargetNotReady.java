@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.target;
 
-import dev.plimsoll.plan.Redaction;
+import dev.plimsoll.text.Redaction;
 import org.apiguardian.api.API;
 
 /** A target that was started and did not become ready. The message says what was awaited, what came, and what it printed. */

@@ -5,7 +5,7 @@ import dev.plimsoll.aggregation.ConfidenceRanks;
 import dev.plimsoll.aggregation.Selected;
 import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
-import dev.plimsoll.http.ExchangeTags;
+import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.ThresholdRule;
 import java.util.ArrayList;

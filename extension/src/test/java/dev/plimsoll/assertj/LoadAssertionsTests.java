@@ -11,10 +11,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
-import dev.plimsoll.plan.ThresholdParser;
 import dev.plimsoll.plan.ThresholdRule;
-import dev.plimsoll.plan.ThresholdText;
 import dev.plimsoll.plan.Unit;
+import dev.plimsoll.plan.threshold.ThresholdParser;
+import dev.plimsoll.plan.threshold.ThresholdText;
 import dev.plimsoll.report.RecordedRun;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.Verdict;

@@ -3,6 +3,7 @@ package dev.plimsoll.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.http.wire.UserPools;
 import dev.plimsoll.time.Ticker;
 import java.net.Socket;
 import java.time.Duration;

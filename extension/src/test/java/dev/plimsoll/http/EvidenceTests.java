@@ -3,7 +3,9 @@ package dev.plimsoll.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.plan.Redaction;
+import dev.plimsoll.http.content.CurlLine;
+import dev.plimsoll.http.content.UrlText;
+import dev.plimsoll.text.Redaction;
 import dev.plimsoll.user.Evidence;
 import okhttp3.HttpUrl;
 import okhttp3.Request;

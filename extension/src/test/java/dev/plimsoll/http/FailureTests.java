@@ -4,6 +4,7 @@ package dev.plimsoll.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.user.StopSignal;
 import java.io.IOException;
 import java.io.InterruptedIOException;

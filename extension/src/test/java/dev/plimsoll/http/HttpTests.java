@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Tags;
 import java.io.ByteArrayOutputStream;

@@ -4,6 +4,10 @@ package dev.plimsoll.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.http.content.Body;
+import dev.plimsoll.http.outcome.Answer;
+import dev.plimsoll.http.outcome.Judgement;
+import dev.plimsoll.http.outcome.Unmet;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.OutcomeRule;
 import java.nio.charset.StandardCharsets;

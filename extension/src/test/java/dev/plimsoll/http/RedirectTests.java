@@ -3,6 +3,7 @@ package dev.plimsoll.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.http.outcome.ExchangeTags;
 import java.util.List;
 import okhttp3.Credentials;
 import okhttp3.OkHttpClient;

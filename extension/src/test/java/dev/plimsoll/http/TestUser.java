@@ -9,10 +9,12 @@ import dev.plimsoll.user.UserSession;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** A user with its client, and what was measured of it. */
-final class TestUser implements AutoCloseable {
+@API(status = API.Status.INTERNAL)
+public final class TestUser implements AutoCloseable {
     private final Sessions sessions;
     private final List<Exchange> exchanges;
     private final Http http;
@@ -23,17 +25,17 @@ final class TestUser implements AutoCloseable {
         this.http = clients.open(sessions.session());
     }
 
-    static TestUser of(@Nullable String baseUrl) {
+    public static TestUser of(@Nullable String baseUrl) {
         return of(baseUrl, List.of(), List.of());
     }
 
-    static TestUser of(@Nullable String baseUrl, List<OutcomeRule> outcomes, List<EndpointRule> endpoints) {
+    public static TestUser of(@Nullable String baseUrl, List<OutcomeRule> outcomes, List<EndpointRule> endpoints) {
         var exchanges = new CopyOnWriteArrayList<Exchange>();
         var settings = new HttpSettings(baseUrl, outcomes, endpoints, "run-1");
         return new TestUser(1, new HttpClients(settings, exchanges::add), exchanges);
     }
 
-    Http http() {
+    public Http http() {
         return http;
     }
 

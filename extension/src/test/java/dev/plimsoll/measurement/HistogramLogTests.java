@@ -4,8 +4,8 @@ package dev.plimsoll.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.http.Exchange;
-import dev.plimsoll.http.ExchangeTags;
 import dev.plimsoll.http.Timings;
+import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Tags;

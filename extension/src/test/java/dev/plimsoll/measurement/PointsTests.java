@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.http.Exchange;
-import dev.plimsoll.http.ExchangeTags;
 import dev.plimsoll.http.Timings;
+import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;

@@ -6,16 +6,18 @@ import static org.assertj.core.api.Assertions.fail;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /** Texts that are nearly right, the same ones in each run: a parser must read them or call them a mistake. */
-final class Mutations {
+@API(status = API.Status.INTERNAL)
+public final class Mutations {
     private static final int ROUNDS = 20_000;
     private static final String ALPHABET =
             "0123456789.,:;/%<>=!{}()'\"$+-eE_ \t\nsmhdunpKMGiBvz\u00e9\u0660\u2028\ud83d";
 
     private Mutations() {}
 
-    static void areReadOrMistakes(List<String> seeds, Consumer<String> parser) {
+    public static void areReadOrMistakes(List<String> seeds, Consumer<String> parser) {
         var random = new Random(42);
         for (int round = 0; round < ROUNDS; round++) {
             String text = seeds.get(random.nextInt(seeds.size()));

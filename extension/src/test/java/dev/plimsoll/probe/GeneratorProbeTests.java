@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.measurement.Measured;
 import dev.plimsoll.measurement.Recorder;
-import dev.plimsoll.plan.LoadAttributes;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.load.LoadAttributes;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.FakeTicker;
 import dev.plimsoll.time.Ticker;

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 
 /** Compares texts with files, in locales with a decimal point, with a decimal comma, and with other digits. */
-final class Golden {
+@API(status = API.Status.INTERNAL)
+public final class Golden {
     private static final Path FILES = Path.of("src/test/resources/dev/plimsoll/report");
     private static final List<Locale> LOCALES =
             List.of(Locale.ROOT, Locale.GERMANY, Locale.forLanguageTag("ar-EG-u-nu-arab"));
@@ -21,7 +23,7 @@ final class Golden {
     private Golden() {}
 
     /** {@code -Dgolden.update} writes the file instead: read it before you commit it. */
-    static void assertEquals(String file, Supplier<String> text) {
+    public static void assertEquals(String file, Supplier<String> text) {
         if (System.getProperty("golden.update") != null) {
             write(FILES.resolve(file), text.get());
         }

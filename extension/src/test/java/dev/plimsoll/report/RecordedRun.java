@@ -3,8 +3,8 @@ package dev.plimsoll.report;
 
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.http.Exchange;
-import dev.plimsoll.http.ExchangeTags;
 import dev.plimsoll.http.Timings;
+import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.LoadPlan;
@@ -54,7 +54,7 @@ public final class RecordedRun {
     private String testName = "OrdersLoadTest.ordersHoldTheirObjectives";
     private long seconds;
 
-    RecordedRun(LoadPlan plan) {
+    public RecordedRun(LoadPlan plan) {
         this.plan = plan;
         var timeline = new Timeline(plan);
         this.statistics = new Statistics(timeline);
@@ -67,11 +67,11 @@ public final class RecordedRun {
         return new RecordedRun(plan(new LoadShape.ConstantUsers(2, Duration.ofSeconds(10)), thresholds));
     }
 
-    static LoadPlan plan(LoadShape shape, ThresholdRule... thresholds) {
+    public static LoadPlan plan(LoadShape shape, ThresholdRule... thresholds) {
         return plan(List.of(scenario(Scenario.DEFAULT, shape, Duration.ZERO)), List.of(), thresholds);
     }
 
-    static LoadPlan plan(List<Scenario> scenarios, List<String> overrides, ThresholdRule... thresholds) {
+    public static LoadPlan plan(List<Scenario> scenarios, List<String> overrides, ThresholdRule... thresholds) {
         return new LoadPlan(
                 "OrdersLoadTest.ordersHoldTheirObjectives",
                 scenarios,
@@ -83,18 +83,18 @@ public final class RecordedRun {
                 overrides);
     }
 
-    static Scenario scenario(String name, LoadShape shape, Duration warmup) {
+    public static Scenario scenario(String name, LoadShape shape, Duration warmup) {
         return new Scenario(name, shape, Duration.ZERO, null, warmup, 2, Duration.ZERO, Duration.ofSeconds(30));
     }
 
-    static LoadShape ramping() {
+    public static LoadShape ramping() {
         return new LoadShape.RampingUsers(List.of(
                 new Stage("ramp-up", Duration.ofSeconds(1), 5),
                 new Stage("hold", Duration.ofSeconds(2), 5),
                 new Stage("ramp-down", Duration.ofSeconds(1), 0)));
     }
 
-    RecordedRun at(String scenario, String phase, String group) {
+    public RecordedRun at(String scenario, String phase, String group) {
         place = new Place(scenario, phase, group);
         return this;
     }
@@ -103,32 +103,32 @@ public final class RecordedRun {
         return at(Scenario.DEFAULT, phase, "");
     }
 
-    RecordedRun named(String name) {
+    public RecordedRun named(String name) {
         testName = name;
         return this;
     }
 
-    RecordedRun observing(String observation) {
+    public RecordedRun observing(String observation) {
         observations.add(observation);
         return this;
     }
 
-    RecordedRun beside(BaselineComparison comparison) {
+    public RecordedRun beside(BaselineComparison comparison) {
         baseline = comparison;
         return this;
     }
 
-    RecordedRun warning(String warning) {
+    public RecordedRun warning(String warning) {
         warnings.add(warning);
         return this;
     }
 
-    RecordedRun ending(Ending.Kind kind, String reason) {
+    public RecordedRun ending(Ending.Kind kind, String reason) {
         ending = new Ending(kind, reason, null);
         return this;
     }
 
-    RecordedRun abortedBy(ThresholdRule rule, double actual) {
+    public RecordedRun abortedBy(ThresholdRule rule, double actual) {
         abortedBy = new ThresholdResult.Missed(rule, actual, 1, Unit.NUMBER, null);
         return ending(Ending.Kind.THRESHOLD, rule.source());
     }
@@ -158,14 +158,14 @@ public final class RecordedRun {
         return iteration(millis, null);
     }
 
-    RecordedRun iteration(double millis, @Nullable Throwable failure) {
+    public RecordedRun iteration(double millis, @Nullable Throwable failure) {
         long start = seconds * SECOND;
         recorder.record(
                 new Iteration(place, 1, 0, start, start, start + nanos(millis), Iteration.Start.FREE, failure, false));
         return this;
     }
 
-    RecordedRun check(String name, boolean passed) {
+    public RecordedRun check(String name, boolean passed) {
         recorder.record(new Sample(place, Metrics.CHECKS, name, passed ? 1 : 0, seconds * SECOND));
         return this;
     }
@@ -175,13 +175,13 @@ public final class RecordedRun {
         return this;
     }
 
-    RecordedRun reading(Metric metric, double value) {
+    public RecordedRun reading(Metric metric, double value) {
         recorder.record(metric, Tags.NONE, value);
         return this;
     }
 
     /** Iterations that were due and did not start. */
-    RecordedRun dropped(String scenario, long count) {
+    public RecordedRun dropped(String scenario, long count) {
         recorder.record(Metrics.DROPPED_ITERATIONS, Tags.of("scenario", scenario), count);
         return this;
     }
@@ -199,11 +199,11 @@ public final class RecordedRun {
         return this;
     }
 
-    LoadPlan plan() {
+    public LoadPlan plan() {
         return plan;
     }
 
-    Statistics statistics() {
+    public Statistics statistics() {
         return statistics;
     }
 

@@ -7,27 +7,29 @@ import dev.plimsoll.plan.Operator;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import java.time.Duration;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Threshold rules for tests, as the plan's parser makes them of their texts. */
-final class Rules {
+@API(status = API.Status.INTERNAL)
+public final class Rules {
     private Rules() {}
 
-    static ThresholdRule p95Below(double limit, String source) {
+    public static ThresholdRule p95Below(double limit, String source) {
         return rule(source, "http_req_duration", Tags.NONE, Aggregate.percentile(95), Operator.LESS, limit);
     }
 
-    static ThresholdRule rule(
+    public static ThresholdRule rule(
             String source, String metric, Tags tags, Aggregate aggregate, Operator operator, double limit) {
         return rule(source, metric, tags, null, null, aggregate, operator, limit, NoData.FAIL, false);
     }
 
-    static ThresholdRule implicitly(String source, String metric, Operator operator, double limit) {
+    public static ThresholdRule implicitly(String source, String metric, Operator operator, double limit) {
         var aggregate = Aggregate.of(Aggregate.Kind.RATE);
         return rule(source, metric, Tags.NONE, null, null, aggregate, operator, limit, NoData.SKIP, true);
     }
 
-    static ThresholdRule in(String phase, ThresholdRule of) {
+    public static ThresholdRule in(String phase, ThresholdRule of) {
         return rule(
                 of.source(),
                 of.metric(),
@@ -41,7 +43,7 @@ final class Rules {
                 of.implicit());
     }
 
-    static ThresholdRule inWindows(String length, ThresholdRule of) {
+    public static ThresholdRule inWindows(String length, ThresholdRule of) {
         return rule(
                 of.source(),
                 of.metric(),
@@ -55,7 +57,7 @@ final class Rules {
                 of.implicit());
     }
 
-    static ThresholdRule withoutSamples(NoData onNoData, ThresholdRule of) {
+    public static ThresholdRule withoutSamples(NoData onNoData, ThresholdRule of) {
         return rule(
                 of.source(),
                 of.metric(),

@@ -14,6 +14,7 @@ import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Stage;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
+import dev.plimsoll.report.directory.BaselineFile;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.user.Evidence;
 import dev.plimsoll.verdict.BaselineComparison;
@@ -25,9 +26,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** Runs that the golden files are made of. */
-final class SampleRuns {
+@API(status = API.Status.INTERNAL)
+public final class SampleRuns {
     static final Metric ORDER_CREATED = new Metric("order_created", MetricType.COUNTER, Unit.NUMBER);
     static final Metric PRICE = new Metric("price_lookup", MetricType.TREND, Unit.TIME);
     private static final Aggregate RATE = Aggregate.of(Aggregate.Kind.RATE);
@@ -37,7 +40,7 @@ final class SampleRuns {
     private SampleRuns() {}
 
     /** A warm-up, a ramp, slow and failing requests, every kind of threshold. */
-    static RecordedRun missed() {
+    public static RecordedRun missed() {
         var scenario = RecordedRun.scenario(Scenario.DEFAULT, RecordedRun.ramping(), Duration.ofSeconds(1));
         var p95 = Rules.p95Below(2000, "p95<2000");
         var run = new RecordedRun(RecordedRun.plan(
@@ -92,7 +95,7 @@ final class SampleRuns {
     }
 
     /** All thresholds met, with outcomes, checks, groups and two scenarios, one of them open. */
-    static RecordedRun passed() {
+    public static RecordedRun passed() {
         var open = new LoadShape.ArrivalRate(20, List.of(new Stage("hold", Duration.ofSeconds(3), 20)), 2, 10, false);
         var run = new RecordedRun(RecordedRun.plan(
                 List.of(
@@ -128,17 +131,17 @@ final class SampleRuns {
     }
 
     /** Slower than the two runs of its baseline at one endpoint; one is new, and one is not asked any more. */
-    static RecordedRun besideBaseline() {
+    public static RecordedRun besideBaseline() {
         RecordedRun now = seconds(20, 4.5, "GET /new");
         return beside(now, BaselineFile.load(now.plan()), baselineRun("run-5", 10), baselineRun("run-6", 12));
     }
 
     /** What is not comparable. */
-    static RecordedRun besideAnotherLoad() {
+    public static RecordedRun besideAnotherLoad() {
         return beside(seconds(20, 4.5, "GET /new"), "3 users for 1m", baselineRun("run-5", 10));
     }
 
-    static RecordedRun besideItself(RecordedRun run) {
+    public static RecordedRun besideItself(RecordedRun run) {
         return beside(run, BaselineFile.load(run.plan()), baselineRun("run-5", run.statistics()));
     }
 
@@ -167,7 +170,7 @@ final class SampleRuns {
     }
 
     /** A baseline is asked for, and has not been made yet. */
-    static RecordedRun withoutBaseline() {
+    public static RecordedRun withoutBaseline() {
         RecordedRun now = seconds(10, 4, "GET /old");
         return now.beside(comparison(now, Optional.empty()));
     }
@@ -185,14 +188,14 @@ final class SampleRuns {
     }
 
     /** Given up by the test body in its first second. */
-    static RecordedRun aborted() {
+    public static RecordedRun aborted() {
         return RecordedRun.of(Rules.p95Below(500, "p95<500"))
                 .iteration(3)
                 .tick()
                 .ending(Ending.Kind.ABORTED, "no stock left for this event");
     }
 
-    static RecordedRun empty() {
+    public static RecordedRun empty() {
         return RecordedRun.of();
     }
 

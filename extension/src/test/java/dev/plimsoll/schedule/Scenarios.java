@@ -1,9 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.schedule;
 
-import dev.plimsoll.plan.LoadAttributes;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.TimeScale;
+import dev.plimsoll.plan.load.LoadAttributes;
 
 /** Scenarios as short texts: {@code "vus=10 duration=30s"}. */
 final class Scenarios {

@@ -3,9 +3,9 @@ package dev.plimsoll.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.plan.LoadAttributes;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.load.LoadAttributes;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.FakeTicker;
 import dev.plimsoll.time.Ticker;

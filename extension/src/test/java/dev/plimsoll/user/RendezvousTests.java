@@ -5,9 +5,9 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.plan.LoadAttributes;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.load.LoadAttributes;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.FakeTicker;
 import java.time.Duration;

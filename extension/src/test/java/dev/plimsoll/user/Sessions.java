@@ -1,8 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
-import dev.plimsoll.plan.LoadAttributes;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.load.LoadAttributes;
 import dev.plimsoll.time.Ticker;
 import java.util.List;
 import java.util.Map;

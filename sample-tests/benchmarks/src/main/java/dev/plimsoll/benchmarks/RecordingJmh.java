@@ -2,7 +2,7 @@
 package dev.plimsoll.benchmarks;
 
 import dev.plimsoll.http.Exchange;
-import dev.plimsoll.http.ExchangeTags;
+import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.http.Timings;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;

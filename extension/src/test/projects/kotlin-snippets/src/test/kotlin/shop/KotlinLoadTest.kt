@@ -11,7 +11,7 @@ import dev.plimsoll.TrafficMix
 import dev.plimsoll.data.Feeder
 import dev.plimsoll.data.Weighted
 import dev.plimsoll.http.Http
-import dev.plimsoll.http.JsonCodec
+import dev.plimsoll.http.json.JsonCodec
 import dev.plimsoll.target.TargetSystem
 import dev.plimsoll.user.ThrowingRunnable
 import dev.plimsoll.user.VirtualUser

@@ -8,7 +8,7 @@ import com.google.gson.Gson;
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
 import dev.plimsoll.http.Http;
-import dev.plimsoll.http.JsonCodec;
+import dev.plimsoll.http.json.JsonCodec;
 import dev.plimsoll.samples.docs.ItemsServer;
 import dev.plimsoll.user.VirtualUser;
 import tools.jackson.databind.json.JsonMapper;

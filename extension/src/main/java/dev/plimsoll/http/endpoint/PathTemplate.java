@@ -1,0 +1,138 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.http.endpoint;
+
+import dev.plimsoll.plan.ConfigurationException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.HttpUrl;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** A path with {@code {variables}}, or a whole URL, as a test writes it; split once, used often. Thread-safe. */
+@API(status = API.Status.INTERNAL)
+public final class PathTemplate {
+    private static final String UNRESERVED = "-._~";
+    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+    private final String text;
+    private final boolean relative; // to a base URL, whose path is none of its name
+    private final List<String> literals; // one more than there are variables
+    private final @Nullable HttpUrl url; // without variables it is always the same
+    private final Map<String, String> names = new ConcurrentHashMap<>(2);
+
+    private PathTemplate(String text, boolean relative, List<String> literals) {
+        this.text = text;
+        this.relative = relative;
+        this.literals = literals;
+        this.url = literals.size() == 1 ? HttpUrl.get(literals.get(0)) : null;
+    }
+
+    /** @param baseUrl without a trailing slash; null if none is known */
+    public static PathTemplate of(String text, @Nullable String baseUrl) {
+        boolean absolute = text.startsWith("http://") || text.startsWith("https://");
+        if (!absolute && baseUrl == null) {
+            throw new ConfigurationException(
+                    "\"" + text + "\" needs a base URL: give one by @BaseUrl(\"http://…\"), by the"
+                            + " property plimsoll.baseUrl, or by a @LoadTarget that has one; or start the path with http");
+        }
+        String rest = absolute || text.startsWith("/") || text.startsWith("?") ? text : "/" + text;
+        List<String> literals = split(rest);
+        if (!absolute) {
+            literals.set(0, baseUrl + literals.get(0));
+        }
+        return new PathTemplate(rest, !absolute, List.copyOf(literals));
+    }
+
+    /** The URL with these variables in their places, each encoded as one segment. */
+    public HttpUrl expand(@Nullable Object... variables) {
+        int wanted = literals.size() - 1;
+        if (variables.length != wanted) {
+            throw new IllegalArgumentException(
+                    "\"%s\" has %d {variables}, but %d values were given".formatted(text, wanted, variables.length));
+        }
+        if (url != null) {
+            return url;
+        }
+        var filled = new StringBuilder(text.length() + 48).append(literals.get(0));
+        for (int i = 0; i < wanted; i++) {
+            append(filled, variables[i]);
+            filled.append(literals.get(i + 1));
+        }
+        return HttpUrl.get(filled.toString());
+    }
+
+    /** What requests by this template are called. */
+    public String name(String method, HttpUrl expanded, EndpointNames endpoints) {
+        if (url == null && endpoints.areDeclared()) {
+            String declared = endpoints.declared(method, expanded);
+            if (declared != null) {
+                return declared;
+            }
+        }
+        String known = names.get(method);
+        if (known == null) {
+            known = url == null
+                    ? method + " " + path()
+                    : relative ? endpoints.ofPath(method, path()) : endpoints.of(method, expanded);
+            names.put(method, known);
+        }
+        return known;
+    }
+
+    /** As written, without scheme, host and query. */
+    private String path() {
+        int start = text.startsWith("/") || text.startsWith("?") ? 0 : text.indexOf('/', text.indexOf("://") + 3);
+        int query = text.indexOf('?');
+        int end = query < 0 ? text.length() : query;
+        return start < 0 || start >= end ? "/" : text.substring(start, end);
+    }
+
+    private static List<String> split(String text) {
+        var literals = new ArrayList<String>();
+        int start = 0;
+        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', start)) {
+            int close = text.indexOf('}', open);
+            if (close < 0) {
+                throw new IllegalArgumentException("\"" + text + "\": the variable at index " + open + " has no }");
+            }
+            literals.add(text.substring(start, open));
+            start = close + 1;
+        }
+        literals.add(text.substring(start));
+        return literals;
+    }
+
+    private void append(StringBuilder into, @Nullable Object variable) {
+        if (variable == null) {
+            throw new IllegalArgumentException("\"" + text + "\": a value for a {variable} is null");
+        }
+        String value = variable.toString();
+        if (value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException("\"" + text + "\": \"" + value + "\" cannot be a part of a path");
+        }
+        for (int i = 0; i < value.length(); i++) {
+            if (!isUnreserved(value.charAt(i))) {
+                appendEncoded(into, value);
+                return;
+            }
+        }
+        into.append(value);
+    }
+
+    private static void appendEncoded(StringBuilder into, String value) {
+        for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
+            if (b > 0 && isUnreserved((char) b)) {
+                into.append((char) b);
+            } else {
+                into.append('%').append(HEX[(b >> 4) & 0xf]).append(HEX[b & 0xf]);
+            }
+        }
+    }
+
+    private static boolean isUnreserved(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || UNRESERVED.indexOf(c) >= 0;
+    }
+}

@@ -1,0 +1,70 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.http.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.http.content.Body;
+import dev.plimsoll.text.Redaction;
+import dev.plimsoll.text.Wording;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** JSON to and from bodies, by the test's own codec if it has one, else by Jackson. Thread-safe. */
+@API(status = API.Status.INTERNAL)
+public final class Json {
+    private static final int LONGEST_REASON = 400;
+
+    private Json() {}
+
+    /** A text is JSON already. */
+    public static byte[] write(Object value, @Nullable JsonCodec codec) {
+        if (value instanceof String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return codec == null
+                    ? Jackson.BUILT_IN.write(value)
+                    : written(value, codec).getBytes(StandardCharsets.UTF_8);
+        } catch (UnfitJson e) {
+            throw new IllegalArgumentException(
+                    "json(%s): cannot be written as JSON: %s"
+                            .formatted(value.getClass().getName(), e.reason()),
+                    e.getCause());
+        }
+    }
+
+    public static @Nullable Object read(Body body, Type type, @Nullable JsonCodec codec) throws UnfitJson {
+        if (codec == null) {
+            return Jackson.BUILT_IN.read(body.bytes(), type);
+        }
+        try {
+            return codec.read(body.text(), type);
+        } catch (Exception | LinkageError e) {
+            throw new UnfitJson(reason(e), e);
+        }
+    }
+
+    /** For paths, which no codec reads. */
+    public static JsonNode tree(Body body) throws UnfitJson {
+        return Jackson.BUILT_IN.tree(body.bytes());
+    }
+
+    private static String written(Object value, JsonCodec codec) throws UnfitJson {
+        try {
+            return codec.write(value);
+        } catch (Exception | LinkageError e) {
+            throw new UnfitJson(reason(e), e);
+        }
+    }
+
+    static String reason(Throwable e) {
+        String message = e.getMessage();
+        return reason(message == null || e instanceof LinkageError ? e.toString() : message);
+    }
+
+    /** On one line, cut, and without what looks like a secret. */
+    static String reason(String text) {
+        return Wording.cut(Redaction.BUILT_IN.text(Wording.line(text)), LONGEST_REASON);
+    }
+}

@@ -1,0 +1,99 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan.library;
+
+import dev.plimsoll.plan.ConfigurationException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/**
+ * A library that other dependencies of a test bring too, in versions of their own. What does not fit becomes one
+ * sentence: what was found, where, and the cure. Stateless.
+ */
+@API(status = API.Status.INTERNAL)
+public enum Library {
+    OKHTTP(
+            "OkHttp 5.4 or newer",
+            "okhttp3/",
+            List.of("okhttp3.OkHttpClient"),
+            "import com.squareup.okhttp3:okhttp-bom:5.5.1 in dependencyManagement, and for main code that needs OkHttp add"
+                    + " com.squareup.okhttp3:okhttp-jvm, as okhttp is an empty jar since 5.0"),
+    OKIO("Okio 3", "okio/", List.of("okio.Buffer"), "import com.squareup.okio:okio-bom:3.18.1 in dependencyManagement"),
+    KOTLIN(
+            "kotlin-stdlib 1.9 or newer",
+            "kotlin/",
+            List.of("kotlin.Unit"),
+            "set the property kotlin.version (Spring Boot), or import org.jetbrains.kotlin:kotlin-bom:2.1.21 in"
+                    + " dependencyManagement"),
+    JACKSON(
+            "Jackson 2.17 or newer with all its parts of one version",
+            "com/fasterxml/jackson/",
+            List.of(
+                    "com.fasterxml.jackson.databind.ObjectMapper",
+                    "com.fasterxml.jackson.core.JsonFactory",
+                    "com.fasterxml.jackson.annotation.JsonProperty"),
+            "set the property jackson-bom.version (Spring Boot), or import com.fasterxml.jackson:jackson-bom:2.22.4 in"
+                    + " dependencyManagement"),
+    FASTCSV(
+            "FastCSV 4",
+            "de/siegmar/fastcsv/",
+            List.of("de.siegmar.fastcsv.reader.CsvReader"),
+            "add de.siegmar:fastcsv:4.1.0 as a test dependency");
+
+    private final String wanted;
+    private final String packages;
+    private final List<String> parts;
+    private final String cure;
+
+    /**
+     * @param packages how the names of its classes begin, with slashes
+     * @param parts a class of each of its jars
+     */
+    Library(String wanted, String packages, List<String> parts, String cure) {
+        this.wanted = wanted;
+        this.packages = packages;
+        this.parts = parts;
+        this.cure = cure;
+    }
+
+    /**
+     * Does what needs the library; throws a {@link ConfigurationException} where it, or one that it needs itself, cannot be
+     * linked.
+     *
+     * @param purpose how the sentence begins, as in "reading users.csv"
+     */
+    public <T> T use(String purpose, Supplier<T> use) {
+        try {
+            return use.get();
+        } catch (LinkageError e) {
+            throw new ConfigurationException(culprit(e).sentence(purpose, e));
+        }
+    }
+
+    /** The one whose class or member is missing. */
+    private Library culprit(LinkageError error) {
+        String missing = MissingClass.of(error);
+        return Arrays.stream(values())
+                .filter(library -> missing.startsWith(library.packages))
+                .findFirst()
+                .orElse(this);
+    }
+
+    private String sentence(String purpose, LinkageError error) {
+        List<FoundPart> found = parts.stream()
+                .map(part -> FoundPart.of(part, Library.class.getClassLoader()))
+                .toList();
+        if (found.stream().allMatch(FoundPart::isMissing)) {
+            return "%s needs %s, which is not on the class path: %s".formatted(purpose, wanted, cure);
+        }
+        return "%s needs %s, but the class path has %s: %s (%s)"
+                .formatted(
+                        purpose,
+                        wanted,
+                        found.stream().map(FoundPart::text).collect(Collectors.joining(", ")),
+                        cure,
+                        MissingClass.shown(error));
+    }
+}

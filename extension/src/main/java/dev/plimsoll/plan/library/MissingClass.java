@@ -1,0 +1,43 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan.library;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads from a linkage error which class, or whose member, was not there. Stateless. */
+final class MissingClass {
+    /** {@code 'void okhttp3.Call.cancel(int)'} or {@code 'okhttp3.Call okhttp3.Call.NONE'}: the owner of the member. */
+    private static final Pattern MEMBER = Pattern.compile("'[^' ]+ ([\\w.$]+)\\.[\\w$<>-]+(?:\\(.*)?'");
+    /** {@code okio/Buffer}, {@code okio.Buffer}, {@code Could not initialize class okio.Buffer}. */
+    private static final Pattern TYPE = Pattern.compile("(?:.* class )?([\\w$]+(?:[./][\\w$]+)+)");
+
+    private MissingClass() {}
+
+    /** With slashes; empty if the error does not say. */
+    static String of(LinkageError error) {
+        String message = String.valueOf(cause(error).getMessage());
+        Matcher member = MEMBER.matcher(message);
+        if (member.find()) {
+            return member.group(1).replace('.', '/');
+        }
+        Matcher type = TYPE.matcher(message);
+        return type.matches() ? type.group(1).replace('.', '/') : "";
+    }
+
+    /** In the words of Java, on one line. */
+    static String shown(LinkageError error) {
+        Throwable cause = cause(error);
+        String message = cause.getMessage() == null ? "" : cause.getMessage();
+        return cause.getClass().getSimpleName()
+                + message.lines().findFirst().map(": "::concat).orElse("");
+    }
+
+    /** What an initialiser threw says more than the error that tells of it. */
+    private static Throwable cause(LinkageError error) {
+        Throwable cause = error;
+        while (cause.getCause() instanceof LinkageError) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,201 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan.load;
+
+import dev.plimsoll.plan.ConfigurationErrors;
+import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.TimeScale;
+import dev.plimsoll.plan.settings.Configuration;
+import dev.plimsoll.text.Suggestion;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of a {@code @LoadTest} as their author wrote them, nothing parsed. What the annotation leaves empty is
+ * empty here.
+ *
+ * @param stages each {@code "10s:50"}, or {@code "10s:50/s"} beside a rate
+ * @param poisson arrivals at random instead of evenly spaced
+ */
+@API(status = API.Status.INTERNAL)
+public record LoadAttributes(
+        int vus,
+        String duration,
+        String rampUp,
+        String rampDown,
+        List<String> stages,
+        long iterations,
+        long iterationsPerVu,
+        String rate,
+        int maxVus,
+        boolean poisson,
+        String warmup,
+        String pace,
+        String gracefulStop) {
+    /** Those of the annotation: one user, one iteration. */
+    public static final LoadAttributes DEFAULTS =
+            new LoadAttributes(1, "", "", "", List.of(), 0, 0, "", 0, false, "", "", "30s");
+
+    public LoadAttributes {
+        duration = duration.strip();
+        rampUp = rampUp.strip();
+        rampDown = rampDown.strip();
+        stages = stages.stream().map(String::strip).toList();
+        rate = rate.strip();
+        warmup = warmup.strip();
+        pace = pace.strip();
+        gracefulStop = gracefulStop.isBlank() ? "30s" : gracefulStop.strip();
+    }
+
+    /**
+     * What became of the attributes.
+     *
+     * @param notes one line for each setting that was applied or ignored, in a fixed order
+     */
+    public record Overridden(LoadAttributes attributes, List<String> notes) {
+        public Overridden {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** With the configuration's values of a test, {@code SimpleClassName.method}; DESIGN 2.4 has the rules. */
+    public Overridden overriddenBy(Configuration configuration, String testName) {
+        return new LoadOverrides(this, configuration, testName).apply();
+    }
+
+    /** What attributes and settings are called. */
+    public static List<String> names() {
+        return LoadKey.labels();
+    }
+
+    /** A setting for a load of several scenarios must say which one it is for; throws if one does not. */
+    public static void rejectSharedSettings(Configuration configuration, String load, List<String> scenarios) {
+        var mistakes = new ConfigurationErrors("");
+        for (LoadKey key : LoadKey.values()) {
+            configuration
+                    .value(load, key.label())
+                    .filter(Configuration.Setting::perTest)
+                    .ifPresent(setting -> mistakes.add(
+                            "%s = %s: the load has several scenarios, say which: plimsoll.%s.%s.%s",
+                            setting.origin(), setting.value(), load, scenarios.get(0), key.label()));
+        }
+        mistakes.throwIfAny();
+    }
+
+    /** The scenario, or every mistake at once. The time scale does not touch pace, gracefulStop and rates. */
+    public Scenario toScenario(String name, double timeScale) {
+        return toScenario(name, "", new TimeScale(timeScale));
+    }
+
+    /** As above, starting later: {@code startAfter} counts from the start of the run and is scaled, too. */
+    public Scenario toScenario(String name, String startAfter, TimeScale timeScale) {
+        return toScenario(name, startAfter, null, timeScale);
+    }
+
+    /** As above; beside {@code after}, the name of another scenario, {@code startAfter} counts from that one's end. */
+    public Scenario toScenario(String name, String startAfter, @Nullable String after, TimeScale timeScale) {
+        return new ScenarioReader(this, name, timeScale).read(startAfter.strip(), after);
+    }
+
+    /** With this value, which is written as in a configuration file, for an attribute of the annotation. */
+    public LoadAttributes with(String attribute, String value) {
+        LoadKey key = LoadKey.labelled(attribute)
+                .orElseThrow(() ->
+                        new ConfigurationException("\"%s\" is not an attribute of a load model; allowed are %s%s"
+                                .formatted(
+                                        attribute,
+                                        String.join(", ", LoadKey.labels()),
+                                        Suggestion.question(attribute, LoadKey.labels()))));
+        return with(key, value.strip());
+    }
+
+    /** With its strings as this function makes them, for placeholders. */
+    public LoadAttributes resolved(UnaryOperator<String> resolve) {
+        return new LoadAttributes(
+                vus,
+                resolve.apply(duration),
+                resolve.apply(rampUp),
+                resolve.apply(rampDown),
+                stages.stream().map(resolve).toList(),
+                iterations,
+                iterationsPerVu,
+                resolve.apply(rate),
+                maxVus,
+                poisson,
+                resolve.apply(warmup),
+                resolve.apply(pace),
+                resolve.apply(gracefulStop));
+    }
+
+    LoadAttributes with(LoadKey key, String text) {
+        return new LoadAttributes(
+                key == LoadKey.VUS ? whole(text, Integer::valueOf) : vus,
+                key == LoadKey.DURATION ? text : duration,
+                key == LoadKey.RAMP_UP ? text : rampUp,
+                key == LoadKey.RAMP_DOWN ? text : rampDown,
+                key == LoadKey.STAGES ? Arrays.asList(text.split(",", -1)) : stages,
+                key == LoadKey.ITERATIONS ? whole(text, Long::valueOf) : iterations,
+                key == LoadKey.ITERATIONS_PER_VU ? whole(text, Long::valueOf) : iterationsPerVu,
+                key == LoadKey.RATE ? text : rate,
+                key == LoadKey.MAX_VUS ? whole(text, Integer::valueOf) : maxVus,
+                key == LoadKey.ARRIVALS ? isPoisson(text) : poisson,
+                key == LoadKey.WARMUP ? text : warmup,
+                key == LoadKey.PACE ? text : pace,
+                key == LoadKey.GRACEFUL_STOP ? text : gracefulStop);
+    }
+
+    /** Whether it says anything other than the default. */
+    boolean sets(LoadKey key) {
+        return !value(key).equals(DEFAULTS.value(key));
+    }
+
+    /** As in Java code, for messages: {@code duration = "30s"}. */
+    String said(LoadKey key) {
+        Object value = value(key);
+        String written = switch (key) {
+            case VUS, MAX_VUS, ITERATIONS, ITERATIONS_PER_VU, ARRIVALS -> value.toString();
+            case STAGES -> "{\"" + String.join("\", \"", stages) + "\"}";
+            default -> "\"" + value + "\"";
+        };
+        return key.label() + " = " + written;
+    }
+
+    private Object value(LoadKey key) {
+        return switch (key) {
+            case VUS -> vus;
+            case DURATION -> duration;
+            case RAMP_UP -> rampUp;
+            case RAMP_DOWN -> rampDown;
+            case STAGES -> stages;
+            case ITERATIONS -> iterations;
+            case ITERATIONS_PER_VU -> iterationsPerVu;
+            case RATE -> rate;
+            case MAX_VUS -> maxVus;
+            case ARRIVALS -> poisson ? "POISSON" : "EVEN";
+            case WARMUP -> warmup;
+            case PACE -> pace;
+            case GRACEFUL_STOP -> gracefulStop;
+        };
+    }
+
+    private static <N extends Number> N whole(String text, Function<String, N> reading) {
+        try {
+            return reading.apply(text);
+        } catch (NumberFormatException e) {
+            throw new ConfigurationException("\"%s\" is not a whole number such as 20".formatted(text));
+        }
+    }
+
+    private static boolean isPoisson(String text) {
+        if (text.equalsIgnoreCase("POISSON")) {
+            return true;
+        } else if (text.equalsIgnoreCase("EVEN")) {
+            return false;
+        }
+        throw new ConfigurationException("\"%s\" is not a way of arriving; allowed are EVEN, POISSON".formatted(text));
+    }
+}

@@ -1,0 +1,119 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan.load;
+
+import dev.plimsoll.plan.ConfigurationErrors;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.plan.settings.Configuration.Setting;
+import dev.plimsoll.text.Suggestion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which scenarios of a load are run: {@code plimsoll.scenario=spike,baseline}. A scenario that follows one that is not
+ * run starts with the run, and so do all when the first of those that are left would start later.
+ *
+ * @param note one line for the reports
+ */
+@API(status = API.Status.INTERNAL)
+public record ScenarioChoice(List<Scenario> chosen, Set<String> leftOut, Optional<String> note) {
+    public ScenarioChoice {
+        chosen = List.copyOf(chosen);
+        leftOut = Set.copyOf(leftOut);
+    }
+
+    public static ScenarioChoice all(List<Scenario> scenarios) {
+        return new ScenarioChoice(scenarios, Set.of(), Optional.empty());
+    }
+
+    /** A setting for all load tests that names none of these scenarios is ignored; one for this load is a mistake. */
+    public static ScenarioChoice of(Setting setting, List<Scenario> scenarios) {
+        List<String> known = scenarios.stream().map(Scenario::name).toList();
+        List<String> wanted = List.of(setting.value().split("\\s*,\\s*"));
+        String said = "scenario = %s (%s)".formatted(setting.value(), setting.origin());
+        if (!setting.perTest() && wanted.stream().noneMatch(known::contains)) {
+            return new ScenarioChoice(
+                    scenarios,
+                    Set.of(),
+                    Optional.of("%s ignored: there are %s".formatted(said, String.join(", ", known))));
+        }
+        var mistakes = new ConfigurationErrors("");
+        wanted.stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> mistakes.add(
+                        "%s: the scenario '%s' is unknown; the load has %s%s",
+                        said, name, String.join(", ", known), Suggestion.question(name, known)));
+        mistakes.throwIfAny();
+        var left = new HashSet<>(known);
+        wanted.forEach(left::remove);
+        return new ScenarioChoice(chosen(scenarios, left), left, Optional.of(said));
+    }
+
+    /** Names must be different, and a scenario can only follow one that does not wait for it. */
+    public static void checkOrder(List<String> names, List<@Nullable String> after) {
+        var mistakes = new ConfigurationErrors("");
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            mistakes.addIf(names.indexOf(name) != i, "two scenarios are called '%s'", name);
+            mistakes.addIf(name.isBlank(), "a scenario needs a name");
+            String before = after.get(i);
+            if (before != null && !names.contains(before)) {
+                mistakes.add(
+                        "scenario '%s': after(\"%s\"): there is no such scenario; there are %s%s",
+                        name, before, String.join(", ", names), Suggestion.question(before, names));
+            } else if (before != null && waitsForItself(i, names, after)) {
+                mistakes.add("scenario '%s': after(\"%s\"): it would wait for itself", name, before);
+            }
+        }
+        mistakes.throwIfAny();
+    }
+
+    /** The rule, not judged if its scenario is not run. */
+    public ThresholdRule judged(ThresholdRule rule) {
+        String scenario = rule.tags().get("scenario");
+        return scenario != null && leftOut.contains(scenario)
+                ? rule.skippedBecause("scenario '%s' was not run".formatted(scenario))
+                : rule;
+    }
+
+    private static boolean waitsForItself(int start, List<String> names, List<@Nullable String> after) {
+        int at = start;
+        for (int steps = 0; steps < names.size(); steps++) {
+            String before = after.get(at);
+            if (before == null || !names.contains(before)) {
+                return false;
+            }
+            at = names.indexOf(before);
+            if (at == start) {
+                return true;
+            }
+        }
+        return false; // it waits for others that wait for each other: they are told
+    }
+
+    private static List<Scenario> chosen(List<Scenario> scenarios, Set<String> leftOut) {
+        var rest = new ArrayList<Scenario>();
+        for (Scenario scenario : scenarios) {
+            if (!leftOut.contains(scenario.name())) {
+                boolean alone = scenario.after() != null && leftOut.contains(scenario.after());
+                rest.add(alone ? scenario.startingAt(Duration.ZERO) : scenario);
+            }
+        }
+        Duration first = rest.stream()
+                .filter(scenario -> scenario.after() == null)
+                .map(Scenario::startAfter)
+                .min(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return rest.stream()
+                .map(scenario -> scenario.after() == null
+                        ? scenario.startingAt(scenario.startAfter().minus(first))
+                        : scenario)
+                .toList();
+    }
+}

@@ -1,0 +1,189 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan.load;
+
+import static dev.plimsoll.plan.load.LoadKey.DURATION;
+import static dev.plimsoll.plan.load.LoadKey.GRACEFUL_STOP;
+import static dev.plimsoll.plan.load.LoadKey.PACE;
+import static dev.plimsoll.plan.load.LoadKey.RAMP_DOWN;
+import static dev.plimsoll.plan.load.LoadKey.RAMP_UP;
+import static dev.plimsoll.plan.load.LoadKey.WARMUP;
+
+import dev.plimsoll.plan.ConfigurationErrors;
+import dev.plimsoll.plan.DurationParser;
+import dev.plimsoll.plan.RateParser;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Stage;
+import dev.plimsoll.plan.TimeScale;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a scenario of raw attributes and collects every mistake on the way. Used once. */
+final class ScenarioReader {
+    private static final int MOST_USERS = 1_000_000;
+    private static final long MOST_ITERATIONS = 1_000_000_000_000L;
+
+    private final LoadAttributes raw;
+    private final String name;
+    private final TimeScale scale;
+    private final LoadModel model;
+    private final ConfigurationErrors mistakes;
+    private final Map<LoadKey, Duration> lengths = new EnumMap<>(LoadKey.class);
+    private final List<Stage> stages = new ArrayList<>();
+
+    ScenarioReader(LoadAttributes raw, String name, TimeScale scale) {
+        this.raw = raw;
+        this.name = name;
+        this.scale = scale;
+        this.model = LoadModel.of(raw);
+        this.mistakes = new ConfigurationErrors(name.equals(Scenario.DEFAULT) ? "" : "scenario '" + name + "': ");
+    }
+
+    Scenario read(String startAfter, @Nullable String after) {
+        Duration start = startAfter.isEmpty()
+                ? Duration.ZERO
+                : mistakes.attempt("startAfter = \"" + startAfter + "\": ", () -> DurationParser.parse(startAfter));
+        readLengths();
+        double rate = readRate();
+        readStages();
+        checkNumbers();
+        checkModel();
+        mistakes.throwIfAny();
+        var shapes = new ShapeMaker(raw, model, lengths, rate, stages);
+        var scenario = new Scenario(
+                name,
+                shapes.shape(),
+                scale.apply(start == null ? Duration.ZERO : start),
+                after,
+                length(WARMUP),
+                length(WARMUP).isZero() ? 0 : shapes.level(),
+                length(PACE),
+                length(GRACEFUL_STOP));
+        checkScenario(scenario);
+        mistakes.throwIfAny();
+        return scenario;
+    }
+
+    private Duration length(LoadKey key) {
+        return lengths.getOrDefault(key, Duration.ZERO);
+    }
+
+    private void readLengths() {
+        readLength(DURATION, raw.duration(), scale);
+        readLength(RAMP_UP, raw.rampUp(), scale);
+        readLength(RAMP_DOWN, raw.rampDown(), scale);
+        readLength(WARMUP, raw.warmup(), scale);
+        readLength(PACE, raw.pace(), TimeScale.NONE);
+        readLength(GRACEFUL_STOP, raw.gracefulStop(), TimeScale.NONE);
+    }
+
+    private double readRate() {
+        if (!raw.sets(LoadKey.RATE)) {
+            return 0;
+        }
+        Double rate = mistakes.attempt(
+                raw.said(LoadKey.RATE) + ": ", () -> RateLimit.check(RateParser.perSecond(raw.rate()), raw.rate()));
+        return rate == null ? 0 : rate;
+    }
+
+    private void readStages() {
+        for (String text : raw.stages()) {
+            int number = stages.size() + 1;
+            Stage stage = mistakes.attempt(
+                    "stages[" + (number - 1) + "]: ", () -> StageParser.parse(text, number, raw.sets(LoadKey.RATE)));
+            stages.add(
+                    stage == null
+                            ? new Stage("", Duration.ZERO, 0) // keeps the numbers of the others right
+                            : new Stage(stage.phase(), scale.apply(stage.length()), stage.target()));
+        }
+    }
+
+    private void readLength(LoadKey key, String text, TimeScale scaledBy) {
+        if (!text.isEmpty()) {
+            Duration length = mistakes.attempt(raw.said(key) + ": ", () -> DurationParser.parse(text));
+            lengths.put(key, scaledBy.apply(length == null ? Duration.ZERO : length));
+        }
+    }
+
+    private void checkNumbers() {
+        mistakes.addIf(
+                raw.vus() < 1 || raw.vus() > MOST_USERS, "vus = %d: must be from 1 to %d", raw.vus(), MOST_USERS);
+        mistakes.addIf(
+                raw.maxVus() < 0 || raw.maxVus() > MOST_USERS,
+                "maxVus = %d: must be from 0 (meaning 10000) to %d",
+                raw.maxVus(),
+                MOST_USERS);
+        checkCount("iterations", raw.iterations());
+        checkCount("iterationsPerVu", raw.iterationsPerVu());
+        mistakes.addIf(
+                raw.iterations() > 0 && raw.iterations() < raw.vus(),
+                "iterations = %d is less than vus = %d: each user needs at least one",
+                raw.iterations(),
+                raw.vus());
+        mistakes.addIf(
+                raw.maxVus() > 0 && raw.maxVus() < raw.vus(),
+                "maxVus = %d is less than vus = %d, which are made at the start",
+                raw.maxVus(),
+                raw.vus());
+    }
+
+    private void checkCount(String attribute, long count) {
+        mistakes.addIf(
+                count < 0 || count > MOST_ITERATIONS,
+                "%s = %d: must be from 1 to %d, or 0 for none",
+                attribute,
+                count,
+                MOST_ITERATIONS);
+    }
+
+    private void checkModel() {
+        for (LoadKey key : LoadKey.values()) {
+            if (raw.sets(key) && !model.fits(key)) {
+                boolean wantsRate = key == LoadKey.MAX_VUS || key == LoadKey.ARRIVALS;
+                mistakes.add(
+                        "%s does not go with %s%s; allowed are %s",
+                        raw.said(key),
+                        model.definedBy(),
+                        wantsRate ? ": it needs a rate, as in rate = \"200/s\"" : "",
+                        model.allowed());
+            }
+        }
+        if (raw.duration().isEmpty() && model == LoadModel.USERS) {
+            mistakes.add(
+                    "%s needs a duration beside it, as in duration = \"30s\" (0s to ramp only)",
+                    raw.said(raw.sets(RAMP_UP) ? RAMP_UP : RAMP_DOWN));
+        }
+        mistakes.addIf(
+                raw.duration().isEmpty() && model == LoadModel.ARRIVAL_RATE,
+                "%s needs a duration or stages beside it, as in duration = \"30s\"",
+                raw.said(LoadKey.RATE));
+    }
+
+    private void checkScenario(Scenario scenario) {
+        if (scenario.phases().isEmpty() || !hasLength(scenario.measuredStart(), scenario.plannedEnd())) {
+            mistakes.add("the load has no length: %s", raw.said(raw.sets(DURATION) ? DURATION : LoadKey.STAGES));
+            return;
+        }
+        mistakes.addIf(
+                scenario.plannedEnd().compareTo(DurationParser.LONGEST) > 0,
+                "the load is too long: at most 365d in all");
+        mistakes.addIf(
+                !ShapeMaker.everRuns(scenario.shape()),
+                "%s never %s",
+                raw.said(stages.isEmpty() ? DURATION : LoadKey.STAGES),
+                scenario.isOpen()
+                        ? "starts an iteration"
+                        : "has a user (the first one of a ramp to 1 starts at its end)");
+        mistakes.addIf(
+                !scenario.warmup().isZero() && scenario.warmupLevel() <= 0,
+                "%s has the level of the first stage, which is 0",
+                raw.said(WARMUP));
+    }
+
+    private static boolean hasLength(Duration start, Duration end) {
+        return end.compareTo(start) > 0;
+    }
+}

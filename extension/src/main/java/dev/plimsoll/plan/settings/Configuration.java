@@ -1,0 +1,133 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan.settings;
+
+import dev.plimsoll.plan.ConfigurationException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings from outside of the code. An earlier source beats a later one; within one source the key of one test
+ * beats the global key. Empty values count as not set. Placeholders in values are resolved.
+ */
+@API(status = API.Status.INTERNAL)
+public final class Configuration {
+    private static final String PREFIX = "plimsoll.";
+
+    private final List<Source> sources;
+
+    /** The sources in order, the strongest first. */
+    public Configuration(List<Source> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    /**
+     * Where settings come from.
+     *
+     * @param label for people: {@code environment}, {@code plimsoll.properties}
+     * @param spelling of a key such as {@code plimsoll.rampUp} in this source
+     * @param givesPlaceholders whether {@code ${NAME}} is looked up here, too
+     */
+    public record Source(
+            String label,
+            UnaryOperator<String> spelling,
+            boolean givesPlaceholders,
+            Function<String, @Nullable String> lookup) {
+        /** System properties, JUnit's configuration parameters, or both: keys as they are, and placeholders. */
+        public static Source parameters(String label, Function<String, @Nullable String> lookup) {
+            return new Source(label, UnaryOperator.identity(), true, lookup);
+        }
+
+        /** Environment variables: {@code PLIMSOLL_RAMP_UP}, and placeholders. */
+        public static Source environment(Function<String, @Nullable String> lookup) {
+            return new Source("environment", Configuration::environmentName, true, lookup);
+        }
+
+        /** Placeholders alone, no settings: what the application under test knows. */
+        public static Source placeholders(String label, Function<String, @Nullable String> lookup) {
+            return new Source(
+                    label, UnaryOperator.identity(), true, key -> key.startsWith(PREFIX) ? null : lookup.apply(key));
+        }
+
+        /** A properties file: keys as they are, no placeholders. */
+        public static Source file(String label, Function<String, @Nullable String> lookup) {
+            return new Source(label, UnaryOperator.identity(), false, lookup);
+        }
+    }
+
+    /**
+     * A setting that was found.
+     *
+     * @param value stripped, not empty, placeholders resolved
+     * @param key as spelled in its source
+     * @param source the source's label
+     * @param perTest whether it was the key of one test
+     */
+    public record Setting(String value, String key, String source, boolean perTest) {
+        /** Where it comes from, for messages: {@code environment PLIMSOLL_VUS}. */
+        public String origin() {
+            return source + " " + key;
+        }
+    }
+
+    /** A setting without a key per test, such as {@code progress} or {@code report.dir}. */
+    public Optional<Setting> value(String key) {
+        return sources.stream()
+                .flatMap(source -> in(source, PREFIX + key, false).stream())
+                .findFirst();
+    }
+
+    /** A setting of one test, {@code testName} being {@code SimpleClassName.method}. */
+    public Optional<Setting> value(String testName, String key) {
+        return sources.stream()
+                .flatMap(source ->
+                        in(source, PREFIX + testName + "." + key, true)
+                                .or(() -> in(source, PREFIX + key, false))
+                                .stream())
+                .findFirst();
+    }
+
+    /** The text with its placeholders replaced, for strings in annotations. */
+    public String resolve(String text) {
+        return Placeholders.resolve(text, this::placeholder);
+    }
+
+    /** {@code plimsoll.rampUp} as an environment variable: {@code PLIMSOLL_RAMP_UP}. */
+    public static String environmentName(String key) {
+        return key.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
+                .replaceAll("[^A-Za-z0-9]+", "_")
+                .replaceAll("_+", "_")
+                .toUpperCase(Locale.ROOT);
+    }
+
+    private Optional<Setting> in(Source source, String key, boolean perTest) {
+        String spelled = source.spelling().apply(key);
+        String written = source.lookup().apply(spelled);
+        if (written == null || written.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            String value = resolve(written).strip();
+            return value.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Setting(value, spelled, source.label(), perTest));
+        } catch (ConfigurationException mistake) {
+            throw new ConfigurationException(
+                    "%s = %s (%s): %s".formatted(spelled, written.strip(), source.label(), mistake.getMessage()));
+        }
+    }
+
+    private @Nullable String placeholder(String name) {
+        for (Source source : sources) {
+            String value = source.givesPlaceholders() ? source.lookup().apply(name) : null;
+            if (value != null && !value.isEmpty()) {
+                return value;
+            }
+        }
+        return null;
+    }
+}

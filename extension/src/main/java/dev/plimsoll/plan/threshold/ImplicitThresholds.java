@@ -1,0 +1,58 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan.threshold;
+
+import dev.plimsoll.plan.NoData;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.ThresholdRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** The thresholds that hold for every load test, unless an explicit one speaks of the same metric. */
+@API(status = API.Status.INTERNAL)
+public final class ImplicitThresholds {
+    private ImplicitThresholds() {}
+
+    /** Those that stand beside the explicit ones, which are not in the result. */
+    public static List<ThresholdRule> beside(List<ThresholdRule> explicit, List<Scenario> scenarios) {
+        var rules = new ArrayList<ThresholdRule>();
+        rules.add(rule("iterations_failed: rate==0", NoData.FAIL));
+        rules.add(rule("http_req_failed: rate==0", NoData.SKIP)); // a body need not make requests
+        rules.add(rule("checks: rate==100%", NoData.SKIP));
+        rules.addAll(noDrops(scenarios));
+        rules.removeIf(
+                rule -> explicit.stream().anyMatch(other -> other.metric().equals(rule.metric())));
+        return List.copyOf(rules);
+    }
+
+    private static List<ThresholdRule> noDrops(List<Scenario> scenarios) {
+        if (scenarios.stream().noneMatch(Scenario::isOpen)) {
+            return List.of();
+        }
+        if (scenarios.stream().noneMatch(Scenario::endsWithIterations)) {
+            return List.of(rule("dropped_iterations: count==0", NoData.FAIL));
+        }
+        return scenarios.stream() // iteration models beside it may drop
+                .filter(Scenario::isOpen)
+                .map(open -> rule("dropped_iterations{scenario:'%s'}: count==0".formatted(open.name()), NoData.FAIL))
+                .toList();
+    }
+
+    private static ThresholdRule rule(String source, NoData onNoData) {
+        ThresholdRule parsed = ThresholdParser.parse(ThresholdText.of(source));
+        return new ThresholdRule(
+                parsed.source(),
+                parsed.metric(),
+                parsed.tags(),
+                parsed.phase(),
+                parsed.window(),
+                parsed.aggregate(),
+                parsed.operator(),
+                parsed.limit(),
+                parsed.abortOnFail(),
+                parsed.abortDelay(),
+                onNoData,
+                true,
+                parsed.skipReason());
+    }
+}

@@ -1,0 +1,127 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan.threshold;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.ConfigurationErrors;
+import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.DurationParser;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.plan.TimeScale;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads thresholds. Blanks may stand between any two words.
+ *
+ * <pre>
+ * threshold = [ metric [ "{" tag ":" value { "," tag ":" value } "}" ] ":" ] aggregate operator limit [ unit ]
+ * value     = "'" any text "'" | text without , { } : '
+ * aggregate = "avg" | "min" | "med" | "max" | "p" number | "p(" number ")" | "count" | "stddev" | "rate" | "value"
+ *           | "below(" number [ unit ] ")"
+ * operator  = "&lt;" | "&lt;=" | "&gt;" | "&gt;=" | "==" | "!="
+ * limit     = [ "+" | "-" ] number [ "e" exponent ]
+ * unit      = "ms" | "us" | "s" | "m" | "B" | "KB" | "MB" | "GB" | "KiB" | "MiB" | "GiB" | "%" | "/s"
+ * </pre>
+ *
+ * The metric is {@code http_req_duration} unless said. A limit without unit is in milliseconds, bytes or plain numbers.
+ */
+@API(status = API.Status.INTERNAL)
+public final class ThresholdParser {
+    private ThresholdParser() {}
+
+    /** One threshold, without a look at the plan; throws {@link ConfigurationException} with all that is wrong. */
+    public static ThresholdRule parse(ThresholdText text) {
+        return parse(text, TimeScale.NONE);
+    }
+
+    /** All thresholds of a plan, whose scenarios have been scaled; throws one mistake with all that is wrong. */
+    public static List<ThresholdRule> parseAll(
+            List<ThresholdText> texts, List<Scenario> scenarios, TimeScale timeScale) {
+        var mistakes = new ConfigurationErrors("");
+        var rules = new ArrayList<ThresholdRule>();
+        for (ThresholdText text : texts) {
+            ThresholdRule rule =
+                    mistakes.attempt("", () -> ThresholdPlanCheck.check(parse(text, timeScale), scenarios));
+            if (rule != null) {
+                rules.add(rule);
+            }
+        }
+        mistakes.throwIfAny();
+        return List.copyOf(rules);
+    }
+
+    /** As above, not scaled. */
+    public static List<ThresholdRule> parseAll(List<ThresholdText> texts, List<Scenario> scenarios) {
+        return parseAll(texts, scenarios, TimeScale.NONE);
+    }
+
+    /** How the messages about a threshold begin. */
+    static String place(String source) {
+        return "@Threshold(\"" + source + "\"): ";
+    }
+
+    private static ThresholdRule parse(ThresholdText text, TimeScale timeScale) {
+        var mistakes = new ConfigurationErrors(place(text.value()));
+        Duration window = length("window", text.window(), mistakes);
+        Duration abortDelay = length("abortDelay", text.abortDelay(), mistakes);
+        mistakes.addIf(window != null && window.isZero(), "window = \"%s\" must be longer than 0", text.window());
+        mistakes.addIf(
+                !text.abortDelay().isBlank() && !text.abortOnFail(),
+                "abortDelay = \"%s\" needs abortOnFail = true",
+                text.abortDelay());
+        ThresholdGrammar.Parts parts = mistakes.attempt("", () -> ThresholdGrammar.read(text.value()));
+        ThresholdRule rule = parts == null ? null : rule(text, parts, mistakes);
+        mistakes.throwIfAny();
+        return requireNonNull(rule).timed(timeScale, window, abortDelay == null ? Duration.ZERO : abortDelay);
+    }
+
+    private static ThresholdRule rule(ThresholdText text, ThresholdGrammar.Parts parts, ConfigurationErrors mistakes) {
+        ThresholdSelection selection = ThresholdSelection.of(parts, text, mistakes);
+        String metric = selection.metric().isEmpty() ? Metrics.HTTP_REQ_DURATION.name() : selection.metric();
+        Metric builtIn = Metrics.named(metric).orElse(null);
+        Aggregate aggregate = mistakes.attempt("", () -> LimitParser.fitted(parts.aggregate(), builtIn));
+        return new ThresholdRule(
+                text.value(),
+                metric,
+                selection.tags(),
+                selection.phase(),
+                null,
+                aggregate == null ? parts.aggregate() : aggregate,
+                parts.operator(),
+                limit(parts, selection.metric(), builtIn, mistakes),
+                text.abortOnFail(),
+                Duration.ZERO,
+                text.onNoData(),
+                false,
+                null);
+    }
+
+    private static double limit(
+            ThresholdGrammar.Parts parts, String said, @Nullable Metric builtIn, ConfigurationErrors mistakes) {
+        Aggregate aggregate = parts.aggregate();
+        if (said.isEmpty() && aggregate.kind() == Aggregate.Kind.RATE) {
+            mistakes.add("rate of what? Name the metric, as in \"http_req_failed: rate<1%%\" or \"checks: rate>99%%\"");
+            return 0;
+        }
+        if (builtIn != null && !aggregate.suits(builtIn.type())) {
+            mistakes.add(
+                    "\"%s\" is not an aggregate of the %s %s; allowed are %s",
+                    aggregate.label(), builtIn.type().label(), builtIn, Aggregate.labelsFor(builtIn.type()));
+            return 0;
+        }
+        Double limit = mistakes.attempt("", () -> new LimitParser(aggregate, builtIn).parse(parts.limit()));
+        return limit == null ? 0 : limit;
+    }
+
+    private static @Nullable Duration length(String attribute, String text, ConfigurationErrors mistakes) {
+        return text.isBlank() ? null : mistakes.attempt("%s = ".formatted(attribute), () -> DurationParser.parse(text));
+    }
+}

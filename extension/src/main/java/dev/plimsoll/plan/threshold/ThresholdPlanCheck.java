@@ -1,0 +1,98 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan.threshold;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.plimsoll.plan.ConfigurationErrors;
+import dev.plimsoll.plan.DurationParser;
+import dev.plimsoll.plan.Phase;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.text.Suggestion;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Whether a threshold speaks of things that its plan has. */
+final class ThresholdPlanCheck {
+    private final ThresholdRule rule;
+    private final List<Scenario> scenarios;
+    private final ConfigurationErrors mistakes;
+
+    private ThresholdPlanCheck(ThresholdRule rule, List<Scenario> scenarios) {
+        this.rule = rule;
+        this.scenarios = scenarios;
+        this.mistakes = new ConfigurationErrors(ThresholdParser.place(rule.source()));
+    }
+
+    /** The rule itself, if it fits; without scenarios there is nothing to ask. */
+    static ThresholdRule check(ThresholdRule rule, List<Scenario> scenarios) {
+        if (!scenarios.isEmpty()) {
+            new ThresholdPlanCheck(rule, scenarios).check();
+        }
+        return rule;
+    }
+
+    private void check() {
+        String scenario = rule.tags().get("scenario");
+        List<String> names = scenarios.stream().map(Scenario::name).toList();
+        if (scenario != null && !names.contains(scenario)) {
+            unknown("scenario", scenario, names);
+        }
+        mistakes.throwIfAny(); // or else its phases would be unknown, too
+        List<String> phases = phases().map(Phase::name).distinct().toList();
+        if (rule.phase() != null && !phases.contains(rule.phase())) {
+            unknown("phase", rule.phase(), phases);
+        }
+        mistakes.throwIfAny();
+        checkWindow();
+        mistakes.throwIfAny();
+    }
+
+    private void unknown(String what, String name, List<String> known) {
+        mistakes.add(
+                "the %s '%s' is unknown; the plan has %s%s",
+                what, name, String.join(", ", known), Suggestion.question(name, known));
+    }
+
+    private void checkWindow() {
+        Duration window = requireNonNullElse(rule.window(), Duration.ZERO);
+        Duration judged = rule.phase() == null ? measured() : longest(rule.phase());
+        mistakes.addIf(
+                window.compareTo(judged) > 0,
+                "window = \"%s\" is longer than %s, which takes %s",
+                DurationParser.format(window),
+                rule.phase() == null ? "the measured run" : "the phase '" + rule.phase() + "'",
+                DurationParser.format(judged));
+    }
+
+    private Duration measured() {
+        Duration start = selected()
+                .map(Scenario::measuredStart)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Duration end = selected()
+                .map(Scenario::plannedEnd)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return end.minus(start);
+    }
+
+    private Duration longest(String phase) {
+        return phases().filter(candidate -> candidate.name().equals(phase))
+                .map(candidate -> candidate.end().minus(candidate.start()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private Stream<Phase> phases() {
+        return selected().flatMap(scenario -> scenario.phases().stream());
+    }
+
+    private Stream<Scenario> selected() {
+        String wanted = rule.tags().get("scenario");
+        return scenarios.stream()
+                .filter(scenario -> wanted == null || scenario.name().equals(wanted));
+    }
+}

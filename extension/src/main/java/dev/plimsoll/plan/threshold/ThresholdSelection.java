@@ -1,0 +1,99 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan.threshold;
+
+import dev.plimsoll.plan.ConfigurationErrors;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
+import dev.plimsoll.text.Suggestion;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which samples a threshold is about: its text and its attributes, merged.
+ *
+ * @param metric empty if neither names one
+ */
+record ThresholdSelection(
+        String metric, Tags tags, @Nullable String phase) {
+    private static final String PHASE = "phase";
+    private static final List<String> TAGS = List.of(
+            "endpoint",
+            "method",
+            "status",
+            "outcome",
+            "scenario",
+            PHASE,
+            "group",
+            "check",
+            "error",
+            "expected_response",
+            "target");
+    private static final String UNNAMEABLE = "{}:'<>=!";
+
+    /** Notes what is said twice and what looks like a slip. */
+    static ThresholdSelection of(ThresholdGrammar.Parts parts, ThresholdText text, ConfigurationErrors mistakes) {
+        var tags = new LinkedHashMap<>(parts.tags());
+        put(tags, "endpoint", text.endpoint(), mistakes);
+        put(tags, "outcome", text.outcome(), mistakes);
+        put(tags, "scenario", text.scenario(), mistakes);
+        put(tags, PHASE, text.phase(), mistakes);
+        for (String tag : text.tags()) {
+            int colon = tag.indexOf(':');
+            String value = colon < 0 ? "" : tag.substring(colon + 1).strip();
+            if (colon < 1 || value.isEmpty() || tag.substring(0, colon).isBlank()) {
+                mistakes.add("tags = \"%s\" must be like \"name:value\"", tag);
+            } else {
+                put(tags, tag.substring(0, colon).strip(), unquoted(value), mistakes);
+            }
+        }
+        for (String name : tags.keySet()) {
+            if (!TAGS.contains(name)) {
+                Suggestion.near(name, TAGS)
+                        .ifPresent(near -> mistakes.add("the tag '%s' is unknown, did you mean '%s'?", name, near));
+            }
+        }
+        String phase = tags.remove(PHASE);
+        return new ThresholdSelection(metric(parts.metric(), text.metric().strip(), mistakes), Tags.of(tags), phase);
+    }
+
+    private static void put(Map<String, String> tags, String name, String written, ConfigurationErrors mistakes) {
+        String value = written.strip();
+        if (value.isEmpty()) {
+            return;
+        }
+        String before = tags.putIfAbsent(name, value);
+        mistakes.addIf(
+                before != null,
+                "the tag '%s' is said twice, as '%s' and as '%s': say it in the text or by an attribute",
+                name,
+                before == null ? "" : before,
+                value);
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() > 2 && value.startsWith("'") && value.endsWith("'");
+        return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+
+    private static String metric(String inText, String attribute, ConfigurationErrors mistakes) {
+        mistakes.addIf(
+                !inText.isEmpty() && !attribute.isEmpty(),
+                "the metric is said twice, as '%s' and as '%s': say it in the text or by an attribute",
+                inText,
+                attribute);
+        mistakes.addIf(
+                attribute.chars().anyMatch(c -> UNNAMEABLE.indexOf(c) >= 0),
+                "metric = \"%s\" must be a name only; tags go into the text or into tags",
+                attribute);
+        String metric = inText.isEmpty() ? attribute : inText;
+        if (Metrics.named(metric).isEmpty()) {
+            List<String> known = Metrics.all().stream().map(Metric::name).toList();
+            Suggestion.near(metric, known)
+                    .ifPresent(near -> mistakes.add("the metric '%s' is unknown, did you mean '%s'?", metric, near));
+        }
+        return metric;
+    }
+}

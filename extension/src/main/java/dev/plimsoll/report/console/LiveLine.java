@@ -1,0 +1,127 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.console;
+
+import dev.plimsoll.aggregation.Second;
+import dev.plimsoll.aggregation.Selected;
+import dev.plimsoll.aggregation.Selection;
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.LoadShape;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.report.finding.Figure;
+import dev.plimsoll.report.finding.Requests;
+import dev.plimsoll.report.finding.Scale;
+import dev.plimsoll.text.Digits;
+import dev.plimsoll.text.TimeText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.apiguardian.api.API;
+
+/**
+ * How far a run has come, in one plain line:
+ * {@code [====>     ] 23s/50s left 27s | 5 users | 120 iterations | 4.1 req/s | p95 731 ms | failed 0.0 %}.
+ */
+@API(status = API.Status.INTERNAL)
+public final class LiveLine {
+    private static final int BAR = 10;
+    private static final int RECENT = 5; // seconds
+    private static final double NANOS = 1e9;
+
+    private LiveLine() {}
+
+    /**
+     * @param now from the start of the run
+     * @param users running now
+     */
+    public static String of(LoadPlan plan, Statistics statistics, Duration now, int users) {
+        long iterations = statistics
+                .select(Selection.of(Metrics.ITERATIONS))
+                .map(Selected::samples)
+                .orElse(0L);
+        boolean countsIterations = plan.scenarios().stream().allMatch(Scenario::endsWithIterations);
+        var parts = new ArrayList<String>();
+        parts.add(countsIterations ? iterationsDone(iterations, plan, now) : timeDone(statistics, now));
+        if (now.compareTo(statistics.spans().windowStart()) < 0) {
+            parts.add("warm-up");
+        }
+        parts.add(counted(users, "user"));
+        if (!countsIterations) {
+            parts.add(counted(iterations, "iteration"));
+        }
+        parts.add(traffic(statistics));
+        return String.join(" | ", parts);
+    }
+
+    private static String timeDone(Statistics statistics, Duration now) {
+        Duration total = statistics.spans().plannedEnd();
+        Duration elapsed = wholeSeconds(now);
+        String way = TimeText.of(elapsed) + "/" + TimeText.of(total);
+        if (elapsed.compareTo(total) >= 0) {
+            return bar(1) + " " + way + " finishing";
+        }
+        Duration left = Duration.ofSeconds((total.minus(elapsed).toMillis() + 999) / 1000);
+        return bar((double) elapsed.toMillis() / total.toMillis()) + " " + way + " left " + TimeText.of(left);
+    }
+
+    private static String iterationsDone(long done, LoadPlan plan, Duration now) {
+        long planned = plannedIterations(plan);
+        String bar = bar(planned == 0 ? 1 : (double) done / planned);
+        return bar + " " + done + "/" + planned + " iterations in " + TimeText.of(wholeSeconds(now));
+    }
+
+    private static long plannedIterations(LoadPlan plan) {
+        long planned = 0;
+        for (Scenario scenario : plan.scenarios()) {
+            if (scenario.shape() instanceof LoadShape.SharedIterations shared) {
+                planned += shared.iterations();
+            } else if (scenario.shape() instanceof LoadShape.IterationsPerUser each) {
+                planned += each.users() * each.iterations();
+            }
+        }
+        return planned;
+    }
+
+    private static String traffic(Statistics statistics) {
+        List<Second> recent = lastOf(statistics.seconds());
+        Requests requests = Requests.all(statistics);
+        double requestsPerSecond = perSecond(recent, Second::requests);
+        if (requests.count() == 0 && requestsPerSecond == 0) {
+            return Digits.oneDecimal(perSecond(recent, Second::iterations)) + " iterations/s";
+        }
+        String p95 = requests.duration()
+                .map(duration -> duration.value(Aggregate.percentile(95)).orElse(0))
+                .map(millis -> new Figure(millis, Scale.MILLIS).beside(0))
+                .orElse("-");
+        String failed = Digits.percent(requests.failedShare(), 1) + " %";
+        return Digits.oneDecimal(requestsPerSecond) + " req/s | p95 " + p95 + " | failed " + failed;
+    }
+
+    private static double perSecond(List<Second> seconds, ToLongFunction<Second> counted) {
+        double length = seconds.stream()
+                .mapToDouble(second -> second.length().toNanos() / NANOS)
+                .sum();
+        return length == 0 ? 0 : seconds.stream().mapToLong(counted).sum() / length;
+    }
+
+    private static List<Second> lastOf(List<Second> seconds) {
+        return seconds.subList(Math.max(0, seconds.size() - RECENT), seconds.size());
+    }
+
+    private static String bar(double share) {
+        int done = (int) Math.min(BAR, Math.max(0, share) * BAR);
+        String filled = "=".repeat(done) + (done < BAR ? ">" : "");
+        return "[" + filled + " ".repeat(BAR - filled.length()) + "]";
+    }
+
+    private static String counted(long amount, String noun) {
+        return amount + " " + noun + (amount == 1 ? "" : "s");
+    }
+
+    private static Duration wholeSeconds(Duration time) {
+        return Duration.ofSeconds(Math.round(time.toMillis() / 1000.0));
+    }
+}

@@ -1,0 +1,126 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.console;
+
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.http.outcome.ExchangeTags;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.MetricType;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.report.finding.Requests;
+import dev.plimsoll.report.finding.TrendStats;
+import dev.plimsoll.verdict.LoadResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The figures of a run in k6's order and under k6's titles. */
+final class SummaryTotals {
+    private static final Set<String> USUAL_OUTCOMES = Set.of(ExchangeTags.OK, ExchangeTags.FAILED);
+
+    private final LoadResult result;
+    private final Statistics statistics;
+    private final MetricRows rows;
+
+    SummaryTotals(LoadResult result, List<String> trendStats) {
+        this.result = result;
+        this.statistics = result.statistics();
+        this.rows = new MetricRows(statistics, TrendStats.of(trendStats));
+    }
+
+    List<String> lines() {
+        var checks = new SummaryChecks(statistics);
+        List<String> aligned = new ArrayList<>(SummarySection.lines(List.of(
+                new SummarySection("", checks.totals()),
+                new SummarySection("CUSTOM", custom()),
+                new SummarySection("HTTP", http()),
+                new SummarySection("EXECUTION", execution()),
+                new SummarySection("NETWORK", network()),
+                new SummarySection("RESOURCES", resources()))));
+        List<String> each = checks.lines();
+        if (!each.isEmpty()) {
+            int afterTotals = 1 + checks.totals().size();
+            aligned.add(afterTotals, "");
+            aligned.addAll(afterTotals + 1, each);
+        }
+        return aligned;
+    }
+
+    private List<SummaryRow> custom() {
+        var found = new ArrayList<SummaryRow>();
+        rows(metric -> Metrics.named(metric.name()).isEmpty()).forEach(metric -> found.addAll(rows.of(metric)));
+        found.addAll(rows.of(Metrics.GROUP_DURATION));
+        found.addAll(rows.partsOf(Metrics.GROUP_DURATION, "group"));
+        found.addAll(rows.of(Metrics.RENDEZVOUS_WAIT));
+        found.addAll(rows.of(Metrics.RENDEZVOUS_INCOMPLETE));
+        return found;
+    }
+
+    private List<SummaryRow> http() {
+        var found = new ArrayList<SummaryRow>();
+        if (Requests.all(statistics).count() == 0) {
+            return found;
+        }
+        found.addAll(rows.of(Metrics.HTTP_REQ_DURATION));
+        found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, "endpoint"));
+        if (statistics.valuesOf("scenario", Metrics.HTTP_REQ_DURATION).size() > 1) {
+            found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, "scenario"));
+        }
+        found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, "group"));
+        if (result.plan().scenarios().stream().anyMatch(Scenario::isOpen)) {
+            found.addAll(rows.of(Metrics.HTTP_REQ_RESPONSE_TIME)); // what the arrivals saw, lateness included
+        }
+        found.addAll(rows.of(Metrics.HTTP_REQ_FAILED));
+        found.addAll(rows.partsOf(Metrics.HTTP_REQ_FAILED, "group"));
+        found.addAll(rows.of(Metrics.HTTP_REQS));
+        if (!USUAL_OUTCOMES.containsAll(statistics.valuesOf("outcome", Metrics.HTTP_REQS))) {
+            found.addAll(rows.partsOf(Metrics.HTTP_REQS, "outcome"));
+        }
+        found.addAll(rows.of(Metrics.HTTP_REQS_RETRIED));
+        return found;
+    }
+
+    private List<SummaryRow> execution() {
+        var found = new ArrayList<SummaryRow>();
+        found.addAll(rows.of(Metrics.DROPPED_ITERATIONS));
+        found.addAll(rows.of(Metrics.ITERATION_DURATION));
+        found.addAll(rows.of(Metrics.ITERATION_LATENESS));
+        found.addAll(orZero(Metrics.ITERATIONS));
+        if (statistics.valuesOf("scenario", Metrics.ITERATIONS).size() > 1) {
+            found.addAll(rows.partsOf(Metrics.ITERATIONS, "scenario"));
+        }
+        found.addAll(rows.of(Metrics.ITERATIONS_FAILED));
+        found.addAll(rows.of(Metrics.ITERATIONS_INTERRUPTED));
+        found.addAll(rows.of(Metrics.VUS));
+        found.addAll(rows.of(Metrics.VUS_MAX));
+        return found;
+    }
+
+    private List<SummaryRow> network() {
+        var found = new ArrayList<SummaryRow>();
+        found.addAll(rows.of(Metrics.DATA_RECEIVED));
+        found.addAll(rows.of(Metrics.DATA_SENT));
+        return found;
+    }
+
+    private List<SummaryRow> resources() {
+        var found = new ArrayList<SummaryRow>();
+        rows(metric -> metric.name().startsWith("generator_")).forEach(metric -> found.addAll(rows.of(metric)));
+        rows(metric -> metric.name().startsWith("target_")
+                        && Metrics.named(metric.name()).isPresent())
+                .forEach(metric -> found.addAll(rows.partsOf(metric, "target")));
+        return found;
+    }
+
+    private List<SummaryRow> orZero(Metric counter) {
+        List<SummaryRow> found = rows.of(counter);
+        return found.isEmpty() && counter.type() == MetricType.COUNTER
+                ? List.of(MetricRows.counter(counter.name(), 0, 0, 0))
+                : found;
+    }
+
+    private List<Metric> rows(Predicate<Metric> wanted) {
+        return statistics.metrics().stream().filter(wanted).toList();
+    }
+}

@@ -1,0 +1,14 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.directory;
+
+import org.apiguardian.api.API;
+
+/** The names of the files in the report directory of one test. */
+@API(status = API.Status.INTERNAL)
+public final class ReportFiles {
+    public static final String SUMMARY_JSON = "summary.json";
+    public static final String REPORT_HTML = "report.html";
+    public static final String SUMMARY_MD = "summary.md";
+
+    private ReportFiles() {}
+}

@@ -1,0 +1,161 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.export;
+
+import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.settings.Configuration.Setting;
+import dev.plimsoll.text.PlainText;
+import dev.plimsoll.text.Suggestion;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+
+/**
+ * Where samples are written beside the report.
+ *
+ * <pre>
+ * out         = destination { "," destination }
+ * destination = ( "json" | "csv" | "hdr" ) "=" file | "influxdb" "=" url | "micrometer"
+ * </pre>
+ *
+ * @param place the file, which may hold {@value #TEST}, or the URL; empty for Micrometer
+ */
+@API(status = API.Status.INTERNAL)
+public record Destination(Format format, String place) {
+    static final String TEST = "{test}";
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*}");
+
+    /** The kinds there are. */
+    enum Format {
+        JSON,
+        CSV,
+        HDR,
+        INFLUXDB,
+        MICROMETER;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        boolean isFile() {
+            return this == JSON || this == CSV || this == HDR;
+        }
+
+        private static List<String> labels() {
+            return Arrays.stream(values()).map(Format::label).toList();
+        }
+
+        private static Optional<Format> named(String label) {
+            return Arrays.stream(values())
+                    .filter(format -> format.label().equals(label))
+                    .findFirst();
+        }
+    }
+
+    /** All that a setting names, or every mistake in it. What may be secret is not repeated. */
+    public static List<Destination> parseAll(Setting setting) {
+        var read = new ArrayList<Destination>();
+        var mistakes = new ArrayList<String>();
+        Set<String> files = new HashSet<>();
+        for (String part : setting.value().split(",", -1)) {
+            try {
+                Destination destination = parse(part.strip());
+                if (destination.format.isFile() && !files.add(destination.place)) {
+                    throw new ConfigurationException("two outputs into one file, %s: give each a file of its own"
+                            .formatted(PlainText.line(destination.place)));
+                }
+                read.add(destination);
+            } catch (ConfigurationException e) {
+                e.errors().forEach(mistake -> mistakes.add(setting.origin() + ": " + mistake));
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new ConfigurationException(mistakes);
+        }
+        return List.copyOf(read);
+    }
+
+    /** As people wrote it, without secrets. */
+    String shown() {
+        return switch (format) {
+            case MICROMETER -> format.label();
+            case INFLUXDB -> format.label() + "=" + InfluxServer.parse(place).shown();
+            default -> format.label() + "=" + PlainText.line(place);
+        };
+    }
+
+    /** @param test the directory name of the test's report */
+    Path file(String test) {
+        return Path.of(place.replace(TEST, test)).toAbsolutePath();
+    }
+
+    private static Destination parse(String part) {
+        int equals = part.indexOf('=');
+        String name = (equals < 0 ? part : part.substring(0, equals)).strip();
+        String place = equals < 0 ? "" : part.substring(equals + 1).strip();
+        Format format = Format.named(name.toLowerCase(Locale.ROOT)).orElseThrow(() -> unknown(name));
+        var destination = new Destination(format, place);
+        switch (format) {
+            case JSON, CSV, HDR -> destination.checkFile();
+            case INFLUXDB -> InfluxServer.parse(place);
+            case MICROMETER -> destination.checkMicrometer();
+        }
+        return destination;
+    }
+
+    private static ConfigurationException unknown(String name) {
+        if (name.isEmpty() || !name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_')) {
+            return new ConfigurationException( // perhaps a URL: not repeated
+                    "not like \"json=FILE,csv=FILE,hdr=FILE,influxdb=URL,micrometer\"; a file's name cannot hold commas");
+        }
+        String question = Suggestion.near(name, Format.labels())
+                .map(", did you mean '%s'?"::formatted)
+                .orElse("");
+        return new ConfigurationException("the output '%s' is unknown; allowed are %s%s"
+                .formatted(name, String.join(", ", Format.labels()), question));
+    }
+
+    private void checkFile() {
+        if (place.isEmpty()) {
+            throw new ConfigurationException("%s needs a file, as in %s=target/{test}.%s"
+                    .formatted(format.label(), format.label(), format == Format.HDR ? "hlog" : format.label()));
+        }
+        PLACEHOLDER.matcher(place).results().map(found -> found.group()).forEach(found -> {
+            if (!found.equals(TEST)) {
+                throw new ConfigurationException("%s=%s: %s is unknown; a file's name may hold {test}"
+                        .formatted(format.label(), PlainText.line(place), PlainText.line(found)));
+            }
+        });
+        try {
+            if (Files.isDirectory(file("test"))) {
+                throw new ConfigurationException(
+                        "%s=%s is a directory: name a file".formatted(format.label(), PlainText.line(place)));
+            }
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException("%s=%s is no file name: %s"
+                    .formatted(format.label(), PlainText.line(place), PlainText.line(e.getReason())));
+        }
+    }
+
+    private void checkMicrometer() {
+        if (!place.isEmpty()) {
+            throw new ConfigurationException("micrometer takes no value: it writes to Metrics.globalRegistry,"
+                    + " to which a test adds the registries that it wants");
+        }
+        try {
+            Class.forName("io.micrometer.core.instrument.Metrics", false, Destination.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new ConfigurationException("micrometer needs io.micrometer:micrometer-core, which is not on the class"
+                    + " path: add it, or a registry such as micrometer-registry-prometheus, as a test dependency");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.export;
+
+import dev.plimsoll.measurement.Distribution;
+import dev.plimsoll.measurement.Point;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Unit;
+import dev.plimsoll.text.PlainText;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Points to the meters of a Micrometer registry, named {@code plimsoll.} and the metric with dots. Trends of times are
+ * timers; the two that are judged most, and the user's own, with buckets, so that percentiles can be asked for. A rate is
+ * a counter with the tag {@code condition}, {@code zero} or {@code nonzero}, as k6 gives it to OpenTelemetry.
+ *
+ * <p>Every meter of a metric has the same tags, {@code none} where there is no value, as Prometheus wants it; the user's
+ * own tags are left out, as they differ from request to request. Meters stay for whoever collects them later; gauges go,
+ * as nothing is read any more.
+ */
+final class MicrometerExport implements Export {
+    private static final List<String> TAGS = List.of(
+            "scenario",
+            "phase",
+            "group",
+            "check",
+            "endpoint",
+            "method",
+            "status",
+            "outcome",
+            "error",
+            "expected_response");
+    private static final String NONE = "none";
+
+    private final MeterRegistry registry;
+    private final String test;
+    private final Map<Key, Meter> meters = new HashMap<>(); // few, as the recorder bounds the series
+    private final List<Gauge> gauges = new ArrayList<>();
+    private long taken;
+    private long delivered;
+    private String reason = "";
+
+    /** What a meter is told apart by. */
+    private record Key(Metric metric, List<String> values) {}
+
+    /** Takes a value in the metric's unit. */
+    private interface Meter {
+        void take(double value);
+    }
+
+    private MicrometerExport(MeterRegistry registry, String test) {
+        this.registry = registry;
+        this.test = test;
+    }
+
+    /** To the registries that the user has added by {@code Metrics.addRegistry}. */
+    static MicrometerExport toGlobalRegistry(String test) {
+        return to(io.micrometer.core.instrument.Metrics.globalRegistry, test);
+    }
+
+    static MicrometerExport to(MeterRegistry registry, String test) {
+        return new MicrometerExport(registry, test);
+    }
+
+    @Override
+    public void write(Point point) {
+        taken++;
+        if (registry instanceof CompositeMeterRegistry several
+                && several.getRegistries().isEmpty()) {
+            reason = "Metrics.globalRegistry holds no registry: add one before the load, as in"
+                    + " Metrics.addRegistry(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))";
+            return;
+        }
+        try {
+            List<String> values = new ArrayList<>(TAGS.size());
+            TAGS.forEach(tag -> values.add(valueOf(point.tags().get(tag))));
+            meters.computeIfAbsent(new Key(point.metric(), values), this::meter).take(point.value());
+            delivered++;
+        } catch (RuntimeException e) {
+            reason = Outlet.reasonOf(e); // a registry does not take this meter; it may take others
+        }
+    }
+
+    @Override
+    public void pause() {
+        // every point is taken at once
+    }
+
+    @Override
+    public void close() {
+        gauges.forEach(registry::remove);
+    }
+
+    @Override
+    public long undelivered() {
+        return taken - delivered;
+    }
+
+    @Override
+    public String reason() {
+        return reason;
+    }
+
+    private static String valueOf(@Nullable String tag) {
+        return tag == null ? NONE : PlainText.exact(tag);
+    }
+
+    private Meter meter(Key key) {
+        String name = "plimsoll." + PlainText.exact(key.metric.name()).replace('_', '.');
+        var tags = new ArrayList<Tag>();
+        tags.add(Tag.of("test", test));
+        for (int i = 0; i < TAGS.size(); i++) {
+            tags.add(Tag.of(TAGS.get(i), key.values.get(i)));
+        }
+        return switch (key.metric.type()) {
+            case TREND -> key.metric.unit() == Unit.TIME ? timer(name, tags, key.metric) : summary(name, tags, key);
+            case COUNTER -> counter(name, tags)::increment;
+            case RATE -> rate(name, tags);
+            case GAUGE -> gauge(name, tags);
+        };
+    }
+
+    private Meter timer(String name, List<Tag> tags, Metric metric) {
+        boolean judged = metric.equals(Metrics.HTTP_REQ_DURATION)
+                || metric.equals(Metrics.HTTP_REQ_RESPONSE_TIME)
+                || Metrics.named(metric.name()).isEmpty();
+        Timer timer = Timer.builder(name)
+                .tags(tags)
+                .publishPercentileHistogram(judged)
+                .register(registry);
+        return millis -> timer.record(Math.round(millis * Distribution.NANOS_PER_MILLI), TimeUnit.NANOSECONDS);
+    }
+
+    private Meter summary(String name, List<Tag> tags, Key key) {
+        DistributionSummary summary = DistributionSummary.builder(name)
+                .tags(tags)
+                .baseUnit(key.metric.unit() == Unit.BYTES ? "bytes" : null)
+                .register(registry);
+        return summary::record;
+    }
+
+    private Counter counter(String name, List<Tag> tags) {
+        return Counter.builder(name).tags(tags).register(registry);
+    }
+
+    private Meter rate(String name, List<Tag> tags) {
+        Counter zero = counter(name, with(tags, Tag.of("condition", "zero")));
+        Counter nonzero = counter(name, with(tags, Tag.of("condition", "nonzero")));
+        return value -> (value == 0 ? zero : nonzero).increment();
+    }
+
+    private Meter gauge(String name, List<Tag> tags) {
+        var last = new AtomicReference<>(0.0);
+        gauges.add(Gauge.builder(name, last, AtomicReference::get)
+                .tags(tags)
+                .strongReference(true)
+                .register(registry));
+        return last::set;
+    }
+
+    private static List<Tag> with(List<Tag> tags, Tag more) {
+        var all = new ArrayList<>(tags);
+        all.add(more);
+        return all;
+    }
+}

@@ -1,0 +1,185 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.finding;
+
+import dev.plimsoll.aggregation.Second;
+import dev.plimsoll.aggregation.Selection;
+import dev.plimsoll.aggregation.Spans;
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Phase;
+import dev.plimsoll.text.Digits;
+import dev.plimsoll.text.TimeText;
+import dev.plimsoll.verdict.LoadResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apiguardian.api.API;
+
+/** What a run's figures say, in sentences: what a reader would look for first. */
+@API(status = API.Status.INTERNAL)
+public final class Observations {
+    private static final Aggregate P95 = Aggregate.percentile(95);
+    private static final Aggregate MAX = Aggregate.of(Aggregate.Kind.MAX);
+    /** The p95 of fewer requests is their maximum. */
+    private static final long ENOUGH = 20;
+
+    private final LoadResult result;
+    private final Statistics statistics;
+
+    private Observations(LoadResult result) {
+        this.result = result;
+        this.statistics = result.statistics();
+    }
+
+    /** Those of the test's profile first. */
+    public static List<String> of(LoadResult result) {
+        var observations = new Observations(result);
+        var found = new ArrayList<>(result.observations());
+        observations.slowest().ifPresent(found::add);
+        observations.peak().ifPresent(found::add);
+        found.addAll(observations.failures());
+        observations.dropped().ifPresent(found::add);
+        observations.generator().ifPresent(found::add);
+        return found;
+    }
+
+    private record EndpointP95(String name, double millis, long samples) {}
+
+    private Optional<String> slowest() {
+        var all = new ArrayList<EndpointP95>();
+        for (String name : Requests.valuesOf("endpoint", statistics)) {
+            Requests.with(statistics, "endpoint", name)
+                    .duration()
+                    .ifPresent(duration ->
+                            all.add(new EndpointP95(name, duration.value(P95).orElse(0), duration.samples())));
+        }
+        if (all.stream().anyMatch(endpoint -> endpoint.samples >= ENOUGH)) {
+            all.removeIf(endpoint -> endpoint.samples < ENOUGH);
+        }
+        if (all.size() < 2) {
+            return Optional.empty();
+        }
+        all.sort(Comparator.comparingDouble(EndpointP95::millis).reversed());
+        EndpointP95 first = all.get(0);
+        EndpointP95 second = all.get(1);
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%s is the slowest endpoint: p95 %s (n=%d); next is %s with %s",
+                first.name,
+                millis(first.millis),
+                first.samples,
+                second.name,
+                millis(second.millis)));
+    }
+
+    /** They are not read in the parts of a second between two scenarios. */
+    private static String usersOf(Second second) {
+        return Double.isNaN(second.vus()) ? "" : Digits.count(second.vus()) + " users and ";
+    }
+
+    private Optional<String> peak() {
+        List<Second> measured = measured();
+        boolean busy = measured.stream().anyMatch(second -> second.requests() >= ENOUGH);
+        return measured.stream()
+                .filter(second -> !Double.isNaN(second.p95()) && (!busy || second.requests() >= ENOUGH))
+                .max(Comparator.comparingDouble(Second::p95))
+                .filter(any -> measured.size() > 1)
+                .map(second -> String.format(
+                        Locale.ROOT,
+                        "p95 peaked at %s in the second from %s%s, with %s%d requests",
+                        millis(second.p95()),
+                        TimeText.inWords(second.start()),
+                        phaseAt(second.start()),
+                        usersOf(second),
+                        second.requests()));
+    }
+
+    private List<String> failures() {
+        Requests all = Requests.all(statistics);
+        if (all.failed() == 0) {
+            return all.count() == 0 ? List.of("no request was made") : List.of("no request failed");
+        }
+        var found = new ArrayList<String>();
+        record Failing(String endpoint, Requests requests) {}
+        Requests.valuesOf("endpoint", statistics).stream()
+                .map(name -> new Failing(name, Requests.with(statistics, "endpoint", name)))
+                .max(Comparator.comparingLong(failing -> failing.requests().failed()))
+                .ifPresent(most -> found.add(String.format(
+                        Locale.ROOT,
+                        "%d of %d failed requests are of %s, where %s %% failed",
+                        most.requests.failed(),
+                        all.failed(),
+                        most.endpoint,
+                        Digits.percent(most.requests.failedShare(), 1))));
+        List<Second> failing =
+                measured().stream().filter(second -> second.failed() > 0).toList();
+        if (!failing.isEmpty()) {
+            Second last = failing.get(failing.size() - 1);
+            found.add(String.format(
+                    Locale.ROOT,
+                    "requests failed in %d of %d seconds, between %s and %s",
+                    failing.size(),
+                    measured().size(),
+                    TimeText.inWords(failing.get(0).start()),
+                    TimeText.inWords(last.start().plus(last.length()))));
+        }
+        return found;
+    }
+
+    private Optional<String> dropped() {
+        return statistics
+                .select(Selection.of(Metrics.DROPPED_ITERATIONS))
+                .map(Requests::sum)
+                .filter(count -> count > 0)
+                .map(count -> Digits.count(count) + " iterations were due and did not start: the users were not enough,"
+                        + " or the target was too slow for them");
+    }
+
+    private Optional<String> generator() {
+        if (result.generator().isSaturated()) {
+            return Optional.of(result.generator().bottleneck());
+        }
+        OptionalDouble cpu = statistics
+                .select(Selection.of(Metrics.GENERATOR_CPU))
+                .map(found -> found.value(MAX))
+                .orElse(OptionalDouble.empty());
+        OptionalDouble late = result.generator().latenessP99();
+        var figures = new ArrayList<String>();
+        cpu.ifPresent(share -> figures.add("its CPU was at most " + Digits.percent(share, 0) + " % busy"));
+        late.ifPresent(lateness -> figures.add("starts were late by " + millis(lateness) + " (p99)"));
+        return figures.isEmpty()
+                ? Optional.empty()
+                : Optional.of((result.generator().sharesJvm()
+                                ? "service and load share one JVM, which kept up with both: "
+                                : "the load generator kept up: ")
+                        + String.join(", ", figures));
+    }
+
+    /** Without the warm-up and the graceful tail. */
+    private List<Second> measured() {
+        Spans spans = statistics.spans();
+        return statistics.seconds().stream()
+                .filter(second -> second.start().compareTo(spans.windowStart()) >= 0
+                        && spans.isInWindow(second.start().plus(second.length())))
+                .toList();
+    }
+
+    private String phaseAt(Duration start) {
+        return statistics.spans().phases().stream()
+                .filter(phase ->
+                        phase.start().compareTo(start) <= 0 && phase.end().compareTo(start) > 0)
+                .map(Phase::name)
+                .reduce((first, next) -> first + " and " + next)
+                .map(names -> " (" + names + ")")
+                .orElse("");
+    }
+
+    private static String millis(double millis) {
+        return new Figure(millis, Scale.MILLIS).beside(0);
+    }
+}

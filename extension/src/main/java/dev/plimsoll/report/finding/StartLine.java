@@ -1,0 +1,70 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.finding;
+
+import dev.plimsoll.plan.DurationParser;
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.LoadShape;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Stage;
+import dev.plimsoll.text.Digits;
+import dev.plimsoll.text.PlainText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** What is about to run, in one line: {@code ▶ OrdersLoadTest.order: 10 users for 30s → http://127.0.0.1:3000}. */
+@API(status = API.Status.INTERNAL)
+public final class StartLine {
+    private StartLine() {}
+
+    public static String of(LoadPlan plan, @Nullable String baseUrl) {
+        return PlainText.line(String.format(
+                Locale.ROOT,
+                "▶ %s: %s%s (seed %d)",
+                plan.name(),
+                load(plan),
+                baseUrl == null ? "" : " → " + plan.redaction().text(baseUrl),
+                plan.seed()));
+    }
+
+    /** {@code 10 users for 30s}. */
+    public static String load(LoadPlan plan) {
+        return plan.scenarios().stream().map(StartLine::of).collect(Collectors.joining(" + "));
+    }
+
+    /** {@code 5s of warm-up, then 10 users for 30s}. */
+    public static String of(Scenario scenario) {
+        String warmup =
+                scenario.warmup().isZero() ? "" : DurationParser.format(scenario.warmup()) + " of warm-up, then ";
+        return warmup + of(scenario.shape());
+    }
+
+    private static String of(LoadShape shape) {
+        if (shape instanceof LoadShape.ConstantUsers constant) {
+            return String.format(
+                    Locale.ROOT, "%s for %s", users(constant.users()), DurationParser.format(constant.length()));
+        } else if (shape instanceof LoadShape.RampingUsers ramping) {
+            return String.format(Locale.ROOT, "up to %s in %s", users(ramping.maxUsers()), length(ramping.stages()));
+        } else if (shape instanceof LoadShape.SharedIterations shared) {
+            return String.format(Locale.ROOT, "%d iterations by %s", shared.iterations(), users(shared.users()));
+        } else if (shape instanceof LoadShape.IterationsPerUser each) {
+            return String.format(Locale.ROOT, "%d iterations by each of %s", each.iterations(), users(each.users()));
+        } else if (shape instanceof LoadShape.ArrivalRate arrivals) {
+            double most = arrivals.stages().stream().mapToDouble(Stage::target).reduce(arrivals.startRate(), Math::max);
+            return String.format(
+                    Locale.ROOT, "up to %s starts/s for %s", Digits.oneDecimal(most), length(arrivals.stages()));
+        }
+        throw new IllegalStateException("no words for " + shape);
+    }
+
+    private static String users(int users) {
+        return users == 1 ? "1 user" : users + " users";
+    }
+
+    private static String length(List<Stage> stages) {
+        return DurationParser.format(stages.stream().map(Stage::length).reduce(Duration.ZERO, Duration::plus));
+    }
+}

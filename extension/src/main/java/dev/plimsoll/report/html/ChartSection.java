@@ -1,0 +1,147 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.html;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.report.summary.JsonTree;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The run over time. Each chart says in words what it shows, and a table has the same figures. */
+final class ChartSection implements Section {
+    @Override
+    public String id() {
+        return "charts";
+    }
+
+    @Override
+    public String title() {
+        return "Over time";
+    }
+
+    @Override
+    public boolean speaks(JsonNode summary) {
+        return !summary.path("series").path("startMs").isEmpty();
+    }
+
+    @Override
+    public void write(Markup page, JsonNode summary) {
+        List<TimePoint> points = TimePoints.of(summary.path("series"));
+        boolean http = summary.at("/metrics/http_reqs/count").asDouble() > 0;
+        page.open("div", "class", "charts");
+        if (http) {
+            chart(page, "latency", "Response times", latency(points));
+        }
+        chart(page, "rate", "Rate and failures", rate(points, http));
+        chart(page, "users", "Users", users(largest(points, TimePoint::vus)));
+        chart(
+                page,
+                "generator",
+                summary.path("generator").path("sharesJvm").asBoolean()
+                        ? "Service and load in one JVM"
+                        : "Load generator",
+                generator(summary.path("generator")));
+        if (http) {
+            chart(page, "distribution", "Percentiles", distribution(summary.path("distribution")));
+        }
+        page.close("div");
+        table(page, points);
+    }
+
+    /** The script puts the drawing in. */
+    static void chart(Markup page, String id, String title, String words) {
+        page.open("figure", "id", "chart-" + id, "data-chart", id);
+        page.open("figcaption").element("h3", title).element("p", words).close("figcaption");
+        page.close("figure");
+    }
+
+    private static String latency(List<TimePoint> points) {
+        List<TimePoint> answered =
+                points.stream().filter(point -> !Double.isNaN(point.p95())).toList();
+        if (answered.isEmpty()) {
+            return "No request reached a server.";
+        }
+        TimePoint best = answered.stream()
+                .min(Comparator.comparingDouble(TimePoint::p95))
+                .orElseThrow();
+        TimePoint worst = answered.stream()
+                .max(Comparator.comparingDouble(TimePoint::p95))
+                .orElseThrow();
+        return "p95 of all requests lay between %s and %s ms; the worst second was at %s."
+                .formatted(
+                        Shown.NUMBER.write(best.p95()), Shown.NUMBER.write(worst.p95()), RunTime.text(worst.startMs()));
+    }
+
+    private static String rate(List<TimePoint> points, boolean http) {
+        if (!http) {
+            return "Up to " + Shown.NUMBER.write(largest(points, TimePoint::iterations)) + " iterations a second.";
+        }
+        double failed = largest(points, TimePoint::failed);
+        String most = Shown.NUMBER.write(largest(points, TimePoint::requests));
+        return "Up to " + most + " requests a second; "
+                + (failed == 0 ? "none failed." : "up to " + Shown.NUMBER.write(failed) + " a second failed.");
+    }
+
+    private static String users(double most) {
+        return "At most " + Shown.COUNT.write(most) + (most == 1 ? " user" : " users") + " at once.";
+    }
+
+    private static String generator(JsonNode generator) {
+        JsonNode cpu = generator.path("cpu").path("max");
+        String busy = cpu.isNumber() ? "CPU up to " + Shown.SHARE.of(cpu) + " of the machine" : "CPU was not measured";
+        return busy
+                + (generator.path("saturated").asBoolean()
+                        ? generator.path("sharesJvm").asBoolean()
+                                ? "; service and load had too little room in it."
+                                : "; it was the bottleneck."
+                        : ".");
+    }
+
+    private static String distribution(JsonNode distribution) {
+        JsonNode service = distribution.path("http_req_duration");
+        JsonNode slowest = service.path(service.size() - 1).path(1);
+        return (distribution.has("http_req_response_time")
+                        ? "Service time, and response time from when the request was due. "
+                        : "")
+                + "The slowest request took " + Shown.NUMBER.of(slowest) + " ms.";
+    }
+
+    private static double largest(List<TimePoint> points, ToDoubleFunction<TimePoint> value) {
+        return points.stream().mapToDouble(value).filter(Double::isFinite).max().orElse(0);
+    }
+
+    private static void table(Markup page, List<TimePoint> points) {
+        page.open("details", "class", "series").element("summary", "The same as a table");
+        WideTable.open(page, "The run over time: rates, and the worst of each point");
+        WideTable.heading(page, "from");
+        for (String heading : List.of(
+                "req/s", "failed/s", "iterations/s", "p50 ms", "p95 ms", "p99 ms", "max ms", "users", "CPU", "GC")) {
+            WideTable.figures(page, heading);
+        }
+        WideTable.rows(page);
+        page.open("tbody");
+        points.forEach(point -> row(page, point));
+        page.close("tbody");
+        WideTable.close(page);
+        page.close("details");
+    }
+
+    private static void row(Markup page, TimePoint point) {
+        page.open("tr").element("th", RunTime.text(point.startMs()), "scope", "row");
+        cell(page, Shown.NUMBER, point.requests());
+        cell(page, Shown.NUMBER, point.failed());
+        cell(page, Shown.NUMBER, point.iterations());
+        cell(page, Shown.NUMBER, point.p50());
+        cell(page, Shown.NUMBER, point.p95());
+        cell(page, Shown.NUMBER, point.p99());
+        cell(page, Shown.NUMBER, point.max());
+        cell(page, Shown.COUNT, point.vus());
+        cell(page, Shown.SHARE, point.cpu());
+        cell(page, Shown.SHARE, point.pauseShare());
+        page.close("tr");
+    }
+
+    private static void cell(Markup page, Shown shown, double value) {
+        page.element("td", shown.of(JsonTree.number(value)), "class", "n");
+    }
+}

@@ -1,0 +1,155 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes secrets out of what reports show: by the names of headers, query parameters, form and JSON fields, by how tokens
+ * look, and by what the configuration adds. Thread-safe.
+ */
+@API(status = API.Status.INTERNAL)
+public final class Redaction {
+    /** What stands in the place of a secret. */
+    public static final String HIDDEN = "***";
+
+    /** In a name without its dashes and underscores. */
+    private static final List<String> PARTS = List.of(
+            "authorization",
+            "cookie",
+            "token",
+            "secret",
+            "password",
+            "passwd",
+            "passphrase",
+            "apikey",
+            "accesskey",
+            "privatekey",
+            "credential",
+            "signature",
+            "sessionid",
+            "sessid",
+            "jwt");
+
+    /** Names that are parts of too many others. */
+    private static final List<String> WHOLE = List.of("auth", "xauth", "pwd", "otp", "sig", "sid");
+
+    // names are bounded, and values looked at only behind secret names: long texts would take the square of their
+    // length
+    private static final Pattern TO_THE_LINES_END = Pattern.compile(
+            "(?i)([\\w.-]{0,40}(?:authorization|cookie)[\\w.-]{0,40}[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?)[^\"'\\r\\n]+");
+    private static final Pattern NAME = Pattern.compile("([A-Za-z][\\w.-]{0,80})[\"']?\\s{0,3}[:=]\\s{0,3}");
+    private static final Pattern VALUE = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"?|'[^']*+'?|[^\\s&;\"'<>]++");
+    private static final Pattern SCHEME =
+            Pattern.compile("\\b([Bb]earer|[Bb]asic)\\s+(?=\\S*[0-9=]|\\S{16})[^\\s\"']+");
+    private static final Pattern USER_OF_URL = Pattern.compile("(?<=://)[^/\\s@\"']+(?=@)");
+    private static final Pattern JSON_WEB_TOKEN = Pattern.compile("\\beyJ[\\w-]{4,}\\.[\\w-]+(?:\\.[\\w-]*)?");
+
+    /** Without any configuration. */
+    public static final Redaction BUILT_IN = new Redaction(List.of(), null);
+
+    private final List<String> parts;
+    private final @Nullable Pattern pattern;
+
+    private Redaction(List<String> more, @Nullable Pattern pattern) {
+        var all = new ArrayList<>(PARTS);
+        more.stream().map(Redaction::plain).filter(name -> !name.isEmpty()).forEach(all::add);
+        this.parts = List.copyOf(all);
+        this.pattern = pattern;
+    }
+
+    /**
+     * Returns the built-in redaction together with what a configuration adds. Throws a {@link PatternSyntaxException} if
+     * the pattern is not a regular expression.
+     *
+     * @param names of headers, query parameters and fields, separated by commas, or empty
+     * @param pattern a regular expression for what is hidden wherever it stands, or empty
+     */
+    public static Redaction of(String names, String pattern) {
+        return new Redaction(Arrays.asList(names.split(",")), pattern.isEmpty() ? null : Pattern.compile(pattern));
+    }
+
+    /** Whether values of that name are hidden: {@code X-Api-Key}, {@code access_token}, {@code clientSecret}. */
+    public boolean isSecret(String name) {
+        String plain = plain(name);
+        return WHOLE.contains(plain) || parts.stream().anyMatch(plain::contains);
+    }
+
+    /** What to show of a header's value. */
+    public String header(String name, String value) {
+        return isSecret(name) ? HIDDEN : matched(value);
+    }
+
+    /** Hides secret fields of JSON, and of a form if the media type says so. The text may have been cut. */
+    public String body(String text, String mediaType) {
+        return mediaType.startsWith("application/x-www-form-urlencoded") ? matched(form(text)) : text(text);
+    }
+
+    /** Hides what looks like a secret in any text: {@code token=…}, {@code Bearer …}, {@code https://user:password@…}. */
+    public String text(String text) {
+        String shown = new JsonRedaction(text, this::isSecret).result();
+        shown = TO_THE_LINES_END.matcher(shown).replaceAll("$1***");
+        shown = SCHEME.matcher(shown).replaceAll("$1 ***");
+        shown = JSON_WEB_TOKEN
+                .matcher(USER_OF_URL.matcher(shown).replaceAll(HIDDEN))
+                .replaceAll(HIDDEN);
+        return matched(named(shown));
+    }
+
+    /** What the configured pattern finds. */
+    private String matched(String text) {
+        return pattern == null ? text : pattern.matcher(text).replaceAll(Matcher.quoteReplacement(HIDDEN));
+    }
+
+    private String named(String text) {
+        Matcher name = NAME.matcher(text);
+        Matcher value = VALUE.matcher(text);
+        var shown = new StringBuilder(text.length());
+        int copied = 0;
+        for (int from = 0; name.find(from); from = Math.max(name.end(), copied)) {
+            boolean secret = isSecret(name.group(1)) && !isClass(name.group(1));
+            if (secret && value.region(name.end(), text.length()).lookingAt()) {
+                char first = text.charAt(name.end());
+                String quote = first == '"' || first == '\'' ? String.valueOf(first) : "";
+                shown.append(text, copied, name.end())
+                        .append(quote)
+                        .append(HIDDEN)
+                        .append(quote);
+                copied = value.end();
+            }
+        }
+        return shown.append(text, copied, text.length()).toString();
+    }
+
+    /** {@code TokenExpiredException: …} tells no token. */
+    private static boolean isClass(String name) {
+        return name.endsWith("Exception") || name.endsWith("Error");
+    }
+
+    private String form(String text) {
+        var shown = new StringBuilder();
+        for (String pair : text.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            boolean secret = equals > 0 && isSecret(pair.substring(0, equals));
+            shown.append(shown.isEmpty() ? "" : "&").append(secret ? pair.substring(0, equals + 1) + HIDDEN : pair);
+        }
+        return shown.toString();
+    }
+
+    private static String plain(String name) {
+        var letters = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isLetterOrDigit(name.charAt(i))) {
+                letters.append(name.charAt(i));
+            }
+        }
+        return letters.toString().toLowerCase(Locale.ROOT);
+    }
+}

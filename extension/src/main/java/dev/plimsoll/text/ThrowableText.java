@@ -1,0 +1,64 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.text;
+
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody else's exception says, asked with care: its methods are foreign code, which may throw itself. Not
+ * redacted. Stateless.
+ */
+@API(status = API.Status.INTERNAL)
+public final class ThrowableText {
+    private static final StackTraceElement[] NO_FRAMES = new StackTraceElement[0];
+
+    private ThrowableText() {}
+
+    /** {@code IllegalStateException}; the whole name where a class has no simple one. */
+    public static String type(Throwable thrown) {
+        String simple = thrown.getClass().getSimpleName();
+        return simple.isEmpty() ? thrown.getClass().getName() : simple;
+    }
+
+    /** {@code IllegalStateException: no id}. */
+    public static String brief(Throwable thrown) {
+        String message = message(thrown).strip();
+        return message.isEmpty() ? type(thrown) : type(thrown) + ": " + message;
+    }
+
+    /** As {@code toString} tells it; the class's name alone where that throws. */
+    public static String of(Throwable thrown) {
+        return asked(thrown::toString, thrown.getClass().getName());
+    }
+
+    /** With the place it was thrown at: {@code java.lang.IllegalStateException: empty at shop.Cart.pay(Cart.java:17)}. */
+    public static String withPlace(Throwable thrown) {
+        StackTraceElement[] frames = frames(thrown);
+        return frames.length == 0 ? of(thrown) : of(thrown) + " at " + frames[0];
+    }
+
+    /** Its message; empty where there is none, and told so where asking for it throws. */
+    public static String message(Throwable thrown) {
+        return asked(thrown::getMessage, "(its message is not available: getMessage() threw)");
+    }
+
+    /** Its frames; none where asking for them throws. */
+    public static StackTraceElement[] frames(Throwable thrown) {
+        try {
+            StackTraceElement[] frames = thrown.getStackTrace();
+            return frames == null ? NO_FRAMES : frames;
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            return NO_FRAMES;
+        }
+    }
+
+    private static String asked(Supplier<@Nullable String> question, String otherwise) {
+        try {
+            String answer = question.get();
+            return answer == null ? "" : answer;
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            return otherwise;
+        }
+    }
+}

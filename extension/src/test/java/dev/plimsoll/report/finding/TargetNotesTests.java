@@ -1,0 +1,77 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.target.TargetNote;
+import dev.plimsoll.text.Redaction;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TargetNotesTests {
+    private static final TargetNotes TARGETS = new TargetNotes(
+            List.of(
+                    new TargetNote("Orders.POSTGRES", "PostgreSQL 17.11 (in Docker, postgres:17)\u001b[31m", null),
+                    new TargetNote("Orders.SERVICE", "", URI.create("http://me:pw@127.0.0.1:3000"))),
+            Redaction.of("", "postgres:1\\d"));
+
+    @Test
+    void targetsThatSayWhatTheyAreArePrinted() {
+        assertThat(TARGETS.lines())
+                .singleElement()
+                .asString()
+                .startsWith("  Orders.POSTGRES: PostgreSQL 17.11 (in Docker, ***)")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void allTargetsAreInTheSummary() {
+        assertThat(TARGETS.json())
+                .satisfiesExactly(
+                        postgres -> assertThat(postgres)
+                                .containsEntry("name", "Orders.POSTGRES")
+                                .doesNotContainKey("baseUrl"),
+                        service -> assertThat(service)
+                                .isEqualTo(Map.of(
+                                        "name",
+                                        "Orders.SERVICE",
+                                        "description",
+                                        "",
+                                        "baseUrl",
+                                        "http://***@127.0.0.1:3000")));
+    }
+
+    @Test
+    void allTargetsAreToldInASentenceOfWhatIsKnown() {
+        assertThat(TARGETS.sentences())
+                .satisfiesExactly(
+                        postgres ->
+                                assertThat(postgres).startsWith("Orders.POSTGRES: PostgreSQL 17.11 (in Docker, ***)"),
+                        service ->
+                                assertThat(service).isEqualTo("Orders.SERVICE: serves at http://***@127.0.0.1:3000"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shop, http://h, 'T: shop; serves at http://h'",
+        "shop, '', T: shop",
+        "'', http://h, T: serves at http://h",
+        "'', '', T",
+    })
+    void nothingEmptyIsTold(String description, String baseUrl, String sentence) {
+        assertThat(TargetNotes.sentence("T", description, baseUrl)).isEqualTo(sentence);
+    }
+
+    @Test
+    void theConsoleIsToldNoMoreThanALine() {
+        var many =
+                new TargetNotes(List.of(new TargetNote("T", "java " + "-Dx=y ".repeat(100), null)), Redaction.BUILT_IN);
+
+        assertThat(many.lines()).singleElement().asString().hasSize(163).endsWith("…");
+        assertThat(many.sentences()).singleElement().asString().hasSizeGreaterThan(600);
+    }
+}

@@ -1,0 +1,286 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plimsoll.plan.LoadShape;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.report.Golden;
+import dev.plimsoll.report.RecordedRun;
+import dev.plimsoll.report.Rules;
+import dev.plimsoll.report.SampleRuns;
+import dev.plimsoll.report.finding.TraceUrl;
+import dev.plimsoll.report.finding.TrendStats;
+import dev.plimsoll.report.summary.SummaryJson;
+import dev.plimsoll.report.summary.Surroundings;
+import dev.plimsoll.user.Evidence;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HtmlReportTests {
+    private static final String HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\" onclick='x'"
+            + " &amp; <!-- \u202Eevil\u2066\u0000\u001B[2J\u2028";
+    private static final Pattern FIGURE =
+            Pattern.compile("data-at=\"([^\"]*)\"|data-of=\"([^\"]*)\" data-value=\"([^\"]*)\"");
+    private static final Pattern JSON =
+            Pattern.compile("<script type=\"application/json\" id=\"([^\"]*)\">(.*?)</script>", Pattern.DOTALL);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missed", "passed", "aborted", "empty", "baseline"})
+    void contentStaysAsItWasRead(String name) {
+        Supplier<RecordedRun> run = switch (name) {
+            case "missed" -> SampleRuns::missed;
+            case "passed" -> SampleRuns::passed;
+            case "aborted" -> SampleRuns::aborted;
+            case "baseline" -> SampleRuns::besideBaseline;
+            default -> SampleRuns::empty;
+        };
+        Golden.assertEquals(name + "-report.html", () -> {
+            String page = HtmlReport.of(summary(run.get()));
+            return page.substring(page.indexOf("<body>"), page.indexOf("<script"));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missed", "passed", "baseline"})
+    void everyFigureIsThatOfTheSummary(String name) {
+        ObjectNode summary = summary(
+                switch (name) {
+                    case "missed" -> SampleRuns.missed();
+                    case "passed" -> SampleRuns.passed();
+                    default -> SampleRuns.besideBaseline();
+                });
+        Matcher figure = FIGURE.matcher(HtmlReport.of(summary));
+        String at = "";
+        int figures = 0;
+        while (figure.find()) {
+            if (figure.group(1) != null) {
+                at = figure.group(1);
+            } else if (!figure.group(3).isEmpty()) {
+                assertThat(summary.at(at + figure.group(2)).asText())
+                        .as(at + figure.group(2))
+                        .isEqualTo(figure.group(3));
+                figures++;
+            }
+        }
+        assertThat(figures).isGreaterThan(100);
+    }
+
+    @Test
+    void targetsAreToldWithWhatIsKnownOfThemAndNothingEmpty() {
+        List<Map<String, Object>> targets = List.of(
+                Map.of(
+                        "name",
+                        "Shop.APP",
+                        "description",
+                        "shop (local process, pid 1): java Shop",
+                        "baseUrl",
+                        "http://h"),
+                Map.of("name", "Shop.CACHE", "description", ""),
+                Map.of("name", "Shop.SQL", "description", "", "kind", "container"));
+        String page =
+                HtmlReport.of(SummaryJson.tree(SampleRuns.passed().result(), Map.of(), targets, TrendStats.DEFAULT));
+
+        assertThat(page)
+                .contains(
+                        "<dt>target</dt><dd>Shop.APP: shop (local process, pid 1): java Shop; serves at http://h</dd>")
+                .contains("<dt>target</dt><dd>Shop.CACHE</dd>", "<dt>target</dt><dd>Shop.SQL, kind container</dd>");
+    }
+
+    @Test
+    void whatWasPlantedInNamesBodiesAndErrorsDoesNoHarm() throws Exception {
+        var evidence = new Evidence(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE);
+        var run = RecordedRun.of(Rules.p95Below(1, HOSTILE))
+                .named(HOSTILE)
+                .warning(HOSTILE)
+                .at(HOSTILE, HOSTILE, HOSTILE)
+                .failed(HOSTILE, 500, 5, evidence)
+                .exchange("GET /", 200, HOSTILE, true, 5, null)
+                .check(HOSTILE, false)
+                .sample(Metrics.GROUP_DURATION, 5e6)
+                .iteration(5, new IllegalStateException(HOSTILE))
+                .tick();
+        String page = HtmlReport.of(summary(run));
+        assertThat(page).doesNotContain("<script>alert", "<img", "\u202E", "\u2066", "\u0000", "\u001B", "\u2028");
+        assertThat(page.split("<script", -1)).hasSize(2 + 3 + 1); // two of JSON, three of ours
+        assertThat(page.split("</script", -1)).hasSize(2 + 3 + 1);
+        assertThat(page.replaceAll("(?s)<script.*", "")).doesNotContainPattern("<[^>]*\\son[a-z]+=");
+        Matcher json = JSON.matcher(page);
+        assertThat(json.find()).isTrue();
+        JsonNode embedded = new ObjectMapper().readTree(json.group(2));
+        assertThat(embedded.at("/errors/0/example/body").asText()).isEqualTo(HOSTILE);
+    }
+
+    @Test
+    void pageAsksForNothingFromANetworkAndRunsOnlyItsOwnScripts() {
+        String page = HtmlReport.of(summary(SampleRuns.missed()));
+        assertThat(page)
+                .doesNotContainPattern("(src|href|srcset|action)=\"(?!#|data:)")
+                .doesNotContain("@import", "url(");
+        Matcher script = Pattern.compile("(?s)<script>(.*?)</script>").matcher(page);
+        int scripts = 0;
+        while (script.find()) {
+            assertThat(page)
+                    .contains(new HtmlSource(script.group(1)).policyHash().replace("'", "&#39;"));
+            scripts++;
+        }
+        assertThat(scripts).isEqualTo(3);
+        assertThat(page).contains("default-src &#39;none&#39;").contains("Chart.js v4.5.1");
+    }
+
+    @Test
+    void sectionsWithNothingToSayAreLeftOut() {
+        String page = HtmlReport.of(summary(SampleRuns.empty()));
+        assertThat(page)
+                .doesNotContain("id=\"errors\"", "id=\"endpoints\"", "id=\"slowest\"")
+                .contains("id=\"setup\"");
+    }
+
+    private static String section(String page, String id) {
+        int start = page.indexOf("<section id=\"" + id + "\"");
+        return page.substring(start, page.indexOf("</section>", start));
+    }
+
+    @Test
+    void baselineThatIsNotThereYetSaysHowToMakeIt() {
+        String page = HtmlReport.of(summary(SampleRuns.withoutBaseline()));
+        assertThat(section(page, "baseline"))
+                .contains("There is no baseline src/test/resources/plimsoll-baselines/orders.json yet: run it once with"
+                        + " -Dplimsoll.baseline=update, and commit the file.")
+                .doesNotContain("<table", "data-chart");
+    }
+
+    @Test
+    void baselineOfAnotherLoadIsShownAndNotJudged() {
+        String page = HtmlReport.of(summary(SampleRuns.besideAnotherLoad()));
+        assertThat(section(page, "baseline"))
+                .contains(
+                        "Not compared with the baseline, which is of another load: 3 users for 1m, and this run was 2"
+                                + " users for 10s.",
+                        "the baseline is of another load",
+                        "data-of=\"/change/p(95)\"")
+                .doesNotContain("class=\"fails\"", "class=\"met\"");
+    }
+
+    @Test
+    void testWithoutABaselineHasNoSectionForIt() {
+        assertThat(HtmlReport.of(summary(SampleRuns.passed()))).doesNotContain("id=\"baseline\"");
+    }
+
+    @Test
+    void bothDistributionsAreDrawnForAllRequestsAndForEachEndpointOfBoth() throws Exception {
+        Matcher json = JSON.matcher(HtmlReport.of(summary(SampleRuns.besideBaseline())));
+        assertThat(json.find()).isTrue();
+        assertThat(new ObjectMapper()
+                        .readTree(json.group(2))
+                        .at("/baseline/distributions")
+                        .isMissingNode())
+                .as("not told twice")
+                .isTrue();
+        assertThat(json.find()).isTrue();
+        JsonNode drawn = new ObjectMapper().readTree(json.group(2)).path("baseline");
+        assertThat(drawn.findValuesAsText("endpoint")).containsExactly("null", "create_order", "GET /api/orders/{id}");
+        assertThat(drawn.at("/1/base/0/1").asDouble()).isEqualTo(10, within(0.1));
+        assertThat(drawn.at("/1/now/0/1").asDouble()).isEqualTo(20, within(0.1));
+    }
+
+    @Test
+    void tracesAreLinksWhereTheirPlaceIsKnownAndItIsAWebPage() {
+        String id = "4bf92f3577b34da6a3ce929d0e0e4736";
+        ObjectNode plain = summary(SampleRuns.missed());
+        assertThat(HtmlReport.of(plain)).contains("<pre tabindex=\"0\">" + id).doesNotContain("noreferrer");
+        var surroundings = new Surroundings(
+                Map.of(), List.of(), List.of(), null, new TraceUrl("https://t.example/trace/{traceId}?x=1&y"));
+        ObjectNode linked = SummaryJson.tree(SampleRuns.missed().result(), surroundings);
+        String link =
+                "<a href=\"https://t.example/trace/%s?x=1&amp;y\" rel=\"noopener noreferrer\"><code>%1$s</code></a>";
+        assertThat(HtmlReport.of(linked))
+                .contains("<dd>" + link.formatted(id), link.formatted("0af7651916cd43dd8448eb211c80319c"));
+        for (JsonNode request : linked.path("slowest")) {
+            ((ObjectNode) request).put("traceUrl", "javascript:alert(1)//https://");
+        }
+        assertThat(HtmlReport.of(linked)).doesNotContain("href=\"javascript");
+    }
+
+    @Test
+    void baseUrlIsToldWithoutItsSecrets() {
+        var surroundings = new Surroundings(Map.of(), List.of(), List.of(), "http://bob:secret@shop.example", null);
+        ObjectNode summary = SummaryJson.tree(SampleRuns.passed().result(), surroundings);
+        assertThat(summary.at("/config/baseUrl").asText()).isEqualTo("http://***@shop.example");
+        assertThat(HtmlReport.of(summary)).contains("<dt>base URL</dt><dd>http://***@shop.example</dd>");
+    }
+
+    @Test
+    void missedThresholdsComeFirstTheWorstOnTop() {
+        String page = HtmlReport.of(summary(SampleRuns.missed()));
+        String thresholds = page.substring(page.indexOf("id=\"thresholds\""), page.indexOf("id=\"load\""));
+        Matcher states =
+                Pattern.compile("</span> (missed|met|no data|skipped)</td>").matcher(thresholds);
+        var order = new ArrayList<String>();
+        while (states.find()) {
+            order.add(states.group(1));
+        }
+        assertThat(order)
+                .containsExactly("missed", "missed", "missed", "missed", "missed", "met", "met", "skipped", "no data");
+        assertThat(thresholds.indexOf("iterations_failed")).isLessThan(thresholds.indexOf("p(95)&lt;200"));
+    }
+
+    @Test
+    void fourHoursOfTwoHundredEndpointsStaySmall() {
+        var run = new RecordedRun(
+                RecordedRun.plan(new LoadShape.ConstantUsers(2, Duration.ofHours(4)), Rules.p95Below(500, "p95<500")));
+        for (int second = 0; second < 4 * 3600; second++) {
+            for (int i = 0; i < 3; i++) {
+                int endpoint = (second * 3 + i) % 200;
+                run.ok("GET /api/v1/some/rather/long/path/%03d/{id}".formatted(endpoint), 10 + second % 97);
+            }
+            run.tick();
+        }
+        ObjectNode summary = summary(SampleRuns.besideItself(run));
+        assertThat(summary.path("endpoints")).hasSize(200);
+        assertThat(summary.at("/baseline/endpoints")).hasSize(200);
+        assertThat(summary.path("series").path("startMs")).hasSize(4 * 3600);
+        String page = HtmlReport.of(summary);
+        assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3_000_000);
+        Matcher json = JSON.matcher(page);
+        while (json.find()) {
+            if (json.group(1).equals("plimsoll-charts")) {
+                assertThat(json.group(2)).hasSizeLessThan(100_000);
+            }
+        }
+    }
+
+    private static ObjectNode summary(RecordedRun run) {
+        return SummaryJson.tree(
+                run.result(),
+                new TreeMap<>(Map.of(
+                        "cores",
+                        2,
+                        "heapMaxBytes",
+                        4_000_000_000L,
+                        "javaVersion",
+                        "17.0.1",
+                        "system",
+                        "Linux 6.1 amd64",
+                        "threads",
+                        "platform",
+                        "saturated",
+                        false)),
+                List.of(new TreeMap<>(Map.of("name", "orders"))),
+                List.of());
+    }
+}
