@@ -3,14 +3,14 @@ package dev.plimsoll;
 
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.schedule.RateSearch;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import dev.plimsoll.text.Digits;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One scenario of constant arrivals after the other, at the rates of a {@link RateSearch}. */
 final class BreakpointProfile implements LoadProfile<BreakpointTest> {
     private static final String RATE = "breakpoint_rate";
+    private static final int RATE_DIGITS = 4;
 
     private @Nullable RateSearch search;
     private int steps;
@@ -52,21 +52,22 @@ final class BreakpointProfile implements LoadProfile<BreakpointTest> {
         if (rates.lowestBroken().isPresent()) {
             run.observe("breakpoint: %s/s held, %s/s broke: %s"
                     .formatted(
-                            number(rates.highestHeld()),
-                            number(rates.lowestBroken().getAsDouble()),
+                            Digits.significant(rates.highestHeld(), RATE_DIGITS),
+                            Digits.significant(rates.lowestBroken().getAsDouble(), RATE_DIGITS),
                             broke));
         } else {
-            run.observe("no breakpoint: %s/s held, nothing above was tried".formatted(number(rates.highestHeld())));
+            run.observe("no breakpoint: %s/s held, nothing above was tried"
+                    .formatted(Digits.significant(rates.highestHeld(), RATE_DIGITS)));
         }
     }
 
     private void addStep(BreakpointTest breakpoint, RateSearch rates, ProfilePlan plan) {
         rates.next().ifPresent(rate -> {
             steps++;
-            step = "step %d: %s/s".formatted(steps, number(rate));
+            step = "step %d: %s/s".formatted(steps, Digits.significant(rate, RATE_DIGITS));
             plan.scenario(
                     step,
-                    load -> load.rate(number(rate) + "/s")
+                    load -> load.rate(Digits.significant(rate, RATE_DIGITS) + "/s")
                             .duration(breakpoint.every())
                             .vus(breakpoint.vus())
                             .maxVus(breakpoint.maxVus()));
@@ -78,9 +79,5 @@ final class BreakpointProfile implements LoadProfile<BreakpointTest> {
             throw new IllegalStateException("not planned yet");
         }
         return search;
-    }
-
-    private static String number(double rate) {
-        return new BigDecimal(rate, new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 }

@@ -4,10 +4,10 @@ package dev.plimsoll;
 import dev.plimsoll.data.AccessLog;
 import dev.plimsoll.data.AccessLog.Route;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apiguardian.api.API;
 
 /**
@@ -120,7 +120,7 @@ public final class LoggedMix {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", share * 100);
+        return Digits.percent(share, 1) + " %";
     }
 
     private static boolean matches(String pattern, String route) {

@@ -5,8 +5,8 @@ import dev.plimsoll.aggregation.Drift;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.text.Digits;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Constant users, and a look at where their latency went. */
@@ -51,6 +51,6 @@ final class SoakProfile implements LoadProfile<SoakTest> {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", share * 100);
+        return Digits.percent(share, 1) + " %";
     }
 }

@@ -82,7 +82,7 @@ class ClassPathTests {
         String pom = Files.readString(Path.of("../pom.xml"));
         for (String property : List.of("okhttp.version", "jackson.version", "fastcsv.version")) {
             String version = pom.replaceAll("(?s).*<%s>(.*)</%s>.*".formatted(property, property), "$1");
-            assertThat(Files.readString(Path.of("src/main/java/dev/plimsoll/plan/Library.java")))
+            assertThat(Files.readString(Path.of("src/main/java/dev/plimsoll/plan/library/Library.java")))
                     .contains(":" + version);
         }
     }

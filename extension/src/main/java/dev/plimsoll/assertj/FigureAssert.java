@@ -2,7 +2,6 @@
 package dev.plimsoll.assertj;
 
 import dev.plimsoll.plan.Aggregate;
-import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Operator;
@@ -10,6 +9,8 @@ import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.report.finding.AssertionMessage;
+import dev.plimsoll.text.Digits;
+import dev.plimsoll.text.TimeText;
 import dev.plimsoll.verdict.LoadResult;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -100,18 +101,18 @@ public final class FigureAssert {
             throw new IllegalArgumentException("%s of %s is no time: compare it with a number, not with %s"
                     .formatted(aggregate.label(), metric, limit));
         }
-        return holds(operator, limit.toNanos() / NANOS_PER_MILLI, DurationParser.format(limit));
+        return holds(operator, limit.toNanos() / NANOS_PER_MILLI, TimeText.exact(limit));
     }
 
     private FigureAssert holds(Operator operator, double limit) {
         if (!isShare()) {
-            return holds(operator, limit, plain(BigDecimal.valueOf(limit)));
+            return holds(operator, limit, Digits.plain(limit));
         }
         if (!(limit >= 0 && limit <= 1)) {
             throw new IllegalArgumentException(
                     "%s of %s is a share from 0 to 1, and is never %s".formatted(aggregate.label(), metric, limit));
         }
-        return holds(operator, limit, plain(BigDecimal.valueOf(limit).movePointRight(2)) + "%");
+        return holds(operator, limit, Digits.plain(BigDecimal.valueOf(limit).movePointRight(2)) + "%");
     }
 
     private FigureAssert holds(Operator operator, double limit, String written) {
@@ -135,9 +136,5 @@ public final class FigureAssert {
                     case AVG, MIN, MED, MAX, PERCENTILE, STDDEV, VALUE -> true;
                     case COUNT, RATE, BELOW -> false;
                 };
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -2,6 +2,7 @@
 package dev.plimsoll.data;
 
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.text.Excerpt;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ public final class AccessLog {
                 } else if (!line.isBlank()) {
                     unreadable++;
                     if (examples.size() < MOST_EXAMPLES) {
-                        examples.add("line %d: %s".formatted(number, Excerpt.of(line)));
+                        examples.add("line %d: %s".formatted(number, Excerpt.quoted(line)));
                     }
                 }
             }

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.text.Excerpt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ final class CsvRows implements RowSource.Rows<Row> {
                             values.size(),
                             columns.size(),
                             String.join(", ", columns),
-                            Excerpt.of(String.join(",", values))));
+                            Excerpt.quoted(String.join(",", values))));
         }
         return new Row(where(found), columns, values);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.text.Excerpt;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,11 +66,11 @@ record JsonLinesSource(TextSource text) implements RowSource<Row> {
         try {
             node = MAPPER.readTree(line);
         } catch (JsonProcessingException e) {
-            throw new ConfigurationException(
-                    "%s is no JSON: %s: %s".formatted(where, Excerpt.of(e.getOriginalMessage()), Excerpt.of(line)));
+            throw new ConfigurationException("%s is no JSON: %s: %s"
+                    .formatted(where, Excerpt.quoted(e.getOriginalMessage()), Excerpt.quoted(line)));
         }
         if (!node.isObject()) {
-            throw new ConfigurationException("%s is no JSON object: %s".formatted(where, Excerpt.of(line)));
+            throw new ConfigurationException("%s is no JSON object: %s".formatted(where, Excerpt.quoted(line)));
         }
         var values = new ArrayList<String>();
         List<String> columns = new ArrayList<>();

@@ -2,6 +2,7 @@
 package dev.plimsoll.data;
 
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.text.Excerpt;
 import dev.plimsoll.text.Suggestion;
 import java.util.List;
 import java.util.function.Function;
@@ -67,7 +68,7 @@ public final class Row {
 
     @Override
     public String toString() {
-        return where + ": " + Excerpt.of(String.join(",", values));
+        return where + ": " + Excerpt.quoted(String.join(",", values));
     }
 
     private <N> N number(String column, String wanted, Function<String, N> parse) {
@@ -76,7 +77,7 @@ public final class Row {
             return parse.apply(text);
         } catch (NumberFormatException e) {
             throw new ConfigurationException(
-                    "%s: %s in column \"%s\" is not %s".formatted(where, Excerpt.of(text), column, wanted));
+                    "%s: %s in column \"%s\" is not %s".formatted(where, Excerpt.quoted(text), column, wanted));
         }
     }
 }

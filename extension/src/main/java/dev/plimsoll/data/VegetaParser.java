@@ -4,6 +4,7 @@ package dev.plimsoll.data;
 import dev.plimsoll.data.VegetaTarget.Body;
 import dev.plimsoll.data.VegetaTarget.Header;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -115,7 +116,7 @@ final class VegetaParser {
     }
 
     private void mistake(String wanted, String found) {
-        mistakes.add("%s %s: found %s".formatted(where(), wanted, Excerpt.of(found)));
+        mistakes.add("%s %s: found %s".formatted(where(), wanted, Excerpt.quoted(found)));
     }
 
     private String where() {

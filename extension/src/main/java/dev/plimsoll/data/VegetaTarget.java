@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
+import dev.plimsoll.text.Excerpt;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -44,7 +45,7 @@ public record VegetaTarget(String method, String url, List<Header> headers, Body
 
         @Override
         public String toString() {
-            return Excerpt.of(new String(bytes, StandardCharsets.UTF_8));
+            return Excerpt.quoted(new String(bytes, StandardCharsets.UTF_8));
         }
     }
 }

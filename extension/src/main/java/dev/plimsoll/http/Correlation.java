@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.text.Wording;
+import dev.plimsoll.text.PlainText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -32,7 +32,8 @@ final class Correlation {
     /** The value of a header, if it is there. */
     static String requiredHeader(String name, Reply reply) {
         String headers = String.join(", ", reply.headerNames());
-        String wanted = "header \"%s\" (it has %s)".formatted(name, headers.isEmpty() ? "none" : Wording.line(headers));
+        String wanted =
+                "header \"%s\" (it has %s)".formatted(name, headers.isEmpty() ? "none" : PlainText.line(headers));
         return required(reply.header(name), wanted, reply);
     }
 

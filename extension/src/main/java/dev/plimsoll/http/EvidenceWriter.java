@@ -5,9 +5,10 @@ import dev.plimsoll.http.content.Body;
 import dev.plimsoll.http.content.CurlLine;
 import dev.plimsoll.http.content.UrlText;
 import dev.plimsoll.http.outcome.Answer;
+import dev.plimsoll.text.Excerpt;
+import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.Redaction;
 import dev.plimsoll.text.ThrowableText;
-import dev.plimsoll.text.Wording;
 import dev.plimsoll.user.Evidence;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,12 @@ final class EvidenceWriter {
         String line = request.method() + " " + UrlText.of(request.url(), redaction);
         String reply = failure == null ? (answer.status() + " " + answer.reason()).strip() : failure.text();
         return new Evidence(
-                Wording.line(line),
-                Wording.line(Wording.cut(redaction.text(reply), LINE)),
+                PlainText.line(line),
+                PlainText.line(Excerpt.cut(redaction.text(reply), LINE)),
                 body(answer),
                 CurlLine.of(request, redaction),
                 traceId.isEmpty() ? null : traceId,
-                thrown == null ? "" : Wording.line(Wording.cut(redaction.text(ThrowableText.brief(thrown)), LINE)));
+                thrown == null ? "" : PlainText.line(Excerpt.cut(redaction.text(ThrowableText.brief(thrown)), LINE)));
     }
 
     private String body(Answer answer) {
@@ -44,13 +45,13 @@ final class EvidenceWriter {
         String text = answer.body().text();
         String type = answer.header("Content-Type");
         if (text.indexOf('\0') >= 0) {
-            return "(" + answer.body().size() + " bytes of " + (type.isEmpty() ? "binary data" : Wording.line(type))
+            return "(" + answer.body().size() + " bytes of " + (type.isEmpty() ? "binary data" : PlainText.line(type))
                     + ")";
         }
-        String head = Wording.head(text, EXCERPT);
+        String head = Excerpt.head(text, EXCERPT);
         String note = answer.body().isCut()
                 ? "… (cut: " + Body.KEPT + " of " + answer.body().size() + " bytes)"
-                : Wording.cutNote(head, text);
-        return Wording.printable(redaction.body(head, type)) + note;
+                : Excerpt.cutNote(head, text);
+        return PlainText.block(redaction.body(head, type)) + note;
     }
 }

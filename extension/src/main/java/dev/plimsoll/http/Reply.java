@@ -11,8 +11,9 @@ import dev.plimsoll.http.json.ListOf;
 import dev.plimsoll.http.json.UnfitJson;
 import dev.plimsoll.http.outcome.Answer;
 import dev.plimsoll.http.outcome.Judgement;
+import dev.plimsoll.text.Excerpt;
+import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.Redaction;
-import dev.plimsoll.text.Wording;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
@@ -230,8 +231,8 @@ public final class Reply {
     }
 
     private String excerpt() {
-        String head = Wording.head(body(), EXCERPT);
-        return Wording.line(Redaction.BUILT_IN.body(head, header("Content-Type"))) + Wording.cutNote(head, body());
+        String head = Excerpt.head(body(), EXCERPT);
+        return PlainText.line(Redaction.BUILT_IN.body(head, header("Content-Type"))) + Excerpt.cutNote(head, body());
     }
 
     /** What there is, for messages about what there is not. */

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.plan;
 
-import java.math.BigDecimal;
+import dev.plimsoll.text.Digits;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -85,6 +85,6 @@ public record Aggregate(Kind kind, double argument, Unit unit) {
     }
 
     private String plainArgument() {
-        return BigDecimal.valueOf(argument).stripTrailingZeros().toPlainString();
+        return Digits.plain(argument);
     }
 }

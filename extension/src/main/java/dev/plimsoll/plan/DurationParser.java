@@ -21,7 +21,6 @@ public final class DurationParser {
     private static final long[] NANOS = {
         86_400_000_000_000L, 3_600_000_000_000L, 60_000_000_000L, 1_000_000_000, 1_000_000, 1_000, 1
     };
-    private static final int MINUTES = 2;
     private static final Pattern PART = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,18})?)(d|h|ms|m|s|us|ns)\\s*");
 
     private DurationParser() {}
@@ -61,36 +60,5 @@ public final class DurationParser {
     private static ConfigurationException unreadable(String text, String wanted) {
         String what = text.strip().startsWith("-") ? "is negative" : "is not a duration";
         return new ConfigurationException("\"%s\" %s: %s".formatted(text, what, wanted));
-    }
-
-    /** The short form: {@code 1m30s}, {@code 250ms}, {@code 1.5s}, {@code 0s}; {@link #parse} reads it back. */
-    public static String format(Duration duration) {
-        if (duration.isNegative()) {
-            return "-" + format(duration.negated());
-        }
-        var text = new StringBuilder();
-        long left = duration.toNanos();
-        for (int unit = 0; unit <= MINUTES; unit++) {
-            if (left >= NANOS[unit]) {
-                text.append(left / NANOS[unit]).append(UNITS.get(unit));
-                left %= NANOS[unit];
-            }
-        }
-        if (left > 0 || text.isEmpty()) {
-            text.append(withFraction(left, !text.isEmpty()));
-        }
-        return text.toString();
-    }
-
-    private static String withFraction(long nanos, boolean asSeconds) {
-        int unit = MINUTES + 1;
-        while (!asSeconds && nanos > 0 && nanos < NANOS[unit]) {
-            unit++;
-        }
-        return BigDecimal.valueOf(nanos)
-                        .divide(BigDecimal.valueOf(NANOS[unit])) // by a power of ten: always exact
-                        .stripTrailingZeros()
-                        .toPlainString()
-                + UNITS.get(unit);
     }
 }

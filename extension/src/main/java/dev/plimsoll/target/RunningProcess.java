@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.target;
 
-import dev.plimsoll.plan.DurationParser;
+import dev.plimsoll.text.TimeText;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
 import java.time.Duration;
@@ -85,7 +85,8 @@ final class RunningProcess {
                 long now = ticker.nanoTime();
                 if (now - startedAt >= timeout.toNanos()) {
                     throw notReady(
-                            "was not ready within %s; readyWithin(...) gives it longer".formatted(inWords(timeout)),
+                            "was not ready within %s; readyWithin(...) gives it longer"
+                                    .formatted(TimeText.spaced(timeout)),
                             sign,
                             found);
                 }
@@ -118,11 +119,6 @@ final class RunningProcess {
         message.append(advice == null ? "" : "\n  what to do: " + advice);
         message.append("\n  command: ").append(launch.command().text());
         return new TargetNotReady(message.toString());
-    }
-
-    /** {@code 30 s}, {@code 500 ms}, {@code 2m30s}. */
-    private static String inWords(Duration time) {
-        return DurationParser.format(time).replaceFirst("^([0-9.]+)([a-z]+)$", "$1 $2");
     }
 
     long pid() {

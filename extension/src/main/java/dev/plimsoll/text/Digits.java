@@ -2,6 +2,7 @@
 package dev.plimsoll.text;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -48,6 +49,25 @@ public final class Digits {
     public static String count(double value) {
         return Double.isFinite(value)
                 ? plain(BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP))
+                : Double.toString(value);
+    }
+
+    /** Returns the shortest decimal form of a value, without an exponent. */
+    public static String plain(double value) {
+        return Double.isFinite(value) ? plain(BigDecimal.valueOf(value)) : Double.toString(value);
+    }
+
+    /** Rounds to that many significant digits. */
+    public static String significant(double value, int digits) {
+        return Double.isFinite(value)
+                ? plain(new BigDecimal(value).round(new MathContext(digits)))
+                : Double.toString(value);
+    }
+
+    /** One decimal, rounded up: what is above a limit is seen to be. */
+    public static String roundedUp(double value) {
+        return Double.isFinite(value)
+                ? plain(BigDecimal.valueOf(value).setScale(1, RoundingMode.UP))
                 : Double.toString(value);
     }
 

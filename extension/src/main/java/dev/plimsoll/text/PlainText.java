@@ -67,11 +67,8 @@ public final class PlainText {
     }
 
     private static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-        return text.substring(0, end) + "…";
+        String head = Excerpt.head(text, longest);
+        return head.length() == text.length() ? text : head + "…";
     }
 
     private static String visible(String text) {
@@ -89,7 +86,8 @@ public final class PlainText {
         return shown.toString();
     }
 
-    private static boolean isHidden(int point) {
+    /** Whether that character would be invisible, steer a terminal or turn the direction of writing. */
+    public static boolean isHidden(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                 true;

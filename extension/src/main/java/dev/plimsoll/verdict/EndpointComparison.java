@@ -10,9 +10,9 @@ import dev.plimsoll.plan.Operator;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
+import dev.plimsoll.text.Digits;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -37,7 +37,7 @@ public record EndpointComparison(
     static final int FEWEST = 20;
 
     private static final double P95 = 95;
-    private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_UP);
+    private static final int DIGITS = 4;
 
     public EndpointComparison {
         baseRuns = List.copyOf(baseRuns);
@@ -90,10 +90,10 @@ public record EndpointComparison(
 
     /** The limit is as it is written, so that the text and the verdict agree. */
     private static ThresholdRule rule(String endpoint, double base, double highest, int runs) {
-        BigDecimal limit = new BigDecimal(highest).round(FOUR_DIGITS);
+        BigDecimal limit = new BigDecimal(highest).round(new MathContext(DIGITS));
         String of = runs > 1 ? " of " + runs + " runs" : "";
         String source = "%s: p95<=%sms (baseline %s ms%s)"
-                .formatted(Metrics.HTTP_REQ_DURATION.name(), text(limit), text(new BigDecimal(base)), of);
+                .formatted(Metrics.HTTP_REQ_DURATION.name(), Digits.plain(limit), Digits.significant(base, DIGITS), of);
         return new ThresholdRule(
                 source,
                 Metrics.HTTP_REQ_DURATION.name(),
@@ -112,10 +112,5 @@ public record EndpointComparison(
 
     private static ThresholdResult skipped(ThresholdRule rule, String reason) {
         return new ThresholdResult.Skipped(rule.skippedBecause(reason), reason);
-    }
-
-    private static String text(BigDecimal millis) {
-        BigDecimal rounded = millis.round(FOUR_DIGITS);
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 }

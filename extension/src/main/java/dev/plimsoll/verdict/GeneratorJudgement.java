@@ -7,8 +7,7 @@ import dev.plimsoll.aggregation.Spans;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metrics;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import dev.plimsoll.text.Digits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +104,7 @@ public record GeneratorJudgement(double cpuBusyShare, double gcShare, OptionalDo
             reasons.add("garbage collection stopped it for " + percent(gcShare) + " % of the time");
         }
         if (latenessP99.isPresent() && latenessP99.getAsDouble() > MOST_LATE_MILLIS) {
-            String late = rounded(latenessP99.getAsDouble());
+            String late = Digits.roundedUp(latenessP99.getAsDouble());
             reasons.add("iterations started " + late + " ms late (p99) although users were idle");
         }
         return reasons;
@@ -120,14 +119,6 @@ public record GeneratorJudgement(double cpuBusyShare, double gcShare, OptionalDo
     }
 
     private static String percent(double share) {
-        return rounded(share * 100);
-    }
-
-    /** Up, so that what is above a limit is seen to be. */
-    private static String rounded(double value) {
-        return BigDecimal.valueOf(value)
-                .setScale(1, RoundingMode.UP)
-                .stripTrailingZeros()
-                .toPlainString();
+        return Digits.roundedUp(share * 100);
     }
 }

@@ -4,6 +4,7 @@ package dev.plimsoll.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.text.TimeText;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class DurationParserTests {
         "PT-1.5S,         -1.5s",
     })
     void shortForm(Duration duration, String expected) {
-        assertThat(DurationParser.format(duration)).isEqualTo(expected);
+        assertThat(TimeText.exact(duration)).isEqualTo(expected);
     }
 
     @Test
@@ -78,7 +79,7 @@ class DurationParserTests {
         Mutations.areReadOrMistakes(List.of("500ms", "1m30s", "1.5s", "2h", "365d", "100ns", "0"), text -> {
             Duration read = DurationParser.parse(text);
             assertThat(read).isBetween(Duration.ZERO, Duration.ofDays(365));
-            assertThat(DurationParser.parse(DurationParser.format(read))).isEqualTo(read);
+            assertThat(DurationParser.parse(TimeText.exact(read))).isEqualTo(read);
         });
     }
 }

@@ -1,8 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http.content;
 
+import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.Redaction;
-import dev.plimsoll.text.Wording;
 import java.io.IOException;
 import okhttp3.Headers;
 import okhttp3.MediaType;
@@ -94,7 +94,7 @@ public final class CurlLine {
 
     /** As one word of a shell, on one line. */
     static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> Wording.isSteering((char) c));
+        boolean plain = text.chars().noneMatch(c -> PlainText.isHidden(c));
         return plain ? "'" + text.replace("'", "'\\''") + "'" : escaped(text);
     }
 
@@ -109,7 +109,7 @@ public final class CurlLine {
                 case '\t' -> word.append("\\t");
                 case '\'', '\\' -> word.append('\\').append(c);
                 default -> {
-                    if (Wording.isSteering(c)) {
+                    if (PlainText.isHidden(c)) {
                         word.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
                     } else {
                         word.append(c);

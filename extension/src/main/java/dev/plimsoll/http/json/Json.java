@@ -3,8 +3,9 @@ package dev.plimsoll.http.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plimsoll.http.content.Body;
+import dev.plimsoll.text.Excerpt;
+import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.Redaction;
-import dev.plimsoll.text.Wording;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import org.apiguardian.api.API;
@@ -65,6 +66,6 @@ public final class Json {
 
     /** On one line, cut, and without what looks like a secret. */
     static String reason(String text) {
-        return Wording.cut(Redaction.BUILT_IN.text(Wording.line(text)), LONGEST_REASON);
+        return Excerpt.cut(Redaction.BUILT_IN.text(PlainText.line(text)), LONGEST_REASON);
     }
 }

@@ -4,11 +4,11 @@ package dev.plimsoll.plan.threshold;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.plimsoll.plan.ConfigurationErrors;
-import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.text.Suggestion;
+import dev.plimsoll.text.TimeText;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -62,9 +62,9 @@ final class ThresholdPlanCheck {
         mistakes.addIf(
                 window.compareTo(judged) > 0,
                 "window = \"%s\" is longer than %s, which takes %s",
-                DurationParser.format(window),
+                TimeText.exact(window),
                 rule.phase() == null ? "the measured run" : "the phase '" + rule.phase() + "'",
-                DurationParser.format(judged));
+                TimeText.exact(judged));
     }
 
     private Duration measured() {

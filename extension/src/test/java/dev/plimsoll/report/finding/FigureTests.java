@@ -87,7 +87,7 @@ class FigureTests {
     }
 
     @ParameterizedTest(name = "{0} ms is \"{1}\" in a sentence and \"{2}\" in an annotation")
-    @CsvSource({"0, 0 s, 0s", "440, 0.4 s, 440ms", "12012, 12 s, 12s12ms", "119000, 119 s, 1m59s", "125000, 2m5s, 2m5s"
+    @CsvSource({"0, 0 s, 0s", "440, 0.4 s, 440ms", "12012, 12 s, 12.012s", "119000, 119 s, 1m59s", "125000, 2m5s, 2m5s"
     })
     void durationsReadAsSentencesAndAsAnnotations(long millis, String sentence, String annotation) {
         assertThat(TimeText.inWords(Duration.ofMillis(millis))).isEqualTo(sentence);
