@@ -8,6 +8,7 @@ import dev.plimsoll.plan.Tags;
 import dev.plimsoll.text.Redaction;
 import dev.plimsoll.user.Iteration;
 import dev.plimsoll.user.Sample;
+import dev.plimsoll.user.UserRecorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * none is allocated again.
  */
 @API(status = API.Status.INTERNAL)
-public final class Recorder {
+public final class Recorder implements UserRecorder {
     private static final int BUFFER = 16; // few: they are counted while the processor still has them in its cache
 
     private final long origin;
@@ -80,10 +81,12 @@ public final class Recorder {
         put(exchange);
     }
 
+    @Override
     public void record(Iteration iteration) {
         put(iteration);
     }
 
+    @Override
     public void record(Sample sample) {
         put(sample);
     }

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * The open model: idle users take the arrivals in their order, wait until they are due and run them. A user that was
  * busy takes one that is overdue, and starts late.
  */
-final class ArrivalStarts implements Starts {
+final class ArrivalStarts implements IterationStarts {
     private final ArrivalSchedule schedule;
     private final int users;
     private final long end;

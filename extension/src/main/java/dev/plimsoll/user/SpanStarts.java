@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Closed models by time: a user iterates, back to back, while its spans last. */
-final class SpanStarts implements Starts {
+final class SpanStarts implements IterationStarts {
     private final List<List<Span>> spans;
 
     SpanStarts(Scenario scenario) {

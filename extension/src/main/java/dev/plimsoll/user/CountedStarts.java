@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** Closed models by count: each iteration takes a ticket, from one heap or from the user's own. */
-final class TicketStarts implements Starts {
+final class CountedStarts implements IterationStarts {
     private final int users;
     private final long start;
     private final long warmupEnd;
@@ -17,7 +17,7 @@ final class TicketStarts implements Starts {
     private final AtomicLongArray taken; // one counter for all users, or one for each
     private final AtomicLong takenInAll = new AtomicLong();
 
-    TicketStarts(Scenario scenario) {
+    CountedStarts(Scenario scenario) {
         LoadShape shape = scenario.shape();
         users = shape.maxUsers();
         start = scenario.startAfter().toNanos();

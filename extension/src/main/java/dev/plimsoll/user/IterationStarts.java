@@ -10,16 +10,16 @@ import java.util.random.RandomGenerator;
  * When the users of one scenario may start their next iterations. All times are nanoseconds from the start of the run.
  * Thread-safe.
  */
-interface Starts {
+interface IterationStarts {
     long NEVER = -1;
 
-    static Starts of(Scenario scenario, RandomGenerator random) {
+    static IterationStarts of(Scenario scenario, RandomGenerator random) {
         LoadShape shape = scenario.shape();
         if (shape instanceof LoadShape.ConstantUsers || shape instanceof LoadShape.RampingUsers) {
             return new SpanStarts(scenario);
         }
         if (shape instanceof LoadShape.SharedIterations || shape instanceof LoadShape.IterationsPerUser) {
-            return new TicketStarts(scenario);
+            return new CountedStarts(scenario);
         }
         if (shape instanceof LoadShape.ArrivalRate arrivals) {
             return new ArrivalStarts(scenario, arrivals, random);
