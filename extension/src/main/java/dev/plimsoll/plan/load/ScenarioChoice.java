@@ -76,7 +76,7 @@ public record ScenarioChoice(List<Scenario> chosen, Set<String> leftOut, Optiona
 
     /** The rule, not judged if its scenario is not run. */
     public ThresholdRule judged(ThresholdRule rule) {
-        String scenario = rule.tags().get("scenario");
+        String scenario = rule.tags().get(Tags.SCENARIO);
         return scenario != null && leftOut.contains(scenario)
                 ? rule.skippedBecause("scenario '%s' was not run".formatted(scenario))
                 : rule;

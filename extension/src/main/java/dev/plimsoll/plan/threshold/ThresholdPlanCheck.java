@@ -35,15 +35,15 @@ final class ThresholdPlanCheck {
     }
 
     private void check() {
-        String scenario = rule.tags().get("scenario");
+        String scenario = rule.tags().get(Tags.SCENARIO);
         List<String> names = scenarios.stream().map(Scenario::name).toList();
         if (scenario != null && !names.contains(scenario)) {
-            unknown("scenario", scenario, names);
+            unknown(Tags.SCENARIO, scenario, names);
         }
         mistakes.throwIfAny(); // or else its phases would be unknown, too
         List<String> phases = phases().map(Phase::name).distinct().toList();
         if (rule.phase() != null && !phases.contains(rule.phase())) {
-            unknown("phase", rule.phase(), phases);
+            unknown(Tags.PHASE, rule.phase(), phases);
         }
         mistakes.throwIfAny();
         checkWindow();
@@ -91,7 +91,7 @@ final class ThresholdPlanCheck {
     }
 
     private Stream<Scenario> selected() {
-        String wanted = rule.tags().get("scenario");
+        String wanted = rule.tags().get(Tags.SCENARIO);
         return scenarios.stream()
                 .filter(scenario -> wanted == null || scenario.name().equals(wanted));
     }
