@@ -3,6 +3,7 @@ package dev.plimsoll.plan.load;
 
 import dev.plimsoll.plan.ConfigurationErrors;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.settings.Configuration.Setting;
 import dev.plimsoll.text.Suggestion;

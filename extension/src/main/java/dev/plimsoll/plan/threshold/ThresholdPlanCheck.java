@@ -7,6 +7,7 @@ import dev.plimsoll.plan.ConfigurationErrors;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.text.Suggestion;
 import java.time.Duration;
