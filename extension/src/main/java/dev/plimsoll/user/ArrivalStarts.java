@@ -1,7 +1,6 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
-import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.schedule.ArrivalSchedule;
 import java.util.List;
@@ -16,9 +15,9 @@ final class ArrivalStarts implements IterationStarts {
     private final int users;
     private final long end;
 
-    ArrivalStarts(Scenario scenario, LoadShape.ArrivalRate arrivals, RandomGenerator random) {
+    ArrivalStarts(Scenario scenario, int users, RandomGenerator random) {
         schedule = ArrivalSchedule.of(scenario, random);
-        users = arrivals.users();
+        this.users = users;
         end = scenario.plannedEnd().toNanos();
     }
 

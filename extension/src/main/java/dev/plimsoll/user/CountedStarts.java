@@ -1,37 +1,36 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
-import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Scenario;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** Closed models by count: each iteration takes a ticket, from one heap or from the user's own. */
+/** Closed models by count: iterations of all users together, or of each, until their number is used up. */
 final class CountedStarts implements IterationStarts {
     private final int users;
     private final long start;
     private final long warmupEnd;
     private final long end;
-    private final long tickets;
-    private final AtomicLongArray taken; // one counter for all users, or one for each
-    private final AtomicLong takenInAll = new AtomicLong();
+    private final long limit; // of each counter
+    private final AtomicLongArray started; // one counter for all users, or one for each; goes on beyond the limit
+    private final AtomicLong startedInAll = new AtomicLong();
 
-    CountedStarts(Scenario scenario) {
-        LoadShape shape = scenario.shape();
-        users = shape.maxUsers();
+    private CountedStarts(Scenario scenario, long limit, int counters) {
+        this.limit = limit;
+        started = new AtomicLongArray(counters);
+        users = scenario.shape().maxUsers();
         start = scenario.startAfter().toNanos();
         warmupEnd = scenario.measuredStart().toNanos();
         end = scenario.plannedEnd().toNanos();
-        if (shape instanceof LoadShape.SharedIterations shared) {
-            tickets = shared.iterations();
-            taken = new AtomicLongArray(1);
-        } else if (shape instanceof LoadShape.IterationsPerUser each) {
-            tickets = each.iterations();
-            taken = new AtomicLongArray(users);
-        } else {
-            throw new IllegalStateException("no tickets for " + shape);
-        }
+    }
+
+    static CountedStarts shared(Scenario scenario, long iterations) {
+        return new CountedStarts(scenario, iterations, 1);
+    }
+
+    static CountedStarts perUser(Scenario scenario, long iterations) {
+        return new CountedStarts(scenario, iterations, scenario.shape().maxUsers());
     }
 
     @Override
@@ -47,11 +46,11 @@ final class CountedStarts implements IterationStarts {
         if (now >= start && now < warmupEnd) {
             return now;
         }
-        int heap = user % taken.length();
-        if (now >= end || taken.getAndIncrement(heap) >= tickets) {
+        int counter = user % started.length();
+        if (now >= end || started.getAndIncrement(counter) >= limit) {
             return NEVER;
         }
-        takenInAll.incrementAndGet();
+        startedInAll.incrementAndGet();
         return Math.max(now, start);
     }
 
@@ -67,6 +66,6 @@ final class CountedStarts implements IterationStarts {
 
     @Override
     public long dropped(long endOfRun) {
-        return tickets * taken.length() - takenInAll.get();
+        return limit * started.length() - startedInAll.get();
     }
 }

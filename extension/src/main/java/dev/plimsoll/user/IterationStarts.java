@@ -18,11 +18,14 @@ interface IterationStarts {
         if (shape instanceof LoadShape.ConstantUsers || shape instanceof LoadShape.RampingUsers) {
             return new SpanStarts(scenario);
         }
-        if (shape instanceof LoadShape.SharedIterations || shape instanceof LoadShape.IterationsPerUser) {
-            return new CountedStarts(scenario);
+        if (shape instanceof LoadShape.SharedIterations shared) {
+            return CountedStarts.shared(scenario, shared.iterations());
+        }
+        if (shape instanceof LoadShape.IterationsPerUser each) {
+            return CountedStarts.perUser(scenario, each.iterations());
         }
         if (shape instanceof LoadShape.ArrivalRate arrivals) {
-            return new ArrivalStarts(scenario, arrivals, random);
+            return new ArrivalStarts(scenario, arrivals.users(), random);
         }
         throw new IllegalStateException("no starts for " + shape);
     }

@@ -9,7 +9,6 @@ import dev.plimsoll.plan.Stage;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.PlainText;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -47,15 +46,15 @@ public final class StartLine {
             return String.format(
                     Locale.ROOT, "%s for %s", users(constant.users()), DurationParser.format(constant.length()));
         } else if (shape instanceof LoadShape.RampingUsers ramping) {
-            return String.format(Locale.ROOT, "up to %s in %s", users(ramping.maxUsers()), length(ramping.stages()));
+            return String.format(Locale.ROOT, "up to %s in %s", users(ramping.maxUsers()), length(ramping));
         } else if (shape instanceof LoadShape.SharedIterations shared) {
             return String.format(Locale.ROOT, "%d iterations by %s", shared.iterations(), users(shared.users()));
         } else if (shape instanceof LoadShape.IterationsPerUser each) {
             return String.format(Locale.ROOT, "%d iterations by each of %s", each.iterations(), users(each.users()));
         } else if (shape instanceof LoadShape.ArrivalRate arrivals) {
-            double most = arrivals.stages().stream().mapToDouble(Stage::target).reduce(arrivals.startRate(), Math::max);
-            return String.format(
-                    Locale.ROOT, "up to %s starts/s for %s", Digits.oneDecimal(most), length(arrivals.stages()));
+            double most =
+                    arrivals.stages().stream().mapToDouble(Stage::target).reduce(arrivals.startLevel(), Math::max);
+            return String.format(Locale.ROOT, "up to %s starts/s for %s", Digits.oneDecimal(most), length(arrivals));
         }
         throw new IllegalStateException("no words for " + shape);
     }
@@ -64,7 +63,7 @@ public final class StartLine {
         return users == 1 ? "1 user" : users + " users";
     }
 
-    private static String length(List<Stage> stages) {
-        return DurationParser.format(stages.stream().map(Stage::length).reduce(Duration.ZERO, Duration::plus));
+    private static String length(LoadShape shape) {
+        return DurationParser.format(shape.stages().stream().map(Stage::length).reduce(Duration.ZERO, Duration::plus));
     }
 }
