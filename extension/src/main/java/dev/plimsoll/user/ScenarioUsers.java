@@ -2,6 +2,7 @@
 package dev.plimsoll.user;
 
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.schedule.IterationStarts;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -2,6 +2,7 @@
 package dev.plimsoll.user;
 
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.schedule.IterationStarts;
 import dev.plimsoll.text.ThrowableText;
 import dev.plimsoll.time.Ticker;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.plimsoll.user;
 
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.schedule.IterationStarts;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.Ticker;
 import java.time.Duration;

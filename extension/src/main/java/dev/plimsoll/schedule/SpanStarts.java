@@ -1,9 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.user;
+package dev.plimsoll.schedule;
 
 import dev.plimsoll.plan.Scenario;
-import dev.plimsoll.schedule.Span;
-import dev.plimsoll.schedule.UserSpans;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

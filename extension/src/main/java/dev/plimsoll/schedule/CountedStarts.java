@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.user;
+package dev.plimsoll.schedule;
 
 import dev.plimsoll.plan.Scenario;
 import java.util.List;

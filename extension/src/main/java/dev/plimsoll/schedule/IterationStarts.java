@@ -1,16 +1,18 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.user;
+package dev.plimsoll.schedule;
 
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Scenario;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
 
 /**
  * When the users of one scenario may start their next iterations. All times are nanoseconds from the start of the run.
  * Thread-safe.
  */
-interface IterationStarts {
+@API(status = API.Status.INTERNAL)
+public interface IterationStarts {
     long NEVER = -1;
 
     static IterationStarts of(Scenario scenario, RandomGenerator random) {
