@@ -110,8 +110,7 @@ final class LoadRun {
                 UserThreads.forUsers(plan.maxUsers()),
                 origin,
                 session -> body.open(session, clients),
-                recorder::record,
-                recorder::record,
+                recorder,
                 codePlace);
         breakdown = new Breakdown(users::end);
         statistics = new Statistics(timeline, keptApart);

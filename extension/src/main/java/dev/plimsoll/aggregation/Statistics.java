@@ -170,7 +170,7 @@ public final class Statistics {
         if (merged.samples() == 0) {
             return Optional.empty();
         }
-        var span = spans.span(selection.tags().get("scenario"), selection.phase());
+        var span = spans.span(selection.tags().get(Tags.SCENARIO), selection.phase());
         return Optional.of(new Selected(merged, metric.unit(), inWindow, span));
     }
 
@@ -186,7 +186,7 @@ public final class Statistics {
     private static Map<String, Distribution> durationsByEndpoint(Interval interval) {
         var durations = new LinkedHashMap<String, List<Distribution>>();
         interval.values().forEach((series, measured) -> {
-            String endpoint = series.tags().get("endpoint");
+            String endpoint = series.tags().get(Tags.ENDPOINT);
             if (endpoint != null && series.metric().equals(Metrics.HTTP_REQ_DURATION)) {
                 durations
                         .computeIfAbsent(endpoint, name -> new ArrayList<>(1))

@@ -64,29 +64,29 @@ public final class LoadResultAssert extends AbstractAssert<LoadResultAssert, Loa
 
     /** The requests of an endpoint. */
     public MetricAssert endpoint(String name) {
-        return requests(Tags.of("endpoint", name), null);
+        return requests(Tags.of(Tags.ENDPOINT, name), null);
     }
 
     /** The requests with that outcome. */
     public MetricAssert outcome(String name) {
-        return requests(Tags.of("outcome", name), null);
+        return requests(Tags.of(Tags.OUTCOME, name), null);
     }
 
     /** The requests of a scenario. */
     public MetricAssert scenario(String name) {
         isNotNull();
         known(
-                "scenario",
+                Tags.SCENARIO,
                 name,
                 actual.plan().scenarios().stream().map(Scenario::name).toList());
-        return requests(Tags.of("scenario", name), null);
+        return requests(Tags.of(Tags.SCENARIO, name), null);
     }
 
     /** The requests of iterations that started in that phase. */
     public MetricAssert phase(String name) {
         isNotNull();
         known(
-                "phase",
+                Tags.PHASE,
                 name,
                 actual.plan().scenarios().stream()
                         .flatMap(scenario -> scenario.phases().stream())

@@ -1,20 +1,18 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.http.wire.Http2Failure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
-import okhttp3.internal.http2.ConnectionShutdownException;
-import okhttp3.internal.http2.ErrorCode;
-import okhttp3.internal.http2.StreamResetException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the kind of a failure by its class and the step it came from: messages change with JDK and OkHttp. */
 final class Diagnosis {
-    private static final int DEEPEST_CAUSE = 10;
+    private static final int MAX_CAUSES = 10;
 
     private Diagnosis() {}
 
@@ -52,15 +50,15 @@ final class Diagnosis {
 
     private static boolean isReset(@Nullable Throwable failure) {
         int depth = 0;
-        for (Throwable at = failure; at != null && depth < DEEPEST_CAUSE; at = at.getCause(), depth++) {
+        for (Throwable at = failure; at != null && depth < MAX_CAUSES; at = at.getCause(), depth++) {
             if (at instanceof SocketException
                     || at instanceof EOFException
                     || at instanceof SSLException
-                    || at instanceof ConnectionShutdownException) {
+                    || Http2Failure.isReset(at)) {
                 return true;
             }
-            if (at instanceof StreamResetException reset) {
-                return reset.errorCode != ErrorCode.PROTOCOL_ERROR;
+            if (Http2Failure.isStreamReset(at)) {
+                return false;
             }
         }
         return false;

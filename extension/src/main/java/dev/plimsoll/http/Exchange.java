@@ -3,6 +3,7 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.user.Evidence;
+import dev.plimsoll.user.Recordable;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,8 @@ public record Exchange(
         long bodyBytes,
         @Nullable Evidence evidence,
         String traceId,
-        String unmet) {
+        String unmet)
+        implements Recordable<ExchangeRecorder> {
     public Exchange(
             ExchangeTags tags,
             long startedAt,
@@ -66,5 +68,10 @@ public record Exchange(
                 evidence,
                 traceId,
                 "");
+    }
+
+    @Override
+    public void recordTo(ExchangeRecorder recorder) {
+        recorder.record(this);
     }
 }

@@ -5,7 +5,6 @@ import dev.plimsoll.http.json.JacksonRehearsal;
 import dev.plimsoll.plan.library.Library;
 import dev.plimsoll.user.UserSession;
 import java.util.Set;
-import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 import org.apiguardian.api.API;
 
@@ -16,10 +15,10 @@ public final class HttpClients {
     private static final String PURPOSE = "a load test";
 
     private final ClientFamily family;
-    private final Consumer<Exchange> exchanges;
+    private final ExchangeRecorder exchanges;
 
     /** Throws a {@code ConfigurationException} with all that is wrong with the settings. */
-    public HttpClients(HttpSettings settings, Consumer<Exchange> exchanges) {
+    public HttpClients(HttpSettings settings, ExchangeRecorder exchanges) {
         this.family = Library.OKHTTP.use(
                 PURPOSE, () -> new ClientFamily(settings, new EvidenceGate(EVIDENCE_OF_A_KIND, settings.redaction())));
         this.exchanges = exchanges;

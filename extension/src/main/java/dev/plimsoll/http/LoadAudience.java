@@ -7,17 +7,16 @@ import dev.plimsoll.user.Evidence;
 import dev.plimsoll.user.Place;
 import dev.plimsoll.user.UserSession;
 import java.io.IOException;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A user of a load. Made on the user's own thread. */
 final class LoadAudience implements Audience {
     private final UserSession session;
-    private final Consumer<Exchange> exchanges;
+    private final ExchangeRecorder exchanges;
     private final Thread thread = Thread.currentThread();
 
-    LoadAudience(UserSession session, Consumer<Exchange> exchanges) {
+    LoadAudience(UserSession session, ExchangeRecorder exchanges) {
         this.session = session;
         this.exchanges = exchanges;
     }
@@ -64,7 +63,7 @@ final class LoadAudience implements Audience {
 
     @Override
     public void exchanged(Exchange exchange) {
-        exchanges.accept(exchange);
+        exchanges.record(exchange);
     }
 
     @Override

@@ -46,6 +46,11 @@ public final class Distribution {
         return Math.round(Math.min(value * rawPerUnit(unit), LARGEST));
     }
 
+    /** @param value nanoseconds for times, else in the unit's own terms */
+    void recordSample(double value) {
+        record(unit == Unit.TIME ? (long) value : raw(unit, value));
+    }
+
     public void record(long raw) {
         long value = Math.min(Math.max(raw, 0), LARGEST);
         count++;

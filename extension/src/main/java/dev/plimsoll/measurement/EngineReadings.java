@@ -35,7 +35,7 @@ public final class EngineReadings {
             }
             boolean warmup = at.compareTo(scenario.measuredStart()) <= 0
                     && !scenario.warmup().isZero();
-            Tags tags = Tags.of("scenario", scenario.name()).with("phase", warmup ? Phase.WARMUP : "");
+            Tags tags = Tags.of(Tags.SCENARIO, scenario.name()).with(Tags.PHASE, warmup ? Phase.WARMUP : "");
             recorder.record(Metrics.VUS, tags, active.applyAsInt(scenario.name()));
             recorder.record(Metrics.VUS_MAX, tags, made);
         }
@@ -46,7 +46,7 @@ public final class EngineReadings {
         for (Scenario scenario : timeline.scenarios()) {
             long dropped = droppedOf.applyAsLong(scenario.name());
             if (dropped > 0) {
-                recorder.record(Metrics.DROPPED_ITERATIONS, Tags.of("scenario", scenario.name()), dropped);
+                recorder.record(Metrics.DROPPED_ITERATIONS, Tags.of(Tags.SCENARIO, scenario.name()), dropped);
             }
         }
     }

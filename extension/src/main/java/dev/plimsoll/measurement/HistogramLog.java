@@ -117,7 +117,7 @@ public final class HistogramLog {
     private void add(Series series, Distribution values) {
         Metric metric = series.metric();
         pending.add(metric.equals(Metrics.HTTP_REQ_DURATION) ? ALL_REQUESTS : tag(metric.name()), values);
-        String endpoint = series.tags().get("endpoint");
+        String endpoint = series.tags().get(Tags.ENDPOINT);
         if (endpoint != null
                 && (metric.equals(Metrics.HTTP_REQ_DURATION) || metric.equals(Metrics.HTTP_REQ_RESPONSE_TIME))) {
             pending.add(tag(metric.name() + "{endpoint:" + endpoint + "}"), values);
@@ -126,7 +126,7 @@ public final class HistogramLog {
 
     private static boolean isLogged(Series series) {
         Tags tags = series.tags();
-        return series.metric().unit() == Unit.TIME && !Phase.WARMUP.equals(tags.get("phase"));
+        return series.metric().unit() == Unit.TIME && !Phase.WARMUP.equals(tags.get(Tags.PHASE));
     }
 
     /** The format has no escapes: what would end a tag is replaced. */

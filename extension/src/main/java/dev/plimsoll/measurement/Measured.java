@@ -23,6 +23,9 @@ public sealed interface Measured {
     /** How many samples. */
     long samples();
 
+    /** @param value nanoseconds for times; 0 for a miss of a rate, anything else for a hit */
+    void record(double value);
+
     /** Takes over what the other, of the same type, has. */
     void add(Measured other);
 
@@ -42,6 +45,11 @@ public sealed interface Measured {
         }
 
         @Override
+        public void record(double value) {
+            values.recordSample(value);
+        }
+
+        @Override
         public void add(Measured other) {
             values.add(((Trend) other).values);
         }
@@ -57,9 +65,10 @@ public sealed interface Measured {
         private long samples;
         private double sum;
 
-        void count(double n) {
+        @Override
+        public void record(double value) {
             samples++;
-            sum += n;
+            sum += value;
         }
 
         public double sum() {
@@ -102,6 +111,11 @@ public sealed interface Measured {
             }
         }
 
+        @Override
+        public void record(double value) {
+            hit(value != 0);
+        }
+
         public long hits() {
             return hits;
         }
@@ -138,7 +152,8 @@ public sealed interface Measured {
         private double max = Double.NEGATIVE_INFINITY;
         private double sum;
 
-        void read(double value) {
+        @Override
+        public void record(double value) {
             samples++;
             last = value;
             min = Math.min(min, value);

@@ -2,12 +2,10 @@
 package dev.plimsoll.measurement;
 
 import dev.plimsoll.http.Exchange;
-import dev.plimsoll.http.Timings;
 import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.measurement.SeriesNames.SampleKey;
 import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metric;
-import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.user.Iteration;
@@ -16,6 +14,7 @@ import dev.plimsoll.user.Sample;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apiguardian.api.API;
 
 /**
@@ -23,93 +22,69 @@ import org.apiguardian.api.API;
  * of series they are {@code (other)} here as well. One thread at a time.
  */
 @API(status = API.Status.INTERNAL)
-public final class Points {
+public final class Points implements SampleRecorder {
     private final SeriesNames names;
     private final Map<ExchangeTags, Tags> exchanges = new HashMap<>();
     private final Map<SampleKey, Tags> samples = new HashMap<>();
     private final Map<Place, Tags> places = new HashMap<>();
-
-    public Points() {
-        this(KeptApart.NOTHING);
-    }
-
-    /** @param keptApart what is named {@code (other)} in no case */
-    public Points(KeptApart keptApart) {
-        names = new SeriesNames(keptApart);
-    }
+    private final LongSupplier now;
+    private final Consumer<Point> points;
 
     /**
-     * @param sample what came out of a {@link SampleSink}
+     * @param keptApart what is named {@code (other)} in no case
      * @param now a point is never later than this, in the ticker's nanoseconds
+     * @param points takes each point
      */
-    public void of(Object sample, long now, Consumer<Point> points) {
-        if (sample instanceof Exchange exchange) {
-            of(exchange, points);
-        } else if (sample instanceof Iteration iteration) {
-            of(iteration, points);
-        } else if (sample instanceof Sample custom) {
-            SampleKey series = names.seriesOf(new SampleKey(custom.place(), custom.metric(), custom.check()));
-            Tags tags = samples.computeIfAbsent(series, SampleKey::tags);
-            points.accept(point(series.metric(), tags, custom.at(), custom.value()));
-        } else if (sample instanceof Reading reading) {
-            points.accept(point(reading.metric(), reading.tags(), Math.min(reading.at(), now), reading.value()));
-        } else {
-            throw new IllegalArgumentException("not a sample: " + sample);
-        }
+    public Points(KeptApart keptApart, LongSupplier now, Consumer<Point> points) {
+        this.names = new SeriesNames(keptApart);
+        this.now = now;
+        this.points = points;
     }
 
-    /** What {@link HttpCell} counts. */
-    private void of(Exchange exchange, Consumer<Point> points) {
+    @Override
+    public void record(Exchange exchange) {
         Tags tags = exchanges.computeIfAbsent(names.seriesOf(exchange.tags()), SeriesNames::tagsOf);
-        Timings timings = exchange.timings();
-        var of = new Emission(tags, exchange.endedAt(), points);
-        of.emit(Metrics.HTTP_REQS, 1);
-        of.emit(Metrics.HTTP_REQ_FAILED, exchange.tags().expected() ? 0 : 1);
-        of.emit(Metrics.HTTP_REQ_TOTAL, timings.totalNanos());
-        of.emit(Metrics.HTTP_REQ_RESPONSE_TIME, timings.totalNanos() + exchange.latenessNanos());
-        if (exchange.reachedServer()) {
-            of.emit(Metrics.HTTP_REQ_DURATION, timings.durationNanos());
-            of.emit(Metrics.HTTP_REQ_BLOCKED, timings.blockedNanos());
-            of.emit(Metrics.HTTP_REQ_LOOKING_UP, timings.lookingUpNanos());
-            of.emit(Metrics.HTTP_REQ_CONNECTING, timings.connectingNanos());
-            of.emit(Metrics.HTTP_REQ_TLS_HANDSHAKING, timings.tlsHandshakingNanos());
-            of.emit(Metrics.HTTP_REQ_SENDING, timings.sendingNanos());
-            of.emit(Metrics.HTTP_REQ_WAITING, timings.waitingNanos());
-            of.emit(Metrics.HTTP_REQ_RECEIVING, timings.receivingNanos());
-            of.emit(Metrics.HTTP_RES_SIZE, exchange.bodyBytes());
-        }
-        if (exchange.retries() > 0) {
-            of.emit(Metrics.HTTP_REQS_RETRIED, exchange.retries());
-        }
-        of.emit(Metrics.DATA_SENT, exchange.bytesSent());
-        of.emit(Metrics.DATA_RECEIVED, exchange.bytesReceived());
+        SampleMetric.of(exchange, new Emission(tags, exchange.endedAt(), points));
     }
 
-    /** What {@link Cells} counts. */
-    private void of(Iteration iteration, Consumer<Point> points) {
+    @Override
+    public void record(Iteration iteration) {
         Tags tags = places.computeIfAbsent(iteration.place(), SeriesNames::tagsOf);
-        var of = new Emission(tags, iteration.endedAt(), points);
-        long late = iteration.startedAt() - iteration.dueAt();
-        if (iteration.start() != Iteration.Start.FREE) {
-            of.emit(Metrics.ITERATION_LATENESS, late);
-        }
-        if (iteration.start() == Iteration.Start.AWAITED) {
-            of.emit(Metrics.GENERATOR_LATENESS, late);
-        }
-        if (iteration.interrupted()) {
-            of.emit(Metrics.ITERATIONS_INTERRUPTED, 1);
-            return;
-        }
-        of.emit(Metrics.ITERATIONS, 1);
-        of.emit(Metrics.ITERATION_DURATION, iteration.endedAt() - iteration.startedAt());
-        of.emit(Metrics.ITERATIONS_FAILED, iteration.failure() == null ? 0 : 1);
+        SampleMetric.of(iteration, new Emission(tags, iteration.endedAt(), points));
+    }
+
+    @Override
+    public void record(Sample sample) {
+        SampleKey series = names.seriesOf(new SampleKey(sample.place(), sample.metric(), sample.check()));
+        Tags tags = samples.computeIfAbsent(series, SampleKey::tags);
+        points.accept(point(series.metric(), tags, sample.at(), sample.value()));
+    }
+
+    @Override
+    public void record(Reading reading) {
+        long at = Math.min(reading.at(), now.getAsLong());
+        points.accept(point(reading.metric(), reading.tags(), at, reading.value()));
     }
 
     /** The points of one sample. */
-    private record Emission(Tags tags, long at, Consumer<Point> points) {
-        /** @param raw nanoseconds for times */
-        void emit(Metric metric, long raw) {
-            points.accept(point(metric, tags, at, raw));
+    private record Emission(Tags tags, long at, Consumer<Point> points) implements SampleMetric.Values {
+        @Override
+        public void trend(SampleMetric metric, long value) {
+            emit(metric, value);
+        }
+
+        @Override
+        public void rate(SampleMetric metric, boolean hit) {
+            emit(metric, hit ? 1 : 0);
+        }
+
+        @Override
+        public void count(SampleMetric metric, long n) {
+            emit(metric, n);
+        }
+
+        private void emit(SampleMetric metric, long raw) {
+            points.accept(point(metric.metric(), tags, at, raw));
         }
     }
 

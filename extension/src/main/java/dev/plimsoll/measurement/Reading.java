@@ -3,6 +3,7 @@ package dev.plimsoll.measurement;
 
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.user.Recordable;
 
 /**
  * What the engine read of itself, on its way to an export.
@@ -10,4 +11,9 @@ import dev.plimsoll.plan.Tags;
  * @param value nanoseconds for times
  * @param at the planned end of the second it belongs to, in the ticker's nanoseconds; may be yet to come
  */
-record Reading(Metric metric, Tags tags, double value, long at) {}
+record Reading(Metric metric, Tags tags, double value, long at) implements Recordable<SampleRecorder> {
+    @Override
+    public void recordTo(SampleRecorder recorder) {
+        recorder.record(this);
+    }
+}

@@ -2,12 +2,15 @@
 package dev.plimsoll.measurement;
 
 import dev.plimsoll.http.Exchange;
+import dev.plimsoll.http.ExchangeRecorder;
 import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.text.Redaction;
 import dev.plimsoll.user.Iteration;
+import dev.plimsoll.user.Recordable;
 import dev.plimsoll.user.Sample;
+import dev.plimsoll.user.UserRecorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * none is allocated again.
  */
 @API(status = API.Status.INTERNAL)
-public final class Recorder {
+public final class Recorder implements UserRecorder, ExchangeRecorder {
     private static final int BUFFER = 16; // few: they are counted while the processor still has them in its cache
 
     private final long origin;
@@ -32,18 +35,21 @@ public final class Recorder {
     private final Stripe[] stripes;
     private final ReentrantLock counting = new ReentrantLock();
     private final SeriesNames names;
-    private final List<Object> early = new ArrayList<>(); // ended after the current interval's end
+    private final List<Recordable<? super SampleRecorder>> early =
+            new ArrayList<>(); // ended after the current interval's end
 
-    private Object[] spare = new Object[BUFFER]; // empty; guarded by counting
-    private Cells current;
-    private Cells next;
+    private final SampleRecorder byTime = new ByTime();
+
+    private Recordable<? super SampleRecorder>[] spare = buffer(); // empty; guarded by counting
+    private IntervalBuffer current;
+    private IntervalBuffer next;
     private long currentStart;
     private long currentEnd;
 
     /** Where some of the threads put their samples. */
     private static final class Stripe {
         final ReentrantLock lock = new ReentrantLock();
-        Object[] samples = new Object[BUFFER];
+        Recordable<? super SampleRecorder>[] samples = buffer();
         int size;
     }
 
@@ -63,8 +69,8 @@ public final class Recorder {
     public Recorder(long origin, long firstEnd, @Nullable SampleSink raw, Redaction redaction, KeptApart keptApart) {
         this.origin = origin;
         this.names = new SeriesNames(keptApart);
-        this.current = new Cells(names, origin, redaction);
-        this.next = new Cells(names, origin, redaction);
+        this.current = new IntervalBuffer(names, origin, redaction);
+        this.next = new IntervalBuffer(names, origin, redaction);
         this.currentStart = origin;
         this.currentEnd = firstEnd;
         this.raw = raw;
@@ -76,14 +82,17 @@ public final class Recorder {
         }
     }
 
+    @Override
     public void record(Exchange exchange) {
         put(exchange);
     }
 
+    @Override
     public void record(Iteration iteration) {
         put(iteration);
     }
 
+    @Override
     public void record(Sample sample) {
         put(sample);
     }
@@ -92,9 +101,10 @@ public final class Recorder {
     public void record(Metric metric, Tags tags, double value) {
         counting.lock();
         try {
-            current.record(metric, tags, value);
+            var reading = new Reading(metric, tags, value, currentEnd);
+            current.record(reading);
             if (raw != null) {
-                raw.offer(new Reading(metric, tags, value, currentEnd));
+                raw.offer(reading);
             }
         } finally {
             counting.unlock();
@@ -112,17 +122,17 @@ public final class Recorder {
         }
         counting.lock();
         try {
-            Cells full = current;
+            IntervalBuffer full = current;
             var interval =
-                    full.handOn(Duration.ofNanos(currentStart - origin), Duration.ofNanos(end - origin), inWindow);
+                    full.toInterval(Duration.ofNanos(currentStart - origin), Duration.ofNanos(end - origin), inWindow);
             current = next;
             current.reset();
             next = full;
             currentStart = end;
             currentEnd = nextEnd;
-            List<Object> waiting = List.copyOf(early);
+            List<Recordable<? super SampleRecorder>> waiting = List.copyOf(early);
             early.clear();
-            waiting.forEach(this::count);
+            waiting.forEach(sample -> sample.recordTo(byTime));
             return interval;
         } finally {
             counting.unlock();
@@ -143,7 +153,7 @@ public final class Recorder {
         }
     }
 
-    private void put(Object sample) {
+    private void put(Recordable<? super SampleRecorder> sample) {
         Stripe stripe = stripes[(int) Thread.currentThread().getId() & (stripes.length - 1)];
         stripe.lock.lock();
         stripe.samples[stripe.size++] = sample;
@@ -161,42 +171,58 @@ public final class Recorder {
     private void countAll(Stripe stripe) {
         counting.lock();
         try {
-            Object[] samples = stripe.samples;
+            Recordable<? super SampleRecorder>[] samples = stripe.samples;
             int size = stripe.size;
             stripe.samples = spare;
             stripe.size = 0;
             spare = samples;
             stripe.lock.unlock();
             for (int i = 0; i < size; i++) {
-                Object sample = samples[i];
+                Recordable<? super SampleRecorder> sample = samples[i];
                 samples[i] = null;
                 if (raw != null) {
                     raw.offer(sample);
                 }
-                count(sample);
+                sample.recordTo(byTime);
             }
         } finally {
             counting.unlock();
         }
     }
 
-    private void count(Object sample) {
-        if (sample instanceof Exchange exchange) {
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
+    private static Recordable<? super SampleRecorder>[] buffer() {
+        return new Recordable[BUFFER];
+    }
+
+    /** Counts into the current interval, or keeps for the next one what ended after this one. */
+    private final class ByTime implements SampleRecorder {
+        @Override
+        public void record(Exchange exchange) {
             if (exchange.endedAt() >= currentEnd) {
                 early.add(exchange);
             } else {
                 current.record(exchange);
             }
-        } else if (sample instanceof Iteration iteration) {
+        }
+
+        @Override
+        public void record(Iteration iteration) {
             if (iteration.endedAt() >= currentEnd) {
                 early.add(iteration);
             } else {
                 current.record(iteration);
             }
-        } else if (sample instanceof Sample custom) {
-            current.record(custom);
-        } else {
-            throw new IllegalStateException("not a sample: " + sample);
+        }
+
+        @Override
+        public void record(Sample sample) {
+            current.record(sample);
+        }
+
+        @Override
+        public void record(Reading reading) {
+            current.record(reading);
         }
     }
 }

@@ -1,7 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.measurement;
 
-import java.util.Collection;
+import dev.plimsoll.user.Recordable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,23 +17,27 @@ import org.apiguardian.api.API;
 public final class SampleSink {
     private static final int PORTION = 1024; // while a portion is taken, whoever offers waits: some microseconds
 
-    private final BlockingQueue<Object> waiting;
+    private final BlockingQueue<Recordable<? super SampleRecorder>> waiting;
+    private final List<Recordable<? super SampleRecorder>> portion = new ArrayList<>(); // the reader's
     private final AtomicLong dropped = new AtomicLong();
 
     public SampleSink(int capacity) {
         waiting = new ArrayBlockingQueue<>(capacity);
     }
 
-    /** An {@code Exchange}, {@code Iteration}, {@code Sample} or {@code Reading}. Never waits for room. */
-    void offer(Object sample) {
+    /** Never waits for room. */
+    void offer(Recordable<? super SampleRecorder> sample) {
         if (!waiting.offer(sample)) {
             dropped.incrementAndGet();
         }
     }
 
-    /** Moves a portion of what has come so far; how many, 0 if nothing waits. */
-    public int drainTo(Collection<Object> samples) {
-        return waiting.drainTo(samples, PORTION);
+    /** Hands over a portion of what has come so far; returns how many samples that were, 0 if none waited. */
+    public int drainTo(Points points) {
+        portion.clear();
+        waiting.drainTo(portion, PORTION);
+        portion.forEach(sample -> sample.recordTo(points));
+        return portion.size();
     }
 
     /** How many wait to be read. */

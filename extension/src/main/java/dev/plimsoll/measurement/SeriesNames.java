@@ -46,7 +46,7 @@ final class SeriesNames {
     record SampleKey(Place place, Metric metric, String check) {
         Tags tags() {
             var tags = placeTags(place);
-            tags.put("check", check);
+            tags.put(Tags.CHECK, check);
             return Tags.of(tags);
         }
     }
@@ -64,7 +64,7 @@ final class SeriesNames {
         ExchangeTags detailed = with(tags, tags.place(), tags.endpoint());
         ExchangeTags series = !detailed.equals(tags) && fitsSpare(detailed)
                 ? detailed
-                : with(tags, placeOf(tags.place()), kept("endpoint", tags.endpoint()));
+                : with(tags, placeOf(tags.place()), kept(Tags.ENDPOINT, tags.endpoint()));
         overflowed |= !series.equals(tags);
         return series;
     }
@@ -78,7 +78,7 @@ final class SeriesNames {
             addName(key.metric().name() + key.place().group());
             return key;
         }
-        var detailed = new SampleKey(key.place(), key.metric(), kept("check", key.check()));
+        var detailed = new SampleKey(key.place(), key.metric(), kept(Tags.CHECK, key.check()));
         SampleKey series = !detailed.equals(key) && fitsSpare(detailed)
                 ? detailed
                 : new SampleKey(placeOf(key.place()), metricOf(key.metric()), detailed.check());
@@ -92,12 +92,12 @@ final class SeriesNames {
 
     static Tags tagsOf(ExchangeTags exchange) {
         var tags = placeTags(exchange.place());
-        tags.put("endpoint", exchange.endpoint());
-        tags.put("method", exchange.method());
-        tags.put("status", Integer.toString(exchange.status()));
-        tags.put("outcome", exchange.outcome());
-        tags.put("error", exchange.error());
-        tags.put("expected_response", Boolean.toString(exchange.expected()));
+        tags.put(Tags.ENDPOINT, exchange.endpoint());
+        tags.put(Tags.METHOD, exchange.method());
+        tags.put(Tags.STATUS, Integer.toString(exchange.status()));
+        tags.put(Tags.OUTCOME, exchange.outcome());
+        tags.put(Tags.ERROR, exchange.error());
+        tags.put(Tags.EXPECTED_RESPONSE, Boolean.toString(exchange.expected()));
         exchange.own().asMap().forEach(tags::putIfAbsent);
         return Tags.of(tags);
     }
@@ -133,7 +133,7 @@ final class SeriesNames {
     }
 
     private Place placeOf(Place place) {
-        return new Place(place.scenario(), place.phase(), kept("group", place.group()));
+        return new Place(place.scenario(), place.phase(), kept(Tags.GROUP, place.group()));
     }
 
     private Metric metricOf(Metric metric) {
@@ -163,9 +163,9 @@ final class SeriesNames {
 
     private static Map<String, String> placeTags(Place place) {
         var tags = new LinkedHashMap<String, String>();
-        tags.put("scenario", place.scenario());
-        tags.put("phase", place.phase());
-        tags.put("group", place.group());
+        tags.put(Tags.SCENARIO, place.scenario());
+        tags.put(Tags.PHASE, place.phase());
+        tags.put(Tags.GROUP, place.group());
         return tags;
     }
 }

@@ -33,7 +33,7 @@ public final class KeptApart {
             names.metrics.add(rule.metric());
             rule.tags().asMap().forEach(names::add);
         }
-        endpoints.forEach(endpoint -> names.add("endpoint", endpoint));
+        endpoints.forEach(endpoint -> names.add(Tags.ENDPOINT, endpoint));
         return names;
     }
 

@@ -11,11 +11,44 @@ public sealed interface LoadShape {
     /** The most users that this model makes. */
     int maxUsers();
 
+    /** The level at the start of the first stage: users, or starts per second in the open model. */
+    double startLevel();
+
+    /**
+     * How the level goes on from {@link #startLevel()}; a load that is held is one stage. Models that count iterations
+     * hold their users for their limit.
+     */
+    List<Stage> stages();
+
+    /** Whether iterations start when they are due, whatever the earlier ones do. */
+    default boolean isOpen() {
+        return false;
+    }
+
+    /** How many iterations this model runs at the most, after which it ends; 0 for models that end at a time. */
+    default long plannedIterations() {
+        return 0;
+    }
+
+    private static List<Stage> hold(int users, Duration length) {
+        return List.of(new Stage(Phase.HOLD, length, users));
+    }
+
     /** As many users all the time. */
     record ConstantUsers(int users, Duration length) implements LoadShape {
         @Override
         public int maxUsers() {
             return users;
+        }
+
+        @Override
+        public double startLevel() {
+            return users;
+        }
+
+        @Override
+        public List<Stage> stages() {
+            return hold(users, length);
         }
     }
 
@@ -29,36 +62,76 @@ public sealed interface LoadShape {
         public int maxUsers() {
             return stages.stream().mapToInt(stage -> (int) stage.target()).max().orElse(0);
         }
+
+        @Override
+        public double startLevel() {
+            return 0;
+        }
     }
 
-    /** So many iterations, shared by the users; what was not started within the limit is dropped. */
+    /** A number of iterations, shared by the users; what was not started within the limit is dropped. */
     record SharedIterations(int users, long iterations, Duration limit) implements LoadShape {
         @Override
         public int maxUsers() {
             return users;
         }
+
+        @Override
+        public double startLevel() {
+            return users;
+        }
+
+        @Override
+        public List<Stage> stages() {
+            return hold(users, limit);
+        }
+
+        @Override
+        public long plannedIterations() {
+            return iterations;
+        }
     }
 
-    /** So many iterations for each user; what was not started within the limit is dropped. */
+    /** A number of iterations for each user; what was not started within the limit is dropped. */
     record IterationsPerUser(int users, long iterations, Duration limit) implements LoadShape {
         @Override
         public int maxUsers() {
             return users;
+        }
+
+        @Override
+        public double startLevel() {
+            return users;
+        }
+
+        @Override
+        public List<Stage> stages() {
+            return hold(users, limit);
+        }
+
+        @Override
+        public long plannedIterations() {
+            return users * iterations;
         }
     }
 
     /**
      * Open model: iterations start when they are due, whether or not earlier ones have ended.
      *
-     * @param startRate starts per second at the beginning
+     * @param startLevel starts per second at the beginning
      * @param stages targets are starts per second
      * @param users made at the start
      * @param maxUsers made on demand at the most; then a due iteration waits
      */
-    record ArrivalRate(double startRate, List<Stage> stages, int users, int maxUsers, boolean poisson)
+    record ArrivalRate(double startLevel, List<Stage> stages, int users, int maxUsers, boolean poisson)
             implements LoadShape {
         public ArrivalRate {
             stages = List.copyOf(stages);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
         }
     }
 }

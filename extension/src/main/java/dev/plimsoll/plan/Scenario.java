@@ -38,18 +38,8 @@ public record Scenario(
     public List<Phase> phases() {
         var phases = new ArrayList<Phase>();
         Duration at = append(phases, Phase.WARMUP, startAfter, warmup);
-        if (shape instanceof LoadShape.RampingUsers ramping) {
-            appendAll(phases, at, ramping.stages());
-        } else if (shape instanceof LoadShape.ArrivalRate arrivals) {
-            appendAll(phases, at, arrivals.stages());
-        } else if (shape instanceof LoadShape.ConstantUsers constant) {
-            append(phases, Phase.HOLD, at, constant.length());
-        } else if (shape instanceof LoadShape.SharedIterations shared) {
-            append(phases, Phase.HOLD, at, shared.limit());
-        } else if (shape instanceof LoadShape.IterationsPerUser each) {
-            append(phases, Phase.HOLD, at, each.limit());
-        } else {
-            throw new IllegalStateException("no phases for " + shape);
+        for (Stage stage : shape.stages()) {
+            at = append(phases, stage.phase(), at, stage.length());
         }
         return List.copyOf(phases);
     }
@@ -67,19 +57,12 @@ public record Scenario(
 
     /** Whether it ends with its last iteration, rather than at a planned time. */
     public boolean endsWithIterations() {
-        return shape instanceof LoadShape.SharedIterations || shape instanceof LoadShape.IterationsPerUser;
+        return shape.plannedIterations() > 0;
     }
 
     /** Whether iterations start when they are due, whatever the earlier ones do. */
     public boolean isOpen() {
-        return shape instanceof LoadShape.ArrivalRate;
-    }
-
-    private static void appendAll(List<Phase> phases, Duration start, List<Stage> stages) {
-        Duration at = start;
-        for (Stage stage : stages) {
-            at = append(phases, stage.phase(), at, stage.length());
-        }
+        return shape.isOpen();
     }
 
     private static Duration append(List<Phase> phases, String name, Duration start, Duration length) {

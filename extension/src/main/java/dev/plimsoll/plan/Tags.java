@@ -4,6 +4,7 @@ package dev.plimsoll.plan;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apiguardian.api.API;
@@ -16,6 +17,23 @@ public final class Tags {
 
     /** The name and the value of all that is not kept apart any more, since there are too many series. */
     public static final String OTHER = "(other)";
+
+    // the tags that samples have by themselves
+    public static final String ENDPOINT = "endpoint";
+    public static final String METHOD = "method";
+    public static final String STATUS = "status";
+    public static final String OUTCOME = "outcome";
+    public static final String SCENARIO = "scenario";
+    public static final String PHASE = "phase";
+    public static final String GROUP = "group";
+    public static final String CHECK = "check";
+    public static final String ERROR = "error";
+    public static final String EXPECTED_RESPONSE = "expected_response";
+    public static final String TARGET = "target";
+
+    /** All of them, as a message lists them. */
+    public static final List<String> BUILT_IN =
+            List.of(ENDPOINT, METHOD, STATUS, OUTCOME, SCENARIO, PHASE, GROUP, CHECK, ERROR, EXPECTED_RESPONSE, TARGET);
 
     private final String[] pairs; // name, value, name, value ... sorted by name
     private final int hash;

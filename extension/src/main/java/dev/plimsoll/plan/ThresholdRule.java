@@ -82,7 +82,7 @@ public record ThresholdRule(
 
     /** The same for the samples of one scenario alone. */
     public ThresholdRule inScenario(String scenario) {
-        return with(tags.with("scenario", scenario), phase, window);
+        return with(tags.with(Tags.SCENARIO, scenario), phase, window);
     }
 
     /** The same for the samples of one phase alone. */

@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 /** Records readings of the load generator while load is planned. For the coordinator. */
 @API(status = API.Status.INTERNAL)
 public final class GeneratorMetrics {
-    private static final Tags WARMUP = Tags.of("phase", Phase.WARMUP);
+    private static final Tags WARMUP = Tags.of(Tags.PHASE, Phase.WARMUP);
 
     private final Recorder recorder;
     private final Timeline timeline;

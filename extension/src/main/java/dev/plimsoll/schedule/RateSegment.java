@@ -19,7 +19,7 @@ import java.util.List;
 record RateSegment(long startNanos, double seconds, double from, double to, double before) {
 
     /** The segments of an open scenario, the warm-up first. */
-    static List<RateSegment> of(Scenario scenario, LoadShape.ArrivalRate shape) {
+    static List<RateSegment> of(Scenario scenario, LoadShape shape) {
         var segments = new ArrayList<RateSegment>();
         long at = scenario.startAfter().toNanos();
         double before = 0;
@@ -35,7 +35,7 @@ record RateSegment(long startNanos, double seconds, double from, double to, doub
                 at += stage.length().toNanos();
                 before = segment.after();
             }
-            rate = i == 0 ? shape.startRate() : stage.target();
+            rate = i == 0 ? shape.startLevel() : stage.target();
         }
         return segments;
     }

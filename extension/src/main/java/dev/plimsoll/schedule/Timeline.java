@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import java.time.Duration;
 import java.util.HashSet;
@@ -73,7 +74,7 @@ public final class Timeline {
 
     /** Where that threshold is judged, from the first start to the last end; empty as long as that is not known. */
     public Optional<Phase> spanOf(ThresholdRule rule) {
-        String wanted = rule.tags().get("scenario");
+        String wanted = rule.tags().get(Tags.SCENARIO);
         Duration start = null;
         Duration end = Duration.ZERO;
         for (Scenario scenario : placed.values()) {

@@ -18,7 +18,7 @@ public final class UserSpans {
 
     private final long number;
     private final List<Span> spans = new ArrayList<>();
-    private long activeSince = INACTIVE;
+    private long activeSince;
 
     private UserSpans(long number) {
         this.number = number;
@@ -46,18 +46,15 @@ public final class UserSpans {
         if (warming) {
             append(scenario.startAfter().toNanos(), start);
         }
-        if (scenario.shape() instanceof LoadShape.RampingUsers ramping) {
-            follow(ramping.stages(), start);
-        } else if (number <= scenario.shape().maxUsers()) {
-            append(start, scenario.plannedEnd().toNanos());
-        }
+        follow(scenario.shape(), start);
         return List.copyOf(spans);
     }
 
-    private void follow(List<Stage> stages, long start) {
+    private void follow(LoadShape shape, long start) {
         long at = start;
-        long level = 0;
-        for (Stage stage : stages) {
+        long level = Math.round(shape.startLevel());
+        activeSince = number <= level ? start : INACTIVE;
+        for (Stage stage : shape.stages()) {
             long target = Math.round(stage.target());
             long length = stage.length().toNanos();
             long end = at + length;

@@ -22,7 +22,8 @@ public record Iteration(
         long endedAt,
         Start start,
         @Nullable Throwable failure,
-        boolean interrupted) {
+        boolean interrupted)
+        implements Recordable<UserRecorder> {
     /** How it came to its start. */
     public enum Start {
         /** Closed models: when its user was ready. Never late. */
@@ -34,5 +35,10 @@ public record Iteration(
         AWAITED,
         /** Open model: no user was idle when it was due. */
         OVERDUE
+    }
+
+    @Override
+    public void recordTo(UserRecorder recorder) {
+        recorder.record(this);
     }
 }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /** The points, by name, at which users of one scenario wait for each other. Thread-safe. */
 final class Rendezvous {
@@ -17,23 +16,20 @@ final class Rendezvous {
 
     private final Ticker ticker;
     private final Scenario scenario;
-    private final long plannedEnd; // in the ticker's nanoseconds, likewise
-    private final long lastCut;
-    private final BooleanSupplier ending;
+    private final RunEnding ending;
+    private final long plannedEnd; // in the ticker's nanoseconds, as is lastCut
+    private final long lastCut; // when the last iteration is cut off
     private final Map<String, Point> points = new HashMap<>();
     private int made;
     private int ended;
 
-    /**
-     * @param scenario placed in the run
-     * @param ending whether the load is being ended before its time
-     */
-    Rendezvous(Scenario scenario, Ticker ticker, long origin, BooleanSupplier ending) {
-        this.ticker = ticker;
+    /** @param scenario placed in the run */
+    Rendezvous(Scenario scenario, UserRun run) {
+        this.ticker = run.ticker();
+        this.ending = run.ending();
         this.scenario = scenario;
-        this.plannedEnd = origin + scenario.plannedEnd().toNanos();
+        this.plannedEnd = run.origin() + scenario.plannedEnd().toNanos();
         this.lastCut = plannedEnd + scenario.gracefulStop().toNanos();
-        this.ending = ending;
     }
 
     /** One user that has come. */
@@ -122,7 +118,7 @@ final class Rendezvous {
 
     /** For whom too few users are left to come, or nobody who does not wait as well. */
     private synchronized void releaseWhoWaitInVain() {
-        if (ending.getAsBoolean() || ticker.nanoTime() >= lastCut) {
+        if (ending.isCutting() || ticker.nanoTime() >= lastCut) {
             return; // they are being cut off, too, and must not go on meanwhile
         }
         int left = left();

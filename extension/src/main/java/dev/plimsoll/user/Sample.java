@@ -20,8 +20,13 @@ public record Sample(
         String check,
         double value,
         long at,
-        @Nullable CheckFailure firstFailure) {
+        @Nullable CheckFailure firstFailure) implements Recordable<UserRecorder> {
     public Sample(Place place, Metric metric, String check, double value, long at) {
         this(place, metric, check, value, at, null);
+    }
+
+    @Override
+    public void recordTo(UserRecorder recorder) {
+        recorder.record(this);
     }
 }

@@ -2,21 +2,19 @@
 package dev.plimsoll.user;
 
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.schedule.IterationStarts;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** The users of one scenario, and what they share. Thread-safe. */
 final class ScenarioUsers {
     private final Scenario scenario;
-    private final Starts starts;
+    private final IterationStarts starts;
     private final PhaseClock phases;
-    private final Run run;
+    private final UserRun run;
+    private final Rendezvous rendezvous;
     private final boolean open;
     private final long endsAt;
     private final List<UserThread> made = new CopyOnWriteArrayList<>();
@@ -24,30 +22,12 @@ final class ScenarioUsers {
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicInteger running = new AtomicInteger();
 
-    /**
-     * What the scenarios of a run share.
-     *
-     * @param origin the start of the run in the ticker's nanoseconds
-     * @param sessions makes the session of the next user
-     * @param threads starts a thread for a user, unless the run is over
-     * @param isOver whether no iteration may start any more
-     * @param scenarioEnded called when the last user of a scenario has ended
-     */
-    record Run(
-            long origin,
-            UserBodies bodies,
-            Consumer<Iteration> iterations,
-            Consumer<Ending> ending,
-            Function<String, UserSession> sessions,
-            BiFunction<UserSession, UserThread, Boolean> threads,
-            BooleanSupplier isOver,
-            Runnable scenarioEnded) {}
-
-    ScenarioUsers(Scenario scenario, Starts starts, Run run) {
+    ScenarioUsers(Scenario scenario, IterationStarts starts, UserRun run) {
         this.scenario = scenario;
         this.starts = starts;
         this.phases = new PhaseClock(scenario);
         this.run = run;
+        this.rendezvous = new Rendezvous(scenario, run);
         this.open = scenario.isOpen();
         this.endsAt = run.origin() + scenario.plannedEnd().toNanos(); // once: users ask before each iteration
     }
@@ -63,17 +43,13 @@ final class ScenarioUsers {
         return scenario;
     }
 
-    Starts starts() {
+    IterationStarts starts() {
         return starts;
     }
 
     /** The planned end in the ticker's nanoseconds. */
     long endsAt() {
         return endsAt;
-    }
-
-    Run run() {
-        return run;
     }
 
     List<UserThread> users() {
@@ -87,7 +63,7 @@ final class ScenarioUsers {
 
     void userEnded() {
         if (running.decrementAndGet() == 0) {
-            run.scenarioEnded().run();
+            run.changed().raise();
         }
     }
 
@@ -130,11 +106,11 @@ final class ScenarioUsers {
     }
 
     private void add(int index) {
-        UserSession session = run.sessions().apply(scenario.name());
-        var user = new UserThread(this, index, session);
+        var session = new UserSession(run.nextUserId(), scenario.name(), run, rendezvous);
+        var user = new UserThread(this, index, run, session);
         made.add(user); // before it starts, as it may ask for another at once
         running.incrementAndGet();
-        if (!run.threads().apply(session, user)) {
+        if (!run.start(user, session.id())) {
             made.remove(user);
             userEnded();
         }

@@ -1,8 +1,6 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
@@ -11,78 +9,43 @@ import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine and the HTTP client know of one user. The user's thread changes it; the coordinator cuts it; threads
- * that a body starts may read it.
+ * One user as the engine and its clients know it: who it is, its randomness, what it keeps, and where its samples go. The
+ * running iteration is in {@link CurrentIteration}, what stops the user in {@link UserCancellation}.
+ *
+ * <p>The user's thread begins iterations and draws from the randomness; threads that the body or a client starts may call
+ * the rest.
  */
 @API(status = API.Status.INTERNAL)
 public final class UserSession {
-    private static final Place NOWHERE = new Place("", "", "");
-
-    /** What one user shares with the others of its run. */
-    record Shared(
-            Ticker ticker,
-            long seed,
-            CustomMetrics metrics,
-            Consumer<Sample> samples,
-            Consumer<Ending> ending,
-            CodePlace codePlace,
-            Map<String, Rendezvous> rendezvous,
-            FirstFailures firstFailures) {
-        Shared(
-                Ticker ticker,
-                long seed,
-                CustomMetrics metrics,
-                Consumer<Sample> samples,
-                Consumer<Ending> ending,
-                CodePlace codePlace,
-                Map<String, Rendezvous> rendezvous) {
-            this(ticker, seed, metrics, samples, ending, codePlace, rendezvous, new FirstFailures());
-        }
-    }
-
     private final int id;
     private final String scenario;
-    private final Shared shared;
+    private final UserRun run;
     private final Rendezvous rendezvous;
     private final RandomGenerator random;
+    private final KeptValues kept;
+    private final CurrentIteration iteration = new CurrentIteration();
+    private final UserCancellation cancellation = new UserCancellation();
+    private final SessionHooks hooks = new SessionHooks();
     private final VirtualUser user = new VirtualUser(this);
-    private final Map<String, Object> kept = new ConcurrentHashMap<>();
-    private final Set<Runnable> cancels = ConcurrentHashMap.newKeySet();
-    private final List<Runnable> iterationStarts = new CopyOnWriteArrayList<>();
-    private final List<Runnable> closings = new CopyOnWriteArrayList<>();
 
-    private Place placeOfIteration = NOWHERE;
-    private volatile Place place = NOWHERE;
-    private volatile boolean cut;
-    private volatile long dueAt;
-    private volatile long startedAt;
-    private long iteration = -1;
-    private long iterationInScenario = -1;
-    private volatile @Nullable IOException measuredFailure;
-    private volatile Function<@Nullable Object, @Nullable Evidence> witness = subject -> null;
-
-    UserSession(int id, String scenario, Shared shared) {
+    /** @param rendezvous where this user meets others of its scenario */
+    UserSession(int id, String scenario, UserRun run, Rendezvous rendezvous) {
         this.id = id;
         this.scenario = scenario;
-        this.shared = shared;
-        this.rendezvous = requireNonNull(shared.rendezvous().get(scenario));
+        this.run = run;
+        this.rendezvous = rendezvous;
+        this.kept = new KeptValues(id);
         rendezvous.userMade();
         // seeds that are next to each other would give sequences that overlap: they are scattered first
-        this.random = new SplittableRandom(new SplittableRandom(shared.seed() + id).nextLong());
+        this.random = new SplittableRandom(new SplittableRandom(run.seed() + id).nextLong());
     }
 
     public int id() {
@@ -94,7 +57,7 @@ public final class UserSession {
     }
 
     public Ticker ticker() {
-        return shared.ticker();
+        return run.ticker();
     }
 
     public RandomGenerator random() {
@@ -103,83 +66,78 @@ public final class UserSession {
 
     /** Where a sample taken now belongs. */
     public Place place() {
-        return place;
+        return iteration.place();
     }
 
     /** How late the running iteration started, in nanoseconds; 0 in closed models. */
     public long latenessNanos() {
-        return startedAt - dueAt;
+        return iteration.latenessNanos();
     }
 
     /** Whether the running iteration is being cut off by the end of the load. */
     public boolean isCut() {
-        return cut;
+        return cancellation.isCut();
     }
 
     /** Call first in whatever a body can call: ends the body of a user that has been cut. */
     public void checkpoint() {
-        shared.codePlace().look();
-        if (cut) {
-            throw new StopSignal();
-        }
+        run.codePlace().look();
+        cancellation.checkpoint();
     }
 
     /** Runs {@code cancel} if the user is cut before {@link #unregister}; at once if it has been cut. */
     public void register(Runnable cancel) {
-        cancels.add(cancel);
-        if (cut) {
-            cancel.run();
-        }
+        cancellation.register(cancel);
     }
 
     public void unregister(Runnable cancel) {
-        cancels.remove(cancel);
+        cancellation.unregister(cancel);
     }
 
     /** Runs before each iteration, on the user's thread. */
     public void onIterationStart(Runnable hook) {
-        iterationStarts.add(hook);
+        hooks.onIterationStart(hook);
     }
 
     /** Asks {@code of} for evidence of what a failed check is about; of null for that of the last request. */
     public void onFailedCheck(Function<@Nullable Object, @Nullable Evidence> of) {
-        witness = of;
+        hooks.onFailedCheck(of);
     }
 
     /** Runs once when the user has ended. */
     public void onClose(Runnable hook) {
-        closings.add(hook);
+        hooks.onClose(hook);
     }
 
     /** An iteration that ends with this failure is not counted a second time, as the HTTP metrics have it. */
     public void measured(IOException failure) {
-        measuredFailure = failure;
+        iteration.measured(failure);
     }
 
     /** Ends the whole run, and this user's running iteration with it. Throw what this returns. */
     public StopSignal endRun(Ending ending) {
-        shared.ending().accept(ending);
-        cut();
+        run.ending().end(ending);
+        cancellation.cut();
         return new StopSignal();
     }
 
     /** Ends the whole run, as its test cannot be run as it is written. Throw what this returns. */
     public ConfigurationException mistaken(ConfigurationException mistake) {
-        shared.ending().accept(Ending.mistaken(mistake));
-        cut();
+        run.ending().end(Ending.mistaken(mistake));
+        cancellation.cut();
         return mistake;
-    }
-
-    long iteration() {
-        return iteration;
-    }
-
-    long iterationInScenario() {
-        return iterationInScenario;
     }
 
     String scenario() {
         return scenario;
+    }
+
+    CurrentIteration iteration() {
+        return iteration;
+    }
+
+    UserCancellation cancellation() {
+        return cancellation;
     }
 
     /** Where this user meets others of its scenario. */
@@ -187,19 +145,8 @@ public final class UserSession {
         return rendezvous;
     }
 
-    @SuppressWarnings("unchecked") // the key's first use decided the type
-    <T> T once(String key, Supplier<T> create) {
-        Object value = kept.get(key);
-        if (value == null) {
-            value = create.get(); // not within the map, as it may make other values of this user
-            if (value == null) {
-                throw new IllegalStateException(
-                        "user %d: once(\"%s\", ...) made null, which cannot be kept: let it throw what is wrong, as in reply.jsonOrFail(\"token\")"
-                                .formatted(id, key));
-            }
-            kept.put(key, value);
-        }
-        return (T) value;
+    KeptValues kept() {
+        return kept;
     }
 
     void record(String name, MetricType type, Unit unit, double value) {
@@ -210,7 +157,7 @@ public final class UserSession {
     /** A mistake ends the run, and not only a body that might catch it and go on. */
     private Metric metric(String name, MetricType type, Unit unit) {
         try {
-            return shared.metrics().use(name, type, unit);
+            return run.metrics().use(name, type, unit);
         } catch (ConfigurationException e) {
             throw mistaken(e);
         }
@@ -220,64 +167,34 @@ public final class UserSession {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             throw new ConfigurationException("metric '%s' cannot record %s".formatted(metric.name(), value));
         }
-        shared.samples().accept(new Sample(place, metric, check, value, ticker().nanoTime()));
+        run.recorder().record(new Sample(place(), metric, check, value, ticker().nanoTime()));
     }
 
     /** @param thrown what the check's predicate threw, or null */
     void check(String name, boolean passed, @Nullable Object subject, @Nullable Throwable thrown) {
         boolean first = !passed
-                && !place.phase().equals(Phase.WARMUP)
-                && shared.firstFailures().isFirst(name);
+                && !place().phase().equals(Phase.WARMUP)
+                && run.firstFailures().isFirst(name);
         CheckFailure failure = first ? failure(subject, thrown) : null;
-        shared.samples().accept(new Sample(place, Metrics.CHECKS, name, passed ? 1 : 0, ticker().nanoTime(), failure));
+        run.recorder().record(new Sample(place(), Metrics.CHECKS, name, passed ? 1 : 0, ticker().nanoTime(), failure));
     }
 
     private CheckFailure failure(@Nullable Object subject, @Nullable Throwable thrown) {
-        Evidence own = subject == null ? null : witness.apply(subject);
-        Evidence evidence = own == null ? witness.apply(null) : own;
-        return new CheckFailure(scenario, id, iteration, thrown, evidence, own == null);
+        Evidence own = subject == null ? null : hooks.evidenceOf(subject);
+        Evidence evidence = own == null ? hooks.evidenceOf(null) : own;
+        return new CheckFailure(scenario, id, iteration.number(), thrown, evidence, own == null);
     }
 
-    void enterGroup(String group) {
-        place = new Place(scenario, place.phase(), group);
-    }
-
-    /** Where the running iteration started, outside of groups. */
-    Place placeOfIteration() {
-        return placeOfIteration;
-    }
-
-    void begin(Place at, long due, long started, long numberInScenario) {
-        cut = false;
-        place = at;
-        placeOfIteration = at;
-        dueAt = due;
-        startedAt = started;
-        iteration++;
-        iterationInScenario = numberInScenario;
-        measuredFailure = null;
-        iterationStarts.forEach(Runnable::run);
-    }
-
-    void cut() {
-        cut = true;
-        cancels.forEach(Runnable::run);
-    }
-
-    /** Whether the HTTP metrics have counted this failure, or one that caused it. */
-    boolean hasMeasured(Throwable failure) {
-        IOException measured = measuredFailure;
-        int depth = 0;
-        for (Throwable at = failure; at != null && depth < 20; at = at.getCause(), depth++) {
-            if (at == measured) {
-                return true;
-            }
-        }
-        return false;
+    /** Begins an iteration unless the user is to end; see {@link UserCancellation#begin}. */
+    boolean begin(Place at, long due, long started, long cutAt, LongSupplier number) {
+        return cancellation.begin(cutAt, () -> {
+            iteration.begin(at, due, started, number.getAsLong());
+            hooks.iterationStarts();
+        });
     }
 
     void close() {
-        closings.forEach(Runnable::run);
+        hooks.closes();
         rendezvous.userEnded();
     }
 }

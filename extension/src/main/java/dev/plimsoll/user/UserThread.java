@@ -2,40 +2,42 @@
 package dev.plimsoll.user;
 
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.schedule.IterationStarts;
 import dev.plimsoll.text.ThrowableText;
 import dev.plimsoll.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
-/** The loop of one user: wait until the next iteration is due, run it, say how it went. */
+/**
+ * The loop of one user: waits until the next iteration is due, runs it, and records how it went. Others stop it by its
+ * {@link UserCancellation}. All fields but the volatile ones belong to the user's own thread.
+ */
 final class UserThread implements Runnable {
     /** A body that throws at once does not spin: its user rests, longer each time, up to this. */
-    private static final long LONGEST_REST_NANOS = 100_000_000;
-
-    private static final long NOT_RUNNING = Long.MAX_VALUE;
+    private static final long MAX_REST_NANOS = 100_000_000;
 
     private final ScenarioUsers users;
     private final int index;
+    private final UserRun run;
     private final UserSession session;
+    private final UserCancellation cancellation;
     private final Ticker ticker;
     private final long origin;
     private final boolean open;
-    private volatile @Nullable Thread thread;
     private volatile boolean active;
     private volatile boolean ended;
-    private long cutAt = NOT_RUNNING; // guarded by this
-    private boolean stopped; // guarded by this
-    private boolean retired; // guarded by this
     private long dueAt;
     private Iteration.Start start = Iteration.Start.FREE;
     private long idleSince; // or would be, had the generator not held it up
     private int failuresInARow;
 
-    UserThread(ScenarioUsers users, int index, UserSession session) {
+    UserThread(ScenarioUsers users, int index, UserRun run, UserSession session) {
         this.users = users;
+        this.run = run;
+        this.cancellation = session.cancellation();
         this.index = index;
         this.session = session;
         this.ticker = session.ticker();
-        this.origin = users.run().origin();
+        this.origin = run.origin();
         this.open = users.scenario().isOpen();
         // until its thread has started it is the generator that is slow
         this.idleSince = index < users.starts().users() ? 0 : ticker.nanoTime() - origin;
@@ -52,21 +54,20 @@ final class UserThread implements Runnable {
 
     @Override
     public void run() {
-        thread = Thread.currentThread();
+        cancellation.runsOn(Thread.currentThread());
         try {
-            UserBodies.Body body = users.run().bodies().open(session);
+            UserBodies.Body body = run.bodies().open(session);
             long earliest = ticker.nanoTime();
             while (awaitStart(earliest)) {
                 earliest = iterate(body);
             }
         } catch (ConfigurationException e) {
-            users.run().ending().accept(Ending.mistaken(e));
+            run.ending().end(Ending.mistaken(e));
         } catch (InterruptedException e) {
             // the load has ended while this user was waiting for its next start
         } catch (Throwable e) { // a user must not vanish without a word
-            users.run()
-                    .ending()
-                    .accept(new Ending(
+            run.ending()
+                    .end(new Ending(
                             Ending.Kind.ABORTED, "user %d broke: %s".formatted(session.id(), ThrowableText.of(e)), e));
         } finally {
             active = false;
@@ -76,61 +77,23 @@ final class UserThread implements Runnable {
         }
     }
 
-    /** Ends the running iteration if its time is over. */
-    synchronized void cutIfOverdue(long now) {
-        if (cutAt <= now) {
-            cut();
-        }
+    UserCancellation cancellation() {
+        return cancellation;
     }
 
-    /** Ends the user after its running iteration, which is cut off when its graceful time is over. */
-    synchronized void retire(long now) {
-        if (retired) {
-            return;
-        }
-        retired = true;
-        if (cutAt == NOT_RUNNING) {
-            interrupt();
-        } else {
-            cutAt = Math.min(cutAt, now + users.scenario().gracefulStop().toNanos());
-        }
-    }
-
-    /** Ends the user, whatever it does. Call again if it does not obey. */
-    synchronized void stop() {
-        stopped = true;
-        cut();
-    }
-
-    /** What the user's thread is doing, for a message about one that does not stop. */
+    /** Which user this is, and what its thread is doing, for a message about one that does not stop. */
     String whereabouts() {
-        Thread at = thread;
-        StackTraceElement[] frames = at == null ? new StackTraceElement[0] : at.getStackTrace();
-        return "user " + session.id() + (frames.length == 0 ? "" : " at " + frames[0]);
-    }
-
-    private void cut() {
-        if (cutAt != NOT_RUNNING) {
-            session.cut();
-        }
-        interrupt();
-    }
-
-    private void interrupt() {
-        Thread at = thread;
-        if (at != null) {
-            at.interrupt();
-        }
+        return "user " + session.id() + cancellation.whereabouts();
     }
 
     private boolean awaitStart(long earliest) throws InterruptedException {
         ticker.sleepUntil(Math.min(earliest, users.endsAt()));
-        if (users.run().isOver().getAsBoolean()) {
+        if (run.ending().isEnding()) {
             return false;
         }
         long now = ticker.nanoTime() - origin;
         long due = users.starts().next(index, now);
-        if (due == Starts.NEVER) {
+        if (due == IterationStarts.NEVER) {
             if (open) { // the load lasts as long as planned, also after its last arrival
                 active = false;
                 ticker.sleepUntil(users.endsAt());
@@ -154,14 +117,13 @@ final class UserThread implements Runnable {
         users.nowBusy();
         long started = ticker.nanoTime();
         Throwable failure = null;
-        long number = begin(started);
-        if (number >= 0) {
+        if (begin(started)) {
             try {
                 body.run();
             } catch (Throwable e) { // the body is not ours: whatever it throws is its result
                 failure = e;
             }
-            failure = finish(number, started, failure);
+            failure = finish(started, failure);
         }
         users.nowIdle();
         long heldUp = start == Iteration.Start.AWAITED ? started - dueAt : 0;
@@ -169,29 +131,23 @@ final class UserThread implements Runnable {
         return earliestNext(started, failure);
     }
 
-    private synchronized long begin(long started) {
-        if (stopped || retired) {
-            return -1;
-        }
+    private boolean begin(long started) {
         long offset = started - origin;
-        cutAt = origin + users.cutOffset(index, offset);
-        long number = users.nextNumber();
-        session.begin(users.placeAt(offset), open ? dueAt : started, started, number);
-        return number;
+        long cutAt = origin + users.cutOffset(index, offset);
+        return session.begin(users.placeAt(offset), open ? dueAt : started, started, cutAt, users::nextNumber);
     }
 
     /** Returns what counts as the iteration's failure, if anything does. */
-    private @Nullable Throwable finish(long number, long started, @Nullable Throwable thrown) {
+    private @Nullable Throwable finish(long started, @Nullable Throwable thrown) {
         long endedAt = ticker.nanoTime();
-        boolean interrupted = endIteration();
-        boolean counts = thrown != null && !interrupted && !session.hasMeasured(thrown);
+        boolean interrupted = cancellation.end();
+        boolean counts = thrown != null && !interrupted && !session.iteration().hasMeasured(thrown);
         Throwable failure = counts ? thrown : null;
-        users.run()
-                .iterations()
-                .accept(new Iteration(
-                        session.placeOfIteration(),
+        run.recorder()
+                .record(new Iteration(
+                        session.iteration().start(),
                         session.id(),
-                        number,
+                        session.iteration().numberInScenario(),
                         open ? dueAt : started,
                         started,
                         endedAt,
@@ -202,29 +158,17 @@ final class UserThread implements Runnable {
         return failure;
     }
 
-    /** Whether the iteration was cut off. An interrupt that came for it must not hit the next one. */
-    private synchronized boolean endIteration() {
-        cutAt = NOT_RUNNING;
-        Thread.interrupted();
-        if (stopped) {
-            Thread.currentThread().interrupt();
-        }
-        return session.isCut();
-    }
-
     private void endRunIfFatal(@Nullable Throwable failure) {
         if (failure instanceof ConfigurationException mistake) {
-            users.run().ending().accept(Ending.mistaken(mistake));
+            run.ending().end(Ending.mistaken(mistake));
         } else if (failure instanceof OutOfMemoryError) {
-            users.run()
-                    .ending()
-                    .accept(Ending.aborted("user %d ran out of memory: %s".formatted(session.id(), failure)));
+            run.ending().end(Ending.aborted("user %d ran out of memory: %s".formatted(session.id(), failure)));
         }
     }
 
     private long earliestNext(long started, @Nullable Throwable failure) {
         failuresInARow = failure == null ? 0 : Math.min(failuresInARow + 1, 10);
-        long rest = failuresInARow == 0 || open ? 0 : Math.min(LONGEST_REST_NANOS, 500_000L << failuresInARow);
+        long rest = failuresInARow == 0 || open ? 0 : Math.min(MAX_REST_NANOS, 500_000L << failuresInARow);
         return started + Math.max(users.scenario().pace().toNanos(), rest);
     }
 }

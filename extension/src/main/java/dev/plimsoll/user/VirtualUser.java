@@ -39,12 +39,12 @@ public final class VirtualUser {
 
     /** This user's iterations, from 0; those of the warm-up count. */
     public long iteration() {
-        return session.iteration();
+        return session.iteration().number();
     }
 
     /** Unique over all users of the scenario, from 0. */
     public long iterationInScenario() {
-        return session.iterationInScenario();
+        return session.iteration().numberInScenario();
     }
 
     public String scenario() {
@@ -192,7 +192,7 @@ public final class VirtualUser {
     public <X extends Exception> void group(String name, ThrowingRunnable<X> body) throws X {
         session.checkpoint();
         String outer = session.place().group();
-        session.enterGroup(outer + "::" + name);
+        session.iteration().enterGroup(outer + "::" + name);
         long started = session.ticker().nanoTime();
         try {
             body.run();
@@ -200,7 +200,7 @@ public final class VirtualUser {
             if (!session.isCut()) {
                 session.record(Metrics.GROUP_DURATION, "", session.ticker().nanoTime() - started);
             }
-            session.enterGroup(outer);
+            session.iteration().enterGroup(outer);
         }
     }
 
@@ -264,7 +264,7 @@ public final class VirtualUser {
      */
     public <T> T once(String key, Supplier<T> create) {
         session.checkpoint();
-        return session.once(key, create);
+        return session.kept().once(key, create);
     }
 
     /** Ends the whole load: verdict ABORTED, the test fails, what was measured is kept. */

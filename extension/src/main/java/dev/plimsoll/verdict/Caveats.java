@@ -7,6 +7,7 @@ import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Caveats {
         }
         thresholds.forEach(threshold -> fewSamples(threshold).ifPresent(caveats::add));
         long interrupted = statistics
-                .select(Selection.of(Metrics.HTTP_REQS).with("outcome", ExchangeTags.INTERRUPTED))
+                .select(Selection.of(Metrics.HTTP_REQS).with(Tags.OUTCOME, ExchangeTags.INTERRUPTED))
                 .map(Selected::samples)
                 .orElse(0L);
         if (interrupted > 0) {

@@ -97,7 +97,7 @@ public record EndpointComparison(
         return new ThresholdRule(
                 source,
                 Metrics.HTTP_REQ_DURATION.name(),
-                Tags.of("endpoint", endpoint),
+                Tags.of(Tags.ENDPOINT, endpoint),
                 null,
                 null,
                 Aggregate.percentile(P95),

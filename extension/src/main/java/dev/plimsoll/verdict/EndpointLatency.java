@@ -7,6 +7,7 @@ import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.measurement.Distribution;
 import dev.plimsoll.measurement.Measured;
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,23 +26,23 @@ public record EndpointLatency(long requests, long failed, long inWindow, Distrib
     /** Of every endpoint that was asked in the measured window, by name, in the order of their first requests. */
     public static Map<String, EndpointLatency> of(Statistics statistics) {
         var latencies = new LinkedHashMap<String, EndpointLatency>();
-        for (String endpoint : statistics.valuesOf("endpoint", Metrics.HTTP_REQS)) {
+        for (String endpoint : statistics.valuesOf(Tags.ENDPOINT, Metrics.HTTP_REQS)) {
             latencies.put(endpoint, of(endpoint, statistics));
         }
         return latencies;
     }
 
     private static EndpointLatency of(String endpoint, Statistics statistics) {
-        var failed = statistics.select(Selection.of(Metrics.HTTP_REQ_FAILED).with("endpoint", endpoint));
+        var failed = statistics.select(Selection.of(Metrics.HTTP_REQ_FAILED).with(Tags.ENDPOINT, endpoint));
         long hits = failed.map(Selected::measured)
                 .map(measured -> ((Measured.Rate) measured).hits())
                 .orElse(0L);
         Distribution duration = statistics
-                .select(Selection.of(Metrics.HTTP_REQ_DURATION).with("endpoint", endpoint))
+                .select(Selection.of(Metrics.HTTP_REQ_DURATION).with(Tags.ENDPOINT, endpoint))
                 .map(found -> ((Measured.Trend) found.measured()).values())
                 .orElseGet(() -> new Distribution(Unit.TIME));
         long inWindow = statistics
-                .select(Selection.of(Metrics.HTTP_REQS).with("endpoint", endpoint))
+                .select(Selection.of(Metrics.HTTP_REQS).with(Tags.ENDPOINT, endpoint))
                 .map(found -> Math.round(found.inWindow()))
                 .orElse(0L);
         return new EndpointLatency(failed.map(Selected::samples).orElse(0L), hits, inWindow, duration);

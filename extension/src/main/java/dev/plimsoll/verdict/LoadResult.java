@@ -113,17 +113,17 @@ public final class LoadResult {
 
     /** The requests of an endpoint. */
     public MetricView endpoint(String name) {
-        return requests("endpoint " + name, requestsWith("endpoint", name));
+        return requests("endpoint " + name, requestsWith(Tags.ENDPOINT, name));
     }
 
     /** The requests of a scenario. */
     public MetricView scenario(String name) {
-        return requests("scenario " + name, requestsWith("scenario", name));
+        return requests("scenario " + name, requestsWith(Tags.SCENARIO, name));
     }
 
     /** The requests with that outcome. */
     public MetricView outcome(String name) {
-        return requests("outcome " + name, requestsWith("outcome", name));
+        return requests("outcome " + name, requestsWith(Tags.OUTCOME, name));
     }
 
     /** The requests of iterations that started in that phase. */
@@ -136,7 +136,7 @@ public final class LoadResult {
      * {@code "cart::pay"}.
      */
     public MetricView group(String name) {
-        Selection times = Selection.of(Metrics.GROUP_DURATION).with("group", "::" + name);
+        Selection times = Selection.of(Metrics.GROUP_DURATION).with(Tags.GROUP, "::" + name);
         return view("group " + name, times);
     }
 

@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import okhttp3.internal.http2.ConnectionShutdownException;
 import okhttp3.internal.http2.ErrorCode;
 import okhttp3.internal.http2.StreamResetException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ class DiagnosisTests {
                 row(new ProtocolException("x"), Stopwatch.Step.SENT, false, ErrorKind.PROTOCOL),
                 row(new IOException("gzip"), Stopwatch.Step.RECEIVED, false, ErrorKind.PROTOCOL),
                 row(new IOException("Canceled"), Stopwatch.Step.SENT, true, ErrorKind.RESET),
+                row(new ConnectionShutdownException(), Stopwatch.Step.SENT, false, ErrorKind.RESET),
                 row(new StreamResetException(ErrorCode.CANCEL), Stopwatch.Step.SENT, false, ErrorKind.RESET),
                 row(
                         new StreamResetException(ErrorCode.PROTOCOL_ERROR),

@@ -64,14 +64,14 @@ class MergePropertyTests {
     void partsOfAGaugeAreTheWholeInTheirOrder(
             @ForAll("samples") List<Long> samples, @ForAll @IntRange(min = 1, max = 9) int parts, @ForAll long seed) {
         var whole = new Measured.Gauge();
-        samples.forEach(whole::read);
+        samples.forEach(whole::record);
         var random = new Random(seed);
         var cut = new ArrayList<Measured>();
         int from = 0;
         for (int part = 1; part <= parts; part++) { // one after another: the last reading is the latest
             int to = part == parts ? samples.size() : from + random.nextInt(samples.size() - from + 1);
             var gauge = new Measured.Gauge();
-            samples.subList(from, to).forEach(gauge::read);
+            samples.subList(from, to).forEach(gauge::record);
             cut.add(gauge);
             from = to;
         }
@@ -155,7 +155,7 @@ class MergePropertyTests {
         if (into instanceof Measured.Trend trend) {
             trend.values().record(sample);
         } else if (into instanceof Measured.Counter counter) {
-            counter.count(sample);
+            counter.record(sample);
         } else if (into instanceof Measured.Rate rate) {
             rate.hit(sample % 2 == 1);
         } else {

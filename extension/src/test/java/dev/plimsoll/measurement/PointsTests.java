@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plimsoll.http.Exchange;
 import dev.plimsoll.http.Timings;
 import dev.plimsoll.http.outcome.ExchangeTags;
+import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
@@ -39,13 +40,15 @@ class PointsTests {
     }
 
     private List<Point> points() {
-        var samples = new ArrayList<Object>();
-        while (sink.drainTo(samples) > 0) {
+        return points(Long.MAX_VALUE);
+    }
+
+    private List<Point> points(long now) {
+        var points = new ArrayList<Point>();
+        var of = new Points(KeptApart.NOTHING, () -> now, points::add);
+        while (sink.drainTo(of) > 0) {
             // portion by portion
         }
-        var points = new ArrayList<Point>();
-        var of = new Points();
-        samples.forEach(sample -> of.of(sample, Long.MAX_VALUE, points::add));
         return points;
     }
 
@@ -116,11 +119,7 @@ class PointsTests {
     @Test
     void readingOfASecondThatHasNotEndedIsNotInTheFuture() {
         recorder.record(Metrics.VUS, Tags.NONE, 4);
-        var samples = new ArrayList<Object>();
-        sink.drainTo(samples);
-        var points = new ArrayList<Point>();
-        new Points().of(samples.get(0), 123, points::add);
-        assertThat(points).containsExactly(new Point(Metrics.VUS, Tags.NONE, 123, 4));
+        assertThat(points(123)).containsExactly(new Point(Metrics.VUS, Tags.NONE, 123, 4));
     }
 
     @Test

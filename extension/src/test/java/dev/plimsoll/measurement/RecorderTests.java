@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.http.Exchange;
 import dev.plimsoll.http.Timings;
 import dev.plimsoll.http.outcome.ExchangeTags;
+import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
@@ -15,7 +16,6 @@ import dev.plimsoll.user.Iteration;
 import dev.plimsoll.user.Place;
 import dev.plimsoll.user.Sample;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -158,7 +158,8 @@ class RecorderTests {
             recorder.record(exchange("a", 5, 100));
         }
         recorder.swap(SECOND, 2 * SECOND, true);
-        assertThat(sink.drainTo(new ArrayList<>())).isEqualTo(10);
+        assertThat(sink.drainTo(new Points(KeptApart.NOTHING, () -> 0, point -> {})))
+                .isEqualTo(10);
         assertThat(sink.dropped()).isEqualTo(15);
     }
 }

@@ -58,8 +58,7 @@ class ExhaustedTests {
                 UserThreads.PLATFORM,
                 ticker.nanoTime(),
                 session -> () -> body.run(session.user()),
-                iterations::add,
-                sample -> {},
+                new Received(iterations::add, sample -> {}),
                 new CodePlace("Test", "load"));
         users.start();
         assertThat(users.awaitUntil(Duration.ofHours(10).toNanos())).isTrue();

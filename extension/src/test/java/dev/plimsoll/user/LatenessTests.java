@@ -69,9 +69,8 @@ class LatenessTests {
                 clock,
                 UserThreads.PLATFORM,
                 ticker.nanoTime(),
-                session -> () -> session.user().sleep(session.iteration() == 100 ? slow : Duration.ofMillis(1)),
-                iterations::add,
-                sample -> {},
+                session -> () -> session.user().sleep(session.user().iteration() == 100 ? slow : Duration.ofMillis(1)),
+                new Received(iterations::add, sample -> {}),
                 new CodePlace("T", "t"));
         users.start();
         assertThat(users.awaitUntil(Duration.ofHours(1).toNanos())).isTrue();

@@ -49,8 +49,7 @@ class RendezvousTests {
                 UserThreads.PLATFORM,
                 ticker.nanoTime(),
                 session -> () -> body.accept(session.user()),
-                iterations::add,
-                samples::add,
+                new Received(iterations::add, samples::add),
                 new CodePlace("Test", "load"));
         users.start();
         assertThat(users.awaitUntil(Duration.ofHours(10).toNanos())).isTrue();

@@ -1,11 +1,12 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
+import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.load.LoadAttributes;
 import dev.plimsoll.time.Ticker;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A started session for tests of what users call, with the steps that the engine would take. */
@@ -13,23 +14,22 @@ public final class Sessions {
     private static final Scenario ONE_USER = LoadAttributes.DEFAULTS.toScenario(Scenario.DEFAULT, 1);
 
     private final List<Sample> samples = new CopyOnWriteArrayList<>();
-    private final List<Ending> endings = new CopyOnWriteArrayList<>();
+    private final UserRun run;
     private final UserSession session;
     private long iterations;
 
     private Sessions(int user) {
-        var shared = new UserSession.Shared(
-                Ticker.system(),
-                42,
-                new CustomMetrics(List.of()),
-                samples::add,
-                endings::add,
-                new CodePlace("dev.plimsoll.NoTest", "none"),
-                Map.of(
-                        ONE_USER.name(),
-                        new Rendezvous(
-                                ONE_USER, Ticker.system(), Ticker.system().nanoTime(), () -> false)));
-        session = new UserSession(user, "default", shared);
+        Ticker ticker = Ticker.system();
+        var plan = new LoadPlan("T.t", List.of(ONE_USER), List.of(), List.of(), List.of(), 42, "run", List.of());
+        run = new UserRun(
+                plan,
+                ticker,
+                UserThreads.PLATFORM,
+                ticker.nanoTime(),
+                session -> () -> {},
+                new Received(iteration -> {}, samples::add),
+                new CodePlace("dev.plimsoll.NoTest", "none"));
+        session = new UserSession(user, "default", run, new Rendezvous(ONE_USER, run));
         nextIteration();
     }
 
@@ -50,8 +50,9 @@ public final class Sessions {
         return samples;
     }
 
-    public List<Ending> endings() {
-        return endings;
+    /** How the user's code ended the run; the first ending stands. */
+    public Optional<Ending> ending() {
+        return Optional.ofNullable(run.ending().how());
     }
 
     /** Starts one that is not late. */
@@ -61,12 +62,13 @@ public final class Sessions {
 
     public void nextIteration(long latenessNanos) {
         long now = session.ticker().nanoTime();
-        session.begin(new Place("default", "hold", ""), now - latenessNanos, now, iterations++);
+        session.begin(
+                new Place("default", "hold", ""), now - latenessNanos, now, Long.MAX_VALUE - 1, () -> iterations++);
     }
 
     /** The load ends while the iteration runs. */
     public void cut() {
-        session.cut();
+        session.cancellation().cut();
     }
 
     public void close() {
@@ -74,6 +76,6 @@ public final class Sessions {
     }
 
     public boolean hasMeasured(Throwable failure) {
-        return session.hasMeasured(failure);
+        return session.iteration().hasMeasured(failure);
     }
 }

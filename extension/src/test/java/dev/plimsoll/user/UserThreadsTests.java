@@ -54,8 +54,7 @@ class UserThreadsTests {
                     names.add(Thread.currentThread().getName());
                     session.user().sleep(Duration.ofMillis(5));
                 },
-                iteration -> iterations.incrementAndGet(),
-                sample -> {},
+                new Received(iteration -> iterations.incrementAndGet(), sample -> {}),
                 new CodePlace("Test", "load"));
         users.start();
         assertThat(users.awaitUntil(ticker.nanoTime() + Duration.ofSeconds(50).toNanos()))

@@ -56,8 +56,7 @@ class VirtualUsersTests {
                 UserThreads.PLATFORM,
                 ticker.nanoTime(),
                 session -> () -> body.run(session.user()),
-                iterations::add,
-                samples::add,
+                new Received(iterations::add, samples::add),
                 new CodePlace("Test", "load"));
     }
 

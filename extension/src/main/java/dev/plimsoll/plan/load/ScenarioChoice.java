@@ -3,6 +3,7 @@ package dev.plimsoll.plan.load;
 
 import dev.plimsoll.plan.ConfigurationErrors;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.settings.Configuration.Setting;
 import dev.plimsoll.text.Suggestion;
@@ -76,7 +77,7 @@ public record ScenarioChoice(List<Scenario> chosen, Set<String> leftOut, Optiona
 
     /** The rule, not judged if its scenario is not run. */
     public ThresholdRule judged(ThresholdRule rule) {
-        String scenario = rule.tags().get("scenario");
+        String scenario = rule.tags().get(Tags.SCENARIO);
         return scenario != null && leftOut.contains(scenario)
                 ? rule.skippedBecause("scenario '%s' was not run".formatted(scenario))
                 : rule;

@@ -43,17 +43,9 @@ record ShapeMaker(
 
     /** Whether there is ever a user, or a start. */
     static boolean everRuns(LoadShape shape) {
-        if (shape instanceof LoadShape.RampingUsers ramping) {
-            return reaches(0, ramping.stages(), 1); // a ramp from 0 to 1 has its only user at its end
-        } else if (shape instanceof LoadShape.ArrivalRate arrivals) {
-            return reaches(arrivals.startRate(), arrivals.stages(), 0);
-        }
-        return true;
-    }
-
-    private static boolean reaches(double start, List<Stage> stages, double above) {
-        double from = start;
-        for (Stage stage : stages) {
+        double above = shape.isOpen() ? 0 : 1; // a ramp from 0 to 1 has its only user at its end
+        double from = shape.startLevel();
+        for (Stage stage : shape.stages()) {
             if (!stage.length().isZero() && (from > 0 || stage.target() > above)) {
                 return true;
             }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.plimsoll.plan.ConfigurationErrors;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.text.Suggestion;
 import dev.plimsoll.text.TimeText;
@@ -35,15 +36,15 @@ final class ThresholdPlanCheck {
     }
 
     private void check() {
-        String scenario = rule.tags().get("scenario");
+        String scenario = rule.tags().get(Tags.SCENARIO);
         List<String> names = scenarios.stream().map(Scenario::name).toList();
         if (scenario != null && !names.contains(scenario)) {
-            unknown("scenario", scenario, names);
+            unknown(Tags.SCENARIO, scenario, names);
         }
         mistakes.throwIfAny(); // or else its phases would be unknown, too
         List<String> phases = phases().map(Phase::name).distinct().toList();
         if (rule.phase() != null && !phases.contains(rule.phase())) {
-            unknown("phase", rule.phase(), phases);
+            unknown(Tags.PHASE, rule.phase(), phases);
         }
         mistakes.throwIfAny();
         checkWindow();
@@ -91,7 +92,7 @@ final class ThresholdPlanCheck {
     }
 
     private Stream<Scenario> selected() {
-        String wanted = rule.tags().get("scenario");
+        String wanted = rule.tags().get(Tags.SCENARIO);
         return scenarios.stream()
                 .filter(scenario -> wanted == null || scenario.name().equals(wanted));
     }

@@ -18,28 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 record ThresholdSelection(
         String metric, Tags tags, @Nullable String phase) {
-    private static final String PHASE = "phase";
-    private static final List<String> TAGS = List.of(
-            "endpoint",
-            "method",
-            "status",
-            "outcome",
-            "scenario",
-            PHASE,
-            "group",
-            "check",
-            "error",
-            "expected_response",
-            "target");
     private static final String UNNAMEABLE = "{}:'<>=!";
 
     /** Notes what is said twice and what looks like a slip. */
     static ThresholdSelection of(ThresholdGrammar.Parts parts, ThresholdText text, ConfigurationErrors mistakes) {
         var tags = new LinkedHashMap<>(parts.tags());
-        put(tags, "endpoint", text.endpoint(), mistakes);
-        put(tags, "outcome", text.outcome(), mistakes);
-        put(tags, "scenario", text.scenario(), mistakes);
-        put(tags, PHASE, text.phase(), mistakes);
+        put(tags, Tags.ENDPOINT, text.endpoint(), mistakes);
+        put(tags, Tags.OUTCOME, text.outcome(), mistakes);
+        put(tags, Tags.SCENARIO, text.scenario(), mistakes);
+        put(tags, Tags.PHASE, text.phase(), mistakes);
         for (String tag : text.tags()) {
             int colon = tag.indexOf(':');
             String value = colon < 0 ? "" : tag.substring(colon + 1).strip();
@@ -50,12 +37,12 @@ record ThresholdSelection(
             }
         }
         for (String name : tags.keySet()) {
-            if (!TAGS.contains(name)) {
-                Suggestion.near(name, TAGS)
+            if (!Tags.BUILT_IN.contains(name)) {
+                Suggestion.near(name, Tags.BUILT_IN)
                         .ifPresent(near -> mistakes.add("the tag '%s' is unknown, did you mean '%s'?", name, near));
             }
         }
-        String phase = tags.remove(PHASE);
+        String phase = tags.remove(Tags.PHASE);
         return new ThresholdSelection(metric(parts.metric(), text.metric().strip(), mistakes), Tags.of(tags), phase);
     }
 

@@ -7,7 +7,6 @@ import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.LoadPlan;
-import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.report.finding.Figure;
@@ -74,15 +73,9 @@ public final class LiveLine {
     }
 
     private static long plannedIterations(LoadPlan plan) {
-        long planned = 0;
-        for (Scenario scenario : plan.scenarios()) {
-            if (scenario.shape() instanceof LoadShape.SharedIterations shared) {
-                planned += shared.iterations();
-            } else if (scenario.shape() instanceof LoadShape.IterationsPerUser each) {
-                planned += each.users() * each.iterations();
-            }
-        }
-        return planned;
+        return plan.scenarios().stream()
+                .mapToLong(scenario -> scenario.shape().plannedIterations())
+                .sum();
     }
 
     private static String traffic(Statistics statistics) {

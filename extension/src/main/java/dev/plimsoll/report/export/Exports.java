@@ -48,7 +48,7 @@ public final class Exports {
             List<HistogramExport> histograms,
             Duration farewell,
             KeptApart keptApart) {
-        this.points = new Points(keptApart);
+        this.points = new Points(keptApart, clock.ticker()::nanoTime, this::write);
         this.clock = clock;
         this.outlets = List.copyOf(outlets);
         this.histograms = List.copyOf(histograms);
@@ -177,14 +177,12 @@ public final class Exports {
         if (samples == null) {
             return false;
         }
-        var portion = new ArrayList<Object>();
-        for (int written = 0; written < CAPACITY; written += portion.size()) {
-            portion.clear();
-            if (samples.drainTo(portion) == 0) {
+        for (int written = 0; written < CAPACITY; ) {
+            int portion = samples.drainTo(points);
+            if (portion == 0) {
                 return false;
             }
-            long now = clock.ticker().nanoTime();
-            portion.forEach(sample -> points.of(sample, now, this::write));
+            written += portion;
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }

@@ -1,15 +1,14 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.finding;
 
+import dev.plimsoll.text.TimeText;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Stage;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.PlainText;
-import dev.plimsoll.text.TimeText;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -37,23 +36,25 @@ public final class StartLine {
 
     /** {@code 5s of warm-up, then 10 users for 30s}. */
     public static String of(Scenario scenario) {
-        String warmup = scenario.warmup().isZero() ? "" : TimeText.exact(scenario.warmup()) + " of warm-up, then ";
+        String warmup =
+                scenario.warmup().isZero() ? "" : TimeText.exact(scenario.warmup()) + " of warm-up, then ";
         return warmup + of(scenario.shape());
     }
 
     private static String of(LoadShape shape) {
         if (shape instanceof LoadShape.ConstantUsers constant) {
-            return String.format(Locale.ROOT, "%s for %s", users(constant.users()), TimeText.exact(constant.length()));
+            return String.format(
+                    Locale.ROOT, "%s for %s", users(constant.users()), TimeText.exact(constant.length()));
         } else if (shape instanceof LoadShape.RampingUsers ramping) {
-            return String.format(Locale.ROOT, "up to %s in %s", users(ramping.maxUsers()), length(ramping.stages()));
+            return String.format(Locale.ROOT, "up to %s in %s", users(ramping.maxUsers()), length(ramping));
         } else if (shape instanceof LoadShape.SharedIterations shared) {
             return String.format(Locale.ROOT, "%d iterations by %s", shared.iterations(), users(shared.users()));
         } else if (shape instanceof LoadShape.IterationsPerUser each) {
             return String.format(Locale.ROOT, "%d iterations by each of %s", each.iterations(), users(each.users()));
         } else if (shape instanceof LoadShape.ArrivalRate arrivals) {
-            double most = arrivals.stages().stream().mapToDouble(Stage::target).reduce(arrivals.startRate(), Math::max);
-            return String.format(
-                    Locale.ROOT, "up to %s starts/s for %s", Digits.oneDecimal(most), length(arrivals.stages()));
+            double most =
+                    arrivals.stages().stream().mapToDouble(Stage::target).reduce(arrivals.startLevel(), Math::max);
+            return String.format(Locale.ROOT, "up to %s starts/s for %s", Digits.oneDecimal(most), length(arrivals));
         }
         throw new IllegalStateException("no words for " + shape);
     }
@@ -62,7 +63,7 @@ public final class StartLine {
         return users == 1 ? "1 user" : users + " users";
     }
 
-    private static String length(List<Stage> stages) {
-        return TimeText.exact(stages.stream().map(Stage::length).reduce(Duration.ZERO, Duration::plus));
+    private static String length(LoadShape shape) {
+        return TimeText.exact(shape.stages().stream().map(Stage::length).reduce(Duration.ZERO, Duration::plus));
     }
 }

@@ -1,14 +1,12 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.user;
+package dev.plimsoll.schedule;
 
 import dev.plimsoll.plan.Scenario;
-import dev.plimsoll.schedule.Span;
-import dev.plimsoll.schedule.UserSpans;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Closed models by time: a user iterates, back to back, while its spans last. */
-final class SpanStarts implements Starts {
+final class SpanStarts implements IterationStarts {
     private final List<List<Span>> spans;
 
     SpanStarts(Scenario scenario) {

@@ -1,9 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.user;
+package dev.plimsoll.schedule;
 
-import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Scenario;
-import dev.plimsoll.schedule.ArrivalSchedule;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -11,14 +9,14 @@ import java.util.random.RandomGenerator;
  * The open model: idle users take the arrivals in their order, wait until they are due and run them. A user that was
  * busy takes one that is overdue, and starts late.
  */
-final class ArrivalStarts implements Starts {
+final class ArrivalStarts implements IterationStarts {
     private final ArrivalSchedule schedule;
     private final int users;
     private final long end;
 
-    ArrivalStarts(Scenario scenario, LoadShape.ArrivalRate arrivals, RandomGenerator random) {
+    ArrivalStarts(Scenario scenario, int users, RandomGenerator random) {
         schedule = ArrivalSchedule.of(scenario, random);
-        users = arrivals.users();
+        this.users = users;
         end = scenario.plannedEnd().toNanos();
     }
 

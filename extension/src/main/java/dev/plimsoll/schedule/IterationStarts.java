@@ -1,28 +1,33 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.user;
+package dev.plimsoll.schedule;
 
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Scenario;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
 
 /**
  * When the users of one scenario may start their next iterations. All times are nanoseconds from the start of the run.
  * Thread-safe.
  */
-interface Starts {
+@API(status = API.Status.INTERNAL)
+public interface IterationStarts {
     long NEVER = -1;
 
-    static Starts of(Scenario scenario, RandomGenerator random) {
+    static IterationStarts of(Scenario scenario, RandomGenerator random) {
         LoadShape shape = scenario.shape();
         if (shape instanceof LoadShape.ConstantUsers || shape instanceof LoadShape.RampingUsers) {
             return new SpanStarts(scenario);
         }
-        if (shape instanceof LoadShape.SharedIterations || shape instanceof LoadShape.IterationsPerUser) {
-            return new TicketStarts(scenario);
+        if (shape instanceof LoadShape.SharedIterations shared) {
+            return CountedStarts.shared(scenario, shared.iterations());
+        }
+        if (shape instanceof LoadShape.IterationsPerUser each) {
+            return CountedStarts.perUser(scenario, each.iterations());
         }
         if (shape instanceof LoadShape.ArrivalRate arrivals) {
-            return new ArrivalStarts(scenario, arrivals, random);
+            return new ArrivalStarts(scenario, arrivals.users(), random);
         }
         throw new IllegalStateException("no starts for " + shape);
     }

@@ -1,0 +1,114 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.measurement;
+
+import dev.plimsoll.http.Exchange;
+import dev.plimsoll.http.outcome.ExchangeTags;
+import dev.plimsoll.measurement.SeriesNames.SampleKey;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Phase;
+import dev.plimsoll.plan.Tags;
+import dev.plimsoll.text.Redaction;
+import dev.plimsoll.user.CheckFailure;
+import dev.plimsoll.user.Iteration;
+import dev.plimsoll.user.Place;
+import dev.plimsoll.user.Sample;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The samples of one interval while it is being filled. Its memory is used again and again. One thread at a time. */
+final class IntervalBuffer {
+    private final SeriesNames names;
+    private final long origin;
+    private final Map<Series, Measured> values = new LinkedHashMap<>();
+    private final Map<ExchangeTags, TaggedMetrics> exchanges = new HashMap<>();
+    private final Map<Place, TaggedMetrics> iterations = new HashMap<>();
+    private final Map<SampleKey, Measured> samples = new HashMap<>();
+    private final ErrorTally errors;
+    private final List<FailedCheck> failedChecks = new ArrayList<>();
+    private final SlowestTally slowest = new SlowestTally();
+
+    /** @param origin the start of the run in the ticker's nanoseconds */
+    IntervalBuffer(SeriesNames names, long origin, Redaction redaction) {
+        this.names = names;
+        this.origin = origin;
+        this.errors = new ErrorTally(redaction);
+    }
+
+    void record(Exchange exchange) {
+        TaggedMetrics metrics = exchanges.get(exchange.tags());
+        if (metrics == null) {
+            ExchangeTags series = names.seriesOf(exchange.tags());
+            metrics = exchanges.computeIfAbsent(
+                    series, tags -> new TaggedMetrics(SampleMetric.OF_EXCHANGES, SeriesNames.tagsOf(tags), values));
+        }
+        SampleMetric.of(exchange, metrics);
+        if (!isMeasured(exchange.tags().place())) {
+            return;
+        }
+        slowest.see(exchange);
+        if (!exchange.tags().expected()) {
+            errors.count(exchange);
+        }
+    }
+
+    void record(Iteration iteration) {
+        TaggedMetrics metrics = iterations.computeIfAbsent(
+                iteration.place(),
+                place -> new TaggedMetrics(SampleMetric.OF_ITERATIONS, SeriesNames.tagsOf(place), values));
+        SampleMetric.of(iteration, metrics);
+        if (iteration.interrupted()) {
+            return;
+        }
+        if (iteration.failure() != null && isMeasured(iteration.place())) {
+            errors.count(iteration.failure());
+        }
+    }
+
+    void record(Sample sample) {
+        var key = new SampleKey(sample.place(), sample.metric(), sample.check());
+        Measured measured = samples.get(key);
+        if (measured == null) {
+            SampleKey series = names.seriesOf(key);
+            measured = samples.computeIfAbsent(series, k -> enter(k.metric(), k.tags()));
+        }
+        measured.record(sample.value());
+        CheckFailure failure = sample.firstFailure();
+        if (failure != null) {
+            failedChecks.add(errors.describe(sample.check(), failure));
+        }
+    }
+
+    void record(Reading reading) {
+        enter(reading.metric(), reading.tags()).record(reading.value());
+    }
+
+    Interval toInterval(Duration start, Duration end, boolean inWindow) {
+        var seen = new LinkedHashMap<Series, Measured>();
+        values.forEach((series, measured) -> {
+            if (measured.samples() > 0) {
+                seen.put(series, measured);
+            }
+        });
+        return new Interval(
+                start, end, inWindow, seen, errors.counts(), slowest.all(origin), List.copyOf(failedChecks));
+    }
+
+    void reset() {
+        values.values().forEach(Measured::reset);
+        errors.reset();
+        slowest.reset();
+        failedChecks.clear();
+    }
+
+    private static boolean isMeasured(Place place) {
+        return !place.phase().equals(Phase.WARMUP);
+    }
+
+    private Measured enter(Metric metric, Tags tags) {
+        return values.computeIfAbsent(new Series(metric, tags), series -> Measured.of(metric));
+    }
+}

@@ -1,0 +1,113 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.user;
+
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.time.Ticker;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The run as its users know it: all that they share, and the only way by which they reach the run. Whatever ends a run
+ * early goes through its {@link RunEnding}. Thread-safe.
+ */
+final class UserRun {
+    private final Ticker ticker;
+    private final long origin;
+    private final long seed;
+    private final String name;
+    private final UserThreads threads;
+    private final UserBodies bodies;
+    private final UserRecorder recorder;
+    private final CodePlace codePlace;
+    private final CustomMetrics metrics;
+    private final FirstFailures firstFailures = new FirstFailures();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final Ticker.Signal changed;
+    private final RunEnding ending;
+
+    /**
+     * @param origin the start of the run in the ticker's nanoseconds
+     * @param bodies makes what each user does
+     * @param codePlace finds the test method's line at the first call
+     */
+    UserRun(
+            LoadPlan plan,
+            Ticker ticker,
+            UserThreads threads,
+            long origin,
+            UserBodies bodies,
+            UserRecorder recorder,
+            CodePlace codePlace) {
+        this.ticker = ticker;
+        this.origin = origin;
+        this.seed = plan.seed();
+        this.name = plan.name();
+        this.threads = threads;
+        this.bodies = bodies;
+        this.recorder = recorder;
+        this.codePlace = codePlace;
+        this.metrics = new CustomMetrics(plan.thresholds());
+        this.changed = ticker.newSignal();
+        this.ending = new RunEnding(ticker, changed);
+    }
+
+    Ticker ticker() {
+        return ticker;
+    }
+
+    /** The start of the run in the ticker's nanoseconds. */
+    long origin() {
+        return origin;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    UserBodies bodies() {
+        return bodies;
+    }
+
+    UserRecorder recorder() {
+        return recorder;
+    }
+
+    CodePlace codePlace() {
+        return codePlace;
+    }
+
+    CustomMetrics metrics() {
+        return metrics;
+    }
+
+    FirstFailures firstFailures() {
+        return firstFailures;
+    }
+
+    RunEnding ending() {
+        return ending;
+    }
+
+    /** Raised when a scenario's last user has ended, or the run is to end. */
+    Ticker.Signal changed() {
+        return changed;
+    }
+
+    /** From 1, unique in the run. */
+    int nextUserId() {
+        return ids.incrementAndGet();
+    }
+
+    /** How many users have been made. */
+    int usersMade() {
+        return ids.get();
+    }
+
+    /** Starts the user's thread; false if the run is ending, and the user does not start. */
+    boolean start(UserThread user, int id) {
+        if (ending.isEnding()) {
+            return false;
+        }
+        threads.start(ticker, name + " user " + id, user);
+        return true;
+    }
+}
