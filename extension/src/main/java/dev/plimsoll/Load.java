@@ -1,16 +1,12 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.form.CompletedRun;
+import dev.plimsoll.form.LaunchedLoads;
+import dev.plimsoll.form.LoadTestRunner;
 import dev.plimsoll.plan.EndpointRule;
-import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.OutcomeRule;
-import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.plan.threshold.ThresholdText;
-import dev.plimsoll.report.Reports;
-import dev.plimsoll.target.StartedTargets;
-import dev.plimsoll.time.Ticker;
-import dev.plimsoll.user.CodePlace;
 import dev.plimsoll.verdict.LoadResult;
 import java.net.URI;
 import java.util.ArrayList;
@@ -151,54 +147,14 @@ public final class Load {
     }
 
     private LoadResult run(boolean judged) {
-        StackWalker.StackFrame caller = caller();
-        Settings settings = Settings.ofSystem(
-                caller.getDeclaringClass(), name, RunningTest.current().host());
-        Reports reports;
-        LoadResult result;
-        var codePlace = new CodePlace(caller.getClassName(), caller.getMethodName());
-        codePlace.look();
-        try {
-            if (!settings.isEnabled()) {
-                throw Assumptions.skipping("plimsoll.enabled = false");
-            }
-            StartedTargets targets = RunningTest.current().targets().get();
-            var planner = new LoadPlanner(this, settings, targets);
-            LoadPlan plan = planner.plan();
-            var test = new TestIdentity(name, caller.getClassName(), caller.getMethodName(), name);
-            reports = new Reports(
-                    plan,
-                    test,
-                    settings.reports(LaunchedLoads.areExpected()),
-                    targets.notes(),
-                    TargetOutputs.of(targets));
-            result = new LoadRun(
-                            plan,
-                            test,
-                            planner.bodies(plan, notes(caller.getDeclaringClass())),
-                            Course.AS_PLANNED,
-                            planner.baseline(),
-                            codePlace,
-                            reports,
-                            Ticker.system())
-                    .run();
-        } catch (ConfigurationException e) {
-            throw Failures.mistaken(name, e, settings.readableRedaction());
-        }
-        reports.guarded("the table of all load tests is not complete", () -> LaunchedLoads.add(result));
+        CompletedRun run = LoadTestRunner.run(new ProgrammaticForm(this, caller()));
+        run.publish("the table of all load tests is not complete", () -> LaunchedLoads.add(run.result()));
         if (judged) {
-            Failures.throwIfAny(result, reports, settings, codePlace);
+            run.throwIfFailed();
         } else {
-            Failures.throwIfMistaken(result);
+            run.throwIfMistaken();
         }
-        return result;
-    }
-
-    private List<String> notes(Class<?> caller) {
-        return SettingNames.warnings(
-                caller.getClassLoader(),
-                name,
-                scenarios.stream().map(LoadScenario::name).toList());
+        return run.result();
     }
 
     /** Whose line the failure shows. */

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
+import dev.plimsoll.run.BaselineText;
 import org.apiguardian.api.API;
 
 /** The baseline of a {@link Load}, in the words of {@link Baseline}. One thread at a time. */
@@ -30,22 +31,7 @@ public final class LoadBaseline {
         return this;
     }
 
-    static LoadBaseline of(Baseline annotation) {
-        return new LoadBaseline()
-                .maxRegression(annotation.maxRegression())
-                .minDelta(annotation.minDelta())
-                .file(annotation.file());
-    }
-
-    String maxRegression() {
-        return maxRegression;
-    }
-
-    String minDelta() {
-        return minDelta;
-    }
-
-    String file() {
-        return file;
+    BaselineText text() {
+        return new BaselineText(maxRegression, minDelta, file);
     }
 }

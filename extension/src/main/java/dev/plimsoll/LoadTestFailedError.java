@@ -9,7 +9,9 @@ import org.opentest4j.AssertionFailedError;
 public final class LoadTestFailedError extends AssertionFailedError {
     private static final long serialVersionUID = 1;
 
-    LoadTestFailedError(String message, StackTraceElement testMethod) {
+    /** Makes one with a single frame. */
+    @API(status = API.Status.INTERNAL)
+    public LoadTestFailedError(String message, StackTraceElement testMethod) {
         super(message);
         setStackTrace(new StackTraceElement[] {testMethod});
     }

@@ -1,28 +1,45 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
+import dev.plimsoll.form.Assumptions;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.HttpClients;
-import dev.plimsoll.http.HttpSettings;
-import dev.plimsoll.user.Ending;
+import dev.plimsoll.run.LoadBody;
 import dev.plimsoll.user.UserBodies.Body;
 import dev.plimsoll.user.UserSession;
 import dev.plimsoll.user.VirtualUser;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /** The bodies of a {@link Load}, one for each scenario. */
-record ScenarioBodies(
-        Map<String, UserBody> byScenario, HttpSettings http, List<String> notes, OptionalInt portInThisJvm)
+record ScenarioBodies(Map<String, UserBody> byScenario, List<String> notes, OptionalInt portInThisJvm)
         implements LoadBody {
     ScenarioBodies {
         byScenario = Map.copyOf(byScenario);
+        notes = List.copyOf(notes);
+    }
+
+    static ScenarioBodies of(Load load, List<String> notes, OptionalInt portInThisJvm) {
+        Map<String, UserBody> bodies = new HashMap<>();
+        for (LoadScenario scenario : load.scenarios()) {
+            UserBody body = scenario.body();
+            if (body != null) {
+                bodies.put(scenario.name(), body);
+            }
+        }
+        return new ScenarioBodies(bodies, notes, portInThisJvm);
     }
 
     @Override
     public boolean usesHttp() {
         return true;
+    }
+
+    @Override
+    public boolean isAssumption(Throwable thrown) {
+        return Assumptions.isFailed(thrown);
     }
 
     @Override
@@ -33,15 +50,6 @@ record ScenarioBodies(
             throw new IllegalStateException("no body for scenario " + user.scenario());
         }
         Http client = clients.open(session);
-        return () -> {
-            try {
-                body.run(user, client);
-            } catch (RuntimeException e) {
-                if (Assumptions.isFailed(e)) { // the whole test is skipped
-                    session.endRun(new Ending(Ending.Kind.SKIPPED, String.valueOf(e.getMessage()), e));
-                }
-                throw e;
-            }
-        };
+        return () -> body.run(user, client);
     }
 }

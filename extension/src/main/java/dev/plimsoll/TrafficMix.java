@@ -65,19 +65,25 @@ public final class TrafficMix {
         return new TrafficMix(branches, names, more);
     }
 
-    /** What a reader of its figures should know. */
-    List<String> notes() {
+    /** Returns what a reader of its results should know. */
+    @API(status = API.Status.INTERNAL)
+    public List<String> notes() {
         return notes;
     }
 
     /** Runs one branch; what it throws is thrown on. */
     public void run(VirtualUser user, Http http) throws Exception {
-        Branch branch = user.oneOf(check());
+        Branch branch = user.oneOf(branches());
         user.group(branch.name(), () -> branch.body().run(user, http));
     }
 
     /** Throws {@link ConfigurationException} if there is no branch. */
-    Weighted<Branch> check() {
+    @API(status = API.Status.INTERNAL)
+    public void check() {
+        branches();
+    }
+
+    private Weighted<Branch> branches() {
         if (branches == null) {
             throw new ConfigurationException("a TrafficMix has no branch: give it one by add(80, \"name\", …)");
         }

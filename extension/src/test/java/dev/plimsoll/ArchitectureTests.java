@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -18,6 +19,9 @@ import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,14 +48,21 @@ class ArchitectureTests {
             "probe",
             "aggregation",
             "verdict",
-            "report");
+            "report",
+            "run",
+            "form");
+
+    /** What the front door's annotations name, and only they: the wiring to JUnit, and the ready profiles. */
+    private static final List<String> WIRING = List.of("jupiter", "profile");
 
     /** The wings: packages below one of the flow, in their order. The door of a wing may import them all. */
     private static final Map<String, List<String>> WINGS = Map.of(
             "report",
             List.of("finding", "summary", "html", "console", "markdown", "export", "index", "directory"),
             "http",
-            List.of("content", "json", "wire", "endpoint", "outcome"));
+            List.of("content", "json", "wire", "endpoint", "outcome"),
+            "jupiter",
+            List.of("host"));
 
     /** Rooms beside a package's own ground floor, which they may import and which imports none of them. */
     private static final Map<String, List<String>> ROOMS =
@@ -60,7 +71,7 @@ class ArchitectureTests {
     /** More files in one folder than a reader can take in; the front door is the public API. */
     private static final int MAX_FILES = 34;
 
-    private static final int MAX_FILES_OF_THE_FRONT_DOOR = 76;
+    private static final int MAX_FILES_OF_THE_FRONT_DOOR = 45;
 
     /** Beside the flow, each with the steps that it may import; none may import it. "" is the front door. */
     private static final Map<String, List<String>> BESIDE = Map.of(
@@ -76,8 +87,8 @@ class ArchitectureTests {
             entry("io.opentelemetry..", List.of("http")),
             entry("org.HdrHistogram..", List.of("measurement")),
             entry("org.testcontainers..", List.of("target", "probe")),
-            entry("org.junit..", List.of("")),
-            entry("org.opentest4j..", List.of("")),
+            entry("org.junit..", List.of("", "jupiter")),
+            entry("org.opentest4j..", List.of("", "form", "jupiter")),
             entry("com.fasterxml.jackson..", List.of("http", "data", "report")),
             entry("org.assertj..", List.of("assertj")),
             entry("de.siegmar.fastcsv..", List.of("data")),
@@ -87,6 +98,23 @@ class ArchitectureTests {
             entry("javax.lang.model..", List.of("processor")),
             entry("javax.tools..", List.of("processor")),
             entry("com.sun.source..", List.of("processor")));
+
+    private static final DescribedPredicate<JavaClass> FRONT_DOOR = resideInAPackage("dev.plimsoll");
+    private static final DescribedPredicate<JavaClass> IN_THE_WIRING = resideInAnyPackage(packagesOf(WIRING));
+
+    /** The front door is a step, too; a package inside another belongs to it. */
+    private static final SliceAssignment STEPS = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String[] parts = type.getPackageName().split("\\.");
+            return SliceIdentifier.of(parts.length > 2 ? parts[2] : "the front door");
+        }
+
+        @Override
+        public String getDescription() {
+            return "steps";
+        }
+    };
 
     private static String packageOf(String step) {
         return step.isEmpty() ? "dev.plimsoll" : "dev.plimsoll." + step + "..";
@@ -199,7 +227,8 @@ class ArchitectureTests {
     @ArchTest
     void everyPackageIsInTheFlow(JavaClasses classes) {
         Set<String> packages = classes.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
-        Set<String> known = Stream.concat(FLOW.stream(), BESIDE.keySet().stream())
+        Set<String> known = Stream.of(FLOW.stream(), BESIDE.keySet().stream(), WIRING.stream())
+                .flatMap(steps -> steps)
                 .map(step -> "dev.plimsoll." + step)
                 .collect(Collectors.toSet());
         Stream.of(WINGS, ROOMS)
@@ -209,9 +238,35 @@ class ArchitectureTests {
         assertThat(packages).isSubsetOf(known);
     }
 
+    /** The front door's annotations name extensions and profiles, which read them: Java has no other way. */
     @ArchTest
     void stepsAreFreeOfCycles(JavaClasses classes) {
-        slices().matching("dev.plimsoll.(*)..").should().beFreeOfCycles().check(classes);
+        slices().assignedFrom(STEPS)
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(FRONT_DOOR.and(JavaClass.Predicates.assignableTo(Annotation.class)), IN_THE_WIRING)
+                .check(classes);
+    }
+
+    @ArchTest
+    void onlyAnnotationsOfTheFrontDoorKnowItsWiringAndJUnit(JavaClasses classes) {
+        noClasses()
+                .that(FRONT_DOOR.and(not(JavaClass.Predicates.assignableTo(Annotation.class))))
+                .should()
+                .dependOnClassesThat(IN_THE_WIRING.or(resideInAPackage("org.junit..")))
+                .check(classes);
+    }
+
+    @ArchTest
+    void wiringsDoNotKnowEachOther(JavaClasses classes) {
+        for (String wiring : WIRING) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(packageOf(wiring))
+                    .should()
+                    .dependOnClassesThat(IN_THE_WIRING.and(not(resideInAPackage(packageOf(wiring)))))
+                    .check(classes);
+        }
     }
 
     @ArchTest

@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.Loads.Ran;
 import dev.plimsoll.Loads.Summary;
+import dev.plimsoll.form.Settings;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.RawServer;
-import dev.plimsoll.plan.LoadPlan;
-import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.report.Reports;
-import dev.plimsoll.target.StartedTargets;
+import dev.plimsoll.run.LoadRun;
+import dev.plimsoll.run.PlannedRun;
 import dev.plimsoll.target.TargetSystem;
 import dev.plimsoll.time.Ticker;
-import dev.plimsoll.user.CodePlace;
 import dev.plimsoll.user.VirtualUser;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.Verdict;
@@ -220,22 +219,13 @@ class BrokenRunTests {
                                 http.get("/").send();
                                 user.sleep("5ms");
                             }));
-            Settings settings = Settings.ofSystem(BrokenRunTests.class, "broken");
-            var planner = new LoadPlanner(load, settings, new StartedTargets(List.of()));
-            LoadPlan plan = planner.plan();
-            var test = new TestIdentity("broken", "BrokenRunTests", "load", "broken");
-            var reports = new Reports(plan, test, settings.reports(false), List.of(), List::of);
-            var place = new CodePlace("BrokenRunTests", "load");
-            return new LoadRun(
-                            plan,
-                            test,
-                            planner.bodies(plan, List.of()),
-                            Course.AS_PLANNED,
-                            planner.baseline(),
-                            place,
-                            reports,
-                            ticker)
-                    .run();
+            StackWalker.StackFrame here = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                    .walk(frames -> frames.findFirst().orElseThrow());
+            var form = new ProgrammaticForm(load, here);
+            PlannedRun planned = form.read(form.settings());
+            var reports =
+                    new Reports(planned.plan(), planned.test(), form.settings().reports(false), List.of(), List::of);
+            return LoadRun.of(planned, reports, ticker);
         } finally {
             loads.configuration().keySet().forEach(System::clearProperty);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.plimsoll.Loads.Ran;
+import dev.plimsoll.form.SettingNames;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.plan.settings.SettingKey;
 import dev.plimsoll.user.VirtualUser;

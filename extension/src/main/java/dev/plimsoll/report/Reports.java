@@ -18,7 +18,6 @@ import dev.plimsoll.report.directory.ReportIndex;
 import dev.plimsoll.report.directory.SkippedFile;
 import dev.plimsoll.report.export.Destination;
 import dev.plimsoll.report.export.Exports;
-import dev.plimsoll.report.export.RunClock;
 import dev.plimsoll.report.finding.FailureMessage;
 import dev.plimsoll.report.finding.StartLine;
 import dev.plimsoll.report.finding.TargetNotes;
@@ -33,12 +32,11 @@ import dev.plimsoll.report.summary.Surroundings;
 import dev.plimsoll.target.TargetNote;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.ThrowableText;
-import dev.plimsoll.time.Ticker;
+import dev.plimsoll.time.RunClock;
 import dev.plimsoll.verdict.LoadResult;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -110,13 +108,8 @@ public final class Reports {
         return directory;
     }
 
-    /**
-     * The machine outputs, opened; nothing is written before they are started.
-     *
-     * @param origin when the ticker showed that, it was {@code startedAt}
-     */
-    public Exports exports(Ticker ticker, Instant startedAt, long origin) {
-        var clock = new RunClock(ticker, startedAt, origin);
+    /** Opens the machine outputs; nothing is written before they are started. */
+    public Exports exports(RunClock clock) {
         return Exports.open(destinations, plan, directory.getFileName().toString(), clock);
     }
 

@@ -4,6 +4,7 @@ package dev.plimsoll.report.export;
 import dev.plimsoll.measurement.Point;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.text.PlainText;
+import dev.plimsoll.time.RunClock;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;

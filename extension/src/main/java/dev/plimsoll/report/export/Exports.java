@@ -11,6 +11,7 @@ import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.TimeText;
+import dev.plimsoll.time.RunClock;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
 import java.time.Duration;

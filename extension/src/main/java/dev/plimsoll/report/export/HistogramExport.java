@@ -5,6 +5,7 @@ import dev.plimsoll.measurement.HistogramLog;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Point;
 import dev.plimsoll.text.PlainText;
+import dev.plimsoll.time.RunClock;
 import java.io.IOException;
 import java.nio.file.Path;
 

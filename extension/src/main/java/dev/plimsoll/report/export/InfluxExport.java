@@ -3,6 +3,7 @@ package dev.plimsoll.report.export;
 
 import dev.plimsoll.measurement.Point;
 import dev.plimsoll.text.TimeText;
+import dev.plimsoll.time.RunClock;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

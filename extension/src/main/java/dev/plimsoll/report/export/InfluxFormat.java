@@ -4,6 +4,7 @@ package dev.plimsoll.report.export;
 import dev.plimsoll.measurement.Point;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.text.PlainText;
+import dev.plimsoll.time.RunClock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -13,6 +13,7 @@ import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.report.finding.RuleText;
 import dev.plimsoll.report.summary.JsonTree;
+import dev.plimsoll.time.RunClock;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

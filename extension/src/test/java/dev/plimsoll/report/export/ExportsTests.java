@@ -12,6 +12,7 @@ import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.settings.Configuration.Setting;
 import dev.plimsoll.report.RecordedRun;
+import dev.plimsoll.time.RunClock;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Place;
 import dev.plimsoll.user.Sample;

@@ -8,6 +8,7 @@ import dev.plimsoll.http.RawServer;
 import dev.plimsoll.measurement.Point;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.time.RunClock;
 import dev.plimsoll.time.Ticker;
 import java.time.Duration;
 import java.time.Instant;

@@ -17,6 +17,7 @@ import dev.plimsoll.plan.Unit;
 import dev.plimsoll.report.Golden;
 import dev.plimsoll.report.Rules;
 import dev.plimsoll.text.PlainText;
+import dev.plimsoll.time.RunClock;
 import dev.plimsoll.time.Ticker;
 import java.time.Instant;
 import java.util.ArrayList;

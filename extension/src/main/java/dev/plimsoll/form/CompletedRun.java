@@ -1,0 +1,91 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.form;
+
+import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.settings.UnknownSettings;
+import dev.plimsoll.report.Reports;
+import dev.plimsoll.text.Redaction;
+import dev.plimsoll.text.ThrowableText;
+import dev.plimsoll.user.Ending;
+import dev.plimsoll.verdict.LoadResult;
+import org.apiguardian.api.API;
+
+/** A load test that has run: whether it fails, and how. */
+@API(status = API.Status.INTERNAL)
+public final class CompletedRun {
+    private final LoadForm form;
+    private final Settings settings;
+    private final LoadResult result;
+    private final Reports reports;
+
+    CompletedRun(LoadForm form, Settings settings, LoadResult result, Reports reports) {
+        this.form = form;
+        this.settings = settings;
+        this.result = result;
+        this.reports = reports;
+    }
+
+    public LoadResult result() {
+        return result;
+    }
+
+    /** Hands the result on; what goes wrong with that is reported, and changes no verdict. */
+    public void publish(String trouble, Runnable step) {
+        reports.guarded(trouble, step);
+    }
+
+    /** Throws the configuration error that ended the load, if one did: only the body had it. */
+    public void throwIfMistaken() {
+        if (result.ending().cause() instanceof ConfigurationException error) {
+            throw ConfigurationFailure.of(
+                    result.test().name(),
+                    error,
+                    redaction(),
+                    result.warnings().stream()
+                            .filter(UnknownSettings::isWarning)
+                            .toList());
+        }
+    }
+
+    /** Throws what the verdict makes of the test, as its settings say; returns if the test passes. */
+    public void throwIfFailed() {
+        throwIfMistaken();
+        Throwable cause = result.ending().cause();
+        if (result.ending().kind() == Ending.Kind.SKIPPED && cause != null) {
+            throw Assumptions.shown(cause, redaction());
+        }
+        if (fails()) {
+            String message = reports.failureMessage(result);
+            settings.gitHub()
+                    .error(result.test().name(), message, form.codePlace().frame());
+            AssertionError failure = form.failure(message, form.codePlace().frame());
+            if (result.ending().kind() == Ending.Kind.ABORTED && cause != null) {
+                failure.addSuppressed(new AbortCause(cause, redaction()));
+            }
+            throw failure;
+        }
+    }
+
+    private boolean fails() {
+        return switch (result.verdict()) {
+            case ABORTED -> true;
+            case MISSED -> settings.enforcesThresholds();
+            case INCONCLUSIVE -> settings.failsInconclusive();
+            case PASSED -> false;
+        };
+    }
+
+    private Redaction redaction() {
+        return result.plan().redaction();
+    }
+
+    /** What ended the load, with its frames and without its secrets. */
+    private static final class AbortCause extends Exception {
+        private static final long serialVersionUID = 1;
+
+        AbortCause(Throwable cause, Redaction redaction) {
+            super(redaction.text(ThrowableText.of(cause)));
+            setStackTrace(ThrowableText.frames(cause));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.form;
+
+import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.report.Reports;
+import dev.plimsoll.run.LoadRun;
+import dev.plimsoll.run.PlannedRun;
+import dev.plimsoll.target.StartedTargets;
+import dev.plimsoll.text.Redaction;
+import dev.plimsoll.time.Ticker;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** Runs a load test of either form, from what its author wrote to its result. */
+@API(status = API.Status.INTERNAL)
+public final class LoadTestRunner {
+    private LoadTestRunner() {}
+
+    /** Returns the run when it is over; throws a {@link ConfigurationException} with all errors of the test. */
+    public static CompletedRun run(LoadForm form) {
+        Redaction redaction = Redaction.BUILT_IN;
+        try {
+            Settings settings = form.settings();
+            redaction = settings.readableRedaction();
+            PlannedRun planned = form.read(settings);
+            StartedTargets targets = form.around().targets().get();
+            var reports = new Reports(
+                    planned.plan(),
+                    planned.test(),
+                    settings.reports(form.hasAttachments()),
+                    targets.notes(),
+                    TargetOutputs.of(targets));
+            return new CompletedRun(form, settings, LoadRun.of(planned, reports, Ticker.system()), reports);
+        } catch (ConfigurationException e) {
+            throw ConfigurationFailure.of(form.test().name(), e, redaction, warnings(form));
+        }
+    }
+
+    /** A setting that nobody knows may be why the test cannot run. */
+    private static List<String> warnings(LoadForm form) {
+        try {
+            return form.settingWarnings();
+        } catch (ConfigurationException e) {
+            return List.of(); // the file that is not readable is reported already
+        }
+    }
+}

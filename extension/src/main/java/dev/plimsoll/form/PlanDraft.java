@@ -1,0 +1,187 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.form;
+
+import dev.plimsoll.http.HttpClients;
+import dev.plimsoll.http.HttpSettings;
+import dev.plimsoll.plan.BaselineMode;
+import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.EndpointRule;
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.OutcomeRule;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.plan.TimeScale;
+import dev.plimsoll.plan.threshold.ImplicitThresholds;
+import dev.plimsoll.plan.threshold.ThresholdText;
+import dev.plimsoll.report.GitHubActions;
+import dev.plimsoll.report.Reports;
+import dev.plimsoll.report.console.ProgressMode;
+import dev.plimsoll.run.BaselineCheck;
+import dev.plimsoll.run.BaselineText;
+import dev.plimsoll.run.Course;
+import dev.plimsoll.text.Redaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** A plan in the making: its parts are read one by one, and every mistake in them is told at once. Used once. */
+@API(status = API.Status.INTERNAL)
+public final class PlanDraft {
+    private final Settings settings;
+    private final List<String> mistakes = new ArrayList<>();
+    private Optional<String> baseUrl = Optional.empty();
+    private BaselineCheck baseline = BaselineCheck.NONE;
+
+    public PlanDraft(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** What the reading gives, or the other when it is a mistake, which is kept. */
+    public <T> T attempt(Supplier<T> reading, T otherwise) {
+        return attempt("", reading, otherwise);
+    }
+
+    /** @param place how the messages begin */
+    public <T> T attempt(String place, Supplier<T> reading, T otherwise) {
+        try {
+            return reading.get();
+        } catch (ConfigurationException e) {
+            e.errors().forEach(mistake -> mistakes.add(place + mistake));
+            return otherwise;
+        }
+    }
+
+    /** Keeps what the check throws, if it does. */
+    public void check(Runnable check) {
+        attempt(
+                () -> {
+                    check.run();
+                    return true;
+                },
+                false);
+    }
+
+    public void mistake(String text) {
+        mistakes.add(text);
+    }
+
+    /** With the placeholders replaced. */
+    public ThresholdText resolved(ThresholdText text) {
+        return new ThresholdText(
+                resolve(text.value()),
+                resolve(text.metric()),
+                resolve(text.endpoint()),
+                resolve(text.outcome()),
+                resolve(text.scenario()),
+                resolve(text.phase()),
+                text.tags().stream().map(this::resolve).toList(),
+                resolve(text.window()),
+                text.abortOnFail(),
+                resolve(text.abortDelay()),
+                text.onNoData());
+    }
+
+    /** With the placeholders replaced. */
+    public OutcomeRule resolved(OutcomeRule rule) {
+        return new OutcomeRule(
+                resolve(rule.name()),
+                rule.status(),
+                resolve(rule.body()),
+                resolve(rule.bodyMatches()),
+                resolve(rule.header()),
+                resolve(rule.endpoint()),
+                rule.expected());
+    }
+
+    /** With the placeholders replaced. */
+    public EndpointRule resolved(EndpointRule rule) {
+        return new EndpointRule(resolve(rule.name()), resolve(rule.method()), resolve(rule.path()));
+    }
+
+    public String resolve(String text) {
+        return settings.configuration().resolve(text);
+    }
+
+    public TimeScale timeScale() {
+        return attempt(settings::timeScale, TimeScale.NONE);
+    }
+
+    /**
+     * Sets and checks what users' clients need: names, outcomes, a base URL, and the libraries.
+     *
+     * @param declared the base URL that the test or its settings say
+     * @param around the one that its surroundings have otherwise, as far as they are running
+     */
+    public void http(
+            Supplier<Optional<String>> declared,
+            Supplier<Optional<String>> around,
+            List<OutcomeRule> outcomes,
+            List<EndpointRule> endpoints) {
+        baseUrl = attempt("base URL: ", declared, Optional.empty()).or(() -> attempt(around, Optional.empty()));
+        check(() -> {
+            HttpClients.check(new HttpSettings(baseUrl.orElse(null), outcomes, endpoints, settings.runId()));
+            Reports.check();
+        });
+    }
+
+    /**
+     * Sets the baseline, with its file read.
+     *
+     * @param declared null for none
+     * @param place how the messages begin
+     */
+    public void baseline(@Nullable BaselineText declared, String place, String test) {
+        BaselineMode mode = attempt(settings::baseline, BaselineMode.OFF);
+        if (declared != null) {
+            baseline = attempt(
+                    place, () -> BaselineCheck.of(declared.resolved(this::resolve), test, mode), BaselineCheck.NONE);
+        }
+    }
+
+    /** Reads what is used only later, so that its errors come with the others. */
+    private void checkSettings() {
+        attempt(settings::isEnabled, true);
+        attempt(settings::requiresTargets, true);
+        attempt(settings::enforcesThresholds, true);
+        attempt(settings::progress, ProgressMode.OFF);
+        attempt(settings::trendStats, List.of());
+        attempt(settings::destinations, List.of());
+        attempt(settings::seed, 0L);
+        attempt(settings::isolation, Optional.empty());
+        attempt(settings::redaction, Redaction.BUILT_IN);
+        attempt(settings::gitHub, GitHubActions.OFF);
+        attempt(settings::traceUrl, Optional.empty());
+    }
+
+    /** Returns the plan, with the implicit thresholds; throws a {@link ConfigurationException} with every error. */
+    public ReadPlan finish(
+            String name,
+            List<Scenario> scenarios,
+            List<ThresholdRule> explicit,
+            List<OutcomeRule> outcomes,
+            List<EndpointRule> endpoints,
+            List<String> overrides) {
+        checkSettings();
+        if (!mistakes.isEmpty()) {
+            throw new ConfigurationException(mistakes);
+        }
+        Redaction redaction = settings.redaction();
+        var rules = new ArrayList<>(explicit);
+        rules.addAll(ImplicitThresholds.beside(explicit, scenarios));
+        var plan = new LoadPlan(
+                name,
+                scenarios,
+                rules,
+                outcomes,
+                endpoints,
+                settings.seed(),
+                settings.runId(),
+                overrides.stream().map(redaction::text).toList(),
+                redaction);
+        var http = new HttpSettings(baseUrl.orElse(null), outcomes, endpoints, plan.runId(), redaction);
+        return new ReadPlan(plan, http, Course.AS_PLANNED, baseline);
+    }
+}

@@ -1,0 +1,279 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.form;
+
+import dev.plimsoll.plan.BaselineMode;
+import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.TimeScale;
+import dev.plimsoll.plan.settings.Configuration;
+import dev.plimsoll.plan.settings.Configuration.Setting;
+import dev.plimsoll.plan.settings.Configuration.Source;
+import dev.plimsoll.plan.settings.SettingKey;
+import dev.plimsoll.report.GitHubActions;
+import dev.plimsoll.report.ReportSettings;
+import dev.plimsoll.report.console.ProgressMode;
+import dev.plimsoll.report.export.Destination;
+import dev.plimsoll.report.finding.TraceUrl;
+import dev.plimsoll.report.finding.TrendStats;
+import dev.plimsoll.text.Redaction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.regex.PatternSyntaxException;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a load test beside its load models, each from the first source that has it. */
+@API(status = API.Status.INTERNAL)
+public final class Settings {
+    public static final String FILE = "plimsoll.properties";
+
+    private final Configuration configuration;
+    private final String test;
+    private final HostFramework host;
+    private final AtomicBoolean undecided;
+
+    private Settings(Configuration configuration, String test, HostFramework host, AtomicBoolean undecided) {
+        this.configuration = configuration;
+        this.test = test;
+        this.host = host;
+        this.undecided = undecided;
+    }
+
+    /** Without JUnit's configuration parameters, for the time before there is a context. */
+    public static Settings ofSystem(Class<?> testClass, String test) {
+        return ofSystem(testClass, test, HostFramework.NONE);
+    }
+
+    /** Without a context, for what only listens to a run of tests: by the parameters that the run was given. */
+    public static Settings ofRun(Function<String, @Nullable String> parameters, ClassLoader loader, String test) {
+        return of(parameters, loader, test, HostFramework.NONE);
+    }
+
+    /** Without JUnit's configuration parameters, for a load that only knows what runs the test around it. */
+    public static Settings ofSystem(Class<?> testClass, String test, HostFramework host) {
+        return of(System::getProperty, testClass.getClassLoader(), test, host);
+    }
+
+    /**
+     * Returns the settings of one test, or of none where its name is empty.
+     *
+     * @param parameters the source that comes first, by key
+     * @param loader finds the file of settings
+     */
+    public static Settings of(
+            Function<String, @Nullable String> parameters, ClassLoader loader, String test, HostFramework host) {
+        Properties file = propertiesOf(loader);
+        var undecided = new AtomicBoolean();
+        return new Settings(
+                new Configuration(List.of(
+                        Source.parameters("system property", parameters),
+                        Source.environment(System::getenv),
+                        Source.placeholders(host.label(), name -> {
+                            String value = host.property(name);
+                            undecided.compareAndSet(false, value == null && !host.isReady());
+                            return value;
+                        }),
+                        Source.file(FILE, file::getProperty))),
+                test,
+                host,
+                undecided);
+    }
+
+    /** Whether a placeholder had no value that has one, perhaps, when the application around the test runs. */
+    public boolean isUndecided() {
+        return undecided.get();
+    }
+
+    /** What runs the application within the test. */
+    public HostFramework host() {
+        return host;
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    public String test() {
+        return test;
+    }
+
+    public boolean isEnabled() {
+        return flag("enabled");
+    }
+
+    /** Returns the name of the isolation, if something else than the annotation says so. */
+    public Optional<String> isolation() {
+        return find("isolation").map(setting -> choice("isolation").toUpperCase(Locale.ROOT));
+    }
+
+    public boolean requiresTargets() {
+        return flag("requireTargets");
+    }
+
+    public Optional<String> baseUrl() {
+        return find("baseUrl").map(Setting::value);
+    }
+
+    /** Which scenarios of a load are run. */
+    public Optional<Setting> scenario() {
+        return find("scenario");
+    }
+
+    public TimeScale timeScale() {
+        return find("timeScale").map(Settings::timeScale).orElse(TimeScale.NONE);
+    }
+
+    /** Whether a missed threshold fails the test. */
+    public boolean enforcesThresholds() {
+        return choice("thresholds").equals("enforce");
+    }
+
+    /** Whether a test fails whose load generator was the bottleneck. */
+    public boolean failsInconclusive() {
+        return choice("inconclusive").equals("fail");
+    }
+
+    /** What is to be done with a baseline. */
+    public BaselineMode baseline() {
+        return BaselineMode.valueOf(choice("baseline").toUpperCase(Locale.ROOT));
+    }
+
+    /** Where the workflow that runs the tests is told of them. */
+    public GitHubActions gitHub() {
+        return choice("github").equals("off")
+                ? GitHubActions.OFF
+                : new GitHubActions(name -> configuration.resolve("${" + name + ":}"), Path.of(""));
+    }
+
+    /** What no report shows. */
+    public Redaction redaction() {
+        String pattern = find("redact.pattern").map(Setting::value).orElse("");
+        try {
+            return Redaction.of(find("redact").map(Setting::value).orElse(""), pattern);
+        } catch (PatternSyntaxException e) {
+            throw new ConfigurationException("redact.pattern = %s: not a regular expression: %s at %d"
+                    .formatted(pattern, e.getDescription(), e.getIndex()));
+        }
+    }
+
+    /** The usual one where the setting is wrong: for messages that say so. */
+    public Redaction readableRedaction() {
+        try {
+            return redaction();
+        } catch (ConfigurationException e) {
+            return Redaction.BUILT_IN;
+        }
+    }
+
+    public ProgressMode progress() {
+        return ProgressMode.valueOf(choice("progress").toUpperCase(Locale.ROOT));
+    }
+
+    public List<String> trendStats() {
+        List<String> names = List.of(textOf("summary.trendStats").split("\\s*,\\s*"));
+        TrendStats.check(names);
+        return names;
+    }
+
+    /** Where samples are written beside the report. */
+    public List<Destination> destinations() {
+        return find("out").map(Destination::parseAll).orElse(List.of());
+    }
+
+    /** Where traces can be looked at. */
+    public Optional<TraceUrl> traceUrl() {
+        return find("traceUrl").map(TraceUrl::parse);
+    }
+
+    /** @param attachments whether somebody looks for the files in the output of the tests */
+    public ReportSettings reports(boolean attachments) {
+        return new ReportSettings(
+                reportRoot(),
+                progress(),
+                trendStats(),
+                destinations(),
+                gitHub(),
+                traceUrl().orElse(null),
+                attachments);
+    }
+
+    public Path reportRoot() {
+        return Path.of(textOf("report.dir")).toAbsolutePath();
+    }
+
+    /** A run's own if none is set; the summary tells it, so that the run's choices can be had again. */
+    public long seed() {
+        return find("seed").map(Settings::seed).orElseGet(() -> new SplittableRandom().nextLong() >>> 16);
+    }
+
+    public String runId() {
+        return find("runId")
+                .map(Setting::value)
+                .orElseGet(() -> Long.toString(new SplittableRandom().nextLong() >>> 4, Character.MAX_RADIX));
+    }
+
+    private Optional<Setting> find(String name) {
+        SettingKey key = SettingKey.named(name);
+        return test.isEmpty() ? configuration.value(key.name()) : configuration.value(test, key.name());
+    }
+
+    /** As set, else the usual one. */
+    private String textOf(String name) {
+        return find(name)
+                .map(Setting::value)
+                .orElseGet(() -> SettingKey.named(name).usual());
+    }
+
+    private boolean flag(String name) {
+        return Boolean.parseBoolean(choice(name));
+    }
+
+    private String choice(String name) {
+        String value = textOf(name).toLowerCase(Locale.ROOT);
+        List<String> choices = SettingKey.named(name).choices();
+        if (!choices.contains(value)) {
+            throw new ConfigurationException("%s = %s: must be one of %s"
+                    .formatted(find(name).map(Setting::origin).orElse(name), value, String.join(", ", choices)));
+        }
+        return value;
+    }
+
+    private static TimeScale timeScale(Setting setting) {
+        try {
+            return TimeScale.parse(setting.value());
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException("%s (%s)".formatted(e.getMessage(), setting.origin()));
+        }
+    }
+
+    private static long seed(Setting setting) {
+        try {
+            return Long.parseLong(setting.value());
+        } catch (NumberFormatException e) {
+            throw new ConfigurationException(
+                    "%s = %s: a seed is a whole number".formatted(setting.origin(), setting.value()));
+        }
+    }
+
+    public static Properties propertiesOf(ClassLoader loader) {
+        var properties = new Properties();
+        try (InputStream in = loader.getResourceAsStream(FILE)) {
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE + " on the class path cannot be read", e);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(FILE + " on the class path cannot be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.jupiter;
+
+import dev.plimsoll.LoadTestFailedError;
+import dev.plimsoll.form.LoadForm;
+import dev.plimsoll.form.RunningTest;
+import dev.plimsoll.form.Settings;
+import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.run.PlannedRun;
+import dev.plimsoll.user.CodePlace;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/** An annotated test method, which JUnit runs. */
+final class AnnotatedForm implements LoadForm {
+    private final ReflectiveInvocationContext<Method> invocation;
+    private final ExtensionContext context;
+    private final Class<?> testClass;
+    private final Method method;
+    private final CodePlace codePlace;
+    private final RunningTest around;
+
+    AnnotatedForm(ReflectiveInvocationContext<Method> invocation, ExtensionContext context) {
+        this.invocation = invocation;
+        this.context = context;
+        this.testClass = context.getRequiredTestClass();
+        this.method = invocation.getExecutable();
+        this.codePlace = new CodePlace(method.getDeclaringClass().getName(), method.getName());
+        this.around = CurrentTest.of(context);
+    }
+
+    @Override
+    public TestIdentity test() {
+        return TestClasses.identityOf(testClass, method, context.getDisplayName());
+    }
+
+    @Override
+    public CodePlace codePlace() {
+        return codePlace;
+    }
+
+    @Override
+    public RunningTest around() {
+        return around;
+    }
+
+    @Override
+    public Settings settings() {
+        return TestSettings.of(context, test().name());
+    }
+
+    @Override
+    public PlannedRun read(Settings settings) {
+        List<Object> instances = context.getRequiredTestInstances().getAllInstances();
+        var read = new AnnotationReader(testClass, method, settings)
+                .read(test(), around::baseUrl, () -> TestFields.check(instances));
+        var notes = new ArrayList<>(settingWarnings());
+        notes.addAll(TestFields.notes(instances));
+        var body = new TestBody(
+                context.getRequiredTestInstance(),
+                method,
+                invocation.getArguments(),
+                notes,
+                around.host().port());
+        return read.runOf(this, body);
+    }
+
+    @Override
+    public List<String> settingWarnings() {
+        return TestSettings.warnings(testClass);
+    }
+
+    @Override
+    public boolean hasAttachments() {
+        return true;
+    }
+
+    @Override
+    public AssertionError failure(String message, StackTraceElement frame) {
+        return new LoadTestFailedError(message, frame);
+    }
+}

@@ -1,0 +1,203 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.jupiter;
+
+import dev.plimsoll.LoadTest;
+import dev.plimsoll.form.CompletedRun;
+import dev.plimsoll.form.LoadTestRunner;
+import dev.plimsoll.form.Settings;
+import dev.plimsoll.http.Http;
+import dev.plimsoll.http.HttpClients;
+import dev.plimsoll.http.HttpClients.UnmeasuredHttp;
+import dev.plimsoll.http.HttpSettings;
+import dev.plimsoll.jupiter.host.Hosts;
+import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.verdict.LoadResult;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Runs a {@link LoadTest} method as a load, and gives clients to the methods around it. */
+@API(status = API.Status.INTERNAL)
+public final class LoadTestExtension
+        implements InvocationInterceptor,
+                ParameterResolver,
+                ExecutionCondition,
+                BeforeTestExecutionCallback,
+                AfterTestExecutionCallback {
+    private static final Namespace NAMESPACE = Namespace.create(LoadTestExtension.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        boolean loadTest = context.getTestMethod().filter(LoadTests::isOne).isPresent();
+        try {
+            return !loadTest || TestSettings.of(context, nameOf(context)).isEnabled()
+                    ? ConditionEvaluationResult.enabled("load tests are enabled")
+                    : ConditionEvaluationResult.disabled("plimsoll.enabled = false");
+        } catch (ConfigurationException e) {
+            return ConditionEvaluationResult.enabled("the load test will tell all of its configuration errors");
+        }
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> test, ExtensionContext context)
+            throws Throwable {
+        if (!LoadTests.isOne(test.getExecutable())) {
+            invocation.proceed();
+            return;
+        }
+        context.getStore(NAMESPACE).put(Intercepted.class, Intercepted.YES);
+        invocation.skip(); // JUnit allows one proceed(), and users call the method many times
+        if (AnnotationSupport.isAnnotated(test.getExecutable(), TestTemplate.class)) {
+            throw repeated();
+        }
+        try {
+            run(test, context);
+        } catch (ConfigurationException e) {
+            throw new ExtensionConfigurationException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> test, ExtensionContext context)
+            throws Throwable {
+        if (LoadTests.isOne(test.getExecutable())) {
+            invocation.skip();
+            throw repeated();
+        }
+        invocation.proceed();
+    }
+
+    @Override
+    public void beforeTestExecution(ExtensionContext context) {
+        if (LoadTests.isOne(context.getRequiredTestMethod())) {
+            Hosts.requireRoomFor(LoadTestExtension.class, TestClasses.around(context.getRequiredTestClass()));
+        }
+    }
+
+    /** Some extensions call test methods themselves: such a method has run once, without users, and is no load test. */
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        boolean bypassed = LoadTests.isOne(context.getRequiredTestMethod())
+                && context.getStore(NAMESPACE).get(Intercepted.class) == null;
+        if (bypassed) {
+            throw new ExtensionConfigurationException(
+                    "%s: another extension of the class called the method itself, so that no load was made: put an annotation"
+                                    .formatted(nameOf(context))
+                            + " of Plimsoll, such as @BaseUrl, before the annotation of that extension");
+        }
+    }
+
+    /** Says in the store that the load test has come here. */
+    private enum Intercepted {
+        YES
+    }
+
+    private static void run(ReflectiveInvocationContext<Method> test, ExtensionContext context)
+            throws InterruptedException {
+        JUnitFeatures.tellWhatIsMissing();
+        CompletedRun run = LoadTestRunner.run(new AnnotatedForm(test, context));
+        context.getStore(NAMESPACE).put(LoadResult.class, run.result());
+        boolean interrupted = Thread.interrupted(); // else the files could not be copied
+        run.publish("JUnit did not take the result", () -> Publication.of(run.result(), context));
+        if (interrupted) {
+            throw new InterruptedException("the load of " + run.result().test().name() + " was interrupted");
+        }
+        run.throwIfFailed();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        Executable owner = parameter.getDeclaringExecutable();
+        if (owner instanceof Method method && LoadTests.isOne(method)) {
+            return TestBody.isPerUser(type);
+        }
+        return type == Http.class && isLifecycle(owner)
+                || type == LoadResult.class && AnnotationSupport.isAnnotated(owner, AfterEach.class);
+    }
+
+    @Override
+    public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        Executable owner = parameter.getDeclaringExecutable();
+        if (owner instanceof Method method && LoadTests.isOne(method)) {
+            return null; // each user gets its own
+        }
+        return type == LoadResult.class ? resultFor(context) : unmeasuredFor(context);
+    }
+
+    private static LoadResult resultFor(ExtensionContext context) {
+        LoadResult result = context.getStore(NAMESPACE).get(LoadResult.class, LoadResult.class);
+        if (result == null) {
+            throw new ParameterResolutionException(
+                    "there is no LoadResult: " + context.getDisplayName() + " ran no load, or could not be started");
+        }
+        return result;
+    }
+
+    private static Http unmeasuredFor(ExtensionContext context) {
+        try {
+            Settings settings = TestSettings.of(context, nameOf(context));
+            Optional<String> baseUrl = TestSettings.baseUrl(
+                            settings, context.getRequiredTestClass(), context.getTestMethod())
+                    .or(CurrentTest.of(context)::baseUrl);
+            Store store = context.getStore(NAMESPACE);
+            var key = new SetUpClient(baseUrl);
+            UnmeasuredHttp client = store.get(key, UnmeasuredHttp.class);
+            if (client == null) {
+                client = HttpClients.unmeasured(
+                        new HttpSettings(baseUrl.orElse(null), List.of(), List.of(), settings.runId()));
+                StoredResource.put(store, key, client);
+            }
+            return client.http();
+        } catch (ConfigurationException e) {
+            throw new ParameterResolutionException(e.getMessage(), e);
+        }
+    }
+
+    /** What it is stored by: a class and its test methods may have different base URLs. */
+    private record SetUpClient(Optional<String> baseUrl) {}
+
+    private static boolean isLifecycle(Executable owner) {
+        return AnnotationSupport.isAnnotated(owner, BeforeAll.class)
+                || AnnotationSupport.isAnnotated(owner, BeforeEach.class)
+                || AnnotationSupport.isAnnotated(owner, AfterEach.class)
+                || AnnotationSupport.isAnnotated(owner, AfterAll.class);
+    }
+
+    private static String nameOf(ExtensionContext context) {
+        return context.getTestMethod()
+                .map(method -> TestClasses.identityOf(context.getRequiredTestClass(), method, "")
+                        .name())
+                .orElse("");
+    }
+
+    private static ExtensionConfigurationException repeated() {
+        return new ExtensionConfigurationException("@LoadTest does not go with @RepeatedTest or @ParameterizedTest:"
+                + " use iterations for repetition, and @ParameterizedClass for several data sets");
+    }
+}

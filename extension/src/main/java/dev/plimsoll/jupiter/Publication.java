@@ -1,0 +1,40 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.jupiter;
+
+import dev.plimsoll.report.console.ResultRow;
+import dev.plimsoll.verdict.LoadResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives a result to JUnit: a row for the table after the last test, and the files as attachments. */
+final class Publication {
+    private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
+
+    private Publication() {}
+
+    static void of(LoadResult result, ExtensionContext context) {
+        context.publishReportEntry(ResultRow.of(result).toEntries());
+        if (!Attachments.isSupported()) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(result.reportDirectory())) {
+            files.filter(Files::isRegularFile)
+                    .sorted()
+                    .forEach(file -> Attachments.publish(file, typeOf(file), context));
+        } catch (IOException e) {
+            LOG.warn("the report files of {} cannot be listed", result.test().name(), e);
+        }
+    }
+
+    private static String typeOf(Path file) {
+        String name = file.toString();
+        return name.endsWith(".html")
+                ? "text/html; charset=UTF-8"
+                : name.endsWith(".md") ? "text/markdown; charset=UTF-8" : "application/json";
+    }
+}

@@ -1,0 +1,108 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.jupiter;
+
+import dev.plimsoll.LoadIsolated;
+import dev.plimsoll.form.Settings;
+import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.report.console.Console;
+import dev.plimsoll.report.directory.SkippedFile;
+import dev.plimsoll.report.finding.SkippedTest;
+import dev.plimsoll.time.Ticker;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/** The load tests that JUnit skips, for whatever reason: those of one test plan. Thread-safe. */
+final class SkippedLoadTests {
+    private final TestPlan plan;
+    private final List<SkippedTest> skipped = new CopyOnWriteArrayList<>();
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
+
+    SkippedLoadTests(TestPlan plan) {
+        this.plan = plan;
+    }
+
+    List<SkippedTest> all() {
+        return List.copyOf(skipped);
+    }
+
+    /** What has begun is not skipped by the end of its class. */
+    void begun(TestIdentifier test) {
+        begun.add(test.getUniqueId());
+    }
+
+    /**
+     * The load tests among what is skipped and all that is in it.
+     *
+     * @param hasReport whether it had begun its load, and so is in the index already
+     */
+    void add(TestIdentifier what, String reason, Predicate<SkippedTest> hasReport) {
+        Stream<TestIdentifier> inside =
+                plan.getDescendants(what).stream().filter(test -> !begun.contains(test.getUniqueId()));
+        Stream.concat(Stream.of(what), inside)
+                .forEach(test -> methodOf(test)
+                        .map(method -> method.identity(test.getDisplayName()))
+                        .ifPresent(identity -> add(identity, reason, hasReport)));
+    }
+
+    private void add(TestIdentity test, String reason, Predicate<SkippedTest> hasReport) {
+        Settings settings = Settings.ofRun(
+                key -> plan.getConfigurationParameters().get(key).orElse(null),
+                Thread.currentThread().getContextClassLoader(),
+                test.name());
+        var one = new SkippedTest(test, settings.readableRedaction().text(reason));
+        skipped.add(one);
+        if (!hasReport.test(one)) {
+            try {
+                SkippedFile.write(one, settings.reportRoot(), Ticker.system().now());
+            } catch (UncheckedIOException e) { // no reason to fail a build
+                Console.system()
+                        .println("plimsoll: the index does not tell that %s is skipped: %s"
+                                .formatted(test.name(), e.getMessage()));
+            }
+        }
+    }
+
+    private record LoadMethod(Class<?> testClass, Method method) {
+        TestIdentity identity(String displayName) {
+            return TestClasses.identityOf(testClass, method, displayName);
+        }
+    }
+
+    /** Empty if it is no load test. */
+    private static Optional<LoadMethod> methodOf(TestIdentifier test) {
+        if (!(test.getSource().orElse(null) instanceof MethodSource source)) {
+            return Optional.empty();
+        }
+        try {
+            Method method = source.getJavaMethod();
+            return LoadTests.isOne(method) || AnnotationSupport.isAnnotated(method, LoadIsolated.class)
+                    ? Optional.of(new LoadMethod(source.getJavaClass(), method))
+                    : Optional.empty();
+        } catch (JUnitException e) { // a method of another kind of engine
+            return Optional.empty();
+        }
+    }
+
+    /** How many fail with it: a class may fail before its tests. */
+    int loadTestsIn(TestIdentifier what) {
+        return (int) Stream.concat(Stream.of(what), plan.getDescendants(what).stream())
+                .filter(SkippedLoadTests::isLoadTest)
+                .count();
+    }
+
+    static boolean isLoadTest(TestIdentifier test) {
+        return methodOf(test).isPresent();
+    }
+}

@@ -1,0 +1,77 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.run;
+
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.probe.OwnPorts;
+import dev.plimsoll.text.Redaction;
+import dev.plimsoll.user.Ending;
+import dev.plimsoll.verdict.BaselineComparison;
+import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.verdict.ThresholdResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the result of a run that has ended: without secrets, and as complete as the run did not break. */
+record Conclusion(Engine engine, Breakdown breakdown) {
+    LoadResult result(Path reportDirectory) {
+        PlannedRun planned = engine.planned();
+        Statistics statistics = engine.seconds().statistics();
+        Duration duration = breakdown.attempt( // before the exports' last words
+                engine.clock()::elapsed, statistics.spans().windowEnd());
+        List<ThresholdResult> thresholds = breakdown.attempt(engine.seconds().judge()::judge, List.of());
+        List<String> warnings = breakdown.attempt(this::warnings, List.of());
+        Optional<BaselineComparison> compared =
+                breakdown.attempt(() -> planned.baseline().compare(planned.plan(), statistics), Optional.empty());
+        return new LoadResult(
+                planned.test(),
+                planned.plan().withScenarios(engine.timeline().scenarios()),
+                statistics,
+                thresholds,
+                redacted(breakdown.or(engine.users().ending())),
+                engine.seconds().judge().abortedBy().orElse(null),
+                warnings,
+                redacted(engine.course().observations()),
+                engine.clock().startedAt(),
+                duration,
+                reportDirectory,
+                compared.orElse(null),
+                breakdown.attempt(this::sharesJvm, false));
+    }
+
+    private List<String> warnings() {
+        var warnings = new ArrayList<>(engine.seconds().recorder().warnings());
+        warnings.addAll(engine.users().warnings());
+        warnings.addAll(engine.exports().end());
+        warnings.addAll(engine.planned().body().notes());
+        return redacted(warnings);
+    }
+
+    private boolean sharesJvm() {
+        return !Collections.disjoint(engine.clients().localPorts(), ownPorts());
+    }
+
+    /** The ports that Linux knows, and that of the framework which runs the service within the test. */
+    private Set<Integer> ownPorts() {
+        var ports = new HashSet<>(OwnPorts.listening());
+        engine.planned().body().portInThisJvm().ifPresent(ports::add);
+        return ports;
+    }
+
+    private Ending redacted(Ending ending) {
+        return new Ending(ending.kind(), redaction().text(ending.reason()), ending.cause());
+    }
+
+    private List<String> redacted(List<String> texts) {
+        return texts.stream().map(redaction()::text).toList();
+    }
+
+    private Redaction redaction() {
+        return engine.planned().plan().redaction();
+    }
+}

@@ -1,0 +1,60 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.run;
+
+import dev.plimsoll.http.HttpClients;
+import dev.plimsoll.probe.GeneratorProbe;
+import dev.plimsoll.report.Reports;
+import dev.plimsoll.report.export.Exports;
+import dev.plimsoll.schedule.Timeline;
+import dev.plimsoll.time.RunClock;
+import dev.plimsoll.user.Ending;
+import dev.plimsoll.user.UserBodies.Body;
+import dev.plimsoll.user.UserSession;
+import dev.plimsoll.user.UserThreads;
+import dev.plimsoll.user.VirtualUsers;
+
+/** What works during a run, put together in the order of the flow: users record into seconds, seconds end users. */
+record Engine(
+        PlannedRun planned,
+        RunClock clock,
+        Timeline timeline,
+        Exports exports,
+        Seconds seconds,
+        HttpClients clients,
+        VirtualUsers users,
+        CourseSteps course) {
+
+    static Engine of(PlannedRun planned, RunClock clock, Exports exports, GeneratorProbe probe, Reports reports) {
+        var timeline = new Timeline(planned.plan());
+        var seconds = new Seconds(planned, timeline, clock, exports, probe, reports);
+        var clients =
+                new HttpClients(planned.http(), exchange -> seconds.recorder().record(exchange));
+        var users = new VirtualUsers(
+                planned.plan(),
+                timeline,
+                clock.ticker(),
+                UserThreads.forUsers(planned.plan().maxUsers()),
+                clock.origin(),
+                session -> open(planned.body(), session, clients),
+                seconds.recorder()::record,
+                seconds.recorder()::record,
+                planned.codePlace());
+        var course = new CourseSteps(planned.course(), timeline, users, seconds);
+        return new Engine(planned, clock, timeline, exports, seconds, clients, users, course);
+    }
+
+    /** An assumption that does not hold in one iteration skips the whole test. */
+    private static Body open(LoadBody body, UserSession session, HttpClients clients) {
+        Body iteration = body.open(session, clients);
+        return () -> {
+            try {
+                iteration.run();
+            } catch (RuntimeException e) {
+                if (body.isAssumption(e)) {
+                    throw session.endRun(new Ending(Ending.Kind.SKIPPED, String.valueOf(e.getMessage()), e));
+                }
+                throw e;
+            }
+        };
+    }
+}

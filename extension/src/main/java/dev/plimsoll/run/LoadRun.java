@@ -1,0 +1,99 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.run;
+
+import dev.plimsoll.http.HttpClients;
+import dev.plimsoll.probe.GeneratorProbe;
+import dev.plimsoll.report.Reports;
+import dev.plimsoll.time.RunClock;
+import dev.plimsoll.time.Ticker;
+import dev.plimsoll.user.Ending;
+import dev.plimsoll.verdict.LoadResult;
+import org.apiguardian.api.API;
+
+/**
+ * One load from its plan to its result: the map of the code, every step once and in order. Belongs to the thread that
+ * runs the test.
+ */
+@API(status = API.Status.INTERNAL)
+public final class LoadRun {
+    private final Engine engine;
+    private final Reports reports;
+    private final Breakdown breakdown;
+    private boolean interrupted;
+
+    private LoadRun(Engine engine, Reports reports) {
+        this.engine = engine;
+        this.reports = reports;
+        this.breakdown = new Breakdown(engine.users()::end);
+    }
+
+    /**
+     * Runs the load, and returns when all users have ended and the report is written. An interrupt ends the load; the
+     * interrupt flag is restored. Whatever throws in this thread ends the load, too: no user goes on after the test, and
+     * what was measured is kept.
+     */
+    public static LoadResult of(PlannedRun planned, Reports reports, Ticker ticker) {
+        if (planned.body().usesHttp()) {
+            HttpClients.rehearse();
+        }
+        reports.starting(planned.http().baseUrl());
+        var clock = RunClock.start(ticker);
+        var exports = reports.exports(clock);
+        try (var probe = new GeneratorProbe(ticker)) {
+            return new LoadRun(Engine.of(planned, clock, exports, probe, reports), reports).run();
+        }
+    }
+
+    private LoadResult run() {
+        var shutdown = new ShutdownWatch(engine.users());
+        try {
+            breakdown.attempt(engine.exports()::start);
+            breakdown.attempt(engine.users()::start);
+            awaitEnd();
+            breakdown.attempt(this::foldTheRest);
+            LoadResult result = new Conclusion(engine, breakdown).result(reports.directory());
+            reports.finished(result);
+            reports.guarded(
+                    "the baseline cannot be written", () -> engine.planned().keepBaseline(result));
+            return result;
+        } finally {
+            engine.exports().end();
+            shutdown.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void awaitEnd() {
+        for (boolean ended = false; !ended; ) {
+            try {
+                ended = breakdown.hasHappened() ? engine.users().awaitUntil(Long.MAX_VALUE) : runInterval();
+            } catch (InterruptedException e) {
+                interrupted = true;
+                engine.users()
+                        .end(Ending.aborted("the test was interrupted (a @Timeout, or the test run was stopped)"));
+            } catch (RuntimeException | Error e) {
+                ended = breakdown.hasHappened(); // not even the end can be waited for
+                breakdown.happened(e);
+            }
+        }
+    }
+
+    /** Runs until the next interval ends, or one scenario makes way for another; returns whether the load has ended. */
+    private boolean runInterval() throws InterruptedException {
+        boolean allEnded = engine.users().awaitUntil(engine.seconds().end());
+        engine.seconds().foldEnded(engine.users());
+        if (engine.timeline().hasOneToStart()) {
+            engine.seconds().cut();
+            engine.users().start();
+        }
+        return allEnded && !engine.course().startMore();
+    }
+
+    private void foldTheRest() {
+        engine.seconds().foldEnded(engine.users()); // nothing, unless the run broke: what has ended since then
+        engine.seconds().foldAll(engine.users());
+        engine.course().conclude();
+    }
+}

@@ -1,0 +1,33 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.run;
+
+import dev.plimsoll.http.HttpSettings;
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.user.CodePlace;
+import dev.plimsoll.verdict.LoadResult;
+import org.apiguardian.api.API;
+
+/**
+ * All that a run needs to know, read and checked.
+ *
+ * @param http the settings of the users' clients, with the base URL
+ * @param course how the run goes on after what was planned
+ * @param baseline what the run is compared with
+ * @param codePlace the test method, for the frame of a failure
+ */
+@API(status = API.Status.INTERNAL)
+public record PlannedRun(
+        LoadPlan plan,
+        TestIdentity test,
+        HttpSettings http,
+        LoadBody body,
+        Course course,
+        BaselineCheck baseline,
+        CodePlace codePlace) {
+
+    /** Writes the result into the baseline, where its mode says so and the result is fit for one. */
+    void keepBaseline(LoadResult result) {
+        baseline.keep(plan, result);
+    }
+}

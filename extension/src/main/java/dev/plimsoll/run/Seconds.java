@@ -1,0 +1,153 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.run;
+
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.measurement.EngineReadings;
+import dev.plimsoll.measurement.Interval;
+import dev.plimsoll.measurement.Recorder;
+import dev.plimsoll.plan.KeptApart;
+import dev.plimsoll.plan.Tags;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.probe.GeneratorMetrics;
+import dev.plimsoll.probe.GeneratorProbe;
+import dev.plimsoll.report.Reports;
+import dev.plimsoll.report.export.Exports;
+import dev.plimsoll.schedule.IntervalEnds;
+import dev.plimsoll.schedule.Timeline;
+import dev.plimsoll.time.RunClock;
+import dev.plimsoll.user.Ending;
+import dev.plimsoll.user.VirtualUsers;
+import dev.plimsoll.verdict.Judge;
+import dev.plimsoll.verdict.ThresholdResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The measurements of a run, interval by interval: what users record until one ends is folded into the statistics, judged,
+ * exported and shown. Belongs to the thread that runs the test, but for the recorder.
+ */
+final class Seconds {
+    private final RunClock clock;
+    private final IntervalEnds ends;
+    private final Recorder recorder;
+    private final EngineReadings readings;
+    private final GeneratorMetrics generator;
+    private final GeneratorProbe probe;
+    private final Statistics statistics;
+    private final Judge judge;
+    private final Exports exports;
+    private final Reports reports;
+    private long end; // of the running interval, in nanoseconds from the start of the run
+    private long folded; // until when everything is folded, likewise from the start of the run
+
+    Seconds(
+            PlannedRun planned,
+            Timeline timeline,
+            RunClock clock,
+            Exports exports,
+            GeneratorProbe probe,
+            Reports reports) {
+        List<ThresholdRule> watched = planned.course().watched();
+        List<ThresholdRule> rules = Stream.concat(planned.plan().thresholds().stream(), watched.stream())
+                .toList();
+        var keptApart = KeptApart.of(rules, planned.baseline().endpoints());
+        this.clock = clock;
+        this.exports = exports;
+        this.probe = probe;
+        this.reports = reports;
+        ends = new IntervalEnds(rules, timeline);
+        end = ends.after(0);
+        recorder = new Recorder(
+                clock.tickerNanos(0),
+                clock.tickerNanos(end),
+                exports.samples(),
+                planned.plan().redaction(),
+                keptApart);
+        readings = new EngineReadings(timeline, recorder);
+        generator = new GeneratorMetrics(timeline, recorder);
+        statistics = new Statistics(timeline, keptApart);
+        judge = new Judge(planned.plan(), timeline, statistics);
+        watched.forEach(judge::watch);
+    }
+
+    /** Returns where users record; any thread may. */
+    Recorder recorder() {
+        return recorder;
+    }
+
+    Statistics statistics() {
+        return statistics;
+    }
+
+    Judge judge() {
+        return judge;
+    }
+
+    RunSoFar runSoFar() {
+        return new RunSoFar(statistics, judge, (metric, value) -> recorder.record(metric, Tags.NONE, value));
+    }
+
+    /** Returns when the running interval ends, in the ticker's nanoseconds. */
+    long end() {
+        return clock.tickerNanos(end);
+    }
+
+    /** Folds every interval that has ended, and ends the load where a threshold aborts it. */
+    void foldEnded(VirtualUsers users) {
+        for (long now = clock.elapsedNanos(); end <= now; ) {
+            var at = Duration.ofNanos(end);
+            end = ends.after(end);
+            readings.users(at, users::active, users.made());
+            foldUntil(at);
+            if (!users.isEnding()) {
+                judge.abortsAt(at).ifPresent(cause -> users.end(abortedBy(cause)));
+            }
+            reports.running(statistics, at, users.active());
+        }
+    }
+
+    /** Folds what was measured since the last interval's end, so that what comes now lies in intervals of its own. */
+    void cut() {
+        Duration now = clock.elapsed();
+        end = ends.after(now.toNanos());
+        foldUntil(now);
+    }
+
+    /** Folds all that was measured until now, and which iterations never started; returns until when. */
+    Duration foldAll(VirtualUsers users) {
+        long now = clock.elapsedNanos();
+        if (statistics.seconds().isEmpty()) {
+            readings.users(Duration.ofNanos(now), scenario -> users.made(), users.made());
+        }
+        readings.dropped(scenario -> users.dropped(scenario, clock.tickerNanos(now)));
+        cut();
+        return Duration.ofNanos(folded);
+    }
+
+    /** Ends the running interval where the timeline says so now. */
+    void align() {
+        end = ends.after(clock.elapsedNanos());
+    }
+
+    /** Folds the metrics of the whole run, which are recorded after its end. */
+    void foldConclusion() {
+        fold(recorder.swap(clock.tickerNanos(folded), Long.MAX_VALUE, false));
+    }
+
+    private void foldUntil(Duration at) {
+        generator.record(at, probe.read());
+        folded = at.toNanos();
+        fold(recorder.swap(clock.tickerNanos(folded), end(), statistics.spans().isInWindow(at)));
+    }
+
+    private void fold(Interval interval) {
+        statistics.add(interval);
+        judge.see(interval);
+        exports.take(interval);
+    }
+
+    private static Ending abortedBy(ThresholdResult cause) {
+        return new Ending(Ending.Kind.THRESHOLD, cause.rule().source(), null);
+    }
+}

@@ -1,0 +1,44 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.run;
+
+import dev.plimsoll.user.Ending;
+import dev.plimsoll.user.VirtualUsers;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** When the JVM is told to stop, as by Ctrl+C: ends the load and gives its report the time to be written. */
+final class ShutdownWatch implements AutoCloseable {
+    private static final long SECONDS_TO_REPORT = 10;
+
+    private final CountDownLatch reported = new CountDownLatch(1);
+    private final Thread hook;
+
+    ShutdownWatch(VirtualUsers users) {
+        hook = new Thread(
+                () -> {
+                    users.end(Ending.aborted("the JVM was told to stop (Ctrl+C?)"));
+                    awaitReport();
+                },
+                "plimsoll-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** The report is there. */
+    @Override
+    public void close() {
+        reported.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the JVM is stopping: the hook is running, and just got what it waits for
+        }
+    }
+
+    private void awaitReport() {
+        try {
+            reported.await(SECONDS_TO_REPORT, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.apiguardian.api.API;
+
+/**
+ * The clock of one run: tells how much of the run has passed, and the wall-clock time of what the ticker has measured.
+ * Immutable.
+ *
+ * @param origin what the ticker showed when it was {@code startedAt}
+ */
+@API(status = API.Status.INTERNAL)
+public record RunClock(Ticker ticker, Instant startedAt, long origin) {
+    /** Returns the clock of a run that starts now. */
+    public static RunClock start(Ticker ticker) {
+        Instant startedAt = ticker.now();
+        return new RunClock(ticker, startedAt, ticker.nanoTime());
+    }
+
+    /** Returns the time from the start of the run until now. */
+    public Duration elapsed() {
+        return Duration.ofNanos(elapsedNanos());
+    }
+
+    /** Returns the nanoseconds from the start of the run until now. */
+    public long elapsedNanos() {
+        return ticker.nanoTime() - origin;
+    }
+
+    /** Converts nanoseconds from the start of the run into the ticker's. */
+    public long tickerNanos(long elapsedNanos) {
+        return origin + elapsedNanos;
+    }
+
+    /** Converts the ticker's nanoseconds into wall-clock time. */
+    public Instant at(long tickerNanos) {
+        return startedAt.plusNanos(tickerNanos - origin);
+    }
+}
