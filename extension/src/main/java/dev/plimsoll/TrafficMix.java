@@ -13,10 +13,13 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What users do, by shares: {@code TrafficMix.of().add(80, "create", this::create).add(20, "usage", this::usage)}. Each
- * {@link #run} chooses one branch by the user's own randomness and runs it in a group of its name, so that times,
- * requests and failures of each branch are in the report, and thresholds can name it: {@code {group:'::create'}}. Weights
- * are relative; they need not add up to 100. Immutable.
+ * Distributes iterations over several kinds of traffic by weight:
+ * {@code TrafficMix.of().add(80, "create", this::create).add(20, "usage", this::usage)}.
+ *
+ * <p>Each {@link #run} chooses one branch at random and runs it in a group of its name, so the report shows times,
+ * requests and failures of each branch, and thresholds can select it: {@code {group:'::create'}}. The choice comes from the
+ * user's own random generator, so that {@code plimsoll.seed} reproduces it. Weights are relative; they need not add up to
+ * 100. Immutable.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class TrafficMix {
@@ -24,7 +27,7 @@ public final class TrafficMix {
     private final Set<String> names;
     private final List<String> notes;
 
-    /** A name and what goes by it. */
+    /** One kind of traffic. */
     record Branch(String name, UserBody body) {}
 
     private TrafficMix(@Nullable Weighted<Branch> branches, Set<String> names, List<String> notes) {
@@ -33,17 +36,23 @@ public final class TrafficMix {
         this.notes = List.copyOf(notes);
     }
 
-    /** Without branches yet. */
+    /** Creates an empty mix. */
     public static TrafficMix of() {
         return new TrafficMix(null, Set.of(), List.of());
     }
 
-    /** Branches with the weights that an access log tells. */
+    /** Starts a mix whose weights are the request counts of an access log. */
     public static LoggedMix fromAccessLog(AccessLog log) {
         return LoggedMix.of(log);
     }
 
-    /** These branches and one more. */
+    /**
+     * Returns a mix with one more branch.
+     *
+     * @param weight how often it runs in relation to the other branches; more than 0
+     * @param name unique in this mix, and without {@code ::}
+     * @throws ConfigurationException if the weight or the name is not valid
+     */
     public TrafficMix add(double weight, String name, UserBody body) {
         String where = "TrafficMix.add(%s, \"%s\", …): ".formatted(weight, name);
         if (!(weight > 0) || Double.isInfinite(weight)) {
@@ -65,12 +74,16 @@ public final class TrafficMix {
         return new TrafficMix(branches, names, more);
     }
 
-    /** What a reader of its figures should know. */
+    /** What a reader of the results should know. */
     List<String> notes() {
         return notes;
     }
 
-    /** Runs one branch; what it throws is thrown on. */
+    /**
+     * Runs one randomly chosen branch; rethrows whatever it throws.
+     *
+     * @throws ConfigurationException if the mix is empty
+     */
     public void run(VirtualUser user, Http http) throws Exception {
         Branch branch = user.oneOf(check());
         user.group(branch.name(), () -> branch.body().run(user, http));
