@@ -97,8 +97,7 @@ final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback
             return Optional.of(missing(e, settings));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new JUnitException(
-                    "the start of the targets of " + testClass.getSimpleName() + " was interrupted", e);
+            throw new JUnitException("starting the targets of " + testClass.getSimpleName() + " was interrupted", e);
         } catch (ConfigurationException e) {
             throw new ExtensionConfigurationException(e.getMessage(), e);
         }
@@ -151,7 +150,7 @@ final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback
             Object value = field.get(instance);
             if (value == null) {
                 throw new ExtensionConfigurationException(
-                        "@LoadTarget %s is null: give it its value where it is declared".formatted(name));
+                        "@LoadTarget %s is null: initialize the field where it is declared".formatted(name));
             }
             return value;
         } catch (IllegalAccessException e) {

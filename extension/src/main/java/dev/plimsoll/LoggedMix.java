@@ -68,7 +68,7 @@ public final class LoggedMix {
     public TrafficMix ofAllRoutes() {
         if (!others.isEmpty()) {
             throw new ConfigurationException(
-                    "%s of the requests in %s are on %d routes without a branch: %s; give them one by on(), or say otherwise(…) or ignoringOthers()"
+                    "%s of the requests in %s are on %d routes without a branch: %s; add them with on(), or call otherwise(…) or ignoringOthers()"
                             .formatted(percent(shareOfOthers()), log.name(), others.size(), listed(others)));
         }
         return mix.noted(unreadable());
@@ -93,13 +93,12 @@ public final class LoggedMix {
     private List<String> unreadable() {
         return log.unreadable() == 0
                 ? List.of()
-                : List.of("%s has %s, beside %d that are; first %s"
+                : List.of("%s: %d of %d lines %s; the first is %s"
                         .formatted(
                                 log.name(),
-                                log.unreadable() == 1
-                                        ? "1 line that is no request"
-                                        : log.unreadable() + " lines that are no requests",
-                                log.requests(),
+                                log.unreadable(),
+                                log.unreadable() + log.requests(),
+                                log.unreadable() == 1 ? "is not a request" : "are not requests",
                                 log.unreadableExamples().get(0)));
     }
 
@@ -112,7 +111,7 @@ public final class LoggedMix {
                 .map("; did you mean \"%s\"?"::formatted)
                 .orElse("");
         return new ConfigurationException(
-                "on(\"%s\", …): no request in %s is on that route, or another branch has it%s; without a branch are: %s"
+                "on(\"%s\", …): no request in %s matches this route, or another branch has taken it%s; routes without a branch: %s"
                         .formatted(route, log.name(), meant, others.isEmpty() ? "none" : listed(others)));
     }
 

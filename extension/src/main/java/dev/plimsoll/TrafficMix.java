@@ -56,14 +56,14 @@ public final class TrafficMix {
     public TrafficMix add(double weight, String name, UserBody body) {
         String where = "TrafficMix.add(%s, \"%s\", …): ".formatted(weight, name);
         if (!(weight > 0) || Double.isInfinite(weight)) {
-            throw new ConfigurationException(where + "a weight must be more than 0");
+            throw new ConfigurationException(where + "the weight must be greater than 0");
         }
         if (name.isBlank() || name.contains("::")) {
-            throw new ConfigurationException(where + "a branch needs a name, without \"::\"");
+            throw new ConfigurationException(where + "a branch must have a name without \"::\"");
         }
         var more = new HashSet<>(names);
         if (!more.add(name)) {
-            throw new ConfigurationException(where + "there is a branch \"" + name + "\" already");
+            throw new ConfigurationException(where + "there is already a branch \"" + name + "\"");
         }
         var branch = new Branch(name, body);
         return new TrafficMix(
@@ -92,7 +92,7 @@ public final class TrafficMix {
     /** Throws {@link ConfigurationException} if there is no branch. */
     Weighted<Branch> check() {
         if (branches == null) {
-            throw new ConfigurationException("a TrafficMix has no branch: give it one by add(80, \"name\", …)");
+            throw new ConfigurationException("a TrafficMix must have at least one branch: call add(80, \"name\", …)");
         }
         return branches;
     }

@@ -80,7 +80,7 @@ public final class AccessLog {
         }
         if (counts.isEmpty()) {
             throw new ConfigurationException("%s has no line in the common or combined log format%s"
-                    .formatted(location, examples.isEmpty() ? ": it is empty" : "; first " + examples.get(0)));
+                    .formatted(location, examples.isEmpty() ? ": it is empty" : ", for example " + examples.get(0)));
         }
         return new AccessLog(location, counts, unreadable, examples);
     }

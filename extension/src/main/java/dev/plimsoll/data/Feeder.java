@@ -79,7 +79,7 @@ public final class Feeder<T> {
 
     /** Creates a feeder of a copy of the given values. */
     public static <T> Feeder<T> of(Collection<? extends T> rows) {
-        return over(new ListSource<>("the collection of " + rows.size(), List.copyOf(rows)));
+        return over(new ListSource<>("the collection", List.copyOf(rows)));
     }
 
     /** Creates a feeder of the given values. */

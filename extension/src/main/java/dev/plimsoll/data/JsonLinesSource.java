@@ -66,10 +66,10 @@ record JsonLinesSource(TextSource text) implements RowSource<Row> {
             node = MAPPER.readTree(line);
         } catch (JsonProcessingException e) {
             throw new ConfigurationException(
-                    "%s is no JSON: %s: %s".formatted(where, Excerpt.of(e.getOriginalMessage()), Excerpt.of(line)));
+                    "%s is not JSON: %s: %s".formatted(where, Excerpt.of(e.getOriginalMessage()), Excerpt.of(line)));
         }
         if (!node.isObject()) {
-            throw new ConfigurationException("%s is no JSON object: %s".formatted(where, Excerpt.of(line)));
+            throw new ConfigurationException("%s is not a JSON object: %s".formatted(where, Excerpt.of(line)));
         }
         var values = new ArrayList<String>();
         List<String> columns = new ArrayList<>();

@@ -250,7 +250,7 @@ public final class Reply {
     String found() {
         return answered()
                 ? "the body of status " + status() + " is: " + (answer.body().wasDropped() ? "(discarded)" : excerpt())
-                : "there is no answer: " + error();
+                : "there is no response: " + error();
     }
 
     Set<String> headerNames() {

@@ -67,7 +67,7 @@ final class UserThread implements Runnable {
             users.run()
                     .ending()
                     .accept(new Ending(
-                            Ending.Kind.ABORTED, "user %d broke: %s".formatted(session.id(), ThrowableText.of(e)), e));
+                            Ending.Kind.ABORTED, "user %d failed: %s".formatted(session.id(), ThrowableText.of(e)), e));
         } finally {
             active = false;
             session.close();

@@ -200,9 +200,9 @@ public final class VirtualUsers {
                 .filter(user -> !user.hasEnded())
                 .map(UserThread::whereabouts)
                 .toList();
-        return "%d users did not stop and were left behind, first %s. A body that waits for a lock, catches every error,"
+        return "%d users did not stop and were abandoned; the first is %s. A body that waits for a lock, catches every error"
                         .formatted(left.size(), left.isEmpty() ? "none" : left.get(0))
-                + " or computes without end, cannot be stopped";
+                + " or computes without end cannot be stopped";
     }
 
     /** Returns when to look again at the latest. */
