@@ -3,11 +3,14 @@ package dev.plimsoll;
 
 import org.apiguardian.api.API;
 
-/** How the starts of an open model are spread. */
+/** How the iterations of an open load model are spread over time. */
 @API(status = API.Status.EXPERIMENTAL)
 public enum Arrivals {
-    /** As evenly as the rate says. */
+    /** At equal intervals: 50/s is one start every 20 ms. */
     EVEN,
-    /** At random with that rate on average, as independent people arrive; {@code plimsoll.seed} reproduces them. */
+    /**
+     * At random intervals with the given rate on average (a Poisson process), the way independent people arrive. The same
+     * {@code plimsoll.seed} produces the same arrivals.
+     */
     POISSON
 }

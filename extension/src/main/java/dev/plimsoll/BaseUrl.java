@@ -12,9 +12,11 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Where relative paths go: <code>"${BASE_URL:http://localhost:3000}"</code>. {@code plimsoll.baseUrl} beats a method's,
- * that a type's, that the port of the Spring or Quarkus application that runs in the test, and that the
- * {@link LoadTarget}'s.
+ * Sets the URL that relative paths are appended to: <code>@BaseUrl("${BASE_URL:http://localhost:3000}")</code>.
+ *
+ * <p>The first of these that is set wins: the setting {@code plimsoll.baseUrl}, the annotation on the method, the
+ * annotation on the type, the port of the Spring or Quarkus application under test, the base URL of the
+ * {@link LoadTarget}.
  */
 @Documented
 @Inherited
@@ -23,5 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LoadTestExtension.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface BaseUrl {
+    /** An absolute {@code http} or {@code https} URL; may contain <code>${NAME:default}</code>. */
     String value();
 }

@@ -12,14 +12,16 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Holds a load test against what it measured before: the p95 of {@code http_req_duration} of each endpoint must not
- * exceed {@code max(base x (1 + maxRegression), base + minDelta)}, nor what a run of the baseline has reached itself. On
- * a type it goes for each of its load tests.
+ * Compares a load test with its own earlier runs, and fails it when an endpoint became slower. On a type it applies to
+ * each load test of the type.
  *
- * <p>The baseline is a JSON file to be committed, which {@code -Dplimsoll.baseline=update} writes, and to which
- * {@code add} adds a run; {@code off} does without. Without a file the test says how to make one, and does not fail. An
- * endpoint of the baseline that is not asked any more is missed; new ones, and those with fewer than 20 samples, are not
- * judged. Runs of another load are not compared.
+ * <p>The p95 of {@code http_req_duration} of each endpoint must not exceed
+ * {@code max(base x (1 + maxRegression), base + minDelta)}, nor what a run of the baseline itself has reached.
+ *
+ * <p>The baseline is a JSON file, meant to be committed. {@code -Dplimsoll.baseline=update} writes it, {@code add} adds
+ * the current run to it, {@code off} disables the comparison. If the file does not exist, the test does not fail, and
+ * says how to create it. An endpoint of the baseline that no longer receives requests counts as missed; new endpoints
+ * and those with fewer than 20 samples are not judged. Runs with a different load are not compared.
  */
 @Documented
 @Inherited
@@ -28,15 +30,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LoadTestExtension.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface Baseline {
-    /** By how much it may be slower, as a share. */
+    /** How much slower an endpoint may become, as a share of its baseline: {@code "10%"} or {@code "0.1"}. */
     String maxRegression() default "10%";
 
-    /** Less than this is never a regression. */
+    /** The smallest increase that counts as a regression, as a duration. */
     String minDelta() default "5ms";
 
     /**
-     * Relative to the module; {@code {test}} stands for the test's name. The usual one is
-     * {@code src/test/resources/plimsoll-baselines/{test}.json}.
+     * The path of the baseline file, relative to the module's directory; {@code {test}} is replaced by the test's name.
+     * Defaults to {@code src/test/resources/plimsoll-baselines/{test}.json}.
      */
     String file() default "";
 }

@@ -11,12 +11,12 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.Tag;
 
 /**
- * How much can the target take? Raises the arrival rate step by step until a threshold breaks, then narrows down the rate
- * between the highest that held and the lowest that broke.
+ * Finds out how much load the target can take: raises the arrival rate step by step until a threshold is missed, then
+ * narrows down the rate between the highest that held and the lowest that did not.
  *
- * <p>Each step is a scenario of its own, in which the thresholds are judged; a rate counts as broken when it breaks twice
- * in a row. The gauge {@code breakpoint_rate} is the highest rate that held (starts per second); the test fails if it is
- * below {@link #atLeast}.
+ * <p>Each step is a scenario of its own, in which the thresholds are judged; a rate counts as broken when it misses a
+ * threshold twice in a row. The gauge {@code breakpoint_rate} is the highest rate that held, in iterations started per
+ * second. The test fails if it is below {@link #atLeast}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -25,27 +25,27 @@ import org.junit.jupiter.api.Tag;
 @ProfiledBy(BreakpointProfile.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface BreakpointTest {
-    /** Rate of the first step, starts per second. */
+    /** The rate of the first step, in iterations started per second; at least 1. */
     int from() default 10;
 
-    /** How much each step adds, starts per second. */
+    /** By how much each step raises the rate, in iterations started per second; at least 1. */
     int step() default 10;
 
     /** How long each step lasts. */
     String every() default "10s";
 
-    /** The highest rate that is tried. */
+    /** The highest rate to try, in iterations started per second. */
     int upTo() default 1000;
 
-    /** The rate that must hold; 0 = the test only reports. */
+    /** The rate that must hold for the test to pass, in iterations started per second; 0 only reports the breakpoint. */
     int atLeast() default 0;
 
-    /** The search ends when the gap between what held and what broke is that share of the rate, or 1/s. */
+    /** When to stop searching: when the gap between what held and what broke is this share of the rate, or 1/s. */
     String precision() default "5%";
 
-    /** Users made at the start of each step. */
+    /** The number of virtual users created at the start of each step. */
     int vus() default 1;
 
-    /** Users made at the most; 0 = 10,000. */
+    /** The maximum number of virtual users of a step; 0 = 10,000. */
     int maxVus() default 0;
 }

@@ -12,7 +12,10 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Names the requests to a path with <code>{variables}</code>, unless they name themselves. */
+/**
+ * Names an endpoint: requests that match the method and the path template are counted, shown and judged under this name,
+ * unless a request sets its own name.
+ */
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,15 +24,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LoadTestExtension.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface Endpoint {
+    /** The name of the endpoint in thresholds and reports. */
     String name();
 
-    /** Any if empty. */
+    /** The HTTP method that must match, for example {@code "GET"}; empty matches any. */
     String method() default "";
 
-    /** Such as <code>/orders/{id}</code>; a variable stands for one segment. */
+    /** The path template, for example <code>/orders/{id}</code>; a variable matches exactly one segment. */
     String path();
 
-    /** Holds several. */
+    /** The container for repeated {@link Endpoint} annotations. */
     @Documented
     @Inherited
     @Retention(RetentionPolicy.RUNTIME)

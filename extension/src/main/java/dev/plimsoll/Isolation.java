@@ -3,13 +3,13 @@ package dev.plimsoll;
 
 import org.apiguardian.api.API;
 
-/** Which other tests of the JVM may run beside a load test when JUnit runs tests in parallel. */
+/** Which other tests of the JVM must not run at the same time as a load test, when JUnit runs tests in parallel. */
 @API(status = API.Status.EXPERIMENTAL)
 public enum Isolation {
-    /** None. */
+    /** No other test runs at the same time. */
     ALL,
-    /** Only tests that are no load tests. */
+    /** No other load test runs at the same time; other tests may. */
     LOAD_TESTS,
-    /** Any. */
+    /** Any other test may run at the same time. */
     NONE
 }

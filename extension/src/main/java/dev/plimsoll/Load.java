@@ -16,13 +16,24 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The programmatic form, for what one annotated method cannot say: several scenarios at once or one after the other,
- * each with its own load model, body and thresholds.
+ * Builds and runs a load test in code, for what one annotated method cannot express: several scenarios at once or one
+ * after the other, each with its own load model, body and thresholds.
  *
- * <p>Settings come from system properties, the environment and {@code plimsoll.properties}; of one load
- * {@code plimsoll.<load>.vus}, of one of several scenarios {@code plimsoll.<load>.<scenario>.vus}.
- * {@code plimsoll.scenario=spike} (or several, with commas) runs only these. Inside a plain {@code @Test}, annotate the
- * method {@link LoadIsolated}. One thread at a time; used once.
+ * <pre>{@code
+ * LoadResult result = Load.test("flagmeter")
+ *         .baseUrl("http://localhost:3000")
+ *         .scenario("baseline", s -> s.vus(200).duration("5m").body(this::createEvents))
+ *         .scenario("spike", s -> s.stages("10s:2000", "30s:2000", "10s:0").startAfter("1m").body(this::burst))
+ *         .threshold("http_req_duration{scenario:baseline}: p95<200")
+ *         .run();
+ * }</pre>
+ *
+ * <p>Settings come from system properties, the environment and {@code plimsoll.properties}:
+ * {@code plimsoll.<load>.vus} overrides an attribute of one load, {@code plimsoll.<load>.<scenario>.vus} that of one of
+ * its scenarios. {@code plimsoll.scenario=spike} runs only this scenario; several are separated by commas. In a plain
+ * {@code @Test}, annotate the method with {@link LoadIsolated}.
+ *
+ * <p>Not thread-safe, and runs only once.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class Load {
@@ -38,14 +49,14 @@ public final class Load {
         this.name = name;
     }
 
-    /** A load of that name, which its report directory and its settings are called by. */
+    /** Creates a load with the given name, which also names its report directory and its settings. */
     public static Load test(String name) {
         return new Load(name);
     }
 
     /**
-     * What path templates are appended to; {@code plimsoll.baseUrl} comes before it. Without either it is the port of the
-     * Spring or Quarkus application that runs in the test, where the test is {@link LoadIsolated}, or that of the
+     * Sets the URL that relative paths are appended to; the setting {@code plimsoll.baseUrl} takes precedence. Without
+     * either, requests go to the Spring or Quarkus application under test (if the test is {@link LoadIsolated}), or to the
      * {@link LoadTarget} of the test.
      */
     public Load baseUrl(@Nullable String url) {
@@ -53,12 +64,12 @@ public final class Load {
         return this;
     }
 
-    /** As {@link #baseUrl(String)}, as a {@link dev.plimsoll.target.TargetSystem} tells it. */
+    /** Sets the base URL as {@link #baseUrl(String)} does, from the URI that a target system returns. */
     public Load baseUrl(@Nullable URI url) {
         return baseUrl(url == null ? null : url.toString());
     }
 
-    /** Adds a scenario; it starts with the run, unless it says otherwise. */
+    /** Adds a scenario. It starts when the run starts, unless {@link LoadScenario#startAfter} or {@code after} is set. */
     public Load scenario(String scenario, Consumer<LoadScenario> definition) {
         var defined = new LoadScenario(scenario);
         definition.accept(defined);
@@ -67,12 +78,15 @@ public final class Load {
         return this;
     }
 
-    /** Adds a threshold over all scenarios, unless it names one: {@code "http_req_duration{scenario:spike}: p95<200"}. */
+    /**
+     * Adds a threshold on the samples of all scenarios, or of one that it selects:
+     * {@code "http_req_duration{scenario:spike}: p95<200"}. The grammar is that of {@link Threshold}.
+     */
     public Load threshold(String threshold) {
         return threshold(threshold, any -> {});
     }
 
-    /** Adds a threshold with more to it: {@code threshold("p95<500", t -> t.window("10s").abortOnFail())}. */
+    /** Adds a threshold with options: {@code threshold("p95<500", t -> t.window("10s").abortOnFail())}. */
     public Load threshold(String threshold, Consumer<LoadThreshold> definition) {
         var defined = new LoadThreshold(threshold);
         definition.accept(defined);
@@ -80,7 +94,7 @@ public final class Load {
         return this;
     }
 
-    /** Holds it against what it measured before, as {@link Baseline} does: {@code baseline(b -> b.maxRegression("10%"))}. */
+    /** Compares the run with earlier ones, as {@link Baseline} does: {@code baseline(b -> b.maxRegression("10%"))}. */
     public Load baseline(Consumer<LoadBaseline> definition) {
         var defined = new LoadBaseline();
         definition.accept(defined);
@@ -88,7 +102,7 @@ public final class Load {
         return this;
     }
 
-    /** Names replies, as {@link Outcome} does. */
+    /** Adds an outcome that names replies, as {@link Outcome} does; the first one added that matches wins. */
     public Load outcome(String outcome, Consumer<LoadOutcome> definition) {
         var defined = new LoadOutcome(outcome);
         definition.accept(defined);
@@ -96,22 +110,28 @@ public final class Load {
         return this;
     }
 
-    /** Names requests, as {@link Endpoint} does; an empty method means any. */
+    /** Names the requests that match a method and a path template, as {@link Endpoint} does; an empty method matches any. */
     public Load endpoint(String endpoint, String method, String path) {
         endpoints.add(new EndpointRule(endpoint, method, path));
         return this;
     }
 
     /**
-     * Runs it, and fails as a {@link LoadTest} does: with a {@link LoadTestFailedError} when a threshold is missed or
-     * the run was aborted, with a {@link dev.plimsoll.plan.ConfigurationException} that lists every error before the first
-     * request. An interrupt ends the load and stays set.
+     * Runs the load, writes its report and returns the result. An interrupt of the calling thread ends the load; the
+     * interrupt flag is restored.
+     *
+     * @throws LoadTestFailedError if a threshold is missed or the run is aborted
+     * @throws dev.plimsoll.plan.ConfigurationException before the first request, listing all configuration errors
      */
     public LoadResult run() {
         return run(true);
     }
 
-    /** Runs it and returns what was measured, whatever the verdict. Configuration errors are told as by {@link #run()}. */
+    /**
+     * Runs the load, writes its report and returns the result, whatever its verdict.
+     *
+     * @throws dev.plimsoll.plan.ConfigurationException before the first request, listing all configuration errors
+     */
     public LoadResult measure() {
         return run(false);
     }

@@ -4,7 +4,7 @@ package dev.plimsoll;
 import dev.plimsoll.run.BaselineText;
 import org.apiguardian.api.API;
 
-/** The baseline of a {@link Load}, in the words of {@link Baseline}. One thread at a time. */
+/** Configures the baseline of a {@link Load}; the methods correspond to the attributes of {@link Baseline}. Not thread-safe. */
 @API(status = API.Status.EXPERIMENTAL)
 public final class LoadBaseline {
     private String maxRegression = "10%";
@@ -13,19 +13,19 @@ public final class LoadBaseline {
 
     LoadBaseline() {}
 
-    /** As {@link Baseline#maxRegression()}. */
+    /** Sets how much slower an endpoint may become, as a share: {@code "10%"}, the default. */
     public LoadBaseline maxRegression(String share) {
         maxRegression = share;
         return this;
     }
 
-    /** As {@link Baseline#minDelta()}. */
+    /** Sets the smallest increase that counts as a regression, {@code "5ms"} by default. */
     public LoadBaseline minDelta(String duration) {
         minDelta = duration;
         return this;
     }
 
-    /** As {@link Baseline#file()}. */
+    /** Sets the path of the baseline file; see {@link Baseline#file()} for its default. */
     public LoadBaseline file(String path) {
         file = path;
         return this;

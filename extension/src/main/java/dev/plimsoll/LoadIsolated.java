@@ -18,8 +18,8 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * On a plain test that runs a {@link Load}: the same isolation, tag and shield from default timeouts as a
- * {@link LoadTest} has.
+ * Marks a plain test that runs a {@link Load}: gives it the isolation from parallel tests, the tag {@code load} and the
+ * protection from JUnit's default timeouts that a {@link LoadTest} has.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -30,6 +30,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Timeout(value = 6, unit = TimeUnit.HOURS)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface LoadIsolated {
-    /** Which other tests of the JVM may run at the same time. */
+    /** Which other tests of the JVM must not run at the same time. */
     Isolation value() default Isolation.ALL;
 }

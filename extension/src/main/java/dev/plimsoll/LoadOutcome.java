@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
-/** An outcome of a {@link Load}, in the words of {@link Outcome}. One thread at a time. */
+/**
+ * Configures an outcome of a {@link Load}; the methods correspond to the attributes of {@link Outcome}. A reply has the
+ * outcome if it meets all conditions. Not thread-safe.
+ */
 @API(status = API.Status.EXPERIMENTAL)
 public final class LoadOutcome {
     private final String name;
@@ -21,37 +24,37 @@ public final class LoadOutcome {
         this.name = name;
     }
 
-    /** As {@link Outcome#status()}. */
+    /** Requires one of these status codes. */
     public LoadOutcome status(int... codes) {
         status = IntStream.of(codes).boxed().toList();
         return this;
     }
 
-    /** As {@link Outcome#body()}. */
+    /** Requires a body that contains the given text. */
     public LoadOutcome body(String contained) {
         body = contained;
         return this;
     }
 
-    /** As {@link Outcome#bodyMatches()}. */
+    /** Requires a body in which the regular expression finds a match. */
     public LoadOutcome bodyMatches(String regex) {
         bodyMatches = regex;
         return this;
     }
 
-    /** As {@link Outcome#header()}: {@code "name: value"}. */
+    /** Requires a header, given as {@code "name: value"}, whose value contains the given one. */
     public LoadOutcome header(String nameAndValue) {
         header = nameAndValue;
         return this;
     }
 
-    /** As {@link Outcome#endpoint()}. */
+    /** Requires a request to the endpoint with this name. */
     public LoadOutcome endpoint(String endpointName) {
         endpoint = endpointName;
         return this;
     }
 
-    /** Such replies count as failed: {@link Outcome#expected()} is false. */
+    /** Counts replies with this outcome as failed; see {@link Outcome#expected()}. */
     public LoadOutcome unexpected() {
         expected = false;
         return this;

@@ -5,23 +5,26 @@ import java.lang.annotation.Annotation;
 import org.apiguardian.api.API;
 
 /**
- * A load test with a purpose of its own, named by an annotation: the load that it makes, and what its figures say. The
- * ready ones ({@link SmokeTest}, {@link StressTest}, {@link SpikeTest}, {@link SoakTest}, {@link BreakpointTest}) are
- * written with it.
+ * Defines a kind of load test that an annotation stands for: the load it produces, and what its results mean. The
+ * built-in profiles ({@link SmokeTest}, {@link StressTest}, {@link SpikeTest}, {@link SoakTest},
+ * {@link BreakpointTest}) are written with it.
  *
- * <p>An annotation becomes a profile by {@link ProfiledBy @ProfiledBy} on it. Each run
- * has a new instance, made by the constructor without arguments; all calls come from the thread that runs the test.
+ * <p>{@link ProfiledBy @ProfiledBy} on an annotation connects it with its profile. Each run creates a new instance with
+ * the constructor without parameters; all methods are called on the thread that runs the test.
  *
- * @param <A> the annotation, with placeholders and overrides already in its attributes
+ * <p>An attribute that makes no sense is reported by throwing a {@link dev.plimsoll.plan.ConfigurationException} from
+ * {@link #plan}.
+ *
+ * @param <A> the annotation; placeholders and overrides are already applied to its attributes
  */
 @API(status = API.Status.EXPERIMENTAL)
 public interface LoadProfile<A extends Annotation> {
-    /** Adds the first scenarios and the profile's own thresholds. Also called to check a test that is not run. */
+    /** Adds the first scenarios and the profile's own thresholds. Also called when a test is checked without running it. */
     void plan(A annotation, ProfilePlan plan);
 
-    /** All scenarios have ended: adds those that come next. With none, the run is over. */
+    /** Called when all scenarios have ended; adds the next ones. The run ends if none is added. */
     default void next(A annotation, ProfileRun soFar, ProfilePlan plan) {}
 
-    /** After the last scenario, unless the run was aborted: records figures and says what they mean. */
+    /** Called after the last scenario, unless the run was aborted; records figures and explains what they mean. */
     default void conclude(A annotation, ProfileRun run) {}
 }

@@ -11,9 +11,11 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One scenario of a {@link Load}: its load model in the words of {@link LoadTest}, when it starts, what its users do,
- * and what must hold for it. Strings may hold <code>${NAME:default}</code>; what cannot be read is told by
- * {@link Load#run()}, all at once. One thread at a time.
+ * Configures one scenario of a {@link Load}: its load model, when it starts, what its users do, and its thresholds. The
+ * methods of the load model correspond to the attributes of {@link LoadTest}.
+ *
+ * <p>Strings may contain <code>${NAME:default}</code>. Configuration errors are collected and reported together by
+ * {@link Load#run()}. Not thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class LoadScenario {
@@ -28,100 +30,103 @@ public final class LoadScenario {
         this.name = name;
     }
 
-    /** As {@link LoadTest#vus()}. */
+    /** Sets the number of virtual users; see {@link LoadTest#vus()}. */
     public LoadScenario vus(int users) {
         return with("vus", Integer.toString(users));
     }
 
-    /** As {@link LoadTest#duration()}. */
+    /** Sets how long to hold full load, for example {@code "30s"}; see {@link LoadTest#duration()}. */
     public LoadScenario duration(String duration) {
         return with("duration", duration);
     }
 
-    /** As {@link LoadTest#rampUp()}. */
+    /** Sets the time from no load to full load; see {@link LoadTest#rampUp()}. */
     public LoadScenario rampUp(String duration) {
         return with("rampUp", duration);
     }
 
-    /** As {@link LoadTest#rampDown()}. */
+    /** Sets the time from full load to no load; see {@link LoadTest#rampDown()}. */
     public LoadScenario rampDown(String duration) {
         return with("rampDown", duration);
     }
 
-    /** As {@link LoadTest#stages()}. */
+    /** Sets the stages of a ramping load, each {@code "10s:50"}; see {@link LoadTest#stages()}. */
     public LoadScenario stages(String... stages) {
         return with("stages", String.join(",", stages));
     }
 
-    /** As {@link LoadTest#iterations()}. */
+    /** Sets the total number of iterations, shared by all users; see {@link LoadTest#iterations()}. */
     public LoadScenario iterations(long iterations) {
         return with("iterations", Long.toString(iterations));
     }
 
-    /** As {@link LoadTest#iterationsPerVu()}. */
+    /** Sets the number of iterations of each user; see {@link LoadTest#iterationsPerVu()}. */
     public LoadScenario iterationsPerVu(long iterations) {
         return with("iterationsPerVu", Long.toString(iterations));
     }
 
-    /** As {@link LoadTest#rate()}. */
+    /** Sets the arrival rate of an open model, for example {@code "200/s"}; see {@link LoadTest#rate()}. */
     public LoadScenario rate(String rate) {
         return with("rate", rate);
     }
 
-    /** As {@link LoadTest#maxVus()}. */
+    /** Sets the maximum number of virtual users of an open model; see {@link LoadTest#maxVus()}. */
     public LoadScenario maxVus(int users) {
         return with("maxVus", Integer.toString(users));
     }
 
-    /** As {@link LoadTest#arrivals()}. */
+    /** Sets how the iterations of an open model are spread over time; see {@link LoadTest#arrivals()}. */
     public LoadScenario arrivals(Arrivals arrivals) {
         return with("arrivals", arrivals.name());
     }
 
-    /** As {@link LoadTest#warmup()}. */
+    /** Sets the length of a warm-up that is left out of the results; see {@link LoadTest#warmup()}. */
     public LoadScenario warmup(String duration) {
         return with("warmup", duration);
     }
 
-    /** As {@link LoadTest#pace()}. */
+    /** Sets the shortest time between two iteration starts of the same user; see {@link LoadTest#pace()}. */
     public LoadScenario pace(String duration) {
         return with("pace", duration);
     }
 
-    /** As {@link LoadTest#gracefulStop()}. */
+    /** Sets how long running iterations may finish at the end; see {@link LoadTest#gracefulStop()}. */
     public LoadScenario gracefulStop(String duration) {
         return with("gracefulStop", duration);
     }
 
-    /** Starts so long after the start of the run; beside {@link #after}, so long after that scenario's end. */
+    /**
+     * Delays the start of this scenario by the given duration, counted from the start of the run, or from the end of the
+     * scenario named by {@link #after}.
+     */
     public LoadScenario startAfter(String duration) {
         startAfter = duration;
         return this;
     }
 
-    /** As {@link #startAfter(String)}. */
+    /** Delays the start of this scenario, as {@link #startAfter(String)} does. */
     public LoadScenario startAfter(Duration duration) {
         return startAfter(duration.toMillis() + "ms");
     }
 
-    /** Starts when the last user of that scenario has ended, its graceful stop included. */
+    /** Starts this scenario when the last user of the named one has ended, including its graceful stop. */
     public LoadScenario after(String scenario) {
         after = scenario;
         return this;
     }
 
-    /** What each of its users does, again and again. */
+    /** Sets what each user of this scenario does, once per iteration. */
     public LoadScenario body(UserBody body) {
         this.body = body;
         return this;
     }
 
-    /** As {@link Load#threshold(String)}, for the samples of this scenario alone. */
+    /** Adds a threshold on the samples of this scenario only; otherwise as {@link Load#threshold(String)}. */
     public LoadScenario threshold(String threshold) {
         return threshold(threshold, any -> {});
     }
 
-    /** As {@link Load#threshold(String, Consumer)}, for the samples of this scenario alone. */
+    /** Adds a threshold with options on the samples of this scenario only, as {@link Load#threshold(String, Consumer)} does. */
     public LoadScenario threshold(String threshold, Consumer<LoadThreshold> definition) {
         var defined = new LoadThreshold(threshold).scenario(name);
         definition.accept(defined);

@@ -12,27 +12,27 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Starts what the field holds before the class's own {@code @BeforeAll} (static fields) or {@code @BeforeEach} methods
- * (other fields), and stops it after the last test. The field holds one of these:
+ * Starts the system under test before the class's own {@code @BeforeAll} methods (static fields) or {@code @BeforeEach}
+ * methods (instance fields), and stops it afterwards. The field holds one of these:
  *
  * <ul>
- *   <li>a {@link dev.plimsoll.target.LocalProcess}: a JVM or another program of this machine;
+ *   <li>a {@link dev.plimsoll.target.LocalProcess}: a JVM or another program on this machine;
  *   <li>a Testcontainers {@code Startable}: a container, or a {@code ComposeContainer};
- *   <li>a {@link dev.plimsoll.target.TargetSystem} of your own, for what consists of several of them.
+ *   <li>your own {@link dev.plimsoll.target.TargetSystem}, for a system of several parts.
  * </ul>
  *
- * <p>Relative paths of the tests go to its base URL: {@code servesAt(...)} of a process, the first mapped port of a
- * container, {@code baseUrl()} of a system. {@code @BaseUrl} and {@code plimsoll.baseUrl} come first.
+ * <p>Relative paths are appended to its base URL: {@code servesAt(...)} of a process, the first mapped port of a
+ * container, {@code baseUrl()} of a target system. {@code @BaseUrl} and {@code plimsoll.baseUrl} take precedence.
  *
- * <p>Targets start at the same time, unless one depends on another by {@code dependsOn()}; they are stopped one by one, in
- * reverse order. If one fails, the others are stopped, and the tests fail with its last output.
+ * <p>Targets start in parallel, unless one depends on another through {@code dependsOn()}; they stop one by one in reverse
+ * order. If one fails to start, the others are stopped, and the tests fail with its last output.
  *
- * <p>If one is not available on this machine ({@link dev.plimsoll.target.TargetUnavailable}: no container engine answers, a
- * binary is not installed), each test of the class and of its nested classes is skipped with the reason, and none of their
- * set-up methods is called. With {@code plimsoll.requireTargets=true} the class fails instead.
+ * <p>If a target is not available on this machine ({@link dev.plimsoll.target.TargetUnavailable}: no container engine is
+ * running, a binary is not installed), each test of the class and of its nested classes is skipped with the reason, and
+ * none of their set-up methods is called. With {@code plimsoll.requireTargets=true} the class fails instead.
  *
- * <p>Nothing is started for a class in which no load test is valid, nor when {@code plimsoll.baseUrl} points at a system
- * that runs.
+ * <p>Nothing is started for a class in which no load test is valid, or when {@code plimsoll.baseUrl} points to a running
+ * system.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -41,11 +41,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @API(status = API.Status.EXPERIMENTAL)
 public @interface LoadTarget {
     /**
-     * Keeps the started object for all classes of the JVM that have it in such a field: the first of them starts it, and it
-     * is stopped after the last test of all.
+     * Whether all classes of the JVM that have this object in a {@code shared} field use one started instance: the first
+     * of them starts it, and it stops after the last test of the run.
      */
     boolean shared() default false;
 
-    /** Whether it may give the base URL; exactly one of several must. */
+    /** Whether this target may provide the base URL; of several targets, exactly one must. */
     boolean baseUrl() default true;
 }

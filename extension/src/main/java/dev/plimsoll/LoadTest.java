@@ -10,28 +10,32 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Makes a test method the body of a virtual-user loop. The test fails when a {@link Threshold} is missed.
+ * Runs a test method as a load test: virtual users call it again and again, and the test fails when a {@link Threshold}
+ * is missed.
  *
- * <p>The attributes choose the load model:
+ * <p>The attributes choose the load model, with the words and the meaning of k6:
  *
  * <ul>
- *   <li>nothing: one user, one iteration; {@code vus} alone: one iteration of each;
- *   <li>{@code vus + duration}: constant users; with {@code rampUp}, {@code rampDown}: linear from and to none, around
- *       the duration;
- *   <li>{@code iterations}: that many, shared by the users; {@code iterationsPerVu}: that many for each. The duration is
- *       the upper limit then (default 10m);
- *   <li>{@code stages}: ramping users, each {@code "10s:50"} = reach 50 within 10 s; {@code 0s} jumps;
- *   <li>{@code rate + duration}: open model, iterations start when they are due; {@code rampUp}, {@code rampDown} ramp
- *       the rate; {@code rate + stages}, each {@code "30s:200/s"}, starts at {@code rate}.
+ *   <li>none: one user, one iteration; {@code vus} alone: one iteration for each user;
+ *   <li>{@code vus + duration}: a constant number of users; {@code rampUp} and {@code rampDown} ramp it linearly from and
+ *       to zero, before and after the duration;
+ *   <li>{@code iterations}: this many iterations, shared by the users; {@code iterationsPerVu}: this many for each user.
+ *       Here {@code duration} is the maximum (default 10m);
+ *   <li>{@code stages}: a ramping number of users, starting at 0; {@code "10s:50"} reaches 50 users within 10 s, and a
+ *       stage of {@code 0s} jumps;
+ *   <li>{@code rate + duration}: the open model, in which iterations start when they are due, however slow the target is;
+ *       {@code rampUp} and {@code rampDown} ramp the rate;
+ *   <li>{@code rate + stages}, each {@code "30s:200/s"}: a ramping rate that starts at {@code rate}.
  * </ul>
  *
- * <p>Limits: can only be applied to methods that return nothing; not together with {@code @RepeatedTest} or
- * {@code @ParameterizedTest} ({@code @ParameterizedClass} works). One test instance serves all users on many threads:
- * fields are shared, the state of one user lives on its {@link dev.plimsoll.user.VirtualUser}. Set-up and tear-down
- * methods run once around the whole load. Every string may hold <code>${NAME:default}</code>, and every attribute can
- * be overridden: {@code -Dplimsoll.vus=20}.
+ * <p>Limits: the method must return nothing, and cannot be a {@code @RepeatedTest} or {@code @ParameterizedTest}
+ * ({@code @ParameterizedClass} works). All users share one test instance and call it from many threads: fields are shared,
+ * the state of one user belongs on its {@link dev.plimsoll.user.VirtualUser}. Set-up and tear-down methods run once, around
+ * the whole load.
  *
- * <p>Durations: {@code 500ms}, {@code 30s}, {@code 1m30s}, {@code 2h}.
+ * <p>Each string may contain <code>${NAME:default}</code>, and each attribute can be overridden from outside:
+ * {@code -Dplimsoll.vus=20}. Durations are written {@code 500ms}, {@code 30s}, {@code 1m30s}, {@code 2h}. Attributes that
+ * contradict each other are configuration errors, reported together before the first request.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -39,45 +43,52 @@ import org.apiguardian.api.API;
 @RunsAsLoadTest
 @API(status = API.Status.EXPERIMENTAL)
 public @interface LoadTest {
-    /** Virtual users; in the open model those made at the start. */
+    /** The number of virtual users; in the open model, the number created up front. */
     int vus() default 1;
 
-    /** Of the part at full load; for iterations the upper limit. */
+    /** How long to hold full load; for iteration models, the maximum duration (10m if empty). */
     String duration() default "";
 
-    /** Time to go from no load to full load. */
+    /** How long the load takes to grow linearly from zero to full load, before {@link #duration}. */
     String rampUp() default "";
 
-    /** Time to go from full load to no load. */
+    /** How long the load takes to fall linearly from full load to zero, after {@link #duration}. */
     String rampDown() default "";
 
-    /** {@code "10s:50"} = reach 50 users (with a rate: {@code "10s:50/s"}, starts) within 10 s; {@code "peak=10s:50"} names its phase. */
+    /**
+     * The stages of a ramping load. {@code "10s:50"} reaches 50 users within 10 s; in the open model, {@code "10s:50/s"}
+     * reaches 50 iterations per second. {@code "peak=10s:50"} also names the phase, which is {@code stage-1},
+     * {@code stage-2} … otherwise.
+     */
     String[] stages() default {};
 
-    /** Iterations in all, shared by the users. At least as many as users. */
+    /** The total number of iterations, shared by all users; at least as many as users. 0 means no such limit. */
     long iterations() default 0;
 
-    /** Iterations of each user. */
+    /** The number of iterations of each user. 0 means no such limit. */
     long iterationsPerVu() default 0;
 
-    /** Open model: {@code "200/s"}, {@code "1000/60s"}, {@code "30/m"}. */
+    /** The arrival rate of the open model, in iterations: {@code "200/s"}, {@code "1000/60s"}, {@code "30/m"}. */
     String rate() default "";
 
-    /** Open model: users made at the most; 0 = 10,000. Then a due iteration waits, and its lateness is measured. */
+    /**
+     * The maximum number of virtual users in the open model; 0 = 10,000. When all of them are busy, due iterations wait
+     * for a free user, and their lateness counts in {@code http_req_response_time}.
+     */
     int maxVus() default 0;
 
-    /** Open model: how the starts are spread. */
+    /** How the iterations of the open model are spread over time. */
     Arrivals arrivals() default Arrivals.EVEN;
 
-    /** A phase before all others at full load, left out of every figure. */
+    /** The length of a warm-up at full load before everything else; its samples are left out of the results. */
     String warmup() default "";
 
-    /** Closed models: shortest time from one iteration's start to the next of the same user. */
+    /** The shortest time from one iteration start to the next of the same user; not in the open model. */
     String pace() default "";
 
-    /** How long a running iteration may go on when its user's time is over. */
+    /** How long a running iteration may take to finish after its user's time is over, before it is interrupted. */
     String gracefulStop() default "30s";
 
-    /** Which other tests of the JVM may run at the same time. */
+    /** Which other tests of the JVM must not run at the same time. */
     Isolation isolation() default Isolation.ALL;
 }

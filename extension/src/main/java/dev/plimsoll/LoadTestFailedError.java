@@ -4,7 +4,10 @@ package dev.plimsoll;
 import org.apiguardian.api.API;
 import org.opentest4j.AssertionFailedError;
 
-/** A load test missed a threshold, or was aborted. The message is the report; the only frame is the test method. */
+/**
+ * Thrown when a load test missed a threshold or was aborted. The message is the whole report: all thresholds, the most
+ * frequent errors, and where the files are; the only stack frame is the test method.
+ */
 @API(status = API.Status.EXPERIMENTAL)
 public final class LoadTestFailedError extends AssertionFailedError {
     private static final long serialVersionUID = 1;

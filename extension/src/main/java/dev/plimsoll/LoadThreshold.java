@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** A threshold of a {@link Load}, in the words of {@link Threshold}. One thread at a time. */
+/**
+ * Configures a threshold of a {@link Load}; the methods correspond to the attributes of {@link Threshold}. Not
+ * thread-safe.
+ */
 @API(status = API.Status.EXPERIMENTAL)
 public final class LoadThreshold {
     private final String value;
@@ -26,61 +29,61 @@ public final class LoadThreshold {
         this.value = value;
     }
 
-    /** As {@link Threshold#metric()}. */
+    /** Sets the metric, if the text does not name it; see {@link Threshold#metric()}. */
     public LoadThreshold metric(String name) {
         metric = name;
         return this;
     }
 
-    /** As {@link Threshold#endpoint()}. */
+    /** Selects the requests to this endpoint. */
     public LoadThreshold endpoint(String name) {
         endpoint = name;
         return this;
     }
 
-    /** As {@link Threshold#outcome()}. */
+    /** Selects the requests with this outcome. */
     public LoadThreshold outcome(String name) {
         outcome = name;
         return this;
     }
 
-    /** As {@link Threshold#scenario()}. */
+    /** Selects the samples of this scenario. */
     public LoadThreshold scenario(String name) {
         scenario = name;
         return this;
     }
 
-    /** As {@link Threshold#phase()}. */
+    /** Selects the iterations that started in this phase; see {@link Threshold#phase()}. */
     public LoadThreshold phase(String name) {
         phase = name;
         return this;
     }
 
-    /** As one of {@link Threshold#tags()}. */
+    /** Selects the samples that have this tag; several tags must all match. */
     public LoadThreshold tag(String name, String tagValue) {
         tags.add(name + ":" + tagValue);
         return this;
     }
 
-    /** As {@link Threshold#window()}. */
+    /** Requires the threshold to hold in every window of this length; see {@link Threshold#window()}. */
     public LoadThreshold window(String duration) {
         window = duration;
         return this;
     }
 
-    /** As {@link Threshold#abortOnFail()}. */
+    /** Ends the load as soon as this threshold is missed; see {@link Threshold#abortOnFail()}. */
     public LoadThreshold abortOnFail() {
         abortOnFail = true;
         return this;
     }
 
-    /** As {@link Threshold#abortDelay()}. */
+    /** Sets how long the load runs before this threshold may end it; see {@link Threshold#abortDelay()}. */
     public LoadThreshold abortDelay(String duration) {
         abortDelay = duration;
         return this;
     }
 
-    /** As {@link Threshold#onNoData()}. */
+    /** Sets the result of the threshold if there are no samples; {@link OnNoData#FAIL} by default. */
     public LoadThreshold onNoData(OnNoData what) {
         onNoData = what;
         return this;

@@ -11,8 +11,9 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * A mix in the making: its weights come from an access log, its branches from the test. Ends in {@link #ofAllRoutes},
- * {@link #otherwise} or {@link #ignoringOthers}, which say what becomes of the routes without a branch. Immutable.
+ * Builds a {@link TrafficMix} whose weights come from an access log, and whose branches come from the test. Finish it with
+ * {@link #ofAllRoutes}, {@link #otherwise} or {@link #ignoringOthers}, which differ in what happens to the routes
+ * without a branch. Immutable.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class LoggedMix {
@@ -20,7 +21,7 @@ public final class LoggedMix {
 
     private final AccessLog log;
     private final TrafficMix mix;
-    private final List<Route> others; // without a branch so far, the most asked for first
+    private final List<Route> others; // without a branch so far, the most frequent first
 
     private LoggedMix(AccessLog log, TrafficMix mix, List<Route> others) {
         this.log = log;
@@ -33,8 +34,10 @@ public final class LoggedMix {
     }
 
     /**
-     * These branches and one more, named after its route: {@code "GET /items/{id}"}. A {@code {variable}} stands for any
-     * segment, so that {@code "GET /users/{name}"} gathers the routes of all names that have no branch yet.
+     * Returns a mix with one more branch, named after its route: {@code "GET /items/{id}"}. A {@code {variable}} matches
+     * any segment, so {@code "GET /users/{name}"} collects all such routes that have no branch yet.
+     *
+     * @throws ConfigurationException if the log has no such route, or another branch has taken it
      */
     public LoggedMix on(String route, UserBody body) {
         var left = new ArrayList<Route>();
@@ -52,28 +55,32 @@ public final class LoggedMix {
         return new LoggedMix(log, mix.add(requests, route, body), left);
     }
 
-    /** The share of the log's requests without a branch, from 0 to 1. */
+    /** Returns the share of the log's requests that have no branch yet, from 0 to 1. */
     public double shareOfOthers() {
         return (double) requestsOfOthers() / log.requests();
     }
 
-    /** The mix. Routes without a branch are an error, which lists them. */
+    /**
+     * Returns the mix, which must cover the whole log.
+     *
+     * @throws ConfigurationException if some routes have no branch; lists them
+     */
     public TrafficMix ofAllRoutes() {
         if (!others.isEmpty()) {
             throw new ConfigurationException(
-                    "%s of the requests in %s are on %d routes without a branch: %s; give them one by on(), or say otherwise(…) or ignoringOthers()"
+                    "%s of the requests in %s are on %d routes without a branch: %s; add them with on(), or call otherwise(…) or ignoringOthers()"
                             .formatted(percent(shareOfOthers()), log.name(), others.size(), listed(others)));
         }
         return mix.noted(unreadable());
     }
 
-    /** The mix, with a branch {@code other} as often as all routes without one. */
+    /** Returns the mix with a branch named {@code other}, which has the weight of all routes without a branch. */
     public TrafficMix otherwise(UserBody body) {
         TrafficMix whole = others.isEmpty() ? mix : mix.add(requestsOfOthers(), "other", body);
         return whole.noted(unreadable());
     }
 
-    /** The mix without the other routes. The report says which share of the log's requests that leaves out. */
+    /** Returns the mix without the remaining routes. The report says which share of the log's requests is left out. */
     public TrafficMix ignoringOthers() {
         var notes = new ArrayList<>(unreadable());
         if (!others.isEmpty()) {
@@ -86,13 +93,12 @@ public final class LoggedMix {
     private List<String> unreadable() {
         return log.unreadable() == 0
                 ? List.of()
-                : List.of("%s has %s, beside %d that are; first %s"
+                : List.of("%s: %d of %d lines %s; the first is %s"
                         .formatted(
                                 log.name(),
-                                log.unreadable() == 1
-                                        ? "1 line that is no request"
-                                        : log.unreadable() + " lines that are no requests",
-                                log.requests(),
+                                log.unreadable(),
+                                log.unreadable() + log.requests(),
+                                log.unreadable() == 1 ? "is not a request" : "are not requests",
                                 log.unreadableExamples().get(0)));
     }
 
@@ -105,7 +111,7 @@ public final class LoggedMix {
                 .map("; did you mean \"%s\"?"::formatted)
                 .orElse("");
         return new ConfigurationException(
-                "on(\"%s\", …): no request in %s is on that route, or another branch has it%s; without a branch are: %s"
+                "on(\"%s\", …): no request in %s matches this route, or another branch has taken it%s; routes without a branch: %s"
                         .formatted(route, log.name(), meant, others.isEmpty() ? "none" : listed(others)));
     }
 

@@ -3,13 +3,13 @@ package dev.plimsoll;
 
 import org.apiguardian.api.API;
 
-/** What a threshold means for which there are no samples. */
+/** What happens to a threshold for which there are no samples. */
 @API(status = API.Status.EXPERIMENTAL)
 public enum OnNoData {
-    /** It is missed. */
+    /** The threshold counts as missed. */
     FAIL,
-    /** It is not judged, and shown so. */
+    /** The threshold is skipped, and shown as skipped. */
     SKIP,
-    /** It is met. */
+    /** The threshold counts as met. */
     PASS
 }

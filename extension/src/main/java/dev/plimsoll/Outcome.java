@@ -10,15 +10,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the replies that meet all its conditions, and says whether they failed, whatever their status. Tried in declared
- * order, a method's before a type's; the first match wins.
+ * Names the replies that meet all of its conditions, and decides whether they failed, whatever their status. Outcomes are
+ * tried in declared order, those of a method before those of its type; the first match wins.
  *
- * <p>A reply that none matches counts as if none were declared: 2xx and 3xx are {@code ok}, everything else
- * {@code failed}. A last outcome without conditions and with {@code expected = false} makes the list exhaustive. Where
- * there is no answer the outcome is the kind of error.
+ * <p>A reply that matches no outcome is treated as if none were declared: 2xx and 3xx are {@code ok}, everything else is
+ * {@code failed}. To make the list exhaustive, end it with an outcome without conditions and with
+ * {@code expected = false}. The outcome of a request without a response is its kind of error, for example
+ * {@code timeout}.
  *
- * <p>Experimental, as all annotations here. It carries neither {@code @API} nor one of JUnit's annotations that do: Spring
- * would take the attribute {@code status} for an override of theirs, and warn of it.
+ * <p>Experimental, like all annotations of this package. It carries neither {@code @API} nor any JUnit annotation that
+ * does: Spring would take the attribute {@code status} for an override of theirs and log a warning.
  */
 @Documented
 @Inherited
@@ -26,27 +27,28 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Repeatable(Outcome.Container.class)
 public @interface Outcome {
+    /** The name of the outcome in thresholds and reports. */
     String name();
 
-    /** Any of these; none = any. */
+    /** The status codes, one of which must match; empty matches any status. */
     int[] status() default {};
 
-    /** Text that the body contains. */
+    /** Text that the body must contain; empty matches any body. */
     String body() default "";
 
-    /** Regular expression that is found in the body. */
+    /** A regular expression that must match some part of the body; empty matches any body. */
     String bodyMatches() default "";
 
-    /** {@code "name: value"}: the header's value contains this one. */
+    /** A header as {@code "name: value"}: the reply must have it, with a value that contains the given one. */
     String header() default "";
 
-    /** Only replies of this endpoint. */
+    /** The name of the endpoint whose replies are considered; empty means all endpoints. */
     String endpoint() default "";
 
-    /** Whether such a reply is good. */
+    /** Whether such a reply is a success; {@code false} counts it in {@code http_req_failed}. */
     boolean expected() default true;
 
-    /** Holds several. */
+    /** The container for repeated {@link Outcome} annotations. */
     @Documented
     @Inherited
     @Retention(RetentionPolicy.RUNTIME)

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link LoadProfile} wants to be run and judged. The test method is the body. One thread at a time. */
+/** Collects what a {@link LoadProfile} runs and judges. Not thread-safe. */
 @API(status = API.Status.EXPERIMENTAL)
 public final class ProfilePlan {
     private final TimeScale scale;
@@ -26,7 +26,7 @@ public final class ProfilePlan {
         this.scale = scale;
     }
 
-    /** Adds a scenario in the words of {@link Load}; its body is the test method. */
+    /** Adds a scenario, configured as in {@link Load#scenario}; its body is the test method. */
     public ProfilePlan scenario(String name, Consumer<LoadScenario> definition) {
         var defined = new LoadScenario(name);
         definition.accept(defined);
@@ -34,12 +34,12 @@ public final class ProfilePlan {
         return this;
     }
 
-    /** Adds a threshold of the profile's own, usually on a figure that it records at the end. */
+    /** Adds a threshold of the profile itself, usually on a figure that it records at the end. */
     public ProfilePlan threshold(String threshold) {
         return threshold(threshold, any -> {});
     }
 
-    /** Adds a threshold of the profile's own, with more to it. */
+    /** Adds a threshold of the profile itself, with options. */
     public ProfilePlan threshold(String threshold, Consumer<LoadThreshold> definition) {
         var defined = new LoadThreshold(threshold);
         definition.accept(defined);
@@ -47,31 +47,39 @@ public final class ProfilePlan {
         return this;
     }
 
-    /** The test's thresholds are not judged over the whole run: the profile holds them against each scenario. */
+    /** Stops judging the test's thresholds over the whole run; the profile judges them for each scenario instead. */
     public ProfilePlan judgeEachScenario() {
         eachScenario = true;
         return this;
     }
 
-    /** Those of the test's thresholds that name no phase are judged in this one. */
+    /** Judges the test's thresholds in the given phase, except those that name a phase themselves. */
     public ProfilePlan judgeIn(String phase) {
         onlyPhase = phase;
         return this;
     }
 
-    /** Holds the test's thresholds against all windows of that length in a phase; see {@link ProfileRun#windows}. */
+    /** Judges the test's thresholds in each window of the given length within a phase; see {@link ProfileRun#windows}. */
     public ProfilePlan watchWindows(Duration length, String phase) {
         window = length;
         windowPhase = phase;
         return this;
     }
 
-    /** The duration as {@code plimsoll.timeScale} makes it. Scenarios are scaled anyway. */
+    /**
+     * Parses a duration and scales it by {@code plimsoll.timeScale}. The durations of scenarios are scaled anyway.
+     *
+     * @throws dev.plimsoll.plan.ConfigurationException if the text is not a duration
+     */
     public Duration scaled(String duration) {
         return scale.apply(DurationParser.parse(duration));
     }
 
-    /** The duration as it is written, to compute with; scenarios take it and are scaled later. */
+    /**
+     * Parses a duration without scaling it, for calculations whose result goes into a scenario.
+     *
+     * @throws dev.plimsoll.plan.ConfigurationException if the text is not a duration
+     */
     public Duration unscaled(String duration) {
         return DurationParser.parse(duration);
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** The run of a {@link LoadProfile} as far as it has come, and what the profile says of it. One thread at a time. */
+/** Gives a {@link LoadProfile} the results so far, and records its conclusions. Not thread-safe. */
 @API(status = API.Status.EXPERIMENTAL)
 public final class ProfileRun {
     private final RunSoFar run;
@@ -32,14 +32,14 @@ public final class ProfileRun {
         this.windowed = windowed;
     }
 
-    /** The test's thresholds, the implicit ones included, held against one scenario. */
+    /** Judges the test's thresholds, including the implicit ones, on the samples of one scenario. */
     public List<ThresholdResult> thresholdsOf(String scenario) {
         return rules.stream()
                 .map(rule -> run.judge().judge(rule.inScenario(scenario)).of(rule))
                 .toList();
     }
 
-    /** The test's thresholds held against one phase; those that name a phase themselves are left out. */
+    /** Judges the test's thresholds on the samples of one phase. Those that name a phase or a window are left out. */
     public List<ThresholdResult> thresholdsIn(String phase) {
         return rules.stream()
                 .filter(rule -> rule.phase() == null && rule.window() == null)
@@ -47,22 +47,22 @@ public final class ProfileRun {
                 .toList();
     }
 
-    /** The windows that {@link ProfilePlan#watchWindows} asked for, in order. */
+    /** Returns the windows that {@link ProfilePlan#watchWindows} requested, in order of time. */
     public List<JudgedWindow> windows() {
         return run.judge().windows(windowed);
     }
 
-    /** How the latency moved; empty where too little was measured. */
+    /** Returns how the latency changed over the run, or empty if there is not enough data. */
     public Optional<Drift> latencyDrift() {
         return run.statistics().latencyDrift();
     }
 
-    /** How far the run has come. */
+    /** Returns the time from the start of the run to the end of the measured window so far. */
     public Duration elapsed() {
         return run.statistics().spans().windowEnd();
     }
 
-    /** The first that does not hold, as in a failure: {@code http_req_duration p95<500 was 812 ms (n=142)}. */
+    /** Returns the first threshold that fails, worded as in a failure: {@code http_req_duration p95<500 was 812 ms (n=142)}. */
     public Optional<String> firstMissed(List<ThresholdResult> thresholds) {
         return thresholds.stream()
                 .filter(ThresholdResult::fails)
@@ -70,17 +70,17 @@ public final class ProfileRun {
                 .map(missed -> FailureMessage.sentence(missed, run.statistics()));
     }
 
-    /** Records a gauge, which thresholds can speak of. */
+    /** Records a gauge, which thresholds can refer to by its name. */
     public void figure(String metric, double value) {
         run.record(new Metric(metric, MetricType.GAUGE, Unit.NUMBER), value);
     }
 
-    /** Records a gauge of time. */
+    /** Records a gauge of a duration, which thresholds can refer to by its name. */
     public void figure(String metric, Duration value) {
         run.record(new Metric(metric, MetricType.GAUGE, Unit.TIME), value.toNanos() / 1e6);
     }
 
-    /** Puts a sentence into the summary, the report and the message of a failure. */
+    /** Adds a sentence to the summary, to the report and to the failure message. */
     public void observe(String sentence) {
         run.observe(sentence);
     }

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Makes an annotation one for load tests whose load comes from a {@link LoadProfile}. It need not be a {@link LoadTest} as
- * well.
+ * Turns an annotation into one for load tests, whose load comes from a {@link LoadProfile}. The annotation needs no
+ * {@link LoadTest} beside it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -19,6 +19,6 @@ import org.apiguardian.api.API;
 @RunsAsLoadTest
 @API(status = API.Status.EXPERIMENTAL)
 public @interface ProfiledBy {
-    /** Must have a constructor without parameters, and take this annotation. */
+    /** The profile; it must have a constructor without parameters, and its type parameter must be this annotation. */
     Class<? extends LoadProfile<?>> value();
 }

@@ -11,8 +11,8 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.Tag;
 
 /**
- * A few users for a short time: does it work at all, and fast enough with nobody else there? Run these alone with
- * {@code -Dgroups=smoke}.
+ * Runs a few users for a short time: does the target work at all, and is it fast enough without load? All tests of this
+ * kind have the tag {@code smoke}; {@code -Dgroups=smoke} runs only them.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Tag;
 @ProfiledBy(SmokeProfile.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface SmokeTest {
-    /** Virtual users. */
+    /** The number of virtual users. */
     int vus() default 1;
 
-    /** How long they iterate. */
+    /** How long the load lasts. */
     String duration() default "10s";
 }

@@ -11,11 +11,11 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.Tag;
 
 /**
- * A steady load for a long time: does the target become slower?
+ * Runs a constant load for a long time: does the target become slower?
  *
- * <p>The gauge {@code latency_drift} is what the latency grew by from the beginning to the end, as a share of its median,
- * as far as that is proven: 0.1 is 10 %. It is a lower bound with 99 % confidence, so that at most 1 of 100 runs is
- * accused of a drift that is not there. The test fails if it is above {@link #maxDrift}.
+ * <p>The gauge {@code latency_drift} is the proven growth of the latency from the beginning to the end, as a share of its
+ * median: 0.1 is 10 %. It is a lower bound with 99 % confidence, so at most 1 of 100 runs without a drift reports one. The
+ * test fails if it is above {@link #maxDrift}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,15 +24,15 @@ import org.junit.jupiter.api.Tag;
 @ProfiledBy(SoakProfile.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface SoakTest {
-    /** Virtual users. */
+    /** The number of virtual users. */
     int vus() default 10;
 
-    /** How long they iterate. */
+    /** How long the load lasts; at least 10 s. */
     String duration() default "1h";
 
-    /** A phase before, left out of every figure. */
+    /** The length of a warm-up before the load; its samples are left out of the results. */
     String warmup() default "";
 
-    /** Proven growth of the latency that is allowed, such as {@code "10%"}. */
+    /** The largest proven growth of the latency that still passes, as a share: {@code "10%"} or {@code "0.1"}. */
     String maxDrift() default "10%";
 }

@@ -11,12 +11,12 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.Tag;
 
 /**
- * A steady load, a sudden peak, and the steady load again: how long does the target take to recover?
+ * Runs a steady load, a sudden peak, and the steady load again: how long does the target take to recover?
  *
- * <p>Thresholds that name no phase are judged in {@code phase = "before"}; the others are {@code spike} and
- * {@code after}. After the peak they are held against windows, one after the other: the target has recovered at the
- * start of the first window from which on all hold. That time is the gauge {@code spike_recovery}, and the test fails if
- * it is longer than {@link #recovery}.
+ * <p>The phases are {@code before}, {@code spike} and {@code after}. Thresholds that name no phase are judged in
+ * {@code before}. After the peak they are judged again in consecutive windows: the target has recovered at the start of
+ * the first window from which on all of them hold. The time from the end of the peak until then is the gauge
+ * {@code spike_recovery}; the test fails if it is longer than {@link #recovery}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Tag;
 @ProfiledBy(SpikeProfile.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface SpikeTest {
-    /** Load before and after the peak: users, or {@code "10/s"} in the open model. */
+    /** The load before and after the peak: a number of users, or an arrival rate such as {@code "10/s"}. */
     String baseline() default "10";
 
-    /** Load of the peak, in the same unit. */
+    /** The load of the peak, in the same unit as {@link #baseline}. */
     String peak() default "100";
 
     /** How long the steady load lasts before the peak. */
@@ -37,18 +37,21 @@ public @interface SpikeTest {
     /** How long the peak lasts. */
     String hold() default "30s";
 
-    /** How long recovery may take. */
+    /** The longest time the target may take to recover. */
     String recovery() default "30s";
 
-    /** How long the steady load lasts after the peak; at least {@link #recovery} and one window, which is doubled by default. */
+    /**
+     * How long the steady load lasts after the peak: at least {@link #recovery} plus one {@link #window}; twice that sum if
+     * empty.
+     */
     String after() default "";
 
-    /** Length of the windows that the thresholds are held against. */
+    /** The length of the windows in which the thresholds are judged after the peak. */
     String window() default "2s";
 
-    /** Open model: users made at the start. */
+    /** The number of virtual users created up front; only in the open model. */
     int vus() default 1;
 
-    /** Open model: users made at the most; 0 = 10,000. */
+    /** The maximum number of virtual users; only in the open model. 0 = 10,000. */
     int maxVus() default 0;
 }

@@ -11,10 +11,11 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.Tag;
 
 /**
- * More and more users, step by step, each level held for a while: which step broke first, and what? Thresholds hold for
- * the whole run, as everywhere; the summary says the first step in which one of them did not hold.
+ * Adds users step by step and holds each level for a while: which step broke first, and why? Thresholds are judged over the
+ * whole run, as in every load test; in addition, the summary names the first step in which one of them was missed.
  *
- * <p>The gauge {@code stress_held_vus} is the level of the last step before that, or the highest; 0 if the first broke.
+ * <p>The gauge {@code stress_held_vus} is the number of users of the step before that one: the highest level if all steps
+ * held, 0 if the first step broke.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,18 +24,18 @@ import org.junit.jupiter.api.Tag;
 @ProfiledBy(StressProfile.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface StressTest {
-    /** Users of the first step. */
+    /** The number of users of the first step; at least 1. */
     int from() default 10;
 
-    /** Users of the last step. */
+    /** The number of users of the last step. */
     int to() default 100;
 
-    /** Users that each step has more than the one before. */
+    /** The number of users that each step adds; at least 1. */
     int step() default 10;
 
-    /** How long each step lasts, after its ramp. */
+    /** How long each step is held, after its ramp. */
     String hold() default "30s";
 
-    /** Time to reach the next level; samples of a ramp belong to no step. */
+    /** How long it takes to reach the next level; samples of the ramp belong to no step. */
     String ramp() default "0s";
 }

@@ -13,13 +13,18 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What must hold for the load test to pass: {@code "p95<500"}, {@code "http_req_failed: rate<1%"},
- * {@code "http_req_duration{endpoint:'GET /orders/{id}'}: p(99)<1s"}. Those of a type hold for each of its load tests.
+ * States what must hold for the load test to pass: {@code "p95<500"}, {@code "http_req_failed: rate<1%"},
+ * {@code "http_req_duration{endpoint:'GET /orders/{id}'}: p(99)<1s"}. A threshold on a type applies to each load test of
+ * the type.
  *
- * <p>The metric defaults to {@code http_req_duration}, units to the metric's: ms, bytes, plain numbers. A threshold
- * without samples is missed. Without a threshold on these metrics, {@code iterations_failed: rate==0},
- * {@code http_req_failed: rate==0}, {@code checks: rate==100%} and in open models {@code dropped_iterations: count==0}
- * hold. The same thing said in the text and by an attribute is an error.
+ * <p>The metric defaults to {@code http_req_duration}, the unit to that of the metric: ms for times, bytes for sizes, plain
+ * numbers otherwise. Metric names and aggregates are those of k6.
+ *
+ * <p>Unlike in k6, a threshold without samples is missed (see {@link #onNoData}), and there are implicit thresholds:
+ * {@code iterations_failed: rate==0}, {@code http_req_failed: rate==0}, {@code checks: rate==100%}, and in open models
+ * {@code dropped_iterations: count==0}. An explicit threshold on the same metric replaces the implicit one.
+ *
+ * <p>It is a configuration error to set the same thing in the text and as an attribute.
  */
 @Documented
 @Inherited
@@ -29,36 +34,46 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LoadTestExtension.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface Threshold {
+    /** The threshold: {@code [metric[{tag:value,…}]:] aggregate operator limit[unit]}, for example {@code "p95<500ms"}. */
     String value();
 
+    /** The metric, if the text does not name it. */
     String metric() default "";
 
-    /** Only requests of this endpoint. */
+    /** The endpoint whose requests are judged. */
     String endpoint() default "";
 
-    /** Only requests with this outcome. */
+    /** The outcome whose requests are judged. */
     String outcome() default "";
 
+    /** The scenario whose samples are judged. */
     String scenario() default "";
 
-    /** Only iterations that started in this phase: {@code warmup ramp-up hold ramp-down stage-1 …}. */
+    /**
+     * The phase whose samples are judged: {@code warmup}, {@code ramp-up}, {@code hold}, {@code ramp-down},
+     * {@code stage-1} …, or the name of a stage. A sample belongs to the phase in which its iteration started.
+     */
     String phase() default "";
 
-    /** Each {@code "name:value"}. */
+    /** The tags that a sample must have to be judged, each {@code "name:value"}. */
     String[] tags() default {};
 
-    /** Every tumbling window of this length must hold; the worst is reported. */
+    /**
+     * The length of the consecutive windows in which the threshold must hold, counted from the start of the measured
+     * window; the worst one is reported, and an incomplete one is ignored. If empty, the run is judged as a whole.
+     */
     String window() default "";
 
-    /** Ends the load as soon as it is missed; judged every second. */
+    /** Whether to end the load as soon as the threshold is missed; it is judged every second. */
     boolean abortOnFail() default false;
 
-    /** Time from the start of the measured window during which it does not end the load. */
+    /** How long after the start of the measured window {@link #abortOnFail} takes effect. */
     String abortDelay() default "";
 
+    /** What happens if there are no samples to judge. */
     OnNoData onNoData() default OnNoData.FAIL;
 
-    /** Holds several. */
+    /** The container for repeated {@link Threshold} annotations. */
     @Documented
     @Inherited
     @Retention(RetentionPolicy.RUNTIME)

@@ -13,10 +13,13 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What users do, by shares: {@code TrafficMix.of().add(80, "create", this::create).add(20, "usage", this::usage)}. Each
- * {@link #run} chooses one branch by the user's own randomness and runs it in a group of its name, so that times,
- * requests and failures of each branch are in the report, and thresholds can name it: {@code {group:'::create'}}. Weights
- * are relative; they need not add up to 100. Immutable.
+ * Distributes iterations over several kinds of traffic by weight:
+ * {@code TrafficMix.of().add(80, "create", this::create).add(20, "usage", this::usage)}.
+ *
+ * <p>Each {@link #run} chooses one branch at random and runs it in a group of its name, so the report shows times,
+ * requests and failures of each branch, and thresholds can select it: {@code {group:'::create'}}. The choice comes from the
+ * user's own random generator, so that {@code plimsoll.seed} reproduces it. Weights are relative; they need not add up to
+ * 100. Immutable.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class TrafficMix {
@@ -24,7 +27,7 @@ public final class TrafficMix {
     private final Set<String> names;
     private final List<String> notes;
 
-    /** A name and what goes by it. */
+    /** One kind of traffic. */
     record Branch(String name, UserBody body) {}
 
     private TrafficMix(@Nullable Weighted<Branch> branches, Set<String> names, List<String> notes) {
@@ -33,28 +36,34 @@ public final class TrafficMix {
         this.notes = List.copyOf(notes);
     }
 
-    /** Without branches yet. */
+    /** Creates an empty mix. */
     public static TrafficMix of() {
         return new TrafficMix(null, Set.of(), List.of());
     }
 
-    /** Branches with the weights that an access log tells. */
+    /** Starts a mix whose weights are the request counts of an access log. */
     public static LoggedMix fromAccessLog(AccessLog log) {
         return LoggedMix.of(log);
     }
 
-    /** These branches and one more. */
+    /**
+     * Returns a mix with one more branch.
+     *
+     * @param weight how often it runs in relation to the other branches; more than 0
+     * @param name unique in this mix, and without {@code ::}
+     * @throws ConfigurationException if the weight or the name is not valid
+     */
     public TrafficMix add(double weight, String name, UserBody body) {
         String where = "TrafficMix.add(%s, \"%s\", …): ".formatted(weight, name);
         if (!(weight > 0) || Double.isInfinite(weight)) {
-            throw new ConfigurationException(where + "a weight must be more than 0");
+            throw new ConfigurationException(where + "the weight must be greater than 0");
         }
         if (name.isBlank() || name.contains("::")) {
-            throw new ConfigurationException(where + "a branch needs a name, without \"::\"");
+            throw new ConfigurationException(where + "a branch must have a name without \"::\"");
         }
         var more = new HashSet<>(names);
         if (!more.add(name)) {
-            throw new ConfigurationException(where + "there is a branch \"" + name + "\" already");
+            throw new ConfigurationException(where + "there is already a branch \"" + name + "\"");
         }
         var branch = new Branch(name, body);
         return new TrafficMix(
@@ -65,13 +74,17 @@ public final class TrafficMix {
         return new TrafficMix(branches, names, more);
     }
 
-    /** Returns what a reader of its results should know. */
+    /** Returns what a reader of the results should know. */
     @API(status = API.Status.INTERNAL)
     public List<String> notes() {
         return notes;
     }
 
-    /** Runs one branch; what it throws is thrown on. */
+    /**
+     * Runs one randomly chosen branch; rethrows whatever it throws.
+     *
+     * @throws ConfigurationException if the mix is empty
+     */
     public void run(VirtualUser user, Http http) throws Exception {
         Branch branch = user.oneOf(branches());
         user.group(branch.name(), () -> branch.body().run(user, http));
@@ -85,7 +98,7 @@ public final class TrafficMix {
 
     private Weighted<Branch> branches() {
         if (branches == null) {
-            throw new ConfigurationException("a TrafficMix has no branch: give it one by add(80, \"name\", …)");
+            throw new ConfigurationException("a TrafficMix must have at least one branch: call add(80, \"name\", …)");
         }
         return branches;
     }

@@ -6,12 +6,12 @@ import dev.plimsoll.user.VirtualUser;
 import org.apiguardian.api.API;
 
 /**
- * What a virtual user does in one iteration. Called by many users at a time: state of one user belongs on the {@link
- * VirtualUser}.
+ * Does what a virtual user does in one iteration. Many users call it at the same time, so the state of one user belongs
+ * on its {@link VirtualUser}.
  */
 @FunctionalInterface
 @API(status = API.Status.EXPERIMENTAL)
 public interface UserBody {
-    /** Whatever it throws makes the iteration a failed one. */
+    /** Runs one iteration. Whatever it throws makes the iteration fail. */
     void run(VirtualUser user, Http http) throws Exception;
 }

@@ -73,12 +73,13 @@ class ConfigurationErrorTests {
         assertThat(message)
                 .contains("@Threshold(\"p95<5parsec\"): \"parsec\" is not a unit here", "ms us s m", "\"p95<500ms\"")
                 .contains("@Threshold(\"http_reqs: p95<5\"): \"p95\" is not an aggregate of the counter http_reqs;"
-                        + " allowed are count, rate")
-                .contains("@Threshold(\"p95<1\"): window = \"5s\" is longer than the measured run, which takes 1s")
+                        + " allowed: count, rate")
+                .contains("@Threshold(\"p95<1\"): window = \"5s\" is longer than the measured run, which lasts 1s")
                 .contains("@Threshold(\"p95<2\"): the phase 'hodl' is unknown; the plan has hold, did you mean 'hold'?")
                 .contains("@Threshold(\"http_reqs{statsu:503}: count==0\"): the tag 'statsu' is unknown,"
                         + " did you mean 'status'?")
-                .contains("@Threshold(\"http_req_duration{endpoint:a}: p95<3\"): the tag 'endpoint' is said twice");
+                .contains(
+                        "@Threshold(\"http_req_duration{endpoint:a}: p95<3\"): the tag 'endpoint' is specified twice");
     }
 
     @BaseUrl("${server}")
@@ -117,9 +118,9 @@ class ConfigurationErrorTests {
     @Test
     void attributesThatContradictEachOtherAreMistakes() {
         assertThat(mistakesOf(ContradictionTestCase.class))
-                .contains("duration = \"1s\" does not go with stages")
-                .contains("vus = 3 does not go with stages")
-                .contains("maxVus = 9 does not go with stages: it needs a rate, as in rate = \"200/s\"");
+                .contains("duration = \"1s\" cannot be combined with stages")
+                .contains("vus = 3 cannot be combined with stages")
+                .contains("maxVus = 9 cannot be combined with stages: it requires a rate, as in rate = \"200/s\"");
     }
 
     @BaseUrl("${server}")

@@ -76,10 +76,8 @@ class DataTests {
         assertThat(summary.metric("http_req_failed").path("hits").asLong()).isZero();
         assertThat(summary.json().path("test").path("durationMs").asLong()).isLessThan(50_000);
         assertThat(summary.json().path("abortedBy").isNull()).isTrue();
-        assertThat(summary.json().path("endedBy").asText())
-                .isEqualTo(file("ids.csv") + " is used up: all of its 500 rows have been taken");
-        assertThat(ran.printed())
-                .contains("ids.csv is used up: all of its 500 rows have been taken, which ended the load after ");
+        assertThat(summary.json().path("endedBy").asText()).isEqualTo(file("ids.csv") + " is exhausted after 500 rows");
+        assertThat(ran.printed()).contains("ids.csv is exhausted after 500 rows, which ended the load after ");
     }
 
     @BaseUrl("${server}")
@@ -100,7 +98,7 @@ class DataTests {
 
         assertThat(asked()).hasSize(30).doesNotHaveDuplicates();
         assertThat(summary.count("dropped_iterations")).isZero();
-        assertThat(summary.json().path("endedBy").asText()).contains("is used up");
+        assertThat(summary.json().path("endedBy").asText()).contains("is exhausted");
     }
 
     @BaseUrl("${server}")
@@ -120,9 +118,7 @@ class DataTests {
         Ran ran = loads.run(ExhaustedTestCase.class);
 
         assertThat(ran.failure()).isInstanceOf(LoadTestFailedError.class);
-        assertThat(ran.firstLine())
-                .startsWith(
-                        "load test aborted: the collection of 3 is used up: all of its 3 rows have been taken once;");
+        assertThat(ran.firstLine()).startsWith("load test aborted: the collection is exhausted after 3 rows;");
         assertThat(ran.summary().verdict()).isEqualTo("ABORTED");
         assertThat(asked()).containsExactly("/Ann", "/Bob", "/Cat");
     }
@@ -211,7 +207,7 @@ class DataTests {
         Ran ran = loads.run(CrowdTestCase.class);
 
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
-        assertThat(ran.message()).contains("has 2 rows, but user 3 needs one of its own");
+        assertThat(ran.message()).contains("has 2 rows, but user 3 needs its own row");
     }
 
     static class CrowdTestCase {

@@ -188,7 +188,7 @@ class LoadTargetTests {
 
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
         assertThat(ran.message())
-                .contains("2 targets give a base URL (TwoServersTestCase.SHOP, TwoServersTestCase.ADMIN)")
+                .contains("2 targets have a base URL (TwoServersTestCase.SHOP, TwoServersTestCase.ADMIN)")
                 .contains("@LoadTarget(baseUrl = false)");
         loads.run(OneBaseUrlTestCase.class).passed(1);
     }

@@ -65,7 +65,7 @@ class OverrideTests {
                 .filteredOn(line -> line.contains("rate = 100/s"))
                 .singleElement()
                 .asString()
-                .contains("ignored", "does not go with this test's load model (iterations)");
+                .contains("ignored", "cannot be combined with this test's load model (iterations)");
     }
 
     @Test
@@ -74,7 +74,7 @@ class OverrideTests {
 
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
         assertThat(ran.message())
-                .contains("plimsoll.IterationsTestCase.load.rate", "rate = 100/s", "(iterations); allowed are");
+                .contains("plimsoll.IterationsTestCase.load.rate", "rate = 100/s", "(iterations); allowed:");
     }
 
     @Test

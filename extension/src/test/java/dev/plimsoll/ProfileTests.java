@@ -185,7 +185,7 @@ class ProfileTests {
     void breakpointTestStopsAtTheHighestRateItMayTry() {
         Summary summary = loads.run(BreakpointTestCase.class).summary();
 
-        assertThat(observations(summary)).startsWith("no breakpoint: 160/s held, nothing above was tried");
+        assertThat(observations(summary)).startsWith("no breakpoint: 160/s held, no higher rate was tried");
     }
 
     @BaseUrl("${server}")

@@ -111,8 +111,7 @@ class StarvedGeneratorTests {
         assertThat(result.verdict())
                 .as("%s of %s", summary.path("generator"), summary.path("series"))
                 .isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(result.warnings().get(0))
-                .startsWith("service and load share one JVM, and it had too little room for both: ");
+        assertThat(result.warnings().get(0)).startsWith("service and load share one JVM, which was the bottleneck: ");
         assertThat(summary.path("verdict").asText()).isEqualTo("INCONCLUSIVE");
         assertThat(summary.at("/generator/saturated").asBoolean()).isTrue();
         assertOutcome(finished, inconclusive.equals("fail"));
@@ -126,7 +125,7 @@ class StarvedGeneratorTests {
                     .hasValueSatisfying(thrown -> assertThat(thrown)
                             .isInstanceOf(LoadTestFailedError.class)
                             .hasMessageStartingWith("load test inconclusive: all 4 thresholds met,"
-                                    + " but service and load share one JVM, and it had too little room for both: "));
+                                    + " but service and load share one JVM, which was the bottleneck: "));
         } else {
             assertThat(outcome.getStatus()).isEqualTo(TestExecutionResult.Status.SUCCESSFUL);
         }

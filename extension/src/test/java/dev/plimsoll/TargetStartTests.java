@@ -130,9 +130,9 @@ class TargetStartTests {
             Ran ran = loads.run(testCase);
 
             assertThat(ran.message())
-                    .isEqualTo("target '%s.SHOP' did not start: shop ended with exit code 1"
+                    .isEqualTo("target '%s.SHOP' did not start: shop exited with code 1"
                                     .formatted(testCase.getSimpleName())
-                            + "\n  it printed last:\n    token=***");
+                            + "\n  its last output:\n    token=***");
             assertThat(ran.failure().getCause()).as("the same once more").isNull();
             assertThat(ran.failure().getSuppressed()).isEmpty();
             assertThat(ran.failure().getStackTrace())
@@ -145,7 +145,7 @@ class TargetStartTests {
     }
 
     private static TargetNotReady notReady() {
-        return new TargetNotReady("shop ended with exit code 1\n  it printed last:\n    token=geheim");
+        return new TargetNotReady("shop exited with code 1\n  its last output:\n    token=geheim");
     }
 
     static class NotReadyTestCase {

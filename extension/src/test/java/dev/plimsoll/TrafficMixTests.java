@@ -112,7 +112,7 @@ class TrafficMixTests {
     void weightMustBeMoreThanNothing(double weight) {
         assertThatThrownBy(() -> TrafficMix.of().add(weight, "create", NOTHING))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("TrafficMix.add(%s, \"create\", …): a weight must be more than 0", weight);
+                .hasMessage("TrafficMix.add(%s, \"create\", …): the weight must be greater than 0", weight);
     }
 
     @ParameterizedTest
@@ -120,7 +120,7 @@ class TrafficMixTests {
     void branchNeedsAPlainName(String name) {
         assertThatThrownBy(() -> TrafficMix.of().add(1, name, NOTHING))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("a branch needs a name");
+                .hasMessageContaining("a branch must have a name");
     }
 
     @Test
@@ -187,7 +187,7 @@ class TrafficMixTests {
     @ParameterizedTest
     @CsvSource({
         "GET /item/{id}, 'did you mean \"GET /items/{id}\"?'",
-        "POST /orders, without a branch are: GET /items/{id} (60.0 %)",
+        "POST /orders, routes without a branch: GET /items/{id} (60.0 %)",
         "GET /users/ann/x, no request in"
     })
     void routeThatIsNotInTheLogIsAMistake(String route, String told) throws IOException {

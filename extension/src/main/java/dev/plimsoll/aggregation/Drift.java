@@ -9,24 +9,25 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * How much a figure grew from the beginning to the end of a series, as a share of its median: the slope of Theil and
- * Sen (the median of the slopes between all pairs of points), and a bound that it exceeds with 99 % confidence, from the
- * distribution of Kendall's S (Sen, 1968). A series of independent points without a trend exceeds 0 in at most 1 of 100
- * cases.
+ * The growth of a figure from the beginning to the end of a series, as a share of its median. Immutable.
  *
- * @param estimated growth, such as 0.3 for 30 %; negative when it fell
- * @param proven what it grew at least; 0 where no growth is proven
+ * <p>It is estimated by the Theil-Sen slope, the median of the slopes between all pairs of points. The proven growth is its
+ * lower bound with 99 % confidence, from the distribution of Kendall's S (Sen, 1968): for independent points without a
+ * trend it is above 0 in at most 1 of 100 cases.
+ *
+ * @param estimated the estimated growth, for example 0.3 for 30 %; negative if the figure fell
+ * @param proven the lower bound of the growth; 0 if no growth is proven
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record Drift(double estimated, double proven) {
-    /** Fewer points tell nothing. */
+    /** The minimum number of points; fewer are not enough for an estimate. */
     public static final int FEWEST = 10;
 
     private static final int POINTS = 40;
     private static final double Z_99 = 2.326; // one-sided
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** Of points at even distances; empty where there are too few, or their median is not above 0. */
+    /** Returns the drift of equidistant points; empty if there are too few, or their median is not above 0. */
     public static Optional<Drift> of(double... points) {
         int n = points.length;
         double median = median(points.clone());
@@ -49,8 +50,8 @@ public record Drift(double estimated, double proven) {
     }
 
     /**
-     * Of the latency in the measured window: its seconds are put together to {@value #POINTS} points, each the mean of
-     * the seconds' medians, weighted by their requests.
+     * Returns the drift of the latency in the measured window. Its seconds are combined into {@value #POINTS} points, each
+     * the mean of the medians of its seconds, weighted by their requests.
      */
     static Optional<Drift> ofLatency(List<Second> seconds, Duration windowStart) {
         List<Second> measured = seconds.stream()

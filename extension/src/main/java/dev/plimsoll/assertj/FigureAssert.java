@@ -20,9 +20,9 @@ import org.assertj.core.internal.Failures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares one figure with limits, each judged as a threshold would be: without data it does not hold.
+ * Assertions on one figure of a load test. Each is judged as a threshold would be; in particular, it fails without data.
  *
- * <p>Plain numbers are in the metric's own unit: milliseconds, bytes, fractions.
+ * <p>Plain numbers are in the unit of the metric: milliseconds, bytes, fractions. Not thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class FigureAssert {
@@ -56,49 +56,59 @@ public final class FigureAssert {
         });
     }
 
+    /** Verifies that the figure is less than the limit. */
     public FigureAssert isLessThan(Duration limit) {
         return holds(Operator.LESS, limit);
     }
 
+    /** Verifies that the figure is less than the limit. */
     public FigureAssert isLessThan(double limit) {
         return holds(Operator.LESS, limit);
     }
 
+    /** Verifies that the figure is less than or equal to the limit. */
     public FigureAssert isLessThanOrEqualTo(Duration limit) {
         return holds(Operator.AT_MOST, limit);
     }
 
+    /** Verifies that the figure is less than or equal to the limit. */
     public FigureAssert isLessThanOrEqualTo(double limit) {
         return holds(Operator.AT_MOST, limit);
     }
 
+    /** Verifies that the figure is greater than the limit. */
     public FigureAssert isGreaterThan(Duration limit) {
         return holds(Operator.GREATER, limit);
     }
 
+    /** Verifies that the figure is greater than the limit. */
     public FigureAssert isGreaterThan(double limit) {
         return holds(Operator.GREATER, limit);
     }
 
+    /** Verifies that the figure is greater than or equal to the limit. */
     public FigureAssert isGreaterThanOrEqualTo(Duration limit) {
         return holds(Operator.AT_LEAST, limit);
     }
 
+    /** Verifies that the figure is greater than or equal to the limit. */
     public FigureAssert isGreaterThanOrEqualTo(double limit) {
         return holds(Operator.AT_LEAST, limit);
     }
 
+    /** Verifies that the figure is equal to the given number. */
     public FigureAssert isEqualTo(double wanted) {
         return holds(Operator.EQUAL, wanted);
     }
 
+    /** Verifies that the figure is 0. */
     public FigureAssert isZero() {
         return isEqualTo(0);
     }
 
     private FigureAssert holds(Operator operator, Duration limit) {
         if (known.isPresent() && !isTime(known.get())) {
-            throw new IllegalArgumentException("%s of %s is no time: compare it with a number, not with %s"
+            throw new IllegalArgumentException("%s of %s is not a duration: compare it with a number, not with %s"
                     .formatted(aggregate.label(), metric, limit));
         }
         return holds(operator, limit.toNanos() / NANOS_PER_MILLI, TimeText.exact(limit));
@@ -110,7 +120,7 @@ public final class FigureAssert {
         }
         if (!(limit >= 0 && limit <= 1)) {
             throw new IllegalArgumentException(
-                    "%s of %s is a share from 0 to 1, and is never %s".formatted(aggregate.label(), metric, limit));
+                    "%s of %s is a share from 0 to 1 and cannot be %s".formatted(aggregate.label(), metric, limit));
         }
         return holds(operator, limit, Digits.plain(BigDecimal.valueOf(limit).movePointRight(2)) + "%");
     }

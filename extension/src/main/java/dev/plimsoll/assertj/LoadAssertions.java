@@ -5,7 +5,7 @@ import dev.plimsoll.verdict.LoadResult;
 import org.apiguardian.api.API;
 
 /**
- * The entry to assertions over a {@link LoadResult}. Needs AssertJ on the class path.
+ * The entry point for AssertJ assertions on a {@link LoadResult}. Requires AssertJ on the class path.
  *
  * <pre>{@code
  * assertThat(result).endpoint("POST /api/events").p99().isLessThan(ofMillis(500));
@@ -16,6 +16,7 @@ import org.apiguardian.api.API;
 public final class LoadAssertions {
     private LoadAssertions() {}
 
+    /** Creates assertions on the given result. */
     public static LoadResultAssert assertThat(LoadResult result) {
         return new LoadResultAssert(result);
     }

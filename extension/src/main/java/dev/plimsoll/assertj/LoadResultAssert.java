@@ -15,13 +15,17 @@ import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions over one load. What they say of a load that missed is what its test would have said. */
+/**
+ * Assertions on the result of a load test. The message of a failed assertion is the one that the load test itself would
+ * have failed with. Not thread-safe.
+ */
 @API(status = API.Status.EXPERIMENTAL)
 public final class LoadResultAssert extends AbstractAssert<LoadResultAssert, LoadResult> {
     LoadResultAssert(LoadResult actual) {
         super(actual, LoadResultAssert.class);
     }
 
+    /** Verifies the verdict. */
     public LoadResultAssert hasVerdict(Verdict wanted) {
         isNotNull();
         if (actual.verdict() != wanted) {
@@ -36,12 +40,15 @@ public final class LoadResultAssert extends AbstractAssert<LoadResultAssert, Loa
         return this;
     }
 
-    /** All thresholds were met, and the load generator was not the bottleneck. */
+    /** Verifies that all thresholds were met and the load generator was not the bottleneck. */
     public LoadResultAssert isPassed() {
         return hasVerdict(Verdict.PASSED);
     }
 
-    /** No threshold was missed or, unless its author accepts that, without data; and at least one was judged. */
+    /**
+     * Verifies that at least one threshold was judged and none was missed. A threshold without data counts as missed, unless
+     * its {@code onNoData} allows that.
+     */
     public LoadResultAssert allThresholdsMet() {
         isNotNull();
         boolean anyJudged = actual.thresholds().stream()
@@ -56,23 +63,23 @@ public final class LoadResultAssert extends AbstractAssert<LoadResultAssert, Loa
         return this;
     }
 
-    /** All samples of a metric, built in or the test's own. */
+    /** Selects all samples of a metric, built in or your own. */
     public MetricAssert metric(String name) {
         isNotNull();
         return new MetricAssert(actual, descriptionText(), name, name, Tags.NONE, null);
     }
 
-    /** The requests of an endpoint. */
+    /** Selects the requests to an endpoint. */
     public MetricAssert endpoint(String name) {
         return requests(Tags.of(Tags.ENDPOINT, name), null);
     }
 
-    /** The requests with that outcome. */
+    /** Selects the requests with an outcome. */
     public MetricAssert outcome(String name) {
         return requests(Tags.of(Tags.OUTCOME, name), null);
     }
 
-    /** The requests of a scenario. */
+    /** Selects the requests of a scenario; fails if the load has no such scenario. */
     public MetricAssert scenario(String name) {
         isNotNull();
         known(
@@ -82,7 +89,7 @@ public final class LoadResultAssert extends AbstractAssert<LoadResultAssert, Loa
         return requests(Tags.of(Tags.SCENARIO, name), null);
     }
 
-    /** The requests of iterations that started in that phase. */
+    /** Selects the requests of iterations that started in a phase; fails if the load has no such phase. */
     public MetricAssert phase(String name) {
         isNotNull();
         known(
@@ -102,7 +109,7 @@ public final class LoadResultAssert extends AbstractAssert<LoadResultAssert, Loa
                 actual, descriptionText(), Metrics.HTTP_REQ_DURATION.name(), Metrics.HTTP_REQS.name(), tags, phase);
     }
 
-    /** What the plan does not have cannot have been measured. */
+    /** Fails for a name that is not in the plan, which cannot have been measured. */
     private void known(String what, String name, List<String> all) {
         if (!all.contains(name)) {
             failWithMessage(

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses a figure of some samples to assert about. */
+/** Selects a figure of some samples for an assertion. Not thread-safe. */
 @API(status = API.Status.EXPERIMENTAL)
 public final class MetricAssert {
     private static final double NANOS_PER_MILLI = 1e6;
@@ -37,62 +37,73 @@ public final class MetricAssert {
         this.phase = phase;
     }
 
+    /** Selects the median. */
     public FigureAssert p50() {
         return percentile(50);
     }
 
+    /** Selects the 90th percentile. */
     public FigureAssert p90() {
         return percentile(90);
     }
 
+    /** Selects the 95th percentile. */
     public FigureAssert p95() {
         return percentile(95);
     }
 
+    /** Selects the 99th percentile. */
     public FigureAssert p99() {
         return percentile(99);
     }
 
-    /** {@code p} from 0 to 100. */
+    /** Selects a percentile; {@code p} is from 0 to 100. */
     public FigureAssert percentile(double p) {
         if (!(p >= 0 && p <= 100)) {
-            throw new IllegalArgumentException("percentile(%s): from 0 to 100, as in percentile(99.9)".formatted(p));
+            throw new IllegalArgumentException("percentile(%s): must be from 0 to 100, for example 99.9".formatted(p));
         }
         return figure(metric, Aggregate.percentile(p));
     }
 
+    /** Selects the mean. */
     public FigureAssert avg() {
         return figure(metric, Aggregate.of(Kind.AVG));
     }
 
+    /** Selects the minimum. */
     public FigureAssert min() {
         return figure(metric, Aggregate.of(Kind.MIN));
     }
 
+    /** Selects the maximum. */
     public FigureAssert max() {
         return figure(metric, Aggregate.of(Kind.MAX));
     }
 
-    /** How many samples, or requests; of a counter its sum. */
+    /** Selects the number of samples or requests; for a counter, its sum. */
     public FigureAssert count() {
         return figure(counted, Aggregate.of(Kind.COUNT));
     }
 
-    /** Of requests and counters how many per second; of a rate its share, from 0 to 1. */
+    /** Selects the number per second of requests and counters; for a rate, its share of hits from 0 to 1. */
     public FigureAssert rate() {
         return figure(counted, Aggregate.of(Kind.RATE));
     }
 
-    /** The share of requests that failed, from 0 to 1. */
+    /** Selects the share of requests that failed, from 0 to 1. */
     public FigureAssert failedRate() {
         if (metric.equals(counted)) {
-            throw new IllegalStateException("failedRate() is of requests: ask an endpoint, an outcome, a scenario or a"
-                    + " phase, or metric(\"http_req_failed\").rate()");
+            throw new IllegalStateException(
+                    "failedRate() requires requests: call it on an endpoint, an outcome, a scenario"
+                            + " or a phase, or use metric(\"http_req_failed\").rate()");
         }
         return figure(Metrics.HTTP_REQ_FAILED.name(), Aggregate.of(Kind.RATE));
     }
 
-    /** The share of times below the limit, from 0 to 1; of many, a time within a thousandth of it may not count. */
+    /**
+     * Selects the share of durations below the limit, from 0 to 1. The precision is three digits: a duration within a
+     * thousandth of the limit may not be counted.
+     */
     public FigureAssert shareBelow(Duration limit) {
         return figure(metric, Aggregate.below(limit.toNanos() / NANOS_PER_MILLI, Unit.TIME));
     }

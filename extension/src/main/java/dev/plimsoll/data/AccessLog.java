@@ -16,14 +16,16 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What an nginx or Apache access log (common or combined format, with more fields after it or not) says of the traffic:
- * requests by route, a route being method and path without query, where numbers and UUIDs read {@code {id}} as in
- * endpoint names. Past 10,000 different routes the rest is one, {@code (other)}. Immutable.
+ * The traffic recorded in an access log of nginx or Apache, as requests per route. The format is common or combined, with
+ * or without more fields at the end of the line.
+ *
+ * <p>A route is the method and the path without the query; numbers and UUIDs become {@code {id}}, as in endpoint names.
+ * After 10,000 different routes, all others are counted as {@code (other)}. Immutable.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class AccessLog {
-    private static final int MOST_ROUTES = 10_000;
-    private static final int MOST_EXAMPLES = 3;
+    private static final int MAX_ROUTES = 10_000;
+    private static final int MAX_EXAMPLES = 3;
     private static final int SHOWN_ROUTES = 10;
     private static final String OTHER = "(other)";
 
@@ -33,7 +35,7 @@ public final class AccessLog {
     private final long unreadable;
     private final List<String> examples;
 
-    /** A route and how often it was asked for. */
+    /** A route and its number of requests. */
     public record Route(String name, long requests) {}
 
     private AccessLog(String name, Map<String, Long> counts, long unreadable, List<String> examples) {
@@ -47,7 +49,12 @@ public final class AccessLog {
         this.examples = List.copyOf(examples);
     }
 
-    /** A file or a resource of the class path, unpacked if it ends in {@code .gz}. Lines that are no requests are counted. */
+    /**
+     * Reads a file or a class path resource, decompressed if its name ends in {@code .gz}. Lines that are not requests are
+     * counted.
+     *
+     * @throws ConfigurationException if it cannot be read or contains no request
+     */
     public static AccessLog read(String location) {
         var text = new TextSource(location);
         var counts = new HashMap<String, Long>();
@@ -60,11 +67,11 @@ public final class AccessLog {
                 number++;
                 Optional<String> route = AccessLogLine.route(line);
                 if (route.isPresent()) {
-                    boolean fits = counts.size() < MOST_ROUTES || counts.containsKey(route.get());
+                    boolean fits = counts.size() < MAX_ROUTES || counts.containsKey(route.get());
                     counts.merge(fits ? route.get() : OTHER, 1L, Long::sum);
                 } else if (!line.isBlank()) {
                     unreadable++;
-                    if (examples.size() < MOST_EXAMPLES) {
+                    if (examples.size() < MAX_EXAMPLES) {
                         examples.add("line %d: %s".formatted(number, Excerpt.quoted(line)));
                     }
                 }
@@ -74,41 +81,42 @@ public final class AccessLog {
         }
         if (counts.isEmpty()) {
             throw new ConfigurationException("%s has no line in the common or combined log format%s"
-                    .formatted(location, examples.isEmpty() ? ": it is empty" : "; first " + examples.get(0)));
+                    .formatted(location, examples.isEmpty() ? ": it is empty" : ", for example " + examples.get(0)));
         }
         return new AccessLog(location, counts, unreadable, examples);
     }
 
+    /** Reads a file, as {@link #read(String)} does. */
     public static AccessLog read(Path file) {
         return read(file.toString());
     }
 
-    /** The file it was read from. */
+    /** Returns the location that the log was read from. */
     public String name() {
         return name;
     }
 
-    /** The most asked for first. */
+    /** Returns the routes, the most frequent first. */
     public List<Route> routes() {
         return routes;
     }
 
-    /** In all routes. */
+    /** Returns the number of requests of all routes. */
     public long requests() {
         return requests;
     }
 
-    /** Lines that are not empty and are no requests. */
+    /** Returns the number of lines that are neither blank nor requests. */
     public long unreadable() {
         return unreadable;
     }
 
-    /** The first lines that are no requests, with their numbers, cut. */
+    /** Returns up to three of the lines that are not requests, with their line numbers, shortened. */
     public List<String> unreadableExamples() {
         return examples;
     }
 
-    /** The routes as choices, as often as they were asked for. */
+    /** Returns the routes as weighted choices; the weights are their numbers of requests. */
     public Weighted<String> weighted() {
         Route first = routes.get(0);
         Weighted<String> weighted = Weighted.of(first.name(), first.requests());
@@ -118,7 +126,7 @@ public final class AccessLog {
         return weighted;
     }
 
-    /** Its figures and greatest routes, for people. */
+    /** Returns a summary with the most frequent routes, for people. */
     @Override
     public String toString() {
         var text = new StringBuilder("%s: %d requests in %d routes, %d unreadable lines"

@@ -74,13 +74,14 @@ final class CsvRows implements RowSource.Rows<Row> {
     private List<String> header() {
         CsvRecord first = read();
         if (first == null) {
-            throw new ConfigurationException(text.location() + " is empty: its first line must name the columns");
+            throw new ConfigurationException(
+                    text.location() + " is empty: its first line must contain the column names");
         }
         List<String> names = first.getFields().stream().map(String::strip).toList();
         var known = new HashSet<String>();
         for (String name : names) {
             if (name.isEmpty() || !known.add(name)) {
-                throw new ConfigurationException("%s: each column of the header needs a name of its own, found %s"
+                throw new ConfigurationException("%s: the columns of the header must have unique names, found %s"
                         .formatted(where(first), names));
             }
         }

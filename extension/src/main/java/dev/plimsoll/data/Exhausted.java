@@ -3,7 +3,7 @@ package dev.plimsoll.data;
 
 import org.apiguardian.api.API;
 
-/** A feeder has no row left. */
+/** Thrown when a feeder has no rows left. */
 @API(status = API.Status.INTERNAL)
 public final class Exhausted extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -15,7 +15,7 @@ public final class Exhausted extends RuntimeException {
         this.fine = fine;
     }
 
-    /** Whether its author said that the load may end so. */
+    /** Whether running out of rows is an allowed way for the load to end. */
     public boolean isFine() {
         return fine;
     }

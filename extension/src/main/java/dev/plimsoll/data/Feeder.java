@@ -10,13 +10,16 @@ import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
 
 /**
- * Rows for users, taken by {@code user.feed(feeder)}, each call the next: from a CSV file, from JSON lines, or from a
- * collection. A location is a file, or else a resource of the class path ({@code classpath:users.csv} says so); it is
- * unpacked if it ends in {@code .gz}, read as UTF-8, and read before the load if the feeder is a field of the test class.
+ * Test data for users: each {@code user.feed(feeder)} returns the next row of a CSV file, a JSON lines file or a
+ * collection.
  *
- * <p>All users share a feeder; it is thread-safe. It keeps its place for as long as it lives: in a static field over all
- * load tests of a class, in another field for one. {@link #circular} and {@link #unique} read as they go and keep one row
- * of a file; the others keep all.
+ * <p>A location is a file or, if there is no such file, a class path resource; {@code classpath:users.csv} always means
+ * the latter. It is read as UTF-8 and decompressed if its name ends in {@code .gz}. A feeder in a field of the test class
+ * is checked before the load starts.
+ *
+ * <p>All users share a feeder; it is thread-safe. It keeps its position as long as it exists: in a static field across all
+ * load tests of the class, in an instance field during one. {@link #circular} and {@link #unique} stream a file and hold
+ * one row; the other orders hold all rows in memory.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class Feeder<T> {
@@ -36,94 +39,101 @@ public final class Feeder<T> {
         return new Feeder<>(source, Strategy.of(Strategy.Kind.IN_TURN));
     }
 
-    /** A CSV file (RFC 4180) whose first line names the columns. Needs FastCSV on the class path. */
+    /**
+     * Creates a feeder of a CSV file (RFC 4180), separated by commas, whose first line contains the column names. Requires
+     * FastCSV on the class path.
+     */
     public static Feeder<Row> csv(String location) {
         return csv(location, COMMA);
     }
 
+    /** Creates a feeder of a CSV file, as {@link #csv(String)} does. */
     public static Feeder<Row> csv(Path file) {
         return csv(file.toString());
     }
 
-    /** As {@link #csv(String)}, with another separator, such as {@code ';'} or {@code '\t'}. */
+    /** Creates a feeder of a CSV file with a separator such as {@code ';'} or {@code '\t'}. */
     public static Feeder<Row> csv(String location, char separator) {
         return over(new CsvSource(new TextSource(location), separator));
     }
 
-    /** A file with one JSON object a line; empty lines are skipped. */
+    /** Creates a feeder of a file with one JSON object per line; blank lines are skipped. */
     public static Feeder<Row> jsonLines(String location) {
         return over(new JsonLinesSource(new TextSource(location)));
     }
 
+    /** Creates a feeder of a file with one JSON object per line. */
     public static Feeder<Row> jsonLines(Path file) {
         return jsonLines(file.toString());
     }
 
-    /** The requests of a vegeta targets file: see {@link VegetaTarget}. Kept in memory whatever the order. */
+    /** Creates a feeder of the requests in a vegeta targets file; see {@link VegetaTarget}. Holds all of them in memory. */
     public static Feeder<VegetaTarget> vegetaTargets(String location) {
         return over(KeptSource.of(new VegetaSource(new TextSource(location))));
     }
 
+    /** Creates a feeder of the requests in a vegeta targets file. */
     public static Feeder<VegetaTarget> vegetaTargets(Path file) {
         return vegetaTargets(file.toString());
     }
 
-    /** Any values; later changes of the collection are not seen. */
+    /** Creates a feeder of a copy of the given values. */
     public static <T> Feeder<T> of(Collection<? extends T> rows) {
-        return over(new ListSource<>("the collection of " + rows.size(), List.copyOf(rows)));
+        return over(new ListSource<>("the collection", List.copyOf(rows)));
     }
 
+    /** Creates a feeder of the given values. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> Feeder<T> of(T... rows) {
         return of(List.of(rows));
     }
 
-    /** In their order, and again from the first. The default. */
+    /** Returns rows in order, starting over at the end (the default). */
     public Feeder<T> circular() {
         return ordered(Strategy.Kind.IN_TURN, WhenExhausted.START_AGAIN);
     }
 
-    /** Any row, each as likely, by the user's own randomness. */
+    /** Returns rows chosen uniformly at random, by the user's own random generator. */
     public Feeder<T> random() {
         return ordered(Strategy.Kind.AT_RANDOM, WhenExhausted.START_AGAIN);
     }
 
-    /** In rounds that each have every row once, in an order of their own. */
+    /** Returns every row once per round, each round in a new random order. */
     public Feeder<T> shuffled() {
         return ordered(Strategy.Kind.SHUFFLED, WhenExhausted.START_AGAIN);
     }
 
-    /** Each row once. When none is left the test fails. */
+    /** Returns each row once. The test fails when none is left. */
     public Feeder<T> unique() {
         return unique(WhenExhausted.FAIL);
     }
 
-    /** Each row once. */
+    /** Returns each row once; the argument decides what happens when none is left. */
     public Feeder<T> unique(WhenExhausted whenExhausted) {
         if (whenExhausted == WhenExhausted.START_AGAIN) {
-            throw new ConfigurationException(
-                    "a feeder of " + source.name() + ": rows that start again are not unique; use circular()");
+            throw new ConfigurationException("a feeder of " + source.name()
+                    + ": unique(START_AGAIN) would repeat rows; use circular() to repeat them");
         }
         return ordered(Strategy.Kind.IN_TURN, whenExhausted);
     }
 
-    /** One row for each user, always the same. More users than rows are an error. */
+    /** Returns always the same row to the same user, a different one to each. The test fails if there are too few rows. */
     public Feeder<T> perUser() {
         return perUser(WhenExhausted.FAIL);
     }
 
-    /** One row for each user, always the same. */
+    /** Returns always the same row to the same user; the argument decides what happens if there are too few rows. */
     public Feeder<T> perUser(WhenExhausted whenExhausted) {
         return ordered(Strategy.Kind.OWN_ROW, whenExhausted);
     }
 
-    /** Gives what the function makes of each row: {@code Feeder.csv("users.csv").map(row -> new Login(…))}. */
+    /** Converts each row with the given function: {@code Feeder.csv("users.csv").map(row -> new Login(…))}. */
     public <R> Feeder<R> map(Function<? super T, ? extends R> mapping) {
         return new Feeder<>(source.map(mapping), strategy);
     }
 
-    /** Throws {@link Exhausted}, or {@link ConfigurationException} where there is nothing to read. Users: user.feed(). */
+    /** Throws {@link Exhausted}, or {@link ConfigurationException} if there is nothing to read. Tests call user.feed(). */
     @API(status = API.Status.INTERNAL)
     public T next(int user, RandomGenerator random) {
         return order.next(user, random);
@@ -135,7 +145,7 @@ public final class Feeder<T> {
         order.check();
     }
 
-    /** The same rows from the first, in another order. */
+    /** The same rows in another order, starting at the first. */
     private Feeder<T> ordered(Strategy.Kind kind, WhenExhausted whenExhausted) {
         return new Feeder<>(source, new Strategy(kind, whenExhausted));
     }

@@ -84,12 +84,12 @@ final class InTurn<T> implements Order<T> {
     }
 
     private Exhausted exhausted() {
-        String message = "%s is used up: all of its %d rows have been taken".formatted(source.name(), taken);
+        String message = "%s is exhausted after %d rows".formatted(source.name(), taken);
         return whenExhausted == WhenExhausted.END_LOAD
                 ? new Exhausted(message, true)
                 : new Exhausted(
-                        message + " once; give it more, shorten the load, let it end there by"
-                                + " unique(WhenExhausted.END_LOAD), or repeat the rows by circular()",
+                        message + "; add rows, shorten the load, end it there with"
+                                + " unique(WhenExhausted.END_LOAD), or repeat the rows with circular()",
                         false);
     }
 }

@@ -66,11 +66,11 @@ record JsonLinesSource(TextSource text) implements RowSource<Row> {
         try {
             node = MAPPER.readTree(line);
         } catch (JsonProcessingException e) {
-            throw new ConfigurationException("%s is no JSON: %s: %s"
+            throw new ConfigurationException("%s is not JSON: %s: %s"
                     .formatted(where, Excerpt.quoted(e.getOriginalMessage()), Excerpt.quoted(line)));
         }
         if (!node.isObject()) {
-            throw new ConfigurationException("%s is no JSON object: %s".formatted(where, Excerpt.quoted(line)));
+            throw new ConfigurationException("%s is not a JSON object: %s".formatted(where, Excerpt.quoted(line)));
         }
         var values = new ArrayList<String>();
         List<String> columns = new ArrayList<>();

@@ -21,12 +21,12 @@ final class OwnRow<T> implements Order<T> {
         if (user <= rows.size() || whenExhausted == WhenExhausted.START_AGAIN) {
             return rows.get((user - 1) % rows.size());
         }
-        String message = "%s has %d rows, but user %d needs one of its own".formatted(loaded.name(), rows.size(), user);
+        String message = "%s has %d rows, but user %d needs its own row".formatted(loaded.name(), rows.size(), user);
         if (whenExhausted == WhenExhausted.END_LOAD) {
             throw new Exhausted(message, true);
         }
         throw new ConfigurationException(
-                message + "; give it more, run fewer users, or let them share by perUser(WhenExhausted.START_AGAIN)");
+                message + "; add rows, run fewer users, or share rows with perUser(WhenExhausted.START_AGAIN)");
     }
 
     @Override

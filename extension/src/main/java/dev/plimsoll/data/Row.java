@@ -9,8 +9,11 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
- * One row of a file, by the names of its columns. An empty field and a JSON null are the empty text; JSON objects and
- * arrays are their JSON. What is not there, or no number, ends the run with an error that names file and line. Immutable.
+ * One row of a data file, addressed by column names. An empty field and a JSON null are the empty string; JSON objects and
+ * arrays are their JSON text. Immutable.
+ *
+ * <p>Reading a column that does not exist, or a number that is none, throws a {@link ConfigurationException} that names
+ * the file and the line, and ends the run.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class Row {
@@ -28,6 +31,7 @@ public final class Row {
         this.values = List.copyOf(values);
     }
 
+    /** Returns the text in the column. */
     public String get(String column) {
         int index = columns.indexOf(column);
         if (index < 0) {
@@ -40,28 +44,32 @@ public final class Row {
         return values.get(index);
     }
 
+    /** Returns the whole number in the column. */
     public int getInt(String column) {
         return number(column, "a whole number", Integer::parseInt);
     }
 
+    /** Returns the whole number in the column. */
     public long getLong(String column) {
         return number(column, "a whole number", Long::parseLong);
     }
 
+    /** Returns the number in the column, with a decimal point. */
     public double getDouble(String column) {
         return number(column, "a number", Double::parseDouble);
     }
 
+    /** Returns whether the row has the column. */
     public boolean has(String column) {
         return columns.contains(column);
     }
 
-    /** In their order. */
+    /** Returns the names of the columns, in order. */
     public List<String> columns() {
         return columns;
     }
 
-    /** File and line: {@code users.csv line 7}. */
+    /** Returns the file and the line: {@code users.csv line 7}. */
     public String where() {
         return where;
     }

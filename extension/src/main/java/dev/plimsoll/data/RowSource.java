@@ -40,7 +40,7 @@ interface RowSource<T> {
     }
 
     default ConfigurationException empty() {
-        return new ConfigurationException(name() + " has no rows: a feeder needs at least one");
+        return new ConfigurationException(name() + " has no rows: a feeder must have at least one");
     }
 
     /** The same rows, each made something else. */

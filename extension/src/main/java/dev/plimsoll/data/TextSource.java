@@ -68,8 +68,8 @@ record TextSource(String location) {
             throw new ConfigurationException(
                     location.startsWith(CLASS_PATH)
                             ? location + " is not on the class path"
-                            : "there is no file " + Path.of(location).toAbsolutePath() + ", and no " + location
-                                    + " on the class path");
+                            : "there is no file " + Path.of(location).toAbsolutePath() + " and no class path resource "
+                                    + location);
         }
         return resource.openStream();
     }

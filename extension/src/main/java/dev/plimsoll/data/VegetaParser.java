@@ -95,7 +95,7 @@ final class VegetaParser {
 
     private Body body(VegetaTarget of, String file) {
         if (WITHOUT_BODY.contains(of.method())) {
-            mistake("cannot give " + of.method() + " a body", "@" + file);
+            mistake("must not have a body after " + of.method() + "", "@" + file);
             return Body.NONE;
         }
         try {

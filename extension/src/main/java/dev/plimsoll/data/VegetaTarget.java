@@ -7,14 +7,15 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * One request of a vegeta targets file, sent by {@code http.request(target).send()}. In the file it is a line
- * {@code METHOD URL}, lines {@code Name: value} for its headers, and at the end {@code @file} for its body, a file beside
- * the targets file or in the working directory. Empty lines lie between targets, {@code #} starts a comment. A URL that
- * starts with {@code /} goes to the base URL.
+ * One request of a vegeta targets file; {@code http.request(target).send()} sends it.
  *
- * @param headers in their order; a name may come again
- * @param body empty if there is none
- * @param where file and line
+ * <p>In the file, a target is a line {@code METHOD URL}, followed by its headers, one {@code Name: value} per line, and
+ * by {@code @file} for its body: a file beside the targets file or in the working directory. Blank lines separate targets;
+ * {@code #} starts a comment. A URL that starts with {@code /} is appended to the base URL.
+ *
+ * @param headers the headers in order; a name may occur more than once
+ * @param body empty if the target has none
+ * @param where the file and the line
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record VegetaTarget(String method, String url, List<Header> headers, Body body, String where) {
@@ -22,10 +23,10 @@ public record VegetaTarget(String method, String url, List<Header> headers, Body
         headers = List.copyOf(headers);
     }
 
-    /** One line of the headers. */
+    /** One header line. */
     public record Header(String name, String value) {}
 
-    /** The bytes of a file. Immutable. */
+    /** The content of a body file. Immutable. */
     public static final class Body {
         static final Body NONE = new Body(new byte[0]);
 
@@ -35,10 +36,12 @@ public record VegetaTarget(String method, String url, List<Header> headers, Body
             this.bytes = bytes;
         }
 
+        /** Returns a copy of the bytes. */
         public byte[] bytes() {
             return bytes.clone();
         }
 
+        /** Returns the number of bytes. */
         public int length() {
             return bytes.length;
         }

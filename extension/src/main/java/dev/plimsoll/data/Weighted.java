@@ -21,14 +21,15 @@ public final class Weighted<T> {
         this.upTo = upTo;
     }
 
+    /** Starts with one value; its weight must be positive and finite. */
     public static <T> Weighted<T> of(T value, double weight) {
         return new Weighted<T>(List.of(), new double[0]).or(value, weight);
     }
 
-    /** These and one more. The weight must be positive and finite. */
+    /** Returns these values and one more; its weight must be positive and finite. */
     public Weighted<T> or(T value, double weight) {
         if (!(weight > 0) || Double.isInfinite(weight)) {
-            throw new IllegalArgumentException("the weight of " + value + " must be positive, but is " + weight);
+            throw new IllegalArgumentException("the weight of " + value + " must be greater than 0, but is " + weight);
         }
         var more = new ArrayList<>(values);
         more.add(value);
@@ -37,7 +38,7 @@ public final class Weighted<T> {
         return new Weighted<>(List.copyOf(more), sums);
     }
 
-    /** A value, as often as its weight says. */
+    /** Returns one of the values, chosen at random by their weights. */
     public T choose(RandomGenerator random) {
         double at = random.nextDouble() * total();
         for (int i = 0; i < upTo.length - 1; i++) {

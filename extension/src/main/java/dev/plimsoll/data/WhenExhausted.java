@@ -3,13 +3,13 @@ package dev.plimsoll.data;
 
 import org.apiguardian.api.API;
 
-/** What happens when a {@link Feeder} has no row left to give. */
+/** What happens when a {@link Feeder} has no rows left. */
 @API(status = API.Status.EXPERIMENTAL)
 public enum WhenExhausted {
-    /** The test fails, and says how many rows there were. */
+    /** The test fails, with the number of rows in its message. */
     FAIL,
-    /** The load ends there, and that is fine: running iterations may end, and what was measured is judged as usual. */
+    /** The load ends as if planned: running iterations may finish, and the results are judged as usual. */
     END_LOAD,
-    /** The rows come again from the first. */
+    /** The feeder starts over with its first row. */
     START_AGAIN
 }

@@ -4,8 +4,9 @@ package dev.plimsoll.http;
 import org.apiguardian.api.API;
 
 /**
- * Names a request of a raw OkHttp client: {@code new Request.Builder().tag(EndpointName.class, new
- * EndpointName("create_order"))}. In Retrofit it can be a {@code @Tag} parameter.
+ * Names the endpoint of a request that is sent by an OkHttp client directly: {@code new
+ * Request.Builder().tag(EndpointName.class, new EndpointName("create_order"))}. In Retrofit it can be a {@code @Tag}
+ * parameter.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record EndpointName(String value) {

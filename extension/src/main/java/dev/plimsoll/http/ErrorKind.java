@@ -4,23 +4,23 @@ package dev.plimsoll.http;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
-/** Why a request got no answer. Told by the class of the failure and the step it came from, never by its text. */
+/** Why a request got no response. Derived from the type of the failure and the step that failed, never from its text. */
 @API(status = API.Status.EXPERIMENTAL)
 public enum ErrorKind {
-    /** No answer within the request's time. */
+    /** No complete response arrived within the timeout. */
     TIMEOUT,
-    /** No connection: refused, unreachable, or not made in time. */
+    /** No connection could be made: it was refused, the host was unreachable, or it took too long. */
     CONNECT,
-    /** The connection was closed or reset while the exchange was under way. */
+    /** The connection was closed or reset during the exchange. */
     RESET,
-    /** The host has no address. */
+    /** The host name could not be resolved. */
     DNS,
-    /** No secure connection: certificate, host name, handshake. */
+    /** No secure connection could be made: the certificate, the host name or the handshake failed. */
     TLS,
-    /** What came back is not HTTP, or breaks its rules. */
+    /** The response was not HTTP, or violated its rules. */
     PROTOCOL;
 
-    /** As outcome, as tag {@code error} and in {@code summary.json}. */
+    /** Returns the name used as outcome, as the tag {@code error} and in {@code summary.json}, for example {@code timeout}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -13,11 +13,15 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user's HTTP client: its own connections and cookies, every request measured. Paths are relative to the base URL;
- * {@code {variables}} in them are filled in, encoded. Cookies are forgotten when an iteration starts, unless {@link
- * #keepCookies} says otherwise.
+ * The HTTP client of one virtual user, with its own connections and cookies. Every request is measured, with the metrics
+ * of k6.
  *
- * <p>May be used by threads that the user starts. Never throws for a network failure: see {@link Reply#answered}.
+ * <p>Paths are appended to the base URL; {@code {variables}} in them are replaced by URL-encoded values, in order. Each
+ * iteration starts without cookies, unless {@link #keepCookies} was called.
+ *
+ * <p>A network failure is never thrown: it is a {@link Reply} that is not {@linkplain Reply#answered answered}.
+ *
+ * <p>Thread-safe: may also be used by threads that the body starts.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class Http {
@@ -47,42 +51,55 @@ public final class Http {
         this.baseUrl = baseUrl;
     }
 
+    /** Creates a GET request. */
     public HttpRequest get(String pathTemplate, @Nullable Object... variables) {
         return request("GET", pathTemplate, variables);
     }
 
+    /** Creates a POST request. */
     public HttpRequest post(String pathTemplate, @Nullable Object... variables) {
         return request("POST", pathTemplate, variables);
     }
 
+    /** Creates a PUT request. */
     public HttpRequest put(String pathTemplate, @Nullable Object... variables) {
         return request("PUT", pathTemplate, variables);
     }
 
+    /** Creates a PATCH request. */
     public HttpRequest patch(String pathTemplate, @Nullable Object... variables) {
         return request("PATCH", pathTemplate, variables);
     }
 
+    /** Creates a DELETE request. */
     public HttpRequest delete(String pathTemplate, @Nullable Object... variables) {
         return request("DELETE", pathTemplate, variables);
     }
 
+    /** Creates a HEAD request. */
     public HttpRequest head(String pathTemplate, @Nullable Object... variables) {
         return request("HEAD", pathTemplate, variables);
     }
 
+    /** Creates an OPTIONS request. */
     public HttpRequest options(String pathTemplate, @Nullable Object... variables) {
         return request("OPTIONS", pathTemplate, variables);
     }
 
-    /** A request that is sent by {@link HttpRequest#send}. A template that starts with http ignores the base URL. */
+    /**
+     * Creates a request, to be sent by {@link HttpRequest#send}. The template is also the endpoint's name:
+     * {@code GET /orders/{id}}.
+     *
+     * @param pathTemplate appended to the base URL, unless it starts with {@code http}
+     * @param variables values for the {@code {variables}} of the template, in order
+     */
     public HttpRequest request(String method, String pathTemplate, @Nullable Object... variables) {
         user.audience().checkpoint();
         PathTemplate template = template(pathTemplate);
         return new HttpRequest(user, headers, codec, method, template, template.expand(variables));
     }
 
-    /** The request of a line of a vegeta targets file, as it stands there. */
+    /** Creates a request from a vegeta targets file, exactly as it is written there. */
     public HttpRequest request(VegetaTarget target) {
         HttpRequest request = request(target.method(), target.url());
         target.headers().forEach(header -> request.addHeader(header.name(), header.value()));
@@ -99,7 +116,7 @@ public final class Http {
         }
     }
 
-    /** The same user's client with that header on every request; a header of the request itself wins. */
+    /** Returns a client of the same user that sends the header with every request; a header of the request itself wins. */
     public Http withHeader(String name, String value) {
         user.audience().checkpoint();
         var more = new ArrayList<>(headers);
@@ -109,8 +126,8 @@ public final class Http {
     }
 
     /**
-     * The same user's client, whose requests and replies are written and read by that codec: Gson, Jackson 3, or an
-     * {@code ObjectMapper} of yours. {@link Reply#json(String)} finds its path without it.
+     * Returns a client of the same user that writes and reads JSON with the given codec: Gson, Jackson 3, or your own
+     * {@code ObjectMapper}. {@link Reply#json(String)} does not use it.
      */
     public Http withJson(JsonCodec codec) {
         user.audience().checkpoint();
@@ -118,8 +135,8 @@ public final class Http {
     }
 
     /**
-     * The same user's client, whose relative paths go to that URL: a second service, or a port that is only known in the
-     * test. Endpoints are named by the path alone, whichever service they are of.
+     * Returns a client of the same user that appends relative paths to the given URL: for a second service, or for a port
+     * that is only known in the test. Endpoint names contain only the path, whichever service it belongs to.
      */
     public Http withBaseUrl(String url) {
         user.audience().checkpoint();
@@ -130,7 +147,7 @@ public final class Http {
         }
     }
 
-    /** The same user's client, of which {@link #sendAll} sends so many at once to one host; 6 unless said. */
+    /** Returns a client of the same user whose {@link #sendAll} sends up to this many requests per host at once; default 6. */
     public Http withParallelPerHost(int requests) {
         user.audience().checkpoint();
         if (requests < 1) {
@@ -140,30 +157,32 @@ public final class Http {
     }
 
     /**
-     * From now on this user's cookies outlive its iterations, as those of a visitor who comes back: call it where a login
-     * that sets a cookie is kept by {@code user.once}, or first in the body.
+     * Keeps this user's cookies across iterations from now on, like those of a returning visitor. Call it at the beginning
+     * of the body, or where {@code user.once} performs a login that sets a cookie.
      */
     public void keepCookies() {
         user.audience().checkpoint();
         user.cookies().outliveIterations();
     }
 
-    /** Forgets this user's cookies now: from here on it is a new visitor. */
+    /** Deletes this user's cookies: from here on it is a new visitor. */
     public void clearCookies() {
         user.audience().checkpoint();
         user.cookies().clear();
     }
 
-    /** As {@link #limitBandwidth(String, String)}, the same in both directions. */
+    /** Limits this user's bandwidth in both directions; see {@link #limitBandwidth(String, String)}. */
     public void limitBandwidth(String downloadAndUpload) {
         limitBandwidth(downloadAndUpload, downloadAndUpload);
     }
 
     /**
-     * From now on this user is behind a slow line, which all its connections share: {@code "64KB/s"}, {@code "5Mbit/s"}.
-     * Bytes pass the sockets no faster, TLS and headers included, so that sending and receiving take the time they would
-     * take there; the target sees a slow client once the system's socket buffers are full. Stays until it is said anew.
-     * Clients of yours with a socket factory of their own are not slowed down.
+     * Limits this user's bandwidth, shared by all of its connections: {@code "64KB/s"}, {@code "5Mbit/s"}. Remains in
+     * effect until changed.
+     *
+     * <p>The limit applies to all bytes on the sockets, including TLS and headers, so sending and receiving take as long as
+     * on a slow line; the target sees a slow client once the socket buffers of the system are full. Your own clients with a
+     * custom socket factory are not slowed down.
      */
     public void limitBandwidth(String download, String upload) {
         user.audience().checkpoint();
@@ -178,15 +197,19 @@ public final class Http {
         }
     }
 
-    /** This user's OkHttp client, for Retrofit and generated clients. Copies by {@code newBuilder()} are measured too. */
+    /**
+     * Returns this user's OkHttp client, for Retrofit and generated clients. Clients built from it with
+     * {@code newBuilder()} are measured as well.
+     */
     public OkHttpClient client() {
         user.audience().checkpoint();
         return user.client();
     }
 
     /**
-     * A measured copy of a client of yours, with this user's connections. All else stays as you set it: timeouts,
-     * interceptors, its cookie jar if it has one, its retries, which are counted.
+     * Returns a measured copy of your own client, which uses this user's connections. Everything else stays as you set it:
+     * timeouts, interceptors, the cookie jar if there is one, and retries, which are counted in
+     * {@code http_reqs_retried}.
      */
     public OkHttpClient instrument(OkHttpClient yours) {
         user.audience().checkpoint();
@@ -194,8 +217,8 @@ public final class Http {
     }
 
     /**
-     * Sends them at once, as a browser loads a page: at most 6 to one host, unless {@link #withParallelPerHost} says
-     * otherwise, and 20 in all. The replies are in the order of the requests.
+     * Sends requests in parallel, like a browser that loads a page, and waits for all replies: at most 6 at once per host
+     * (see {@link #withParallelPerHost}) and 20 in total. Returns the replies in the order of the requests.
      */
     public List<Reply> sendAll(HttpRequest... inParallel) {
         user.audience().checkpoint();

@@ -28,7 +28,7 @@ import okhttp3.RequestBody;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** One request, put together step by step and sent by {@link #send}, perhaps several times. Not thread-safe. */
+/** Builds one request, which {@link #send} sends; it may be sent several times. Not thread-safe. */
 @API(status = API.Status.EXPERIMENTAL)
 public final class HttpRequest {
     private static final MediaType JSON = MediaType.get("application/json");
@@ -72,13 +72,13 @@ public final class HttpRequest {
         }
     }
 
-    /** Replaces a header of that name. */
+    /** Sets a header, replacing any header of the same name. */
     public HttpRequest header(String name, String value) {
         request.header(name, value);
         return noteHeader(name, value);
     }
 
-    /** Beside others of that name. */
+    /** Adds a header, keeping others of the same name. */
     HttpRequest addHeader(String name, String value) {
         request.addHeader(name, value);
         return noteHeader(name, value);
@@ -92,16 +92,17 @@ public final class HttpRequest {
         return this;
     }
 
-    /** {@code Authorization: Bearer <token>}. */
+    /** Sets the header {@code Authorization: Bearer <token>}. */
     public HttpRequest bearer(String token) {
         return header("Authorization", "Bearer " + token);
     }
 
+    /** Sets the header {@code Authorization} for HTTP basic authentication, encoded in UTF-8. */
     public HttpRequest basicAuth(String userName, String password) {
         return header("Authorization", Credentials.basic(userName, password, StandardCharsets.UTF_8));
     }
 
-    /** Adds a query parameter, encoded. */
+    /** Adds a query parameter; name and value are URL-encoded. */
     public HttpRequest query(String name, Object value) {
         if (query == null) {
             query = path.newBuilder();
@@ -111,50 +112,51 @@ public final class HttpRequest {
     }
 
     /**
-     * Any bean, record, map or list; a {@code String} is taken for JSON as it is. Jackson's modules on the class path are
-     * found by themselves, and dates are ISO 8601; {@link Http#withJson} writes by another library.
+     * Sets a JSON body from any bean, record, map or list; a {@code String} is sent as it is. Jackson modules on the class
+     * path are used automatically, and dates are written in ISO 8601. {@link Http#withJson} uses another library.
      */
     public HttpRequest json(Object value) {
         return body(RequestBody.create(Json.write(value, codec), JSON));
     }
 
-    /** In the media type's charset, else UTF-8. */
+    /** Sets a text body, encoded in the charset of the media type, otherwise in UTF-8. */
     public HttpRequest body(String mediaType, String text) {
         MediaType type = MediaType.get(mediaType);
         Charset charset = type.charset(StandardCharsets.UTF_8);
         return body(RequestBody.create(text.getBytes(charset == null ? StandardCharsets.UTF_8 : charset), type));
     }
 
+    /** Sets a binary body. */
     public HttpRequest body(String mediaType, byte[] bytes) {
         return body(RequestBody.create(bytes, MediaType.get(mediaType)));
     }
 
-    /** Without a type of its own; a header may say one. */
+    /** Sets a body without a media type; a header may set it. */
     HttpRequest untypedBody(byte[] bytes) {
         body = RequestBody.create(bytes);
         return this;
     }
 
-    /** The fields as {@code application/x-www-form-urlencoded}. */
+    /** Sets a form body, {@code application/x-www-form-urlencoded}. */
     public HttpRequest form(Map<String, ?> fields) {
         var form = new FormBody.Builder(StandardCharsets.UTF_8);
         fields.forEach((name, value) -> form.add(name, String.valueOf(value)));
         return body(form.build());
     }
 
-    /** Adds a field to a body of type {@code multipart/form-data}, which its parts make in their order. */
+    /** Adds a field to a {@code multipart/form-data} body; its parts keep their order. */
     public HttpRequest part(String name, String value) {
         multipart().add(name, value);
         return this;
     }
 
-    /** Adds a file of that name and media type. */
+    /** Adds a file, given as bytes, to a {@code multipart/form-data} body. */
     public HttpRequest part(String name, String fileName, String mediaType, byte[] bytes) {
         multipart().add(name, fileName, mediaType, bytes);
         return this;
     }
 
-    /** Adds a file under its own name. It is read while it is sent, each time anew, and never as a whole. */
+    /** Adds a file under its own name to a {@code multipart/form-data} body. It is streamed from disk each time it is sent. */
     public HttpRequest part(String name, String mediaType, Path file) {
         try {
             multipart().add(name, mediaType, file);
@@ -164,40 +166,42 @@ public final class HttpRequest {
         return this;
     }
 
-    /** For this request, with connecting and all redirects: {@code "500ms"}. Without it 60 s. */
+    /** Sets the timeout of this request, including connecting and all redirects, for example {@code "500ms"}; default 60 s. */
     public HttpRequest timeout(String timeout) {
         return timeout(DurationParser.parse(timeout));
     }
 
+    /** Sets the timeout of this request, including connecting and all redirects; it must be positive. Default 60 s. */
     public HttpRequest timeout(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("timeout(%s): must be more than nothing".formatted(timeout));
+            throw new IllegalArgumentException("timeout(%s): must be greater than 0".formatted(timeout));
         }
         timeoutNanos = timeout.toNanos();
         return this;
     }
 
-    /** What reports and thresholds call it, instead of method and path. */
+    /** Names the endpoint of this request in thresholds and reports, instead of its method and path template. */
     public HttpRequest endpoint(String name) {
         endpoint = new EndpointName(name).value();
         return this;
     }
 
-    /** A tag on this request's samples. */
+    /** Adds a tag to the samples of this request. */
     public HttpRequest tag(String name, String value) {
         tags = tags.with(name, value);
         return this;
     }
 
-    /** Replies with one of these statuses are good and all others failed, whatever an {@code @Outcome} says. */
+    /** Expects one of these status codes: any other reply counts as failed. Takes precedence over {@code @Outcome}. */
     public HttpRequest expect(int... goodStatuses) {
         statuses = goodStatuses.clone();
         return this;
     }
 
     /**
-     * Replies that meet it are good and all others failed; what it throws is a reply that does not meet it. Not asked
-     * if there is no answer. In {@link Http#sendAll} it runs on another thread.
+     * Expects a reply for which the predicate is true: any other reply, also one for which it throws, counts as failed.
+     * Takes precedence over {@code @Outcome}. The predicate is not called if there is no response; {@link Http#sendAll}
+     * calls it on another thread.
      */
     public HttpRequest expect(Predicate<? super Reply> good) {
         predicate = good;
@@ -205,22 +209,22 @@ public final class HttpRequest {
         return this;
     }
 
-    /** Reads the reply's body and drops it. */
+    /** Reads the response body and discards it, which saves memory; {@link Reply#body()} is empty then. */
     public HttpRequest discardBody() {
         discardsBody = true;
         return this;
     }
 
     /**
-     * With false a redirect is the reply itself: one sample, judged as any 3xx, with its {@code Location} and its cookies
-     * kept. Otherwise up to 10 are followed, each hop a sample of its own.
+     * Sets whether redirects are followed; by default up to 10 are, and each hop is a sample of its own. With false, the
+     * redirect itself is the reply: a single sample, judged like any 3xx, with its {@code Location} and its cookies.
      */
     public HttpRequest followRedirects(boolean follow) {
         followsRedirects = follow;
         return this;
     }
 
-    /** Sends it and waits for the reply. Does not throw if there is none: see {@link Reply#answered}. */
+    /** Sends the request and waits for the reply. Does not throw if there is no response: see {@link Reply#answered}. */
     public Reply send() {
         user.audience().checkpoint();
         Reply reply = newCall(user.client()).execute();
@@ -264,7 +268,7 @@ public final class HttpRequest {
         return known;
     }
 
-    /** Some methods cannot go without one. */
+    /** The body, or an empty one for methods that require a body. */
     private @Nullable RequestBody bodyToSend() {
         if (multipart != null) {
             return multipart.body();

@@ -83,7 +83,7 @@ final class MeasuredCall extends EventListener implements Runnable {
     /** The call has failed, unless an interceptor before ours knows better; {@link #callFailed} has the last word. */
     IOException broken(IOException cause) {
         failure = redirects > MOST_REDIRECTS
-                ? new ProtocolException("more than " + MOST_REDIRECTS + " redirects, the last one by "
+                ? new ProtocolException("more than " + MOST_REDIRECTS + " redirects; the last one came from "
                         + UrlText.of(request.url(), Redaction.BUILT_IN))
                 : cause;
         return failure;

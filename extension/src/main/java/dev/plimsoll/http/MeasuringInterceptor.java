@@ -78,7 +78,7 @@ final class MeasuringInterceptor implements Interceptor {
             if (audience.isOwnThread()) {
                 audience.checkpoint();
             }
-            throw new InterruptedIOException("the load has ended: this virtual user sends nothing more");
+            throw new InterruptedIOException("the load has ended: this virtual user sends no more requests");
         }
     }
 

@@ -23,9 +23,9 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back for one request: an answer with its body, or the reason why there is none.
+ * The result of one request: a response with its body, or the reason why there is none.
  *
- * <p>Not thread-safe; belongs to who sent the request.
+ * <p>Not thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class Reply {
@@ -57,80 +57,90 @@ public final class Reply {
         this.request = request;
     }
 
-    /** False if the network failed: see {@link #errorKind} and {@link #error}. */
+    /** Returns whether there was a response; if not, see {@link #errorKind} and {@link #error}. */
     public boolean answered() {
         return failure == null;
     }
 
-    /** 0 = no answer. */
+    /** Returns the status code, or 0 if there was no response. */
     public int status() {
         return answer.status();
     }
 
-    /** Decoded by the charset of its media type, else as UTF-8; empty if there is none or it was discarded. */
+    /**
+     * Returns the body as text, decoded with the charset of its media type, otherwise as UTF-8. Empty if there is no body
+     * or it was discarded.
+     */
     public String body() {
         return answer.body().text();
     }
 
-    /** Unzipped; empty if there is none or it was discarded. */
+    /** Returns a copy of the decompressed body. Empty if there is no body or it was discarded. */
     public byte[] bytes() {
         return answer.body().bytes().clone();
     }
 
-    /** The last one of that name, in any case; empty if there is none. */
+    /** Returns the last header of the given name, which is not case-sensitive; empty if there is none. */
     public String header(String name) {
         return answer.header(name);
     }
 
-    /** Whether it counts as failed: by the request's {@code expect}, else by {@code @Outcome}, else by the status. */
+    /**
+     * Returns whether the request counts as failed. {@link HttpRequest#expect} decides, otherwise an {@code @Outcome},
+     * otherwise the status: 2xx and 3xx have not failed.
+     */
     public boolean failed() {
         return judgement.failed();
     }
 
-    /** The {@code @Outcome} that matched, else {@code ok}, {@code failed} or the error kind. */
+    /** Returns the name of the {@code @Outcome} that matched, otherwise {@code ok}, {@code failed} or the kind of error. */
     public String outcome() {
         return judgement.outcome();
     }
 
+    /** Returns the name of the endpoint, by which thresholds and reports refer to this request. */
     public String endpoint() {
         return endpoint;
     }
 
-    /** Sending, waiting and receiving, without making the connection: {@code http_req_duration}. */
+    /** Returns the time for sending, waiting and receiving, without connecting: {@code http_req_duration}, as in k6. */
     public Duration duration() {
         return timings.duration();
     }
 
+    /** Returns how long each step of the exchange took. */
     public Timings timings() {
         return timings;
     }
 
-    /** Why there is no answer; null if there is one. */
+    /** Returns why there is no response, or null if there is one. */
     public @Nullable ErrorKind errorKind() {
         return failure == null ? null : failure.kind();
     }
 
-    /** The same for people; null if there is an answer. */
+    /** Returns a message that says why there is no response, or null if there is one. */
     public @Nullable String error() {
         return failure == null ? null : failure.text();
     }
 
-    /** Sent in {@code traceparent}: 32 hexadecimal digits. */
+    /** Returns the trace id that was sent in the header {@code traceparent}: 32 hexadecimal digits. */
     public String traceId() {
         return traceId;
     }
 
     /**
-     * The body as that type: a record, a bean, a map, an array, and with Jackson's modules on the class path, which are
-     * found by themselves, {@code java.time}, {@code Optional} and Kotlin's classes. Fields that the type does not have
-     * are skipped. Throws if the body does not fit, with the reason. {@link Http#withJson} reads by another library.
+     * Reads the JSON body as the given type: a record, a bean, a map or an array. Jackson modules on the class path are used
+     * automatically, for {@code java.time}, {@code Optional} and Kotlin classes. Fields that the type does not have are
+     * ignored. {@link Http#withJson} uses another library.
+     *
+     * @throws IllegalStateException if there is no response, or the body does not fit the type
      */
     public <T> T json(Class<T> type) {
         return json((Type) type);
     }
 
-    /** As {@link #json(Class)}, for a type with type arguments. */
-    @SuppressWarnings({"unchecked", "NullAway"}) // as with every reader of such a type, who asks knows
+    /** Reads the JSON body as a type with type arguments; otherwise as {@link #json(Class)} does. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the caller vouches for T, as with every such reader
     public <T> T json(Type type) {
         try {
             return (T) Json.read(answer.body(), type, codec());
@@ -145,14 +155,16 @@ public final class Reply {
         return errand == null ? null : errand.codec();
     }
 
-    /** The body, an array, as a list of that type; else as {@link #json(Class)}. */
+    /** Reads the JSON body, an array, as a list of the given type; otherwise as {@link #json(Class)} does. */
     public <T> List<T> jsonList(Class<T> element) {
         return json(new ListOf(element));
     }
 
     /**
-     * One value of the body, {@code "cart.items[0].id"}: the text of a scalar, the JSON of an object or array; null if
-     * it is not there, or there is no answer.
+     * Returns one value of the JSON body, {@code "cart.items[0].id"}: the text of a scalar, the JSON of an object or array.
+     * Null if the value does not exist or there is no response.
+     *
+     * @throws IllegalStateException if the body is not JSON
      */
     public @Nullable String json(String path) {
         if (!answered()) {
@@ -171,27 +183,27 @@ public final class Reply {
     }
 
     /**
-     * What a regular expression finds first in the body: its first group, or the whole match if it has none; null if
-     * nothing matches, or there is no answer.
+     * Returns the first match of a regular expression in the body: its first group, or the whole match if it has no group.
+     * Null if nothing matches or there is no response.
      */
     public @Nullable String find(String regex) {
         return Correlation.find(regex, body());
     }
 
     /**
-     * As {@link #json(String)}, for what the next request cannot do without: if it is missing, or empty, an exception
-     * with the reply's status and the beginning of its body ends the iteration, which has failed.
+     * Returns one value of the JSON body, which the next request depends on; otherwise as {@link #json(String)} does. If it
+     * is missing or empty, an exception with the status and the beginning of the body makes the iteration fail.
      */
     public String jsonOrFail(String path) {
         return Correlation.required(json(path), "json(\"" + path + "\")", this);
     }
 
-    /** As {@link #header}; fails as {@link #jsonOrFail} does. */
+    /** Returns a header that the next request depends on; fails as {@link #jsonOrFail} does if it is missing or empty. */
     public String headerOrFail(String name) {
         return Correlation.requiredHeader(name, this);
     }
 
-    /** As {@link #find}; fails as {@link #jsonOrFail} does. */
+    /** Returns a match that the next request depends on; fails as {@link #jsonOrFail} does if it is missing or empty. */
     public String findOrFail(String regex) {
         return Correlation.required(find(regex), "find(\"" + regex + "\")", this);
     }
@@ -214,12 +226,12 @@ public final class Reply {
         return judgement;
     }
 
-    /** The last one that its call sent. */
+    /** The last request that the call sent. */
     Request request() {
         return request;
     }
 
-    /** Itself, unless that would be much to keep. */
+    /** This reply, or a smaller copy if it would take much memory to keep. */
     Reply toKeep() {
         Body body = answer.body().toKeep();
         Request kept = UnkeptBody.in(request, Body.KEPT);
@@ -235,11 +247,11 @@ public final class Reply {
         return PlainText.line(Redaction.BUILT_IN.body(head, header("Content-Type"))) + Excerpt.cutNote(head, body());
     }
 
-    /** What there is, for messages about what there is not. */
+    /** What the reply contains, for messages about what it lacks. */
     String found() {
         return answered()
                 ? "the body of status " + status() + " is: " + (answer.body().wasDropped() ? "(discarded)" : excerpt())
-                : "there is no answer: " + error();
+                : "there is no response: " + error();
     }
 
     Set<String> headerNames() {

@@ -5,11 +5,16 @@ import java.time.Duration;
 import org.apiguardian.api.API;
 
 /**
- * The steps of one exchange, as k6 names them. All in nanoseconds; a step that did not happen is 0.
+ * How long each step of one exchange took, named as in k6. A step that did not happen took 0. Immutable.
  *
- * @param blockedNanos from the call to the connection, less name lookup and connecting
- * @param waitingNanos from the request's last byte to the response's first
- * @param totalNanos from the call to the body's last byte, with everything before
+ * @param blockedNanos waiting for a connection: from the call until there is one, without name lookup and connecting
+ * @param lookingUpNanos looking up the host name
+ * @param connectingNanos opening the connection, without the TLS handshake
+ * @param tlsHandshakingNanos the TLS handshake
+ * @param sendingNanos sending the request
+ * @param waitingNanos from the last byte of the request to the first byte of the response
+ * @param receivingNanos receiving the response
+ * @param totalNanos from the call to the last byte of the body, including all of the above
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record Timings(
@@ -21,43 +26,52 @@ public record Timings(
         long waitingNanos,
         long receivingNanos,
         long totalNanos) {
-    /** Sending + waiting + receiving, without the connection: k6's {@code http_req_duration}. */
+    /** Returns sending + waiting + receiving, without connecting, in nanoseconds: {@code http_req_duration} of k6. */
     public long durationNanos() {
         return sendingNanos + waitingNanos + receivingNanos;
     }
 
+    /** Returns sending + waiting + receiving, without connecting: {@code http_req_duration} of k6. */
     public Duration duration() {
         return Duration.ofNanos(durationNanos());
     }
 
+    /** Returns the time spent waiting for a connection. */
     public Duration blocked() {
         return Duration.ofNanos(blockedNanos);
     }
 
+    /** Returns the time spent looking up the host name. */
     public Duration lookingUp() {
         return Duration.ofNanos(lookingUpNanos);
     }
 
+    /** Returns the time spent opening the connection, without the TLS handshake. */
     public Duration connecting() {
         return Duration.ofNanos(connectingNanos);
     }
 
+    /** Returns the time spent in the TLS handshake. */
     public Duration tlsHandshaking() {
         return Duration.ofNanos(tlsHandshakingNanos);
     }
 
+    /** Returns the time spent sending the request. */
     public Duration sending() {
         return Duration.ofNanos(sendingNanos);
     }
 
+    /** Returns the time from the last byte of the request to the first byte of the response. */
     public Duration waiting() {
         return Duration.ofNanos(waitingNanos);
     }
 
+    /** Returns the time spent receiving the response. */
     public Duration receiving() {
         return Duration.ofNanos(receivingNanos);
     }
 
+    /** Returns the time from the call to the last byte of the body. */
     public Duration total() {
         return Duration.ofNanos(totalNanos);
     }

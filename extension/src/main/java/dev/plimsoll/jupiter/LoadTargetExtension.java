@@ -101,8 +101,7 @@ public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachC
             return Optional.of(missing(e, settings));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new JUnitException(
-                    "the start of the targets of " + testClass.getSimpleName() + " was interrupted", e);
+            throw new JUnitException("starting the targets of " + testClass.getSimpleName() + " was interrupted", e);
         } catch (ConfigurationException e) {
             throw new ExtensionConfigurationException(e.getMessage(), e);
         }
@@ -155,7 +154,7 @@ public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachC
             Object value = field.get(instance);
             if (value == null) {
                 throw new ExtensionConfigurationException(
-                        "@LoadTarget %s is null: give it its value where it is declared".formatted(name));
+                        "@LoadTarget %s is null: initialize the field where it is declared".formatted(name));
             }
             return value;
         } catch (IllegalAccessException e) {

@@ -144,9 +144,9 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
         counting.lock();
         try {
             return names.overflowed()
-                    ? List.of("more than " + SeriesNames.LIMIT + " different series: the rest is counted as "
-                            + SeriesNames.OTHER + ". Give endpoints, tags, checks and groups names that do not"
-                            + " hold ids, such as GET /orders/{id}")
+                    ? List.of("more than " + SeriesNames.LIMIT + " different series: all others are counted as "
+                            + SeriesNames.OTHER + ". Use names without ids for endpoints, tags, checks and groups,"
+                            + " such as GET /orders/{id}")
                     : List.of();
         } finally {
             counting.unlock();

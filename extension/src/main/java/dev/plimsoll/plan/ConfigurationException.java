@@ -5,8 +5,8 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * Says that a load cannot run as it is written or configured, with everything that is wrong. It is found before the first
- * request, except for what only the body of a load can do wrong.
+ * Thrown when a load test is not configured correctly; lists all configuration errors. It is thrown before the first
+ * request, except for errors that only show when the body runs.
  *
  * <p>Thrown by {@link dev.plimsoll.Load} and by profiles. A {@link dev.plimsoll.LoadTest} throws JUnit's
  * {@code ExtensionConfigurationException} with the same message and this as its cause.
@@ -17,22 +17,24 @@ public final class ConfigurationException extends RuntimeException {
 
     private final transient List<String> errors;
 
+    /** Creates an exception with several errors, one sentence each. */
     public ConfigurationException(List<String> errors) {
         this(String.join("\n", errors), errors);
     }
 
+    /** Creates an exception with one error. */
     public ConfigurationException(String error) {
         this(List.of(error));
     }
 
-    /** @param message tells all of the errors, for people */
+    /** @param message contains all errors, for people */
     @API(status = API.Status.INTERNAL)
     public ConfigurationException(String message, List<String> errors) {
         super(message);
         this.errors = List.copyOf(errors);
     }
 
-    /** One sentence for each error. */
+    /** Returns the errors, one sentence each. */
     public List<String> errors() {
         return errors;
     }

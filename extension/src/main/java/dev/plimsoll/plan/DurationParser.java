@@ -38,21 +38,21 @@ public final class DurationParser {
         while (part.find() && part.start() == at) {
             int unit = UNITS.indexOf(part.group(2));
             if (unit <= unitBefore) {
-                throw unreadable(text, "its units must go from long to short");
+                throw unreadable(text, "its units must go from the longest to the shortest");
             }
             unitBefore = unit;
             nanos = nanos.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(NANOS[unit])));
             at = part.end();
         }
         if (at == 0 || at != written.length()) {
-            throw unreadable(text, "allowed are 500ms, 30s, 1.5s, 1m30s, 2h (units d h m s ms us ns)");
+            throw unreadable(text, "expected e.g. 500ms, 30s, 1.5s, 1m30s, 2h (units d h m s ms us ns)");
         }
         return ofNanos(nanos, text);
     }
 
     private static Duration ofNanos(BigDecimal nanos, String text) {
         if (nanos.compareTo(BigDecimal.valueOf(LONGEST.toNanos())) > 0) {
-            throw new ConfigurationException("\"%s\" is too long: a duration is at most 365d".formatted(text));
+            throw new ConfigurationException("\"%s\" is too long: the maximum is 365d".formatted(text));
         }
         return Duration.ofNanos(nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
     }

@@ -16,7 +16,7 @@ public final class RateParser {
     public static double perSecond(String text) {
         double perSecond = perSecondOrZero(text);
         if (perSecond <= 0) {
-            throw new ConfigurationException("\"%s\" is not a rate: it must be above 0".formatted(text));
+            throw new ConfigurationException("\"%s\" is not a rate: it must be greater than 0".formatted(text));
         }
         return perSecond;
     }
@@ -46,6 +46,6 @@ public final class RateParser {
 
     private static ConfigurationException unreadable(String text) {
         return new ConfigurationException(
-                "\"%s\" is not a rate: allowed are 200/s, 1000/60s, 30/m, 1/min, 5/h, 10/100ms".formatted(text));
+                "\"%s\" is not a rate: expected e.g. 200/s, 1000/60s, 30/m, 1/min, 5/h, 10/100ms".formatted(text));
     }
 }

@@ -18,7 +18,7 @@ public record TimeScale(double factor) {
 
     public TimeScale {
         if (!(factor > 0 && factor <= LARGEST)) {
-            throw new ConfigurationException("timeScale = %s: must be above 0 and at most 10".formatted(factor));
+            throw new ConfigurationException("timeScale = %s: must be greater than 0 and at most 10".formatted(factor));
         }
     }
 

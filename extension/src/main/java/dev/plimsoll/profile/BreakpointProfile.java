@@ -28,12 +28,13 @@ public final class BreakpointProfile implements LoadProfile<BreakpointTest> {
     public void plan(BreakpointTest breakpoint, ProfilePlan plan) {
         if (breakpoint.from() < 1 || breakpoint.step() < 1 || breakpoint.upTo() < breakpoint.from()) {
             throw new ConfigurationException(
-                    "@BreakpointTest(from = %d, step = %d, upTo = %d): must be from 1/s, by at least 1/s, up to more"
+                    "@BreakpointTest(from = %d, step = %d, upTo = %d): from and step must be at least 1, and upTo at least from"
                             .formatted(breakpoint.from(), breakpoint.step(), breakpoint.upTo()));
         }
         if (breakpoint.atLeast() > breakpoint.upTo()) {
-            throw new ConfigurationException("@BreakpointTest(atLeast = %d, upTo = %d): can never be reached"
-                    .formatted(breakpoint.atLeast(), breakpoint.upTo()));
+            throw new ConfigurationException(
+                    "@BreakpointTest(atLeast = %d, upTo = %d): atLeast must not be greater than upTo"
+                            .formatted(breakpoint.atLeast(), breakpoint.upTo()));
         }
         double precision = Percent.parse("precision", breakpoint.precision());
         search = new RateSearch(breakpoint.from(), breakpoint.step(), breakpoint.upTo(), precision);
@@ -63,7 +64,7 @@ public final class BreakpointProfile implements LoadProfile<BreakpointTest> {
                             Digits.significant(rates.lowestBroken().getAsDouble(), RATE_DIGITS),
                             broke));
         } else {
-            run.observe("no breakpoint: %s/s held, nothing above was tried"
+            run.observe("no breakpoint: %s/s held, no higher rate was tried"
                     .formatted(Digits.significant(rates.highestHeld(), RATE_DIGITS)));
         }
     }

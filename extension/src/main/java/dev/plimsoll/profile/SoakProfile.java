@@ -32,7 +32,7 @@ public final class SoakProfile implements LoadProfile<SoakTest> {
                 Scenario.DEFAULT,
                 users -> users.vus(soak.vus()).duration(soak.duration()).warmup(soak.warmup()));
         if (DurationParser.parse(soak.duration()).compareTo(SHORTEST) < 0) {
-            throw new ConfigurationException("@SoakTest(duration = \"%s\"): a drift needs at least %d s to be seen"
+            throw new ConfigurationException("@SoakTest(duration = \"%s\"): it must be at least %d s to detect a drift"
                     .formatted(soak.duration(), SHORTEST.toSeconds()));
         }
         boolean scaledAway = plan.scaled(soak.duration()).compareTo(SHORTEST) < 0;
@@ -45,8 +45,7 @@ public final class SoakProfile implements LoadProfile<SoakTest> {
     public void conclude(SoakTest soak, ProfileRun run) {
         Optional<Drift> drift = run.latencyDrift();
         if (drift.isEmpty()) {
-            run.observe("drift of the latency: too little was measured, at least %d s are needed"
-                    .formatted(SHORTEST.toSeconds()));
+            run.observe("latency drift: not enough data (at least %d s required)".formatted(SHORTEST.toSeconds()));
             return;
         }
         run.figure(DRIFT, drift.get().proven());

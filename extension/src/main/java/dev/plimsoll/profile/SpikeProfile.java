@@ -30,7 +30,7 @@ public final class SpikeProfile implements LoadProfile<SpikeTest> {
                 spike.after().isBlank() ? recovery.plus(window).multipliedBy(2) : DurationParser.parse(spike.after());
         if (window.isZero() || after.compareTo(recovery.plus(window)) < 0) {
             throw new ConfigurationException(
-                    "@SpikeTest(recovery = \"%s\", window = \"%s\", after = \"%s\"): after must be at least recovery and one window"
+                    "@SpikeTest(recovery = \"%s\", window = \"%s\", after = \"%s\"): after must be at least recovery plus one window"
                             .formatted(spike.recovery(), spike.window(), spike.after()));
         }
         String[] stages = {
@@ -59,7 +59,7 @@ public final class SpikeProfile implements LoadProfile<SpikeTest> {
     public void conclude(SpikeTest spike, ProfileRun run) {
         List<JudgedWindow> after = run.windows();
         if (after.isEmpty()) {
-            run.observe("recovery from the spike was not measured: the run ended before");
+            run.observe("recovery was not measured: the run ended first");
             return;
         }
         Duration spikeEnd = after.get(0).start();

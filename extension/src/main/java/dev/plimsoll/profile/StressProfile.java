@@ -22,7 +22,7 @@ public final class StressProfile implements LoadProfile<StressTest> {
     public void plan(StressTest stress, ProfilePlan plan) {
         if (stress.from() < 1 || stress.to() < stress.from() || stress.step() < 1) {
             throw new ConfigurationException(
-                    "@StressTest(from = %d, to = %d, step = %d): must be from 1 user up to more"
+                    "@StressTest(from = %d, to = %d, step = %d): from and step must be at least 1, and to at least from"
                             .formatted(stress.from(), stress.to(), stress.step()));
         }
         List<String> stages = new ArrayList<>();

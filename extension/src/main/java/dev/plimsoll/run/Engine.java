@@ -36,8 +36,7 @@ record Engine(
                 UserThreads.forUsers(planned.plan().maxUsers()),
                 clock.origin(),
                 session -> open(planned.body(), session, clients),
-                seconds.recorder()::record,
-                seconds.recorder()::record,
+                seconds.recorder(),
                 planned.codePlace());
         var course = new CourseSteps(planned.course(), timeline, users, seconds);
         return new Engine(planned, clock, timeline, exports, seconds, clients, users, course);

@@ -118,7 +118,7 @@ public final class Timeline {
                 }
             }
             if (expected.size() == known) {
-                throw new IllegalArgumentException("scenarios wait for each other, or for one that is not there");
+                throw new IllegalArgumentException("scenarios wait for each other, or for one that does not exist");
             }
         }
         scenarios = asPlanned.keySet().stream()

@@ -39,8 +39,8 @@ final class ContainerTarget implements TargetSystem {
     @Override
     public void start() throws TargetUnavailable, TargetNotReady {
         if (needsEngine() && !engineAnswers.getAsBoolean()) {
-            throw new TargetUnavailable("no container engine answers Testcontainers: start Docker,"
-                    + " or let plimsoll.baseUrl say where the system runs already");
+            throw new TargetUnavailable("no container engine is available to Testcontainers: start Docker,"
+                    + " or set plimsoll.baseUrl to a running system");
         }
         begun = true;
         if (startable instanceof GenericContainer<?> container) {
@@ -59,9 +59,9 @@ final class ContainerTarget implements TargetSystem {
         Matcher named = IMAGE.matcher(message);
         String image = named.find() ? named.group(1) : message;
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        var told =
-                new TargetNotReady(("the image %s is not here and cannot be pulled: %s; docker pull it where a registry"
-                                + " answers, or build it (TESTCONTAINERS_PULL_TIMEOUT says for how many seconds to try)")
+        var told = new TargetNotReady(
+                ("the image %s is not available locally and cannot be pulled: %s; pull it with docker"
+                                + " pull, or build it (TESTCONTAINERS_PULL_TIMEOUT sets the timeout of a pull in seconds)")
                         .formatted(image, cause.getMessage()));
         told.initCause(failure);
         return told;

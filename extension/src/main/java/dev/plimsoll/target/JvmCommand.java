@@ -64,13 +64,13 @@ record JvmCommand(boolean small, List<String> options, List<String> main, List<S
     public @Nullable String advice(String output) {
         for (String option : options) {
             if (!OF_THE_JVM.matcher(option).matches() && isQuoted(option, output)) {
-                return "give %s to arguments(...): what LocalProcess gets after the main class are options of the JVM, and it does not know this one"
+                return "pass %s to arguments(...): the parameters after the main class are JVM options, and the JVM does not know this one"
                         .formatted(CommandText.of(List.of(option)));
             }
         }
         String last = main.get(main.size() - 1);
         if (output.contains("ClassNotFoundException: " + last)) {
-            return "put %s on the class path that LocalProcess.java(...) is given first".formatted(last);
+            return "add %s to the class path, the first parameter of LocalProcess.java(...)".formatted(last);
         }
         return null;
     }

@@ -14,25 +14,25 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server as a process of this machine: started on free ports, awaited until it is ready, stopped with all it started.
- * With {@link #servesAt} it can be the {@code @LoadTarget} itself; no class around it is needed.
+ * Runs a server as a local process: starts it, waits until it is ready, and stops it together with the processes it
+ * started. It can be the value of a {@code @LoadTarget} field; {@link #servesAt} makes it the base URL.
  *
  * <pre>{@code
  * static final int PORT = LocalProcess.freePort();
  *
  * @LoadTarget
- * static final LocalProcess ORDERS = LocalProcess.java(classPath, "com.example.Orders", "-Xmx1g") // options of the JVM
- *         .arguments("--server.port=" + PORT)                                                     // of the program
+ * static final LocalProcess ORDERS = LocalProcess.java(classPath, "com.example.Orders", "-Xmx1g") // JVM options
+ *         .arguments("--server.port=" + PORT)                                                     // program arguments
  *         .readyWhenAnswers("http://127.0.0.1:" + PORT + "/actuator/health")
- *         .readyWithin(Duration.ofMinutes(2))                                                     // 30 s unless said
+ *         .readyWithin(Duration.ofMinutes(2))                                                     // default 30 s
  *         .servesAt("http://127.0.0.1:" + PORT);
  * }</pre>
  *
- * <p>Runs in a temporary directory, deleted at its stop, unless it is given one. Standard input is empty; standard
- * output and error are drained, and their last 200 lines kept. Where there is a {@code sh}, the process ends with this
- * JVM even if that is killed; elsewhere a shutdown hook ends it.
+ * <p>The process runs in a temporary directory, which is deleted when it stops, unless {@link #directory(Path)} is set.
+ * Standard input is empty; the last 200 lines of standard output and standard error are kept. Where {@code sh} is
+ * available, the process ends with this JVM, even if the JVM is killed; elsewhere a shutdown hook stops it.
  *
- * <p>Set up and start it on one thread; {@link #outputTail()} and {@link #isAlive()} may be called from any.
+ * <p>Configure and start it on one thread; {@link #outputTail()} and {@link #isAlive()} may be called from any thread.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class LocalProcess implements TargetSystem {
@@ -51,7 +51,7 @@ public final class LocalProcess implements TargetSystem {
         this.command = command;
     }
 
-    /** A binary, by its path or as found on the {@code PATH}. */
+    /** Creates a process of an executable, given by its path, or by its name on the {@code PATH}. */
     public static LocalProcess of(Path executable) {
         // The working directory is another one, so that only a bare name may stay as it is.
         Path command = executable.getNameCount() > 1 ? executable.toAbsolutePath() : executable;
@@ -60,14 +60,13 @@ public final class LocalProcess implements TargetSystem {
     }
 
     /**
-     * A main class in a JVM of its own, of the same JDK as this one. The JVM runs as {@code java} on the command line
-     * does: heap, collector and compilers are those that the machine gives it, unless the options say otherwise. Only its
-     * encoding is set, to UTF-8.
+     * Creates a process that runs a main class in a new JVM of the same JDK. The JVM has the default heap, garbage
+     * collector and compilers of the machine, unless the options change them; only its encoding is set, to UTF-8.
      *
-     * @param classPath as after {@code java -cp}
-     * @param mainClass as after it
-     * @param jvmOptions options of the JVM, {@code -Xmx1g}, {@code -Dkey=value}; what the program itself is to be told
-     *     ({@code --server.port=8080}) goes to {@link #arguments}
+     * @param classPath the value of {@code java -cp}
+     * @param mainClass the fully qualified name of the main class
+     * @param jvmOptions options of the JVM, {@code -Xmx1g}, {@code -Dkey=value}; the program's own arguments
+     *     ({@code --server.port=8080}) belong in {@link #arguments}
      */
     public static LocalProcess java(String classPath, String mainClass, String... jvmOptions) {
         var command = new JvmCommand(false, List.of(jvmOptions), List.of("-cp", classPath, mainClass), List.of());
@@ -75,9 +74,10 @@ public final class LocalProcess implements TargetSystem {
     }
 
     /**
-     * A jar that can be run, {@code java -jar}, as Spring Boot builds them; otherwise as {@link #java}.
+     * Creates a process that runs an executable jar, {@code java -jar}, as Spring Boot builds it; otherwise as
+     * {@link #java}.
      *
-     * @param jvmOptions options of the JVM; what the program itself is to be told goes to {@link #arguments}
+     * @param jvmOptions options of the JVM; the program's own arguments belong in {@link #arguments}
      */
     public static LocalProcess jar(Path jar, String... jvmOptions) {
         List<String> main = List.of("-jar", jar.toAbsolutePath().toString()); // it runs in another directory
@@ -85,20 +85,20 @@ public final class LocalProcess implements TargetSystem {
                 String.valueOf(jar.getFileName()), new JvmCommand(false, List.of(jvmOptions), main, List.of()));
     }
 
-    /** A loopback port that nobody listens on. No two calls in one JVM give the same. */
+    /** Returns a free loopback port; each call in one JVM returns a different one. */
     public static int freePort() {
         return FreePorts.next();
     }
 
-    /** What messages and reports call it; without this, the file or the class. */
+    /** Sets the name used in messages and reports; defaults to the name of the file or of the main class. */
     public LocalProcess named(String newName) {
         name = newName;
         return this;
     }
 
     /**
-     * What the program itself is told, after its name: {@code --server.port=8080}. Several calls add up. Options of a
-     * JVM are given to {@link #java} instead.
+     * Adds command-line arguments of the program: {@code --server.port=8080}. Several calls add up. JVM options belong in
+     * {@link #java} instead.
      */
     public LocalProcess arguments(String... arguments) {
         command = command.with(List.of(arguments));
@@ -106,77 +106,88 @@ public final class LocalProcess implements TargetSystem {
     }
 
     /**
-     * Keeps a JVM small, for a stub or a fixture beside what is measured: at most 128 MB of heap, the serial collector,
-     * only the first of the two compilers, no performance counters. Such a JVM is quick to start and slow to run: do not
-     * measure it. Options given to {@link #java} win over these.
+     * Keeps the JVM small, for a stub or a fixture that is not measured itself: at most 128 MB of heap, the serial garbage
+     * collector, only the first of the two JIT compilers, no performance counters. Such a JVM starts fast and runs slowly:
+     * do not measure it. Options given to {@link #java} take precedence.
+     *
+     * @throws IllegalStateException if this process is not a JVM
      */
     public LocalProcess smallJvm() {
         if (!(command instanceof JvmCommand jvm)) {
-            throw new IllegalStateException("smallJvm() is for LocalProcess.java(...) and jar(...); %s is started by %s"
-                    .formatted(name, command.text()));
+            throw new IllegalStateException(
+                    "smallJvm() requires LocalProcess.java(...) or jar(...); %s is started by %s"
+                            .formatted(name, command.text()));
         }
         command = jvm.asSmall();
         return this;
     }
 
-    /** Added to the environment of this JVM. */
+    /** Sets an environment variable of the process, in addition to those of this JVM. */
     public LocalProcess environment(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    /** An existing directory to run in, which is left as it is at the stop. */
+    /** Sets an existing directory as the working directory; it is not deleted. */
     public LocalProcess directory(Path existing) {
         directory = existing;
         return this;
     }
 
-    /** Ready once this loopback URL answers with status 200. Of several {@code readyWhen…}, all must hold. */
+    /**
+     * Regards the process as ready once a loopback URL responds with status 200. If several {@code readyWhen…} are set, all
+     * of them must hold.
+     */
     public LocalProcess readyWhenAnswers(String url) {
         return readyWhenAnswers(url, "");
     }
 
-    /** Ready once this loopback URL answers with status 200 and a body that contains the text. */
+    /** Regards the process as ready once a loopback URL responds with status 200 and a body that contains the text. */
     public LocalProcess readyWhenAnswers(String url, String bodyPart) {
         signs.add(new HttpAnswer(URI.create(url), bodyPart));
         return this;
     }
 
-    /** Ready once the loopback port accepts connections. */
+    /** Regards the process as ready once a loopback port accepts connections. */
     public LocalProcess readyWhenListening(int port) {
         signs.add(new OpenPort(port));
         return this;
     }
 
-    /** Ready once a line that contains the text has been printed. */
+    /** Regards the process as ready once it has printed a line that contains the text. */
     public LocalProcess readyWhenPrinted(String part) {
         signs.add(new PrintedLine(part));
         return this;
     }
 
-    /** How long each start may take; 30 s unless said, which is short for a large application on a small machine. */
+    /** Sets how long a start may take; the default is 30 s, which is short for a large application on a small machine. */
     public LocalProcess readyWithin(Duration longest) {
         timeout = longest;
         return this;
     }
 
-    /** Where load is sent once it is ready: the base URL of the tests that have it in their {@code @LoadTarget}. */
+    /** Sets the URL where the process serves: the base URL of the tests that have it in a {@code @LoadTarget} field. */
     public LocalProcess servesAt(String url) {
         baseUrl = URI.create(url);
         return this;
     }
 
-    /** As on a machine without {@code sh}. */
+    /** Behaves as on a machine without {@code sh}. */
     LocalProcess unguarded() {
         guarded = false;
         return this;
     }
 
-    /** Returns when it is ready; if it does not get ready, it is stopped, and the message holds what it printed. */
+    /**
+     * Starts the process and returns once it is ready.
+     *
+     * @throws TargetNotReady if it does not become ready; it is stopped then, and the message contains what it printed
+     * @throws IllegalStateException if it is already running
+     */
     @Override
     public void start() throws IOException, InterruptedException, TargetNotReady {
         if (isAlive()) {
-            throw new IllegalStateException(name + " runs already; stop() it before it is started again");
+            throw new IllegalStateException(name + " is already running; call stop() before starting it again");
         }
         refuseMissingProgram();
         refuseTakenPorts();
@@ -194,7 +205,7 @@ public final class LocalProcess implements TargetSystem {
         }
     }
 
-    // Else a shell would tell it, in its own words.
+    // Otherwise the shell would report it, in its own words.
     private void refuseMissingProgram() throws TargetNotReady {
         String missing = Guard.isPossible()
                 ? Programs.missing(
@@ -205,19 +216,23 @@ public final class LocalProcess implements TargetSystem {
         }
     }
 
-    // Another process's answer would pass for readiness while ours is still on its way to failing.
+    // A response of another process would pass for readiness while ours is still about to fail.
     private void refuseTakenPorts() throws TargetNotReady {
         for (Readiness sign : signs) {
             InetSocketAddress address = sign.address();
             if (address != null && OpenPort.refusal(address) == null) {
-                String message = "%s was not started: %s is awaited, and another process listens on port %s already; "
-                        + "end that one, or take a port from LocalProcess.freePort()";
+                String message =
+                        "%s was not started: readiness requires %s, but another process already listens on port %s;"
+                                + " stop that process, or use a port from LocalProcess.freePort()";
                 throw new TargetNotReady(message.formatted(name, sign.wanted(), address.getPort()));
             }
         }
     }
 
-    /** Asks it to end, ends it by force after 5 s, deletes its temporary directory. Without effect if it does not run. */
+    /**
+     * Stops the process, by force if it has not ended after 5 s, and deletes its temporary directory. Does nothing if it is
+     * not running.
+     */
     @Override
     public void stop() throws IOException, InterruptedException {
         RunningProcess last = running;
@@ -231,31 +246,32 @@ public final class LocalProcess implements TargetSystem {
         return baseUrl;
     }
 
-    /** The last 200 lines of standard output and error, also after its end. */
+    /** Returns the last 200 lines of standard output and standard error, also after the process has ended. */
     @Override
     public String outputTail() {
         RunningProcess last = running;
         return last == null ? "" : last.outputTail();
     }
 
-    /** Its name, the id of its process and its command, without the class path and without secrets. */
+    /** Returns the name, the process id and the command, without the class path and with secrets redacted. */
     @Override
     public String description() {
         RunningProcess last = running;
         return last == null ? "" : "%s (local process, pid %s): %s".formatted(name, last.pid(), command.text());
     }
 
+    /** Returns whether the process is running. */
     public boolean isAlive() {
         RunningProcess last = running;
         return last != null && last.isAlive();
     }
 
-    /** The process's id, for probes; it must have been started. */
+    /** Returns the process id; throws {@link IllegalStateException} if the process has not been started. */
     public long pid() {
         return started().pid();
     }
 
-    /** Where it runs; it must have been started. */
+    /** Returns the working directory; throws {@link IllegalStateException} if the process has not been started. */
     public Path directory() {
         return started().directory().path();
     }

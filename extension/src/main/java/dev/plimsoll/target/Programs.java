@@ -21,12 +21,12 @@ final class Programs {
         if (program.getNameCount() > 1) {
             return isThere(program)
                     ? null
-                    : "there is no program %s; install it there, or say where it is".formatted(program);
+                    : "there is no program %s; install it there, or correct the path".formatted(program);
         }
         if (searchPath == null || folders(searchPath).anyMatch(folder -> isThere(folder.resolve(program)))) {
             return null;
         }
-        return "there is no program %s on the PATH; install it, or say where it is".formatted(program);
+        return "there is no program %s on the PATH; install it, or specify its path".formatted(program);
     }
 
     private static Stream<Path> folders(String searchPath) {

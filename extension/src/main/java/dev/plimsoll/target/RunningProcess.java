@@ -80,12 +80,12 @@ final class RunningProcess {
             for (; found != null; found = sign.missing(output)) {
                 if (!process.isAlive()) {
                     throw notReady(
-                            "ended with exit code %s before it was ready".formatted(process.exitValue()), sign, found);
+                            "exited with code %s before it was ready".formatted(process.exitValue()), sign, found);
                 }
                 long now = ticker.nanoTime();
                 if (now - startedAt >= timeout.toNanos()) {
                     throw notReady(
-                            "was not ready within %s; readyWithin(...) gives it longer"
+                            "was not ready within %s; readyWithin(...) extends the limit"
                                     .formatted(TimeText.spaced(timeout)),
                             sign,
                             found);
@@ -94,7 +94,7 @@ final class RunningProcess {
             }
         }
         if (!process.isAlive()) {
-            throw notReady("ended with exit code %s right after its start".formatted(process.exitValue()), null, null);
+            throw notReady("exited with code %s right after its start".formatted(process.exitValue()), null, null);
         }
     }
 
@@ -108,7 +108,7 @@ final class RunningProcess {
         message.append(
                 tail.isEmpty()
                         ? "\n  it printed nothing"
-                        : "\n  it printed last:\n" + tail.indent(4).stripTrailing());
+                        : "\n  its last output:\n" + tail.indent(4).stripTrailing());
         if (sign != null) {
             message.append("\n  wanted: ")
                     .append(sign.wanted())

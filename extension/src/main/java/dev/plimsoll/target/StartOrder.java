@@ -31,8 +31,7 @@ record StartOrder(List<NamedTarget> targets, List<NamedTarget> running) {
         }
         if (!waiting.add(target)) {
             String path = waiting.stream().map(NamedTarget::name).collect(Collectors.joining(", "));
-            throw new ConfigurationException(
-                    "target '%s' depends on itself, by way of %s".formatted(target.name(), path));
+            throw new ConfigurationException("target '%s' depends on itself through %s".formatted(target.name(), path));
         }
         for (Object needed : target.system().dependsOn()) {
             targets.stream()

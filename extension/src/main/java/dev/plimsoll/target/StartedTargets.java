@@ -74,7 +74,7 @@ public final class StartedTargets implements AutoCloseable {
                 .toList();
         if (giving.size() > 1) {
             throw new ConfigurationException(
-                    "%d targets give a base URL (%s): say @LoadTarget(baseUrl = false) on all but one, or use @BaseUrl"
+                    "%d targets have a base URL (%s): set @LoadTarget(baseUrl = false) on all but one, or use @BaseUrl"
                             .formatted(
                                     giving.size(),
                                     String.join(

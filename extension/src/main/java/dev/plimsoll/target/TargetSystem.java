@@ -7,42 +7,44 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A system under test that {@code @LoadTarget} starts and stops: processes, containers, or both. A single process or
- * container needs no such class: a {@link LocalProcess} and a Testcontainers {@code Startable} can be in the field
- * themselves.
+ * A system under test that {@code @LoadTarget} starts and stops: several processes, containers, or both. A single process
+ * or container needs no such class: the field can hold a {@link LocalProcess} or a Testcontainers {@code Startable}.
+ *
+ * <p>{@link #start} and {@link #stop} are never called at the same time, but may be called on different threads.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public interface TargetSystem {
     /**
-     * Returns when the system is ready to serve. Throws {@link TargetUnavailable} if it is not available on this machine,
-     * which skips the tests, and anything else if it does not get ready, which fails them. Targets that do not
-     * depend on each other are started at the same time, on threads of their own; a start is interrupted when another
-     * target has failed.
+     * Starts the system and returns once it is ready to serve. Targets that do not depend on each other start in parallel,
+     * each on its own thread; a start is interrupted when another target fails.
+     *
+     * @throws TargetUnavailable if the system is not available on this machine; the tests are skipped
+     * @throws Exception if the system does not become ready, preferably a {@link TargetNotReady}; the tests fail
      */
     void start() throws Exception;
 
-    /** Leaves nothing behind. Called also after a start that failed. */
+    /** Stops the system and leaves nothing behind. Also called after a start that failed. */
     void stop() throws Exception;
 
-    /** Where it serves once it is started, or null if no load is sent to it. */
+    /** Returns where the started system serves, or null if no load is sent to it. */
     @Nullable
     URI baseUrl();
 
-    /** The last lines that the system printed, for the report of a failed test. */
+    /** Returns the last lines that the system printed, for the report of a failed test. */
     default String outputTail() {
         return "";
     }
 
     /**
-     * What runs and where, with its version, in one line: {@code PostgreSQL 17.11 (in Docker, postgres:17)}. Asked for
-     * once it is started; it is printed and in all reports. A system that starts a {@link LocalProcess} can hand on the
-     * description of that, which has the command and the options of the JVM.
+     * Returns what runs and where, with its version, in one line: {@code PostgreSQL 17.11 (in Docker, postgres:17)}. Called
+     * once after the start; printed, and shown in all reports. A system that starts a {@link LocalProcess} can return the
+     * description of that, which contains the command and the JVM options.
      */
     default String description() {
         return "";
     }
 
-    /** Other {@code @LoadTarget} fields' values that must be started before this one. */
+    /** Returns the values of other {@code @LoadTarget} fields, which must be started before this one. */
     default List<?> dependsOn() {
         return List.of();
     }

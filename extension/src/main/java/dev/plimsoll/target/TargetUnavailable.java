@@ -4,16 +4,18 @@ package dev.plimsoll.target;
 import org.apiguardian.api.API;
 
 /**
- * A target is not available on this machine: a binary is not installed, no container engine answers. The message says
- * what to install.
+ * Thrown when a target is not available on this machine: a binary is not installed, or no container engine is running. The
+ * message should say what to install.
  *
- * <p>Thrown by {@link TargetSystem#start()}, it skips every test of the class that declares the target, or fails the
- * class under {@code plimsoll.requireTargets}. A target that is there but does not come up is a {@link TargetNotReady}.
+ * <p>Thrown by {@link TargetSystem#start()}, it skips all tests of the class that declares the target; with
+ * {@code plimsoll.requireTargets=true} the class fails. A target that is available but does not become ready is a
+ * {@link TargetNotReady}.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class TargetUnavailable extends Exception {
     private static final long serialVersionUID = 1;
 
+    /** Creates an exception; the message should say what to install. */
     public TargetUnavailable(String message) {
         super(message);
     }

@@ -31,7 +31,7 @@ public final class Targets {
             system.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("the stop of target '" + name + "' was interrupted", e);
+            throw new IOException("stopping target '" + name + "' was interrupted", e);
         } catch (Exception e) {
             throw new IOException("target '" + name + "' could not be stopped: " + e.getMessage(), e);
         }

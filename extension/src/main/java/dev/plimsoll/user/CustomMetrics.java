@@ -28,7 +28,7 @@ final class CustomMetrics {
             known = byName.computeIfAbsent(name, n -> introduce(new Metric(n, type, unit)));
         }
         if (known.type() != type || known.unit() != unit) {
-            throw new ConfigurationException("metric '%s' is used as a %s, but it is a %s already: use another name"
+            throw new ConfigurationException("metric '%s' is used as a %s, but is already a %s: use another name"
                     .formatted(name, describe(type, unit), describe(known.type(), known.unit())));
         }
         return known;
@@ -41,7 +41,7 @@ final class CustomMetrics {
         });
         for (ThresholdRule rule : thresholds) {
             if (rule.metric().equals(metric.name()) && !rule.aggregate().suits(metric.type())) {
-                throw new ConfigurationException("@Threshold(\"%s\") asks for %s, but '%s' is a %s, which has %s"
+                throw new ConfigurationException("@Threshold(\"%s\") uses %s, but '%s' is a %s, which has %s"
                         .formatted(
                                 rule.source(),
                                 rule.aggregate().label(),

@@ -21,7 +21,7 @@ final class KeptValues {
             value = create.get(); // not within the map, as it may make other values of this user
             if (value == null) {
                 throw new IllegalStateException(
-                        "user %d: once(\"%s\", ...) made null, which cannot be kept: let it throw what is wrong, as in reply.jsonOrFail(\"token\")"
+                        "user %d: once(\"%s\", ...) returned null: return a value, or throw an exception, as reply.jsonOrFail(\"token\") does"
                                 .formatted(user, key));
             }
             values.put(key, value);

@@ -85,7 +85,7 @@ final class Rendezvous {
         Point point = points.computeIfAbsent(name, first -> new Point(users, new HashSet<>()));
         if (point.users() != users) {
             throw new ConfigurationException(
-                    "rendezvous(\"%s\", %d): elsewhere it waits for %d users; one name stands for one number of users"
+                    "rendezvous(\"%s\", %d): another call waits for %d users; all calls with the same name must wait for the same number"
                             .formatted(name, users, point.users()));
         }
         point.waiting().add(me);

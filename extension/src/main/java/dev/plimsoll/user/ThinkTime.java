@@ -7,10 +7,11 @@ import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
 
 /**
- * How long users rest before their next step: for {@link VirtualUser#think(ThinkTime)}. Drawn from the user's own
- * randomness, so that a seed repeats a run's rests. May be made once and shared by all users.
+ * A distribution of think times, for {@link VirtualUser#think(ThinkTime)}. Times are drawn from the user's own random
+ * generator, so {@code plimsoll.seed} reproduces them. All users may share one instance; an implementation must be
+ * thread-safe.
  *
- * <p>Write your own for another distribution, such as one of recorded times.
+ * <p>Implement it for a distribution of your own, for example one of recorded times.
  *
  * @see <a href="https://doi.org/10.1080/00949655.2015.1060234">McFarland, A modified ziggurat algorithm for generating
  *     exponentially and normally distributed pseudorandom numbers, 2016: what the JDK draws both by</a>
@@ -18,30 +19,30 @@ import org.apiguardian.api.API;
 @FunctionalInterface
 @API(status = API.Status.EXPERIMENTAL)
 public interface ThinkTime {
-    /** The next rest; a negative one is none. */
+    /** Returns the next think time; a negative one counts as zero. */
     Duration next(RandomGenerator random);
 
-    /** The same each time. */
+    /** Returns a think time that is always the same. */
     static ThinkTime fixed(String time) {
         Duration always = DurationParser.parse(time);
         return random -> always;
     }
 
-    /** Between the two, each as likely. */
+    /** Returns think times that are uniformly distributed between the two durations. */
     static ThinkTime uniform(String shortest, String longest) {
         long from = DurationParser.parse(shortest).toNanos();
         long to = DurationParser.parse(longest).toNanos();
         if (from > to) {
             throw new IllegalArgumentException(
-                    "a think time from \"%s\" to \"%s\": the first must not be above the second"
+                    "a think time from \"%s\" to \"%s\": the first must not be longer than the second"
                             .formatted(shortest, longest));
         }
         return random -> Duration.ofNanos(random.nextLong(from, to + 1));
     }
 
     /**
-     * Normally distributed: mean + deviation × Z. What would be below zero is zero, which makes the mean a little longer:
-     * with a deviation of a third of the mean that is one rest in 700.
+     * Returns think times that are normally distributed. Negative values become zero, which makes the mean slightly longer;
+     * with a standard deviation of a third of the mean, this affects one think time in 700.
      *
      * @see RandomGenerator#nextGaussian(double, double)
      */
@@ -52,8 +53,8 @@ public interface ThinkTime {
     }
 
     /**
-     * Exponentially distributed, as times between independent events are: most are short, and one in twenty is three
-     * times the mean or longer. There is no longest one.
+     * Returns think times that are exponentially distributed, like the times between independent events: most are short,
+     * and one in twenty is three times the mean or longer. There is no upper limit.
      *
      * @see RandomGenerator#nextExponential()
      */

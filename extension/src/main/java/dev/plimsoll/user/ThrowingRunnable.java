@@ -6,15 +6,16 @@ import kotlin.jvm.functions.Function0;
 import org.apiguardian.api.API;
 
 /**
- * Work that may throw. It is a function of Kotlin's as well: so a Java lambda still means this type where a method also
- * takes a Kotlin function, and Kotlin's own lambdas need no type argument for {@code X}.
+ * Code that may throw a checked exception. It is also a Kotlin function: where a method accepts both, a Java lambda
+ * becomes this type, and a Kotlin lambda needs no type argument for {@code X}.
  */
 @FunctionalInterface
 @API(status = API.Status.EXPERIMENTAL)
 public interface ThrowingRunnable<X extends Exception> extends Function0<Unit> {
+    /** Runs the code. */
     void run() throws X;
 
-    /** As {@link #run}, for Kotlin. */
+    /** Runs the code, for Kotlin. */
     @Override
     default Unit invoke() {
         try {

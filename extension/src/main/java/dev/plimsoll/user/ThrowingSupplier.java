@@ -5,13 +5,14 @@ import kotlin.jvm.functions.Function0;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Work with a result that may throw. It is a function of Kotlin's as well: see {@link ThrowingRunnable}. */
+/** Code that returns a result and may throw a checked exception. It is also a Kotlin function: see {@link ThrowingRunnable}. */
 @FunctionalInterface
 @API(status = API.Status.EXPERIMENTAL)
 public interface ThrowingSupplier<T extends @Nullable Object, X extends Exception> extends Function0<T> {
+    /** Runs the code and returns its result. */
     T get() throws X;
 
-    /** As {@link #get}, for Kotlin. */
+    /** Runs the code and returns its result, for Kotlin. */
     @Override
     default T invoke() {
         try {

@@ -68,9 +68,9 @@ final class UserStopper {
                 .filter(user -> !user.hasEnded())
                 .map(UserThread::whereabouts)
                 .toList();
-        return "%d users did not stop and were left behind, first %s. A body that waits for a lock, catches every error,"
+        return "%d users did not stop and were abandoned; the first is %s. A body that waits for a lock, catches every error"
                         .formatted(left.size(), left.isEmpty() ? "none" : left.get(0))
-                + " or computes without end, cannot be stopped";
+                + " or computes without end cannot be stopped";
     }
 
     private long cutOverdue(long now) {

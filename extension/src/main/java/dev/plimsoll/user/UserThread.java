@@ -68,7 +68,7 @@ final class UserThread implements Runnable {
         } catch (Throwable e) { // a user must not vanish without a word
             run.ending()
                     .end(new Ending(
-                            Ending.Kind.ABORTED, "user %d broke: %s".formatted(session.id(), ThrowableText.of(e)), e));
+                            Ending.Kind.ABORTED, "user %d failed: %s".formatted(session.id(), ThrowableText.of(e)), e));
         } finally {
             active = false;
             session.close();

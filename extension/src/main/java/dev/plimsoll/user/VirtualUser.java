@@ -19,10 +19,11 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One virtual user: who it is, its own randomness and state, its rests, and what it reports.
+ * One virtual user: its identity, its random numbers, its state, its pauses, and what it records. "Virtual user", checks,
+ * groups and the four kinds of metrics are those of k6.
  *
- * <p>Belongs to one thread, the user's. Every method ends the body by an {@link Error} of Plimsoll's once the load has
- * ended; do not catch it.
+ * <p>Belongs to the thread of the user; call it from no other. When the load has ended, each method ends the body by
+ * throwing an {@link Error}, which must not be caught.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class VirtualUser {
@@ -32,62 +33,66 @@ public final class VirtualUser {
         this.session = session;
     }
 
-    /** From 1, unique in the run. */
+    /** Returns the number of this user, from 1, unique in the run. */
     public int id() {
         return session.id();
     }
 
-    /** This user's iterations, from 0; those of the warm-up count. */
+    /** Returns the number of the current iteration of this user, from 0; the warm-up counts. */
     public long iteration() {
         return session.iteration().number();
     }
 
-    /** Unique over all users of the scenario, from 0. */
+    /** Returns the number of the current iteration in its scenario, from 0, unique over all users of the scenario. */
     public long iterationInScenario() {
         return session.iteration().numberInScenario();
     }
 
+    /** Returns the name of this user's scenario; {@code default} if there is only one. */
     public String scenario() {
         return session.scenario();
     }
 
-    /** The phase in which this iteration started, such as {@code ramp-up} or {@code hold}. */
+    /** Returns the phase in which the current iteration started, for example {@code ramp-up} or {@code hold}. */
     public String phase() {
         return session.place().phase();
     }
 
-    /** This user's own, seeded by {@code plimsoll.seed} and the user's id: the same seed gives the same choices. */
+    /**
+     * Returns this user's own random generator. It is seeded from {@code plimsoll.seed} and the user's id, so the same
+     * seed gives the same choices.
+     */
     public RandomGenerator random() {
         return session.random();
     }
 
-    /** A whole number from {@code low} to {@code high}, both included. */
+    /** Returns a random whole number from {@code low} to {@code high}, both included. */
     public int between(int low, int high) {
         if (low > high) {
             throw new IllegalArgumentException(
-                    "between(%d, %d): the first must not be above the second".formatted(low, high));
+                    "between(%d, %d): the first number must not be greater than the second".formatted(low, high));
         }
         return (int) random().nextLong(low, (long) high + 1);
     }
 
-    /** One of them, each as likely. */
+    /** Returns one of the given values, chosen uniformly at random. */
     public <T> T oneOf(List<T> choices) {
         if (choices.isEmpty()) {
-            throw new IllegalArgumentException("oneOf() of an empty list");
+            throw new IllegalArgumentException("oneOf(…): the list must not be empty");
         }
         return choices.get(random().nextInt(choices.size()));
     }
 
-    /** One of them, each as likely. */
+    /** Returns one of the given values, chosen uniformly at random. */
     @SafeVarargs
     public final <T> T oneOf(T... choices) {
         if (choices.length == 0) {
-            throw new IllegalArgumentException("oneOf() of nothing");
+            throw new IllegalArgumentException("oneOf(): at least one value is required");
         }
         return choices[random().nextInt(choices.length)];
     }
 
-    /** The feeder's next row for this user. Where there is none, the load ends as the feeder's {@code WhenExhausted} says. */
+    /** Returns the feeder's next row for this user. If none is left, the load ends as its {@code WhenExhausted} says. */
     public <T> T feed(Feeder<T> feeder) {
         session.checkpoint();
         try {
@@ -100,25 +105,26 @@ public final class VirtualUser {
         }
     }
 
-    /** One of them, as often as its weight says. */
+    /** Returns one of the values, chosen at random by their weights. */
     public <T> T oneOf(Weighted<T> choices) {
         return choices.choose(random());
     }
 
-    /** True in that share of calls; from 0 to 1. */
+    /** Returns true with the given probability, from 0 to 1. */
     public boolean chance(double probability) {
         if (!(probability >= 0 && probability <= 1)) {
-            throw new IllegalArgumentException("chance(%s): a probability is from 0 to 1".formatted(probability));
+            throw new IllegalArgumentException(
+                    "chance(%s): the probability must be from 0 to 1".formatted(probability));
         }
         return random().nextDouble() < probability;
     }
 
-    /** Rests; {@code "1s"}, {@code "250ms"}. Never scaled by {@code plimsoll.timeScale}. */
+    /** Pauses this user for the given duration, for example {@code "1s"}. Not scaled by {@code plimsoll.timeScale}. */
     public void sleep(String d) {
         sleep(DurationParser.parse(d));
     }
 
-    /** Rests. Never scaled by {@code plimsoll.timeScale}. */
+    /** Pauses this user for the given duration. Not scaled by {@code plimsoll.timeScale}. */
     public void sleep(Duration d) {
         session.checkpoint();
         try {
@@ -128,32 +134,34 @@ public final class VirtualUser {
         }
     }
 
-    /** Rests for a time between the two, each as likely. */
+    /** Pauses this user for a time that is chosen uniformly at random between the two durations. */
     public void think(String shortest, String longest) {
         think(ThinkTime.uniform(shortest, longest));
     }
 
-    /** Rests for the next of these times. Never scaled by {@code plimsoll.timeScale}. */
+    /** Pauses this user for a time drawn from the given distribution. Not scaled by {@code plimsoll.timeScale}. */
     public void think(ThinkTime time) {
         sleep(time.next(random()));
     }
 
     /**
-     * Waits until so many users of this scenario are here, then all of them go on at once; the next ones make the next
-     * group. The waiting is none of any request: it is in {@code rendezvous_wait}, and in the iteration's duration.
+     * Blocks until {@code users} users of this scenario have arrived, then releases them together; the next arrivals form
+     * the next group. Waiting time is recorded in {@code rendezvous_wait} and counts towards the iteration, not towards any
+     * request.
      *
-     * <p>Nobody waits in vain: when fewer than {@code users} of the scenario's users are left, or all of them wait
-     * somewhere, those who are here are let go. So are they from the start in a load with fewer users. Each counts in
-     * {@code rendezvous_incomplete}. The end of the load ends the wait like any rest.
+     * <p>Users are released early when too few are left: when fewer than {@code users} of the scenario's users remain (or
+     * were there from the start), or when all of them wait at some rendezvous. Each user released early counts in
+     * {@code rendezvous_incomplete}. The end of the load ends the wait, as it ends any pause.
      *
-     * @param name of the point; several with one name and different numbers are an error
-     * @return whether as many came
+     * @param name the name of the rendezvous; using it with different numbers of users is a configuration error
+     * @param users the size of a group, at least 1
+     * @return whether the group was complete
      */
     public boolean rendezvous(String name, int users) {
         return meet(name, users, session.rendezvous().latest());
     }
 
-    /** As {@link #rendezvous(String, int)}, for that long at the most; then this user goes on without the others. */
+    /** Blocks as {@link #rendezvous(String, int)} does, but no longer than the timeout; then this user goes on alone. */
     public boolean rendezvous(String name, int users, String timeout) {
         long nanos = DurationParser.parse(timeout).toNanos();
         return meet(
@@ -164,7 +172,10 @@ public final class VirtualUser {
                         session.rendezvous().latest()));
     }
 
-    /** Records whether something is as it should be; a failed check goes on and fails the test at the end. */
+    /**
+     * Records a check and returns its result. A failed check does not end the iteration; it fails the test at the end,
+     * unless a threshold on {@code checks} allows it.
+     */
     public boolean check(String name, boolean passed) {
         session.checkpoint();
         session.check(name, passed, null, null);
@@ -172,8 +183,9 @@ public final class VirtualUser {
     }
 
     /**
-     * As {@link #check(String, boolean)}; an exception or an assertion error in the predicate is a failed check. If the
-     * subject is a {@code Reply}, the failure shows its request, else the last one of this iteration.
+     * Records a check of a subject and returns its result. An exception or an assertion error in the predicate counts as a
+     * failed check. The failure shows the request of the subject if that is a {@code Reply}, otherwise the last request of
+     * this iteration.
      */
     public <T> boolean check(String name, T subject, Predicate<? super T> predicate) {
         boolean passed = false;
@@ -188,7 +200,7 @@ public final class VirtualUser {
         return passed;
     }
 
-    /** Runs the body with its samples tagged by the group, and records its time as {@code group_duration}. */
+    /** Runs the body, tags its samples with the group, and records its duration as {@code group_duration}. */
     public <X extends Exception> void group(String name, ThrowingRunnable<X> body) throws X {
         session.checkpoint();
         String outer = session.place().group();
@@ -204,7 +216,7 @@ public final class VirtualUser {
         }
     }
 
-    /** Times any code, not only HTTP; what fails is timed as well. */
+    /** Runs any code, HTTP or not, and records its duration in a trend, also if it throws; returns its result. */
     public <T extends @Nullable Object, X extends Exception> T time(String trend, ThrowingSupplier<T, X> work)
             throws X {
         session.checkpoint();
@@ -219,55 +231,61 @@ public final class VirtualUser {
         }
     }
 
-    /** As {@link #group(String, ThrowingRunnable)}, for Kotlin's lambdas; Java's never mean this one. */
+    /** Runs a group, as {@link #group(String, ThrowingRunnable)} does; for Kotlin lambdas only. */
     public void group(String name, Function0<kotlin.Unit> body) {
         group(name, (ThrowingRunnable<RuntimeException>) body::invoke);
     }
 
-    /** As {@link #time(String, ThrowingSupplier)}, for Kotlin's lambdas; Java's never mean this one. */
+    /** Times code, as {@link #time(String, ThrowingSupplier)} does; for Kotlin lambdas only. */
     public <T extends @Nullable Object> T time(String trend, Function0<? extends T> work) {
         return time(trend, (ThrowingSupplier<T, RuntimeException>) work::invoke);
     }
 
+    /** Adds 1 to a counter of your own. */
     public void count(String counter) {
         count(counter, 1);
     }
 
-    /** Adds {@code n}, which must not be negative. */
+    /** Adds {@code n} to a counter of your own; {@code n} must not be negative. */
     public void count(String counter, long n) {
         if (n < 0) {
-            throw new IllegalArgumentException("count(\"%s\", %d): a counter only goes up".formatted(counter, n));
+            throw new IllegalArgumentException("count(\"%s\", %d): must not be negative".formatted(counter, n));
         }
         session.record(counter, MetricType.COUNTER, Unit.NUMBER, n);
     }
 
+    /** Records a hit or a miss in a rate of your own, which is the share of hits. */
     public void rate(String rate, boolean hit) {
         session.record(rate, MetricType.RATE, Unit.NUMBER, hit ? 1 : 0);
     }
 
+    /** Records a duration, not negative, in a trend of your own, which has percentiles. */
     public void trend(String trend, Duration value) {
         session.record(trend, MetricType.TREND, Unit.TIME, notNegative(trend, value.toNanos()));
     }
 
-    /** A plain number, from 0; kept to six decimals. */
+    /** Records a plain number, not negative, in a trend of your own; six decimals are kept. */
     public void trend(String trend, double value) {
         session.record(trend, MetricType.TREND, Unit.NUMBER, notNegative(trend, value));
     }
 
+    /** Records the current value of a gauge of your own. */
     public void gauge(String gauge, double value) {
         session.record(gauge, MetricType.GAUGE, Unit.NUMBER, value);
     }
 
     /**
-     * This user's own value of that key, made at its first use: a login, a cart. What throws is not kept, and tried again
-     * at the next use; null cannot be kept.
+     * Returns this user's value for the key, for example a login or a cart; creates it on first use. If creating it throws,
+     * nothing is kept, and the next call tries again.
+     *
+     * @param create must not return null
      */
     public <T> T once(String key, Supplier<T> create) {
         session.checkpoint();
         return session.kept().once(key, create);
     }
 
-    /** Ends the whole load: verdict ABORTED, the test fails, what was measured is kept. */
+    /** Ends the whole load. The verdict is ABORTED and the test fails; the results so far are kept. Never returns. */
     public void abortTest(String reason) {
         session.checkpoint();
         throw session.endRun(Ending.aborted(reason));
@@ -276,7 +294,7 @@ public final class VirtualUser {
     private boolean meet(String name, int users, long latest) {
         if (users < 1) {
             throw new IllegalArgumentException(
-                    "rendezvous(\"%s\", %d): at least one user must come".formatted(name, users));
+                    "rendezvous(\"%s\", %d): the number of users must be at least 1".formatted(name, users));
         }
         session.checkpoint();
         long started = session.ticker().nanoTime();
@@ -301,13 +319,12 @@ public final class VirtualUser {
         session.checkpoint();
         Thread.currentThread().interrupt();
         return new IllegalStateException(
-                "user %d was interrupted in its %s, by other code than Plimsoll's".formatted(id(), where), cause);
+                "user %d was interrupted in %s(), by code other than Plimsoll's".formatted(id(), where), cause);
     }
 
     private static double notNegative(String trend, double value) {
         if (value < 0) {
-            throw new IllegalArgumentException(
-                    "trend(\"%s\", %s): values of a trend start at 0".formatted(trend, value));
+            throw new IllegalArgumentException("trend(\"%s\", %s): must not be negative".formatted(trend, value));
         }
         return value;
     }

@@ -36,14 +36,15 @@ public record BaselineComparison(
     public static BaselineComparison of(
             BaselineRule rule, Path file, Optional<BaselineRuns> found, String load, Statistics statistics) {
         if (found.isEmpty()) {
-            String how = "there is no baseline %s yet: run it once with -Dplimsoll.baseline=update, and commit the file"
-                    .formatted(file);
+            String how =
+                    "there is no baseline %s yet: run the test once with -Dplimsoll.baseline=update, and commit the file"
+                            .formatted(file);
             return new BaselineComparison(rule, file, null, List.of(), List.of(how));
         }
         BaselineRuns baseline = found.get();
         List<EndpointComparison> endpoints = endpoints(baseline, EndpointLatency.of(statistics), rule);
         if (!baseline.load().equals(load)) {
-            String why = "not compared with the baseline, which is of another load: %s, and this run was %s"
+            String why = "not compared with the baseline, which was recorded with a different load: %s; this run had %s"
                     .formatted(baseline.load(), load);
             return new BaselineComparison(
                     rule,
@@ -78,6 +79,6 @@ public record BaselineComparison(
                 .toList();
         return names.isEmpty()
                 ? List.of()
-                : List.of("not in the baseline, and so not compared: " + String.join(", ", names));
+                : List.of("not in the baseline, so not compared: " + String.join(", ", names));
     }
 }

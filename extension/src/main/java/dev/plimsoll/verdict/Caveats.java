@@ -21,7 +21,7 @@ final class Caveats {
     static List<String> of(List<ThresholdResult> thresholds, Statistics statistics, GeneratorJudgement generator) {
         var caveats = new ArrayList<String>();
         if (generator.isSaturated()) {
-            caveats.add(generator.bottleneck() + "; the figures do not speak of the target alone");
+            caveats.add(generator.bottleneck() + ", so these results do not reflect the target alone");
         }
         thresholds.forEach(threshold -> fewSamples(threshold).ifPresent(caveats::add));
         long interrupted = statistics
@@ -31,7 +31,7 @@ final class Caveats {
         if (interrupted > 0) {
             caveats.add(
                     interrupted + (interrupted == 1 ? " request was" : " requests were")
-                            + " cut off by the end of the load: counted with the time until then, which is a lower bound, and as not failed");
+                            + " cut off by the end of the load: recorded with the time until then (a lower bound) and not as failed");
         }
         return caveats;
     }
@@ -49,8 +49,8 @@ final class Caveats {
             return Optional.empty();
         }
         // no format: it would write digits as the locale does
-        return Optional.of(rule.aggregate().label() + " of " + samples + " samples is nearly their maximum: "
-                + rule.source() + " says more from " + wanted + " samples on");
+        return Optional.of(rule.aggregate().label() + " of " + samples
+                + " samples is close to their maximum: collect at least " + wanted + " samples for " + rule.source());
     }
 
     private static long samplesOf(ThresholdResult threshold) {

@@ -34,7 +34,7 @@ public record EndpointComparison(
         @Nullable EndpointLatency now,
         @Nullable ThresholdResult result) {
     /** With fewer samples p95 is their maximum, and says nothing of the next run's. */
-    static final int FEWEST = 20;
+    static final int MIN_SAMPLES = 20;
 
     private static final double P95 = 95;
     private static final int DIGITS = 4;
@@ -48,7 +48,7 @@ public record EndpointComparison(
             String endpoint, List<EndpointLatency> runs, @Nullable EndpointLatency now, BaselineRule rule) {
         List<Double> each = runs.stream()
                 .map(EndpointLatency::duration)
-                .filter(duration -> duration.count() >= FEWEST)
+                .filter(duration -> duration.count() >= MIN_SAMPLES)
                 .map(duration -> duration.percentile(P95))
                 .toList();
         if (runs.isEmpty()) {
@@ -73,14 +73,15 @@ public record EndpointComparison(
         double highest = each.stream().mapToDouble(Double::doubleValue).max().orElse(basis);
         ThresholdRule rule = rule(endpoint, basis, Math.max(allowed.limit(basis), highest), each.size());
         long samples = now == null ? 0 : now.duration().count();
-        if (base.count() < FEWEST) {
-            return skipped(rule, "the baseline has " + base.count() + " samples, wanted are " + FEWEST);
+        if (base.count() < MIN_SAMPLES) {
+            return skipped(
+                    rule, "the baseline has only " + base.count() + " samples; " + MIN_SAMPLES + " are required");
         }
         if (now == null || samples == 0) {
             return new ThresholdResult.NoData(rule, false);
         }
-        if (samples < FEWEST) {
-            return skipped(rule, samples + " samples, wanted are " + FEWEST);
+        if (samples < MIN_SAMPLES) {
+            return skipped(rule, "only " + samples + " samples; " + MIN_SAMPLES + " are required");
         }
         double actual = now.duration().percentile(P95);
         return rule.operator().holds(actual, rule.limit())

@@ -89,7 +89,7 @@ public record GeneratorJudgement(double cpuBusyShare, double gcShare, OptionalDo
     /** What was the bottleneck and why, as a clause; of no use if nothing was. */
     public String bottleneck() {
         return (sharesJvm
-                        ? "service and load share one JVM, and it had too little room for both: "
+                        ? "service and load share one JVM, which was the bottleneck: "
                         : "the load generator was the bottleneck: ")
                 + String.join(", ", reasons());
     }

@@ -6,9 +6,10 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * The thresholds, held against a short piece of the run.
+ * The results of thresholds that were judged in one window of the run. Immutable.
  *
- * @param start from the start of the run
+ * @param start the time from the start of the run to the start of the window
+ * @param end the time from the start of the run to the end of the window
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record JudgedWindow(Duration start, Duration end, List<ThresholdResult> thresholds) {
@@ -16,7 +17,7 @@ public record JudgedWindow(Duration start, Duration end, List<ThresholdResult> t
         thresholds = List.copyOf(thresholds);
     }
 
-    /** Whether all hold; one without data does not. */
+    /** Returns whether all thresholds hold; one without data does not, unless its {@code onNoData} allows that. */
     public boolean holds() {
         return thresholds.stream().noneMatch(ThresholdResult::fails);
     }

@@ -23,7 +23,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a load test measured and how it was judged. Does not change any more; may be read by any thread.
+ * The result of a load test: what was measured, and how it was judged. Immutable, so it may be read by any thread.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class LoadResult {
@@ -44,11 +44,11 @@ public final class LoadResult {
     /**
      * @param thresholds without those of the baseline
      * @param abortedBy the threshold that ended the load, or null
-     * @param warnings beside those that follow from the figures
-     * @param observations what a profile says of its figures
-     * @param duration of the whole run, with warm-up and graceful tail
-     * @param baseline null if the test asks for none
-     * @param sharesJvm whether a service in the JVM of the load was asked
+     * @param warnings in addition to those that follow from the figures
+     * @param observations what a profile concluded from its figures
+     * @param duration of the whole run, including the warm-up and the graceful stop
+     * @param baseline null if the test has none
+     * @param sharesJvm whether requests went to a service in the JVM of the load generator
      */
     @API(status = API.Status.INTERNAL)
     public LoadResult(
@@ -85,6 +85,7 @@ public final class LoadResult {
         this.reportDirectory = reportDirectory;
     }
 
+    /** Returns the verdict on the whole load test. */
     public Verdict verdict() {
         if (!ending.isJudged()) {
             return Verdict.ABORTED;
@@ -95,52 +96,52 @@ public final class LoadResult {
         return generator.isSaturated() ? Verdict.INCONCLUSIVE : Verdict.PASSED;
     }
 
-    /** Explicit ones in declared order, then the implicit ones, then one for each endpoint of the baseline. */
+    /** Returns the explicit thresholds in declared order, then the implicit ones, then one per endpoint of the baseline. */
     public List<ThresholdResult> thresholds() {
         return thresholds;
     }
 
-    /** One more threshold, held against these figures. Windows are no longer known. */
+    /** Judges one more threshold. Its window is ignored, as single windows are no longer known. */
     @API(status = API.Status.INTERNAL)
     public ThresholdResult judge(ThresholdRule rule) {
         return new Judge(plan, new Timeline(plan), statistics).judge(rule);
     }
 
-    /** All samples of a metric. */
+    /** Returns the figures of a metric, over all of its samples. */
     public MetricView metric(String name) {
         return view(name, new Selection(name, Tags.NONE, null));
     }
 
-    /** The requests of an endpoint. */
+    /** Returns the figures of the requests to an endpoint. */
     public MetricView endpoint(String name) {
         return requests("endpoint " + name, requestsWith(Tags.ENDPOINT, name));
     }
 
-    /** The requests of a scenario. */
+    /** Returns the figures of the requests of a scenario. */
     public MetricView scenario(String name) {
         return requests("scenario " + name, requestsWith(Tags.SCENARIO, name));
     }
 
-    /** The requests with that outcome. */
+    /** Returns the figures of the requests with an outcome. */
     public MetricView outcome(String name) {
         return requests("outcome " + name, requestsWith(Tags.OUTCOME, name));
     }
 
-    /** The requests of iterations that started in that phase. */
+    /** Returns the figures of the requests of iterations that started in a phase. */
     public MetricView phase(String name) {
         return requests("phase " + name, Selection.of(Metrics.HTTP_REQ_DURATION).in(name));
     }
 
     /**
-     * The times of a group, or of a branch of a mix: how often it ran and how long. Of a nested one all names are given,
-     * {@code "cart::pay"}.
+     * Returns the figures of a group or of a branch of a mix: how often it ran, and how long. A nested group is given by all
+     * of its names: {@code "cart::pay"}.
      */
     public MetricView group(String name) {
         Selection times = Selection.of(Metrics.GROUP_DURATION).with(Tags.GROUP, "::" + name);
         return view("group " + name, times);
     }
 
-    /** Where the files of this test are. */
+    /** Returns the directory that contains the report and the other files of this test. */
     public Path reportDirectory() {
         return reportDirectory;
     }
@@ -160,7 +161,7 @@ public final class LoadResult {
         return statistics;
     }
 
-    /** How the load generator fared. */
+    /** Whether the load generator was the bottleneck. */
     @API(status = API.Status.INTERNAL)
     public GeneratorJudgement generator() {
         return generator;
@@ -172,7 +173,7 @@ public final class LoadResult {
         return ending;
     }
 
-    /** The feeder without rows that ended the load, as its author allowed. */
+    /** The message of the exhausted feeder that ended the load as its author allowed. */
     @API(status = API.Status.INTERNAL)
     public Optional<String> exhausted() {
         return ending.kind() == Ending.Kind.EXHAUSTED ? Optional.of(ending.reason()) : Optional.empty();
@@ -184,27 +185,28 @@ public final class LoadResult {
         return Optional.ofNullable(abortedBy);
     }
 
-    /** The run beside its baseline; empty if the test asks for none. */
+    /** The run compared with its baseline; empty if the test has none. */
     @API(status = API.Status.INTERNAL)
     public Optional<BaselineComparison> baseline() {
         return Optional.ofNullable(baseline);
     }
 
-    /** What a reader of the figures should know. */
+    /** Returns the warnings that a reader of the figures should know. */
     public List<String> warnings() {
         return warnings;
     }
 
-    /** What the test's profile found, in sentences. */
+    /** Returns the conclusions of the test's profile, one sentence each. */
     public List<String> observations() {
         return observations;
     }
 
+    /** Returns when the run started. */
     public Instant startedAt() {
         return startedAt;
     }
 
-    /** Of the whole run, with warm-up and graceful tail. */
+    /** Returns the duration of the whole run, including the warm-up and the graceful stop. */
     public Duration duration() {
         return duration;
     }
@@ -237,7 +239,7 @@ public final class LoadResult {
                 name, selected.orElse(null), count(selection), perSecond, statistics.notKeptApart(selection));
     }
 
-    /** Samples; of a counter its sum. */
+    /** The number of samples; for a counter, its sum. */
     private long count(Selection selection) {
         return statistics
                 .select(selection)

@@ -11,8 +11,11 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of some samples. What has no samples has a count of 0, and asking for its times is an error: no data is
- * no figure. So is asking for any figure where samples were not kept apart, since there were too many series.
+ * The figures of a metric or of some requests. Immutable, so it may be read by any thread.
+ *
+ * <p>Without samples, the count is 0, and the methods that return a duration throw {@link IllegalStateException}: no data
+ * is never a good figure. All methods throw it if some of the samples were not kept apart, because there were too many
+ * series.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class MetricView {
@@ -25,10 +28,10 @@ public final class MetricView {
     private final long notKeptApart;
 
     /**
-     * @param selected what times are taken from, or null where there are no samples
-     * @param count of requests, where the view is of requests: those that never reached the server have no duration
-     * @param perSecond likewise; of other metrics their own rate
-     * @param notKeptApart samples that may belong to it and were counted with others
+     * @param selected the samples with durations, or null if there are none
+     * @param count for requests, their number, including those that never reached the server and have no duration
+     * @param perSecond likewise; for other metrics, their own rate
+     * @param notKeptApart the number of samples that may belong here and were counted with others
      */
     MetricView(String name, @Nullable Selected selected, long count, double perSecond, long notKeptApart) {
         this.name = name;
@@ -38,48 +41,55 @@ public final class MetricView {
         this.notKeptApart = notKeptApart;
     }
 
-    /** Samples; of a counter its sum. */
+    /** Returns the number of samples; for a counter, its sum. */
     public long count() {
         requireAll();
         return count;
     }
 
-    /** Of a rate the share from 0 to 1; of everything else how many per second of the measured window. */
+    /** Returns the share of hits, from 0 to 1, for a rate; for everything else, the number per second. */
     public double rate() {
         requireAll();
         return perSecond;
     }
 
+    /** Returns the mean duration. */
     public Duration avg() {
         return time(Aggregate.of(Aggregate.Kind.AVG));
     }
 
+    /** Returns the shortest duration. */
     public Duration min() {
         return time(Aggregate.of(Aggregate.Kind.MIN));
     }
 
+    /** Returns the median duration. */
     public Duration med() {
         return time(Aggregate.of(Aggregate.Kind.MED));
     }
 
+    /** Returns the longest duration. */
     public Duration max() {
         return time(Aggregate.of(Aggregate.Kind.MAX));
     }
 
-    /** {@code p} from 0 to 100. */
+    /** Returns a percentile of the durations; {@code p} is from 0 to 100. */
     public Duration percentile(double p) {
         if (!(p >= 0 && p <= 100)) {
-            throw new IllegalArgumentException("percentile(%s): from 0 to 100, as in percentile(99.9)".formatted(p));
+            throw new IllegalArgumentException("percentile(%s): must be from 0 to 100, for example 99.9".formatted(p));
         }
         return time(Aggregate.percentile(p));
     }
 
-    /** The share of times below the limit, from 0 to 1; of many, a time within a thousandth of it may not count. */
+    /**
+     * Returns the share of durations below the limit, from 0 to 1. The precision is three digits: a duration within a
+     * thousandth of the limit may not be counted.
+     */
     public double shareBelow(Duration limit) {
         return timeValue(Aggregate.below(limit.toNanos() / NANOS_PER_MILLI, Unit.TIME));
     }
 
-    /** Any aggregate in the metric's own unit; empty without samples, or if its type does not have it. */
+    /** Returns an aggregate in the unit of the metric; empty if there are no samples or its type has no such aggregate. */
     public OptionalDouble value(Aggregate aggregate) {
         requireAll();
         return selected == null ? OptionalDouble.empty() : selected.value(aggregate);
@@ -88,8 +98,8 @@ public final class MetricView {
     private void requireAll() {
         if (notKeptApart > 0) {
             throw new IllegalStateException(
-                    ("%s is not known: %d samples may belong to it and were not kept apart, as there were too many series."
-                                    + " Name it in a threshold, or give endpoints, tags and checks names without ids")
+                    ("%s is not known: %d samples may belong to it but were not kept apart, because there were too many"
+                                    + " series. Name it in a threshold, or use names without ids for endpoints, tags and checks")
                             .formatted(name, notKeptApart));
         }
     }
@@ -104,7 +114,7 @@ public final class MetricView {
             throw new IllegalStateException("%s of %s: there are no samples".formatted(aggregate.label(), name));
         }
         if (selected.type() != MetricType.TREND || selected.unit() != Unit.TIME) {
-            throw new IllegalStateException("%s of %s: it is a %s and holds no times"
+            throw new IllegalStateException("%s of %s: it is a %s and has no durations"
                     .formatted(aggregate.label(), name, selected.type().label()));
         }
         return selected.value(aggregate).orElseThrow();

@@ -7,17 +7,18 @@ import java.time.Duration;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** A threshold held against the figures. */
+/** The result of a threshold: {@link Met}, {@link Missed}, {@link NoData} or {@link Skipped}. Immutable. */
 @API(status = API.Status.EXPERIMENTAL)
 public sealed interface ThresholdResult {
+    /** Returns the threshold that was judged. */
     ThresholdRule rule();
 
-    /** Whether the test fails for it. */
+    /** Returns whether this result makes the test fail. */
     default boolean fails() {
         return this instanceof Missed || this instanceof NoData noData && !noData.passes();
     }
 
-    /** The same figures as a result of that rule, of which this one is a part. */
+    /** Returns this result, attributed to the rule it was derived from. */
     default ThresholdResult of(ThresholdRule whole) {
         if (this instanceof Met met) {
             return new Met(whole, met.actual(), met.samples(), met.unit(), met.worstWindow());
@@ -32,10 +33,12 @@ public sealed interface ThresholdResult {
     }
 
     /**
-     * It holds.
+     * The threshold holds.
      *
-     * @param actual in the metric's unit, like the limit
-     * @param worstWindow the start of the worst window, from the start of the run; null for thresholds without
+     * @param actual the measured value, in the unit of the metric, like the limit
+     * @param samples the number of samples that it was judged by
+     * @param worstWindow the time from the start of the run to the start of the worst window; null for a threshold without
+     *     windows
      */
     record Met(
             ThresholdRule rule,
@@ -44,7 +47,7 @@ public sealed interface ThresholdResult {
             Unit unit,
             @Nullable Duration worstWindow) implements ThresholdResult {}
 
-    /** It does not hold. */
+    /** The threshold does not hold. The components are those of {@link Met}. */
     record Missed(
             ThresholdRule rule,
             double actual,
@@ -53,19 +56,19 @@ public sealed interface ThresholdResult {
             @Nullable Duration worstWindow) implements ThresholdResult {}
 
     /**
-     * There was nothing to hold it against, or not all of it.
+     * The threshold could not be judged, because there were no samples or not all of them were kept apart.
      *
-     * @param passes whether the author accepts that
-     * @param notKeptApart samples that may belong to the selection, and were counted with others as there were too many
-     *     series; 0 where there were no samples at all
+     * @param passes whether its {@code onNoData} accepts that
+     * @param notKeptApart the number of samples that may belong to the selection but were counted with others, because there
+     *     were too many series; 0 if there were no samples at all
      */
     record NoData(ThresholdRule rule, boolean passes, long notKeptApart) implements ThresholdResult {
-        /** Without samples. */
+        /** Creates a result without samples. */
         public NoData(ThresholdRule rule, boolean passes) {
             this(rule, passes, 0);
         }
     }
 
-    /** It was not judged. */
+    /** The threshold was skipped. */
     record Skipped(ThresholdRule rule, String reason) implements ThresholdResult {}
 }

@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class UnmeasuredClient {
     public static final String HINT = "0 requests went through the injected Http or OkHttpClient, and other clients are"
-            + " not measured: give an OkHttpClient of your own to http.instrument(...), or time any other call with"
+            + " not measured: pass your own OkHttpClient to http.instrument(...), or time any other call with"
             + " user.time(\"name\", ...)";
 
     private static final Set<Metric> REPORTED_BY_BODIES =

@@ -3,15 +3,15 @@ package dev.plimsoll.verdict;
 
 import org.apiguardian.api.API;
 
-/** What became of a load test. In the order in which they take precedence. */
+/** The overall result of a load test. The constants are in order of precedence. */
 @API(status = API.Status.EXPERIMENTAL)
 public enum Verdict {
-    /** Ended before its plan, by other than a threshold: nothing is claimed. */
+    /** The load ended before its planned end, not because of a threshold; it is not judged. */
     ABORTED,
-    /** At least one threshold does not hold, or has no data. */
+    /** At least one threshold was missed or has no data. */
     MISSED,
-    /** All thresholds hold, but the load generator was the bottleneck: the figures do not speak of the target. */
+    /** All thresholds were met, but the load generator was the bottleneck, so the results do not reflect the target alone. */
     INCONCLUSIVE,
-    /** All thresholds hold. */
+    /** All thresholds were met. */
     PASSED
 }

@@ -164,17 +164,17 @@ class LoadAssertionsTests {
                 .withMessage("p99 of orders: it is a counter, which has count, rate");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(RESULT).metric("orders").count().isLessThan(ofMillis(5)))
-                .withMessageStartingWith("count of orders is no time");
+                .withMessageStartingWith("count of orders is not a duration");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         assertThat(RESULT).phase("hold").shareBelow(ofMillis(5)).isGreaterThan(95))
-                .withMessage("below(5ms) of http_req_duration is a share from 0 to 1, and is never 95.0");
+                .withMessage("below(5ms) of http_req_duration is a share from 0 to 1 and cannot be 95.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(RESULT).phase("hold").percentile(101))
-                .withMessageStartingWith("percentile(101.0): from 0 to 100");
+                .withMessageStartingWith("percentile(101.0): must be from 0 to 100");
         assertThatIllegalStateException()
                 .isThrownBy(() -> assertThat(RESULT).metric("orders").failedRate())
-                .withMessageStartingWith("failedRate() is of requests");
+                .withMessageStartingWith("failedRate() requires requests");
     }
 
     @Test

@@ -140,8 +140,9 @@ class AccessLogTests {
 
         assertThatThrownBy(() -> AccessLog.read(other))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage(other
-                        + " has no line in the common or combined log format; first line 1: \"{\"path\":\"/a\"}\"");
+                .hasMessage(
+                        other
+                                + " has no line in the common or combined log format, for example line 1: \"{\"path\":\"/a\"}\"");
         assertThatThrownBy(() -> AccessLog.read("none.log"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("there is no file");

@@ -120,7 +120,7 @@ class FeederFileTests {
     @Test
     void missingFileSaysWhereItWasLookedFor() {
         assertThat(mistake(Feeder.csv("no-such.csv")::check))
-                .contains(Path.of("no-such.csv").toAbsolutePath().toString(), "no-such.csv on the class path");
+                .contains(Path.of("no-such.csv").toAbsolutePath().toString(), "no class path resource no-such.csv");
         assertThat(mistake(Feeder.jsonLines("classpath:none.jsonl")::check))
                 .isEqualTo("classpath:none.jsonl is not on the class path");
         assertThat(mistake(Feeder.csv(directory)::check)).contains("cannot be read");
@@ -132,10 +132,10 @@ class FeederFileTests {
             value = {
                 "too few        | 'id,name\\n1,a\\n2\\n3,c'        | 'line 3 has 1 columns, but the header has 2 (id, name): \"2\"'",
                 "too many       | 'id,name\\n1,a,b'                | 'line 2 has 3 columns, but the header has 2 (id, name): \"1,a,b\"'",
-                "name twice     | 'id,id\\n1,2'                    | 'line 1: each column of the header needs a name of its own, found [id, id]'",
-                "without a name | 'id,\\n1,2'                      | 'line 1: each column of the header needs a name of its own, found [id, ]'",
-                "no rows        | 'id,name'                        | 'has no rows: a feeder needs at least one'",
-                "no header      | ''                               | 'is empty: its first line must name the columns'"
+                "name twice     | 'id,id\\n1,2'                    | 'line 1: the columns of the header must have unique names, found [id, id]'",
+                "without a name | 'id,\\n1,2'                      | 'line 1: the columns of the header must have unique names, found [id, ]'",
+                "no rows        | 'id,name'                        | 'has no rows: a feeder must have at least one'",
+                "no header      | ''                               | 'is empty: its first line must contain the column names'"
             })
     void badCsvIsNamedByItsLine(String what, String text, String told) throws IOException {
         Path file = file("bad.csv", text.replace("\\n", "\n"));
@@ -148,9 +148,9 @@ class FeederFileTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "cut off     | '{\"a\":1}\\n\\n{\"a\":'      | line 3 is no JSON",
-                "two in one  | '{\"a\":1}{\"a\":2}'         | line 1 is no JSON",
-                "no object   | '{\"a\":1}\\n[1,2]'         | 'line 2 is no JSON object: \"[1,2]\"'",
+                "cut off     | '{\"a\":1}\\n\\n{\"a\":'      | line 3 is not JSON",
+                "two in one  | '{\"a\":1}{\"a\":2}'         | line 1 is not JSON",
+                "no object   | '{\"a\":1}\\n[1,2]'         | 'line 2 is not a JSON object: \"[1,2]\"'",
                 "no rows     | ''                           | has no rows"
             })
     void badJsonIsNamedByItsLine(String what, String text, String told) throws IOException {

@@ -93,7 +93,7 @@ class FeederTests {
                     .isInstanceOfSatisfying(
                             Exhausted.class,
                             exhausted -> assertThat(exhausted.isFine()).isFalse())
-                    .hasMessageContaining("the collection of 3 is used up: all of its 3 rows have been taken once")
+                    .hasMessageContaining("the collection is exhausted after 3 rows")
                     .hasMessageContaining("unique(WhenExhausted.END_LOAD)");
         }
     }
@@ -106,7 +106,7 @@ class FeederTests {
                 .isInstanceOfSatisfying(
                         Exhausted.class,
                         exhausted -> assertThat(exhausted.isFine()).isTrue())
-                .hasMessage("the collection of 3 is used up: all of its 3 rows have been taken");
+                .hasMessage("the collection is exhausted after 3 rows");
     }
 
     @Test
@@ -124,7 +124,7 @@ class FeederTests {
                 .containsExactly("Ann", "Cat", "Bob", "Cat", "Ann");
         assertThatThrownBy(() -> feeder.next(4, random))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("the collection of 3 has 3 rows, but user 4 needs one of its own")
+                .hasMessageContaining("the collection has 3 rows, but user 4 needs its own row")
                 .hasMessageContaining("perUser(WhenExhausted.START_AGAIN)");
     }
 
@@ -162,7 +162,7 @@ class FeederTests {
         for (Runnable use : List.<Runnable>of(order::check, () -> order.next(1, random))) {
             assertThatThrownBy(use::run)
                     .isInstanceOf(ConfigurationException.class)
-                    .hasMessage("nothing.csv has no rows: a feeder needs at least one");
+                    .hasMessage("nothing.csv has no rows: a feeder must have at least one");
         }
     }
 

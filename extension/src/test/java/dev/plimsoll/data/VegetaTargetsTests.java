@@ -124,7 +124,7 @@ class VegetaTargetsTests {
                                 .startsWith("line 10 there is no file")
                                 .contains("missing.json"),
                         sixth -> assertThat(sixth).startsWith("line 11 must be like"),
-                        seventh -> assertThat(seventh).startsWith("line 14 cannot give HEAD a body"));
+                        seventh -> assertThat(seventh).startsWith("line 14 must not have a body after HEAD"));
     }
 
     @Test

@@ -227,7 +227,7 @@ class HttpTests {
         server.answer(RawReply.reset());
         assertThatIllegalStateException()
                 .isThrownBy(() -> http.get("/orders/17").send().jsonOrFail("id"))
-                .withMessageStartingWith("the reply of GET /orders/{id} has no json(\"id\"): there is no answer: ");
+                .withMessageStartingWith("the reply of GET /orders/{id} has no json(\"id\"): there is no response: ");
     }
 
     @Test

@@ -87,8 +87,8 @@ class MultipartTests {
 
         assertThatThrownBy(() -> request.part("photo", "image/png", Path.of("no", "such.png")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith(
-                        "part(\"photo\", ..., " + Path.of("no", "such.png") + "): there is no such file")
+                .hasMessageStartingWith("part(\"photo\", ..., " + Path.of("no", "such.png")
+                        + "): the file does not exist or cannot be read: ")
                 .hasMessageContaining(Path.of("no", "such.png").toAbsolutePath().toString());
         assertThat(user.sessions().ending()).map(Ending::kind).contains(Ending.Kind.MISTAKEN);
     }

@@ -53,7 +53,7 @@ class SlowLineTests {
     void whatIsNoBandwidthIsAMistake(String text) {
         assertThatThrownBy(() -> http.limitBandwidth("64KB/s", text))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("\"" + text + "\" is not a bandwidth above 0: allowed are 64KB/s");
+                .hasMessageStartingWith("\"" + text + "\" is not a bandwidth greater than 0: expected e.g. 64KB/s");
         assertThat(user.sessions().ending()).isPresent();
     }
 

@@ -35,18 +35,18 @@ class DurationParserTests {
 
     @ParameterizedTest
     @CsvSource({
-        "'',        is not a duration: allowed are",
-        "10,        is not a duration: allowed are",
-        "-5s,       is negative: allowed are",
+        "'',        is not a duration: expected e.g.",
+        "10,        is not a duration: expected e.g.",
+        "-5s,       is negative: expected e.g.",
         "5 s,       is not a duration",
-        "1s1m,      its units must go from long to short",
-        "1s1s,      its units must go from long to short",
+        "1s1m,      its units must go from the longest to the shortest",
+        "1s1s,      its units must go from the longest to the shortest",
         "10sec,     is not a duration",
         "10S,       is not a duration",
         "'1,5s',    is not a duration",
         "s,         is not a duration",
         "1e3s,      is not a duration",
-        "366d,      is too long: a duration is at most 365d",
+        "366d,      is too long: the maximum is 365d",
         "999999999999999999d, is too long",
         "99999999999999999999d, is not a duration",
     })

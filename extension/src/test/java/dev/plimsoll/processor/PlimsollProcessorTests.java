@@ -31,7 +31,7 @@ class PlimsollProcessorTests {
                 void test() {}
             }""";
     private static final String UNKNOWN_OPERATOR =
-            "@Threshold(\"p95<<500\"): \"<<\" is not an operator; allowed are < <= > >= == != , as in \"p95<500\"";
+            "@Threshold(\"p95<<500\"): \"<<\" is not an operator; allowed: < <= > >= == != , as in \"p95<500\"";
 
     @TempDir
     Path out;
@@ -61,9 +61,9 @@ class PlimsollProcessorTests {
                         }""",
                         "T:4: @Threshold(\"rate<1%\"): rate of what? Name the metric, as in"
                                 + " \"http_req_failed: rate<1%\" or \"checks: rate>99%\"",
-                        "T:8: @Threshold(\"p95<5 apples\"): window = \"soon\" is not a duration: allowed are 500ms, 30s,"
+                        "T:8: @Threshold(\"p95<5 apples\"): window = \"soon\" is not a duration: expected e.g. 500ms, 30s,"
                                 + " 1.5s, 1m30s, 2h (units d h m s ms us ns)",
-                        "T:7: @Threshold(\"p95<5 apples\"): \"apples\" is not a unit here; allowed is a number, also with"
+                        "T:7: @Threshold(\"p95<5 apples\"): \"apples\" is not a unit here; expected a number, optionally with a unit:"
                                 + " ms us s m, as in \"p95<500ms\""),
                 row(
                         "the bound and the limit of a share",
@@ -75,10 +75,10 @@ class PlimsollProcessorTests {
                             @Threshold("below(100ms)>=95")
                             void test() {}
                         }""",
-                        "T:4: @Threshold(\"below(fast)>=95%\"): \"below(fast)\" is not like \"below(100ms)\": its bound is"
-                                + " a number from 0, also with ms us s m B KB MB GB KiB MiB GiB",
+                        "T:4: @Threshold(\"below(fast)>=95%\"): \"below(fast)\" is not like \"below(100ms)\": its bound"
+                                + " must be a number from 0, optionally with a unit: ms us s m B KB MB GB KiB MiB GiB",
                         "T:5: @Threshold(\"below(100ms)>=95\"): \"95\" is out of range: a share is from 0 to 1, or 0% to"
-                                + " 100%; allowed is a number, also with %, as in \"below(100ms)<1%\""),
+                                + " 100%; expected a number, optionally with a unit: %, as in \"below(100ms)<1%\""),
                 row(
                         "thresholds in a container",
                         """
@@ -107,11 +107,11 @@ class PlimsollProcessorTests {
                             @LoadTest(rampUp = "1s")
                             void ramped() {}
                         }""",
-                        "T:4: duration = \"30 parsecs\": \"30 parsecs\" is not a duration: allowed are 500ms, 30s, 1.5s,"
+                        "T:4: duration = \"30 parsecs\": \"30 parsecs\" is not a duration: expected e.g. 500ms, 30s, 1.5s,"
                                 + " 1m30s, 2h (units d h m s ms us ns)",
                         "T:3: vus = 0: must be from 1 to 1000000",
-                        "T:8: stages[1]: \"10s\" is not a stage: it must be like \"10s:50\", reach 50 users within 10 s",
-                        "T:10: rampUp = \"1s\" needs a duration beside it, as in duration = \"30s\" (0s to ramp only)"),
+                        "T:8: stages[1]: \"10s\" is not a stage: it must be like \"10s:50\", to reach 50 users within 10 s",
+                        "T:10: rampUp = \"1s\" requires a duration, as in duration = \"30s\" (0s to ramp only)"),
                 row(
                         "phases and windows that the load does not have",
                         """
@@ -123,7 +123,7 @@ class PlimsollProcessorTests {
                             @Threshold("http_req_duration{scenario:spike}: p95<500")
                             void test() {}
                         }""",
-                        "T:4: @Threshold(\"p95<500\"): window = \"20s\" is longer than the measured run, which takes 15s",
+                        "T:4: @Threshold(\"p95<500\"): window = \"20s\" is longer than the measured run, which lasts 15s",
                         "T:5: @Threshold(\"p95<500\"): the phase 'ramp-down' is unknown; the plan has ramp-up, hold",
                         "T:6: @Threshold(\"http_req_duration{scenario:spike}: p95<500\"): the scenario 'spike' is unknown;"
                                 + " the plan has default"),
@@ -139,7 +139,7 @@ class PlimsollProcessorTests {
                                 @LoadTest(stages = "20s:5") void inner() {}
                             }
                         }""",
-                        "T:2: @Threshold(\"p95!500\"): \"!\" is not an operator; allowed are < <= > >= == != , as in"
+                        "T:2: @Threshold(\"p95!500\"): \"!\" is not an operator; allowed: < <= > >= == != , as in"
                                 + " \"p95!=500\"",
                         "T:1: @Threshold(\"p95<500\"): the phase 'hold' is unknown; the plan has stage-1 (T.staged)",
                         "T:1: @Threshold(\"p95<500\"): the phase 'hold' is unknown; the plan has stage-1 (Inner.inner)"),
@@ -160,7 +160,7 @@ class PlimsollProcessorTests {
                         """
                         @Threshold("p101<500")
                         interface T {}""",
-                        "T:1: @Threshold(\"p101<500\"): \"p101\" is not a percentile: allowed are p0 to p100"),
+                        "T:1: @Threshold(\"p101<500\"): \"p101\" is not a percentile: it must be from p0 to p100"),
                 row(
                         "a user's own annotation, once",
                         """
@@ -173,7 +173,7 @@ class PlimsollProcessorTests {
                             @interface Quick {}
                         }""",
                         "T:6: @Threshold(\"p95<500 or so\"): \"500 or so\" is more than one limit: write one comparison per"
-                                + " threshold; allowed is a number, also with ms us s m, as in \"p95<500ms\"",
+                                + " threshold; expected a number, optionally with a unit: ms us s m, as in \"p95<500ms\"",
                         "T:3: @Threshold(\"p95<500\"): the phase 'warmup' is unknown; the plan has hold"),
                 row(
                         "outcomes",
@@ -217,11 +217,11 @@ class PlimsollProcessorTests {
                             @Threshold(value = "p95<", endpoint = "${ENDPOINT}")
                             void test() {}
                         }""",
-                        "T:2: stages[1]: \"x\" is not a duration: allowed are 500ms, 30s, 1.5s, 1m30s, 2h (units d h m s ms"
+                        "T:2: stages[1]: \"x\" is not a duration: expected e.g. 500ms, 30s, 1.5s, 1m30s, 2h (units d h m s ms"
                                 + " us ns)",
                         "T:2: vus = 0: must be from 1 to 1000000",
-                        "T:2: vus = 0 does not go with stages; allowed are stages, warmup, pace, gracefulStop",
-                        "T:3: @Threshold(\"p95<\"): there is no limit after the operator; allowed is a number, also with ms"
+                        "T:2: vus = 0 cannot be combined with stages; allowed: stages, warmup, pace, gracefulStop",
+                        "T:3: @Threshold(\"p95<\"): there is no limit after the operator; expected a number, optionally with a unit: ms"
                                 + " us s m, as in \"p95<500ms\""));
     }
 
@@ -398,7 +398,7 @@ class PlimsollProcessorTests {
 
         assertThat(Compilation.of(out, STRICT, List.of(new Wrapped()), source))
                 .containsExactlyInAnyOrder(
-                        "T:4: stages[1]: \"10s\" is not a stage: it must be like \"10s:50\", reach 50 users within 10 s",
+                        "T:4: stages[1]: \"10s\" is not a stage: it must be like \"10s:50\", to reach 50 users within 10 s",
                         "T:6: " + UNKNOWN_OPERATOR);
     }
 

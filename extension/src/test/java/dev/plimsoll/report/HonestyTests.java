@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a reader is told of figures that are less than they look. */
 class HonestyTests {
     private static final String BOTTLENECK =
-            "the load generator was the bottleneck: its CPU was above 80 % for 40 % of the window;"
-                    + " the figures do not speak of the target alone";
+            "the load generator was the bottleneck: its CPU was above 80 % for 40 % of the window,"
+                    + " so these results do not reflect the target alone";
     private static final GeneratorMachine MACHINE =
             new GeneratorMachine(8, 1 << 30, "21.0.1", "Linux", UserThreads.VIRTUAL);
 
@@ -91,7 +91,7 @@ class HonestyTests {
     @Test
     void whereTheServiceRunsInTheSameJvmNoOutputAccusesTheLoadGenerator() throws Exception {
         LoadResult result = saturated(500).inOneJvm().result();
-        String shared = "service and load share one JVM, and it had too little room for both:"
+        String shared = "service and load share one JVM, which was the bottleneck:"
                 + " its CPU was above 80 % for 40 % of the window";
         JsonNode summary = json(result);
 
@@ -198,7 +198,8 @@ class HonestyTests {
                         .tick()
                         .result()
                         .warnings())
-                .containsExactly("p95 of 1 samples is nearly their maximum: p95<500 says more from 100 samples on");
+                .containsExactly(
+                        "p95 of 1 samples is close to their maximum: collect at least 100 samples for p95<500");
     }
 
     @Test
@@ -212,7 +213,7 @@ class HonestyTests {
         assertThat(result.metric("http_req_duration").max()).hasMillis(700);
         assertThat(result.metric("http_req_failed").rate()).isZero();
         assertThat(result.warnings())
-                .containsExactly("1 request was cut off by the end of the load: counted with the time until then,"
-                        + " which is a lower bound, and as not failed");
+                .containsExactly("1 request was cut off by the end of the load: recorded with the time until then"
+                        + " (a lower bound) and not as failed");
     }
 }

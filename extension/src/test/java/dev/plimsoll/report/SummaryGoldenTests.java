@@ -73,23 +73,23 @@ class SummaryGoldenTests {
                 .ok("GET /", 5)
                 .iteration(6)
                 .tick()
-                .ending(Ending.Kind.EXHAUSTED, "users.csv is used up: all of its 1 rows have been taken");
+                .ending(Ending.Kind.EXHAUSTED, "users.csv is exhausted after 1 rows have been taken");
         var result = run.result();
         assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(SummaryText.of(result, List.of()))
                 .contains(
-                        "\n    users.csv is used up: all of its 1 rows have been taken, which ended the load after 1 s\n");
+                        "\n    users.csv is exhausted after 1 rows have been taken, which ended the load after 1 s\n");
         assertThat(new ObjectMapper().readTree(json(run)).path("endedBy").asText())
-                .isEqualTo("users.csv is used up: all of its 1 rows have been taken");
+                .isEqualTo("users.csv is exhausted after 1 rows have been taken");
         var missed = RecordedRun.of(Rules.p95Below(1, "p95<1"))
                 .ok("GET /", 5)
                 .iteration(6)
                 .tick()
-                .ending(Ending.Kind.EXHAUSTED, "users.csv is used up");
+                .ending(Ending.Kind.EXHAUSTED, "users.csv is exhausted");
         assertThat(FailureMessage.of(missed.result(), List.of(), null).lines().limit(2))
                 .containsExactly(
                         "1 of 1 thresholds missed: http_req_duration p95<1 was 5 ms (n=1)",
-                        "users.csv is used up, which ended the load after 1 s");
+                        "users.csv is exhausted, which ended the load after 1 s");
         assertThat(new ObjectMapper().readTree(json(run)).path("abortedBy").isNull())
                 .isTrue();
     }

@@ -40,7 +40,7 @@ class ContainerTargetTests {
     void containersCannotBeHadWhereNoEngineAnswersAndNeedNoStop(ContainerTarget target) {
         assertThatThrownBy(target::start)
                 .isInstanceOf(TargetUnavailable.class)
-                .hasMessageContaining("start Docker, or let plimsoll.baseUrl say where");
+                .hasMessageContaining("start Docker, or set plimsoll.baseUrl to a running system");
         assertThatCode(target::stop).doesNotThrowAnyException();
     }
 
@@ -94,9 +94,10 @@ class ContainerTargetTests {
     void imageThatIsNotThereIsNamedWithWhatToDo() {
         assertThatThrownBy(() -> new ContainerTarget(new WithoutImage()).start())
                 .isInstanceOf(TargetNotReady.class)
-                .hasMessage("the image shop/orders:7 is not here and cannot be pulled: not fulfilled within 3 seconds;"
-                        + " docker pull it where a registry answers, or build it (TESTCONTAINERS_PULL_TIMEOUT says for how"
-                        + " many seconds to try)")
+                .hasMessage(
+                        "the image shop/orders:7 is not available locally and cannot be pulled: not fulfilled within 3 seconds;"
+                                + " pull it with docker pull, or build it (TESTCONTAINERS_PULL_TIMEOUT sets the"
+                                + " timeout of a pull in seconds)")
                 .hasCauseInstanceOf(ContainerFetchException.class);
     }
 }

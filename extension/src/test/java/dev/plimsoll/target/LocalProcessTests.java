@@ -90,7 +90,7 @@ class LocalProcessTests {
         long startedAt = System.nanoTime();
         assertThatThrownBy(process::start)
                 .isInstanceOf(TargetNotReady.class)
-                .hasMessageMatching("(?s)ledger \\(pid \\d+\\) ended with exit code 3 before it was ready.*")
+                .hasMessageMatching("(?s)ledger \\(pid \\d+\\) exited with code 3 before it was ready.*")
                 .hasMessageContaining("wanted: an open port")
                 .hasMessageContaining("opening the ledger")
                 .hasMessageContaining("the ledger is locked");
@@ -107,8 +107,8 @@ class LocalProcessTests {
         assertThat(message)
                 .containsSubsequence(
                         "SampleServer (pid ",
-                        " ended with exit code 3 before it was ready\n",
-                        "  it printed last:\n    opening the ledger\n    the ledger is locked\n",
+                        " exited with code 3 before it was ready\n",
+                        "  its last output:\n    opening the ledger\n    the ledger is locked\n",
                         "  wanted: a printed line with \"ready\"\n",
                         "  found: no such line\n",
                         "  command: ")
@@ -123,11 +123,11 @@ class LocalProcessTests {
             delimiter = '|',
             nullValues = "none",
             value = {
-                "--server.port=8080          | give --server.port=8080 to arguments(...)",
-                "-server.port=8080           | give -server.port=8080 to arguments(...)",
-                "--name=two words            | give '--name=two words' to arguments(...)",
-                "8080                        | give 8080 to arguments(...)",
-                "-Dport=1 --server.port=8080 | give --server.port=8080 to arguments(...)",
+                "--server.port=8080          | pass --server.port=8080 to arguments(...)",
+                "-server.port=8080           | pass -server.port=8080 to arguments(...)",
+                "--name=two words            | pass '--name=two words' to arguments(...)",
+                "8080                        | pass 8080 to arguments(...)",
+                "-Dport=1 --server.port=8080 | pass --server.port=8080 to arguments(...)",
                 "-XX:+NoSuchOption           | none",
                 "-Xnonsense                  | none",
             })
@@ -138,7 +138,7 @@ class LocalProcessTests {
 
         String message = String.valueOf(catchThrowable(process::start).getMessage());
 
-        assertThat(message).contains("ended with exit code 1 before it was ready");
+        assertThat(message).contains("exited with code 1 before it was ready");
         if (advice == null) {
             assertThat(message).doesNotContain("what to do");
         } else {
@@ -151,7 +151,7 @@ class LocalProcessTests {
         process = LocalProcess.java("nowhere", "com.example.Ledger").readyWhenPrinted("ready");
 
         assertThatThrownBy(process::start)
-                .hasMessageContaining("what to do: put com.example.Ledger on the class path that")
+                .hasMessageContaining("what to do: add com.example.Ledger to the class path, the first")
                 .hasMessageContaining("-cp nowhere com.example.Ledger");
     }
 
@@ -226,7 +226,7 @@ class LocalProcessTests {
 
         assertThatThrownBy(process::start)
                 .isInstanceOf(TargetNotReady.class)
-                .hasMessageContaining("was not ready within 3 s; readyWithin(...) gives it longer")
+                .hasMessageContaining("was not ready within 3 s; readyWithin(...) extends the limit")
                 .hasMessageContaining("wanted: status 200 from http://127.0.0.1:" + port + "/elsewhere")
                 .hasMessageContaining("found: status 404")
                 .hasMessageContaining("it printed nothing");
@@ -251,7 +251,7 @@ class LocalProcessTests {
 
             assertThatThrownBy(process::start)
                     .isInstanceOf(TargetNotReady.class)
-                    .hasMessageContaining("another process listens on port " + port);
+                    .hasMessageContaining("another process already listens on port " + port);
             assertThat(process.isAlive()).isFalse();
         }
     }
@@ -288,7 +288,7 @@ class LocalProcessTests {
         process = SampleServer.process("idle").readyWhenPrinted("tide");
         process.start();
         long first = process.pid();
-        assertThatThrownBy(process::start).hasMessageContaining("runs already");
+        assertThatThrownBy(process::start).hasMessageContaining("is already running");
         process.stop();
 
         process.start();

@@ -87,8 +87,7 @@ class ExhaustedTests {
         });
 
         assertThat(users.ending().kind()).isEqualTo(Ending.Kind.EXHAUSTED);
-        assertThat(users.ending().reason())
-                .isEqualTo("the collection of 10 is used up: all of its 10 rows have been taken");
+        assertThat(users.ending().reason()).isEqualTo("the collection is exhausted after 10 rows");
         assertThat(users.ending().isJudged()).isTrue();
         assertThat(done)
                 .containsExactlyInAnyOrderElementsOf(
@@ -199,7 +198,7 @@ class ExhaustedTests {
         });
 
         assertThat(users.ending().kind()).isEqualTo(Ending.Kind.ABORTED);
-        assertThat(users.ending().reason()).contains("is used up");
+        assertThat(users.ending().reason()).contains("is exhausted");
         assertThat(users.ending().isJudged()).isFalse();
     }
 }

@@ -272,8 +272,8 @@ class RendezvousTests {
 
         assertThat(users.ending().kind()).isEqualTo(Ending.Kind.MISTAKEN);
         assertThat(users.ending().reason())
-                .isEqualTo("rendezvous(\"checkout\", 3): elsewhere it waits for 2 users;"
-                        + " one name stands for one number of users");
+                .isEqualTo("rendezvous(\"checkout\", 3): another call waits for 2 users;"
+                        + " all calls with the same name must wait for the same number");
     }
 
     @Test
@@ -284,6 +284,6 @@ class RendezvousTests {
                 .singleElement()
                 .satisfies(iteration -> assertThat(iteration.failure())
                         .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessage("rendezvous(\"checkout\", 0): at least one user must come"));
+                        .hasMessage("rendezvous(\"checkout\", 0): the number of users must be at least 1"));
     }
 }

@@ -82,7 +82,7 @@ class ThinkTimeTests {
     void unreadableTimesAreMistakes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ThinkTime.uniform("3s", "1s"))
-                .withMessage("a think time from \"3s\" to \"1s\": the first must not be above the second");
+                .withMessage("a think time from \"3s\" to \"1s\": the first must not be longer than the second");
         assertThatThrownBy(() -> ThinkTime.normal("2", "1s"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("\"2\" is not a duration");

@@ -239,7 +239,7 @@ class VirtualUsersTests {
             }
         });
         assertThat(users.ending().kind()).isEqualTo(Ending.Kind.ABORTED);
-        assertThat(users.ending().reason()).contains("1 users did not stop and were left behind", "user 1");
+        assertThat(users.ending().reason()).contains("1 users did not stop and were abandoned", "user 1");
         assertThat(seconds(ticker.nanoTime())).isBetween(6.9, 7.2);
     }
 
@@ -352,7 +352,7 @@ class VirtualUsersTests {
         assertThat(users.ending().kind()).isEqualTo(Ending.Kind.MISTAKEN);
         assertThat(users.ending().cause())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("'orders' is used as a rate, but it is a counter already");
+                .hasMessageContaining("'orders' is used as a rate, but is already a counter");
     }
 
     @Test
@@ -378,8 +378,8 @@ class VirtualUsersTests {
         assertThat(iterations.stream().map(each -> String.valueOf(each.failure())))
                 .containsExactly(
                         "java.lang.IllegalStateException: the reply of POST /login has no header \"Set-Cookie\"",
-                        "java.lang.IllegalStateException: user 1: once(\"login\", ...) made null, which cannot be kept:"
-                                + " let it throw what is wrong, as in reply.jsonOrFail(\"token\")",
+                        "java.lang.IllegalStateException: user 1: once(\"login\", ...) returned null:"
+                                + " return a value, or throw an exception, as reply.jsonOrFail(\"token\") does",
                         "null",
                         "null");
     }

@@ -33,7 +33,7 @@ sealed interface BackingServer permits ServerContainer, ServerProcess {
                 throw e;
             } catch (Exception e) {
                 if (!isRunning() || System.nanoTime() > deadline) {
-                    throw new TargetNotReady("the server %s %s\n  it was asked, and: %s\n  it printed last:\n%s"
+                    throw new TargetNotReady("the server %s %s\n  it was asked, and: %s\n  its last output:\n%s"
                             .formatted(
                                     place(),
                                     isRunning()

@@ -118,7 +118,7 @@ class BrokenTargetTests {
                                 "target 'OccupiedPortTestCase.TARGET' did not start: " + PREFIX
                                         + "occupied was not started",
                                 "status 200 from http://127.0.0.1:" + OccupiedPortTestCase.PORT + "/hello is awaited",
-                                "another process listens on port " + OccupiedPortTestCase.PORT + " already",
+                                "another process already listens on port " + OccupiedPortTestCase.PORT + " already",
                                 "end that one, or take a port from LocalProcess.freePort()")),
                 arguments(
                         RemovedBinaryTestCase.class,
@@ -144,11 +144,11 @@ class BrokenTargetTests {
                         DyingTestCase.PORT,
                         List.of(
                                 "target 'DyingTestCase.TARGET' did not start: " + PREFIX + "dying (pid ",
-                                "ended with exit code 1 before it was ready",
+                                "exited with code 1 before it was ready",
                                 "wanted: an open port",
                                 "found: ",
                                 "command: ",
-                                "it printed last:",
+                                "its last output:",
                                 "port out of range:99999")),
                 arguments(
                         NeverReadyTestCase.class,
@@ -156,10 +156,10 @@ class BrokenTargetTests {
                         NeverReadyTestCase.PORT,
                         List.of(
                                 "target 'NeverReadyTestCase.TARGET' did not start: " + PREFIX + "unready (pid ",
-                                "was not ready within 3 s; readyWithin(...) gives it longer",
+                                "was not ready within 3 s; readyWithin(...) extends the limit",
                                 "wanted: status 200 from http://127.0.0.1:" + NeverReadyTestCase.PORT + "/elsewhere",
                                 "found: status 404",
-                                "it printed last:",
+                                "its last output:",
                                 "Plain server listens on port")));
     }
 

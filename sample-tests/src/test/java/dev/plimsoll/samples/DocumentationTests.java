@@ -54,11 +54,11 @@ class DocumentationTests {
         try {
             return Class.forName(test).isAnnotationPresent(NeedsDocker.class);
         } catch (ClassNotFoundException e) {
-            throw new AssertionError("a snippet that is not compiled", e);
+            throw new AssertionError("snippet was not compiled: " + test, e);
         }
     }
 
-    /** Formatting is the formatter's business; everything else must be the same. */
+    /** Formatting is left to the formatter; everything else must be equal. */
     private static String withoutLayout(String code) {
         return code.replaceAll("\\s+", "");
     }
@@ -91,7 +91,7 @@ class DocumentationTests {
                                 page.blocks(language).stream().map(block -> Arguments.of(page, language, block))));
     }
 
-    /** XML and Kotlin are parts of projects that a stranger builds. */
+    /** XML and Kotlin are taken from projects that are built by tests. */
     @ParameterizedTest
     @MethodSource("blocksOfProjects")
     void whatAPageShowsOfAProjectIsBuilt(DocumentationPage page, String language, String block) {
@@ -137,17 +137,24 @@ class DocumentationTests {
                 .isEmpty();
     }
 
-    /** Only where it needs something that is not on every machine, as Docker. */
+    /** A snippet may only be skipped if it needs something that not every machine has, such as Docker. */
     private static String reasonOf(Event skipped) {
         return skipped.getTestDescriptor().getDisplayName() + " was skipped: "
                 + skipped.getPayload(String.class).orElse("without a reason");
     }
 
     @Test
-    void snippetsOfTheReadmeAreFound() {
-        List<String> tests = DocumentationPage.README.tests();
+    void snippetsAreFound() {
+        List<String> tests = DocumentationPage.all().stream()
+                .flatMap(page -> page.tests().stream())
+                .toList();
 
-        assertThat(tests).contains("dev.plimsoll.samples.readme.ItemsLoadTest").hasSizeGreaterThan(10);
+        assertThat(tests)
+                .contains(
+                        "dev.plimsoll.samples.readme.ItemsLoadTest",
+                        "dev.plimsoll.samples.docs.loadmodels.LoadModels",
+                        "dev.plimsoll.samples.docs.targets.ProcessTarget")
+                .hasSizeGreaterThan(15);
     }
 
     @AfterEach

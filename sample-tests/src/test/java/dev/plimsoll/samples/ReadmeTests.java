@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the README tells of the build is so; its Java is looked at by {@link DocumentationTests}. */
+/** What the README says about the build is true; its Java is checked by {@link DocumentationTests}. */
 class ReadmeTests {
     private static final Path QUICKSTART = Path.of("..", "extension", "src", "test", "projects", "quickstart");
 
@@ -17,16 +17,16 @@ class ReadmeTests {
         return DocumentationPage.README.blocks(language);
     }
 
-    /** Whoever types in both files has the project that CI builds. */
+    /** The two files of the README are the project that CI builds. */
     @Test
-    void theFirstTwoFilesAreAWholeProject() {
+    void firstTwoFilesAreACompleteProject() {
         assertThat(blocks("xml").get(0)).isEqualTo(DocumentationPage.read(QUICKSTART.resolve("pom.xml")));
         assertThat(blocks("java").get(0))
                 .isEqualTo(DocumentationPage.read(QUICKSTART.resolve("src/test/java/shop/ItemsLoadTest.java")));
     }
 
     @Test
-    void dependencyOfTheReadmeIsTheOneThatIsBuilt() {
+    void dependencyHasTheVersionThatIsBuilt() {
         Matcher version =
                 Pattern.compile("<version>(.*?)</version>").matcher(DocumentationPage.read(Path.of("..", "pom.xml")));
         assertThat(version.find()).isTrue();
@@ -36,7 +36,7 @@ class ReadmeTests {
     }
 
     @Test
-    void profilesOfTheReadmeExist() {
+    void profilesExist() {
         String commands = String.join("\n", blocks("sh"));
         String poms = DocumentationPage.read(Path.of("..", "pom.xml")) + DocumentationPage.read(Path.of("pom.xml"));
         Matcher profile = Pattern.compile("-P(\\w+)").matcher(commands);
@@ -47,7 +47,7 @@ class ReadmeTests {
     }
 
     @Test
-    void whoseCommandsAreOnTheFirstScreen() {
+    void firstScreenShowsTheCommands() {
         List<String> firstScreen = DocumentationPage.read(Path.of("..", "README.md"))
                 .lines()
                 .limit(40)

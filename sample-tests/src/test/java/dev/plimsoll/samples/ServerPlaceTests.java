@@ -60,7 +60,7 @@ class ServerPlaceTests {
     void imageThatCannotBePulledIsToldWithTheReason() throws Exception {
         try (var engine = new FakeDockerEngine(folder, WITHOUT_IMAGES)) {
             assertThat(place("auto", engine).why())
-                    .contains("the image postgres:17 is not here and cannot be pulled", "no such host");
+                    .contains("the image postgres:17 is not available locally and cannot be pulled", "no such host");
             assertThatThrownBy(() -> place("docker", engine))
                     .isInstanceOf(TargetUnavailable.class)
                     .hasMessageContainingAll(

@@ -30,9 +30,8 @@ public final class MultipartForm {
 
     public void add(String name, String mediaType, Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new ConfigurationException(
-                    "part(\"%s\", ..., %s): there is no such file, or it cannot be read; looked for %s"
-                            .formatted(name, file, file.toAbsolutePath()));
+            throw new ConfigurationException("part(\"%s\", ..., %s): the file does not exist or cannot be read: %s"
+                    .formatted(name, file, file.toAbsolutePath()));
         }
         parts.addFormDataPart(
                 name, String.valueOf(file.getFileName()), RequestBody.create(file.toFile(), MediaType.get(mediaType)));

@@ -59,7 +59,7 @@ record PathPattern(String name, String method, List<Segment> segments) {
             return new Segment(text, false, "");
         }
         if (open < 0 || close < open + 2 || text.indexOf('{', open + 1) >= 0 || text.indexOf('}', close + 1) >= 0) {
-            mistakes.add(where + ": \"" + text + "\" must hold at most one {variable} between slashes");
+            mistakes.add(where + ": \"" + text + "\" must contain at most one {variable} between slashes");
             return new Segment(text, false, "");
         }
         return new Segment(text.substring(0, open), true, text.substring(close + 1));

@@ -35,8 +35,8 @@ public final class PathTemplate {
         boolean absolute = text.startsWith("http://") || text.startsWith("https://");
         if (!absolute && baseUrl == null) {
             throw new ConfigurationException(
-                    "\"" + text + "\" needs a base URL: give one by @BaseUrl(\"http://…\"), by the"
-                            + " property plimsoll.baseUrl, or by a @LoadTarget that has one; or start the path with http");
+                    "\"" + text + "\" needs a base URL: set it with @BaseUrl(\"http://…\"), the"
+                            + " property plimsoll.baseUrl or a @LoadTarget that has one, or start the path with http");
         }
         String rest = absolute || text.startsWith("/") || text.startsWith("?") ? text : "/" + text;
         List<String> literals = split(rest);
@@ -111,7 +111,7 @@ public final class PathTemplate {
         }
         String value = variable.toString();
         if (value.equals(".") || value.equals("..")) {
-            throw new IllegalArgumentException("\"" + text + "\": \"" + value + "\" cannot be a part of a path");
+            throw new IllegalArgumentException("\"" + text + "\": \"" + value + "\" cannot be part of a path");
         }
         for (int i = 0; i < value.length(); i++) {
             if (!isUnreserved(value.charAt(i))) {

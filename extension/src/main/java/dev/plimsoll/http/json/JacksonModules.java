@@ -56,7 +56,7 @@ record JacksonModules(List<Module> working, List<String> broken) {
             root = root.getCause();
         }
         String name = provider == null ? "A Jackson module" : "The Jackson module " + name(provider);
-        return name + " is left out, as it does not work: " + root;
+        return name + " is ignored, because it does not work: " + root;
     }
 
     private static String name(ServiceLoader.Provider<Module> provider) {

@@ -65,13 +65,13 @@ final class JacksonReason {
             return type.getSimpleName() + " is a Kotlin class: " + add(KOTLIN_MODULE);
         }
         return e instanceof LinkageError
-                ? "the Jackson jars of the class path do not fit together: import com.fasterxml.jackson:jackson-bom:"
+                ? "the Jackson jars on the class path are not compatible with each other: import com.fasterxml.jackson:jackson-bom:"
                         + PackageVersion.VERSION
                 : "";
     }
 
     private static String add(String coordinates) {
-        return "add " + coordinates + ":" + PackageVersion.VERSION + " to the tests, it is found by itself";
+        return "add " + coordinates + ":" + PackageVersion.VERSION + " as a test dependency; it is found automatically";
     }
 
     private static @Nullable Class<?> typeOf(Throwable e) {

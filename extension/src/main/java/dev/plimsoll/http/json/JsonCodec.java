@@ -6,22 +6,25 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads JSON by a library of your choice, for {@code Http.withJson}: {@code JsonCodec.of(gson::toJson,
- * gson::fromJson)}. Used by many users at a time, so it must be thread-safe.
+ * Writes and reads JSON with a library of your choice, for {@code Http.withJson}: {@code JsonCodec.of(gson::toJson,
+ * gson::fromJson)}. Used by many users at the same time, so it must be thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public interface JsonCodec {
-    /** Never called for a {@code String}, which is JSON already. What it throws is told with the value's type. */
+    /**
+     * Returns the value as JSON. Never called for a {@code String}, which is JSON already. An exception is reported together
+     * with the type of the value.
+     */
     String write(Object value) throws Exception;
 
     /**
-     * Returns an object of that type: a class, or a {@code ParameterizedType} such as {@code List<Item>}. What it throws
-     * is told with the reply.
+     * Returns an object of the given type: a class, or a {@code ParameterizedType} such as {@code List<Item>}. An exception
+     * is reported together with the reply.
      */
     @Nullable
     Object read(String json, Type type) throws Exception;
 
-    /** A codec of two lambdas. */
+    /** Creates a codec from two functions. */
     static JsonCodec of(Writing writing, Reading reading) {
         return new JsonCodec() {
             @Override
@@ -36,15 +39,17 @@ public interface JsonCodec {
         };
     }
 
-    /** One half of a codec. */
+    /** Writes a value as JSON. */
     @FunctionalInterface
     interface Writing {
+        /** Returns the value as JSON. */
         String write(Object value) throws Exception;
     }
 
-    /** The other half. */
+    /** Reads a value from JSON. */
     @FunctionalInterface
     interface Reading {
+        /** Returns an object of the given type. */
         @Nullable
         Object read(String json, Type type) throws Exception;
     }

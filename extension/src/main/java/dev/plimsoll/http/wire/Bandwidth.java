@@ -31,9 +31,10 @@ public final class Bandwidth {
         Double unit = bandwidth.matches() ? BYTES.get(bandwidth.group(2)) : null;
         double perSecond = unit == null ? 0 : Double.parseDouble(bandwidth.group(1)) * unit;
         if (perSecond <= 0) {
-            throw new ConfigurationException(("\"%s\" is not a bandwidth above 0: allowed are 64KB/s, 1.5MiB/s, 5Mbit/s"
-                            + " (units B KB MB GB KiB MiB GiB kbit Mbit Gbit)")
-                    .formatted(text));
+            throw new ConfigurationException(
+                    ("\"%s\" is not a bandwidth greater than 0: expected e.g. 64KB/s, 1.5MiB/s, 5Mbit/s"
+                                    + " (units B KB MB GB KiB MiB GiB kbit Mbit Gbit)")
+                            .formatted(text));
         }
         return perSecond;
     }

@@ -80,7 +80,7 @@ public record LoadAttributes(
                     .value(load, key.label())
                     .filter(Configuration.Setting::perTest)
                     .ifPresent(setting -> mistakes.add(
-                            "%s = %s: the load has several scenarios, say which: plimsoll.%s.%s.%s",
+                            "%s = %s: the load has several scenarios, specify one of them: plimsoll.%s.%s.%s",
                             setting.origin(), setting.value(), load, scenarios.get(0), key.label()));
         }
         mistakes.throwIfAny();
@@ -105,7 +105,7 @@ public record LoadAttributes(
     public LoadAttributes with(String attribute, String value) {
         LoadKey key = LoadKey.labelled(attribute)
                 .orElseThrow(() ->
-                        new ConfigurationException("\"%s\" is not an attribute of a load model; allowed are %s%s"
+                        new ConfigurationException("\"%s\" is not an attribute of a load model; allowed: %s%s"
                                 .formatted(
                                         attribute,
                                         String.join(", ", LoadKey.labels()),
@@ -196,6 +196,6 @@ public record LoadAttributes(
         } else if (text.equalsIgnoreCase("EVEN")) {
             return false;
         }
-        throw new ConfigurationException("\"%s\" is not a way of arriving; allowed are EVEN, POISSON".formatted(text));
+        throw new ConfigurationException("unknown arrivals \"%s\"; allowed: EVEN, POISSON".formatted(text));
     }
 }

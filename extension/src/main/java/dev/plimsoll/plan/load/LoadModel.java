@@ -26,7 +26,7 @@ enum LoadModel {
     USER_STAGES("stages", STAGES, PACE),
     USERS("duration", DURATION, RAMP_UP, RAMP_DOWN, VUS, PACE),
     /** Neither a time nor a number of iterations: each user once. */
-    ONCE("neither duration, stages, iterations nor rate", VUS, PACE);
+    ONCE("one iteration per user (no duration, stages, iterations or rate)", VUS, PACE);
 
     private final String definedBy;
     private final Set<LoadKey> keys;

@@ -90,10 +90,10 @@ final class LoadOverrides {
     private void leaveOut(LoadKey key, Setting setting, LoadModel model) {
         if (setting.perTest()) {
             mistakes.add(
-                    "%s does not go with this test's load model (%s); allowed are %s",
+                    "%s cannot be combined with this test's load model (%s); allowed: %s",
                     line(key, setting), model.definedBy(), model.allowed());
         } else {
-            ignore(key, setting, "it does not go with this test's load model (" + model.definedBy() + ")");
+            ignore(key, setting, "it cannot be combined with this test's load model (" + model.definedBy() + ")");
         }
     }
 

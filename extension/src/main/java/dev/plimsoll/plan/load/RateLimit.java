@@ -11,7 +11,7 @@ final class RateLimit {
 
     static double check(double perSecond, String text) {
         if (perSecond > STARTS_PER_SECOND) {
-            throw new ConfigurationException("\"%s\" is too much: a rate is at most 1000000/s".formatted(text));
+            throw new ConfigurationException("\"%s\" is too high: the maximum is 1000000/s".formatted(text));
         }
         return perSecond;
     }

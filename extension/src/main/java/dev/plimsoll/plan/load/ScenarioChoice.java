@@ -61,8 +61,8 @@ public record ScenarioChoice(List<Scenario> chosen, Set<String> leftOut, Optiona
         var mistakes = new ConfigurationErrors("");
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            mistakes.addIf(names.indexOf(name) != i, "two scenarios are called '%s'", name);
-            mistakes.addIf(name.isBlank(), "a scenario needs a name");
+            mistakes.addIf(names.indexOf(name) != i, "two scenarios have the name '%s'", name);
+            mistakes.addIf(name.isBlank(), "a scenario must have a name");
             String before = after.get(i);
             if (before != null && !names.contains(before)) {
                 mistakes.add(

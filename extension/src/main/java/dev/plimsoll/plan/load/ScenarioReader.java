@@ -125,7 +125,7 @@ final class ScenarioReader {
                 raw.vus());
         mistakes.addIf(
                 raw.maxVus() > 0 && raw.maxVus() < raw.vus(),
-                "maxVus = %d is less than vus = %d, which are made at the start",
+                "maxVus = %d is less than vus = %d, the number created up front",
                 raw.maxVus(),
                 raw.vus());
     }
@@ -144,32 +144,32 @@ final class ScenarioReader {
             if (raw.sets(key) && !model.fits(key)) {
                 boolean wantsRate = key == LoadKey.MAX_VUS || key == LoadKey.ARRIVALS;
                 mistakes.add(
-                        "%s does not go with %s%s; allowed are %s",
+                        "%s cannot be combined with %s%s; allowed: %s",
                         raw.said(key),
                         model.definedBy(),
-                        wantsRate ? ": it needs a rate, as in rate = \"200/s\"" : "",
+                        wantsRate ? ": it requires a rate, as in rate = \"200/s\"" : "",
                         model.allowed());
             }
         }
         if (raw.duration().isEmpty() && model == LoadModel.USERS) {
             mistakes.add(
-                    "%s needs a duration beside it, as in duration = \"30s\" (0s to ramp only)",
+                    "%s requires a duration, as in duration = \"30s\" (0s to ramp only)",
                     raw.said(raw.sets(RAMP_UP) ? RAMP_UP : RAMP_DOWN));
         }
         mistakes.addIf(
                 raw.duration().isEmpty() && model == LoadModel.ARRIVAL_RATE,
-                "%s needs a duration or stages beside it, as in duration = \"30s\"",
+                "%s requires a duration or stages, as in duration = \"30s\"",
                 raw.said(LoadKey.RATE));
     }
 
     private void checkScenario(Scenario scenario) {
         if (scenario.phases().isEmpty() || !hasLength(scenario.measuredStart(), scenario.plannedEnd())) {
-            mistakes.add("the load has no length: %s", raw.said(raw.sets(DURATION) ? DURATION : LoadKey.STAGES));
+            mistakes.add("the load lasts 0 s: %s", raw.said(raw.sets(DURATION) ? DURATION : LoadKey.STAGES));
             return;
         }
         mistakes.addIf(
                 scenario.plannedEnd().compareTo(DurationParser.LONGEST) > 0,
-                "the load is too long: at most 365d in all");
+                "the load is too long: the maximum is 365d in total");
         mistakes.addIf(
                 !ShapeMaker.everRuns(scenario.shape()),
                 "%s never %s",
@@ -179,7 +179,7 @@ final class ScenarioReader {
                         : "has a user (the first one of a ramp to 1 starts at its end)");
         mistakes.addIf(
                 !scenario.warmup().isZero() && scenario.warmupLevel() <= 0,
-                "%s has the level of the first stage, which is 0",
+                "%s runs at the level of the first stage, which is 0",
                 raw.said(WARMUP));
     }
 

@@ -54,7 +54,7 @@ final class StageParser {
     private static double users(String text, String target) {
         if (target.indexOf('/') >= 0) {
             throw new ConfigurationException(
-                    "\"%s\" ends in a rate, which needs a starting rate beside the stages, such as rate = \"10/s\""
+                    "\"%s\" has a rate as its target, which requires a starting rate, as in rate = \"10/s\""
                             .formatted(text));
         }
         if (!USERS.matcher(target).matches()) {
@@ -66,8 +66,8 @@ final class StageParser {
     private static ConfigurationException unreadable(String text, boolean open) {
         return new ConfigurationException(
                 open
-                        ? "\"%s\" is not a stage: beside a rate it must be like \"30s:200/s\"".formatted(text)
-                        : "\"%s\" is not a stage: it must be like \"10s:50\", reach 50 users within 10 s"
+                        ? "\"%s\" is not a stage: with a rate it must be like \"30s:200/s\"".formatted(text)
+                        : "\"%s\" is not a stage: it must be like \"10s:50\", to reach 50 users within 10 s"
                                 .formatted(text));
     }
 }

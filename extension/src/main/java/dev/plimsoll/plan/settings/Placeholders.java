@@ -24,7 +24,7 @@ public final class Placeholders {
 
     private static String resolve(String text, Function<String, @Nullable String> lookup, int depth) {
         if (depth > DEEPEST) {
-            throw new ConfigurationException("placeholders are nested more than %s deep".formatted(DEEPEST));
+            throw new ConfigurationException("placeholders are nested more than %s levels deep".formatted(DEEPEST));
         }
         var resolved = new StringBuilder();
         int at = 0;

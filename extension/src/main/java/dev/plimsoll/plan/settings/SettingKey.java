@@ -18,56 +18,56 @@ import org.apiguardian.api.API;
 public record SettingKey(String name, String values, String usual, String meaning) {
     public static final String PREFIX = "plimsoll.";
 
-    private static final String TIME = "a time such as `30s`";
+    private static final String TIME = "a duration such as `30s`";
     private static final String NUMBER = "a whole number";
-    private static final String OF_TEST = "as the test says";
+    private static final String OF_TEST = "as in the test";
 
     private static final List<SettingKey> OF_LOADS = List.of(
             key("vus", NUMBER, OF_TEST, "virtual users"),
-            key("duration", TIME, OF_TEST, "how long the load is held, or may last at the most"),
-            key("rampUp", TIME, OF_TEST, "time in which the load rises from nothing"),
-            key("rampDown", TIME, OF_TEST, "time in which the load falls to nothing"),
-            key("stages", "stages such as `10s:50,30s:50`", OF_TEST, "the steps of a ramp, separated by commas"),
-            key("iterations", NUMBER, OF_TEST, "iterations that all users share"),
+            key("duration", TIME, OF_TEST, "how long full load is held; for iterations, the maximum"),
+            key("rampUp", TIME, OF_TEST, "time from no load to full load"),
+            key("rampDown", TIME, OF_TEST, "time from full load to no load"),
+            key("stages", "stages such as `10s:50,30s:50`", OF_TEST, "the stages of a ramp, separated by commas"),
+            key("iterations", NUMBER, OF_TEST, "total iterations, shared by all users"),
             key("iterationsPerVu", NUMBER, OF_TEST, "iterations of each user"),
-            key("rate", "a rate such as `200/s`", OF_TEST, "starts of iterations in the open model"),
-            key("maxVus", NUMBER, OF_TEST, "users at the most in the open model; 0 is 10,000"),
-            key("arrivals", "EVEN|POISSON", OF_TEST, "how the starts of an open model are spread"),
+            key("rate", "a rate such as `200/s`", OF_TEST, "iterations started, in the open model"),
+            key("maxVus", NUMBER, OF_TEST, "maximum number of users in the open model; 0 is 10,000"),
+            key("arrivals", "EVEN|POISSON", OF_TEST, "how the starts of an open model are spread over time"),
             key("warmup", TIME, OF_TEST, "time before the measured window"),
-            key("pace", TIME, OF_TEST, "shortest time from one start of a user to its next"),
-            key("gracefulStop", TIME, OF_TEST, "time that running iterations have to end"),
+            key("pace", TIME, OF_TEST, "shortest time between two iteration starts of a user"),
+            key("gracefulStop", TIME, OF_TEST, "how long running iterations may finish at the end"),
             key(
                     "isolation",
                     "all|load_tests|none",
                     OF_TEST,
-                    "which other tests may run beside it; not as a JUnit parameter"));
+                    "which other tests must not run beside it; not as a JUnit parameter"));
 
     private static final List<SettingKey> OF_PROFILES = List.of(
-            key("peak", "a number or a rate", OF_TEST, "the height of a `@SpikeTest`"),
+            key("peak", "a number or a rate", OF_TEST, "the load at the peak of a `@SpikeTest`"),
             key("before", TIME, OF_TEST, "time before the spike"),
             key("hold", TIME, OF_TEST, "length of the spike, or of each step of a `@StressTest`"),
-            key("recovery", TIME, OF_TEST, "time that a spike may take to recover"),
+            key("recovery", TIME, OF_TEST, "longest time to recover from a spike"),
             key("after", TIME, OF_TEST, "time after the spike"),
-            key("window", TIME, OF_TEST, "how finely the recovery from a spike is measured"),
+            key("window", TIME, OF_TEST, "length of the windows in which recovery from a spike is judged"),
             key("from", NUMBER, OF_TEST, "the first step of a `@StressTest` or `@BreakpointTest`"),
             key("to", NUMBER, OF_TEST, "the last step of a `@StressTest`"),
             key("step", NUMBER, OF_TEST, "how much each step adds"),
-            key("ramp", TIME, OF_TEST, "time from one step of a `@StressTest` to the next"),
+            key("ramp", TIME, OF_TEST, "time to reach the next step of a `@StressTest`"),
             key("every", TIME, OF_TEST, "length of each step of a `@BreakpointTest`"),
-            key("upTo", NUMBER, OF_TEST, "where a `@BreakpointTest` ends its search"),
-            key("atLeast", NUMBER, OF_TEST, "what a `@BreakpointTest` must carry"),
+            key("upTo", NUMBER, OF_TEST, "the highest rate that a `@BreakpointTest` tries"),
+            key("atLeast", NUMBER, OF_TEST, "the rate that must hold in a `@BreakpointTest`"),
             key("precision", "a share such as `5%`", OF_TEST, "how exactly a `@BreakpointTest` finds its limit"),
             key("maxDrift", "a share such as `10%`", OF_TEST, "how far latency may drift in a `@SoakTest`"));
 
     private static final List<SettingKey> OF_RUNS = List.of(
             key("baseUrl", "a URL", OF_TEST, "the system to load; its targets are then not started"),
-            key("scenario", "names, separated by commas", "all", "which scenarios of a load are run"),
+            key("scenario", "names, separated by commas", "all", "which scenarios of a load run"),
             key("timeScale", "a number such as `0.1`", "1", "scales durations, ramps, stages, warm-up and windows"),
             key("thresholds", "enforce|report", "enforce", "whether a missed threshold fails the test"),
             key("inconclusive", "warn|fail", "warn", "whether a saturated load generator fails the test"),
             key("enabled", "true|false", "true", "`false` skips every load test"),
             key("requireTargets", "true|false", "false", "`true` fails a test whose target is not available"),
-            key("baseline", "check|update|add|off", "check", "what is done with the file of a `@Baseline`"),
+            key("baseline", "check|update|add|off", "check", "what happens to the file of a `@Baseline`"),
             key("seed", NUMBER, "random", "repeats a run's random choices"),
             key("runId", "plain ASCII", "random", "sent with each request as `x-load-test-id`"),
             key("progress", "plain|live|off", "plain", "the lines that a running load prints"),
@@ -77,11 +77,15 @@ public record SettingKey(String name, String values, String usual, String meanin
                     "avg,min,med,max,p(90),p(95)",
                     "the columns of the summary in the console"),
             key("report.dir", "a directory", "target/plimsoll", "where reports are written"),
-            key("out", "`json=FILE,csv=FILE,hdr=FILE,influxdb=URL`", "none", "where samples are written as well"),
-            key("traceUrl", "a URL with `{traceId}`", "none", "where a trace can be looked at"),
-            key("github", "auto|off", "auto", "whether GitHub Actions is told of failures and summaries"),
-            key("redact", "names, separated by commas", "none", "headers and fields to hide besides the usual ones"),
-            key("redact.pattern", "a regular expression", "none", "texts to hide in every output"));
+            key("out", "`json=FILE,csv=FILE,hdr=FILE,influxdb=URL`", "none", "where samples are also written"),
+            key("traceUrl", "a URL with `{traceId}`", "none", "where to open a trace"),
+            key("github", "auto|off", "auto", "whether failures and summaries are published to GitHub Actions"),
+            key(
+                    "redact",
+                    "names, separated by commas",
+                    "none",
+                    "headers and fields to redact in addition to the usual ones"),
+            key("redact.pattern", "a regular expression", "none", "texts to redact in every output"));
 
     /** All of them: those of load models, of profiles, of runs. */
     public static final List<SettingKey> ALL =

@@ -44,7 +44,7 @@ final class AggregateParser {
         String number = percentile.group(1) == null ? percentile.group(2) : percentile.group(1);
         double rank = Double.parseDouble(number);
         if (rank > 100) {
-            throw new ConfigurationException("\"%s\" is not a percentile: allowed are p0 to p100".formatted(text));
+            throw new ConfigurationException("\"%s\" is not a percentile: it must be from p0 to p100".formatted(text));
         }
         return Aggregate.percentile(rank);
     }
@@ -56,6 +56,6 @@ final class AggregateParser {
         }
         String found = text.isEmpty() ? "there is no aggregate before the operator" : "\"%s\" is not an aggregate";
         return found.formatted(text)
-                + "; allowed are avg, min, med, max, p95, p(99.9), count, stddev, below(100ms), rate, value, as in \"p95<2000\"";
+                + "; allowed: avg, min, med, max, p95, p(99.9), count, stddev, below(100ms), rate, value, as in \"p95<2000\"";
     }
 }

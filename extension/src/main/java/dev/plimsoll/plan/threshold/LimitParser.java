@@ -45,7 +45,7 @@ final class LimitParser {
                 : new BigDecimal(said.group(1)).multiply(new BigDecimal(factor)).doubleValue();
         if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
             throw new ConfigurationException(
-                    "\"below(%s)\" is not like \"below(100ms)\": its bound is a number from 0, also with %s"
+                    "\"below(%s)\" is not like \"below(100ms)\": its bound must be a number from 0, optionally with a unit: %s"
                             .formatted(
                                     bound, String.join(" ", joined(TIMES, BYTES).keySet())));
         }
@@ -62,7 +62,7 @@ final class LimitParser {
             return aggregate;
         }
         if (aggregate.unit() != Unit.NUMBER) {
-            throw new ConfigurationException("\"%s\" does not go with %s, which is in %s"
+            throw new ConfigurationException("\"%s\" cannot be used with %s, which is measured in %s"
                     .formatted(
                             aggregate.label(),
                             builtIn,
@@ -151,9 +151,10 @@ final class LimitParser {
     private ConfigurationException wrong(String what) {
         String example = aggregate.label() + "<"
                 + (units().containsKey("%") ? "1%" : units().containsKey("ms") ? "500ms" : "100");
-        String allowed =
-                units().isEmpty() ? "a plain number" : "a number, also with " + String.join(" ", units().keySet());
-        return new ConfigurationException("%s; allowed is %s, as in \"%s\"".formatted(what, allowed, example));
+        String allowed = units().isEmpty()
+                ? "a plain number"
+                : "a number, optionally with a unit: " + String.join(" ", units().keySet());
+        return new ConfigurationException("%s; expected %s, as in \"%s\"".formatted(what, allowed, example));
     }
 
     private static Map<String, String> factors(String... unitsAndFactors) {

@@ -49,8 +49,8 @@ final class ThresholdGrammar {
         String symbol = whileIn(OPERATOR);
         String limit = upTo("");
         if (symbol.isEmpty()) {
-            throw wrong("there is no operator after \"%s\"; allowed are < <= > >= == != , as in \"p95<2000\""
-                    .formatted(head));
+            throw wrong(
+                    "there is no operator after \"%s\"; allowed: < <= > >= == != , as in \"p95<2000\"".formatted(head));
         }
         return new Parts(metric, tags, AggregateParser.parse(head), operator(head, symbol, limit), limit);
     }
@@ -71,7 +71,7 @@ final class ThresholdGrammar {
         if (symbol.equals("===")) {
             throw wrong("\"===\" is not an operator: use ==, as in \"%s==%s\"".formatted(head, limit));
         }
-        throw wrong("\"%s\" is not an operator; allowed are < <= > >= == != , as in \"%s%s%s\""
+        throw wrong("\"%s\" is not an operator; allowed: < <= > >= == != , as in \"%s%s%s\""
                 .formatted(symbol, head, likely(symbol), limit));
     }
 
@@ -119,7 +119,7 @@ final class ThresholdGrammar {
             throw wrong("the tag '%s' has no value, %s".formatted(name, EXAMPLE));
         }
         if (tags.put(name, value) != null) {
-            throw wrong("the tag '%s' is said twice".formatted(name));
+            throw wrong("the tag '%s' is specified twice".formatted(name));
         }
         whileIn(BLANKS);
     }

@@ -75,7 +75,7 @@ public final class ThresholdParser {
         mistakes.addIf(window != null && window.isZero(), "window = \"%s\" must be longer than 0", text.window());
         mistakes.addIf(
                 !text.abortDelay().isBlank() && !text.abortOnFail(),
-                "abortDelay = \"%s\" needs abortOnFail = true",
+                "abortDelay = \"%s\" requires abortOnFail = true",
                 text.abortDelay());
         ThresholdGrammar.Parts parts = mistakes.attempt("", () -> ThresholdGrammar.read(text.value()));
         ThresholdRule rule = parts == null ? null : rule(text, parts, mistakes);
@@ -113,7 +113,7 @@ public final class ThresholdParser {
         }
         if (builtIn != null && !aggregate.suits(builtIn.type())) {
             mistakes.add(
-                    "\"%s\" is not an aggregate of the %s %s; allowed are %s",
+                    "\"%s\" is not an aggregate of the %s %s; allowed: %s",
                     aggregate.label(), builtIn.type().label(), builtIn, Aggregate.labelsFor(builtIn.type()));
             return 0;
         }

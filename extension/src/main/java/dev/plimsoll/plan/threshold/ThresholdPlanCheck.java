@@ -62,7 +62,7 @@ final class ThresholdPlanCheck {
         Duration judged = rule.phase() == null ? measured() : longest(rule.phase());
         mistakes.addIf(
                 window.compareTo(judged) > 0,
-                "window = \"%s\" is longer than %s, which takes %s",
+                "window = \"%s\" is longer than %s, which lasts %s",
                 TimeText.exact(window),
                 rule.phase() == null ? "the measured run" : "the phase '" + rule.phase() + "'",
                 TimeText.exact(judged));

@@ -20,7 +20,7 @@ record ThresholdSelection(
         String metric, Tags tags, @Nullable String phase) {
     private static final String UNNAMEABLE = "{}:'<>=!";
 
-    /** Notes what is said twice and what looks like a slip. */
+    /** Notes what is specified twice and what looks like a slip. */
     static ThresholdSelection of(ThresholdGrammar.Parts parts, ThresholdText text, ConfigurationErrors mistakes) {
         var tags = new LinkedHashMap<>(parts.tags());
         put(tags, Tags.ENDPOINT, text.endpoint(), mistakes);
@@ -54,7 +54,7 @@ record ThresholdSelection(
         String before = tags.putIfAbsent(name, value);
         mistakes.addIf(
                 before != null,
-                "the tag '%s' is said twice, as '%s' and as '%s': say it in the text or by an attribute",
+                "the tag '%s' is specified twice ('%s' and '%s'): set it either in the text or as an attribute",
                 name,
                 before == null ? "" : before,
                 value);
@@ -68,12 +68,12 @@ record ThresholdSelection(
     private static String metric(String inText, String attribute, ConfigurationErrors mistakes) {
         mistakes.addIf(
                 !inText.isEmpty() && !attribute.isEmpty(),
-                "the metric is said twice, as '%s' and as '%s': say it in the text or by an attribute",
+                "the metric is specified twice ('%s' and '%s'): set it either in the text or as an attribute",
                 inText,
                 attribute);
         mistakes.addIf(
                 attribute.chars().anyMatch(c -> UNNAMEABLE.indexOf(c) >= 0),
-                "metric = \"%s\" must be a name only; tags go into the text or into tags",
+                "metric = \"%s\" must be only a name; put tags into the text or into tags",
                 attribute);
         String metric = inText.isEmpty() ? attribute : inText;
         if (Metrics.named(metric).isEmpty()) {

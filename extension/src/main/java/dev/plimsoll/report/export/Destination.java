@@ -120,7 +120,7 @@ public record Destination(Format format, String place) {
         String question = Suggestion.near(name, Format.labels())
                 .map(", did you mean '%s'?"::formatted)
                 .orElse("");
-        return new ConfigurationException("the output '%s' is unknown; allowed are %s%s"
+        return new ConfigurationException("the output '%s' is unknown; allowed: %s%s"
                 .formatted(name, String.join(", ", Format.labels()), question));
     }
 

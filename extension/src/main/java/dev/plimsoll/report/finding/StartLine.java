@@ -1,13 +1,13 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.finding;
 
-import dev.plimsoll.text.TimeText;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Stage;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.PlainText;
+import dev.plimsoll.text.TimeText;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -36,15 +36,13 @@ public final class StartLine {
 
     /** {@code 5s of warm-up, then 10 users for 30s}. */
     public static String of(Scenario scenario) {
-        String warmup =
-                scenario.warmup().isZero() ? "" : TimeText.exact(scenario.warmup()) + " of warm-up, then ";
+        String warmup = scenario.warmup().isZero() ? "" : TimeText.exact(scenario.warmup()) + " of warm-up, then ";
         return warmup + of(scenario.shape());
     }
 
     private static String of(LoadShape shape) {
         if (shape instanceof LoadShape.ConstantUsers constant) {
-            return String.format(
-                    Locale.ROOT, "%s for %s", users(constant.users()), TimeText.exact(constant.length()));
+            return String.format(Locale.ROOT, "%s for %s", users(constant.users()), TimeText.exact(constant.length()));
         } else if (shape instanceof LoadShape.RampingUsers ramping) {
             return String.format(Locale.ROOT, "up to %s in %s", users(ramping.maxUsers()), length(ramping));
         } else if (shape instanceof LoadShape.SharedIterations shared) {

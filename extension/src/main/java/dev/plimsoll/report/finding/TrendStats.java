@@ -31,7 +31,7 @@ public final class TrendStats {
         var mistakes = new ArrayList<String>();
         for (String name : names) {
             if (aggregate(name).isEmpty()) {
-                mistakes.add("plimsoll.summary.trendStats: \"%s\" is not a statistic of a trend; allowed are %s"
+                mistakes.add("plimsoll.summary.trendStats: \"%s\" is not a statistic of a trend; allowed: %s"
                         .formatted(name, ALLOWED));
             }
         }

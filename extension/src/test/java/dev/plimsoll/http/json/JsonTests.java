@@ -216,7 +216,7 @@ class JsonTests {
         assertThatThrownBy(() -> bare.write(new Dated(LocalDate.EPOCH, Instant.EPOCH)))
                 .hasMessageContaining("`java.time.LocalDate` not supported by default")
                 .hasMessageContaining("(at on); add com.fasterxml.jackson.datatype:jackson-datatype-jsr310:" + version
-                        + " to the tests, it is found by itself");
+                        + " as a test dependency; it is found automatically");
         assertThatThrownBy(() -> bare.read("\"2026-11-28\"".getBytes(), LocalDate.class))
                 .hasMessageContaining("; add com.fasterxml.jackson.datatype:jackson-datatype-jsr310:" + version);
         assertThatThrownBy(() -> bare.write(Optional.of(1)))

@@ -108,7 +108,7 @@ class LoadOverridesTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "OrdersLoadTest.hold.vus=20    | vus = 20 (system property plimsoll.OrdersLoadTest.hold.vus) does not go with this test's load model (stages); allowed are stages, warmup, pace, gracefulStop",
+                "OrdersLoadTest.hold.vus=20    | vus = 20 (system property plimsoll.OrdersLoadTest.hold.vus) cannot be combined with this test's load model (stages); allowed: stages, warmup, pace, gracefulStop",
                 "vus=many                      | vus = many (system property plimsoll.vus): \"many\" is not a whole number",
                 "warmup=soon                   | warmup = soon (system property plimsoll.warmup): \"soon\" is not a duration",
                 "stages=${STAGES}              | plimsoll.stages = ${STAGES} (system property): ${STAGES} has no value",

@@ -50,9 +50,9 @@ class ThresholdPlanCheckTests {
                 "http_reqs{phase:ramp-upp}: count>0               | 1s   | the phase 'ramp-upp' is unknown; the plan has warmup, ramp-up, hold, stage-1, stage-2, did you mean 'ramp-up'?",
                 "http_reqs{scenario:spike,phase:hold}: count>0    | 1s   | the phase 'hold' is unknown; the plan has stage-1, stage-2",
                 "http_reqs{scenario:soak}: count>0                | 1s   | the scenario 'soak' is unknown; the plan has baseline, spike",
-                "http_reqs{phase:stage-2}: count>0                | 6s   | window = \"6s\" is longer than the phase 'stage-2', which takes 5s",
-                "http_reqs{scenario:spike}: count>0               | 11s  | window = \"11s\" is longer than the measured run, which takes 10s",
-                "http_reqs: count>0                               | 100s | window = \"1m40s\" is longer than the measured run, which takes 40s",
+                "http_reqs{phase:stage-2}: count>0                | 6s   | window = \"6s\" is longer than the phase 'stage-2', which lasts 5s",
+                "http_reqs{scenario:spike}: count>0               | 11s  | window = \"11s\" is longer than the measured run, which lasts 10s",
+                "http_reqs: count>0                               | 100s | window = \"1m40s\" is longer than the measured run, which lasts 40s",
             })
     void mistakes(String value, String window, String message) {
         assertThatThrownBy(() -> ThresholdParser.parseAll(List.of(text(value, window)), SCENARIOS))

@@ -87,8 +87,9 @@ class BaselineFileTests {
         LoadResult result = run.beside(none).result();
         assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(result.warnings())
-                .containsExactly("there is no baseline b.json yet: run it once with -Dplimsoll.baseline=update, and"
-                        + " commit the file");
+                .containsExactly(
+                        "there is no baseline b.json yet: run the test once with -Dplimsoll.baseline=update, and"
+                                + " commit the file");
     }
 
     @Test

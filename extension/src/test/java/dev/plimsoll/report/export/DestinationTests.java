@@ -41,9 +41,9 @@ class DestinationTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "jsn=a.json | the output 'jsn' is unknown; allowed are json, csv, hdr, influxdb, micrometer, did you mean 'json'?",
+                "jsn=a.json | the output 'jsn' is unknown; allowed: json, csv, hdr, influxdb, micrometer, did you mean 'json'?",
                 "influxd=http://x | did you mean 'influxdb'?",
-                "prometheus | the output 'prometheus' is unknown; allowed are json, csv, hdr, influxdb, micrometer",
+                "prometheus | the output 'prometheus' is unknown; allowed: json, csv, hdr, influxdb, micrometer",
                 "json | json needs a file, as in json=target/{test}.json",
                 "hdr= | hdr needs a file, as in hdr=target/{test}.hlog",
                 "json=a.json, | not like \"json=FILE,csv=FILE,hdr=FILE,influxdb=URL,micrometer\"",

@@ -159,8 +159,9 @@ class HtmlReportTests {
     void baselineThatIsNotThereYetSaysHowToMakeIt() {
         String page = HtmlReport.of(summary(SampleRuns.withoutBaseline()));
         assertThat(section(page, "baseline"))
-                .contains("There is no baseline src/test/resources/plimsoll-baselines/orders.json yet: run it once with"
-                        + " -Dplimsoll.baseline=update, and commit the file.")
+                .contains(
+                        "There is no baseline src/test/resources/plimsoll-baselines/orders.json yet: run the test once with"
+                                + " -Dplimsoll.baseline=update, and commit the file.")
                 .doesNotContain("<table", "data-chart");
     }
 
@@ -169,7 +170,7 @@ class HtmlReportTests {
         String page = HtmlReport.of(summary(SampleRuns.besideAnotherLoad()));
         assertThat(section(page, "baseline"))
                 .contains(
-                        "Not compared with the baseline, which is of another load: 3 users for 1m, and this run was 2"
+                        "Not compared with the baseline, which was recorded with a different load: 3 users for 1m; this run had 2"
                                 + " users for 10s.",
                         "the baseline is of another load",
                         "data-of=\"/change/p(95)\"")

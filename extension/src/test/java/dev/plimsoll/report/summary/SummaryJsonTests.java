@@ -163,9 +163,9 @@ class SummaryJsonTests {
         TrendStats.check(List.of("avg", "p95", "P(99.9)", "count", "stddev"));
         assertThatThrownBy(() -> TrendStats.check(List.of("mean", "p(101)")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("plimsoll.summary.trendStats: \"mean\" is not a statistic of a trend; allowed are"
+                .hasMessage("plimsoll.summary.trendStats: \"mean\" is not a statistic of a trend; allowed:"
                         + " avg, min, med, max, p(0..100), count, stddev\n"
-                        + "plimsoll.summary.trendStats: \"p(101)\" is not a statistic of a trend; allowed are"
+                        + "plimsoll.summary.trendStats: \"p(101)\" is not a statistic of a trend; allowed:"
                         + " avg, min, med, max, p(0..100), count, stddev");
     }
 

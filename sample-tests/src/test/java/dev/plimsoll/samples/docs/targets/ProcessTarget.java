@@ -17,7 +17,7 @@ class ProcessTarget {
                     "-Xmx512m") // options of the JVM
             .arguments("--server.port=" + PORT) // arguments of the program
             .readyWhenAnswers("http://127.0.0.1:" + PORT + "/actuator/health", "UP")
-            .readyWithin(Duration.ofMinutes(2)) // instead of 30 s
+            .readyWithin(Duration.ofMinutes(2)) // default 30 s
             .servesAt("http://127.0.0.1:" + PORT); // where relative paths go
 
     @LoadTest(vus = 5, iterations = 50)

@@ -16,7 +16,7 @@ class ShopSystem implements TargetSystem {
     private final int paymentPort = LocalProcess.freePort();
     private final LocalProcess payment = LocalProcess.java(CLASS_PATH, MAIN_CLASS)
             .named("payment stub")
-            .smallJvm() // stands beside what is measured
+            .smallJvm() // not measured itself
             .arguments("--server.port=" + paymentPort)
             .readyWhenListening(paymentPort);
 
@@ -30,10 +30,10 @@ class ShopSystem implements TargetSystem {
     @Override
     public void start() throws Exception {
         if (!Files.isExecutable(JAVA)) {
-            throw new TargetUnavailable(JAVA + " is not there: install a JDK");
+            throw new TargetUnavailable(JAVA + " does not exist: install a JDK");
         }
         payment.start();
-        shop.start(); // returns when it is ready, or throws with what it printed
+        shop.start(); // returns once it is ready, or throws with its last output
     }
 
     @Override

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.samples.readme;
+package dev.plimsoll.samples.docs.data;
 
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
@@ -18,10 +18,10 @@ class Data {
     static final PlainSystem ITEMS = new PlainSystem();
 
     private final Feeder<Row> shoppers =
-            Feeder.csv("data/shoppers.csv"); // in turn, or .random() .shuffled() .perUser()
+            Feeder.csv("data/shoppers.csv"); // in order, or .random() .shuffled() .perUser()
     private final Feeder<String> vouchers = Feeder.csv("data/vouchers.csv.gz")
             .map(row -> row.get("code"))
-            .unique(WhenExhausted.END_LOAD); // each once; then the load ends, and is judged
+            .unique(WhenExhausted.END_LOAD); // each row once; then the load ends and is judged
 
     private final TrafficMix mix = TrafficMix.fromAccessLog(AccessLog.read("data/access.log")) // or by hand:
             .on("GET /items/{id}", this::look) // TrafficMix.of().add(80, "look", this::look).add(20, "buy", this::buy)

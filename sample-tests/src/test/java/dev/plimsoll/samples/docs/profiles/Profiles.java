@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.samples.readme;
+package dev.plimsoll.samples.docs.profiles;
 
 import dev.plimsoll.BreakpointTest;
 import dev.plimsoll.LoadTarget;
@@ -23,7 +23,7 @@ class Profiles {
     }
 
     @StressTest(from = 10, to = 50, step = 10, hold = "30s") // which step broke first, and what?
-    void standsMoreUsers(VirtualUser user, Http http) {
+    void holdsWithMoreUsers(VirtualUser user, Http http) {
         visit(user, http);
     }
 
@@ -38,7 +38,7 @@ class Profiles {
     }
 
     @BreakpointTest(from = 50, step = 50, every = "10s", upTo = 200, atLeast = 100) // how much can it take?
-    void takesEnough(Http http) {
+    void handlesEnoughLoad(Http http) {
         http.get("/items/{id}", 1).send();
     }
 

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.samples.readme;
+package dev.plimsoll.samples.docs.scenarios;
 
 import dev.plimsoll.Load;
 import dev.plimsoll.LoadIsolated;
@@ -25,7 +25,7 @@ class Scenarios {
     }
 
     @Test
-    @LoadIsolated // as a @LoadTest: alone, tagged load, no default timeout
+    @LoadIsolated // like a @LoadTest: alone, tagged "load", without default timeouts
     void salesDayGoesWell() {
         Load.test("sales-day")
                 .baseUrl(SHOP.baseUrl())
@@ -36,7 +36,7 @@ class Scenarios {
                 .scenario("close", s -> s.after("browse").iterations(1).body(this::close))
                 .threshold("http_req_duration{scenario:browse}: p95<200")
                 .threshold("http_req_failed: rate<1%", t -> t.window("10s").abortOnFail())
-                .run(); // fails as a @LoadTest does; measure() returns the result without judging
+                .run(); // fails like a @LoadTest; measure() only returns the result
     }
 
     private void browse(VirtualUser user, Http http) {

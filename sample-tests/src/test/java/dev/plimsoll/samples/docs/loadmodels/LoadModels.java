@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.samples.readme;
+package dev.plimsoll.samples.docs.loadmodels;
 
 import dev.plimsoll.Arrivals;
 import dev.plimsoll.LoadTarget;
@@ -23,7 +23,7 @@ class LoadModels {
     }
 
     @LoadTest(vus = 10, duration = "30s", rampUp = "10s", rampDown = "10s", warmup = "5s")
-    void rampedUsersAfterAWarmUp(VirtualUser user, Http http) {
+    void rampedUsersAfterWarmUp(VirtualUser user, Http http) {
         visit(user, http);
     }
 
@@ -33,7 +33,7 @@ class LoadModels {
     }
 
     @LoadTest(vus = 10, iterations = 100)
-    void iterationsSharedByAll(VirtualUser user, Http http) {
+    void iterationsSharedByAllUsers(VirtualUser user, Http http) {
         visit(user, http);
     }
 
@@ -51,7 +51,7 @@ class LoadModels {
             rate = "10/s",
             stages = {"10s:50/s", "30s:50/s", "10s:10/s"},
             arrivals = Arrivals.POISSON)
-    void arrivalsThatRampAndComeAtRandom(VirtualUser user, Http http) {
+    void randomArrivalsThatRamp(VirtualUser user, Http http) {
         visit(user, http);
     }
 

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.samples.readme;
+package dev.plimsoll.samples.docs.baselines;
 
 import dev.plimsoll.Baseline;
 import dev.plimsoll.LoadTarget;

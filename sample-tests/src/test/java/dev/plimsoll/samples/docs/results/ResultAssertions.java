@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.samples.readme;
+package dev.plimsoll.samples.docs.results;
 
 import static dev.plimsoll.assertj.LoadAssertions.assertThat;
 import static java.time.Duration.ofMillis;

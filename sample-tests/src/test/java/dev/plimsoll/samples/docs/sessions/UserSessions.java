@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.samples.readme;
+package dev.plimsoll.samples.docs.sessions;
 
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
@@ -20,7 +20,7 @@ class UserSessions {
         String token = user.once("login", () -> http.post("/login").send().jsonOrFail("token"));
         Http shop = http.withHeader("Authorization", "Bearer " + token);
         if (user.id() % 5 == 0) {
-            http.limitBandwidth("256KB/s"); // every fifth user is behind a slow line
+            http.limitBandwidth("256KB/s"); // every fifth user is on a slow line
         }
 
         String id = shop.post("/items").json(Map.of("name", "rope")).send().jsonOrFail("id");
