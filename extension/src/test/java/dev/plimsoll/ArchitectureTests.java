@@ -78,7 +78,7 @@ class ArchitectureTests {
             "processor",
             List.of("text", "plan"),
             "assertj",
-            List.of("text", "plan", "aggregation", "verdict", "report"));
+            List.of("time", "text", "plan", "aggregation", "verdict", "report"));
 
     /** Each library and the steps that may use it; "" is the front door. */
     private static final Map<String, List<String>> DOORS = Map.ofEntries(

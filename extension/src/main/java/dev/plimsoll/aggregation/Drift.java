@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.aggregation;
 
+import dev.plimsoll.time.Nanos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +26,6 @@ public record Drift(double estimated, double proven) {
 
     private static final int POINTS = 40;
     private static final double Z_99 = 2.326; // one-sided
-    private static final double NANOS_PER_SECOND = 1e9;
 
     /** Returns the drift of equidistant points; empty if there are too few, or their median is not above 0. */
     public static Optional<Drift> of(double... points) {
@@ -62,15 +62,15 @@ public record Drift(double estimated, double proven) {
             return Optional.empty();
         }
         Second last = measured.get(measured.size() - 1);
-        double from = windowStart.toNanos() / NANOS_PER_SECOND;
-        double length = last.start().plus(last.length()).toNanos() / NANOS_PER_SECOND - from;
+        double from = Nanos.seconds(windowStart);
+        double length = Nanos.seconds(last.start().plus(last.length())) - from;
         double width = Math.max(1, length / POINTS);
         var points = new ArrayList<Double>();
         double weighted = 0;
         long requests = 0;
         int point = 0;
         for (Second second : measured) {
-            int at = (int) ((second.start().toNanos() / NANOS_PER_SECOND - from) / width);
+            int at = (int) ((Nanos.seconds(second.start()) - from) / width);
             if (at != point && requests > 0) {
                 points.add(weighted / requests);
                 weighted = 0;

@@ -6,6 +6,7 @@ import dev.plimsoll.measurement.Measured;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Unit;
+import dev.plimsoll.time.Nanos;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,7 +22,6 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public record Selected(Measured measured, Unit unit, double inWindow, Duration span) {
-    private static final double NANOS_PER_SECOND = 1e9;
 
     public MetricType type() {
         return measured.type();
@@ -92,6 +92,6 @@ public record Selected(Measured measured, Unit unit, double inWindow, Duration s
     }
 
     private static double perSecond(double count, Duration span) {
-        return span.isZero() ? 0 : count / (span.toNanos() / NANOS_PER_SECOND);
+        return span.isZero() ? 0 : count / Nanos.seconds(span);
     }
 }

@@ -53,7 +53,6 @@ public record Selection(String metric, Tags tags, @Nullable String phase) {
     }
 
     private boolean isInPhase(Tags sample) {
-        String samplePhase = sample.get(Tags.PHASE);
-        return phase == null ? !Phase.WARMUP.equals(samplePhase) : phase.equals(samplePhase);
+        return Phase.isSelected(sample.get(Tags.PHASE), phase);
     }
 }

@@ -71,24 +71,10 @@ public final class Spans {
 
     /** What a rate of that scenario (null = all) in that phase (null = the measured window) divides by. */
     public Duration span(@Nullable String scenario, @Nullable String phase) {
-        Duration from = null;
-        Duration to = Duration.ZERO;
-        for (Scenario each : timeline.scenarios()) {
-            if (scenario != null && !scenario.equals(each.name())) {
-                continue;
-            }
-            for (Phase of : each.phases()) {
-                boolean wanted = phase == null
-                        ? !of.name().equals(Phase.WARMUP)
-                        : of.name().equals(phase);
-                if (wanted) {
-                    from = from == null ? of.start() : min(from, of.start());
-                    to = max(to, of.end());
-                }
-            }
-        }
-        Duration end = min(to, reached);
-        return from == null || end.compareTo(from) <= 0 ? Duration.ZERO : end.minus(from);
+        return timeline.span(scenario, phase)
+                .map(whole -> min(whole.end(), reached).minus(whole.start()))
+                .filter(span -> !span.isNegative())
+                .orElse(Duration.ZERO);
     }
 
     /** Phases of the same name in several scenarios are one, from the first start to the last end. */

@@ -14,6 +14,7 @@ import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.schedule.Timeline;
+import dev.plimsoll.time.Nanos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -153,6 +154,14 @@ public final class Statistics {
         return List.copyOf(seconds);
     }
 
+    /** Without the warm-up and the graceful tail. */
+    public List<Second> measuredSeconds() {
+        return seconds.stream()
+                .filter(second -> second.start().compareTo(spans.windowStart()) >= 0
+                        && spans.isInWindow(second.start().plus(second.length())))
+                .toList();
+    }
+
     /** By endpoint, in the order of their first requests; the warm-up is in it. */
     public Map<String, EndpointTimeline> timelines() {
         return Collections.unmodifiableMap(timelines);
@@ -247,7 +256,7 @@ public final class Statistics {
                 percentile(durations, 100),
                 vus,
                 cpu,
-                Duration.ofNanos(Math.round(pauseMillis * Distribution.NANOS_PER_MILLI)));
+                Duration.ofNanos(Math.round(pauseMillis * Nanos.PER_MILLI)));
     }
 
     private static double percentile(Distribution values, double p) {

@@ -11,6 +11,7 @@ import dev.plimsoll.plan.Unit;
 import dev.plimsoll.report.finding.AssertionMessage;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.TimeText;
+import dev.plimsoll.time.Nanos;
 import dev.plimsoll.verdict.LoadResult;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class FigureAssert {
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private final LoadResult result;
     private final String description;
@@ -111,7 +111,7 @@ public final class FigureAssert {
             throw new IllegalArgumentException("%s of %s is not a duration: compare it with a number, not with %s"
                     .formatted(aggregate.label(), metric, limit));
         }
-        return holds(operator, limit.toNanos() / NANOS_PER_MILLI, TimeText.exact(limit));
+        return holds(operator, Nanos.millis(limit), TimeText.exact(limit));
     }
 
     private FigureAssert holds(Operator operator, double limit) {

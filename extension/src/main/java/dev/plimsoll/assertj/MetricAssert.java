@@ -6,6 +6,7 @@ import dev.plimsoll.plan.Aggregate.Kind;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
+import dev.plimsoll.time.Nanos;
 import dev.plimsoll.verdict.LoadResult;
 import java.time.Duration;
 import org.apiguardian.api.API;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Selects a figure of some samples for an assertion. Not thread-safe. */
 @API(status = API.Status.EXPERIMENTAL)
 public final class MetricAssert {
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private final LoadResult result;
     private final String description;
@@ -105,7 +105,7 @@ public final class MetricAssert {
      * thousandth of the limit may not be counted.
      */
     public FigureAssert shareBelow(Duration limit) {
-        return figure(metric, Aggregate.below(limit.toNanos() / NANOS_PER_MILLI, Unit.TIME));
+        return figure(metric, Aggregate.below(Nanos.millis(limit), Unit.TIME));
     }
 
     private FigureAssert figure(String of, Aggregate aggregate) {

@@ -2,6 +2,7 @@
 package dev.plimsoll.measurement;
 
 import dev.plimsoll.plan.Unit;
+import dev.plimsoll.time.Nanos;
 import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 import org.apiguardian.api.API;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class Distribution {
     /** Raw nanoseconds in the unit of times. */
-    public static final double NANOS_PER_MILLI = 1e6;
+    public static final double NANOS_PER_MILLI = Nanos.PER_MILLI;
 
     static final int FEW = 256;
 
@@ -276,7 +277,7 @@ public final class Distribution {
 
     private static double rawPerUnit(Unit unit) {
         return switch (unit) {
-            case TIME -> NANOS_PER_MILLI;
+            case TIME -> Nanos.PER_MILLI;
             case BYTES -> 1;
             case NUMBER -> MILLIONTHS;
         };

@@ -126,7 +126,7 @@ public final class HistogramLog {
 
     private static boolean isLogged(Series series) {
         Tags tags = series.tags();
-        return series.metric().unit() == Unit.TIME && !Phase.WARMUP.equals(tags.get(Tags.PHASE));
+        return series.metric().unit() == Unit.TIME && Phase.isMeasured(tags.get(Tags.PHASE));
     }
 
     /** The format has no escapes: what would end a tag is replaced. */

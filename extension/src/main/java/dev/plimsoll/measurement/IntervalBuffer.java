@@ -105,7 +105,7 @@ final class IntervalBuffer {
     }
 
     private static boolean isMeasured(Place place) {
-        return !place.phase().equals(Phase.WARMUP);
+        return Phase.isMeasured(place.phase());
     }
 
     private Measured enter(Metric metric, Tags tags) {

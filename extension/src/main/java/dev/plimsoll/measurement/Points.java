@@ -8,6 +8,7 @@ import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
+import dev.plimsoll.time.Nanos;
 import dev.plimsoll.user.Iteration;
 import dev.plimsoll.user.Place;
 import dev.plimsoll.user.Sample;
@@ -89,7 +90,7 @@ public final class Points implements SampleRecorder {
     }
 
     private static Point point(Metric metric, Tags tags, long at, double raw) {
-        double value = metric.unit() == Unit.TIME ? Math.max(raw, 0) / Distribution.NANOS_PER_MILLI : raw;
+        double value = metric.unit() == Unit.TIME ? Math.max(raw, 0) / Nanos.PER_MILLI : raw;
         return new Point(metric, tags, at, value);
     }
 }

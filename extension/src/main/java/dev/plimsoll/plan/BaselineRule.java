@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.plan;
 
+import dev.plimsoll.time.Nanos;
 import java.time.Duration;
 import org.apiguardian.api.API;
 
@@ -12,7 +13,6 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public record BaselineRule(double maxRegression, Duration minDelta) {
-    private static final double NANOS_PER_MILLI = 1e6;
 
     public BaselineRule {
         if (!(maxRegression >= 0)) {
@@ -22,6 +22,6 @@ public record BaselineRule(double maxRegression, Duration minDelta) {
 
     /** Above this, both in milliseconds, is a regression: {@code max(base x (1 + maxRegression), base + minDelta)}. */
     public double limit(double base) {
-        return Math.max(base * (1 + maxRegression), base + minDelta.toNanos() / NANOS_PER_MILLI);
+        return Math.max(base * (1 + maxRegression), base + Nanos.millis(minDelta));
     }
 }

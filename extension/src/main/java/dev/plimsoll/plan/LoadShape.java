@@ -118,15 +118,20 @@ public sealed interface LoadShape {
     /**
      * Open model: iterations start when they are due, whether or not earlier ones have ended.
      *
-     * @param startLevel starts per second at the beginning
+     * @param startRate starts per second at the beginning
      * @param stages targets are starts per second
      * @param users made at the start
      * @param maxUsers made on demand at the most; then a due iteration waits
      */
-    record ArrivalRate(double startLevel, List<Stage> stages, int users, int maxUsers, boolean poisson)
+    record ArrivalRate(double startRate, List<Stage> stages, int users, int maxUsers, boolean poisson)
             implements LoadShape {
         public ArrivalRate {
             stages = List.copyOf(stages);
+        }
+
+        @Override
+        public double startLevel() {
+            return startRate;
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.plimsoll.plan;
 
 import java.time.Duration;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named stretch of a scenario's time.
@@ -16,4 +17,14 @@ public record Phase(String name, Duration start, Duration end) {
     public static final String RAMP_UP = "ramp-up";
     public static final String HOLD = "hold";
     public static final String RAMP_DOWN = "ramp-down";
+
+    /** Whether what lies in that phase is measured: all but the warm-up. */
+    public static boolean isMeasured(@Nullable String phase) {
+        return !WARMUP.equals(phase);
+    }
+
+    /** Whether it is selected by the name of a phase; without one, all that is measured is. */
+    public static boolean isSelected(@Nullable String phase, @Nullable String selected) {
+        return selected == null ? isMeasured(phase) : selected.equals(phase);
+    }
 }

@@ -4,6 +4,7 @@ package dev.plimsoll.schedule;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Stage;
+import dev.plimsoll.time.Nanos;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,7 @@ record RateSegment(long startNanos, double seconds, double from, double to, doub
         for (int i = 0; i < path.size(); i++) {
             Stage stage = path.get(i);
             if (!stage.length().isZero()) {
-                var segment = new RateSegment(at, stage.length().toNanos() / 1e9, rate, stage.target(), before);
+                var segment = new RateSegment(at, Nanos.seconds(stage.length()), rate, stage.target(), before);
                 segments.add(segment);
                 at += stage.length().toNanos();
                 before = segment.after();
@@ -46,12 +47,12 @@ record RateSegment(long startNanos, double seconds, double from, double to, doub
     }
 
     long endNanos() {
-        return startNanos + Math.round(seconds * 1e9);
+        return startNanos + Math.round(seconds * Nanos.PER_SECOND);
     }
 
     /** The integral up to that time, which is in this segment. */
     double startsUpTo(long nanos) {
-        double t = (nanos - startNanos) / 1e9;
+        double t = (nanos - startNanos) / Nanos.PER_SECOND;
         return before + (from + (to - from) / seconds / 2 * t) * t;
     }
 
@@ -61,6 +62,6 @@ record RateSegment(long startNanos, double seconds, double from, double to, doub
         double slope = (to - from) / seconds;
         double rateThen = Math.sqrt(Math.max(0, from * from + 2 * slope * rest));
         double t = rest == 0 ? 0 : 2 * rest / (from + rateThen); // never a small difference of large numbers
-        return startNanos + Math.round(Math.min(t, seconds) * 1e9);
+        return startNanos + Math.round(Math.min(t, seconds) * Nanos.PER_SECOND);
     }
 }

@@ -9,6 +9,8 @@ import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,27 +76,36 @@ public final class Timeline {
 
     /** Where that threshold is judged, from the first start to the last end; empty as long as that is not known. */
     public Optional<Phase> spanOf(ThresholdRule rule) {
-        String wanted = rule.tags().get(Tags.SCENARIO);
-        Duration start = null;
-        Duration end = Duration.ZERO;
-        for (Scenario scenario : placed.values()) {
-            if (wanted != null && !wanted.equals(scenario.name())) {
-                continue;
-            }
-            for (Phase phase : scenario.phases()) {
-                if (isJudged(phase, rule.phase())) {
-                    start = start == null || phase.start().compareTo(start) < 0 ? phase.start() : start;
-                    end = phase.end().compareTo(end) > 0 ? phase.end() : end;
-                }
-            }
-        }
-        return start == null ? Optional.empty() : Optional.of(new Phase(rule.source(), start, end));
+        return span(rule.tags().get(Tags.SCENARIO), rule.phase(), placed.values());
     }
 
-    private static boolean isJudged(Phase phase, @Nullable String wanted) {
-        return wanted == null
-                ? !phase.name().equals(Phase.WARMUP)
-                : phase.name().equals(wanted);
+    /**
+     * From the first start to the last end, as far as it is known or planned.
+     *
+     * @param scenario null for all
+     * @param phase null for all but the warm-up
+     */
+    public Optional<Phase> span(@Nullable String scenario, @Nullable String phase) {
+        return span(scenario, phase, scenarios);
+    }
+
+    private static Optional<Phase> span(
+            @Nullable String scenario, @Nullable String phase, Collection<Scenario> scenarios) {
+        List<Phase> selected = scenarios.stream()
+                .filter(each -> scenario == null || scenario.equals(each.name()))
+                .flatMap(each -> each.phases().stream())
+                .filter(each -> Phase.isSelected(each.name(), phase))
+                .toList();
+        return selected.stream()
+                .map(Phase::start)
+                .min(Comparator.naturalOrder())
+                .map(start -> new Phase(
+                        phase == null ? "measured" : phase,
+                        start,
+                        selected.stream()
+                                .map(Phase::end)
+                                .max(Comparator.naturalOrder())
+                                .orElse(start)));
     }
 
     private void enter(Scenario scenario, Duration now) {

@@ -173,7 +173,7 @@ public final class UserSession {
     /** @param thrown what the check's predicate threw, or null */
     void check(String name, boolean passed, @Nullable Object subject, @Nullable Throwable thrown) {
         boolean first = !passed
-                && !place().phase().equals(Phase.WARMUP)
+                && Phase.isMeasured(place().phase())
                 && run.firstFailures().isFirst(name);
         CheckFailure failure = first ? failure(subject, thrown) : null;
         run.recorder().record(new Sample(place(), Metrics.CHECKS, name, passed ? 1 : 0, ticker().nanoTime(), failure));

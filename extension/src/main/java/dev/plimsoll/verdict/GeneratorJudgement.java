@@ -3,7 +3,6 @@ package dev.plimsoll.verdict;
 
 import dev.plimsoll.aggregation.Second;
 import dev.plimsoll.aggregation.Selection;
-import dev.plimsoll.aggregation.Spans;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metrics;
@@ -42,10 +41,7 @@ public record GeneratorJudgement(double cpuBusyShare, double gcShare, OptionalDo
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     static GeneratorJudgement of(Statistics statistics, boolean sharesJvm) {
-        Spans spans = statistics.spans();
-        List<GeneratorSecond> seconds = statistics.seconds().stream()
-                .filter(second -> second.start().compareTo(spans.windowStart()) >= 0
-                        && spans.isInWindow(second.start().plus(second.length())))
+        List<GeneratorSecond> seconds = statistics.measuredSeconds().stream()
                 .map(GeneratorJudgement::secondOf)
                 .toList();
         OptionalDouble lateness = statistics

@@ -12,6 +12,7 @@ import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.schedule.Timeline;
+import dev.plimsoll.time.Nanos;
 import dev.plimsoll.user.Ending;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -258,6 +259,6 @@ public final class LoadResult {
     }
 
     private static double samplesPerSecond(Selected trend) {
-        return trend.span().isZero() ? 0 : trend.samples() / (trend.span().toNanos() / 1e9);
+        return trend.span().isZero() ? 0 : trend.samples() / Nanos.seconds(trend.span());
     }
 }

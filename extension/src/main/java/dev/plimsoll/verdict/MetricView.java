@@ -5,6 +5,7 @@ import dev.plimsoll.aggregation.Selected;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Unit;
+import dev.plimsoll.time.Nanos;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class MetricView {
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private final String name;
     private final @Nullable Selected selected;
@@ -86,7 +86,7 @@ public final class MetricView {
      * thousandth of the limit may not be counted.
      */
     public double shareBelow(Duration limit) {
-        return timeValue(Aggregate.below(limit.toNanos() / NANOS_PER_MILLI, Unit.TIME));
+        return timeValue(Aggregate.below(Nanos.millis(limit), Unit.TIME));
     }
 
     /** Returns an aggregate in the unit of the metric; empty if there are no samples or its type has no such aggregate. */
@@ -105,7 +105,7 @@ public final class MetricView {
     }
 
     private Duration time(Aggregate aggregate) {
-        return Duration.ofNanos(Math.round(timeValue(aggregate) * NANOS_PER_MILLI));
+        return Duration.ofNanos(Math.round(timeValue(aggregate) * Nanos.PER_MILLI));
     }
 
     private double timeValue(Aggregate aggregate) {

@@ -75,7 +75,7 @@ class ArrivalScheduleTests {
     })
     void evenRatesDoNotDrift(String rate, String duration, int count) {
         Scenario scenario = Scenarios.of("rate=%s duration=%s".formatted(rate, duration));
-        double perSecond = ((ArrivalRate) scenario.shape()).startLevel();
+        double perSecond = ((ArrivalRate) scenario.shape()).startRate();
         ArrivalSchedule schedule = schedule(scenario);
 
         List<Long> due = all(schedule);
@@ -179,7 +179,7 @@ class ArrivalScheduleTests {
         double sum = Math.min(until, scenario.warmup().toNanos()) / 1e9 * scenario.warmupLevel();
         long at = scenario.warmup().toNanos();
         var shape = (ArrivalRate) scenario.shape();
-        double from = shape.startLevel();
+        double from = shape.startRate();
         for (Stage stage : shape.stages()) {
             double length = stage.length().toNanos();
             double part = Math.min(length, Math.max(0, until - at));

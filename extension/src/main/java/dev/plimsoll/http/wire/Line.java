@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http.wire;
 
+import dev.plimsoll.time.Nanos;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -25,7 +26,7 @@ public final class Line {
     public Line(double bytesPerSecond, Ticker ticker) {
         this.ticker = ticker;
         this.bytesPerSecond = bytesPerSecond;
-        this.nanosPerByte = 1e9 / bytesPerSecond;
+        this.nanosPerByte = Nanos.PER_SECOND / bytesPerSecond;
         this.portion = (int) Math.max(1, Math.min(PORTION_NANOS / nanosPerByte, Integer.MAX_VALUE));
         this.freeAt = new AtomicLong(ticker.nanoTime());
     }

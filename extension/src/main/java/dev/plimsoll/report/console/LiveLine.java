@@ -14,6 +14,7 @@ import dev.plimsoll.report.finding.Requests;
 import dev.plimsoll.report.finding.Scale;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.TimeText;
+import dev.plimsoll.time.Nanos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,6 @@ import org.apiguardian.api.API;
 public final class LiveLine {
     private static final int BAR = 10;
     private static final int RECENT = 5; // seconds
-    private static final double NANOS = 1e9;
 
     private LiveLine() {}
 
@@ -95,7 +95,7 @@ public final class LiveLine {
 
     private static double perSecond(List<Second> seconds, ToLongFunction<Second> counted) {
         double length = seconds.stream()
-                .mapToDouble(second -> second.length().toNanos() / NANOS)
+                .mapToDouble(second -> Nanos.seconds(second.length()))
                 .sum();
         return length == 0 ? 0 : seconds.stream().mapToLong(counted).sum() / length;
     }

@@ -8,6 +8,7 @@ import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.report.finding.Requests;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.PlainText;
+import dev.plimsoll.time.Nanos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Optional;
 
 /** The checks of a run: all of them counted, then each. */
 final class SummaryChecks {
-    private static final double NANOS = 1e9;
 
     private final Statistics statistics;
 
@@ -59,6 +59,6 @@ final class SummaryChecks {
     }
 
     private static double perSecond(long count, Duration span) {
-        return span.isZero() ? 0 : count / (span.toNanos() / NANOS);
+        return span.isZero() ? 0 : count / Nanos.seconds(span);
     }
 }

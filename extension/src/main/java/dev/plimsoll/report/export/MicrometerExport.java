@@ -1,12 +1,12 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.export;
 
-import dev.plimsoll.measurement.Distribution;
 import dev.plimsoll.measurement.Point;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.text.PlainText;
+import dev.plimsoll.time.Nanos;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -141,7 +141,7 @@ final class MicrometerExport implements Export {
                 .tags(tags)
                 .publishPercentileHistogram(judged)
                 .register(registry);
-        return millis -> timer.record(Math.round(millis * Distribution.NANOS_PER_MILLI), TimeUnit.NANOSECONDS);
+        return millis -> timer.record(Math.round(millis * Nanos.PER_MILLI), TimeUnit.NANOSECONDS);
     }
 
     private Meter summary(String name, List<Tag> tags, Key key) {

@@ -3,7 +3,6 @@ package dev.plimsoll.report.finding;
 
 import dev.plimsoll.aggregation.Second;
 import dev.plimsoll.aggregation.Selection;
-import dev.plimsoll.aggregation.Spans;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metrics;
@@ -83,7 +82,7 @@ public final class Observations {
     }
 
     private Optional<String> peak() {
-        List<Second> measured = measured();
+        List<Second> measured = statistics.measuredSeconds();
         boolean busy = measured.stream().anyMatch(second -> second.requests() >= ENOUGH);
         return measured.stream()
                 .filter(second -> !Double.isNaN(second.p95()) && (!busy || second.requests() >= ENOUGH))
@@ -116,15 +115,16 @@ public final class Observations {
                         all.failed(),
                         most.endpoint,
                         Digits.percent(most.requests.failedShare(), 1))));
-        List<Second> failing =
-                measured().stream().filter(second -> second.failed() > 0).toList();
+        List<Second> failing = statistics.measuredSeconds().stream()
+                .filter(second -> second.failed() > 0)
+                .toList();
         if (!failing.isEmpty()) {
             Second last = failing.get(failing.size() - 1);
             found.add(String.format(
                     Locale.ROOT,
                     "requests failed in %d of %d seconds, between %s and %s",
                     failing.size(),
-                    measured().size(),
+                    statistics.measuredSeconds().size(),
                     TimeText.inWords(failing.get(0).start()),
                     TimeText.inWords(last.start().plus(last.length()))));
         }
@@ -158,15 +158,6 @@ public final class Observations {
                                 ? "service and load share one JVM, which kept up with both: "
                                 : "the load generator kept up: ")
                         + String.join(", ", figures));
-    }
-
-    /** Without the warm-up and the graceful tail. */
-    private List<Second> measured() {
-        Spans spans = statistics.spans();
-        return statistics.seconds().stream()
-                .filter(second -> second.start().compareTo(spans.windowStart()) >= 0
-                        && spans.isInWindow(second.start().plus(second.length())))
-                .toList();
     }
 
     private String phaseAt(Duration start) {

@@ -12,6 +12,7 @@ import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.TimeText;
+import dev.plimsoll.time.Nanos;
 import dev.plimsoll.verdict.BaselineComparison;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ThresholdResult;
@@ -33,8 +34,6 @@ public final class Recommendations {
     private static final int LONGEST = 200; // characters of a message
     /** From this share of all errors on one kind is where to begin. */
     private static final double DOMINATES = 0.5;
-
-    private static final double NANOS_PER_SECOND = 1e9;
 
     private final LoadResult result;
     private final Statistics statistics;
@@ -172,7 +171,7 @@ public final class Recommendations {
             return Optional.empty();
         }
         Duration window = statistics.spans().window();
-        double seconds = window.toNanos() / NANOS_PER_SECOND * wanted / finding.samples();
+        double seconds = Nanos.seconds(window) * wanted / finding.samples();
         String time = window.isZero()
                 ? ""
                 : ", which takes about " + TimeText.inWords(Duration.ofMillis((long) Math.ceil(seconds) * 1000))

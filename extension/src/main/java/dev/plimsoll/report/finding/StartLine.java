@@ -50,8 +50,7 @@ public final class StartLine {
         } else if (shape instanceof LoadShape.IterationsPerUser each) {
             return String.format(Locale.ROOT, "%d iterations by each of %s", each.iterations(), users(each.users()));
         } else if (shape instanceof LoadShape.ArrivalRate arrivals) {
-            double most =
-                    arrivals.stages().stream().mapToDouble(Stage::target).reduce(arrivals.startLevel(), Math::max);
+            double most = arrivals.stages().stream().mapToDouble(Stage::target).reduce(arrivals.startRate(), Math::max);
             return String.format(Locale.ROOT, "up to %s starts/s for %s", Digits.oneDecimal(most), length(arrivals));
         }
         throw new IllegalStateException("no words for " + shape);

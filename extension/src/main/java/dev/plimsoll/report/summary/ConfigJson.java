@@ -63,10 +63,10 @@ final class ConfigJson {
             node.put("iterationsPerVu", each.iterations());
             node.put("limitMs", each.limit().toMillis());
         } else if (shape instanceof LoadShape.ArrivalRate arrivals) {
-            boolean constant = arrivals.stages().stream().allMatch(stage -> stage.target() == arrivals.startLevel());
+            boolean constant = arrivals.stages().stream().allMatch(stage -> stage.target() == arrivals.startRate());
             node.put("model", constant ? "constant-arrival-rate" : "ramping-arrival-rate");
             node.put("vus", arrivals.users());
-            node.set("ratePerSecond", JsonTree.number(arrivals.startLevel()));
+            node.set("ratePerSecond", JsonTree.number(arrivals.startRate()));
             node.set("stages", stages(arrivals.stages()));
             node.put("arrivals", arrivals.poisson() ? "POISSON" : "EVEN");
         } else {

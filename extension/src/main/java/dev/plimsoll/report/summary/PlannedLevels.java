@@ -28,7 +28,7 @@ public final class PlannedLevels {
             levels.corner(0);
             ramping.stages().forEach(levels::reach);
         } else if (shape instanceof LoadShape.ArrivalRate arrivals) {
-            levels.corner(arrivals.startLevel());
+            levels.corner(arrivals.startRate());
             arrivals.stages().forEach(levels::reach);
         } else if (shape instanceof LoadShape.ConstantUsers constant) {
             levels.hold(constant.length(), constant.users());
