@@ -27,8 +27,7 @@ record Engine(
     static Engine of(PlannedRun planned, RunClock clock, Exports exports, GeneratorProbe probe, Reports reports) {
         var timeline = new Timeline(planned.plan());
         var seconds = new Seconds(planned, timeline, clock, exports, probe, reports);
-        var clients =
-                new HttpClients(planned.http(), exchange -> seconds.recorder().record(exchange));
+        var clients = new HttpClients(planned.http(), seconds.recorder());
         var users = new VirtualUsers(
                 planned.plan(),
                 timeline,
