@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ClientFamily {
     static final String RUN_ID = "x-load-test-id";
     /** Of paths that tests put together by hand there may be any number. */
-    private static final int MOST_TEMPLATES = 1_000;
+    private static final int MAX_TEMPLATES = 1_000;
 
     private final @Nullable String baseUrl;
     private final String runId;
@@ -39,23 +39,23 @@ final class ClientFamily {
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), ClientFamily::newThread);
     private final ReachedPorts reached = new ReachedPorts();
-    private final OkHttpClient founder;
+    private final OkHttpClient baseClient;
 
     public ClientFamily(HttpSettings settings, EvidenceGate evidence) {
-        var mistakes = new ArrayList<String>();
-        HttpUrl base = base(settings.baseUrl(), mistakes);
+        var errors = new ArrayList<String>();
+        HttpUrl base = base(settings.baseUrl(), errors);
         this.baseUrl = base == null ? null : withoutSlash(base.toString());
-        this.endpoints = new EndpointNames(settings.endpoints(), base, mistakes);
-        this.outcomes = new Outcomes(settings.outcomes(), mistakes);
+        this.endpoints = new EndpointNames(settings.endpoints(), base, errors);
+        this.outcomes = new Outcomes(settings.outcomes(), errors);
         this.runId = settings.runId();
         this.evidence = evidence;
         if (runId.chars().anyMatch(c -> c < ' ' || c > '~')) {
-            mistakes.add("plimsoll.runId \"" + runId + "\" must be plain ASCII: it is sent as a header");
+            errors.add("plimsoll.runId \"" + runId + "\" must be plain ASCII: it is sent as a header");
         }
-        if (!mistakes.isEmpty()) {
-            throw new ConfigurationException(mistakes);
+        if (!errors.isEmpty()) {
+            throw new ConfigurationException(errors);
         }
-        this.founder = new OkHttpClient.Builder()
+        this.baseClient = new OkHttpClient.Builder()
                 .retryOnConnectionFailure(false)
                 .fastFallback(false)
                 .connectTimeout(Duration.ZERO) // the call's timeout covers it all, with one timer
@@ -81,16 +81,16 @@ final class ClientFamily {
         return callSites;
     }
 
-    Ledger newLedger(Audience audience, Wire wire) {
-        return new Ledger(audience, wire, outcomes, evidence);
+    ExchangeFactory newExchangeFactory(ClientOwner owner, Wire wire) {
+        return new ExchangeFactory(owner, wire, outcomes, evidence);
     }
 
-    /** For one more member. */
-    OkHttpClient.Builder newMember() {
-        return founder.newBuilder();
+    /** For one more client, which shares TLS and threads with the others. */
+    OkHttpClient.Builder newBuilder() {
+        return baseClient.newBuilder();
     }
 
-    /** Its threads come from all members' pool. */
+    /** Its threads come from the pool of all clients. */
     Dispatcher newDispatcher(int mostRequests, int mostPerHost) {
         var dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(mostRequests);
@@ -104,19 +104,19 @@ final class ClientFamily {
         PathTemplate known = templates.get(key);
         if (known == null) {
             known = PathTemplate.of(text, ownBase == null ? baseUrl : ownBase);
-            if (templates.size() < MOST_TEMPLATES) {
+            if (templates.size() < MAX_TEMPLATES) {
                 templates.put(key, known);
             }
         }
         return known;
     }
 
-    /** Without a trailing slash; a mistake if it is no URL to append paths to. */
+    /** Without a trailing slash; a configuration error if it is no URL to append paths to. */
     static String checkedBaseUrl(String url) {
-        var mistakes = new ArrayList<String>();
-        HttpUrl base = base(url, mistakes);
-        if (base == null || !mistakes.isEmpty()) {
-            throw new ConfigurationException(mistakes);
+        var errors = new ArrayList<String>();
+        HttpUrl base = base(url, errors);
+        if (base == null || !errors.isEmpty()) {
+            throw new ConfigurationException(errors);
         }
         return withoutSlash(base.toString());
     }
@@ -132,13 +132,13 @@ final class ClientFamily {
         return runId;
     }
 
-    private static @Nullable HttpUrl base(@Nullable String baseUrl, List<String> mistakes) {
+    private static @Nullable HttpUrl base(@Nullable String baseUrl, List<String> errors) {
         if (baseUrl == null) {
             return null;
         }
         HttpUrl base = HttpUrl.parse(baseUrl);
         if (base == null || base.encodedQuery() != null || base.encodedFragment() != null) {
-            mistakes.add("base URL \"" + baseUrl + "\" is not like \"http://localhost:8080\" or \"https://host/path\"");
+            errors.add("base URL \"" + baseUrl + "\" is not like \"http://localhost:8080\" or \"https://host/path\"");
         }
         return base;
     }

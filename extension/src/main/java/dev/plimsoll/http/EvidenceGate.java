@@ -1,8 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.http.outcome.Answer;
 import dev.plimsoll.http.outcome.Judgement;
+import dev.plimsoll.http.outcome.ServerResponse;
 import dev.plimsoll.http.outcome.Unmet;
 import dev.plimsoll.text.Redaction;
 import dev.plimsoll.user.Evidence;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class EvidenceGate {
-    private static final int MOST_KINDS = 200;
+    private static final int MAX_KINDS = 200;
 
     /** What tells failures apart. */
     private record Kind(String endpoint, String outcome, int status, String unmet) {}
@@ -34,13 +34,18 @@ final class EvidenceGate {
 
     /** The evidence of one failure; null if there is enough of its kind. */
     @Nullable
-    Evidence of(Occasion occasion, Request request, Answer answer, @Nullable Failure failure, Judgement judgement) {
-        var kind = new Kind(occasion.endpoint(), judgement.outcome(), answer.status(), judgement.unmetText());
+    Evidence of(
+            CallAttributes attributes,
+            Request request,
+            ServerResponse response,
+            @Nullable Failure failure,
+            Judgement judgement) {
+        var kind = new Kind(attributes.endpoint(), judgement.outcome(), response.status(), judgement.unmetText());
         if (firstOfKind == 0 || !admits(kind)) {
             return null;
         }
         Throwable thrown = judgement.unmet() == null ? null : judgement.unmet().thrown();
-        return writer.write(request, answer, failure, occasion.traceId(), thrown);
+        return writer.write(request, response, failure, attributes.traceId(), thrown);
     }
 
     /** The evidence of one exchange, whatever has been kept before. */
@@ -48,7 +53,7 @@ final class EvidenceGate {
         Unmet unmet = reply.judgement().unmet();
         return writer.write(
                 reply.request(),
-                reply.answer(),
+                reply.response(),
                 reply.failure(),
                 reply.traceId(),
                 unmet == null ? null : unmet.thrown());
@@ -57,7 +62,7 @@ final class EvidenceGate {
     private boolean admits(Kind kind) {
         AtomicInteger count = seen.get(kind);
         if (count == null) {
-            if (seen.size() >= MOST_KINDS) {
+            if (seen.size() >= MAX_KINDS) {
                 return false;
             }
             count = seen.computeIfAbsent(kind, k -> new AtomicInteger());

@@ -4,7 +4,7 @@ package dev.plimsoll.http;
 import dev.plimsoll.http.content.Body;
 import dev.plimsoll.http.content.CurlLine;
 import dev.plimsoll.http.content.UrlText;
-import dev.plimsoll.http.outcome.Answer;
+import dev.plimsoll.http.outcome.ServerResponse;
 import dev.plimsoll.text.Excerpt;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.Redaction;
@@ -26,31 +26,35 @@ final class EvidenceWriter {
 
     /** @param thrown what the request's expectation threw, or null */
     Evidence write(
-            Request request, Answer answer, @Nullable Failure failure, String traceId, @Nullable Throwable thrown) {
+            Request request,
+            ServerResponse response,
+            @Nullable Failure failure,
+            String traceId,
+            @Nullable Throwable thrown) {
         String line = request.method() + " " + UrlText.of(request.url(), redaction);
-        String reply = failure == null ? (answer.status() + " " + answer.reason()).strip() : failure.text();
+        String reply = failure == null ? (response.status() + " " + response.reason()).strip() : failure.text();
         return new Evidence(
                 PlainText.line(line),
                 PlainText.line(Excerpt.cut(redaction.text(reply), LINE)),
-                body(answer),
+                body(response),
                 CurlLine.of(request, redaction),
                 traceId.isEmpty() ? null : traceId,
                 thrown == null ? "" : PlainText.line(Excerpt.cut(redaction.text(ThrowableText.brief(thrown)), LINE)));
     }
 
-    private String body(Answer answer) {
-        if (answer.body().wasDropped()) {
-            return "(discarded: " + answer.body().size() + " bytes)";
+    private String body(ServerResponse response) {
+        if (response.body().wasDropped()) {
+            return "(discarded: " + response.body().size() + " bytes)";
         }
-        String text = answer.body().text();
-        String type = answer.header("Content-Type");
+        String text = response.body().text();
+        String type = response.header("Content-Type");
         if (text.indexOf('\0') >= 0) {
-            return "(" + answer.body().size() + " bytes of " + (type.isEmpty() ? "binary data" : PlainText.line(type))
+            return "(" + response.body().size() + " bytes of " + (type.isEmpty() ? "binary data" : PlainText.line(type))
                     + ")";
         }
         String head = Excerpt.head(text, EXCERPT);
-        String note = answer.body().isCut()
-                ? "… (cut: " + Body.KEPT + " of " + answer.body().size() + " bytes)"
+        String note = response.body().isCut()
+                ? "… (cut: " + Body.KEPT + " of " + response.body().size() + " bytes)"
                 : Excerpt.cutNote(head, text);
         return PlainText.block(redaction.body(head, type)) + note;
     }

@@ -94,7 +94,7 @@ public final class Http {
      * @param variables values for the {@code {variables}} of the template, in order
      */
     public HttpRequest request(String method, String pathTemplate, @Nullable Object... variables) {
-        user.audience().checkpoint();
+        user.owner().checkpoint();
         PathTemplate template = template(pathTemplate);
         return new HttpRequest(user, headers, codec, method, template, template.expand(variables));
     }
@@ -112,13 +112,13 @@ public final class Http {
         try {
             return user.family().template(text, baseUrl);
         } catch (ConfigurationException e) {
-            throw user.audience().mistaken(e);
+            throw user.owner().endRun(e);
         }
     }
 
     /** Returns a client of the same user that sends the header with every request; a header of the request itself wins. */
     public Http withHeader(String name, String value) {
-        user.audience().checkpoint();
+        user.owner().checkpoint();
         var more = new ArrayList<>(headers);
         more.add(name);
         more.add(value);
@@ -130,7 +130,7 @@ public final class Http {
      * {@code ObjectMapper}. {@link Reply#json(String)} does not use it.
      */
     public Http withJson(JsonCodec codec) {
-        user.audience().checkpoint();
+        user.owner().checkpoint();
         return new Http(user, headers, parallelPerHost, codec, baseUrl);
     }
 
@@ -139,17 +139,17 @@ public final class Http {
      * that is only known in the test. Endpoint names contain only the path, whichever service it belongs to.
      */
     public Http withBaseUrl(String url) {
-        user.audience().checkpoint();
+        user.owner().checkpoint();
         try {
             return new Http(user, headers, parallelPerHost, codec, ClientFamily.checkedBaseUrl(url));
         } catch (ConfigurationException e) {
-            throw user.audience().mistaken(e);
+            throw user.owner().endRun(e);
         }
     }
 
     /** Returns a client of the same user whose {@link #sendAll} sends up to this many requests per host at once; default 6. */
     public Http withParallelPerHost(int requests) {
-        user.audience().checkpoint();
+        user.owner().checkpoint();
         if (requests < 1) {
             throw new IllegalArgumentException("withParallelPerHost(%d): must be at least 1".formatted(requests));
         }
@@ -161,13 +161,13 @@ public final class Http {
      * of the body, or where {@code user.once} performs a login that sets a cookie.
      */
     public void keepCookies() {
-        user.audience().checkpoint();
+        user.owner().checkpoint();
         user.cookies().outliveIterations();
     }
 
     /** Deletes this user's cookies: from here on it is a new visitor. */
     public void clearCookies() {
-        user.audience().checkpoint();
+        user.owner().checkpoint();
         user.cookies().clear();
     }
 
@@ -185,15 +185,15 @@ public final class Http {
      * custom socket factory are not slowed down.
      */
     public void limitBandwidth(String download, String upload) {
-        user.audience().checkpoint();
+        user.owner().checkpoint();
         try {
             user.wire()
                     .limit(
                             Bandwidth.bytesPerSecond(download),
                             Bandwidth.bytesPerSecond(upload),
-                            user.audience().ticker());
+                            user.owner().ticker());
         } catch (ConfigurationException e) {
-            throw user.audience().mistaken(e);
+            throw user.owner().endRun(e);
         }
     }
 
@@ -202,7 +202,7 @@ public final class Http {
      * {@code newBuilder()} are measured as well.
      */
     public OkHttpClient client() {
-        user.audience().checkpoint();
+        user.owner().checkpoint();
         return user.client();
     }
 
@@ -212,7 +212,7 @@ public final class Http {
      * {@code http_reqs_retried}.
      */
     public OkHttpClient instrument(OkHttpClient yours) {
-        user.audience().checkpoint();
+        user.owner().checkpoint();
         return user.instrument(yours);
     }
 
@@ -221,7 +221,7 @@ public final class Http {
      * (see {@link #withParallelPerHost}) and 20 in total. Returns the replies in the order of the requests.
      */
     public List<Reply> sendAll(HttpRequest... inParallel) {
-        user.audience().checkpoint();
+        user.owner().checkpoint();
         return new ParallelCalls(user, parallelPerHost, inParallel).replies();
     }
 }

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.http.json.JacksonRehearsal;
+import dev.plimsoll.http.json.JacksonWarmup;
 import dev.plimsoll.plan.library.Library;
 import dev.plimsoll.user.UserSession;
 import java.util.Set;
@@ -27,12 +27,12 @@ public final class HttpClients {
     /** Throws a {@code ConfigurationException} with all that is wrong with the settings, or with the libraries. */
     public static void check(HttpSettings settings) {
         new HttpClients(settings, exchange -> {});
-        Library.JACKSON.use(PURPOSE, JacksonRehearsal::hold);
+        Library.JACKSON.use(PURPOSE, JacksonWarmup::run);
     }
 
     /** A user's own client: its own connections, cookies and measurements. Closed with the session. */
     public Http open(UserSession session) {
-        return new Http(new UserClient(new LoadAudience(session, exchanges), family));
+        return new Http(new UserClient(new UserOwner(session, exchanges), family));
     }
 
     /** The ports of this machine that connections were made to; those of instrumented clients with own sockets are not. */
@@ -44,8 +44,8 @@ public final class HttpClients {
      * Loads and warms the client before something is measured. Once a JVM, a fraction of a second; throws a
      * {@code ConfigurationException} where its classes do not fit each other.
      */
-    public static void rehearse() {
-        Rehearsal.hold(PURPOSE);
+    public static void warmUp() {
+        ClientWarmup.run(PURPOSE);
     }
 
     /** Whether a test method may have such a parameter. */
@@ -60,11 +60,11 @@ public final class HttpClients {
 
     /** A client that measures nothing, for set-up and tear-down code. Close it. */
     public static UnmeasuredHttp unmeasured(HttpSettings settings) {
-        var audience = new NoAudience();
+        var owner = new UnmeasuredOwner();
         Http http = Library.OKHTTP.use(
                 "an Http of set-up code",
-                () -> new Http(new UserClient(
-                        audience, new ClientFamily(settings, new EvidenceGate(0, settings.redaction())))));
+                () -> new Http(
+                        new UserClient(owner, new ClientFamily(settings, new EvidenceGate(0, settings.redaction())))));
         return new UnmeasuredHttp() {
             @Override
             public Http http() {
@@ -73,7 +73,7 @@ public final class HttpClients {
 
             @Override
             public void close() {
-                audience.close();
+                owner.close();
             }
         };
     }

@@ -161,7 +161,7 @@ public final class HttpRequest {
         try {
             multipart().add(name, mediaType, file);
         } catch (ConfigurationException e) {
-            throw user.audience().mistaken(e);
+            throw user.owner().endRun(e);
         }
         return this;
     }
@@ -226,9 +226,9 @@ public final class HttpRequest {
 
     /** Sends the request and waits for the reply. Does not throw if there is no response: see {@link Reply#answered}. */
     public Reply send() {
-        user.audience().checkpoint();
+        user.owner().checkpoint();
         Reply reply = newCall(user.client()).execute();
-        user.audience().checkpoint();
+        user.owner().checkpoint();
         return reply;
     }
 
@@ -240,8 +240,11 @@ public final class HttpRequest {
         Expectation expectation = statuses.length == 0 && predicate == null
                 ? null
                 : new Expectation(statuses, predicate, predicateAt, followsRedirects);
-        var errand = new Errand(name, TraceIds.idOf(trace), tags, expectation, discardsBody, codec);
-        request.url(url).method(method, bodyToSend()).tag(Errand.class, errand).header(TRACEPARENT, trace);
+        var requestTag = new RequestTag(name, TraceIds.idOf(trace), tags, expectation, discardsBody, codec);
+        request.url(url)
+                .method(method, bodyToSend())
+                .tag(RequestTag.class, requestTag)
+                .header(TRACEPARENT, trace);
         if (!marksItself) {
             user.family().mark(request);
         }
@@ -250,7 +253,7 @@ public final class HttpRequest {
         if (timeoutNanos > 0) {
             call.timeout().timeout(timeoutNanos, TimeUnit.NANOSECONDS);
         }
-        return new OngoingCall(call, errand);
+        return new OngoingCall(call, requestTag);
     }
 
     private HttpRequest body(RequestBody whole) {

@@ -16,7 +16,7 @@ final class LastReply {
         this.evidence = evidence;
     }
 
-    void see(Reply reply) {
+    void keep(Reply reply) {
         last = reply.toKeep();
     }
 

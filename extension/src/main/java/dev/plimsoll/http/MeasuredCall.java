@@ -3,7 +3,7 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.http.content.Body;
 import dev.plimsoll.http.content.UrlText;
-import dev.plimsoll.http.outcome.Answer;
+import dev.plimsoll.http.outcome.ServerResponse;
 import dev.plimsoll.text.Redaction;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,37 +24,37 @@ import org.jspecify.annotations.Nullable;
  * {@link #run}, which cuts the call off, may come from another.
  */
 final class MeasuredCall extends EventListener implements Runnable {
-    private static final int MOST_REDIRECTS = 10;
+    private static final int MAX_REDIRECTS = 10;
 
     private final UserClient user;
     private final Call call;
-    private final Occasion occasion;
+    private final CallAttributes attributes;
     private final Stopwatch watch;
     private Request request;
     private int serversLeftBefore;
     private int redirects;
     private boolean open;
     private @Nullable IOException failure;
-    private @Nullable Answer streaming;
-    private @Nullable Errand errand;
+    private @Nullable ServerResponse streaming;
+    private @Nullable RequestTag requestTag;
 
-    MeasuredCall(UserClient user, Call call, Request request, Occasion occasion, long startedAt) {
+    MeasuredCall(UserClient user, Call call, Request request, CallAttributes attributes, long startedAt) {
         this.user = user;
         this.call = call;
         this.request = request;
-        this.occasion = occasion;
-        this.watch = new Stopwatch(user.audience().ticker(), startedAt);
+        this.attributes = attributes;
+        this.watch = new Stopwatch(user.owner().ticker(), startedAt);
     }
 
     /** Starts to listen; {@code startedAt} has been stamped before. */
-    void begin(@Nullable Errand caller) {
-        errand = caller;
+    void start(@Nullable RequestTag caller) {
+        requestTag = caller;
         open();
         call.addEventListener(this);
     }
 
     /** An interceptor before ours proceeds once more: an exchange of its own. */
-    void beginAnew(Request next) {
+    void restart(Request next) {
         end(failure);
         request = next;
         failure = null;
@@ -65,25 +65,25 @@ final class MeasuredCall extends EventListener implements Runnable {
     }
 
     /** The answer has been read. */
-    void answered(Answer answer) {
+    void answered(ServerResponse response) {
         if (open) {
             close();
-            Reply reply = user.ledger().answered(occasion, request, watch, answer);
-            if (errand != null) {
-                errand.done(reply);
+            Reply reply = user.exchanges().answered(attributes, request, watch, response);
+            if (requestTag != null) {
+                requestTag.done(reply);
             }
         }
     }
 
     /** The answer's body goes to the caller as it comes; the exchange ends with it. */
-    void streams(Answer answer) {
-        streaming = answer;
+    void streams(ServerResponse response) {
+        streaming = response;
     }
 
     /** The call has failed, unless an interceptor before ours knows better; {@link #callFailed} has the last word. */
     IOException broken(IOException cause) {
-        failure = redirects > MOST_REDIRECTS
-                ? new ProtocolException("more than " + MOST_REDIRECTS + " redirects; the last one came from "
+        failure = redirects > MAX_REDIRECTS
+                ? new ProtocolException("more than " + MAX_REDIRECTS + " redirects; the last one came from "
                         + UrlText.of(request.url(), Redaction.BUILT_IN))
                 : cause;
         return failure;
@@ -97,13 +97,13 @@ final class MeasuredCall extends EventListener implements Runnable {
 
     @Override
     public void callFailed(Call of, IOException cause) {
-        user.audience().failed(cause);
+        user.owner().failed(cause);
         end(cause);
     }
 
     @Override
     public void callEnd(Call of) {
-        Answer streamed = streaming;
+        ServerResponse streamed = streaming;
         if (streamed != null) {
             answered(streamed);
         }
@@ -115,12 +115,12 @@ final class MeasuredCall extends EventListener implements Runnable {
         if (next == null) {
             return;
         }
-        if (response.isRedirect() && ++redirects > MOST_REDIRECTS) {
+        if (response.isRedirect() && ++redirects > MAX_REDIRECTS) {
             call.cancel(); // OkHttp's own limit is 20; an event cannot throw
             return;
         }
         boolean expected = response.isRedirect() || response.code() == 401 || response.code() == 407;
-        user.ledger().followed(occasion, request, watch, Answer.of(response, Body.EMPTY), expected);
+        user.exchanges().followed(attributes, request, watch, ServerResponse.of(response, Body.EMPTY), expected);
         request = next;
         serversLeftBefore = user.wire().ends();
         watch.restart();
@@ -132,12 +132,12 @@ final class MeasuredCall extends EventListener implements Runnable {
             watch.restart();
         }
         serversLeftBefore = user.wire().ends();
-        user.audience().register(this);
+        user.owner().register(this);
     }
 
     private void close() {
         open = false;
-        user.audience().unregister(this);
+        user.owner().unregister(this);
         user.wire().leave(watch.endedAt());
     }
 
@@ -148,15 +148,15 @@ final class MeasuredCall extends EventListener implements Runnable {
         }
         close();
         if (cause != null) {
-            Reply reply = user.ledger().failed(occasion, request, watch, kindOf(cause), cause);
-            if (errand != null) {
-                errand.done(reply);
+            Reply reply = user.exchanges().failed(attributes, request, watch, kindOf(cause), cause);
+            if (requestTag != null) {
+                requestTag.done(reply);
             }
         }
     }
 
     private ErrorKind kindOf(IOException cause) {
-        if (redirects > MOST_REDIRECTS) {
+        if (redirects > MAX_REDIRECTS) {
             return ErrorKind.PROTOCOL;
         }
         boolean connectionGone = call.isCanceled() || user.wire().ends() != serversLeftBefore;

@@ -2,7 +2,7 @@
 package dev.plimsoll.http;
 
 import dev.plimsoll.http.content.Body;
-import dev.plimsoll.http.outcome.Answer;
+import dev.plimsoll.http.outcome.ServerResponse;
 import dev.plimsoll.http.wire.WireSockets;
 import dev.plimsoll.plan.Tags;
 import java.io.IOException;
@@ -32,15 +32,15 @@ final class MeasuringInterceptor implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        long startedAt = user.audience().ticker().nanoTime();
+        long startedAt = user.owner().ticker().nanoTime();
         refuseAfterTheEnd();
-        Errand errand = chain.request().tag(Errand.class);
-        Request request = errand == null ? traced(chain.request()) : chain.request();
-        MeasuredCall measured = begin(chain, request, errand, startedAt);
+        RequestTag requestTag = chain.request().tag(RequestTag.class);
+        Request request = requestTag == null ? traced(chain.request()) : chain.request();
+        MeasuredCall measured = measure(chain, request, requestTag, startedAt);
         try {
             Response response = chain.proceed(request);
-            if (errand != null) {
-                read(response, errand, measured);
+            if (requestTag != null) {
+                read(response, requestTag, measured);
             } else {
                 lookAt(response, measured);
             }
@@ -50,62 +50,63 @@ final class MeasuringInterceptor implements Interceptor {
         }
     }
 
-    private MeasuredCall begin(Chain chain, Request request, @Nullable Errand errand, long startedAt) {
+    private MeasuredCall measure(Chain chain, Request request, @Nullable RequestTag requestTag, long startedAt) {
         boolean counted = chain.getSocketFactory() instanceof WireSockets;
-        if (errand != null) {
-            return begin(chain.call(), request, ofHttp(errand, counted), errand, startedAt);
+        if (requestTag != null) {
+            return start(chain.call(), request, ofHttp(requestTag, counted), requestTag, startedAt);
         }
         MeasuredCall before = chain.call().tag(MeasuredCall.class);
         if (before != null) {
-            before.beginAnew(request);
+            before.restart(request);
             return before;
         }
-        MeasuredCall measured = begin(chain.call(), request, ofRaw(request, counted), null, startedAt);
+        MeasuredCall measured = start(chain.call(), request, ofRaw(request, counted), null, startedAt);
         chain.call().tag(MeasuredCall.class, () -> measured);
         return measured;
     }
 
-    private MeasuredCall begin(Call call, Request request, Occasion occasion, @Nullable Errand errand, long startedAt) {
-        var measured = new MeasuredCall(user, call, request, occasion, startedAt);
-        measured.begin(errand);
+    private MeasuredCall start(
+            Call call, Request request, CallAttributes attributes, @Nullable RequestTag requestTag, long startedAt) {
+        var measured = new MeasuredCall(user, call, request, attributes, startedAt);
+        measured.start(requestTag);
         return measured;
     }
 
     /** Of the user's thread the body ends here; a thread that it started gets a failure that it can handle. */
     private void refuseAfterTheEnd() throws IOException {
-        Audience audience = user.audience();
-        if (audience.isCut()) {
-            if (audience.isOwnThread()) {
-                audience.checkpoint();
+        ClientOwner owner = user.owner();
+        if (owner.isCut()) {
+            if (owner.isOwnThread()) {
+                owner.checkpoint();
             }
             throw new InterruptedIOException("the load has ended: this virtual user sends no more requests");
         }
     }
 
-    private Occasion ofHttp(Errand errand, boolean counted) {
-        Audience audience = user.audience();
-        return new Occasion(
-                errand.endpoint(),
-                errand.traceId(),
-                errand.own(),
-                errand.expectation(),
-                audience.place(),
-                audience.latenessNanos(),
+    private CallAttributes ofHttp(RequestTag requestTag, boolean counted) {
+        ClientOwner owner = user.owner();
+        return new CallAttributes(
+                requestTag.endpoint(),
+                requestTag.traceId(),
+                requestTag.own(),
+                requestTag.expectation(),
+                owner.place(),
+                owner.latenessNanos(),
                 counted);
     }
 
-    private Occasion ofRaw(Request request, boolean counted) {
-        Audience audience = user.audience();
+    private CallAttributes ofRaw(Request request, boolean counted) {
+        ClientOwner owner = user.owner();
         EndpointName named = request.tag(EndpointName.class);
         String endpoint = named == null ? user.family().endpoints().of(request.method(), request.url()) : named.value();
         String traceparent = request.header(TRACEPARENT);
-        return new Occasion(
+        return new CallAttributes(
                 endpoint,
                 traceparent == null ? "" : TraceIds.idOf(traceparent),
                 Tags.NONE,
                 null,
-                audience.place(),
-                audience.latenessNanos(),
+                owner.place(),
+                owner.latenessNanos(),
                 counted);
     }
 
@@ -121,32 +122,33 @@ final class MeasuringInterceptor implements Interceptor {
     }
 
     /** For {@link HttpRequest}: the bytes are copied out, the connection is free. */
-    private static void read(Response response, Errand errand, MeasuredCall measured) throws IOException {
+    private static void read(Response response, RequestTag requestTag, MeasuredCall measured) throws IOException {
         try (ResponseBody body = response.body()) {
             if (response.code() == 101) {
-                measured.answered(Answer.of(response, Body.EMPTY));
+                measured.answered(ServerResponse.of(response, Body.EMPTY));
                 return;
             }
-            Body read = errand.discardsBody()
+            Body read = requestTag.discardsBody()
                     ? Body.dropped(skip(body.source()))
                     : Body.of(body.source().readByteArray(), body.contentType());
-            measured.answered(Answer.of(response, read));
+            measured.answered(ServerResponse.of(response, read));
         }
     }
 
     /** For raw clients: the whole body stays in its buffer, from which the caller reads. */
     private static void lookAt(Response response, MeasuredCall measured) throws IOException {
         if (response.code() == 101) { // a web socket: what follows is no exchange
-            measured.answered(Answer.of(response, Body.EMPTY));
+            measured.answered(ServerResponse.of(response, Body.EMPTY));
             return;
         }
         ResponseBody body = response.body();
         if (isEventStream(response)) {
-            measured.streams(Answer.of(response, Body.EMPTY));
+            measured.streams(ServerResponse.of(response, Body.EMPTY));
             return;
         }
         body.source().request(Long.MAX_VALUE);
-        measured.answered(Answer.of(response, Body.lookingAt(body.source().getBuffer(), body.contentType())));
+        measured.answered(
+                ServerResponse.of(response, Body.lookingAt(body.source().getBuffer(), body.contentType())));
     }
 
     private static boolean isEventStream(Response response) {

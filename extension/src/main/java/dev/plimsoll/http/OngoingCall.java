@@ -6,7 +6,7 @@ import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
 /** A call of {@link HttpRequest}, and what it was asked for. */
-record OngoingCall(Call call, Errand errand) {
+record OngoingCall(Call call, RequestTag requestTag) {
     /** On the caller's thread. */
     Reply execute() {
         try {
@@ -23,10 +23,10 @@ record OngoingCall(Call call, Errand errand) {
     }
 
     private Reply replyOr(@Nullable IOException cause) {
-        Reply reply = errand.reply();
+        Reply reply = requestTag.reply();
         if (reply != null) {
             return reply;
         }
-        throw new IllegalStateException(errand.endpoint() + " ended without a reply", cause);
+        throw new IllegalStateException(requestTag.endpoint() + " ended without a reply", cause);
     }
 }

@@ -1,10 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import dev.plimsoll.http.outcome.Answer;
 import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.http.outcome.Judgement;
 import dev.plimsoll.http.outcome.OutcomeTest;
+import dev.plimsoll.http.outcome.ServerResponse;
 import dev.plimsoll.http.outcome.Unmet;
 import dev.plimsoll.plan.OutcomeRule;
 import java.util.ArrayList;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes {
     private final List<OutcomeTest> tests;
 
-    /** Adds what is wrong with the rules to {@code mistakes}. */
-    Outcomes(List<OutcomeRule> rules, List<String> mistakes) {
+    /** Adds what is wrong with the rules to {@code errors}. */
+    Outcomes(List<OutcomeRule> rules, List<String> errors) {
         var readable = new ArrayList<OutcomeTest>();
         for (OutcomeRule rule : rules) {
-            OutcomeTest test = OutcomeTest.of(rule, mistakes);
+            OutcomeTest test = OutcomeTest.of(rule, errors);
             if (test != null) {
                 readable.add(test);
             }
@@ -28,24 +28,24 @@ final class Outcomes {
     }
 
     /** The matching outcome, else by the status. */
-    Judgement judge(String endpoint, Answer answer) {
-        Judgement declared = declared(endpoint, answer);
-        return declared == null ? Judgement.ofStatus(answer.status()) : declared;
+    Judgement judge(String endpoint, ServerResponse response) {
+        Judgement declared = declared(endpoint, response);
+        return declared == null ? Judgement.ofStatus(response.status()) : declared;
     }
 
     /** The request's own expectation decides whether it failed; a declared outcome still names it. */
-    Judgement judge(Reply reply, Answer answer, Expectation expectation) {
+    Judgement judge(Reply reply, ServerResponse response, Expectation expectation) {
         Unmet unmet = expectation.unmetBy(reply);
-        Judgement declared = declared(reply.endpoint(), answer);
+        Judgement declared = declared(reply.endpoint(), response);
         if (declared == null) {
             return unmet == null ? Judgement.OK : new Judgement(ExchangeTags.FAILED, true, unmet);
         }
         return unmet == null && !declared.failed() ? declared : new Judgement(declared.outcome(), unmet != null, unmet);
     }
 
-    private @Nullable Judgement declared(String endpoint, Answer answer) {
+    private @Nullable Judgement declared(String endpoint, ServerResponse response) {
         for (OutcomeTest test : tests) {
-            if (test.matches(endpoint, answer)) {
+            if (test.matches(endpoint, response)) {
                 return test.judgement();
             }
         }

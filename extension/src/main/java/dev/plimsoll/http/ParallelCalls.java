@@ -26,7 +26,7 @@ final class ParallelCalls implements Callback {
     List<Reply> replies() {
         calls.forEach(ongoing -> ongoing.call().enqueue(this));
         awaitAll();
-        user.audience().checkpoint();
+        user.owner().checkpoint();
         return calls.stream().map(OngoingCall::reply).toList();
     }
 

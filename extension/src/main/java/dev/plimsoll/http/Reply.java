@@ -9,8 +9,8 @@ import dev.plimsoll.http.json.JsonCodec;
 import dev.plimsoll.http.json.JsonPath;
 import dev.plimsoll.http.json.ListOf;
 import dev.plimsoll.http.json.UnfitJson;
-import dev.plimsoll.http.outcome.Answer;
 import dev.plimsoll.http.outcome.Judgement;
+import dev.plimsoll.http.outcome.ServerResponse;
 import dev.plimsoll.text.Excerpt;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.Redaction;
@@ -32,7 +32,7 @@ public final class Reply {
     private static final int EXCERPT = 200;
 
     private final String endpoint;
-    private final Answer answer;
+    private final ServerResponse response;
     private final @Nullable Failure failure;
     private final Timings timings;
     private final String traceId;
@@ -42,14 +42,14 @@ public final class Reply {
 
     Reply(
             String endpoint,
-            Answer answer,
+            ServerResponse response,
             @Nullable Failure failure,
             Timings timings,
             String traceId,
             Judgement judgement,
             Request request) {
         this.endpoint = endpoint;
-        this.answer = answer;
+        this.response = response;
         this.failure = failure;
         this.timings = timings;
         this.traceId = traceId;
@@ -64,7 +64,7 @@ public final class Reply {
 
     /** Returns the status code, or 0 if there was no response. */
     public int status() {
-        return answer.status();
+        return response.status();
     }
 
     /**
@@ -72,17 +72,17 @@ public final class Reply {
      * or it was discarded.
      */
     public String body() {
-        return answer.body().text();
+        return response.body().text();
     }
 
     /** Returns a copy of the decompressed body. Empty if there is no body or it was discarded. */
     public byte[] bytes() {
-        return answer.body().bytes().clone();
+        return response.body().bytes().clone();
     }
 
     /** Returns the last header of the given name, which is not case-sensitive; empty if there is none. */
     public String header(String name) {
-        return answer.header(name);
+        return response.header(name);
     }
 
     /**
@@ -143,16 +143,16 @@ public final class Reply {
     @SuppressWarnings({"unchecked", "NullAway"}) // the caller vouches for T, as with every such reader
     public <T> T json(Type type) {
         try {
-            return (T) Json.read(answer.body(), type, codec());
+            return (T) Json.read(response.body(), type, codec());
         } catch (UnfitJson e) {
-            String reason = answered() && !answer.body().wasDropped() ? e.reason() + "; " : "";
+            String reason = answered() && !response.body().wasDropped() ? e.reason() + "; " : "";
             throw notJson(e, "as " + type.getTypeName() + ": " + reason);
         }
     }
 
     private @Nullable JsonCodec codec() {
-        Errand errand = request.tag(Errand.class);
-        return errand == null ? null : errand.codec();
+        RequestTag requestTag = request.tag(RequestTag.class);
+        return requestTag == null ? null : requestTag.codec();
     }
 
     /** Reads the JSON body, an array, as a list of the given type; otherwise as {@link #json(Class)} does. */
@@ -173,7 +173,7 @@ public final class Reply {
         JsonNode root = tree;
         if (root == null) {
             try {
-                root = Json.tree(answer.body());
+                root = Json.tree(response.body());
             } catch (UnfitJson e) {
                 throw notJson(e, "for json(\"" + path + "\"): ");
             }
@@ -213,8 +213,8 @@ public final class Reply {
         return endpoint + " -> " + (answered() ? status() + " " + outcome() : error());
     }
 
-    Answer answer() {
-        return answer;
+    ServerResponse response() {
+        return response;
     }
 
     @Nullable
@@ -233,12 +233,12 @@ public final class Reply {
 
     /** This reply, or a smaller copy if it would take much memory to keep. */
     Reply toKeep() {
-        Body body = answer.body().toKeep();
+        Body body = response.body().toKeep();
         Request kept = UnkeptBody.in(request, Body.KEPT);
-        if (body == answer.body() && kept == request) {
+        if (body == response.body() && kept == request) {
             return this;
         }
-        var head = new Answer(answer.status(), answer.reason(), answer.headers(), body);
+        var head = new ServerResponse(response.status(), response.reason(), response.headers(), body);
         return new Reply(endpoint, head, failure, timings, traceId, judgement, kept);
     }
 
@@ -250,12 +250,12 @@ public final class Reply {
     /** What the reply contains, for messages about what it lacks. */
     String found() {
         return answered()
-                ? "the body of status " + status() + " is: " + (answer.body().wasDropped() ? "(discarded)" : excerpt())
+                ? "the body of status " + status() + " is: " + (response.body().wasDropped() ? "(discarded)" : excerpt())
                 : "there is no response: " + error();
     }
 
     Set<String> headerNames() {
-        return answer.headers().names();
+        return response.headers().names();
     }
 
     private IllegalStateException notJson(UnfitJson unfit, String wanted) {

@@ -16,12 +16,12 @@ import okhttp3.OkHttpClient;
 /** One user's client with its connections, cookies and measuring. Thread-safe. */
 final class UserClient {
     /** Requests at once, as k6's batch, unless more may go to one host alone. */
-    private static final int MOST_PARALLEL = 20;
+    private static final int MAX_PARALLEL = 20;
 
-    private final Audience audience;
+    private final ClientOwner owner;
     private final ClientFamily family;
     private final Wire wire;
-    private final Ledger ledger;
+    private final ExchangeFactory exchanges;
     private final TraceIds traces;
     private final MeasuringInterceptor measuring = new MeasuringInterceptor(this);
     private final WireSockets sockets;
@@ -32,31 +32,31 @@ final class UserClient {
     private final Map<Integer, OkHttpClient> parallel = new ConcurrentHashMap<>();
     private final Map<OkHttpClient, OkHttpClient> stayers = new ConcurrentHashMap<>();
 
-    public UserClient(Audience audience, ClientFamily family) {
-        this.audience = audience;
+    public UserClient(ClientOwner owner, ClientFamily family) {
+        this.owner = owner;
         this.family = family;
         this.wire = new Wire(family.reached());
         this.sockets = new WireSockets(wire);
-        this.ledger = family.newLedger(audience, wire);
-        this.traces = new TraceIds(audience.seed()
-                ^ mix(family.runId().hashCode() + audience.ticker().nanoTime()));
-        this.cookies = new UserCookies(audience.ticker());
+        this.exchanges = family.newExchangeFactory(owner, wire);
+        this.traces = new TraceIds(
+                owner.seed() ^ mix(family.runId().hashCode() + owner.ticker().nanoTime()));
+        this.cookies = new UserCookies(owner.ticker());
         this.dispatcher = family.newDispatcher(Integer.MAX_VALUE, Integer.MAX_VALUE);
-        this.client = family.newMember()
+        this.client = family.newBuilder()
                 .dispatcher(dispatcher)
                 .connectionPool(pool)
                 .socketFactory(sockets)
                 .cookieJar(cookies)
                 .addInterceptor(measuring)
                 .build();
-        audience.onIterationStart(cookies::iterationStarts);
-        audience.onIterationStart(ledger.last()::iterationStarts);
-        audience.onFailedCheck(ledger.last()::evidenceOf);
-        audience.onClose(this::close);
+        owner.onIterationStart(cookies::iterationStarts);
+        owner.onIterationStart(exchanges.last()::iterationStarts);
+        owner.onFailedCheck(exchanges.last()::evidenceOf);
+        owner.onClose(this::close);
     }
 
-    Audience audience() {
-        return audience;
+    ClientOwner owner() {
+        return owner;
     }
 
     ClientFamily family() {
@@ -67,8 +67,8 @@ final class UserClient {
         return wire;
     }
 
-    Ledger ledger() {
-        return ledger;
+    ExchangeFactory exchanges() {
+        return exchanges;
     }
 
     TraceIds traces() {
@@ -88,7 +88,7 @@ final class UserClient {
         return parallel.computeIfAbsent(
                 perHost,
                 most -> client.newBuilder()
-                        .dispatcher(family.newDispatcher(Math.max(MOST_PARALLEL, most), most))
+                        .dispatcher(family.newDispatcher(Math.max(MAX_PARALLEL, most), most))
                         .build());
     }
 

@@ -49,7 +49,7 @@ final class IntervalBuffer {
         if (!isMeasured(exchange.tags().place())) {
             return;
         }
-        slowest.see(exchange);
+        slowest.add(exchange);
         if (!exchange.tags().expected()) {
             errors.count(exchange);
         }

@@ -14,7 +14,7 @@ final class SlowestTally {
     private int size;
     private long least = Long.MIN_VALUE; // what it takes to be among them, once they are full
 
-    void see(Exchange exchange) {
+    void add(Exchange exchange) {
         long nanos = exchange.timings().durationNanos();
         if (nanos <= least || !exchange.reachedServer()) {
             return;

@@ -34,7 +34,7 @@ public final class LoadRun {
      */
     public static LoadResult of(PlannedRun planned, Reports reports, Ticker ticker) {
         if (planned.body().usesHttp()) {
-            HttpClients.rehearse();
+            HttpClients.warmUp();
         }
         reports.starting(planned.http().baseUrl());
         var clock = RunClock.start(ticker);

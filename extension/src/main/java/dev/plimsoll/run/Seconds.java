@@ -143,7 +143,7 @@ final class Seconds {
 
     private void fold(Interval interval) {
         statistics.add(interval);
-        judge.see(interval);
+        judge.add(interval);
         exports.take(interval);
     }
 

@@ -21,7 +21,7 @@ final class CustomMetrics {
         this.thresholds = thresholds;
     }
 
-    /** The metric of that name and type; a mistake if the name is taken by another type. */
+    /** The metric of that name and type; a configuration error if the name is taken by another type. */
     Metric use(String name, MetricType type, Unit unit) {
         Metric known = byName.get(name);
         if (known == null) {

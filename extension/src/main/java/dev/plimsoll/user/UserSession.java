@@ -122,10 +122,10 @@ public final class UserSession {
     }
 
     /** Ends the whole run, as its test cannot be run as it is written. Throw what this returns. */
-    public ConfigurationException mistaken(ConfigurationException mistake) {
-        run.ending().end(Ending.mistaken(mistake));
+    public ConfigurationException endRun(ConfigurationException error) {
+        run.ending().end(Ending.misconfigured(error));
         cancellation.cut();
-        return mistake;
+        return error;
     }
 
     String scenario() {
@@ -154,12 +154,12 @@ public final class UserSession {
         record(metric(name, type, unit), "", value);
     }
 
-    /** A mistake ends the run, and not only a body that might catch it and go on. */
+    /** A configuration error ends the run, not only a body that might catch it and go on. */
     private Metric metric(String name, MetricType type, Unit unit) {
         try {
             return run.metrics().use(name, type, unit);
         } catch (ConfigurationException e) {
-            throw mistaken(e);
+            throw endRun(e);
         }
     }
 

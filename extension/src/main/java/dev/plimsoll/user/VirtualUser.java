@@ -101,7 +101,7 @@ public final class VirtualUser {
             String reason = String.valueOf(e.getMessage());
             throw session.endRun(e.isFine() ? Ending.exhausted(reason) : Ending.aborted(reason));
         } catch (ConfigurationException e) {
-            throw session.mistaken(e);
+            throw session.endRun(e);
         }
     }
 
@@ -304,7 +304,7 @@ public final class VirtualUser {
         } catch (InterruptedException e) {
             throw interrupted("rendezvous", e);
         } catch (ConfigurationException e) {
-            throw session.mistaken(e);
+            throw session.endRun(e);
         }
         session.checkpoint();
         session.record(Metrics.RENDEZVOUS_WAIT, "", session.ticker().nanoTime() - started);

@@ -48,7 +48,7 @@ public final class Judge {
     }
 
     /** For thresholds with windows; call with each interval, after the statistics have it. */
-    public void see(Interval interval) {
+    public void add(Interval interval) {
         if (!interval.inWindow()) {
             return;
         }
@@ -57,7 +57,7 @@ public final class Judge {
             Phase span = length == null ? null : timeline.spanOf(rule).orElse(null);
             if (length != null && span != null) {
                 windows.computeIfAbsent(rule, of -> new WindowWatch(of, length, span.start()))
-                        .see(interval, isZeroWithoutSamples(rule), span.end());
+                        .add(interval, isZeroWithoutSamples(rule), span.end());
             }
         }
     }

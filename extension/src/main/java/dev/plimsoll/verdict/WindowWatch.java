@@ -48,7 +48,7 @@ final class WindowWatch {
      *
      * @param end no window goes beyond
      */
-    void see(Interval interval, boolean zeroWithoutSamples, Duration end) {
+    void add(Interval interval, boolean zeroWithoutSamples, Duration end) {
         if (interval.start().compareTo(windowStart) < 0
                 || windowStart.plus(length).compareTo(end) > 0) {
             return;

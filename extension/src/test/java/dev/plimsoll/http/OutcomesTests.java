@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.http.content.Body;
-import dev.plimsoll.http.outcome.Answer;
 import dev.plimsoll.http.outcome.Judgement;
+import dev.plimsoll.http.outcome.ServerResponse;
 import dev.plimsoll.http.outcome.Unmet;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.OutcomeRule;
@@ -51,7 +51,7 @@ class OutcomesTests {
             })
     void theFirstMatchNamesTheReply(
             String endpoint, int status, String header, String body, String outcome, boolean failed) {
-        assertThat(outcomes(RULES).judge(endpoint, answer(status, header, body)))
+        assertThat(outcomes(RULES).judge(endpoint, response(status, header, body)))
                 .isEqualTo(new Judgement(outcome, failed));
     }
 
@@ -60,14 +60,14 @@ class OutcomesTests {
         Outcomes outcomes = outcomes(List.of(
                 rule("fine", List.of(200), "", "", "", "", true), rule("other", List.of(), "", "", "", "", false)));
 
-        assertThat(outcomes.judge("x", answer(200, "", ""))).isEqualTo(new Judgement("fine", false));
-        assertThat(outcomes.judge("x", answer(204, "", ""))).isEqualTo(new Judgement("other", true));
+        assertThat(outcomes.judge("x", response(200, "", ""))).isEqualTo(new Judgement("fine", false));
+        assertThat(outcomes.judge("x", response(204, "", ""))).isEqualTo(new Judgement("other", true));
     }
 
     @Test
     void whatARequestExpectsDecidesAndTheRuleNames() {
         Outcomes outcomes = outcomes(RULES);
-        Answer declined = answer(402, "", "");
+        ServerResponse declined = response(402, "", "");
         var reply = new Reply("GET /x", declined, null, new Timings(0, 0, 0, 0, 0, 0, 0, 0), "", Judgement.OK, REQUEST);
 
         assertThat(outcomes.judge(reply, declined, new Expectation(new int[] {200}, null, "")))
@@ -104,12 +104,12 @@ class OutcomesTests {
         return outcomes;
     }
 
-    private static Answer answer(int status, String header, String body) {
+    private static ServerResponse response(int status, String header, String body) {
         var headers = new Headers.Builder();
         if (!header.isEmpty()) {
             headers.add(header);
         }
-        return new Answer(
+        return new ServerResponse(
                 status,
                 "",
                 headers.build(),

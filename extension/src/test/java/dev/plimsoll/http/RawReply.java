@@ -110,17 +110,17 @@ public final class RawReply {
     }
 
     private byte[] answer(RawServer.Received request) throws IOException {
-        var answer = new ByteArrayOutputStream();
+        var response = new ByteArrayOutputStream();
         var head = new StringBuilder("HTTP/1.1 " + status + " " + reason(status) + "\r\n");
         headers.forEach(header -> head.append(header).append("\r\n"));
         if (status != 204 && status != 304) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
-        answer.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        response.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
         if (!request.method().equals("HEAD")) {
-            answer.write(body, 0, cutAt < 0 ? body.length : cutAt);
+            response.write(body, 0, cutAt < 0 ? body.length : cutAt);
         }
-        return answer.toByteArray();
+        return response.toByteArray();
     }
 
     private static String reason(int status) {

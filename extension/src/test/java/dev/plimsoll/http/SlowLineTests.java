@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.http.wire.Bandwidth;
-import dev.plimsoll.http.wire.Line;
+import dev.plimsoll.http.wire.BandwidthLimit;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.time.FakeTicker;
 import dev.plimsoll.time.Ticker;
@@ -60,7 +60,7 @@ class SlowLineTests {
     @Test
     void aLineCarriesItsBytesAndNoMore() throws Exception {
         try (var ticker = new FakeTicker()) {
-            var line = new Line(10_000, ticker);
+            var line = new BandwidthLimit(10_000, ticker);
             int passed = 0;
             while (passed < 20_000) {
                 int portion = line.portionOf(20_000 - passed);
@@ -167,7 +167,7 @@ class SlowLineTests {
 
     @Test
     void anInterruptEndsTheWaitForTheLine() {
-        var line = new Line(1, Ticker.system());
+        var line = new BandwidthLimit(1, Ticker.system());
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> line.pass(1_000)).isInstanceOf(InterruptedIOException.class);

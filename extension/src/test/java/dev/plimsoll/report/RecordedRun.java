@@ -195,7 +195,7 @@ public final class RecordedRun {
         seconds++;
         Interval interval = recorder.swap(seconds * SECOND, (seconds + 1) * SECOND, inWindow);
         statistics.add(interval);
-        judge.see(interval);
+        judge.add(interval);
         return this;
     }
 

@@ -67,7 +67,7 @@ class JudgeTests {
         for (int second = 1; second <= 12; second++) {
             Interval interval = recorder.swap(second * SECOND, (second + 1) * SECOND, second <= 10);
             statistics.add(interval);
-            judge.see(interval);
+            judge.add(interval);
         }
         return judge.judge();
     }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** Writes and reads JSON where the test has no codec of its own. Thread-safe. */
 final class Jackson {
-    /** With all modules of the class path; made once, when the client is rehearsed. */
+    /** With all modules of the class path; made once, when the client is warmed up. */
     static final Jackson BUILT_IN = announced(JacksonModules.of(Jackson.class.getClassLoader()));
 
     private final ObjectMapper mapper;

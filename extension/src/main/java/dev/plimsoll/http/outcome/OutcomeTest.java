@@ -31,12 +31,12 @@ public final class OutcomeTest {
         this.judgement = new Judgement(rule.name(), !rule.expected());
     }
 
-    /** Null if the rule cannot be tried; {@code mistakes} then says why. */
-    public static @Nullable OutcomeTest of(OutcomeRule rule, List<String> mistakes) {
+    /** Null if the rule cannot be tried; {@code errors} then says why. */
+    public static @Nullable OutcomeTest of(OutcomeRule rule, List<String> errors) {
         try {
             OutcomeCheck.check(rule);
         } catch (ConfigurationException e) {
-            mistakes.addAll(e.errors());
+            errors.addAll(e.errors());
             return null;
         }
         return new OutcomeTest(rule);
@@ -46,12 +46,12 @@ public final class OutcomeTest {
         return judgement;
     }
 
-    public boolean matches(String endpoint, Answer answer) {
-        return statusFits(answer.status())
+    public boolean matches(String endpoint, ServerResponse response) {
+        return statusFits(response.status())
                 && (rule.endpoint().isEmpty() || rule.endpoint().equals(endpoint))
-                && (headerName.isEmpty() || headerFits(answer))
-                && (rule.body().isEmpty() || answer.body().text().contains(rule.body()))
-                && (pattern == null || pattern.matcher(answer.body().text()).find());
+                && (headerName.isEmpty() || headerFits(response))
+                && (rule.body().isEmpty() || response.body().text().contains(rule.body()))
+                && (pattern == null || pattern.matcher(response.body().text()).find());
     }
 
     private boolean statusFits(int status) {
@@ -63,8 +63,8 @@ public final class OutcomeTest {
         return statuses.length == 0;
     }
 
-    private boolean headerFits(Answer answer) {
-        for (String value : answer.headers().values(headerName)) {
+    private boolean headerFits(ServerResponse response) {
+        for (String value : response.headers().values(headerName)) {
             if (value.contains(headerValue)) {
                 return true;
             }

@@ -29,8 +29,8 @@ public final class Wire {
     private final AtomicInteger calls = new AtomicInteger();
     private final List<WireSocket> sockets = new CopyOnWriteArrayList<>();
     private volatile long usedAt;
-    private volatile @Nullable Line download;
-    private volatile @Nullable Line upload;
+    private volatile @Nullable BandwidthLimit download;
+    private volatile @Nullable BandwidthLimit upload;
 
     /** @param reached is told where its connections go */
     public Wire(ReachedPorts reached) {
@@ -49,13 +49,13 @@ public final class Wire {
 
     /** Null: as quick as it goes. */
     @Nullable
-    Line download() {
+    BandwidthLimit download() {
         return download;
     }
 
     /** Null: as quick as it goes. */
     @Nullable
-    Line upload() {
+    BandwidthLimit upload() {
         return upload;
     }
 
@@ -114,8 +114,8 @@ public final class Wire {
     }
 
     /** A line that is as quick already is kept, with what is on it. */
-    private static Line limited(@Nullable Line now, double perSecond, Ticker ticker) {
-        return now != null && now.bytesPerSecond() == perSecond ? now : new Line(perSecond, ticker);
+    private static BandwidthLimit limited(@Nullable BandwidthLimit now, double perSecond, Ticker ticker) {
+        return now != null && now.bytesPerSecond() == perSecond ? now : new BandwidthLimit(perSecond, ticker);
     }
 
     private void dropAbandoned() {

@@ -35,7 +35,7 @@ final class WireInput extends InputStream {
         if (ahead.length > 0 && length > 0) {
             return readAhead(into, offset, length);
         }
-        Line line = wire.download();
+        BandwidthLimit line = wire.download();
         reading = true;
         try {
             if (line == null) {

@@ -21,7 +21,7 @@ final class WireOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        Line line = wire.upload();
+        BandwidthLimit line = wire.upload();
         if (line == null) {
             pass(bytes, offset, length);
             return;

@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  * carried them: their time is their number by the bandwidth, to within a portion. Thread-safe.
  */
 @API(status = API.Status.INTERNAL)
-public final class Line {
+public final class BandwidthLimit {
     /** What passes at once, so that a wait is short, and what a line that has been idle or held up may catch up with. */
     private static final long PORTION_NANOS = 20_000_000;
 
@@ -23,7 +23,7 @@ public final class Line {
     private final int portion;
     private final AtomicLong freeAt;
 
-    public Line(double bytesPerSecond, Ticker ticker) {
+    public BandwidthLimit(double bytesPerSecond, Ticker ticker) {
         this.ticker = ticker;
         this.bytesPerSecond = bytesPerSecond;
         this.nanosPerByte = Nanos.PER_SECOND / bytesPerSecond;

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Set-up and tear-down code: nothing is measured, nothing is cut off. */
-final class NoAudience implements Audience {
+final class UnmeasuredOwner implements ClientOwner {
     private static final Place NOWHERE = new Place("", "", "");
 
     private final List<Runnable> closings = new CopyOnWriteArrayList<>();
@@ -57,14 +57,14 @@ final class NoAudience implements Audience {
     }
 
     @Override
-    public void exchanged(Exchange exchange) {}
+    public void record(Exchange exchange) {}
 
     @Override
     public void failed(IOException failure) {}
 
     @Override
-    public ConfigurationException mistaken(ConfigurationException mistake) {
-        return mistake;
+    public ConfigurationException endRun(ConfigurationException error) {
+        return error;
     }
 
     @Override

@@ -8,11 +8,11 @@ import org.apiguardian.api.API;
 
 /** What the server answered; {@link #NONE} if it did not. */
 @API(status = API.Status.INTERNAL)
-public record Answer(int status, String reason, Headers headers, Body body) {
-    public static final Answer NONE = new Answer(0, "", Headers.of(), Body.EMPTY);
+public record ServerResponse(int status, String reason, Headers headers, Body body) {
+    public static final ServerResponse NONE = new ServerResponse(0, "", Headers.of(), Body.EMPTY);
 
-    public static Answer of(Response response, Body body) {
-        return new Answer(response.code(), response.message(), response.headers(), body);
+    public static ServerResponse of(Response response, Body body) {
+        return new ServerResponse(response.code(), response.message(), response.headers(), body);
     }
 
     /** The last value of that header; empty if there is none. */

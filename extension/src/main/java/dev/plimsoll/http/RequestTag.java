@@ -6,10 +6,10 @@ import dev.plimsoll.plan.Tags;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link HttpRequest} asks of the call that carries it, as a tag of the OkHttp request, and where the call leaves
- * the reply.
+ * Travels with a call as a tag of the OkHttp request: what {@link HttpRequest} wants of the call, and where the call leaves
+ * its reply.
  */
-final class Errand {
+final class RequestTag {
     private final String endpoint;
     private final String traceId;
     private final Tags own;
@@ -18,7 +18,7 @@ final class Errand {
     private final @Nullable JsonCodec codec;
     private volatile @Nullable Reply reply;
 
-    Errand(
+    RequestTag(
             String endpoint,
             String traceId,
             Tags own,

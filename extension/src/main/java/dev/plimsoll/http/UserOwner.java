@@ -11,12 +11,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A user of a load. Made on the user's own thread. */
-final class LoadAudience implements Audience {
+final class UserOwner implements ClientOwner {
     private final UserSession session;
     private final ExchangeRecorder exchanges;
     private final Thread thread = Thread.currentThread();
 
-    LoadAudience(UserSession session, ExchangeRecorder exchanges) {
+    UserOwner(UserSession session, ExchangeRecorder exchanges) {
         this.session = session;
         this.exchanges = exchanges;
     }
@@ -62,7 +62,7 @@ final class LoadAudience implements Audience {
     }
 
     @Override
-    public void exchanged(Exchange exchange) {
+    public void record(Exchange exchange) {
         exchanges.record(exchange);
     }
 
@@ -72,8 +72,8 @@ final class LoadAudience implements Audience {
     }
 
     @Override
-    public ConfigurationException mistaken(ConfigurationException mistake) {
-        return session.mistaken(mistake);
+    public ConfigurationException endRun(ConfigurationException error) {
+        return session.endRun(error);
     }
 
     @Override

@@ -10,11 +10,11 @@ import org.apiguardian.api.API;
 
 /** Writes and reads JSON once, before the load: where Jackson's parts do not fit each other it shows here. Stateless. */
 @API(status = API.Status.INTERNAL)
-public final class JacksonRehearsal {
-    private JacksonRehearsal() {}
+public final class JacksonWarmup {
+    private JacksonWarmup() {}
 
     /** What was read. */
-    public static String hold() {
+    public static String run() {
         var mapper = new ObjectMapper();
         try {
             byte[] json = mapper.writeValueAsBytes(Map.of("sizes", List.of(1, 2.5), "place", new Place()));

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all hops of one call have in common.
  *
- * @param counted whether the bytes pass sockets of ours
+ * @param counted whether our own sockets count its bytes
  */
-record Occasion(
+record CallAttributes(
         String endpoint,
         String traceId,
         Tags own,

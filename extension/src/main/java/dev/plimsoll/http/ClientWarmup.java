@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A few requests to a small server of our own before the first measured one, so that loading and first compiling the
  * client is not charged to the target: without it the first requests of a JVM are slower by up to 300 ms.
  */
-final class Rehearsal {
+final class ClientWarmup {
     private static final int REQUESTS = 200;
     private static final Duration LOADING = Duration.ofSeconds(20); // a busy machine must see what does not fit, too
     private static final Duration WARM = Duration.ofSeconds(1);
@@ -29,16 +29,16 @@ final class Rehearsal {
                     .getBytes(StandardCharsets.US_ASCII);
 
     /** What is loaded stays loaded: once for a JVM is enough. */
-    private static final AtomicBoolean HELD = new AtomicBoolean();
+    private static final AtomicBoolean DONE = new AtomicBoolean();
 
-    private Rehearsal() {}
+    private ClientWarmup() {}
 
     /** @param purpose what the client is for, for the message where its classes do not fit each other */
-    static void hold(String purpose) {
-        if (!HELD.get()) {
+    static void run(String purpose) {
+        if (!DONE.get()) {
             Library.OKHTTP.use(purpose, () -> {
                 requests();
-                return HELD.getAndSet(true);
+                return DONE.getAndSet(true);
             });
             json();
         }
@@ -46,7 +46,7 @@ final class Rehearsal {
 
     private static void requests() {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var answering = new Thread(() -> answer(server), "plimsoll-rehearsal");
+            var answering = new Thread(() -> answer(server), "plimsoll-warmup");
             answering.setDaemon(true);
             answering.start();
             send("http://127.0.0.1:" + server.getLocalPort());
@@ -65,7 +65,7 @@ final class Rehearsal {
     }
 
     private static void send(String url) {
-        var settings = new HttpSettings(url, List.of(), List.of(), "rehearsal");
+        var settings = new HttpSettings(url, List.of(), List.of(), "warmup");
         try (HttpClients.UnmeasuredHttp client = HttpClients.unmeasured(settings)) {
             boolean answered = true;
             for (int i = 0; answered && i < REQUESTS; i++) {

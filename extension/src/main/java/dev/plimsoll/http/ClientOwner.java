@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a client serves: a user of a load, or set-up code that nobody measures. */
-interface Audience {
+/** Who owns a client: a user of a load, or set-up code, which is not measured. */
+interface ClientOwner {
     Ticker ticker();
 
     /** Ends the body of a user whose load has ended. */
@@ -29,13 +29,13 @@ interface Audience {
 
     long latenessNanos();
 
-    void exchanged(Exchange exchange);
+    void record(Exchange exchange);
 
     /** A caller gets this failure, which an exchange has told already. */
     void failed(IOException failure);
 
     /** Ends the load, as its test cannot be run as it is written. Throw what this returns. */
-    ConfigurationException mistaken(ConfigurationException mistake);
+    ConfigurationException endRun(ConfigurationException error);
 
     /** The start of this user's own random ids. */
     long seed();
