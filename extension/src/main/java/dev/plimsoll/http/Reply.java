@@ -250,7 +250,8 @@ public final class Reply {
     /** What the reply contains, for messages about what it lacks. */
     String found() {
         return answered()
-                ? "the body of status " + status() + " is: " + (response.body().wasDropped() ? "(discarded)" : excerpt())
+                ? "the body of status " + status() + " is: "
+                        + (response.body().wasDropped() ? "(discarded)" : excerpt())
                 : "there is no response: " + error();
     }
 
