@@ -22,7 +22,7 @@ build() { # project [argument...]
   local project=$1 log=$work/$1.log
   shift
   cp -r "extension/src/test/projects/$project" "$work/$project"
-  run "$log" "${maven[@]}" -f "$work/$project" -Dstyle.color=never -Dplimsoll.timeScale=0.2 "$@" verify || true
+  maven_with_downloads "$log" -f "$work/$project" -Dstyle.color=never -Dplimsoll.timeScale=0.2 "$@" verify || true
 }
 
 passed='^\[INFO\] Tests run: %s, Failures: 0, Errors: 0, Skipped: 0$'

@@ -1,6 +1,6 @@
 # Sourced by the scripts that build a stranger's projects: installs our artifacts in a temporary Maven repository.
-# $name is the script's name. Sets $work, $maven and $version, ends what runs, and tells the end.
-# PLIMSOLL_STRANGER=FOLDER keeps the repository there, for the next script: the first one installs.
+# $name is the script's name. Sets $work, $maven and $version, ends what it started, and prints the result on exit.
+# PLIMSOLL_STRANGER=FOLDER keeps the repository there for the next script; the first one installs.
 usual=${PLIMSOLL_MAVEN_REPOSITORY:-$HOME/.m2/repository}
 work=$(mktemp -d)
 repository=${PLIMSOLL_STRANGER:-$work}/repository
@@ -31,8 +31,23 @@ run() { # log command...
   return "$code"
 }
 
-# What Maven has already is read like a remote repository, never written. Only -Dmaven.repo.local keeps Maven from
-# writing to its usual repository: even a deploy to elsewhere leaves traces there.
+# Runs Maven, up to three times while downloads fail. Nothing else is repeated: a compiler's error or a test's failure stands.
+maven_with_downloads() { # log argument...
+  local log=$1 attempt code=0
+  shift
+  for attempt in 1 2 3; do
+    code=0
+    if ((attempt == 1)); then run "$log" "${maven[@]}" "$@" || code=$?; else run "$log" "${maven[@]}" -U "$@" || code=$?; fi
+    ((code != 0)) && grep -Eq 'Could not transfer|failed to transfer|Could not find artifact|was not found in' "$log" || break
+    echo "$name: downloads failed in attempt $attempt of 3:"
+    grep -Eo '(Could not transfer|Could not find) artifact .*|\S+ (failed to transfer|was not found in) .*' "$log" | sort -u | head -5 | cut -c1-400
+    sleep "$attempt"
+  done
+  return "$code"
+}
+
+# The usual repository is read like a remote one and never written. Only -Dmaven.repo.local keeps Maven from
+# writing to it: even a deployment to another repository leaves traces there.
 cat >"$work/settings.xml" <<XML
 <settings>
   <profiles>
@@ -56,7 +71,7 @@ if [[ -e ${PLIMSOLL_STRANGER:-$work}/installed ]]; then
   echo "$name: $version is installed already"
 else
   echo "$name: installing $version in a temporary repository"
-  run "$work/install.log" "${maven[@]}" -pl .,extension install -Dmaven.test.skip=true -Dskip.unit.tests=true -Dspotless.check.skip=true \
+  maven_with_downloads "$work/install.log" -pl .,extension install -Dmaven.test.skip=true -Dskip.unit.tests=true -Dspotless.check.skip=true \
     -Dmaven.javadoc.skip=true -Dmaven.source.skip=true \
     || { tail -40 "$work/install.log"; exit 1; }
   [[ -z ${PLIMSOLL_STRANGER:-} ]] || touch "$PLIMSOLL_STRANGER/installed"

@@ -21,7 +21,8 @@ build() { # [JAVA_HOME]
   local projects=$work/projects log=$work/build.log broken=$failures file='MistakenLoadTest\.java:\[' our
   rm -rf "$projects"
   cp -r extension/src/test/projects/stranger "$projects"
-  run "$log" env ${1:+"JAVA_HOME=$1"} "${maven[@]}" -f "$projects" \
+  [[ -z $1 ]] || local -x JAVA_HOME=$1
+  maven_with_downloads "$log" -f "$projects" \
     -Dstyle.color=never -Dplimsoll.version="$version" --fail-at-end -V test-compile || true
   echo "stranger: on $(sed -nE 's/^Java version: ([^,]*).*/Java \1/p' "$log"), after $SECONDS s"
   expect "without the processor all compiles with -Xlint:all -Werror, mistakes too" '^\[INFO\] silent .* SUCCESS' "$log"

@@ -1,10 +1,11 @@
-// Prints what came of each stack:   node .ci/matrix/table.mjs FOLDER
-// Exit code 1, with a line for each difference, where one does not do as promised.
+// Prints the results of each stack:   node .ci/matrix/table.mjs FOLDER LOG...
+// Exit code 1, with a line for each difference, where a stack does not do as promised. For a stack that ran no test it
+// prints why, from the logs of Maven, of which the first is that of a single thread.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { id, stacks } from "./stacks.mjs";
 
-const [, , folder] = process.argv;
+const [, , folder, ...logs] = process.argv;
 
 const plain = (text) =>
   text
@@ -108,6 +109,35 @@ function row(stack, plan, folder) {
   return { cells: [stack, [...new Set(managed)].join(", "), ...cells], faults };
 }
 
+// The lines of Maven's logs that say why a project did not get as far as its tests.
+function reasons(project) {
+  const texts = logs.filter((log) => existsSync(log)).map((log) => readFileSync(log, "utf8").split("\n"));
+  const isError = (line) => line.startsWith("[ERROR] ") && line.length > "[ERROR] ".length;
+  const between = (lines, isFirst, isAfter) => {
+    const first = lines.findIndex(isFirst);
+    if (first < 0) return [];
+    const after = lines.findIndex((line, i) => i > first && isAfter(line));
+    return lines.slice(first, after < 0 ? undefined : after);
+  };
+  // What a single thread printed while it built the project, and the end of each log, which names the project.
+  const built = between(
+    texts[0] ?? [],
+    (line) => line.includes(`< shop:${project} >`),
+    (line) => /^\[INFO\] -+< |^\[INFO\] Reactor Summary/.test(line),
+  );
+  const said = texts.map((lines) =>
+    between(
+      lines,
+      (line) => line.startsWith("[ERROR] Failed to execute goal") && line.includes(` on project ${project}: `),
+      (line) => /^\[ERROR\] (Failed to execute goal|-> \[Help|To see the full stack trace)|^\[ERROR\] *$/.test(line),
+    ),
+  );
+  const found = [...built.filter(isError), ...said.flat()];
+  // Where the projects themselves cannot be read, Maven builds none of them and names them otherwise.
+  const lines = found.length > 0 ? found : texts.flatMap((each) => each.filter(isError).slice(0, 20));
+  return [...new Set(lines)].slice(0, 40).map((line) => line.slice(0, 1_000));
+}
+
 const rows = Object.entries(stacks).map(([stack, plan]) => row(stack, plan, join(folder, id(stack))));
 const lines = [
   ["stack", "versions managed", "plain test", "pass", "miss", "mistake", "isolation"],
@@ -122,4 +152,11 @@ lines.splice(
 for (const line of lines) console.log("| " + line.map((each, i) => each.padEnd(widths[i])).join(" | ") + " |");
 const faults = rows.flatMap((each) => each.faults.map((fault) => `   NO   ${each.cells[0]}: ${fault}`));
 faults.forEach((fault) => console.log(fault));
+const printed = new Set();
+for (const stack of Object.keys(stacks).filter((each) => Object.keys(read(join(folder, id(each))).tests).length === 0)) {
+  console.log(`   WHY  ${stack} ran no test:`);
+  const text = reasons(id(stack)).join("\n") || "        Maven's logs have no error for this project";
+  console.log(printed.has(text) ? "        as above" : text);
+  printed.add(text);
+}
 process.exit(faults.length ? 1 : 0);

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Tag;
  * has summed up must be what was stored, once the queue is empty.
  */
 @Tag("system")
-@Threshold("p95<200")
-@Threshold("p99<500")
+@Threshold("p95<${FLAGMETER_P95:200}")
+@Threshold("p99<${FLAGMETER_P99:500}")
 @Threshold("errors: rate<10%")
 @Threshold("http_req_failed: rate<5%")
 class FlagMeterLoadTest {

@@ -35,6 +35,7 @@ class OrdersChaosLoadTest {
     private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
 
     @Nested
+    @Tag("long")
     class WithASlowPaymentProvider {
         @LoadTarget
         static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES);
@@ -60,6 +61,7 @@ class OrdersChaosLoadTest {
     }
 
     @Nested
+    @Tag("long")
     class WithAFailingPaymentProvider {
         @LoadTarget
         static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES);
@@ -115,6 +117,7 @@ class OrdersChaosLoadTest {
     }
 
     @Nested
+    @Tag("long")
     class WithTheDatabaseDown {
         @LoadTarget
         static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES).throughARelay();
@@ -141,6 +144,7 @@ class OrdersChaosLoadTest {
     }
 
     @Nested
+    @Tag("long")
     class WithANetworkPartition {
         @LoadTarget
         static final OrdersSystem ORDERS =
@@ -167,6 +171,7 @@ class OrdersChaosLoadTest {
     }
 
     @Nested
+    @Tag("long")
     class WithLittleMemory {
         @LoadTarget
         static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES).withHeap(16);

@@ -47,7 +47,7 @@ class OrdersLoadTest {
 
     /** "Your First Load Test". */
     @LoadTest(vus = 10, duration = "30s")
-    @Threshold("p95<500")
+    @Threshold("p95<${ORDERS_P95:500}")
     @Threshold("http_req_failed: rate<1%")
     void firstLoadTest(VirtualUser user, Http http) {
         create(user, http);
@@ -55,6 +55,7 @@ class OrdersLoadTest {
     }
 
     /** "Setting SLOs and Thresholds". */
+    @Tag("long")
     @LoadTest(vus = 50, duration = "12s", rampUp = "3s", rampDown = "3s")
     @Threshold("p50<200")
     @Threshold("p95<500")

@@ -37,12 +37,12 @@ class TicketingLoadTest {
     private final SeatSales sales = new SeatSales();
 
     @LoadTest(vus = 5, rampUp = "10s", duration = "30s", rampDown = "10s")
-    @Threshold("p95<2000")
+    @Threshold("p95<${TICKETING_P95:2000}")
     @Threshold("http_req_failed: rate<10%")
-    @Threshold(value = "p95<1500", outcome = "confirmed")
-    @Threshold(value = "p95<250", outcome = "sold", onNoData = OnNoData.SKIP)
-    @Threshold(value = "p95<1000", outcome = "declined", onNoData = OnNoData.SKIP)
-    @Threshold(value = "p95<1000", outcome = "gateway_timeout", onNoData = OnNoData.SKIP)
+    @Threshold(value = "p95<${TICKETING_CONFIRMED_P95:1500}", outcome = "confirmed")
+    @Threshold(value = "p95<${TICKETING_SOLD_P95:250}", outcome = "sold", onNoData = OnNoData.SKIP)
+    @Threshold(value = "p95<${TICKETING_REFUSED_P95:1000}", outcome = "declined", onNoData = OnNoData.SKIP)
+    @Threshold(value = "p95<${TICKETING_REFUSED_P95:1000}", outcome = "gateway_timeout", onNoData = OnNoData.SKIP)
     void book(VirtualUser user, Http http) {
         String seat = "seat-" + user.between(1, SeatSales.SEATS);
         String userId = "user-" + user.id() + "-" + user.iteration();
