@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ClientFamily {
     static final String RUN_ID = "x-load-test-id";
     /** Of paths that tests put together by hand there may be any number. */
-    private static final int MOST_TEMPLATES = 1_000;
+    private static final int MAX_TEMPLATES = 1_000;
 
     private final @Nullable String baseUrl;
     private final String runId;
@@ -104,7 +104,7 @@ final class ClientFamily {
         PathTemplate known = templates.get(key);
         if (known == null) {
             known = PathTemplate.of(text, ownBase == null ? baseUrl : ownBase);
-            if (templates.size() < MOST_TEMPLATES) {
+            if (templates.size() < MAX_TEMPLATES) {
                 templates.put(key, known);
             }
         }

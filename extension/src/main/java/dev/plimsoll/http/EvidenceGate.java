@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class EvidenceGate {
-    private static final int MOST_KINDS = 200;
+    private static final int MAX_KINDS = 200;
 
     /** What tells failures apart. */
     private record Kind(String endpoint, String outcome, int status, String unmet) {}
@@ -57,7 +57,7 @@ final class EvidenceGate {
     private boolean admits(Kind kind) {
         AtomicInteger count = seen.get(kind);
         if (count == null) {
-            if (seen.size() >= MOST_KINDS) {
+            if (seen.size() >= MAX_KINDS) {
                 return false;
             }
             count = seen.computeIfAbsent(kind, k -> new AtomicInteger());

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #run}, which cuts the call off, may come from another.
  */
 final class MeasuredCall extends EventListener implements Runnable {
-    private static final int MOST_REDIRECTS = 10;
+    private static final int MAX_REDIRECTS = 10;
 
     private final UserClient user;
     private final Call call;
@@ -82,8 +82,8 @@ final class MeasuredCall extends EventListener implements Runnable {
 
     /** The call has failed, unless an interceptor before ours knows better; {@link #callFailed} has the last word. */
     IOException broken(IOException cause) {
-        failure = redirects > MOST_REDIRECTS
-                ? new ProtocolException("more than " + MOST_REDIRECTS + " redirects; the last one came from "
+        failure = redirects > MAX_REDIRECTS
+                ? new ProtocolException("more than " + MAX_REDIRECTS + " redirects; the last one came from "
                         + UrlText.of(request.url(), Redaction.BUILT_IN))
                 : cause;
         return failure;
@@ -115,7 +115,7 @@ final class MeasuredCall extends EventListener implements Runnable {
         if (next == null) {
             return;
         }
-        if (response.isRedirect() && ++redirects > MOST_REDIRECTS) {
+        if (response.isRedirect() && ++redirects > MAX_REDIRECTS) {
             call.cancel(); // OkHttp's own limit is 20; an event cannot throw
             return;
         }
@@ -156,7 +156,7 @@ final class MeasuredCall extends EventListener implements Runnable {
     }
 
     private ErrorKind kindOf(IOException cause) {
-        if (redirects > MOST_REDIRECTS) {
+        if (redirects > MAX_REDIRECTS) {
             return ErrorKind.PROTOCOL;
         }
         boolean connectionGone = call.isCanceled() || user.wire().ends() != serversLeftBefore;

@@ -16,7 +16,7 @@ import okhttp3.OkHttpClient;
 /** One user's client with its connections, cookies and measuring. Thread-safe. */
 final class UserClient {
     /** Requests at once, as k6's batch, unless more may go to one host alone. */
-    private static final int MOST_PARALLEL = 20;
+    private static final int MAX_PARALLEL = 20;
 
     private final Audience audience;
     private final ClientFamily family;
@@ -88,7 +88,7 @@ final class UserClient {
         return parallel.computeIfAbsent(
                 perHost,
                 most -> client.newBuilder()
-                        .dispatcher(family.newDispatcher(Math.max(MOST_PARALLEL, most), most))
+                        .dispatcher(family.newDispatcher(Math.max(MAX_PARALLEL, most), most))
                         .build());
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** JSON to and from bodies, by the test's own codec if it has one, else by Jackson. Thread-safe. */
 @API(status = API.Status.INTERNAL)
 public final class Json {
-    private static final int LONGEST_REASON = 400;
+    private static final int MAX_REASON = 400;
 
     private Json() {}
 
@@ -66,6 +66,6 @@ public final class Json {
 
     /** On one line, cut, and without what looks like a secret. */
     static String reason(String text) {
-        return Excerpt.cut(Redaction.BUILT_IN.text(PlainText.line(text)), LONGEST_REASON);
+        return Excerpt.cut(Redaction.BUILT_IN.text(PlainText.line(text)), MAX_REASON);
     }
 }

@@ -19,7 +19,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public final class UserPools {
-    private static final int MOST_IDLE = 256;
+    private static final int MAX_IDLE = 256;
     private static final Logger LOG = Logger.getLogger(TaskRunner.class.getName());
 
     private UserPools() {}
@@ -28,13 +28,13 @@ public final class UserPools {
     public static ConnectionPool newPool() {
         try {
             return new ConnectionPool(
-                    MOST_IDLE,
+                    MAX_IDLE,
                     5,
                     TimeUnit.MINUTES,
                     new TaskRunner(Asleep.INSTANCE, LOG),
                     ConnectionListener.Companion.getNONE());
         } catch (LinkageError e) { // another OkHttp on the class path: these constructors are not its public API
-            return new ConnectionPool(MOST_IDLE, 5, TimeUnit.MINUTES);
+            return new ConnectionPool(MAX_IDLE, 5, TimeUnit.MINUTES);
         }
     }
 
