@@ -9,8 +9,8 @@ public enum Arrivals {
     /** At equal intervals: 50/s is one start every 20 ms. */
     EVEN,
     /**
-     * At random intervals with the given rate on average (a Poisson process), the way independent people arrive. The same
-     * {@code plimsoll.seed} produces the same arrivals.
+     * At random intervals with the given rate on average (a Poisson process), the way independent people arrive. The
+     * same {@code plimsoll.seed} produces the same arrivals.
      */
     POISSON
 }

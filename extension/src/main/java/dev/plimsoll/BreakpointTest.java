@@ -37,7 +37,9 @@ public @interface BreakpointTest {
     /** The highest rate to try, in iterations started per second. */
     int upTo() default 1000;
 
-    /** The rate that must hold for the test to pass, in iterations started per second; 0 only reports the breakpoint. */
+    /**
+     * The rate that must hold for the test to pass, in iterations started per second; 0 only reports the breakpoint.
+     */
     int atLeast() default 0;
 
     /** When to stop searching: when the gap between what held and what broke is this share of the rate, or 1/s. */

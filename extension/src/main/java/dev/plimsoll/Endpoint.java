@@ -13,8 +13,8 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Names an endpoint: requests that match the method and the path template are counted, shown and judged under this name,
- * unless a request sets its own name.
+ * Names an endpoint: requests that match the method and the path template are counted, shown and judged under this
+ * name, unless a request sets its own name.
  */
 @Documented
 @Inherited

@@ -56,8 +56,8 @@ public final class Load {
 
     /**
      * Sets the URL that relative paths are appended to; the setting {@code plimsoll.baseUrl} takes precedence. Without
-     * either, requests go to the Spring or Quarkus application under test (if the test is {@link LoadIsolated}), or to the
-     * {@link LoadTarget} of the test.
+     * either, requests go to the Spring or Quarkus application under test (if the test is {@link LoadIsolated}), or to
+     * the {@link LoadTarget} of the test.
      */
     public Load baseUrl(@Nullable String url) {
         baseUrl = url;
@@ -69,7 +69,9 @@ public final class Load {
         return baseUrl(url == null ? null : url.toString());
     }
 
-    /** Adds a scenario. It starts when the run starts, unless {@link LoadScenario#startAfter} or {@code after} is set. */
+    /**
+     * Adds a scenario. It starts when the run starts, unless {@link LoadScenario#startAfter} or {@code after} is set.
+     */
     public Load scenario(String scenario, Consumer<LoadScenario> definition) {
         var defined = new LoadScenario(scenario);
         definition.accept(defined);
@@ -110,7 +112,10 @@ public final class Load {
         return this;
     }
 
-    /** Names the requests that match a method and a path template, as {@link Endpoint} does; an empty method matches any. */
+    /**
+     * Names the requests that match a method and a path template, as {@link Endpoint} does; an empty method matches
+     * any.
+     */
     public Load endpoint(String endpoint, String method, String path) {
         endpoints.add(new EndpointRule(endpoint, method, path));
         return this;

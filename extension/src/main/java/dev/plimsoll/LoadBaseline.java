@@ -4,7 +4,10 @@ package dev.plimsoll;
 import dev.plimsoll.run.BaselineText;
 import org.apiguardian.api.API;
 
-/** Configures the baseline of a {@link Load}; the methods correspond to the attributes of {@link Baseline}. Not thread-safe. */
+/**
+ * Configures the baseline of a {@link Load}; the methods correspond to the attributes of {@link Baseline}. Not
+ * thread-safe.
+ */
 @API(status = API.Status.EXPERIMENTAL)
 public final class LoadBaseline {
     private String maxRegression = "10%";

@@ -19,7 +19,9 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL)
 public interface LoadProfile<A extends Annotation> {
-    /** Adds the first scenarios and the profile's own thresholds. Also called when a test is checked without running it. */
+    /**
+     * Adds the first scenarios and the profile's own thresholds. Also called when a test is checked without running it.
+     */
     void plan(A annotation, ProfilePlan plan);
 
     /** Called when all scenarios have ended; adds the next ones. The run ends if none is added. */

@@ -96,8 +96,8 @@ public final class LoadScenario {
     }
 
     /**
-     * Delays the start of this scenario by the given duration, counted from the start of the run, or from the end of the
-     * scenario named by {@link #after}.
+     * Delays the start of this scenario by the given duration, counted from the start of the run, or from the end of
+     * the scenario named by {@link #after}.
      */
     public LoadScenario startAfter(String duration) {
         startAfter = duration;
@@ -126,7 +126,10 @@ public final class LoadScenario {
         return threshold(threshold, any -> {});
     }
 
-    /** Adds a threshold with options on the samples of this scenario only, as {@link Load#threshold(String, Consumer)} does. */
+    /**
+     * Adds a threshold with options on the samples of this scenario only, as {@link Load#threshold(String, Consumer)}
+     * does.
+     */
     public LoadScenario threshold(String threshold, Consumer<LoadThreshold> definition) {
         var defined = new LoadThreshold(threshold).scenario(name);
         definition.accept(defined);

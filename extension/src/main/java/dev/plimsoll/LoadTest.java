@@ -16,25 +16,23 @@ import org.apiguardian.api.API;
  * <p>The attributes choose the load model, with the words and the meaning of k6:
  *
  * <ul>
- *   <li>none: one user, one iteration; {@code vus} alone: one iteration for each user;
- *   <li>{@code vus + duration}: a constant number of users; {@code rampUp} and {@code rampDown} ramp it linearly from and
- *       to zero, before and after the duration;
- *   <li>{@code iterations}: this many iterations, shared by the users; {@code iterationsPerVu}: this many for each user.
- *       Here {@code duration} is the maximum (default 10m);
- *   <li>{@code stages}: a ramping number of users, starting at 0; {@code "10s:50"} reaches 50 users within 10 s, and a
- *       stage of {@code 0s} jumps;
- *   <li>{@code rate + duration}: the open model, in which iterations start when they are due, however slow the target is;
- *       {@code rampUp} and {@code rampDown} ramp the rate;
- *   <li>{@code rate + stages}, each {@code "30s:200/s"}: a ramping rate that starts at {@code rate}.
+ *   <li>none: one user, one iteration; {@code vus} alone: one iteration for each user; <li>{@code vus + duration}: a
+ *       constant number of users; {@code rampUp} and {@code rampDown} ramp it linearly from and to zero, before and
+ *       after the duration; <li>{@code iterations}: this many iterations, shared by the users; {@code iterationsPerVu}:
+ *       this many for each user. Here {@code duration} is the maximum (default 10m); <li>{@code stages}: a ramping
+ *       number of users, starting at 0; {@code "10s:50"} reaches 50 users within 10 s, and a stage of {@code 0s} jumps;
+ *       <li>{@code rate + duration}: the open model, in which iterations start when they are due, however slow the
+ *       target is; {@code rampUp} and {@code rampDown} ramp the rate; <li>{@code rate + stages}, each {@code
+ *       "30s:200/s"}: a ramping rate that starts at {@code rate}.
  * </ul>
  *
  * <p>Limits: the method must return nothing, and cannot be a {@code @RepeatedTest} or {@code @ParameterizedTest}
- * ({@code @ParameterizedClass} works). All users share one test instance and call it from many threads: fields are shared,
- * the state of one user belongs on its {@link dev.plimsoll.user.VirtualUser}. Set-up and tear-down methods run once, around
- * the whole load.
+ * ({@code @ParameterizedClass} works). All users share one test instance and call it from many threads: fields are
+ * shared, the state of one user belongs on its {@link dev.plimsoll.user.VirtualUser}. Set-up and tear-down methods run
+ * once, around the whole load.
  *
- * <p>Each string may contain <code>${NAME:default}</code>, and each attribute can be overridden from outside:
- * {@code -Dplimsoll.vus=20}. Durations are written {@code 500ms}, {@code 30s}, {@code 1m30s}, {@code 2h}. Attributes that
+ * <p>Each string may contain <code>${NAME:default}</code>, and each attribute can be overridden from outside: {@code
+ * -Dplimsoll.vus=20}. Durations are written {@code 500ms}, {@code 30s}, {@code 1m30s}, {@code 2h}. Attributes that
  * contradict each other are configuration errors, reported together before the first request.
  */
 @Documented
@@ -56,9 +54,9 @@ public @interface LoadTest {
     String rampDown() default "";
 
     /**
-     * The stages of a ramping load. {@code "10s:50"} reaches 50 users within 10 s; in the open model, {@code "10s:50/s"}
-     * reaches 50 iterations per second. {@code "peak=10s:50"} also names the phase, which is {@code stage-1},
-     * {@code stage-2} … otherwise.
+     * The stages of a ramping load. {@code "10s:50"} reaches 50 users within 10 s; in the open model, {@code
+     * "10s:50/s"} reaches 50 iterations per second. {@code "peak=10s:50"} also names the phase, which is {@code
+     * stage-1}, {@code stage-2} … otherwise.
      */
     String[] stages() default {};
 

@@ -11,8 +11,8 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * Builds a {@link TrafficMix} whose weights come from an access log, and whose branches come from the test. Finish it with
- * {@link #ofAllRoutes}, {@link #otherwise} or {@link #ignoringOthers}, which differ in what happens to the routes
+ * Builds a {@link TrafficMix} whose weights come from an access log, and whose branches come from the test. Finish it
+ * with {@link #ofAllRoutes}, {@link #otherwise} or {@link #ignoringOthers}, which differ in what happens to the routes
  * without a branch. Immutable.
  */
 @API(status = API.Status.EXPERIMENTAL)
@@ -34,8 +34,8 @@ public final class LoggedMix {
     }
 
     /**
-     * Returns a mix with one more branch, named after its route: {@code "GET /items/{id}"}. A {@code {variable}} matches
-     * any segment, so {@code "GET /users/{name}"} collects all such routes that have no branch yet.
+     * Returns a mix with one more branch, named after its route: {@code "GET /items/{id}"}. A {@code {variable}}
+     * matches any segment, so {@code "GET /users/{name}"} collects all such routes that have no branch yet.
      *
      * @throws ConfigurationException if the log has no such route, or another branch has taken it
      */

@@ -10,13 +10,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the replies that meet all of its conditions, and decides whether they failed, whatever their status. Outcomes are
- * tried in declared order, those of a method before those of its type; the first match wins.
+ * Names the replies that meet all of its conditions, and decides whether they failed, whatever their status. Outcomes
+ * are tried in declared order, those of a method before those of its type; the first match wins.
  *
- * <p>A reply that matches no outcome is treated as if none were declared: 2xx and 3xx are {@code ok}, everything else is
- * {@code failed}. To make the list exhaustive, end it with an outcome without conditions and with
- * {@code expected = false}. The outcome of a request without a response is its kind of error, for example
- * {@code timeout}.
+ * <p>A reply that matches no outcome is treated as if none were declared: 2xx and 3xx are {@code ok}, everything else
+ * is {@code failed}. To make the list exhaustive, end it with an outcome without conditions and with {@code expected =
+ * false}. The outcome of a request without a response is its kind of error, for example {@code timeout}.
  *
  * <p>Experimental, like all annotations of this package. It carries neither {@code @API} nor any JUnit annotation that
  * does: Spring would take the attribute {@code status} for an override of theirs and log a warning.

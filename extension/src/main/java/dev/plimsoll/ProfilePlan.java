@@ -59,7 +59,9 @@ public final class ProfilePlan {
         return this;
     }
 
-    /** Judges the test's thresholds in each window of the given length within a phase; see {@link ProfileRun#windows}. */
+    /**
+     * Judges the test's thresholds in each window of the given length within a phase; see {@link ProfileRun#windows}.
+     */
     public ProfilePlan watchWindows(Duration length, String phase) {
         window = length;
         windowPhase = phase;

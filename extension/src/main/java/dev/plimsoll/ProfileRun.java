@@ -62,7 +62,10 @@ public final class ProfileRun {
         return run.statistics().spans().windowEnd();
     }
 
-    /** Returns the first threshold that fails, worded as in a failure: {@code http_req_duration p95<500 was 812 ms (n=142)}. */
+    /**
+     * Returns the first threshold that fails, worded as in a failure: {@code http_req_duration p95<500 was 812 ms
+     * (n=142)}.
+     */
     public Optional<String> firstMissed(List<ThresholdResult> thresholds) {
         return thresholds.stream()
                 .filter(ThresholdResult::fails)

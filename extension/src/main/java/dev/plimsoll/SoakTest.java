@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Tag;
 /**
  * Runs a constant load for a long time: does the target become slower?
  *
- * <p>The gauge {@code latency_drift} is the proven growth of the latency from the beginning to the end, as a share of its
- * median: 0.1 is 10 %. It is a lower bound with 99 % confidence, so at most 1 of 100 runs without a drift reports one. The
- * test fails if it is above {@link #maxDrift}.
+ * <p>The gauge {@code latency_drift} is the proven growth of the latency from the beginning to the end, as a share of
+ * its median: 0.1 is 10 %. It is a lower bound with 99 % confidence, so at most 1 of 100 runs without a drift reports
+ * one. The test fails if it is above {@link #maxDrift}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -41,8 +41,8 @@ public @interface SpikeTest {
     String recovery() default "30s";
 
     /**
-     * How long the steady load lasts after the peak: at least {@link #recovery} plus one {@link #window}; twice that sum if
-     * empty.
+     * How long the steady load lasts after the peak: at least {@link #recovery} plus one {@link #window}; twice that
+     * sum if empty.
      */
     String after() default "";
 

@@ -11,11 +11,11 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Adds users step by step and holds each level for a while: which step broke first, and why? Thresholds are judged over the
- * whole run, as in every load test; in addition, the summary names the first step in which one of them was missed.
+ * Adds users step by step and holds each level for a while: which step broke first, and why? Thresholds are judged over
+ * the whole run, as in every load test; in addition, the summary names the first step in which one of them was missed.
  *
- * <p>The gauge {@code stress_held_vus} is the number of users of the step before that one: the highest level if all steps
- * held, 0 if the first step broke.
+ * <p>The gauge {@code stress_held_vus} is the number of users of the step before that one: the highest level if all
+ * steps held, 0 if the first step broke.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,12 +13,12 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * States what must hold for the load test to pass: {@code "p95<500"}, {@code "http_req_failed: rate<1%"},
- * {@code "http_req_duration{endpoint:'GET /orders/{id}'}: p(99)<1s"}. A threshold on a type applies to each load test of
- * the type.
+ * States what must hold for the load test to pass: {@code "p95<500"}, {@code "http_req_failed: rate<1%"}, {@code
+ * "http_req_duration{endpoint:'GET /orders/{id}'}: p(99)<1s"}. A threshold on a type applies to each load test of the
+ * type.
  *
- * <p>The metric defaults to {@code http_req_duration}, the unit to that of the metric: ms for times, bytes for sizes, plain
- * numbers otherwise. Metric names and aggregates are those of k6.
+ * <p>The metric defaults to {@code http_req_duration}, the unit to that of the metric: ms for times, bytes for sizes,
+ * plain numbers otherwise. Metric names and aggregates are those of k6.
  *
  * <p>Unlike in k6, a threshold without samples is missed (see {@link #onNoData}), and there are implicit thresholds:
  * {@code iterations_failed: rate==0}, {@code http_req_failed: rate==0}, {@code checks: rate==100%}, and in open models
@@ -34,7 +34,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LoadTestExtension.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface Threshold {
-    /** The threshold: {@code [metric[{tag:value,…}]:] aggregate operator limit[unit]}, for example {@code "p95<500ms"}. */
+    /**
+     * The threshold: {@code [metric[{tag:value,…}]:] aggregate operator limit[unit]}, for example {@code "p95<500ms"}.
+     */
     String value();
 
     /** The metric, if the text does not name it. */

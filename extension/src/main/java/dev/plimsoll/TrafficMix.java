@@ -13,13 +13,13 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distributes iterations over several kinds of traffic by weight:
- * {@code TrafficMix.of().add(80, "create", this::create).add(20, "usage", this::usage)}.
+ * Distributes iterations over several kinds of traffic by weight: {@code TrafficMix.of().add(80, "create",
+ * this::create).add(20, "usage", this::usage)}.
  *
  * <p>Each {@link #run} chooses one branch at random and runs it in a group of its name, so the report shows times,
- * requests and failures of each branch, and thresholds can select it: {@code {group:'::create'}}. The choice comes from the
- * user's own random generator, so that {@code plimsoll.seed} reproduces it. Weights are relative; they need not add up to
- * 100. Immutable.
+ * requests and failures of each branch, and thresholds can select it: {@code {group:'::create'}}. The choice comes from
+ * the user's own random generator, so that {@code plimsoll.seed} reproduces it. Weights are relative; they need not add
+ * up to 100. Immutable.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class TrafficMix {

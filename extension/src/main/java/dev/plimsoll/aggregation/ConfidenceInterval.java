@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
 /**
- * Where a percentile lies with a confidence of 95 %, in the metric's unit. A side that is empty is open: there are too
- * few samples to tell.
+ * The 95 % confidence interval of a percentile, in the unit of the metric. An empty side is open, because there are too
+ * few samples.
  */
 @API(status = API.Status.INTERNAL)
 public record ConfidenceInterval(OptionalDouble low, OptionalDouble high) {}

@@ -11,11 +11,11 @@ import org.apiguardian.api.API;
  * distribution. Samples are taken as independent of each other; those of an overloaded target are not quite.
  *
  * <p>How many of n independent samples lie below the true p-quantile is binomial with n and p. So X(low) ≤ quantile ≤
- * X(high) holds with at least 95 % for the largest low with {@code P(B < low)} ≤ 2.5 % and the smallest high with P(B ≥ high) ≤
- * 2.5 %. With few samples there may be no such rank: the percentile is then open to that side.
+ * X(high) holds with at least 95 % for the largest low with {@code P(B < low)} ≤ 2.5 % and the smallest high with P(B ≥
+ * high) ≤ 2.5 %. With few samples there may be no such rank: the percentile is then open to that side.
  *
- * @see <a href="https://doi.org/10.1002/9780470316771">Hahn and Meeker, Statistical Intervals, 1991, section 5.2: two-sided
- *     distribution-free confidence intervals for a percentile</a>
+ * @see <a href="https://doi.org/10.1002/9780470316771">Hahn and Meeker, Statistical Intervals, 1991, section 5.2:
+ *     two-sided distribution-free confidence intervals for a percentile</a>
  * @param low from 1; empty if the percentile may lie below all samples
  * @param high at most the number of samples; empty if the percentile may lie above all samples
  */
@@ -48,7 +48,7 @@ public record ConfidenceRanks(OptionalLong low, OptionalLong high) {
                 high > samples ? OptionalLong.empty() : OptionalLong.of(high));
     }
 
-    /** The percentile that an aggregate is; the median is one too. Empty for others, and for the extremes. */
+    /** Returns the percentile of an aggregate, 50 for the median; empty for other aggregates and for p0 and p100. */
     public static OptionalDouble percentileOf(Aggregate aggregate) {
         return switch (aggregate.kind()) {
             case MED -> OptionalDouble.of(50);
@@ -60,7 +60,10 @@ public record ConfidenceRanks(OptionalLong low, OptionalLong high) {
         };
     }
 
-    /** So many samples a percentile needs at least, so as not to be nearly their maximum: five are expected above it. */
+    /**
+     * Returns how many samples a percentile needs, so that five are expected above it and it is not close to the
+     * maximum.
+     */
     public static long samplesFor(double percentile) {
         return (long) Math.ceil(ENOUGH_ABOVE * 100 / (100 - percentile) - ROUNDING);
     }

@@ -12,9 +12,9 @@ import org.apiguardian.api.API;
 /**
  * The growth of a figure from the beginning to the end of a series, as a share of its median. Immutable.
  *
- * <p>It is estimated by the Theil-Sen slope, the median of the slopes between all pairs of points. The proven growth is its
- * lower bound with 99 % confidence, from the distribution of Kendall's S (Sen, 1968): for independent points without a
- * trend it is above 0 in at most 1 of 100 cases.
+ * <p>It is estimated by the Theil-Sen slope, the median of the slopes between all pairs of points. The proven growth is
+ * its lower bound with 99 % confidence, from the distribution of Kendall's S (Sen, 1968): for independent points
+ * without a trend it is above 0 in at most 1 of 100 cases.
  *
  * @param estimated the estimated growth, for example 0.3 for 30 %; negative if the figure fell
  * @param proven the lower bound of the growth; 0 if no growth is proven
@@ -50,8 +50,8 @@ public record Drift(double estimated, double proven) {
     }
 
     /**
-     * Returns the drift of the latency in the measured window. Its seconds are combined into {@value #POINTS} points, each
-     * the mean of the medians of its seconds, weighted by their requests.
+     * Returns the drift of the latency in the measured window. Its seconds are combined into {@value #POINTS} points,
+     * each the mean of the medians of its seconds, weighted by their requests.
      */
     static Optional<Drift> ofLatency(List<Second> seconds, Duration windowStart) {
         List<Second> measured = seconds.stream()

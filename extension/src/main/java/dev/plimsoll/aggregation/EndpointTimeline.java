@@ -9,18 +9,18 @@ import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
- * How long the requests of one endpoint took over the course of a run, for charts: percentiles of seconds. A long run
- * takes no more memory than a short one: when the points are used up, two become one, and the worse second of both is
- * kept. One thread at a time.
+ * The durations of requests to one endpoint over the course of a run, for charts: percentiles per second. A long run
+ * takes no more memory than a short one: when all points are used, pairs are combined, and the worse second of each is
+ * kept. Not thread-safe.
  */
 @API(status = API.Status.INTERNAL)
 public final class EndpointTimeline {
-    /** Points at the most. */
-    static final int MOST = 240;
+    /** The maximum number of points. */
+    static final int MAX_POINTS = 240;
 
     private static final List<Double> PERCENTILES = List.of(50.0, 95.0, 99.0);
 
-    private final float[][] values = new float[PERCENTILES.size()][MOST];
+    private final float[][] values = new float[PERCENTILES.size()][MAX_POINTS];
     private long stepSeconds = 1;
     private long requests;
 
@@ -35,7 +35,7 @@ public final class EndpointTimeline {
             return;
         }
         requests += durations.count();
-        while (start.toSeconds() / stepSeconds >= MOST) {
+        while (start.toSeconds() / stepSeconds >= MAX_POINTS) {
             halve();
         }
         int at = (int) (start.toSeconds() / stepSeconds);
@@ -44,17 +44,19 @@ public final class EndpointTimeline {
         }
     }
 
-    /** Those that were answered. */
+    /** Returns the number of requests with a response. */
     public long requests() {
         return requests;
     }
 
-    /** From one point to the next; the first is at the start of the run. */
+    /** Returns the time between two points; the first is at the start of the run. */
     public Duration step() {
         return Duration.ofSeconds(stepSeconds);
     }
 
-    /** In milliseconds, of the worst second of each step; NaN without requests. Up to the last point that has some. */
+    /**
+     * Returns milliseconds of the worst second of each step, NaN without requests, up to the last point with requests.
+     */
     public List<Float> p50() {
         return points(0);
     }
@@ -68,7 +70,7 @@ public final class EndpointTimeline {
     }
 
     private List<Float> points(int percentile) {
-        int end = MOST;
+        int end = MAX_POINTS;
         while (end > 0 && Float.isNaN(values[percentile][end - 1])) {
             end--;
         }
@@ -78,10 +80,10 @@ public final class EndpointTimeline {
     private void halve() {
         stepSeconds *= 2;
         for (float[] each : values) {
-            for (int i = 0; i < MOST / 2; i++) {
+            for (int i = 0; i < MAX_POINTS / 2; i++) {
                 each[i] = worse(each[2 * i], each[2 * i + 1]);
             }
-            Arrays.fill(each, MOST / 2, MOST, Float.NaN);
+            Arrays.fill(each, MAX_POINTS / 2, MAX_POINTS, Float.NaN);
         }
     }
 

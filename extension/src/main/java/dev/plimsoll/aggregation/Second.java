@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
  *
  * @param start from the start of the run
  * @param p50 of {@code http_req_duration} in milliseconds; NaN without requests, like p95, p99 and max
- * @param vus active users at the interval's end; NaN where they were not read, as in the graceful tail
+ * @param vus active users at the end of the interval; NaN if they were not read, as during the graceful stop
  * @param generatorCpu of the load generator as a share of the machine; NaN without a reading
  * @param generatorPause how long its garbage collectors stopped it
  */

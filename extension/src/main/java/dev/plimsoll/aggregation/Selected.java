@@ -17,8 +17,8 @@ import org.apiguardian.api.API;
  * The samples of a selection, merged.
  *
  * @param measured all of them
- * @param inWindow of a counter: what was counted before the planned end; else 0
- * @param span what rates per second divide by
+ * @param inWindow for a counter, the sum before the planned end; otherwise 0
+ * @param span the divisor of rates per second
  */
 @API(status = API.Status.INTERNAL)
 public record Selected(Measured measured, Unit unit, double inWindow, Duration span) {
@@ -31,7 +31,7 @@ public record Selected(Measured measured, Unit unit, double inWindow, Duration s
         return measured.samples();
     }
 
-    /** In the metric's unit; empty without samples, and for an aggregate that the metric's type does not have. */
+    /** Returns a value in the unit of the metric; empty without samples, or if its type has no such aggregate. */
     public OptionalDouble value(Aggregate aggregate) {
         if (!aggregate.suits(type()) || samples() == 0) {
             return OptionalDouble.empty();
@@ -52,7 +52,7 @@ public record Selected(Measured measured, Unit unit, double inWindow, Duration s
         throw new IllegalStateException("no value of " + measured);
     }
 
-    /** Of a percentile, or the median, of a trend; empty for anything else. */
+    /** Returns the confidence interval of a percentile or the median of a trend; empty for anything else. */
     public Optional<ConfidenceInterval> confidence(Aggregate aggregate) {
         OptionalDouble percentile = ConfidenceRanks.percentileOf(aggregate);
         if (percentile.isEmpty() || samples() == 0 || !(measured instanceof Measured.Trend trend)) {

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which samples: those of a metric that carry all these tags. Samples of the warm-up only where its phase is named.
+ * Selects the samples of a metric that have all of these tags. The warm-up is included only if its phase is selected.
  *
  * @param phase only samples of this phase, or null
  */
@@ -32,16 +32,16 @@ public record Selection(String metric, Tags tags, @Nullable String phase) {
         return new Selection(metric, tags, onlyPhase);
     }
 
-    /** Whether a sample with these tags belongs to it. */
+    /** Returns whether a sample with these tags is selected. */
     public boolean matches(Tags sample) {
         return isInPhase(sample) && sample.containsAll(tags);
     }
 
     /**
-     * Whether a sample with these tags may belong to it as well: it has been counted with others, under a name that
-     * stands for many.
+     * Returns whether a sample with these tags may be selected as well: it has been counted with others, under a name
+     * that stands for many.
      *
-     * @param keptApart names that none of the many has
+     * @param keptApart names that are always counted separately
      */
     boolean mayMatch(Tags sample, KeptApart keptApart) {
         return isInPhase(sample)

@@ -10,7 +10,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** How long the measured window, and each phase and scenario in it, lasted, as far as the run has come. */
+/** How long the measured window, and each phase and scenario in it, have lasted so far. */
 @API(status = API.Status.INTERNAL)
 public final class Spans {
     private final Timeline timeline;
@@ -20,12 +20,12 @@ public final class Spans {
         this.timeline = timeline;
     }
 
-    /** The run has come to here, counted from its start; never past the planned end. */
+    /** Records how far the run has come, from its start; never past the planned end. */
     void reach(Duration end) {
         reached = end;
     }
 
-    /** The start of the measured window, from the start of the run. */
+    /** Returns the start of the measured window, from the start of the run. */
     public Duration windowStart() {
         return timeline.scenarios().stream()
                 .map(Scenario::measuredStart)
@@ -33,7 +33,7 @@ public final class Spans {
                 .orElse(Duration.ZERO);
     }
 
-    /** The planned end of the measured window; for iteration models the latest one. */
+    /** Returns the planned end of the measured window; for iteration models, the latest one. */
     public Duration plannedEnd() {
         return timeline.scenarios().stream()
                 .map(Scenario::plannedEnd)
@@ -41,12 +41,12 @@ public final class Spans {
                 .orElse(Duration.ZERO);
     }
 
-    /** Whether what ends then counts in rates: not so in the graceful tail. */
+    /** Returns whether a sample that ends then counts in rates; it does not during the graceful stop. */
     public boolean isInWindow(Duration end) {
         return end.compareTo(plannedEnd()) <= 0;
     }
 
-    /** As far as the run has come. */
+    /** Returns the end of the measured window so far. */
     public Duration windowEnd() {
         return max(reached, windowStart());
     }
@@ -55,7 +55,7 @@ public final class Spans {
         return windowEnd().minus(windowStart());
     }
 
-    /** The phases that have begun, in order, cut where the run has come to. */
+    /** Returns the phases that have begun, in order, up to now. */
     public List<Phase> phases() {
         var begun = new ArrayList<Phase>();
         for (Scenario scenario : timeline.scenarios()) {
@@ -69,7 +69,7 @@ public final class Spans {
         return begun;
     }
 
-    /** What a rate of that scenario (null = all) in that phase (null = the measured window) divides by. */
+    /** Returns the divisor of rates of a scenario (null = all) in a phase (null = the measured window). */
     public Duration span(@Nullable String scenario, @Nullable String phase) {
         return timeline.span(scenario, phase)
                 .map(whole -> min(whole.end(), reached).minus(whole.start()))

@@ -29,8 +29,8 @@ import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
- * The running fold of all intervals. Threshold, live line and abort look at it every second, the reports once at the
- * end. One thread at a time.
+ * The running sum of all intervals. Thresholds and the live line read it every second, the reports once at the
+ * end. Not thread-safe.
  */
 @API(status = API.Status.INTERNAL)
 public final class Statistics {
@@ -48,13 +48,13 @@ public final class Statistics {
         this(timeline, KeptApart.NOTHING);
     }
 
-    /** @param keptApart what was recorded under its own name in any case */
+    /** @param keptApart names that are always recorded separately */
     public Statistics(Timeline timeline, KeptApart keptApart) {
         this.spans = new Spans(timeline);
         this.keptApart = keptApart;
     }
 
-    /** Adds the next interval; nothing of it is kept. */
+    /** Adds the next interval, without keeping a reference to it. */
     public void add(Interval interval) {
         interval.values().forEach((series, measured) -> add(series, measured, interval.inWindow()));
         interval.errors().forEach(error -> errors.merge(error.kind() + error.message(), error, ErrorCount::plus));
@@ -74,19 +74,19 @@ public final class Statistics {
         return spans;
     }
 
-    /** How the latency of requests moved over the measured window; empty where too little was measured. */
+    /** Returns how the latency changed over the measured window; empty if there is not enough data. */
     public Optional<Drift> latencyDrift() {
         return Drift.ofLatency(seconds, spans.windowStart());
     }
 
-    /** The samples of a selection, or empty where there are none. */
+    /** Returns the samples of a selection, or empty if there are none. */
     public Optional<Selected> select(Selection selection) {
         return metric(selection.metric()).flatMap(of -> select(of, selection));
     }
 
     /**
-     * How many samples may belong to the selection beside those of {@link #select}: they were not kept apart, since there
-     * were too many series. A figure of a selection with any of them is not known.
+     * Returns how many samples may belong to the selection besides those of {@link #select}: they were not kept apart,
+     * because there were too many series. If there are any, no figure of the selection is known.
      */
     public long notKeptApart(Selection selection) {
         boolean metricMayBe = Metrics.named(selection.metric()).isEmpty() && !keptApart.namesMetric(selection.metric());
@@ -107,7 +107,7 @@ public final class Statistics {
         return samples;
     }
 
-    /** The metric of that name: one that is built in, or that has samples. */
+    /** Returns the metric of the given name, if it is built in or has samples. */
     public Optional<Metric> metric(String name) {
         return Metrics.named(name)
                 .or(() -> byMetric.keySet().stream()
@@ -115,12 +115,12 @@ public final class Statistics {
                         .findFirst());
     }
 
-    /** Every metric that has samples, in the order of their first one. */
+    /** Returns the metrics that have samples, in the order of their first sample. */
     public Set<Metric> metrics() {
         return byMetric.keySet();
     }
 
-    /** The values that a tag has among the samples of a metric, in the order of their first sample. */
+    /** Returns the values of a tag among the samples of a metric, in the order of their first sample. */
     public Set<String> valuesOf(String tag, Metric metric) {
         var found = new LinkedHashSet<String>();
         var all = Selection.of(metric);
@@ -133,19 +133,19 @@ public final class Statistics {
         return found;
     }
 
-    /** Failures of the measured window, most frequent first. */
+    /** Returns the failures in the measured window, the most frequent first. */
     public List<ErrorCount> errors() {
         return errors.values().stream()
                 .sorted(Comparator.comparingLong(ErrorCount::count).reversed())
                 .toList();
     }
 
-    /** The first failure of a check; empty if it never failed, or too many others did. */
+    /** Returns the first failure of a check; empty if it never failed, or too many other checks did. */
     public Optional<FailedCheck> firstFailureOf(String check) {
         return Optional.ofNullable(failedChecks.get(check));
     }
 
-    /** The slowest requests of the measured window, slowest first. */
+    /** Returns the slowest requests of the measured window, the slowest first. */
     public List<SlowExchange> slowest() {
         return slowest;
     }
@@ -154,7 +154,7 @@ public final class Statistics {
         return List.copyOf(seconds);
     }
 
-    /** Without the warm-up and the graceful tail. */
+    /** Returns the seconds without the warm-up and the graceful tail. */
     public List<Second> measuredSeconds() {
         return seconds.stream()
                 .filter(second -> second.start().compareTo(spans.windowStart()) >= 0
@@ -162,7 +162,7 @@ public final class Statistics {
                 .toList();
     }
 
-    /** By endpoint, in the order of their first requests; the warm-up is in it. */
+    /** Returns the timelines by endpoint, in the order of the first requests, including the warm-up. */
     public Map<String, EndpointTimeline> timelines() {
         return Collections.unmodifiableMap(timelines);
     }
@@ -207,7 +207,7 @@ public final class Statistics {
         return merged;
     }
 
-    /** Most endpoints answer with one outcome in a second: what is large is not copied then. */
+    /** Avoids a copy of a large distribution: most endpoints have one outcome within a second. */
     private static Distribution merged(List<Distribution> parts) {
         if (parts.size() == 1) {
             return parts.get(0);

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-/** Intervals folded into statistics. */
+/** Intervals, summed up into statistics. */
 @NullMarked
 package dev.plimsoll.aggregation;
 

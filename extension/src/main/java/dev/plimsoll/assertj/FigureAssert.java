@@ -21,7 +21,8 @@ import org.assertj.core.internal.Failures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on one figure of a load test. Each is judged as a threshold would be; in particular, it fails without data.
+ * Assertions on one figure of a load test. Each is judged as a threshold would be; in particular, it fails without
+ * data.
  *
  * <p>Plain numbers are in the unit of the metric: milliseconds, bytes, fractions. Not thread-safe.
  */

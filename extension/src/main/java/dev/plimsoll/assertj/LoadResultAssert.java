@@ -46,8 +46,8 @@ public final class LoadResultAssert extends AbstractAssert<LoadResultAssert, Loa
     }
 
     /**
-     * Verifies that at least one threshold was judged and none was missed. A threshold without data counts as missed, unless
-     * its {@code onNoData} allows that.
+     * Verifies that at least one threshold was judged and none was missed. A threshold without data counts as missed,
+     * unless its {@code onNoData} allows that.
      */
     public LoadResultAssert allThresholdsMet() {
         isNotNull();

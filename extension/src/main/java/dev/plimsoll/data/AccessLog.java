@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * The traffic recorded in an access log of nginx or Apache, as requests per route. The format is common or combined, with
- * or without more fields at the end of the line.
+ * The traffic recorded in an access log of nginx or Apache, as requests per route. The format is common or combined,
+ * with or without more fields at the end of the line.
  *
  * <p>A route is the method and the path without the query; numbers and UUIDs become {@code {id}}, as in endpoint names.
  * After 10,000 different routes, all others are counted as {@code (other)}. Immutable.
@@ -50,8 +50,8 @@ public final class AccessLog {
     }
 
     /**
-     * Reads a file or a class path resource, decompressed if its name ends in {@code .gz}. Lines that are not requests are
-     * counted.
+     * Reads a file or a class path resource, decompressed if its name ends in {@code .gz}. Lines that are not requests
+     * are counted.
      *
      * @throws ConfigurationException if it cannot be read or contains no request
      */

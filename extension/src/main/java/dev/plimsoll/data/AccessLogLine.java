@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of an access log in the common format, {@code host ident user [time] "request" status bytes}, whatever follows:
- * the combined format adds referer and user agent.
+ * A line of an access log in the common format, {@code host ident user [time] "request" status bytes}, whatever
+ * follows: the combined format adds referer and user agent.
  */
 final class AccessLogLine {
-    /** Possessive, so that long lines of garbage are given up at once. */
+    /** Possessive quantifiers, so that long lines of garbage fail fast. */
     private static final Pattern LINE = Pattern.compile(
             "[^\\[]++\\[[^\\]]++\\] \"(?<request>[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\" (?:\\d{3}|-) (?:\\d+|-)(?: .*)?");
 
@@ -20,7 +20,7 @@ final class AccessLogLine {
 
     private AccessLogLine() {}
 
-    /** Empty if the line is in no such format or tells no request, as those of broken connections. */
+    /** Returns the route; empty if the line has another format or no request, as after a broken connection. */
     static Optional<String> route(String line) {
         Matcher found = LINE.matcher(line);
         if (!found.matches()) {

@@ -4,7 +4,7 @@ package dev.plimsoll.data;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Any row, each as likely, as often as it comes. */
+/** Returns rows chosen uniformly at random. */
 final class AtRandom<T> implements Order<T> {
     private final Loaded<T> loaded;
 

@@ -14,7 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One reading of a CSV file. The only place that knows FastCSV. */
+/** Reads a CSV file once. The only class that uses FastCSV. */
 final class CsvRows implements RowSource.Rows<Row> {
     private final TextSource text;
     private final CsvReader<CsvRecord> reader;

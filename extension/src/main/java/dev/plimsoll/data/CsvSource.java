@@ -3,7 +3,7 @@ package dev.plimsoll.data;
 
 import dev.plimsoll.plan.library.Library;
 
-/** A CSV file whose first line names the columns (RFC 4180). Read by FastCSV, which may be missing. */
+/** A CSV file (RFC 4180) whose first line contains the column names. Read by FastCSV, an optional dependency. */
 record CsvSource(TextSource text, char separator) implements RowSource<Row> {
     @Override
     public String name() {

@@ -14,12 +14,12 @@ import org.apiguardian.api.API;
  * collection.
  *
  * <p>A location is a file or, if there is no such file, a class path resource; {@code classpath:users.csv} always means
- * the latter. It is read as UTF-8 and decompressed if its name ends in {@code .gz}. A feeder in a field of the test class
- * is checked before the load starts.
+ * the latter. It is read as UTF-8 and decompressed if its name ends in {@code .gz}. A feeder in a field of the test
+ * class is checked before the load starts.
  *
- * <p>All users share a feeder; it is thread-safe. It keeps its position as long as it exists: in a static field across all
- * load tests of the class, in an instance field during one. {@link #circular} and {@link #unique} stream a file and hold
- * one row; the other orders hold all rows in memory.
+ * <p>All users share a feeder; it is thread-safe. It keeps its position as long as it exists: in a static field across
+ * all load tests of the class, in an instance field during one. {@link #circular} and {@link #unique} stream a file and
+ * hold one row; the other orders hold all rows in memory.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class Feeder<T> {
@@ -40,8 +40,8 @@ public final class Feeder<T> {
     }
 
     /**
-     * Creates a feeder of a CSV file (RFC 4180), separated by commas, whose first line contains the column names. Requires
-     * FastCSV on the class path.
+     * Creates a feeder of a CSV file (RFC 4180), separated by commas, whose first line contains the column names.
+     * Requires FastCSV on the class path.
      */
     public static Feeder<Row> csv(String location) {
         return csv(location, COMMA);
@@ -67,7 +67,9 @@ public final class Feeder<T> {
         return jsonLines(file.toString());
     }
 
-    /** Creates a feeder of the requests in a vegeta targets file; see {@link VegetaTarget}. Holds all of them in memory. */
+    /**
+     * Creates a feeder of the requests in a vegeta targets file; see {@link VegetaTarget}. Holds all of them in memory.
+     */
     public static Feeder<VegetaTarget> vegetaTargets(String location) {
         return over(KeptSource.of(new VegetaSource(new TextSource(location))));
     }
@@ -118,7 +120,9 @@ public final class Feeder<T> {
         return ordered(Strategy.Kind.IN_TURN, whenExhausted);
     }
 
-    /** Returns always the same row to the same user, a different one to each. The test fails if there are too few rows. */
+    /**
+     * Returns always the same row to the same user, a different one to each. The test fails if there are too few rows.
+     */
     public Feeder<T> perUser() {
         return perUser(WhenExhausted.FAIL);
     }
@@ -133,7 +137,9 @@ public final class Feeder<T> {
         return new Feeder<>(source.map(mapping), strategy);
     }
 
-    /** Throws {@link Exhausted}, or {@link ConfigurationException} if there is nothing to read. Tests call user.feed(). */
+    /**
+     * Throws {@link Exhausted}, or {@link ConfigurationException} if there is nothing to read. Tests call user.feed().
+     */
     @API(status = API.Status.INTERNAL)
     public T next(int user, RandomGenerator random) {
         return order.next(user, random);

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The rows as they stand, once or again and again, whoever asks. Keeps one row, however long the file is. */
+/** Returns rows in order, once or repeatedly, to all users. Holds one row, however long the file is. */
 final class InTurn<T> implements Order<T> {
     private final RowSource<T> source;
     private final WhenExhausted whenExhausted;
@@ -40,7 +40,7 @@ final class InTurn<T> implements Order<T> {
         try {
             ahead();
         } catch (Exhausted e) {
-            // by a load before this one: who asks for the next row will be told
+            // by an earlier load: the next call of next() reports it
         } finally {
             lock.unlock();
         }

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that are there already. */
+/** Rows in memory. */
 record ListSource<T>(String name, List<T> rows) implements RowSource<T> {
     ListSource {
         rows = List.copyOf(rows);

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** All rows of a source, read at the first use. Thread-safe. */
+/** All rows of a source, read on first use. Thread-safe. */
 final class Loaded<T> {
     private final RowSource<T> source;
     private final Lock lock = new ReentrantLock();
@@ -16,7 +16,7 @@ final class Loaded<T> {
         this.source = source;
     }
 
-    /** At least one. */
+    /** Returns at least one row. */
     List<T> rows() {
         List<T> known = rows;
         return known == null ? load() : known;

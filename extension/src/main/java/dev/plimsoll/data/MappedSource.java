@@ -5,7 +5,7 @@ import dev.plimsoll.plan.ConfigurationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as what an author's function makes of them. */
+/** Rows converted by a user's function. */
 record MappedSource<S, T>(RowSource<S> source, Function<? super S, ? extends T> mapping) implements RowSource<T> {
     @Override
     public String name() {

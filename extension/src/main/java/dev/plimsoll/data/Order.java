@@ -3,16 +3,16 @@ package dev.plimsoll.data;
 
 import java.util.random.RandomGenerator;
 
-/** Which row comes next. Thread-safe. */
+/** Decides which row comes next. Thread-safe. */
 interface Order<T> {
     /**
-     * Throws {@link Exhausted} if there is none. Draws as often from {@code random} whatever the other users do, so that
-     * a user's choices do not depend on them.
+     * Throws {@link Exhausted} if there is none. Draws as often from {@code random} whatever the other users do, so
+     * that a user's choices do not depend on them.
      *
      * @param user from 1
      */
     T next(int user, RandomGenerator random);
 
-    /** Makes sure that there are rows, and takes none. */
+    /** Checks that there are rows, without taking one. */
     void check();
 }

@@ -5,7 +5,7 @@ import dev.plimsoll.plan.ConfigurationException;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** One row for each user, always the same: user 1 has the first. */
+/** Returns always the same row to the same user, the first one to user 1. */
 final class OwnRow<T> implements Order<T> {
     private final Loaded<T> loaded;
     private final WhenExhausted whenExhausted;

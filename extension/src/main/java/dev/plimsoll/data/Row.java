@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
- * One row of a data file, addressed by column names. An empty field and a JSON null are the empty string; JSON objects and
- * arrays are their JSON text. Immutable.
+ * One row of a data file, addressed by column names. An empty field and a JSON null are the empty string; JSON objects
+ * and arrays are their JSON text. Immutable.
  *
  * <p>Reading a column that does not exist, or a number that is none, throws a {@link ConfigurationException} that names
  * the file and the line, and ends the run.

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Where rows come from. Can be opened many times; thread-safe. */
+/** A source of rows. Can be opened many times; thread-safe. */
 interface RowSource<T> {
-    /** For messages. */
+    /** Returns the name used in messages. */
     String name();
 
-    /** From the first row. Throws {@link ConfigurationException} if it cannot be read. */
+    /** Opens the source at its first row. Throws {@link ConfigurationException} if it cannot be read. */
     Rows<T> open();
 
-    /** One reading of a source, row by row. Belongs to one thread at a time. */
+    /** Reads a source row by row. Not thread-safe. */
     interface Rows<T> extends AutoCloseable {
-        /** Null after the last one. Throws {@link ConfigurationException} at a row that cannot be read. */
+        /** Returns null after the last row. Throws {@link ConfigurationException} for a row that cannot be read. */
         @Nullable
         T next();
 
@@ -25,7 +25,7 @@ interface RowSource<T> {
         void close();
     }
 
-    /** All of them; at least one. */
+    /** Returns all rows, at least one. */
     default List<T> all() {
         var all = new ArrayList<T>();
         try (Rows<T> rows = open()) {
@@ -43,7 +43,7 @@ interface RowSource<T> {
         return new ConfigurationException(name() + " has no rows: a feeder must have at least one");
     }
 
-    /** The same rows, each made something else. */
+    /** Returns the same rows, each converted. */
     default <R> RowSource<R> map(Function<? super T, ? extends R> mapping) {
         return new MappedSource<>(this, mapping);
     }

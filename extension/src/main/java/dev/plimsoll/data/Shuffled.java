@@ -9,7 +9,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
-/** Rounds: each has every row once, in an order of its own. */
+/** Returns every row once per round, each round in a new random order. */
 final class Shuffled<T> implements Order<T> {
     private final Loaded<T> loaded;
     private final Lock lock = new ReentrantLock();

@@ -1,9 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
-/** How a feeder chooses among its rows. */
+/** How a feeder chooses its rows. */
 record Strategy(Kind kind, WhenExhausted whenExhausted) {
-    /** The ways. */
+    /** The orders. */
     enum Kind {
         IN_TURN,
         AT_RANDOM,

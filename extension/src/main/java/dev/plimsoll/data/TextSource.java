@@ -16,16 +16,16 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file, or a resource of the class path: what starts with {@code classpath:}, or is no file. Unpacked if its name ends
- * in {@code .gz}.
+ * A file, or a class path resource if the location starts with {@code classpath:} or is not a file. Decompressed if its
+ * name ends in {@code .gz}.
  *
- * @param location as its author wrote it
+ * @param location as written by its author
  */
 record TextSource(String location) {
     private static final String CLASS_PATH = "classpath:";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** Its text from the start. What is no text of that charset is an {@link IOException} when it is read. */
+    /** Opens the text. Reading bytes that are invalid in the charset throws an {@link IOException}. */
     BufferedReader open(Charset charset) {
         try {
             return textOf(bytes(), charset);
@@ -42,7 +42,7 @@ record TextSource(String location) {
         }
     }
 
-    /** What a file of that name is, as seen from this one: beside it, or else as any other. */
+    /** Resolves a file name relative to this file, otherwise to the working directory. */
     TextSource sibling(String name) {
         if (location.startsWith(CLASS_PATH) || !Files.exists(Path.of(location))) {
             String resource = resourceName();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * target  = METHOD url { comment | name ":" value } [ "@" file ] empty line
  * </pre>
  *
- * Like vegeta it takes a target's first line also where the empty line before it is missing.
+ * Like vegeta, it accepts a target whose preceding blank line is missing.
  */
 final class VegetaParser {
     private static final Pattern REQUEST = Pattern.compile("([A-Z]+)\\s+([^\\s:].*)");
@@ -30,9 +30,9 @@ final class VegetaParser {
 
     private final TextSource text;
     private final List<VegetaTarget> targets = new ArrayList<>();
-    private final List<String> mistakes = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
     private final List<Header> headers = new ArrayList<>();
-    private @Nullable VegetaTarget open; // its headers are still to come
+    private @Nullable VegetaTarget open; // its headers follow
     private boolean skipping; // the rest of a target that cannot be read
     private int number;
 
@@ -56,7 +56,7 @@ final class VegetaParser {
             return;
         } else if (open == null) {
             skipping = true;
-            mistake("must be like \"GET http://host/path\"", stripped);
+            error("must be like \"GET http://host/path\"", stripped);
         } else if (stripped.startsWith("@")) {
             close(body(open, stripped.substring(1).strip()));
         } else {
@@ -64,11 +64,11 @@ final class VegetaParser {
         }
     }
 
-    /** Call after the last line. Throws {@link ConfigurationException} with all that is wrong. */
+    /** Call after the last line. Throws {@link ConfigurationException} with all errors. */
     List<VegetaTarget> targets() {
         close(Body.NONE);
-        if (!mistakes.isEmpty()) {
-            throw new ConfigurationException(mistakes);
+        if (!errors.isEmpty()) {
+            throw new ConfigurationException(errors);
         }
         return targets;
     }
@@ -76,7 +76,7 @@ final class VegetaParser {
     private void start(String method, String url) {
         skipping = !URL.matcher(url).matches();
         if (skipping) {
-            mistake("must have a URL like \"http://host/path\", or a path like \"/items\", after " + method, url);
+            error("must have a URL like \"http://host/path\", or a path like \"/items\", after " + method, url);
             return;
         }
         // braces would be variables in a path template
@@ -89,19 +89,19 @@ final class VegetaParser {
         if (header.matches()) {
             headers.add(new Header(header.group(1), header.group(2)));
         } else {
-            mistake("must be a header like \"Accept: text/plain\", a body like \"@order.json\", or empty", line);
+            error("must be a header like \"Accept: text/plain\", a body like \"@order.json\", or empty", line);
         }
     }
 
     private Body body(VegetaTarget of, String file) {
         if (WITHOUT_BODY.contains(of.method())) {
-            mistake("must not have a body after " + of.method() + "", "@" + file);
+            error("must not have a body after " + of.method(), "@" + file);
             return Body.NONE;
         }
         try {
             return new Body(text.sibling(file).readAll());
         } catch (ConfigurationException e) {
-            mistake(String.valueOf(e.getMessage()), "@" + file);
+            error(String.valueOf(e.getMessage()), "@" + file);
             return Body.NONE;
         }
     }
@@ -115,8 +115,8 @@ final class VegetaParser {
         open = null;
     }
 
-    private void mistake(String wanted, String found) {
-        mistakes.add("%s %s: found %s".formatted(where(), wanted, Excerpt.quoted(found)));
+    private void error(String wanted, String found) {
+        errors.add("%s %s: found %s".formatted(where(), wanted, Excerpt.quoted(found)));
     }
 
     private String where() {

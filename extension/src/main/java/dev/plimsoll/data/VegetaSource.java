@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The targets of a vegeta targets file. All of it is read, so that its author learns of all mistakes at once. */
+/** The targets of a vegeta targets file. Reads the whole file, to report all errors at once. */
 record VegetaSource(TextSource text) implements RowSource<VegetaTarget> {
     @Override
     public String name() {

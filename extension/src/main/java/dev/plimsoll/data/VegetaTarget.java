@@ -10,8 +10,8 @@ import org.apiguardian.api.API;
  * One request of a vegeta targets file; {@code http.request(target).send()} sends it.
  *
  * <p>In the file, a target is a line {@code METHOD URL}, followed by its headers, one {@code Name: value} per line, and
- * by {@code @file} for its body: a file beside the targets file or in the working directory. Blank lines separate targets;
- * {@code #} starts a comment. A URL that starts with {@code /} is appended to the base URL.
+ * by {@code @file} for its body: a file beside the targets file or in the working directory. Blank lines separate
+ * targets; {@code #} starts a comment. A URL that starts with {@code /} is appended to the base URL.
  *
  * @param headers the headers in order; a name may occur more than once
  * @param body empty if the target has none

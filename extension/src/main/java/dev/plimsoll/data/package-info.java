@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-/** Rows and values for users: from files, from collections, by weight. */
+/** Test data for users: from files, from collections, by weight. */
 @NullMarked
 package dev.plimsoll.data;
 

@@ -4,7 +4,9 @@ package dev.plimsoll.http;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
-/** Why a request got no response. Derived from the type of the failure and the step that failed, never from its text. */
+/**
+ * Why a request got no response. Derived from the type of the failure and the step that failed, never from its text.
+ */
 @API(status = API.Status.EXPERIMENTAL)
 public enum ErrorKind {
     /** No complete response arrived within the timeout. */
@@ -20,7 +22,10 @@ public enum ErrorKind {
     /** The response was not HTTP, or violated its rules. */
     PROTOCOL;
 
-    /** Returns the name used as outcome, as the tag {@code error} and in {@code summary.json}, for example {@code timeout}. */
+    /**
+     * Returns the name used as outcome, as the tag {@code error} and in {@code summary.json}, for example {@code
+     * timeout}.
+     */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

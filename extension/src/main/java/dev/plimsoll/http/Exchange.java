@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when the body had been read, or the failure came
  * @param latenessNanos how late its iteration started; 0 in closed models
  * @param reachedServer whether a request was sent: false for connect, DNS and TLS failures, which have no duration
- * @param interrupted cut off by the end of the load: its times are lower bounds
+ * @param interrupted whether the end of the load cut it off, so that its times are lower bounds
  * @param retries how often the client sent it again by itself
  * @param bodyBytes the reply's body, decoded
  * @param evidence of the first failed exchanges of a kind; null for others

@@ -13,8 +13,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP client of one virtual user, with its own connections and cookies. Every request is measured, with the metrics
- * of k6.
+ * The HTTP client of one virtual user, with its own connections and cookies. Every request is measured, with the
+ * metrics of k6.
  *
  * <p>Paths are appended to the base URL; {@code {variables}} in them are replaced by URL-encoded values, in order. Each
  * iteration starts without cookies, unless {@link #keepCookies} was called.
@@ -116,7 +116,9 @@ public final class Http {
         }
     }
 
-    /** Returns a client of the same user that sends the header with every request; a header of the request itself wins. */
+    /**
+     * Returns a client of the same user that sends the header with every request; a header of the request itself wins.
+     */
     public Http withHeader(String name, String value) {
         user.owner().checkpoint();
         var more = new ArrayList<>(headers);
@@ -135,8 +137,8 @@ public final class Http {
     }
 
     /**
-     * Returns a client of the same user that appends relative paths to the given URL: for a second service, or for a port
-     * that is only known in the test. Endpoint names contain only the path, whichever service it belongs to.
+     * Returns a client of the same user that appends relative paths to the given URL: for a second service, or for a
+     * port that is only known in the test. Endpoint names contain only the path, whichever service it belongs to.
      */
     public Http withBaseUrl(String url) {
         user.owner().checkpoint();
@@ -147,7 +149,10 @@ public final class Http {
         }
     }
 
-    /** Returns a client of the same user whose {@link #sendAll} sends up to this many requests per host at once; default 6. */
+    /**
+     * Returns a client of the same user whose {@link #sendAll} sends up to this many requests per host at once; default
+     * 6.
+     */
     public Http withParallelPerHost(int requests) {
         user.owner().checkpoint();
         if (requests < 1) {
@@ -157,8 +162,8 @@ public final class Http {
     }
 
     /**
-     * Keeps this user's cookies across iterations from now on, like those of a returning visitor. Call it at the beginning
-     * of the body, or where {@code user.once} performs a login that sets a cookie.
+     * Keeps this user's cookies across iterations from now on, like those of a returning visitor. Call it at the
+     * beginning of the body, or where {@code user.once} performs a login that sets a cookie.
      */
     public void keepCookies() {
         user.owner().checkpoint();
@@ -180,9 +185,9 @@ public final class Http {
      * Limits this user's bandwidth, shared by all of its connections: {@code "64KB/s"}, {@code "5Mbit/s"}. Remains in
      * effect until changed.
      *
-     * <p>The limit applies to all bytes on the sockets, including TLS and headers, so sending and receiving take as long as
-     * on a slow line; the target sees a slow client once the socket buffers of the system are full. Your own clients with a
-     * custom socket factory are not slowed down.
+     * <p>The limit applies to all bytes on the sockets, including TLS and headers, so sending and receiving take as
+     * long as on a slow line; the target sees a slow client once the socket buffers of the system are full. Your own
+     * clients with a custom socket factory are not slowed down.
      */
     public void limitBandwidth(String download, String upload) {
         user.owner().checkpoint();
@@ -207,9 +212,9 @@ public final class Http {
     }
 
     /**
-     * Returns a measured copy of your own client, which uses this user's connections. Everything else stays as you set it:
-     * timeouts, interceptors, the cookie jar if there is one, and retries, which are counted in
-     * {@code http_reqs_retried}.
+     * Returns a measured copy of your own client, which uses this user's connections. Everything else stays as you set
+     * it: timeouts, interceptors, the cookie jar if there is one, and retries, which are counted in {@code
+     * http_reqs_retried}.
      */
     public OkHttpClient instrument(OkHttpClient yours) {
         user.owner().checkpoint();
@@ -217,8 +222,8 @@ public final class Http {
     }
 
     /**
-     * Sends requests in parallel, like a browser that loads a page, and waits for all replies: at most 6 at once per host
-     * (see {@link #withParallelPerHost}) and 20 in total. Returns the replies in the order of the requests.
+     * Sends requests in parallel, like a browser that loads a page, and waits for all replies: at most 6 at once per
+     * host (see {@link #withParallelPerHost}) and 20 in total. Returns the replies in the order of the requests.
      */
     public List<Reply> sendAll(HttpRequest... inParallel) {
         user.owner().checkpoint();

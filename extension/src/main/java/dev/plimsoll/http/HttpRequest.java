@@ -112,8 +112,8 @@ public final class HttpRequest {
     }
 
     /**
-     * Sets a JSON body from any bean, record, map or list; a {@code String} is sent as it is. Jackson modules on the class
-     * path are used automatically, and dates are written in ISO 8601. {@link Http#withJson} uses another library.
+     * Sets a JSON body from any bean, record, map or list; a {@code String} is sent as it is. Jackson modules on the
+     * class path are used automatically, and dates are written in ISO 8601. {@link Http#withJson} uses another library.
      */
     public HttpRequest json(Object value) {
         return body(RequestBody.create(Json.write(value, codec), JSON));
@@ -156,7 +156,10 @@ public final class HttpRequest {
         return this;
     }
 
-    /** Adds a file under its own name to a {@code multipart/form-data} body. It is streamed from disk each time it is sent. */
+    /**
+     * Adds a file under its own name to a {@code multipart/form-data} body. It is streamed from disk each time it is
+     * sent.
+     */
     public HttpRequest part(String name, String mediaType, Path file) {
         try {
             multipart().add(name, mediaType, file);
@@ -166,7 +169,10 @@ public final class HttpRequest {
         return this;
     }
 
-    /** Sets the timeout of this request, including connecting and all redirects, for example {@code "500ms"}; default 60 s. */
+    /**
+     * Sets the timeout of this request, including connecting and all redirects, for example {@code "500ms"}; default 60
+     * s.
+     */
     public HttpRequest timeout(String timeout) {
         return timeout(DurationParser.parse(timeout));
     }
@@ -216,15 +222,18 @@ public final class HttpRequest {
     }
 
     /**
-     * Sets whether redirects are followed; by default up to 10 are, and each hop is a sample of its own. With false, the
-     * redirect itself is the reply: a single sample, judged like any 3xx, with its {@code Location} and its cookies.
+     * Sets whether redirects are followed; by default up to 10 are, and each hop is a sample of its own. With false,
+     * the redirect itself is the reply: a single sample, judged like any 3xx, with its {@code Location} and its
+     * cookies.
      */
     public HttpRequest followRedirects(boolean follow) {
         followsRedirects = follow;
         return this;
     }
 
-    /** Sends the request and waits for the reply. Does not throw if there is no response: see {@link Reply#answered}. */
+    /**
+     * Sends the request and waits for the reply. Does not throw if there is no response: see {@link Reply#answered}.
+     */
     public Reply send() {
         user.owner().checkpoint();
         Reply reply = newCall(user.client()).execute();

@@ -68,8 +68,8 @@ public final class Reply {
     }
 
     /**
-     * Returns the body as text, decoded with the charset of its media type, otherwise as UTF-8. Empty if there is no body
-     * or it was discarded.
+     * Returns the body as text, decoded with the charset of its media type, otherwise as UTF-8. Empty if there is no
+     * body or it was discarded.
      */
     public String body() {
         return response.body().text();
@@ -93,7 +93,9 @@ public final class Reply {
         return judgement.failed();
     }
 
-    /** Returns the name of the {@code @Outcome} that matched, otherwise {@code ok}, {@code failed} or the kind of error. */
+    /**
+     * Returns the name of the {@code @Outcome} that matched, otherwise {@code ok}, {@code failed} or the kind of error.
+     */
     public String outcome() {
         return judgement.outcome();
     }
@@ -129,9 +131,9 @@ public final class Reply {
     }
 
     /**
-     * Reads the JSON body as the given type: a record, a bean, a map or an array. Jackson modules on the class path are used
-     * automatically, for {@code java.time}, {@code Optional} and Kotlin classes. Fields that the type does not have are
-     * ignored. {@link Http#withJson} uses another library.
+     * Reads the JSON body as the given type: a record, a bean, a map or an array. Jackson modules on the class path are
+     * used automatically, for {@code java.time}, {@code Optional} and Kotlin classes. Fields that the type does not
+     * have are ignored. {@link Http#withJson} uses another library.
      *
      * @throws IllegalStateException if there is no response, or the body does not fit the type
      */
@@ -161,8 +163,8 @@ public final class Reply {
     }
 
     /**
-     * Returns one value of the JSON body, {@code "cart.items[0].id"}: the text of a scalar, the JSON of an object or array.
-     * Null if the value does not exist or there is no response.
+     * Returns one value of the JSON body, {@code "cart.items[0].id"}: the text of a scalar, the JSON of an object or
+     * array. Null if the value does not exist or there is no response.
      *
      * @throws IllegalStateException if the body is not JSON
      */
@@ -183,27 +185,31 @@ public final class Reply {
     }
 
     /**
-     * Returns the first match of a regular expression in the body: its first group, or the whole match if it has no group.
-     * Null if nothing matches or there is no response.
+     * Returns the first match of a regular expression in the body: its first group, or the whole match if it has no
+     * group. Null if nothing matches or there is no response.
      */
     public @Nullable String find(String regex) {
         return Correlation.find(regex, body());
     }
 
     /**
-     * Returns one value of the JSON body, which the next request depends on; otherwise as {@link #json(String)} does. If it
-     * is missing or empty, an exception with the status and the beginning of the body makes the iteration fail.
+     * Returns one value of the JSON body, which the next request depends on; otherwise as {@link #json(String)} does.
+     * If it is missing or empty, an exception with the status and the beginning of the body makes the iteration fail.
      */
     public String jsonOrFail(String path) {
         return Correlation.required(json(path), "json(\"" + path + "\")", this);
     }
 
-    /** Returns a header that the next request depends on; fails as {@link #jsonOrFail} does if it is missing or empty. */
+    /**
+     * Returns a header that the next request depends on; fails as {@link #jsonOrFail} does if it is missing or empty.
+     */
     public String headerOrFail(String name) {
         return Correlation.requiredHeader(name, this);
     }
 
-    /** Returns a match that the next request depends on; fails as {@link #jsonOrFail} does if it is missing or empty. */
+    /**
+     * Returns a match that the next request depends on; fails as {@link #jsonOrFail} does if it is missing or empty.
+     */
     public String findOrFail(String regex) {
         return Correlation.required(find(regex), "find(\"" + regex + "\")", this);
     }

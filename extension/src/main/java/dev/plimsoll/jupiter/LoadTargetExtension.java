@@ -33,8 +33,8 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Starts the targets of {@link LoadTarget} fields before the tests that use them. Where one is not available, nothing of
- * the class runs, and each of its tests is skipped with the reason.
+ * Starts the targets of {@link LoadTarget} fields before the tests that use them. Where one is not available, nothing
+ * of the class runs, and each of its tests is skipped with the reason.
  */
 @API(status = API.Status.INTERNAL)
 public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachCallback, ExecutionCondition {

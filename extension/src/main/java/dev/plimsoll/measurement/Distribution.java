@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How values are distributed. Up to {@value #FEW} of them are kept as they are; more go into an HdrHistogram with three
- * significant digits, which costs about 200 KB and no longer grows. Merging loses nothing. Percentiles are the nearest
+ * significant digits, which takes about 200 KB and no longer grows. Merging loses nothing. Percentiles are the nearest
  * rank: the smallest value that has at least that share of all values at or below it.
  *
  * <p>Values go in as whole raw units (nanoseconds, bytes, millionths) and come out in the {@link Unit}'s own
- * (milliseconds, bytes, plain numbers). One thread at a time.
+ * (milliseconds, bytes, plain numbers). Not thread-safe.
  */
 @API(status = API.Status.INTERNAL)
 public final class Distribution {
@@ -24,7 +24,7 @@ public final class Distribution {
     static final int FEW = 256;
 
     private static final double MILLIONTHS = 1e6;
-    private static final long LARGEST = 1L << 61; // what an HdrHistogram can grow to
+    private static final long MAX_RAW = 1L << 61; // what an HdrHistogram can grow to
 
     private final Unit unit;
     private long[] few = new long[8];
@@ -42,9 +42,9 @@ public final class Distribution {
         this.unit = unit;
     }
 
-    /** The raw form of a value in the unit's own terms. */
+    /** Returns the raw form of a value in the given unit. */
     public static long raw(Unit unit, double value) {
-        return Math.round(Math.min(value * rawPerUnit(unit), LARGEST));
+        return Math.round(Math.min(value * rawPerUnit(unit), MAX_RAW));
     }
 
     /** @param value nanoseconds for times, else in the unit's own terms */
@@ -53,7 +53,7 @@ public final class Distribution {
     }
 
     public void record(long raw) {
-        long value = Math.min(Math.max(raw, 0), LARGEST);
+        long value = Math.min(Math.max(raw, 0), MAX_RAW);
         count++;
         sum += value;
         min = Math.min(min, value);
@@ -67,7 +67,7 @@ public final class Distribution {
         }
     }
 
-    /** Takes over all values of the other. */
+    /** Adds all values of another distribution. */
     public void add(Distribution other) {
         if (other.count == 0) {
             return;
@@ -79,7 +79,7 @@ public final class Distribution {
             }
             sum = sumBefore + other.sum;
             if (inMany) {
-                settled(); // what is only folded into can then be read by several threads
+                settled(); // then several threads can read it
             }
             return;
         }
@@ -95,7 +95,9 @@ public final class Distribution {
         return count;
     }
 
-    /** All of these are in the unit's own terms, and 0 without values: ask for {@link #count()} first. */
+    /**
+     * Returns the mean. Like all figures here, it is in the unit, and 0 without values: check {@link #count()} first.
+     */
     public double avg() {
         return count == 0 ? 0 : sum / count / rawPerUnit(unit);
     }
@@ -116,7 +118,7 @@ public final class Distribution {
         return rawPercentile(p) / rawPerUnit(unit);
     }
 
-    /** The value with that place in the order of all, from 1 to {@link #count()}. */
+    /** Returns the value of a rank in ascending order, from 1 to {@link #count()}. */
     public double atRank(long rank) {
         if (rank < 1 || rank > count) {
             throw new IllegalArgumentException("rank %d of %d values".formatted(rank, count));
@@ -125,8 +127,8 @@ public final class Distribution {
     }
 
     /**
-     * The share of values below the bound, from 0 to 1; 0 without values. Of many values, those within a thousandth of
-     * the bound may count as not below it: as for percentiles, never the better side.
+     * Returns the share of values below the bound, from 0 to 1; 0 without values. In a histogram, values within a
+     * thousandth of the bound may count as not below it: as with percentiles, never in favour of the target.
      */
     public double shareBelow(double bound) {
         long limit = raw(unit, bound);
@@ -161,12 +163,12 @@ public final class Distribution {
         return Math.sqrt(squares / count) / rawPerUnit(unit);
     }
 
-    /** All values as text, for {@link #decoded}: to three significant digits, like every histogram. */
+    /** Returns all values as text for {@link #decoded}, with three significant digits like every histogram. */
     public String encoded() {
         return HistogramText.of(inMany ? settled() : histogramOf(few, fewCount));
     }
 
-    /** What {@link #encoded} made; throws {@link IllegalArgumentException} for any other text. */
+    /** Reads the text of {@link #encoded}; throws {@link IllegalArgumentException} for any other text. */
     public static Distribution decoded(Unit unit, String text) {
         Histogram histogram = HistogramText.read(text);
         var values = new Distribution(unit);
@@ -181,13 +183,13 @@ public final class Distribution {
         return values;
     }
 
-    /** All values as a histogram of raw units, for a log. Valid until the next change. */
+    /** Returns all values as a histogram of raw units, for a log. Valid until the next change. */
     Histogram histogram() {
         toMany();
         return settled();
     }
 
-    /** Empties it and keeps its memory. */
+    /** Removes all values, and keeps the memory. */
     void reset() {
         if (count == 0) {
             return;
@@ -258,7 +260,7 @@ public final class Distribution {
         }
     }
 
-    /** The histogram with all values, for whoever reads it. */
+    /** Returns the histogram with all values, for reading. */
     private Histogram settled() {
         Histogram all = many();
         if (zeros > 0) {

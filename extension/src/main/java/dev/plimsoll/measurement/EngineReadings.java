@@ -11,7 +11,9 @@ import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.apiguardian.api.API;
 
-/** What the engine says of itself: users at work, and iterations that never started. For the coordinator. */
+/**
+ * Records the engine's own figures: active users, and iterations that never started. Called by the coordinator only.
+ */
 @API(status = API.Status.INTERNAL)
 public final class EngineReadings {
     private final Timeline timeline;
@@ -23,10 +25,10 @@ public final class EngineReadings {
     }
 
     /**
-     * Reads {@code vus} and {@code vus_max}, while load is planned.
+     * Records {@code vus} and {@code vus_max} while load is planned.
      *
      * @param at from the start of the run
-     * @param active users at work in a scenario
+     * @param active the active users of a scenario
      */
     public void users(Duration at, ToIntFunction<String> active, int made) {
         for (Scenario scenario : timeline.scenarios()) {
@@ -41,7 +43,7 @@ public final class EngineReadings {
         }
     }
 
-    /** Counts {@code dropped_iterations} where there are any. */
+    /** Records {@code dropped_iterations}, if there are any. */
     public void dropped(ToLongFunction<String> droppedOf) {
         for (Scenario scenario : timeline.scenarios()) {
             long dropped = droppedOf.applyAsLong(scenario.name());

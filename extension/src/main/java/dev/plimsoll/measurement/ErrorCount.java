@@ -6,11 +6,11 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failures of one sort, with their first example.
+ * Failures of one kind, with their first example.
  *
  * @param kind an error kind, {@code status}, {@code exception} or {@code assertion}
- * @param message what and where, without what differs from one to the next
- * @param evidence of the first failed exchange, if it was one
+ * @param message what and where, without the details that differ each time
+ * @param evidence of the first failed exchange, if there was one
  * @param thrownAt the body's own line, if the body threw
  */
 @API(status = API.Status.INTERNAL)

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts failures by what went wrong and where, with the first example of each. Bounded. One thread at a time. */
+/** Counts failures by what went wrong and where, with the first example of each. Bounded. Not thread-safe. */
 final class ErrorTally {
     static final int LIMIT = 100;
 
-    /** Frames of these packages are not the body's own. */
+    /** Packages whose stack frames do not belong to the body. */
     private static final List<String> FOREIGN = List.of(
             "java.",
             "javax.",
@@ -37,7 +37,7 @@ final class ErrorTally {
 
     private static final int MESSAGE_LENGTH = 300;
 
-    /** Longer ones are not looked at for secrets, and are cut. */
+    /** Longer messages are cut before secrets are redacted. */
     private static final int LOOKED_AT = 4 * MESSAGE_LENGTH;
 
     private final Redaction redaction;
@@ -55,7 +55,7 @@ final class ErrorTally {
         count(error.isEmpty() ? "status" : error, message, exchange.evidence(), null);
     }
 
-    /** The status, and why it is an error where it does not tell that itself. */
+    /** Returns the status, and why it is an error if the status itself does not say so. */
     private static String whatCame(ExchangeTags tags) {
         String reason = tags.error().isEmpty() ? tags.outcome() : tags.error();
         if (tags.status() == 0) {

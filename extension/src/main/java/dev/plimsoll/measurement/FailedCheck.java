@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param iteration the user's own, from 0
  * @param thrown what the check's predicate threw, or null
  * @param thrownAt the test's own line, if it threw
- * @param evidence of the request it was about, if there was one
- * @param lastRequest whether the check was not given its reply, and that is the iteration's last request
+ * @param evidence of the checked request, if there was one
+ * @param lastRequest whether the evidence is of the last request of the iteration, because the check had no reply
  */
 @API(status = API.Status.INTERNAL)
 public record FailedCheck(

@@ -21,7 +21,7 @@ import org.HdrHistogram.HistogramLogWriter;
 import org.apiguardian.api.API;
 
 /**
- * Intervals as lines of HdrHistogram's own log, in nanoseconds. Without a tag, as the tools like it best: the
+ * Writes intervals as an HdrHistogram log, in nanoseconds. Without a tag, as the tools prefer it: the
  * {@code http_req_duration} of all requests; tagged: every other metric of times, and the two that are judged most by
  * endpoint. The warm-up is left out.
  *
@@ -37,7 +37,7 @@ public final class HistogramLog {
     private Lines pending = new Lines();
     private Lines taken = new Lines();
 
-    /** What has been added since the last time it was taken. */
+    /** What has been added since lines were last taken. */
     private static final class Lines {
         private final Map<String, Distribution> byTag = new LinkedHashMap<>();
         private Duration start = Duration.ZERO;
@@ -60,13 +60,13 @@ public final class HistogramLog {
         }
     }
 
-    /** @param plainText makes names of others safe to write on a line */
+    /** @param plainText makes names safe to write on a line */
     public HistogramLog(Instant startedAt, UnaryOperator<String> plainText) {
         this.startedAt = startedAt;
         this.plainText = plainText;
     }
 
-    /** How a new file begins. */
+    /** Returns the header of a new file. */
     public static String header() {
         return written(log -> {
             log.outputComment("[Plimsoll: times in nanoseconds; without a tag: http_req_duration of all requests]");
@@ -75,7 +75,7 @@ public final class HistogramLog {
         });
     }
 
-    /** Waits for nothing but a swap. */
+    /** Adds an interval; waits for nothing but a swap. */
     public void add(Interval interval) {
         swapping.lock();
         try {
@@ -90,7 +90,7 @@ public final class HistogramLog {
         }
     }
 
-    /** The lines of what was added since the last time. */
+    /** Returns the lines of what was added since the last call. */
     public String take() {
         swapping.lock();
         try {
@@ -129,13 +129,13 @@ public final class HistogramLog {
         return series.metric().unit() == Unit.TIME && Phase.isMeasured(tags.get(Tags.PHASE));
     }
 
-    /** The format has no escapes: what would end a tag is replaced. */
+    /** Replaces characters that would end a tag, because the format has no escapes. */
     private String tag(String name) {
         String tag = plainText.apply(name).replaceAll("[,\\s]", "_");
         return tag.isEmpty() ? "(empty)" : tag;
     }
 
-    /** Writes into memory, where nothing can fail. */
+    /** Writes to memory, where nothing can fail. */
     private static String written(Consumer<HistogramLogWriter> lines) {
         var bytes = new ByteArrayOutputStream();
         var log = new HistogramLogWriter(new PrintStream(bytes, false, StandardCharsets.UTF_8));

@@ -7,7 +7,9 @@ import java.util.Base64;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
-/** A histogram in HdrHistogram's own compressed form, as base64: a few kilobytes at most, readable by its other tools. */
+/**
+ * A histogram in HdrHistogram's own compressed form, as base64: a few kilobytes at most, readable by its other tools.
+ */
 final class HistogramText {
     private HistogramText() {}
 
@@ -17,7 +19,7 @@ final class HistogramText {
         return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
     }
 
-    /** Throws {@link IllegalArgumentException} for what is no histogram. */
+    /** Throws {@link IllegalArgumentException} if the text is not a histogram. */
     static Histogram read(String text) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
@@ -27,7 +29,7 @@ final class HistogramText {
             }
             histogram.setAutoResize(true);
             return histogram;
-        } catch (DataFormatException | RuntimeException e) { // it throws whatever it stumbles over
+        } catch (DataFormatException | RuntimeException e) { // it throws various exceptions
             throw new IllegalArgumentException("not a histogram: " + e.getMessage(), e);
         }
     }

@@ -9,13 +9,13 @@ import org.apiguardian.api.API;
 /**
  * All samples of about one second. Adding intervals gives exactly what recording everything at once would.
  *
- * <p>The recorder uses its memory again: valid until the next swap.
+ * <p>The recorder reuses its memory: valid until the next swap.
  *
  * @param start from the start of the run
  * @param end the samples ended before this
  * @param inWindow whether it lies within the measured window; false in the graceful tail
  * @param failedChecks those that failed for the first time in the run
- * @param slowest its slowest requests without those of the warm-up, slowest first; at most {@link SlowExchange#MOST}
+ * @param slowest its slowest requests without the warm-up, the slowest first; at most {@link SlowExchange#MAX_KEPT}
  */
 @API(status = API.Status.INTERNAL)
 public record Interval(

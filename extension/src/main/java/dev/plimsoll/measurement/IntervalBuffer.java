@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The samples of one interval while it is being filled. Its memory is used again and again. One thread at a time. */
+/** The samples of one interval while it is being filled. Reuses its memory. Not thread-safe. */
 final class IntervalBuffer {
     private final SeriesNames names;
     private final long origin;

@@ -5,10 +5,10 @@ import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import org.apiguardian.api.API;
 
-/** The samples of one series, summed up by the metric's type. Mergeable without loss. One thread at a time. */
+/** The samples of one series, summed up by the type of the metric. Can be merged without loss. Not thread-safe. */
 @API(status = API.Status.INTERNAL)
 public sealed interface Measured {
-    /** Empty, for a metric of that type. */
+    /** Creates an empty sum for a metric. */
     static Measured of(Metric metric) {
         return switch (metric.type()) {
             case TREND -> new Trend(new Distribution(metric.unit()));
@@ -20,19 +20,19 @@ public sealed interface Measured {
 
     MetricType type();
 
-    /** How many samples. */
+    /** Returns the number of samples. */
     long samples();
 
     /** @param value nanoseconds for times; 0 for a miss of a rate, anything else for a hit */
     void record(double value);
 
-    /** Takes over what the other, of the same type, has. */
+    /** Adds another sum of the same type. */
     void add(Measured other);
 
-    /** Empties it and keeps its memory. */
+    /** Removes all values, and keeps the memory. */
     void reset();
 
-    /** Of metrics with percentiles. */
+    /** A distribution with percentiles. */
     record Trend(Distribution values) implements Measured {
         @Override
         public MetricType type() {
@@ -144,7 +144,7 @@ public sealed interface Measured {
         }
     }
 
-    /** Readings of something that goes up and down. Merging takes the other as the later one. */
+    /** Readings of a value that goes up and down. Merging takes the other one as the later one. */
     final class Gauge implements Measured {
         private long samples;
         private double last;

@@ -6,7 +6,7 @@ import dev.plimsoll.plan.Tags;
 import org.apiguardian.api.API;
 
 /**
- * One value of one metric, as exports write it.
+ * A value of a metric, as exports write it.
  *
  * @param at when it was measured, in the ticker's nanoseconds
  * @param value in the metric's unit; 1 or 0 for rates

@@ -19,8 +19,8 @@ import java.util.function.LongSupplier;
 import org.apiguardian.api.API;
 
 /**
- * Tells raw samples as the points of the metrics that the recorder counts them in, under the same names: past the limit
- * of series they are {@code (other)} here as well. One thread at a time.
+ * Converts raw samples into points of the metrics in which the recorder counts them, under the same names: beyond the
+ * limit of series they are {@code (other)} here as well. Not thread-safe.
  */
 @API(status = API.Status.INTERNAL)
 public final class Points implements SampleRecorder {

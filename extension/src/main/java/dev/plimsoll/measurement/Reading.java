@@ -6,10 +6,10 @@ import dev.plimsoll.plan.Tags;
 import dev.plimsoll.user.Recordable;
 
 /**
- * What the engine read of itself, on its way to an export.
+ * A reading of the engine itself, on its way to an export.
  *
  * @param value nanoseconds for times
- * @param at the planned end of the second it belongs to, in the ticker's nanoseconds; may be yet to come
+ * @param at the planned end of its second, in the ticker's nanoseconds; may be in the future
  */
 record Reading(Metric metric, Tags tags, double value, long at) implements Recordable<SampleRecorder> {
     @Override

@@ -19,16 +19,17 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the samples of all users and hands on one {@link Interval} at each swap.
+ * Takes the samples of all users, and returns one {@link Interval} at each swap.
  *
- * <p>Any thread may record: a sample is put into one of a few striped buffers, without allocating and with hardly ever
- * a wait. The thread that swaps, or one that has filled its buffer, counts the buffer's samples into histograms, while
- * others fill the next buffer. Two sets of histograms take turns, so that a histogram for each user is not needed and
- * none is allocated again.
+ * <p>Any thread may record: a sample is put into one of a few striped buffers, without allocating and hardly ever
+ * waiting. The thread that swaps, or one that has filled its buffer, counts the buffer's samples into histograms, while
+ * others fill the next buffer. Two sets of histograms take turns, so that no histogram per user is needed and none is
+ * allocated repeatedly.
  */
 @API(status = API.Status.INTERNAL)
 public final class Recorder implements UserRecorder, ExchangeRecorder {
-    private static final int BUFFER = 16; // few: they are counted while the processor still has them in its cache
+    private static final int BUFFER =
+            16; // few, so that they are still in the cache of the processor when they are counted
 
     private final long origin;
     private final @Nullable SampleSink raw;
@@ -46,7 +47,7 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
     private long currentStart;
     private long currentEnd;
 
-    /** Where some of the threads put their samples. */
+    /** A buffer of samples for some of the threads. */
     private static final class Stripe {
         final ReentrantLock lock = new ReentrantLock();
         Recordable<? super SampleRecorder>[] samples = buffer();
@@ -56,15 +57,15 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
     /**
      * @param origin the start of the run in the ticker's nanoseconds
      * @param firstEnd the end of the first interval, likewise
-     * @param raw where each sample goes as well, for exports
+     * @param raw also receives each sample, for exports
      */
     public Recorder(long origin, long firstEnd, @Nullable SampleSink raw) {
         this(origin, firstEnd, raw, Redaction.BUILT_IN, KeptApart.NOTHING);
     }
 
     /**
-     * @param redaction of the messages of errors
-     * @param keptApart what has a series of its own in any case
+     * @param redaction of error messages
+     * @param keptApart what always has its own series
      */
     public Recorder(long origin, long firstEnd, @Nullable SampleSink raw, Redaction redaction, KeptApart keptApart) {
         this.origin = origin;
@@ -74,7 +75,7 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
         this.currentStart = origin;
         this.currentEnd = firstEnd;
         this.raw = raw;
-        // more than can run at once: a thread that loses its processor in the middle then stops few others
+        // more than can run at once, so that a thread that loses its processor blocks few others
         int count = Integer.highestOneBit(Runtime.getRuntime().availableProcessors() * 4);
         stripes = new Stripe[Math.min(count, 32)];
         for (int i = 0; i < stripes.length; i++) {
@@ -97,7 +98,7 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
         put(sample);
     }
 
-    /** A reading of the engine's own, such as {@code vus}; times in nanoseconds. */
+    /** Records a reading of the engine itself, such as {@code vus}; durations are in nanoseconds. */
     public void record(Metric metric, Tags tags, double value) {
         counting.lock();
         try {
@@ -139,7 +140,7 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
         }
     }
 
-    /** What people should know of these figures. */
+    /** Returns warnings about these figures. */
     public List<String> warnings() {
         counting.lock();
         try {
@@ -165,8 +166,8 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
     }
 
     /**
-     * Takes the stripe's samples, unlocks the stripe, and counts them. The lock for counting is there before the stripe's
-     * is given up, so that a swap that follows finds them counted.
+     * Takes the stripe's samples, unlocks the stripe, and counts them. The counting lock is acquired before the
+     * stripe's is released, so that a following swap finds them counted.
      */
     private void countAll(Stripe stripe) {
         counting.lock();

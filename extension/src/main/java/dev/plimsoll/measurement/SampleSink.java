@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apiguardian.api.API;
 
 /**
- * Raw samples on their way to an export. Bounded: when its reader is slow, samples are dropped and counted, so that an
+ * Raw samples on their way to an export. Bounded: if the reader is slow, samples are dropped and counted, so an
  * export never slows the load. Any thread may offer; one reads.
  */
 @API(status = API.Status.INTERNAL)
 public final class SampleSink {
-    private static final int PORTION = 1024; // while a portion is taken, whoever offers waits: some microseconds
+    private static final int PORTION = 1024; // while a portion is taken, writers wait for some microseconds
 
     private final BlockingQueue<Recordable<? super SampleRecorder>> waiting;
     private final List<Recordable<? super SampleRecorder>> portion = new ArrayList<>(); // the reader's
@@ -40,12 +40,12 @@ public final class SampleSink {
         return portion.size();
     }
 
-    /** How many wait to be read. */
+    /** Returns how many samples are waiting. */
     public int waiting() {
         return waiting.size();
     }
 
-    /** How many samples the export has lost. */
+    /** Returns how many samples were dropped. */
     public long dropped() {
         return dropped.get();
     }

@@ -5,6 +5,6 @@ import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Tags;
 import org.apiguardian.api.API;
 
-/** A metric's samples with one set of tags. */
+/** A metric with one set of tags. */
 @API(status = API.Status.INTERNAL)
 public record Series(Metric metric, Tags tags) {}

@@ -13,21 +13,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The tags of each series, made once. Past the limit the parts that a test's author names, and may have made different
- * for each request, become {@code (other)}: totals stay right and memory stays bounded. The author's own tags and the
- * names of checks go first, endpoints and groups only when that is not enough. What a threshold names stays as it is.
+ * The tags of each series, created once. Beyond the limit, the parts that the author of a test names, and that may be
+ * different for each request, become {@code (other)}: totals stay correct and memory stays bounded. The author's own
+ * tags and the names of checks go first, endpoints and groups only if that is not enough. What a threshold names is
+ * kept.
  */
 final class SeriesNames {
     static final int LIMIT = 1000;
     static final String OTHER = Tags.OTHER;
 
-    /** Series beyond the limit that are made by giving up own tags and checks alone. */
+    /** Series beyond the limit for which only own tags and checks are given up. */
     private static final int SPARE = 250;
 
-    /** More endpoints, groups and metrics than these hold ids themselves: then they are given up as well. */
+    /** More endpoints, groups and metrics than this contain ids themselves, and are given up as well. */
     private static final int MAX_NAMES = 250;
 
-    /** Different sets of the author's tag names beyond the limit. */
+    /** The maximum number of different sets of the author's tag names beyond the limit. */
     private static final int MAX_TAG_SETS = 20;
 
     private final KeptApart keptApart;
@@ -42,7 +43,7 @@ final class SeriesNames {
         this.keptApart = keptApart;
     }
 
-    /** What a custom sample is told apart by. */
+    /** What distinguishes custom samples. */
     record SampleKey(Place place, Metric metric, String check) {
         Tags tags() {
             var tags = placeTags(place);
@@ -51,7 +52,7 @@ final class SeriesNames {
         }
     }
 
-    /** The series that an exchange counts in. */
+    /** Returns the series in which an exchange counts. */
     ExchangeTags seriesOf(ExchangeTags tags) {
         if (exchanges.contains(tags)) {
             return tags;
@@ -145,7 +146,7 @@ final class SeriesNames {
         return value.isEmpty() || keptApart.names(tag, value) ? value : OTHER;
     }
 
-    /** With the names of the tags, so that it can be seen what a sample without a value may have been. */
+    /** Keeps the names of the tags, to show what a sample without a value may have been. */
     private Tags ownOf(Tags own) {
         var tags = new LinkedHashMap<String, String>();
         own.asMap().forEach((tag, value) -> tags.put(tag, kept(tag, value)));

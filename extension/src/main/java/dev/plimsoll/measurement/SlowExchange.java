@@ -13,9 +13,9 @@ import org.apiguardian.api.API;
  *
  * @param startedAt from the start of the run
  * @param duration as in {@code http_req_duration}
- * @param total with waiting for a connection and making it
+ * @param total including waiting for a connection and connecting
  * @param lateness of its iteration
- * @param interrupted cut off by the end of the load: its times are lower bounds
+ * @param interrupted whether the end of the load cut it off, so that its times are lower bounds
  * @param traceId empty if it had none
  */
 @API(status = API.Status.INTERNAL)
@@ -27,14 +27,14 @@ public record SlowExchange(
         Duration lateness,
         boolean interrupted,
         String traceId) {
-    /** How many are kept. */
-    public static final int MOST = 20;
+    /** The maximum number of slowest requests. */
+    public static final int MAX_KEPT = 20;
 
-    /** The slowest of both, slowest first; of equals those of the first list. */
+    /** Returns the slowest of both lists, the slowest first; of equal ones, those of the first list. */
     public static List<SlowExchange> merge(List<SlowExchange> some, List<SlowExchange> others) {
         var all = new ArrayList<>(some);
         all.addAll(others);
         all.sort(Comparator.comparing(SlowExchange::duration).reversed());
-        return List.copyOf(all.subList(0, Math.min(MOST, all.size())));
+        return List.copyOf(all.subList(0, Math.min(MAX_KEPT, all.size())));
     }
 }

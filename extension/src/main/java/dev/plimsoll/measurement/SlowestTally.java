@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the slowest requests that reached a server. Bounded, and without allocating. One thread at a time. */
+/** Keeps the slowest requests that reached a server. Bounded, without allocating. Not thread-safe. */
 final class SlowestTally {
-    private final @Nullable Exchange[] slowest = new Exchange[SlowExchange.MOST]; // the slowest first
+    private final @Nullable Exchange[] slowest = new Exchange[SlowExchange.MAX_KEPT]; // the slowest first
     private int size;
-    private long least = Long.MIN_VALUE; // what it takes to be among them, once they are full
+    private long least = Long.MIN_VALUE; // the shortest time among them, once the list is full
 
     void add(Exchange exchange) {
         long nanos = exchange.timings().durationNanos();

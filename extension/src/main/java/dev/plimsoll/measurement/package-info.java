@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-/** Samples of users, recorded into one mergeable interval a second. HdrHistogram lives here and only here. */
+/** Samples of users, recorded into one mergeable interval per second. The only package that uses HdrHistogram. */
 @NullMarked
 package dev.plimsoll.measurement;
 

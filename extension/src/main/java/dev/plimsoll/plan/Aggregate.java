@@ -8,12 +8,12 @@ import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
- * One number made of the samples of a metric.
+ * A number that is computed from the samples of a metric.
  *
  * @param kind which one
  * @param argument of {@link Kind#PERCENTILE} from 0 to 100; of {@link Kind#BELOW} the bound, in milliseconds, bytes or
  *     plain numbers; 0 otherwise
- * @param unit of the bound, where it is known
+ * @param unit of the bound, if it is known
  */
 @API(status = API.Status.INTERNAL)
 public record Aggregate(Kind kind, double argument, Unit unit) {
@@ -46,17 +46,17 @@ public record Aggregate(Kind kind, double argument, Unit unit) {
         return new Aggregate(Kind.PERCENTILE, percentile, Unit.NUMBER);
     }
 
-    /** The share of samples below so many milliseconds, bytes or plain numbers. */
+    /** Returns the share of samples below a bound in milliseconds, bytes or plain numbers. */
     public static Aggregate below(double bound, Unit unit) {
         return new Aggregate(Kind.BELOW, bound, unit);
     }
 
-    /** Whether a metric of that type has it. */
+    /** Returns whether metrics of the type have it. */
     public boolean suits(MetricType type) {
         return kindsOf(type).contains(kind);
     }
 
-    /** What a metric of that type has, for messages. */
+    /** Returns the aggregates of a metric type, for messages. */
     public static String labelsFor(MetricType type) {
         return switch (type) {
             case TREND -> "avg, min, med, max, p(0..100), count, stddev, below(bound)";
@@ -75,7 +75,7 @@ public record Aggregate(Kind kind, double argument, Unit unit) {
         };
     }
 
-    /** As in {@code summary.json}: {@code p95}, {@code p99.9}, {@code avg}, {@code below(100ms)}. */
+    /** Returns its name in {@code summary.json}: {@code p95}, {@code p99.9}, {@code avg}, {@code below(100ms)}. */
     public String label() {
         return switch (kind) {
             case PERCENTILE -> "p" + plainArgument();

@@ -3,24 +3,24 @@ package dev.plimsoll.plan;
 
 import org.apiguardian.api.API;
 
-/** What {@code plimsoll.baseline} says is to be done with baselines. */
+/** What {@code plimsoll.baseline} does with baselines. */
 @API(status = API.Status.INTERNAL)
 public enum BaselineMode {
-    /** Held against the run. */
+    /** The run is compared with the baseline. */
     CHECK,
-    /** Replaced by the run. */
+    /** The baseline is replaced by the run. */
     UPDATE,
-    /** The run is added to those that it holds, so that it tells how much runs differ. */
+    /** The run is added to the baseline, which then shows how much runs differ. */
     ADD,
-    /** Neither read nor written. */
+    /** The baseline is neither read nor written. */
     OFF;
 
-    /** Whether what is there matters. */
+    /** Returns whether the existing baseline is read. */
     public boolean reads() {
         return this == CHECK || this == ADD;
     }
 
-    /** Whether the run is to go into the baseline. */
+    /** Returns whether the run is written to the baseline. */
     public boolean writes() {
         return this == UPDATE || this == ADD;
     }

@@ -6,10 +6,10 @@ import java.time.Duration;
 import org.apiguardian.api.API;
 
 /**
- * By how much a latency may exceed the baseline's before that is a regression.
+ * How much a latency may exceed that of the baseline before it is a regression.
  *
- * @param maxRegression as a share of the baseline's
- * @param minDelta what is less than this is never a regression
+ * @param maxRegression as a share of the latency of the baseline
+ * @param minDelta the smallest increase that is a regression
  */
 @API(status = API.Status.INTERNAL)
 public record BaselineRule(double maxRegression, Duration minDelta) {
@@ -20,7 +20,7 @@ public record BaselineRule(double maxRegression, Duration minDelta) {
         }
     }
 
-    /** Above this, both in milliseconds, is a regression: {@code max(base x (1 + maxRegression), base + minDelta)}. */
+    /** Returns the limit, {@code max(base x (1 + maxRegression), base + minDelta)}, in milliseconds like the base. */
     public double limit(double base) {
         return Math.max(base * (1 + maxRegression), base + Nanos.millis(minDelta));
     }

@@ -8,13 +8,13 @@ import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong, so that an author learns of everything at once. */
+/** Collects configuration errors, to report all of them at once. */
 @API(status = API.Status.INTERNAL)
 public final class ConfigurationErrors {
     private final List<String> found = new ArrayList<>();
     private final String prefix;
 
-    /** The prefix says where and stands before each message. */
+    /** @param prefix where the errors are; begins each message */
     public ConfigurationErrors(String prefix) {
         this.prefix = prefix;
     }
@@ -29,12 +29,12 @@ public final class ConfigurationErrors {
         }
     }
 
-    /** The result, or null after noting the mistake. */
+    /** Returns the result, or null after adding the error. */
     public <T> @Nullable T attempt(String where, Supplier<T> reading) {
         try {
             return reading.get();
-        } catch (ConfigurationException mistake) {
-            mistake.errors().forEach(message -> found.add(prefix + where + message));
+        } catch (ConfigurationException e) {
+            e.errors().forEach(message -> found.add(prefix + where + message));
             return null;
         }
     }

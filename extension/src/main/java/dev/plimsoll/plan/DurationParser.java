@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public final class DurationParser {
-    public static final Duration LONGEST = Duration.ofDays(365);
+    public static final Duration MAX = Duration.ofDays(365);
 
     private static final List<String> UNITS = List.of("d", "h", "m", "s", "ms", "us", "ns"); // longest first
     private static final long[] NANOS = {
@@ -25,7 +25,7 @@ public final class DurationParser {
 
     private DurationParser() {}
 
-    /** Never negative; throws {@link ConfigurationException} with what was wanted. */
+    /** Returns a duration that is not negative; throws {@link ConfigurationException} with what was expected. */
     public static Duration parse(String text) {
         String written = text.strip();
         if (written.equals("0")) {
@@ -51,7 +51,7 @@ public final class DurationParser {
     }
 
     private static Duration ofNanos(BigDecimal nanos, String text) {
-        if (nanos.compareTo(BigDecimal.valueOf(LONGEST.toNanos())) > 0) {
+        if (nanos.compareTo(BigDecimal.valueOf(MAX.toNanos())) > 0) {
             throw new ConfigurationException("\"%s\" is too long: the maximum is 365d".formatted(text));
         }
         return Duration.ofNanos(nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());

@@ -9,12 +9,12 @@ import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
- * The names that a verdict depends on: what thresholds and baselines name is counted under its own name however many
+ * The names that a verdict depends on: what thresholds and baselines name is counted under its own name, however many
  * other series there are. Immutable.
  */
 @API(status = API.Status.INTERNAL)
 public final class KeptApart {
-    /** No name at all. */
+    /** No names. */
     public static final KeptApart NOTHING = of(Set.of(), Set.of());
 
     private final Set<String> metrics = new HashSet<>();
@@ -23,7 +23,7 @@ public final class KeptApart {
     private KeptApart() {}
 
     /**
-     * What these name.
+     * Returns the names in these rules and endpoints.
      *
      * @param endpoints of a baseline
      */

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  *
  * @param thresholds explicit ones in declared order, then the implicit ones
  * @param overrides one line for each setting that did not come from the annotation, for the reports
- * @param redaction what no report shows
+ * @param redaction hides secrets in all reports
  */
 @API(status = API.Status.INTERNAL)
 public record LoadPlan(
@@ -23,7 +23,7 @@ public record LoadPlan(
         String runId,
         List<String> overrides,
         Redaction redaction) {
-    /** With the usual redaction. */
+    /** Creates a plan with the default redaction. */
     public LoadPlan(
             String name,
             List<Scenario> scenarios,
@@ -44,17 +44,17 @@ public record LoadPlan(
         overrides = List.copyOf(overrides);
     }
 
-    /** The same with these scenarios, which the run has placed. */
+    /** Returns the plan with these scenarios, which the run has placed. */
     public LoadPlan withScenarios(List<Scenario> placed) {
         return new LoadPlan(name, placed, thresholds, outcomes, endpoints, seed, runId, overrides, redaction);
     }
 
-    /** The same with these thresholds. */
+    /** Returns the plan with these thresholds. */
     public LoadPlan withThresholds(List<ThresholdRule> judged) {
         return new LoadPlan(name, scenarios, judged, outcomes, endpoints, seed, runId, overrides, redaction);
     }
 
-    /** The most users that all scenarios together can have. */
+    /** Returns the maximum number of users of all scenarios together. */
     public int maxUsers() {
         return scenarios.stream()
                 .mapToInt(scenario -> scenario.shape().maxUsers())

@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
 /** A load model. Closed models start an iteration when the last one ended, the open one when it is due. */
 @API(status = API.Status.INTERNAL)
 public sealed interface LoadShape {
-    /** The most users that this model makes. */
+    /** Returns the maximum number of users of this model. */
     int maxUsers();
 
     /** The level at the start of the first stage: users, or starts per second in the open model. */
@@ -20,7 +20,7 @@ public sealed interface LoadShape {
      */
     List<Stage> stages();
 
-    /** Whether iterations start when they are due, whatever the earlier ones do. */
+    /** Returns whether iterations start when they are due, whatever earlier ones do. */
     default boolean isOpen() {
         return false;
     }
@@ -34,7 +34,7 @@ public sealed interface LoadShape {
         return List.of(new Stage(Phase.HOLD, length, users));
     }
 
-    /** As many users all the time. */
+    /** A constant number of users. */
     record ConstantUsers(int users, Duration length) implements LoadShape {
         @Override
         public int maxUsers() {
@@ -52,7 +52,7 @@ public sealed interface LoadShape {
         }
     }
 
-    /** As many users as the stages say, starting from none. */
+    /** A number of users that follows the stages, starting from zero. */
     record RampingUsers(List<Stage> stages) implements LoadShape {
         public RampingUsers {
             stages = List.copyOf(stages);
@@ -120,8 +120,8 @@ public sealed interface LoadShape {
      *
      * @param startRate starts per second at the beginning
      * @param stages targets are starts per second
-     * @param users made at the start
-     * @param maxUsers made on demand at the most; then a due iteration waits
+     * @param users created up front
+     * @param maxUsers the maximum number of users; when all are busy, a due iteration waits
      */
     record ArrivalRate(double startRate, List<Stage> stages, int users, int maxUsers, boolean poisson)
             implements LoadShape {

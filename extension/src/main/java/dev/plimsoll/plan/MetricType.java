@@ -4,7 +4,7 @@ package dev.plimsoll.plan;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
-/** How the samples of a metric are summed up. The words are k6's. */
+/** How the samples of a metric are summed up; the types are those of k6. */
 @API(status = API.Status.INTERNAL)
 public enum MetricType {
     /** A distribution: percentiles, average, extremes. */
@@ -16,7 +16,7 @@ public enum MetricType {
     /** The last value, with its extremes and average. */
     GAUGE;
 
-    /** As written in {@code summary.json}. */
+    /** Returns its name in {@code summary.json}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -23,7 +23,7 @@ public final class Metrics {
     public static final Metric CHECKS = add("checks", RATE, Unit.NUMBER);
     public static final Metric GROUP_DURATION = add("group_duration", TREND, Unit.TIME);
     public static final Metric RENDEZVOUS_WAIT = add("rendezvous_wait", TREND, Unit.TIME);
-    /** Users that were let go although fewer had come than were waited for. */
+    /** Users that were released although too few had arrived. */
     public static final Metric RENDEZVOUS_INCOMPLETE = add("rendezvous_incomplete", COUNTER, Unit.NUMBER);
 
     public static final Metric HTTP_REQ_DURATION = add("http_req_duration", TREND, Unit.TIME);
@@ -66,12 +66,12 @@ public final class Metrics {
 
     private Metrics() {}
 
-    /** All of them. */
+    /** Returns all built-in metrics. */
     public static List<Metric> all() {
         return ALL;
     }
 
-    /** The built-in metric of that name. */
+    /** Returns the built-in metric of the given name. */
     public static Optional<Metric> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }

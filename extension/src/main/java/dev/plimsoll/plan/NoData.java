@@ -3,7 +3,7 @@ package dev.plimsoll.plan;
 
 import org.apiguardian.api.API;
 
-/** What a threshold without samples means. */
+/** What happens to a threshold without samples. */
 @API(status = API.Status.INTERNAL)
 public enum NoData {
     FAIL,

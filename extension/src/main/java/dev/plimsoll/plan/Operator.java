@@ -3,7 +3,7 @@ package dev.plimsoll.plan;
 
 import org.apiguardian.api.API;
 
-/** A comparison of an actual value with a limit. */
+/** Compares an actual value with a limit. */
 @API(status = API.Status.INTERNAL)
 public enum Operator {
     LESS("<"),

@@ -6,34 +6,34 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.apiguardian.api.API;
 
-/** Whether an outcome can be tried on replies. */
+/** Checks the conditions of an outcome. */
 @API(status = API.Status.INTERNAL)
 public final class OutcomeCheck {
-    private static final int LEAST_STATUS = 100;
-    private static final int MOST_STATUS = 599;
+    private static final int MIN_STATUS = 100;
+    private static final int MAX_STATUS = 599;
     private static final String UNNAMEABLE = "\"(),/:;<=>?@[\\]{}";
 
     private OutcomeCheck() {}
 
-    /** Throws one mistake with all that is wrong. */
+    /** Throws one {@link ConfigurationException} with all errors. */
     public static void check(OutcomeRule rule) {
         String place = "@Outcome(name = \"" + rule.name() + "\")";
-        var mistakes = new ConfigurationErrors(place);
-        mistakes.addIf(rule.name().isBlank(), " must have a name");
+        var errors = new ConfigurationErrors(place);
+        errors.addIf(rule.name().isBlank(), " must have a name");
         for (int status : rule.status()) {
-            mistakes.addIf(
-                    status < LEAST_STATUS || status > MOST_STATUS,
+            errors.addIf(
+                    status < MIN_STATUS || status > MAX_STATUS,
                     ": status %d must be from %d to %d",
                     status,
-                    LEAST_STATUS,
-                    MOST_STATUS);
+                    MIN_STATUS,
+                    MAX_STATUS);
         }
-        mistakes.attempt(": ", () -> compiled(rule.bodyMatches()));
-        mistakes.addIf(
+        errors.attempt(": ", () -> compiled(rule.bodyMatches()));
+        errors.addIf(
                 !rule.header().isEmpty() && !isHeaderName(rule.headerName()),
                 ": header \"%s\" is not like \"name: value\" or \"name\"",
                 rule.header());
-        mistakes.throwIfAny();
+        errors.throwIfAny();
     }
 
     private static Pattern compiled(String regex) {

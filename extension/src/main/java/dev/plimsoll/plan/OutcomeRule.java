@@ -5,8 +5,8 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * An {@code @Outcome}: names the replies that meet all its conditions and says whether they failed. An empty condition
- * is met by every reply.
+ * An {@code @Outcome}: names the replies that meet all its conditions, and decides whether they failed. An empty
+ * condition is met by every reply.
  *
  * @param header {@code "name: value"}
  */
@@ -23,13 +23,13 @@ public record OutcomeRule(
         status = List.copyOf(status);
     }
 
-    /** What stands before the colon; empty if no header is asked for. */
+    /** Returns the part before the colon; empty if there is no condition on a header. */
     public String headerName() {
         int colon = header.indexOf(':');
         return (colon < 0 ? header : header.substring(0, colon)).strip();
     }
 
-    /** What stands after the colon; empty if any value will do. */
+    /** Returns the part after the colon; empty if any value matches. */
     public String headerValue() {
         int colon = header.indexOf(':');
         return colon < 0 ? "" : header.substring(colon + 1).strip();

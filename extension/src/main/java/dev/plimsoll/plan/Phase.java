@@ -6,7 +6,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named stretch of a scenario's time.
+ * A named period of a scenario.
  *
  * @param start from the start of the run
  * @param end the planned end, from the start of the run; an iteration model ends its last phase earlier

@@ -12,7 +12,7 @@ public final class RateParser {
 
     private RateParser() {}
 
-    /** Starts per second, above 0 and finite; throws {@link ConfigurationException} with what was wanted. */
+    /** Returns starts per second, positive and finite; throws {@link ConfigurationException} with what was expected. */
     public static double perSecond(String text) {
         double perSecond = perSecondOrZero(text);
         if (perSecond <= 0) {
@@ -21,7 +21,7 @@ public final class RateParser {
         return perSecond;
     }
 
-    /** As {@link #perSecond}, for the target of a stage, which may be {@code 0/s}. */
+    /** Returns starts per second for the target of a stage, which may be {@code 0/s}. */
     public static double perSecondOrZero(String text) {
         Matcher rate = RATE.matcher(text.strip());
         if (!rate.matches()) {
@@ -40,7 +40,7 @@ public final class RateParser {
         try {
             return DurationParser.parse(counted ? shortened : "1" + shortened).toNanos();
         } catch (ConfigurationException e) {
-            throw unreadable(text); // the rate's words help more than those about a period
+            throw unreadable(text); // a message about the rate helps more than one about its period
         }
     }
 

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One load model with its settings. A plan is a list of these.
  *
- * @param startAfter from the start of the run; of one that follows another, from the moment when that has ended
+ * @param startAfter from the start of the run; for one that follows another, from the end of that one
  * @param after the scenario that it follows, or null
  * @param warmup a phase before the shape, at {@code warmupLevel} (users, or starts per second)
- * @param pace shortest time from one iteration's start to the next of the same user; zero = none
- * @param gracefulStop how long a running iteration may go on after its user's end
+ * @param pace the shortest time between two iteration starts of the same user; zero = none
+ * @param gracefulStop how long a running iteration may finish after the end of its user
  */
 @API(status = API.Status.INTERNAL)
 public record Scenario(
@@ -29,12 +29,12 @@ public record Scenario(
     /** The name of the only scenario of a {@code @LoadTest}. */
     public static final String DEFAULT = "default";
 
-    /** The same, starting at that time from the start of the run, whatever other scenarios do. */
+    /** Returns the scenario with a fixed start, counted from the start of the run, whatever other scenarios do. */
     public Scenario startingAt(Duration time) {
         return new Scenario(name, shape, time, null, warmup, warmupLevel, pace, gracefulStop);
     }
 
-    /** In order, the warm-up first; a stage without length is a jump and no phase. */
+    /** Returns the phases in order, the warm-up first; a stage of zero length is a jump, not a phase. */
     public List<Phase> phases() {
         var phases = new ArrayList<Phase>();
         Duration at = append(phases, Phase.WARMUP, startAfter, warmup);
@@ -44,23 +44,23 @@ public record Scenario(
         return List.copyOf(phases);
     }
 
-    /** When its measured part begins, from the start of the run. */
+    /** Returns when its measured part begins, from the start of the run. */
     public Duration measuredStart() {
         return startAfter.plus(warmup);
     }
 
-    /** Its planned end, from the start of the run; for iteration models the latest one. */
+    /** Returns its planned end, from the start of the run; for iteration models, the latest one. */
     public Duration plannedEnd() {
         var phases = phases();
         return phases.get(phases.size() - 1).end();
     }
 
-    /** Whether it ends with its last iteration, rather than at a planned time. */
+    /** Returns whether it ends with its last iteration instead of at a planned time. */
     public boolean endsWithIterations() {
         return shape.plannedIterations() > 0;
     }
 
-    /** Whether iterations start when they are due, whatever the earlier ones do. */
+    /** Returns whether iterations start when they are due, whatever earlier ones do. */
     public boolean isOpen() {
         return shape.isOpen();
     }

@@ -4,6 +4,6 @@ package dev.plimsoll.plan;
 import java.time.Duration;
 import org.apiguardian.api.API;
 
-/** Reach {@code target} (users, or starts per second) linearly within {@code length}; zero length jumps. */
+/** Reaches {@code target} (users, or starts per second) linearly within {@code length}; zero length jumps. */
 @API(status = API.Status.INTERNAL)
 public record Stage(String phase, Duration length, double target) {}

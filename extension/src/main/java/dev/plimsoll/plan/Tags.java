@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Names and values that tell samples of one metric apart. Immutable; empty values are left out. */
+/** Names and values that distinguish samples of one metric. Immutable; empty values are left out. */
 @API(status = API.Status.INTERNAL)
 public final class Tags {
     public static final Tags NONE = new Tags(new String[0]);
 
-    /** The name and the value of all that is not kept apart any more, since there are too many series. */
+    /** The name and the value of everything that is no longer kept apart, because there are too many series. */
     public static final String OTHER = "(other)";
 
     // the tags that samples have by themselves
@@ -62,14 +62,14 @@ public final class Tags {
         return of(Map.of(name, value));
     }
 
-    /** These and one more; a tag of the same name is replaced. */
+    /** Returns these tags and one more; replaces a tag of the same name. */
     public Tags with(String name, String value) {
         var more = new LinkedHashMap<>(asMap());
         more.put(name, value);
         return of(more);
     }
 
-    /** The tag's value, or null. */
+    /** Returns the value of a tag, or null. */
     public @Nullable String get(String name) {
         for (int i = 0; i < pairs.length; i += 2) {
             if (pairs[i].equals(name)) {
@@ -79,7 +79,7 @@ public final class Tags {
         return null;
     }
 
-    /** Whether these hold every tag of {@code wanted}: how a threshold's selector matches, as in k6. */
+    /** Returns whether these contain all tags of {@code wanted}; as in k6, this is how a selector matches. */
     public boolean containsAll(Tags wanted) {
         for (int i = 0; i < wanted.pairs.length; i += 2) {
             if (!wanted.pairs[i + 1].equals(get(wanted.pairs[i]))) {
@@ -93,7 +93,7 @@ public final class Tags {
         return pairs.length == 0;
     }
 
-    /** In the order of the names. */
+    /** Returns the tags in the order of their names. */
     public Map<String, String> asMap() {
         var map = new LinkedHashMap<String, String>();
         for (int i = 0; i < pairs.length; i += 2) {

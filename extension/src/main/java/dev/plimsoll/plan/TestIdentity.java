@@ -3,6 +3,6 @@ package dev.plimsoll.plan;
 
 import org.apiguardian.api.API;
 
-/** Which test a load belongs to. Class and method are empty for the programmatic form outside of a test. */
+/** The test that a load belongs to. Class and method are empty for the programmatic form outside a test. */
 @API(status = API.Status.INTERNAL)
 public record TestIdentity(String name, String className, String method, String displayName) {}

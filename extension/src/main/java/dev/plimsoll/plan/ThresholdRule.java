@@ -6,17 +6,17 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A threshold, parsed: this aggregate of that selection of samples must stand so to the limit.
+ * A parsed threshold: how an aggregate of selected samples must compare to a limit.
  *
  * @param source the author's text
  * @param metric the metric's name, built in or the user's own
- * @param tags what a sample must carry to be selected, attributes of the annotation included; never the phase
+ * @param tags the tags of selected samples, including attributes of the annotation, but never the phase
  * @param phase only samples of this phase, or null for the whole measured window
  * @param window every tumbling window of this length must hold, or null
  * @param limit in the metric's unit: milliseconds, bytes, plain numbers; rates as fractions
  * @param abortOnFail ends the load as soon as it is missed
- * @param abortDelay how long after the window's start the load may be ended by this threshold at the earliest
- * @param skipReason why it is not judged at all, or null
+ * @param abortDelay how long after the start of the window this threshold may end the load
+ * @param skipReason why it is not judged, or null
  */
 @API(status = API.Status.INTERNAL)
 public record ThresholdRule(
@@ -34,7 +34,7 @@ public record ThresholdRule(
         boolean implicit,
         @Nullable String skipReason) {
 
-    /** Over the whole measured window, or that phase of it; without data it is missed. */
+    /** Creates a rule for the whole measured window or one phase; without data it is missed. */
     public static ThresholdRule of(
             String source,
             String metric,
@@ -59,7 +59,7 @@ public record ThresholdRule(
                 null);
     }
 
-    /** With its times, scaled; what a shorter run cannot reach is then not judged. */
+    /** Returns the rule with its times scaled; a count that a shorter run cannot reach is skipped. */
     public ThresholdRule timed(TimeScale scale, @Nullable Duration length, Duration delay) {
         boolean outOfReach = scale.shortens()
                 && aggregate.kind() == Aggregate.Kind.COUNT
@@ -80,17 +80,17 @@ public record ThresholdRule(
                 outOfReach ? "timeScale %s makes the run too short for this count".formatted(scale.factor()) : null);
     }
 
-    /** The same for the samples of one scenario alone. */
+    /** Returns the rule for the samples of one scenario. */
     public ThresholdRule inScenario(String scenario) {
         return with(tags.with(Tags.SCENARIO, scenario), phase, window);
     }
 
-    /** The same for the samples of one phase alone. */
+    /** Returns the rule for the samples of one phase. */
     public ThresholdRule inPhase(String onlyPhase) {
         return with(tags, onlyPhase, window);
     }
 
-    /** The same for every window of that length. */
+    /** Returns the rule for each window of the given length. */
     public ThresholdRule inWindows(Duration length) {
         return with(tags, phase, length);
     }

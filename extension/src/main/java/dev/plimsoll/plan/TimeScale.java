@@ -14,10 +14,10 @@ import org.apiguardian.api.API;
 public record TimeScale(double factor) {
     public static final TimeScale NONE = new TimeScale(1);
 
-    private static final double LARGEST = 10;
+    private static final double MAX_FACTOR = 10;
 
     public TimeScale {
-        if (!(factor > 0 && factor <= LARGEST)) {
+        if (!(factor > 0 && factor <= MAX_FACTOR)) {
             throw new ConfigurationException("timeScale = %s: must be greater than 0 and at most 10".formatted(factor));
         }
     }
@@ -29,7 +29,7 @@ public record TimeScale(double factor) {
         return new TimeScale(Double.parseDouble(text.strip()));
     }
 
-    /** What has a length keeps one. */
+    /** Scales a duration; one that is not zero stays above zero. */
     public Duration apply(Duration duration) {
         if (duration.isZero() || factor == 1) {
             return duration;
@@ -37,7 +37,7 @@ public record TimeScale(double factor) {
         return Duration.ofNanos(Math.max(1, Math.round(duration.toNanos() * factor)));
     }
 
-    /** One line for the reports, unless everything keeps its length. */
+    /** Returns one line for the reports, unless nothing is scaled. */
     public Optional<String> note() {
         return equals(NONE) ? Optional.empty() : Optional.of("timeScale = " + factor);
     }

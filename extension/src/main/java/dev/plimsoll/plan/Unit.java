@@ -3,7 +3,7 @@ package dev.plimsoll.plan;
 
 import org.apiguardian.api.API;
 
-/** What the values of a metric are counted in. */
+/** The unit of the values of a metric. */
 @API(status = API.Status.INTERNAL)
 public enum Unit {
     /** Milliseconds; samples are recorded in nanoseconds. */
@@ -19,7 +19,7 @@ public enum Unit {
         this.label = label;
     }
 
-    /** As written in {@code summary.json}. */
+    /** Returns its name in {@code summary.json}. */
     public String label() {
         return label;
     }

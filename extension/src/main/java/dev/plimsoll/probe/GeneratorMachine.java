@@ -6,10 +6,10 @@ import dev.plimsoll.user.UserThreads;
 import org.apiguardian.api.API;
 
 /**
- * What the load generator runs on.
+ * The machine of the load generator.
  *
- * @param cores that it may use
- * @param heapMaxBytes shared with whatever else the test JVM does
+ * @param cores that the JVM may use
+ * @param heapMaxBytes the maximum heap, shared with everything else in the test JVM
  * @param system the operating system with its version, {@code Linux 6.1.0 amd64}
  */
 @API(status = API.Status.INTERNAL)

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** Records readings of the load generator while load is planned. For the coordinator. */
+/** Records readings of the load generator while load is planned. Called by the coordinator only. */
 @API(status = API.Status.INTERNAL)
 public final class GeneratorMetrics {
     private static final Tags WARMUP = Tags.of(Tags.PHASE, Phase.WARMUP);
@@ -25,7 +25,7 @@ public final class GeneratorMetrics {
     }
 
     /**
-     * Several pauses count with their average: how long each of them was is not told.
+     * Several pauses count with their average, because the length of each is not available.
      *
      * @param at from the start of the run
      */

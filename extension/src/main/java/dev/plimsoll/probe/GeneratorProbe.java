@@ -7,11 +7,11 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
-/** Watches the load generator, which is this process. For the coordinator; ends with the run. */
+/** Watches the load generator, which is this process. Called by the coordinator only; closed at the end of the run. */
 @API(status = API.Status.INTERNAL)
 public final class GeneratorProbe implements AutoCloseable {
-    /** CPU time is counted in steps of up to 10 ms: over less than this it tells nothing. */
-    private static final long SHORTEST_NANOS = 100_000_000;
+    /** The shortest interval for a CPU reading: CPU time advances in steps of up to 10 ms. */
+    private static final long MIN_INTERVAL_NANOS = 100_000_000;
 
     private final Ticker ticker;
     private final Supplier<ProcessTotals> totals;
@@ -24,7 +24,7 @@ public final class GeneratorProbe implements AutoCloseable {
     private long cpuReadAt;
     private OptionalDouble cpu = OptionalDouble.empty();
 
-    /** Watches from now on. */
+    /** Starts watching. */
     public GeneratorProbe(Ticker ticker) {
         this(ticker, ProcessTotals::now, Runtime.getRuntime().availableProcessors());
     }
@@ -41,7 +41,7 @@ public final class GeneratorProbe implements AutoCloseable {
         watching.start();
     }
 
-    /** Since the reading before, or the start. A reading right after another has the CPU of that one. */
+    /** Returns what happened since the last reading, or the start. A reading right after another repeats its CPU. */
     public GeneratorReading read() {
         ProcessTotals now = totals.get();
         readCpu(now.cpuNanos());
@@ -62,7 +62,7 @@ public final class GeneratorProbe implements AutoCloseable {
     private void readCpu(long cpuNow) {
         long at = ticker.nanoTime();
         long elapsed = at - cpuReadAt;
-        if (cpuNow < 0 || elapsed < SHORTEST_NANOS) {
+        if (cpuNow < 0 || elapsed < MIN_INTERVAL_NANOS) {
             return;
         }
         double share = (double) (cpuNow - cpuBefore) / elapsed / processors;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sleeps a little again and again, and tells how late it woke: what the machine does to a thread that has something to
- * do now. Runs on a thread of its own; any other may take what it has found.
+ * Sleeps briefly again and again, and records how late it woke up: the delay that the machine adds to any thread that
+ * becomes runnable. Runs on its own thread; any other thread may take the records.
  */
 final class JitterWatch implements Runnable {
     static final Duration STEP = Duration.ofMillis(10);
@@ -20,7 +20,7 @@ final class JitterWatch implements Runnable {
         this.ticker = ticker;
     }
 
-    /** Until its thread is interrupted. */
+    /** Runs until its thread is interrupted. */
     @Override
     public void run() {
         try {
@@ -34,7 +34,7 @@ final class JitterWatch implements Runnable {
         }
     }
 
-    /** What it has found since it was asked last. */
+    /** Returns what was recorded since the last call. */
     synchronized List<Duration> take() {
         List<Duration> taken = List.copyOf(found);
         found.clear();

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * The TCP ports that this process listens on, as Linux tells them in {@code /proc}. Other systems do not tell; then there
- * are none. Stateless.
+ * The TCP ports that this process listens on, read from {@code /proc} on Linux. On other systems the result is
+ * empty. Stateless.
  */
 @API(status = API.Status.INTERNAL)
 public final class OwnPorts {
@@ -26,7 +26,7 @@ public final class OwnPorts {
 
     private OwnPorts() {}
 
-    /** Those that a server in this JVM listens on now. */
+    /** Returns the ports that servers in this JVM listen on now. */
     public static Set<Integer> listening() {
         return listening(Path.of("/proc/self"));
     }

@@ -6,11 +6,11 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * What this process has used since it started.
+ * The resources that this process has used since it started.
  *
- * @param cpuNanos of all its threads; negative where it is not known
+ * @param cpuNanos of all its threads; negative if unknown
  * @param pauses of garbage collectors
- * @param pauseMillis in all of them
+ * @param pauseMillis their total length
  */
 record ProcessTotals(long cpuNanos, long pauses, long pauseMillis) {
     static ProcessTotals now() {
@@ -27,8 +27,8 @@ record ProcessTotals(long cpuNanos, long pauses, long pauseMillis) {
     }
 
     /**
-     * ZGC and Shenandoah tell of their concurrent work as {@code ZGC Minor Cycles}, {@code Shenandoah Cycles}, and of
-     * pauses apart from it. {@code G1 Concurrent GC}, from JDK 20 on, tells of the remark and cleanup pauses.
+     * ZGC and Shenandoah report concurrent work as {@code ZGC Minor Cycles} and {@code Shenandoah Cycles}, and
+     * pauses separately. {@code G1 Concurrent GC}, from JDK 20 on, reports the remark and cleanup pauses.
      */
     static boolean stopsTheWorld(String collector) {
         return !collector.endsWith(" Cycles");

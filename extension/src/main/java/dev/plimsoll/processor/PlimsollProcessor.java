@@ -12,16 +12,16 @@ import org.apiguardian.api.API;
 
 /**
  * Reports configuration errors in {@code @LoadTest}, {@code @Threshold} and {@code @Outcome} at compile time, with the
- * messages that the test would fail with. Generates nothing. To use it, add the artifact with the classifier
- * {@code processor} to the processor path of the compiler.
+ * messages that the test would fail with. Generates nothing. To use it, add the artifact with the classifier {@code
+ * processor} to the processor path of the compiler.
  *
- * <p>Limits: texts with <code>${</code> are skipped, and settings from outside the code, which may change a load, are not
- * known.
+ * <p>Limits: texts with <code>${</code> are skipped, and settings from outside the code, which may change a load, are
+ * not known.
  *
  * <p>It claims no annotations, so other processors see all of them; javac's {@code -Xlint:processing} warns about
- * annotations that no processor claims. Where this is the only processor, {@code -Aplimsoll.claim=true} makes it claim all
- * annotations, so that {@code -Xlint:all -Werror} passes; otherwise use {@code -Xlint:all,-processing}, as with most
- * processors.
+ * annotations that no processor claims. Where this is the only processor, {@code -Aplimsoll.claim=true} makes it claim
+ * all annotations, so that {@code -Xlint:all -Werror} passes; otherwise use {@code -Xlint:all,-processing}, as with
+ * most processors.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class PlimsollProcessor extends AbstractProcessor {

@@ -20,7 +20,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class SoakProfile implements LoadProfile<SoakTest> {
     private static final String DRIFT = "latency_drift";
-    private static final Duration SHORTEST = Duration.ofSeconds(Drift.FEWEST);
+    private static final Duration MIN_DURATION = Duration.ofSeconds(Drift.FEWEST);
 
     @Override
     public void plan(SoakTest soak, ProfilePlan plan) {
@@ -31,11 +31,11 @@ public final class SoakProfile implements LoadProfile<SoakTest> {
         plan.scenario(
                 Scenario.DEFAULT,
                 users -> users.vus(soak.vus()).duration(soak.duration()).warmup(soak.warmup()));
-        if (DurationParser.parse(soak.duration()).compareTo(SHORTEST) < 0) {
+        if (DurationParser.parse(soak.duration()).compareTo(MIN_DURATION) < 0) {
             throw new ConfigurationException("@SoakTest(duration = \"%s\"): it must be at least %d s to detect a drift"
-                    .formatted(soak.duration(), SHORTEST.toSeconds()));
+                    .formatted(soak.duration(), MIN_DURATION.toSeconds()));
         }
-        boolean scaledAway = plan.scaled(soak.duration()).compareTo(SHORTEST) < 0;
+        boolean scaledAway = plan.scaled(soak.duration()).compareTo(MIN_DURATION) < 0;
         plan.threshold(
                 DRIFT + ": value<=" + soak.maxDrift(),
                 threshold -> threshold.onNoData(scaledAway ? OnNoData.SKIP : OnNoData.FAIL));
@@ -45,7 +45,7 @@ public final class SoakProfile implements LoadProfile<SoakTest> {
     public void conclude(SoakTest soak, ProfileRun run) {
         Optional<Drift> drift = run.latencyDrift();
         if (drift.isEmpty()) {
-            run.observe("latency drift: not enough data (at least %d s required)".formatted(SHORTEST.toSeconds()));
+            run.observe("latency drift: not enough data (at least %d s required)".formatted(MIN_DURATION.toSeconds()));
             return;
         }
         run.figure(DRIFT, drift.get().proven());

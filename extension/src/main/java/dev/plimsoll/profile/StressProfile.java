@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class StressProfile implements LoadProfile<StressTest> {
     private static final String HELD = "stress_held_vus";
-    private static final int MOST_STEPS = 1000;
+    private static final int MAX_STEPS = 1000;
 
     @Override
     public void plan(StressTest stress, ProfilePlan plan) {
@@ -55,7 +55,7 @@ public final class StressProfile implements LoadProfile<StressTest> {
     /** The last one is {@code to}, wherever the steps lead. */
     private static List<Integer> levels(StressTest stress) {
         List<Integer> levels = new ArrayList<>();
-        for (long users = stress.from(); users < stress.to() && levels.size() < MOST_STEPS; users += stress.step()) {
+        for (long users = stress.from(); users < stress.to() && levels.size() < MAX_STEPS; users += stress.step()) {
             levels.add((int) users);
         }
         levels.add(stress.to());

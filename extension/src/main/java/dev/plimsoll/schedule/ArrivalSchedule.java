@@ -9,18 +9,18 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the iterations of an open model are due. The n-th start, from 0, is due when the integral of the rate over time
- * has reached n and goes beyond it: at once for a constant rate. Fractions carry over the borders of stages, and each
- * time is computed from its segment's start, so that nothing drifts.
+ * Computes when the iterations of an open model are due. The n-th start, from 0, is due when the integral of the rate
+ * over time has reached n and exceeds it: immediately for a constant rate. Fractions carry over from stage to stage,
+ * and each time is computed from the start of its segment, so errors do not add up.
  *
- * <p>Keeps its place; for one thread.
+ * <p>Keeps its position. Not thread-safe.
  */
 @API(status = API.Status.INTERNAL)
 public final class ArrivalSchedule {
-    /** What {@link #next} gives when the planned end has been reached. */
+    /** Returned by {@link #next} after the planned end. */
     public static final long ENDED = -1;
 
-    /** In starts. Sums of floating-point areas miss whole numbers by far less. */
+    /** The tolerance in starts; sums of floating-point areas differ from whole numbers by far less. */
     private static final double TOLERANCE = 1e-6;
 
     private final List<RateSegment> segments;
@@ -36,7 +36,7 @@ public final class ArrivalSchedule {
         this.gaps = gaps;
     }
 
-    /** Evenly spaced or at random, as the scenario's shape says; {@code random} is used only for the latter. */
+    /** Creates an even or random schedule, depending on the scenario; {@code random} is used only for the latter. */
     public static ArrivalSchedule of(Scenario scenario, RandomGenerator random) {
         if (!(scenario.shape() instanceof LoadShape.ArrivalRate shape)) {
             throw new IllegalArgumentException("only open models have arrivals: " + scenario);
@@ -45,7 +45,7 @@ public final class ArrivalSchedule {
                 RateSegment.of(scenario, shape), scenario.plannedEnd().toNanos(), shape.poisson() ? random : null);
     }
 
-    /** When the next iteration is due, in nanoseconds from the start of the run; {@link #ENDED} beyond the end. */
+    /** Returns when the next iteration is due, in nanoseconds from the start of the run, or {@link #ENDED}. */
     public long next() {
         position = gaps == null ? started : position + exponential(gaps);
         started++;
@@ -59,12 +59,12 @@ public final class ArrivalSchedule {
         return due < endNanos ? due : ENDED;
     }
 
-    /** How many starts are planned in all, the warm-up included; at random that many on average. */
+    /** Returns how many starts are planned in total, including the warm-up; for random arrivals, on average. */
     public long plannedStarts() {
         return startsBefore(endNanos);
     }
 
-    /** How many starts are planned before that time, in nanoseconds from the start of the run. */
+    /** Returns how many starts are planned before a time in nanoseconds from the start of the run. */
     public long startsBefore(long nanos) {
         double starts = 0;
         for (RateSegment each : segments) {
@@ -77,7 +77,9 @@ public final class ArrivalSchedule {
         return (long) Math.ceil(starts - TOLERANCE);
     }
 
-    /** Of mean 1, by inversion in strict arithmetic: a seed gives the same gaps on every machine and JDK. */
+    /**
+     * Returns a value of mean 1, by inversion in strict arithmetic: a seed gives the same gaps on each machine and JDK.
+     */
     private static double exponential(RandomGenerator random) {
         return -StrictMath.log(1 - random.nextDouble());
     }

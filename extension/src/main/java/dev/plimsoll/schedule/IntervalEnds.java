@@ -10,8 +10,9 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one interval ends and the next begins: every second of the measured window, and wherever a phase begins
- * or ends or a threshold's window ends, so that each interval lies within one of them. Nanoseconds from the start of the run.
+ * Computes where one interval ends and the next begins: at each second of the measured window, and wherever a phase
+ * begins or ends or a threshold's window ends, so that each interval lies within one of them. Nanoseconds from the
+ * start of the run.
  */
 @API(status = API.Status.INTERNAL)
 public final class IntervalEnds {
@@ -20,14 +21,14 @@ public final class IntervalEnds {
     private final Timeline timeline;
     private final List<ThresholdRule> windowed;
 
-    /** @param thresholds those whose windows count */
+    /** @param thresholds those whose windows are considered */
     public IntervalEnds(List<ThresholdRule> thresholds, Timeline timeline) {
         this.timeline = timeline;
         this.windowed =
                 thresholds.stream().filter(rule -> rule.window() != null).toList();
     }
 
-    /** The first end after that time. */
+    /** Returns the first end after a time. */
     public long after(long at) {
         long next = Long.MAX_VALUE;
         Duration origin = null;

@@ -5,9 +5,9 @@ import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
 /**
- * Looks for the highest rate that a target holds: climbs in even steps until one breaks, then halves the gap between
- * the highest that held and the lowest that broke, until that is narrow enough. A rate counts as broken only when it
- * breaks twice in a row, so that one hiccup does not end the climb. One thread at a time.
+ * Searches for the highest rate that a target holds: climbs in equal steps until one breaks, then halves the gap
+ * between the highest rate that held and the lowest that broke, until the gap is small enough. A rate counts as broken
+ * only if it breaks twice in a row, so that one hiccup does not end the climb. Not thread-safe.
  */
 @API(status = API.Status.INTERNAL)
 public final class RateSearch {
@@ -21,7 +21,7 @@ public final class RateSearch {
 
     /**
      * @param from the first rate
-     * @param upTo nothing above is tried
+     * @param upTo the highest rate to try
      * @param precision the gap at the end, as a share of the rate that broke; never below 1
      */
     public RateSearch(double from, double step, double upTo, double precision) {
@@ -31,12 +31,12 @@ public final class RateSearch {
         this.next = Math.min(from, upTo);
     }
 
-    /** The rate to try now; empty when the search is over. */
+    /** Returns the rate to try next, or empty when the search is over. */
     public OptionalDouble next() {
         return Double.isNaN(next) ? OptionalDouble.empty() : OptionalDouble.of(next);
     }
 
-    /** How the rate of {@link #next} did. */
+    /** Records whether the rate of {@link #next} held. */
     public void tried(boolean holds) {
         if (holds) {
             suspected = Double.NaN;
@@ -46,22 +46,22 @@ public final class RateSearch {
             broken = next;
         } else {
             suspected = next;
-            return; // once more
+            return; // try it again
         }
         next = following();
     }
 
-    /** Whether the next rate is one that has broken once. */
+    /** Returns whether the next rate has already broken once. */
     public boolean isRepeat() {
         return next == suspected;
     }
 
-    /** 0 if none did. */
+    /** Returns the highest rate that held, or 0. */
     public double highestHeld() {
         return held;
     }
 
-    /** Empty if all held. */
+    /** Returns the lowest rate that broke, or empty if all held. */
     public OptionalDouble lowestBroken() {
         return Double.isNaN(broken) ? OptionalDouble.empty() : OptionalDouble.of(broken);
     }

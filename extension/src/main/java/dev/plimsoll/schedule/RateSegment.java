@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of time in which the rate goes linearly from one value to another.
+ * A period in which the rate changes linearly from one value to another.
  *
  * @param startNanos from the start of the run
  * @param seconds its length, above 0
  * @param from starts per second
  * @param to starts per second
- * @param before the integral of the rate over all that comes before: starts
+ * @param before the integral of the rate over the time before, in starts
  */
 record RateSegment(long startNanos, double seconds, double from, double to, double before) {
 
-    /** The segments of an open scenario, the warm-up first. */
+    /** Returns the segments of an open scenario, the warm-up first. */
     static List<RateSegment> of(Scenario scenario, LoadShape shape) {
         var segments = new ArrayList<RateSegment>();
         long at = scenario.startAfter().toNanos();
@@ -41,7 +41,7 @@ record RateSegment(long startNanos, double seconds, double from, double to, doub
         return segments;
     }
 
-    /** The integral up to its end. */
+    /** Returns the integral up to the end of the segment. */
     double after() {
         return before + (from + to) / 2 * seconds;
     }
@@ -50,13 +50,13 @@ record RateSegment(long startNanos, double seconds, double from, double to, doub
         return startNanos + Math.round(seconds * Nanos.PER_SECOND);
     }
 
-    /** The integral up to that time, which is in this segment. */
+    /** Returns the integral up to a time within this segment. */
     double startsUpTo(long nanos) {
         double t = (nanos - startNanos) / Nanos.PER_SECOND;
         return before + (from + (to - from) / seconds / 2 * t) * t;
     }
 
-    /** When the integral reaches {@code starts}, which is in this segment: the root of a quadratic. */
+    /** Returns when the integral reaches {@code starts} within this segment: the root of a quadratic. */
     long reaches(double starts) {
         double rest = Math.max(0, starts - before);
         double slope = (to - from) / seconds;

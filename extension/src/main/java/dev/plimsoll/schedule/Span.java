@@ -3,6 +3,6 @@ package dev.plimsoll.schedule;
 
 import org.apiguardian.api.API;
 
-/** A stretch of time in which a user is active, in nanoseconds from the start of the run; the end is not part of it. */
+/** A period in which a user is active, in nanoseconds from the start of the run; the end is exclusive. */
 @API(status = API.Status.INTERNAL)
 public record Span(long startNanos, long endNanos) {}

@@ -21,8 +21,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the scenarios of a run lie in time. One that follows another is expected where that one is planned to end, and
- * placed when it has ended; more may be added while the run goes on. Belongs to the coordinator of the run.
+ * When the scenarios of a run start and end. One that follows another is expected at the planned end of that one, and
+ * placed when that one has ended; more may be added during the run. Belongs to the coordinator of the run.
  */
 @API(status = API.Status.INTERNAL)
 public final class Timeline {
@@ -36,18 +36,21 @@ public final class Timeline {
         lookAgain();
     }
 
-    /** All, in the order of the plan, each with its start counted from the start of the run, as far as it is known. */
+    /**
+     * Returns all scenarios in the order of the plan, each with its start, from the start of the run, as far as it is
+     * known.
+     */
     public List<Scenario> scenarios() {
         return scenarios;
     }
 
-    /** Adds one to the running run; its {@code startAfter} counts from {@code now}. */
+    /** Adds a scenario during the run; its {@code startAfter} counts from {@code now}. */
     public void add(Scenario scenario, Duration now) {
         enter(scenario, now);
         lookAgain();
     }
 
-    /** The scenario has ended: those that follow it are placed. */
+    /** Records the end of a scenario, and places those that follow it. */
     public void ended(String name, Duration at) {
         for (Scenario each : asPlanned.values()) {
             if (name.equals(each.after())) {
@@ -57,24 +60,27 @@ public final class Timeline {
         lookAgain();
     }
 
-    /** Those that are placed and have not been started; each is given once. */
+    /** Returns the scenarios that are placed and not started yet; each is returned only once. */
     public List<Scenario> toStart() {
         return placed.values().stream()
                 .filter(scenario -> started.add(scenario.name()))
                 .toList();
     }
 
-    /** Whether there is one that is placed and has not been started. */
+    /** Returns whether a scenario is placed and not started yet. */
     public boolean hasOneToStart() {
         return placed.size() > started.size();
     }
 
-    /** Whether a scenario still waits for another's end. */
+    /** Returns whether a scenario still waits for the end of another. */
     public boolean isWaiting() {
         return placed.size() < asPlanned.size();
     }
 
-    /** Where that threshold is judged, from the first start to the last end; empty as long as that is not known. */
+    /**
+     * Returns the period in which a threshold is judged, from the first start to the last end; empty while it is
+     * unknown.
+     */
     public Optional<Phase> spanOf(ThresholdRule rule) {
         return span(rule.tags().get(Tags.SCENARIO), rule.phase(), placed.values());
     }

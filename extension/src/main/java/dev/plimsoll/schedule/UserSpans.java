@@ -9,8 +9,9 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * When each user of a closed model is active, by k6's formula. Going up, the k-th user (from 1) starts when the line
- * through the stage reaches k; going down it stops when the line reaches k - 1, so that the highest stops first.
+ * Computes when each user of a closed model is active, with the formula of k6. Upwards, the k-th user (from 1) starts
+ * when the line of the stage reaches k; downwards, it stops when the line reaches k - 1, so the user with the highest
+ * number stops first.
  */
 @API(status = API.Status.INTERNAL)
 public final class UserSpans {
@@ -25,8 +26,8 @@ public final class UserSpans {
     }
 
     /**
-     * For each user, the first at index 0, its spans in order, the warm-up included. The users of iteration models are
-     * active to the planned end, at the latest.
+     * Returns the spans of each user in order, including the warm-up. The users of iteration models are
+     * active until the planned end at the latest.
      */
     public static List<List<Span>> of(Scenario scenario) {
         if (scenario.isOpen()) {
@@ -72,7 +73,7 @@ public final class UserSpans {
         }
     }
 
-    /** {@code length * part / whole}, which would overflow for a long ramp to many users. */
+    /** Returns {@code length * part / whole} without the overflow of a long ramp to many users. */
     private static long share(long length, long part, long whole) {
         return length / whole * part + length % whole * part / whole;
     }

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a process runs. */
+/** The command of a process. */
 sealed interface Command permits Command.Program, JvmCommand {
-    /** As the operating system gets it. */
+    /** Returns the words that are passed to the operating system. */
     List<String> words();
 
-    /** The same with more arguments for the program. */
+    /** Returns the command with more arguments for the program. */
     Command with(List<String> moreArguments);
 
-    /** What to do about a start that ended early, if its output tells; else null. */
+    /** Returns what to do about a failed start, if its output shows the cause; otherwise null. */
     default @Nullable String advice(String output) {
         return null;
     }
 
-    /** As people are shown it. */
+    /** Returns the command for people. */
     default String text() {
         return CommandText.of(words());
     }

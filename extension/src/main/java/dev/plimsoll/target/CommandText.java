@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A command for people: on one line, the class path counted, secrets hidden, nothing longer than it is worth. */
+/**
+ * Formats a command for people: on one line, with the class path counted, secrets redacted and long words shortened.
+ */
 final class CommandText {
     private static final Set<String> PATHS = Set.of("-cp", "-classpath", "--class-path", "--module-path");
     private static final Pattern PATH_WITH_VALUE =
             Pattern.compile("(--class-path=|--module-path=|-Djava\\.class\\.path=|-Xbootclasspath/[ap]:)(.*)");
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
     private CommandText() {}
 
@@ -49,10 +51,10 @@ final class CommandText {
     }
 
     private static String cut(String word) {
-        return word.length() <= LONGEST ? word : word.substring(0, LONGEST) + "…";
+        return word.length() <= MAX_LENGTH ? word : word.substring(0, MAX_LENGTH) + "…";
     }
 
-    /** So that it is seen where a word begins and ends. */
+    /** Quotes a word if its beginning or end would be unclear. */
     private static String quoted(String word) {
         boolean plain = !word.isEmpty() && word.chars().noneMatch(Character::isWhitespace);
         return plain ? word : "'" + word.replaceAll("\\R", " ") + "'";

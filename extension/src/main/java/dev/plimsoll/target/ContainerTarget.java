@@ -23,7 +23,7 @@ final class ContainerTarget implements TargetSystem {
 
     private final Startable startable;
     private final BooleanSupplier engineAnswers;
-    // Kept here, as one that does not get ready is removed with its logs before anybody could ask for them.
+    // kept here, because a container that does not become ready is removed together with its logs
     private final OutputTail output = new OutputTail(Set.of());
     private volatile boolean begun;
 
@@ -53,7 +53,7 @@ final class ContainerTarget implements TargetSystem {
         }
     }
 
-    /** Its name is told only here: to ask for it would be to pull it once more. */
+    /** Takes the name from the message: asking the container for it would pull the image again. */
     private static TargetNotReady withoutImage(ContainerFetchException failure) {
         String message = String.valueOf(failure.getMessage());
         Matcher named = IMAGE.matcher(message);
@@ -67,14 +67,14 @@ final class ContainerTarget implements TargetSystem {
         return told;
     }
 
-    /** Other startables may be anything. */
+    /** Other startables may not need an engine. */
     private boolean needsEngine() {
         return startable instanceof ContainerState || startable instanceof ComposeContainer;
     }
 
     @Override
     public void stop() {
-        if (begun) { // else Docker Compose would be asked to stop what it knows nothing of
+        if (begun) { // otherwise Docker Compose would stop what it never started
             startable.stop();
         }
     }
@@ -102,7 +102,7 @@ final class ContainerTarget implements TargetSystem {
         return logs.substring(Math.max(0, logs.length() - TAIL_LENGTH));
     }
 
-    /** The image, as the container was made from it. */
+    /** Returns the image that the container was created from. */
     @Override
     public String description() {
         return startable instanceof ContainerState container && container.isRunning()
@@ -110,7 +110,7 @@ final class ContainerTarget implements TargetSystem {
                 : "";
     }
 
-    /** Also those of its dependencies, as it starts all of them itself unless they run. */
+    /** Includes indirect dependencies, because a container starts all of them itself unless they are running. */
     @Override
     public List<?> dependsOn() {
         var all = new ArrayList<Startable>();

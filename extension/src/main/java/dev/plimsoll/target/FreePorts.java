@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Finds loopback ports that nobody listens on, each given once in a JVM. Thread-safe. */
+/** Finds free loopback ports, each returned once per JVM. Thread-safe. */
 final class FreePorts {
-    // Below the ports that systems give to outgoing connections: a load test makes thousands of those.
+    // below the ephemeral ports, of which a load test uses thousands for outgoing connections
     private static final int FIRST = 20_000;
     private static final int END = 32_000;
 

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes a command that does not outlive this JVM, not even if it is killed.
+ * Wraps a command so that it does not outlive this JVM, even if the JVM is killed.
  *
  * <p>A {@code sh} forks a watcher and then becomes the command, so that the process this JVM started is the server
- * itself. The watcher holds the read end of a pipe from this JVM. The pipe ends when the JVM ends, however it ends; then
- * the watcher ends the server, if need be by force, and removes the temporary directory.
+ * itself. The watcher holds the read end of a pipe from this JVM. The pipe closes when the JVM ends, for whatever
+ * reason; then the watcher stops the server, if necessary by force, and removes the temporary directory.
  */
 final class Guard {
     private static final Path SHELL = Path.of("/bin/sh");
@@ -51,7 +51,7 @@ final class Guard {
 
     private Guard() {}
 
-    /** False where there is no {@code sh}. */
+    /** Returns whether {@code sh} is available. */
     static boolean isPossible() {
         return Files.isExecutable(SHELL);
     }

@@ -9,12 +9,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Status 200 and a body that contains the text. */
+/** Ready on status 200 with a body that contains the text. */
 record HttpAnswer(URI url, String bodyPart) implements Readiness {
     private static final int CONNECT_MILLIS = 1_000;
-    // As long as a slow first answer may take; a process that ends cuts it short.
+    // long enough for a slow first response; ends early if the process ends
     private static final int READ_MILLIS = 5_000;
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
     private static final int SHOWN = 200;
 
     @Override
@@ -44,7 +44,7 @@ record HttpAnswer(URI url, String bodyPart) implements Readiness {
             return "status " + connection.getResponseCode();
         }
         try (var stream = connection.getInputStream()) {
-            String body = new String(stream.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+            String body = new String(stream.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
             return body.contains(bodyPart)
                     ? null
                     : "status 200 with the body " + body.substring(0, Math.min(SHOWN, body.length()));

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JVM of the same JDK as this one.
  *
- * @param small whether it is kept small; options of the user's own come later and win
+ * @param small whether it is kept small; the user's own options come later and win
  * @param options of the JVM, from the user
  * @param main what it starts: {@code -cp} with a class path and a class, or {@code -jar} with a file
  * @param arguments of the program
  */
 record JvmCommand(boolean small, List<String> options, List<String> main, List<String> arguments) implements Command {
-    /** So that what it prints can be read; nothing that changes how fast it is. */
+    /** Makes its output readable; changes nothing that affects its speed. */
     private static final List<String> ENCODING =
             List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
 
     private static final List<String> SMALL =
             List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
-    /** Options that some JVM knows, up to a value: when the output quotes one of these, something else went wrong. */
+    /** Options that some JVM knows, up to the value: if the output quotes one of these, something else went wrong. */
     private static final Pattern OF_THE_JVM = Pattern.compile("(?:-[DX]|-[ed]s?a\\b|-agent|-javaagent|-verbose|@"
             + "|--(?:add-(?:exports|opens|reads|modules)|enable-(?:preview|native-access)|illegal-(?:native-)?access"
             + "|limit-modules|patch-module|(?:upgrade-)?module-path|class-path)\\b).*");
@@ -33,7 +33,7 @@ record JvmCommand(boolean small, List<String> options, List<String> main, List<S
         return words(ENCODING);
     }
 
-    /** Without the encoding, which is the same for all and says nothing of how the program runs. */
+    /** Leaves out the encoding, which is always the same and does not affect the program. */
     @Override
     public String text() {
         return CommandText.of(words(List.of()));
@@ -59,7 +59,7 @@ record JvmCommand(boolean small, List<String> options, List<String> main, List<S
         return new JvmCommand(true, options, main, arguments);
     }
 
-    /** A JVM quotes what it does not know, in the language of the machine. */
+    /** Looks for the option in the output: a JVM quotes an unknown one, in the language of the machine. */
     @Override
     public @Nullable String advice(String output) {
         for (String option : options) {

@@ -97,8 +97,8 @@ public final class LocalProcess implements TargetSystem {
     }
 
     /**
-     * Adds command-line arguments of the program: {@code --server.port=8080}. Several calls add up. JVM options belong in
-     * {@link #java} instead.
+     * Adds command-line arguments of the program: {@code --server.port=8080}. Several calls add up. JVM options belong
+     * in {@link #java} instead.
      */
     public LocalProcess arguments(String... arguments) {
         command = command.with(List.of(arguments));
@@ -106,9 +106,9 @@ public final class LocalProcess implements TargetSystem {
     }
 
     /**
-     * Keeps the JVM small, for a stub or a fixture that is not measured itself: at most 128 MB of heap, the serial garbage
-     * collector, only the first of the two JIT compilers, no performance counters. Such a JVM starts fast and runs slowly:
-     * do not measure it. Options given to {@link #java} take precedence.
+     * Keeps the JVM small, for a stub or a fixture that is not measured itself: at most 128 MB of heap, the serial
+     * garbage collector, only the first of the two JIT compilers, no performance counters. Such a JVM starts fast and
+     * runs slowly: do not measure it. Options given to {@link #java} take precedence.
      *
      * @throws IllegalStateException if this process is not a JVM
      */
@@ -135,8 +135,8 @@ public final class LocalProcess implements TargetSystem {
     }
 
     /**
-     * Regards the process as ready once a loopback URL responds with status 200. If several {@code readyWhen…} are set, all
-     * of them must hold.
+     * Regards the process as ready once a loopback URL responds with status 200. If several {@code readyWhen…} are set,
+     * all of them must hold.
      */
     public LocalProcess readyWhenAnswers(String url) {
         return readyWhenAnswers(url, "");
@@ -160,7 +160,9 @@ public final class LocalProcess implements TargetSystem {
         return this;
     }
 
-    /** Sets how long a start may take; the default is 30 s, which is short for a large application on a small machine. */
+    /**
+     * Sets how long a start may take; the default is 30 s, which is short for a large application on a small machine.
+     */
     public LocalProcess readyWithin(Duration longest) {
         timeout = longest;
         return this;
@@ -230,8 +232,8 @@ public final class LocalProcess implements TargetSystem {
     }
 
     /**
-     * Stops the process, by force if it has not ended after 5 s, and deletes its temporary directory. Does nothing if it is
-     * not running.
+     * Stops the process, by force if it has not ended after 5 s, and deletes its temporary directory. Does nothing if
+     * it is not running.
      */
     @Override
     public void stop() throws IOException, InterruptedException {

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
-/** A port of this machine that accepts connections. */
+/** Ready when a loopback port accepts connections. */
 record OpenPort(int port) implements Readiness {
     private static final int CONNECT_MILLIS = 1_000;
 
@@ -21,7 +21,7 @@ record OpenPort(int port) implements Readiness {
         return refusal(address());
     }
 
-    /** Null if somebody listens there. */
+    /** Returns null if something listens on the port. */
     static @Nullable String refusal(InetSocketAddress address) {
         try (var socket = new Socket()) {
             socket.connect(address, CONNECT_MILLIS);

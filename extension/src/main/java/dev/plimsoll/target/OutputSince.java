@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
 
-/** The lines that a target has written since a moment, as far as its tail still has them. */
+/** The lines that a target has printed since a point in time, as far as its tail still contains them. */
 @API(status = API.Status.INTERNAL)
 public final class OutputSince {
     private final TargetSystem target;
@@ -18,7 +18,7 @@ public final class OutputSince {
         this.before = before(target);
     }
 
-    /** Whoever cannot tell now is asked again later, and then may say why. */
+    /** Treats a failure as no output: the target is called again later, and may report the reason then. */
     private static List<String> before(TargetSystem target) {
         try {
             return lines(target.outputTail());
@@ -36,7 +36,10 @@ public final class OutputSince {
         return String.join("\n", since(before, lines(target.outputTail())));
     }
 
-    /** A tail that goes on loses lines at its start and gains some at its end; one of several processes grows within. */
+    /**
+     * A tail loses lines at its start and gains some at its end; the tail of several processes also grows in the
+     * middle.
+     */
     static List<String> since(List<String> before, List<String> now) {
         for (int kept = Math.min(before.size(), now.size()); kept > 0; kept--) {
             if (before.subList(before.size() - kept, before.size()).equals(now.subList(0, kept))) {
@@ -46,7 +49,7 @@ public final class OutputSince {
         return unknown(before, now);
     }
 
-    /** Lines that were not there before, each below the less indented one that it belongs to. */
+    /** Returns the new lines, each below the less indented line that it belongs to. */
     private static List<String> unknown(List<String> before, List<String> now) {
         Map<String, Integer> known = new HashMap<>();
         before.forEach(line -> known.merge(line, 1, Integer::sum));

@@ -13,14 +13,14 @@ import java.util.Set;
 
 /** The last lines that a process printed, in bounded memory. Thread-safe. */
 final class OutputTail {
-    private static final int MOST_LINES = 200;
-    private static final int LONGEST_LINE = 2_000;
+    private static final int MAX_LINES = 200;
+    private static final int MAX_LINE_LENGTH = 2_000;
 
     private final Deque<String> lines = new ArrayDeque<>();
     private final StringBuilder open = new StringBuilder();
     private final Set<String> awaited;
 
-    /** Remembers each of the awaited texts once a line has contained it, also after the line is gone. */
+    /** Remembers each expected text that a line contained, also after the line has been dropped. */
     OutputTail(Set<String> awaited) {
         this.awaited = new HashSet<>(awaited);
     }
@@ -39,7 +39,7 @@ final class OutputTail {
         }
     }
 
-    /** A whole line, for what is not read as a stream. */
+    /** Adds a whole line, for output that is not read as a stream. */
     void add(String line) {
         append(line + "\n");
     }
@@ -48,7 +48,7 @@ final class OutputTail {
         return !awaited.contains(text);
     }
 
-    /** Whole lines, then the one that is not ended yet. */
+    /** Returns the complete lines, then the incomplete one. */
     synchronized String text() {
         String whole = String.join("\n", lines);
         if (open.isEmpty()) {
@@ -67,7 +67,7 @@ final class OutputTail {
             if (text[i] == '\n') {
                 endLine();
                 ended = true;
-            } else if (text[i] != '\r' && open.length() < LONGEST_LINE) {
+            } else if (text[i] != '\r' && open.length() < MAX_LINE_LENGTH) {
                 open.append(text[i]);
             }
         }
@@ -79,7 +79,7 @@ final class OutputTail {
         open.setLength(0);
         awaited.removeIf(line::contains);
         lines.addLast(line);
-        if (lines.size() > MOST_LINES) {
+        if (lines.size() > MAX_LINES) {
             lines.removeFirst();
         }
     }

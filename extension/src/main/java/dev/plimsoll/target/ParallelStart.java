@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts targets, each as soon as those it needs run. After a failure none is begun any more, and those on their way are
- * interrupted and waited for. Used once, by one thread.
+ * Starts targets, each as soon as its dependencies run. After a failure no further target starts, and those that are
+ * starting are interrupted and awaited. Used once, by one thread.
  */
 final class ParallelStart {
     private record Ended(NamedTarget target, @Nullable Throwable failure) {}
@@ -22,20 +22,20 @@ final class ParallelStart {
     private final StartOrder order;
     private final Consumer<NamedTarget> begun;
     private final List<NamedTarget> waiting;
-    // By identity: what a system is equal to, as a container of Testcontainers, may change with its start.
+    // by identity: the hash code of a system, such as a Testcontainers container, may change when it starts
     private final Map<NamedTarget, Thread> starting = new IdentityHashMap<>();
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private @Nullable TargetNotStarted failure;
     private boolean interrupted;
 
-    /** @param begun told of each target right before its start */
+    /** @param begun called with each target right before it starts */
     ParallelStart(StartOrder order, Consumer<NamedTarget> begun) {
         this.order = order;
         this.begun = begun;
         this.waiting = new ArrayList<>(order.targets());
     }
 
-    /** Returns when all run. */
+    /** Returns once all targets run. */
     void run() throws TargetNotStarted, InterruptedException {
         while (!starting.isEmpty() || !waiting.isEmpty() && failure == null && !interrupted) {
             if (failure == null && !interrupted) {
@@ -57,7 +57,7 @@ final class ParallelStart {
         for (NamedTarget target : ready) {
             begun.accept(target);
             if (ready.size() == 1 && starting.isEmpty()) {
-                starting.put(target, Thread.currentThread()); // nothing starts beside it: no need of another thread
+                starting.put(target, Thread.currentThread()); // nothing starts in parallel: no need for another thread
                 start(target);
             } else {
                 Thread thread = Ticker.system().newThread("start of " + target.name(), () -> start(target));
@@ -75,7 +75,7 @@ final class ParallelStart {
         Throwable thrown = null;
         try {
             target.system().start();
-        } catch (Throwable e) { // whatever it is, somebody waits for the end
+        } catch (Throwable e) { // whatever it is, a thread waits for the end
             thrown = e;
         }
         ended.add(new Ended(target, thrown));
@@ -106,7 +106,7 @@ final class ParallelStart {
             return;
         }
         failure = new TargetNotStarted(target, cause);
-        // Other classes wait for the shared ones: they come up whatever happens here.
+        // other classes wait for the shared targets, which start whatever happens here
         starting.forEach((other, thread) -> {
             if (!other.keepsRunning()) {
                 thread.interrupt();

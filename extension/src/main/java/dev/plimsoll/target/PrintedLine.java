@@ -4,7 +4,7 @@ package dev.plimsoll.target;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the output that contains the text. */
+/** Ready when a line of the output contains the text. */
 record PrintedLine(String part) implements Readiness {
     @Override
     public String wanted() {

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a command starts, as a POSIX system does. */
+/** Finds the program of a command as a POSIX system does. */
 final class Programs {
     private Programs() {}
 
     /**
-     * What is wrong and what to do, or null if the program is there.
+     * Returns what is wrong and what to do, or null if the program exists.
      *
      * @param searchPath for a program without a folder; null is not searched
      */

@@ -4,16 +4,16 @@ package dev.plimsoll.target;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** A sign by which a starting process is known to serve. */
+/** A condition by which a starting process is known to be ready. */
 sealed interface Readiness permits HttpAnswer, OpenPort, PrintedLine {
-    /** In words, for the message of a process that never shows it. */
+    /** Describes the condition, for the message if it is never met. */
     String wanted();
 
-    /** Asked again and again: null once the sign is there, else what is found in its place. */
+    /** Polled: returns null once the condition is met, otherwise what was found instead. */
     @Nullable
     String missing(OutputTail output);
 
-    /** Where the sign is looked for, or null if not on a port. */
+    /** Returns the address that the condition depends on, or null. */
     @Nullable
     InetSocketAddress address();
 }

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a {@link LocalProcess}, from its start to the end of its directory. */
+/** One run of a {@link LocalProcess}, from its start to the removal of its directory. */
 final class RunningProcess {
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(25);
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
-    /** What to start. {@code guarded}: it ends with this JVM whatever happens to it. */
+    /** What to start. A {@code guarded} process ends with this JVM, even if the JVM is killed. */
     record Launch(String name, Command command, Map<String, String> environment, boolean guarded) {}
 
     private final Launch launch;
@@ -72,7 +72,7 @@ final class RunningProcess {
         }
     }
 
-    /** Returns when all signs have been there, each at least once; throws when the process ends or the time is up. */
+    /** Returns once each condition has been met; throws if the process ends or the timeout expires. */
     void awaitReady(List<Readiness> signs, Duration timeout) throws TargetNotReady, InterruptedException {
         long startedAt = ticker.nanoTime();
         for (Readiness sign : signs) {
@@ -101,7 +101,7 @@ final class RunningProcess {
     private TargetNotReady notReady(String what, @Nullable Readiness sign, @Nullable String found)
             throws InterruptedException {
         if (!process.isAlive()) {
-            drain.join(LAST_WORDS.toMillis()); // what it printed last is the reason
+            drain.join(LAST_WORDS.toMillis()); // its last output is the reason
         }
         var message = new StringBuilder("%s (pid %s) %s".formatted(launch.name(), process.pid(), what));
         String tail = output.text();
@@ -137,7 +137,7 @@ final class RunningProcess {
         return output.text();
     }
 
-    /** Asks the process and what it started to end, ends them by force if they do not, deletes the directory. */
+    /** Stops the process and its descendants, if necessary by force, and deletes the directory. */
     void stop() throws IOException, InterruptedException {
         if (shutdownHook != null) {
             removeShutdownHook(shutdownHook);
@@ -157,7 +157,7 @@ final class RunningProcess {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The JVM is ending: the hook does the same as we, at the same time.
+            // the JVM is ending: the hook does the same in parallel
         }
     }
 
@@ -167,7 +167,7 @@ final class RunningProcess {
             process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
             directory.delete();
         } catch (IOException e) {
-            // Nobody is left to tell; the directory is a temporary one.
+            // nobody is left to report it to; the directory is temporary
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

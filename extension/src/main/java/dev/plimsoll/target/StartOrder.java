@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Targets that are started together, each after those among them that it needs.
+ * Targets that are started together, each after its dependencies.
  *
- * @param running were started before: they need no waiting for
+ * @param running were started before, so nothing waits for them
  */
 record StartOrder(List<NamedTarget> targets, List<NamedTarget> running) {
-    /** A mistake if targets depend on each other in a circle. */
+    /** Throws a {@code ConfigurationException} if targets depend on each other in a cycle. */
     static StartOrder of(List<NamedTarget> targets, List<NamedTarget> running) {
         var ordered = new LinkedHashSet<NamedTarget>();
         targets.forEach(target -> addAfterNeeded(target, targets, new LinkedHashSet<>(), ordered));
@@ -42,7 +42,7 @@ record StartOrder(List<NamedTarget> targets, List<NamedTarget> running) {
         ordered.add(target);
     }
 
-    /** Those of the targets that must run before this one is started. */
+    /** Returns the targets that must run before this one starts. */
     List<NamedTarget> needs(NamedTarget target) {
         Set<Object> needed = identities(target.system().dependsOn());
         Set<Object> undeclared = undeclaredOf(target);
@@ -59,7 +59,7 @@ record StartOrder(List<NamedTarget> targets, List<NamedTarget> running) {
         return targets.indexOf(other) < targets.indexOf(target);
     }
 
-    /** What no field holds: a container starts it along with itself, which two must not do at once. */
+    /** Returns dependencies that no field holds: a container starts them itself, which two must not do in parallel. */
     private Set<Object> undeclaredOf(NamedTarget target) {
         Set<Object> needed = identities(target.system().dependsOn());
         targets.forEach(each -> needed.remove(each.declared()));

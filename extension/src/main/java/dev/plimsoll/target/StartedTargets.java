@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Targets that run, in the order in which they would be started one by one. Stops its own in reverse order when closed.
+ * Running targets, in the order in which they would start one by one. Stops its own in reverse order when closed.
  * Belongs to the thread of the test.
  */
 @API(status = API.Status.INTERNAL)
@@ -20,44 +20,44 @@ public final class StartedTargets implements AutoCloseable {
     private final List<NamedTarget> own = new ArrayList<>();
 
     /**
-     * A target as a test declares it.
+     * A target as declared by a test.
      *
      * @param name of the field
-     * @param declared the field's value, by which others depend on it
-     * @param givesBaseUrl whether it may give the base URL
-     * @param keepsRunning stopped by somebody else
+     * @param declared the value of the field, which others name in {@code dependsOn()}
+     * @param givesBaseUrl whether it may provide the base URL
+     * @param keepsRunning whether something else stops it
      */
     public record NamedTarget(
             String name, Object declared, TargetSystem system, boolean givesBaseUrl, boolean keepsRunning) {}
 
-    /** @param outer targets that were started before for the classes around */
+    /** @param outer targets that were started before for the enclosing classes */
     public StartedTargets(List<NamedTarget> outer) {
         this.outer = List.copyOf(outer);
     }
 
     /**
-     * Starts them, each as soon as those it depends on run; returns when all do. In a failure the others are stopped by
-     * {@link #close()}. A mistake if they depend on each other in a circle.
+     * Starts targets, each as soon as its dependencies run, and returns once all run. After a failure, the others are
+     * stopped by {@link #close()}. Throws a {@code ConfigurationException} if they depend on each other in a cycle.
      */
     public void start(List<NamedTarget> targets) throws TargetNotStarted, InterruptedException {
         StartOrder order = StartOrder.of(targets, all());
         int before = own.size();
         new ParallelStart(order, target -> {
-                    own.add(target); // before its start: what was begun must be stopped
+                    own.add(target); // before it starts: what began to start must be stopped
                     List<NamedTarget> begun = own.subList(before, own.size());
                     begun.sort(Comparator.comparingInt(order.targets()::indexOf)); // the same in every run
                 })
                 .run();
     }
 
-    /** Those of the classes around, then these. */
+    /** Returns the targets of the enclosing classes, then these. */
     public List<NamedTarget> all() {
         var all = new ArrayList<>(outer);
         all.addAll(own);
         return all;
     }
 
-    /** What reports say of {@link #all()}. */
+    /** Returns what reports say about {@link #all()}. */
     public List<TargetNote> notes() {
         return all().stream()
                 .map(target -> new TargetNote(
@@ -67,7 +67,9 @@ public final class StartedTargets implements AutoCloseable {
                 .toList();
     }
 
-    /** The base URL of the only target that gives one; a mistake if there are several. */
+    /**
+     * Returns the base URL of the only target that has one; throws a {@code ConfigurationException} if several have.
+     */
     public Optional<URI> baseUrl() {
         List<NamedTarget> giving = all().stream()
                 .filter(target -> target.givesBaseUrl() && target.system().baseUrl() != null)
@@ -88,7 +90,7 @@ public final class StartedTargets implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        boolean interrupted = Thread.interrupted(); // else those that wait for an end would give up
+        boolean interrupted = Thread.interrupted(); // otherwise waiting for a process to end would give up
         try {
             stopOwn();
         } finally {
@@ -107,7 +109,7 @@ public final class StartedTargets implements AutoCloseable {
             }
             try {
                 Targets.stop(target.name(), target.system());
-            } catch (IOException e) { // the others must be stopped all the same
+            } catch (IOException e) { // the others must still be stopped
                 if (failure == null) {
                     failure = e;
                 } else {

@@ -4,7 +4,7 @@ package dev.plimsoll.target;
 import dev.plimsoll.target.StartedTargets.NamedTarget;
 import org.apiguardian.api.API;
 
-/** One of several targets that failed at its start; the cause is what it threw. */
+/** Thrown when one of several targets failed to start; the cause is its exception. */
 @API(status = API.Status.INTERNAL)
 public final class TargetNotStarted extends Exception {
     private static final long serialVersionUID = 1;

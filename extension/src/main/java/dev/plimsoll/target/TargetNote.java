@@ -6,11 +6,11 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report says of a target that runs.
+ * What a report says about a running target.
  *
- * @param name of the field that declares it
+ * @param name of the declaring field
  * @param description what runs and where, with its version; may be empty
- * @param baseUrl where it serves, or null if load is not sent to it
+ * @param baseUrl where it serves, or null if no load is sent to it
  */
 @API(status = API.Status.INTERNAL)
 public record TargetNote(

@@ -7,16 +7,17 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A system under test that {@code @LoadTarget} starts and stops: several processes, containers, or both. A single process
- * or container needs no such class: the field can hold a {@link LocalProcess} or a Testcontainers {@code Startable}.
+ * A system under test that {@code @LoadTarget} starts and stops: several processes, containers, or both. A single
+ * process or container needs no such class: the field can hold a {@link LocalProcess} or a Testcontainers {@code
+ * Startable}.
  *
  * <p>{@link #start} and {@link #stop} are never called at the same time, but may be called on different threads.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public interface TargetSystem {
     /**
-     * Starts the system and returns once it is ready to serve. Targets that do not depend on each other start in parallel,
-     * each on its own thread; a start is interrupted when another target fails.
+     * Starts the system and returns once it is ready to serve. Targets that do not depend on each other start in
+     * parallel, each on its own thread; a start is interrupted when another target fails.
      *
      * @throws TargetUnavailable if the system is not available on this machine; the tests are skipped
      * @throws Exception if the system does not become ready, preferably a {@link TargetNotReady}; the tests fail
@@ -36,9 +37,9 @@ public interface TargetSystem {
     }
 
     /**
-     * Returns what runs and where, with its version, in one line: {@code PostgreSQL 17.11 (in Docker, postgres:17)}. Called
-     * once after the start; printed, and shown in all reports. A system that starts a {@link LocalProcess} can return the
-     * description of that, which contains the command and the JVM options.
+     * Returns what runs and where, with its version, in one line: {@code PostgreSQL 17.11 (in Docker, postgres:17)}.
+     * Called once after the start; printed, and shown in all reports. A system that starts a {@link LocalProcess} can
+     * return the description of that, which contains the command and the JVM options.
      */
     default String description() {
         return "";

@@ -5,14 +5,14 @@ import dev.plimsoll.plan.ConfigurationException;
 import java.io.IOException;
 import org.apiguardian.api.API;
 
-/** Makes a target of what a {@code @LoadTarget} field holds. */
+/** Turns the value of a {@code @LoadTarget} field into a target. */
 @API(status = API.Status.INTERNAL)
 public final class Targets {
     private static final String STARTABLE = "org.testcontainers.lifecycle.Startable";
 
     private Targets() {}
 
-    /** @param field for messages, {@code OrdersLoadTest.api} */
+    /** @param field the name used in messages, {@code OrdersLoadTest.api} */
     public static TargetSystem of(String field, Object value) {
         if (value instanceof TargetSystem system) {
             return system;
@@ -25,7 +25,7 @@ public final class Targets {
                         .formatted(field, value.getClass().getName()));
     }
 
-    /** Stops it; a failure names it. An interrupt is kept for the caller. */
+    /** Stops a target; a failure names it. An interrupt is restored for the caller. */
     public static void stop(String name, TargetSystem system) throws IOException {
         try {
             system.stop();
@@ -37,7 +37,7 @@ public final class Targets {
         }
     }
 
-    /** Without touching the optional library where it is absent. */
+    /** Does not touch the optional library if it is absent. */
     private static boolean isStartable(Class<?> type) {
         try {
             return Class.forName(STARTABLE, false, type.getClassLoader()).isAssignableFrom(type);

@@ -9,7 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Where a process runs: a directory of its author's, or a temporary one that goes with the process. */
+/** The working directory of a process: the user's own, or a temporary one that is deleted with the process. */
 record WorkingDirectory(Path path, boolean temporary) {
     static WorkingDirectory of(@Nullable Path authors, String name) throws IOException {
         if (authors != null) {
@@ -19,7 +19,7 @@ record WorkingDirectory(Path path, boolean temporary) {
         return new WorkingDirectory(Files.createTempDirectory(prefix), true);
     }
 
-    /** Does nothing to an author's own directory, nor to one that is gone. */
+    /** Deletes a temporary directory, if it still exists. */
     void delete() throws IOException {
         if (!temporary || !Files.exists(path)) {
             return;
@@ -33,7 +33,7 @@ record WorkingDirectory(Path path, boolean temporary) {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-                return FileVisitResult.CONTINUE; // gone already: what cannot be deleted shows at its directory
+                return FileVisitResult.CONTINUE; // already deleted; a failure to delete shows at its directory
             }
 
             @Override

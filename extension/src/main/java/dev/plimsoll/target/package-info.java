@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-/** What is tested, and bringing it up. */
+/** The systems under test: starting and stopping them. */
 @NullMarked
 package dev.plimsoll.target;
 

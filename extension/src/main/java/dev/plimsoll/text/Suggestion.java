@@ -9,16 +9,16 @@ import org.apiguardian.api.API;
 /** Guesses which known word was meant. */
 @API(status = API.Status.INTERNAL)
 public final class Suggestion {
-    private static final int MOST_EDITS = 2;
+    private static final int MAX_EDITS = 2;
 
     private Suggestion() {}
 
     /** The nearest word within two edits and within a quarter of the known word's length; the first of equals. */
     public static Optional<String> near(String word, Collection<String> known) {
         Optional<String> nearest = Optional.empty();
-        int fewest = MOST_EDITS + 1;
+        int fewest = MAX_EDITS + 1;
         for (String candidate : known) {
-            if (Math.abs(candidate.length() - word.length()) > MOST_EDITS) {
+            if (Math.abs(candidate.length() - word.length()) > MAX_EDITS) {
                 continue; // also keeps very long words cheap
             }
             int edits = edits(word, candidate);
@@ -40,7 +40,7 @@ public final class Suggestion {
      * but at least one edit.
      */
     public static boolean isSlip(String word, String known) {
-        int most = Math.min(MOST_EDITS, Math.max(1, known.length() / 4));
+        int most = Math.min(MAX_EDITS, Math.max(1, known.length() / 4));
         return Math.abs(word.length() - known.length()) <= most
                 && edits(word.toLowerCase(Locale.ROOT), known.toLowerCase(Locale.ROOT)) <= most;
     }

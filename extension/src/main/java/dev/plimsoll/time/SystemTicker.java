@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The machine's clock. */
+/** The clock of the machine. */
 enum SystemTicker implements Ticker {
     INSTANCE;
 

@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public interface Ticker {
-    /** The machine's clock. */
+    /** Returns the clock of the machine. */
     static Ticker system() {
         return SystemTicker.INSTANCE;
     }

@@ -41,8 +41,8 @@ public interface ThinkTime {
     }
 
     /**
-     * Returns think times that are normally distributed. Negative values become zero, which makes the mean slightly longer;
-     * with a standard deviation of a third of the mean, this affects one think time in 700.
+     * Returns think times that are normally distributed. Negative values become zero, which makes the mean slightly
+     * longer; with a standard deviation of a third of the mean, this affects one think time in 700.
      *
      * @see RandomGenerator#nextGaussian(double, double)
      */
@@ -53,8 +53,8 @@ public interface ThinkTime {
     }
 
     /**
-     * Returns think times that are exponentially distributed, like the times between independent events: most are short,
-     * and one in twenty is three times the mean or longer. There is no upper limit.
+     * Returns think times that are exponentially distributed, like the times between independent events: most are
+     * short, and one in twenty is three times the mean or longer. There is no upper limit.
      *
      * @see RandomGenerator#nextExponential()
      */

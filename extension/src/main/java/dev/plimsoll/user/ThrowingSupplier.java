@@ -5,7 +5,10 @@ import kotlin.jvm.functions.Function0;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Code that returns a result and may throw a checked exception. It is also a Kotlin function: see {@link ThrowingRunnable}. */
+/**
+ * Code that returns a result and may throw a checked exception. It is also a Kotlin function: see {@link
+ * ThrowingRunnable}.
+ */
 @FunctionalInterface
 @API(status = API.Status.EXPERIMENTAL)
 public interface ThrowingSupplier<T extends @Nullable Object, X extends Exception> extends Function0<T> {

@@ -19,8 +19,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One virtual user: its identity, its random numbers, its state, its pauses, and what it records. "Virtual user", checks,
- * groups and the four kinds of metrics are those of k6.
+ * One virtual user: its identity, its random numbers, its state, its pauses, and what it records. "Virtual user",
+ * checks, groups and the four kinds of metrics are those of k6.
  *
  * <p>Belongs to the thread of the user; call it from no other. When the load has ended, each method ends the body by
  * throwing an {@link Error}, which must not be caught.
@@ -92,7 +92,9 @@ public final class VirtualUser {
         return choices[random().nextInt(choices.length)];
     }
 
-    /** Returns the feeder's next row for this user. If none is left, the load ends as its {@code WhenExhausted} says. */
+    /**
+     * Returns the feeder's next row for this user. If none is left, the load ends as its {@code WhenExhausted} says.
+     */
     public <T> T feed(Feeder<T> feeder) {
         session.checkpoint();
         try {
@@ -145,12 +147,12 @@ public final class VirtualUser {
     }
 
     /**
-     * Blocks until {@code users} users of this scenario have arrived, then releases them together; the next arrivals form
-     * the next group. Waiting time is recorded in {@code rendezvous_wait} and counts towards the iteration, not towards any
-     * request.
+     * Blocks until {@code users} users of this scenario have arrived, then releases them together; the next arrivals
+     * form the next group. Waiting time is recorded in {@code rendezvous_wait} and counts towards the iteration, not
+     * towards any request.
      *
-     * <p>Users are released early when too few are left: when fewer than {@code users} of the scenario's users remain (or
-     * were there from the start), or when all of them wait at some rendezvous. Each user released early counts in
+     * <p>Users are released early when too few are left: when fewer than {@code users} of the scenario's users remain
+     * (or were there from the start), or when all of them wait at some rendezvous. Each user released early counts in
      * {@code rendezvous_incomplete}. The end of the load ends the wait, as it ends any pause.
      *
      * @param name the name of the rendezvous; using it with different numbers of users is a configuration error
@@ -161,7 +163,9 @@ public final class VirtualUser {
         return meet(name, users, session.rendezvous().latest());
     }
 
-    /** Blocks as {@link #rendezvous(String, int)} does, but no longer than the timeout; then this user goes on alone. */
+    /**
+     * Blocks as {@link #rendezvous(String, int)} does, but no longer than the timeout; then this user goes on alone.
+     */
     public boolean rendezvous(String name, int users, String timeout) {
         long nanos = DurationParser.parse(timeout).toNanos();
         return meet(
@@ -183,9 +187,9 @@ public final class VirtualUser {
     }
 
     /**
-     * Records a check of a subject and returns its result. An exception or an assertion error in the predicate counts as a
-     * failed check. The failure shows the request of the subject if that is a {@code Reply}, otherwise the last request of
-     * this iteration.
+     * Records a check of a subject and returns its result. An exception or an assertion error in the predicate counts
+     * as a failed check. The failure shows the request of the subject if that is a {@code Reply}, otherwise the last
+     * request of this iteration.
      */
     public <T> boolean check(String name, T subject, Predicate<? super T> predicate) {
         boolean passed = false;
@@ -275,8 +279,8 @@ public final class VirtualUser {
     }
 
     /**
-     * Returns this user's value for the key, for example a login or a cart; creates it on first use. If creating it throws,
-     * nothing is kept, and the next call tries again.
+     * Returns this user's value for the key, for example a login or a cart; creates it on first use. If creating it
+     * throws, nothing is kept, and the next call tries again.
      *
      * @param create must not return null
      */

@@ -13,10 +13,10 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run beside its baseline. Judged is the p95 of {@code http_req_duration} of each endpoint; failures have thresholds
- * of their own.
+ * A run compared with its baseline. The p95 of {@code http_req_duration} of each endpoint is judged; failures have
+ * thresholds of their own.
  *
- * @param baseline null where there is none yet
+ * @param baseline null if there is none yet
  * @param endpoints those of the baseline, then new ones; empty without a baseline
  * @param warnings why something was not compared
  */
@@ -56,7 +56,7 @@ public record BaselineComparison(
         return new BaselineComparison(rule, file, baseline, endpoints, unknown(endpoints));
     }
 
-    /** One for each endpoint that is judged. */
+    /** Returns one threshold for each judged endpoint. */
     public List<ThresholdResult> thresholds() {
         return endpoints.stream()
                 .flatMap(endpoint -> Stream.ofNullable(endpoint.result()))

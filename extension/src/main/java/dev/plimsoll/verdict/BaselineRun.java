@@ -9,10 +9,10 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * One run that later ones are held against.
+ * A run that later ones are compared with.
  *
- * @param machine what the load generator ran on, for people
- * @param window the measured one; zero where it was not noted
+ * @param machine the machine of the load generator, for people
+ * @param window the length of the measured window; zero if it was not recorded
  * @param endpoints by name
  */
 @API(status = API.Status.INTERNAL)

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What a reader of the figures must know, so as not to take them for more than they are. */
+/** Warnings about the limits of the results. */
 final class Caveats {
     private Caveats() {}
 

@@ -19,12 +19,12 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One endpoint in the baseline and in this run, side by side.
+ * An endpoint in the baseline and in this run.
  *
  * @param base all runs of the baseline merged; null for an endpoint that is new
  * @param baseRuns the p95 of each run of the baseline in milliseconds, the oldest first: the band of noise
- * @param now null for an endpoint that was not asked
- * @param result p95 held against the limit; null where it is not judged
+ * @param now null for an endpoint that received no requests
+ * @param result the judged p95; null if it is not judged
  */
 @API(status = API.Status.INTERNAL)
 public record EndpointComparison(
@@ -33,7 +33,7 @@ public record EndpointComparison(
         List<Double> baseRuns,
         @Nullable EndpointLatency now,
         @Nullable ThresholdResult result) {
-    /** With fewer samples p95 is their maximum, and says nothing of the next run's. */
+    /** With fewer samples, p95 is their maximum, and says nothing about the next run. */
     static final int MIN_SAMPLES = 20;
 
     private static final double P95 = 95;
@@ -43,7 +43,7 @@ public record EndpointComparison(
         baseRuns = List.copyOf(baseRuns);
     }
 
-    /** @param runs what the baseline's runs measured; none for a new endpoint */
+    /** @param runs the latencies in the runs of the baseline; empty for a new endpoint */
     static EndpointComparison of(
             String endpoint, List<EndpointLatency> runs, @Nullable EndpointLatency now, BaselineRule rule) {
         List<Double> each = runs.stream()
@@ -89,7 +89,7 @@ public record EndpointComparison(
                 : new ThresholdResult.Missed(rule, actual, samples, Unit.TIME, null);
     }
 
-    /** The limit is as it is written, so that the text and the verdict agree. */
+    /** Uses the limit as it is written, so that the text and the verdict agree. */
     private static ThresholdRule rule(String endpoint, double base, double highest, int runs) {
         BigDecimal limit = new BigDecimal(highest).round(new MathContext(DIGITS));
         String of = runs > 1 ? " of " + runs + " runs" : "";

@@ -15,15 +15,15 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * How one endpoint answered in a run, or in several. Mergeable without loss.
+ * The latency of an endpoint in one or several runs. Can be merged without loss.
  *
- * @param requests those that never reached the server included
+ * @param requests including those that never reached the server
  * @param inWindow how many of the requests ended before the planned end, for rates
  * @param duration of {@code http_req_duration}, in milliseconds
  */
 @API(status = API.Status.INTERNAL)
 public record EndpointLatency(long requests, long failed, long inWindow, Distribution duration) {
-    /** Of every endpoint that was asked in the measured window, by name, in the order of their first requests. */
+    /** Returns the endpoints with requests in the measured window, by name, in the order of their first requests. */
     public static Map<String, EndpointLatency> of(Statistics statistics) {
         var latencies = new LinkedHashMap<String, EndpointLatency>();
         for (String endpoint : statistics.valuesOf(Tags.ENDPOINT, Metrics.HTTP_REQS)) {
@@ -48,7 +48,7 @@ public record EndpointLatency(long requests, long failed, long inWindow, Distrib
         return new EndpointLatency(failed.map(Selected::samples).orElse(0L), hits, inWindow, duration);
     }
 
-    /** Several as one. */
+    /** Returns the latency of several runs together. */
     public static EndpointLatency merged(List<EndpointLatency> parts) {
         var duration = new Distribution(Unit.TIME);
         parts.forEach(part -> duration.add(part.duration));

@@ -14,9 +14,9 @@ import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
 /**
- * Whether the load generator was the bottleneck, so that the figures do not speak of the target. Where the service runs in
- * the JVM of the test, its CPU, pauses and delays cannot be told from the generator's, and the two are spoken of together.
- * It was, if any of these holds:
+ * Whether the load generator was the bottleneck, so that the results do not reflect the target alone. If the service
+ * runs in the JVM of the test, its CPU, pauses and delays cannot be distinguished from those of the generator, and both
+ * are named together. It was the bottleneck if any of these holds:
  *
  * <table>
  * <caption>The rule</caption>
@@ -25,20 +25,20 @@ import org.apiguardian.api.API;
  * <tr><td>iterations started late although users were idle</td><td>p99 above 50 ms</td></tr>
  * </table>
  *
- * Of a window below a second CPU and pauses tell nothing: a single pause is too much of it.
+ * CPU and pauses are not judged in a window of less than a second, of which a single pause is too large a part.
  *
  * @param cpuBusyShare of the window, with the CPU above 80 %
  * @param gcShare of the window
  * @param latenessP99 in milliseconds; empty without open models, or if no user was ever idle
- * @param sharesJvm whether a service in the same JVM was asked
+ * @param sharesJvm whether requests went to a service in the same JVM
  */
 @API(status = API.Status.INTERNAL)
 public record GeneratorJudgement(double cpuBusyShare, double gcShare, OptionalDouble latenessP99, boolean sharesJvm) {
     static final double BUSY_CPU = 0.8;
-    static final double MOST_BUSY = 0.2;
-    static final double MOST_GC = 0.05;
-    static final double MOST_LATE_MILLIS = 50;
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    static final double MAX_BUSY = 0.2;
+    static final double MAX_GC = 0.05;
+    static final double MAX_LATE_MILLIS = 50;
+    private static final Duration MIN_WINDOW = Duration.ofSeconds(1);
 
     static GeneratorJudgement of(Statistics statistics, boolean sharesJvm) {
         List<GeneratorSecond> seconds = statistics.measuredSeconds().stream()
@@ -72,17 +72,17 @@ public record GeneratorJudgement(double cpuBusyShare, double gcShare, OptionalDo
         return new GeneratorJudgement(share(busy, read), share(paused, all), latenessP99, sharesJvm);
     }
 
-    /** Whether it was the bottleneck. */
+    /** Returns whether it was the bottleneck. */
     public boolean isSaturated() {
         return !reasons().isEmpty();
     }
 
-    /** Who the figures of CPU, pauses and delays are of: the subject of a sentence. */
+    /** Returns the subject of a sentence about CPU, pauses and delays. */
     public String subject() {
         return sharesJvm ? "service and load in one JVM" : "load generator";
     }
 
-    /** What was the bottleneck and why, as a clause; of no use if nothing was. */
+    /** Returns what was the bottleneck and why, as a clause; meaningful only if something was. */
     public String bottleneck() {
         return (sharesJvm
                         ? "service and load share one JVM, which was the bottleneck: "
@@ -90,16 +90,16 @@ public record GeneratorJudgement(double cpuBusyShare, double gcShare, OptionalDo
                 + String.join(", ", reasons());
     }
 
-    /** Why it was the bottleneck, in clauses; none if it was not. */
+    /** Returns why it was the bottleneck, in clauses; empty if it was not. */
     public List<String> reasons() {
         var reasons = new ArrayList<String>();
-        if (cpuBusyShare > MOST_BUSY) {
+        if (cpuBusyShare > MAX_BUSY) {
             reasons.add("its CPU was above 80 % for " + percent(cpuBusyShare) + " % of the window");
         }
-        if (gcShare > MOST_GC) {
+        if (gcShare > MAX_GC) {
             reasons.add("garbage collection stopped it for " + percent(gcShare) + " % of the time");
         }
-        if (latenessP99.isPresent() && latenessP99.getAsDouble() > MOST_LATE_MILLIS) {
+        if (latenessP99.isPresent() && latenessP99.getAsDouble() > MAX_LATE_MILLIS) {
             String late = Digits.roundedUp(latenessP99.getAsDouble());
             reasons.add("iterations started " + late + " ms late (p99) although users were idle");
         }
@@ -111,7 +111,7 @@ public record GeneratorJudgement(double cpuBusyShare, double gcShare, OptionalDo
     }
 
     private static double share(long part, long whole) {
-        return whole < SHORTEST.toNanos() ? 0 : (double) part / whole;
+        return whole < MIN_WINDOW.toNanos() ? 0 : (double) part / whole;
     }
 
     private static String percent(double share) {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the thresholds of a plan against its statistics. One thread at a time. */
+/** Judges the thresholds of a plan by its statistics. Not thread-safe. */
 @API(status = API.Status.INTERNAL)
 public final class Judge {
     private final LoadPlan plan;
@@ -42,12 +42,12 @@ public final class Judge {
         this.statistics = statistics;
     }
 
-    /** Holds windows of a threshold that is not the plan's from now on. */
+    /** Starts judging the windows of a threshold that is not part of the plan. */
     public void watch(ThresholdRule rule) {
         watched.add(rule);
     }
 
-    /** For thresholds with windows; call with each interval, after the statistics have it. */
+    /** Judges windows; call with each interval, after the statistics. */
     public void add(Interval interval) {
         if (!interval.inWindow()) {
             return;
@@ -62,11 +62,13 @@ public final class Judge {
         }
     }
 
-    /** All thresholds as the statistics stand; implicit ones without data are left out where that is their rule. */
+    /**
+     * Returns all thresholds by the current statistics; leaves out implicit ones without data if that is their rule.
+     */
     public List<ThresholdResult> judge() {
         var results = new ArrayList<ThresholdResult>();
         for (ThresholdRule rule : plan.thresholds()) {
-            // what ended the load stays missed, even if the last requests would mend it
+            // the threshold that ended the load stays missed, even if the last requests would meet it
             ThresholdResult result = abortedBy != null && abortedBy.rule() == rule ? abortedBy : judge(rule);
             if (!(rule.implicit() && result instanceof ThresholdResult.Skipped)) {
                 results.add(result);
@@ -76,7 +78,7 @@ public final class Judge {
     }
 
     /**
-     * The first threshold that ends the load now, if any does and none has before.
+     * Returns the first threshold that ends the load now, if none has before.
      *
      * @param now from the start of the run
      */
@@ -94,12 +96,12 @@ public final class Judge {
         return missed;
     }
 
-    /** The threshold that ended the load. */
+    /** Returns the threshold that ended the load. */
     public Optional<ThresholdResult> abortedBy() {
         return Optional.ofNullable(abortedBy);
     }
 
-    /** The windows that all of these rules, which are watched or the plan's, have been held against, in order. */
+    /** Returns the windows in which all of these rules, watched or of the plan, have been judged, in order. */
     public List<JudgedWindow> windows(List<ThresholdRule> rules) {
         var byStart = new TreeMap<Duration, List<ThresholdResult>>();
         var length = Duration.ZERO;
@@ -129,7 +131,7 @@ public final class Judge {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    /** One threshold as the statistics stand; one with windows must be watched, or the plan's. */
+    /** Judges one threshold by the current statistics; one with windows must be watched or part of the plan. */
     public ThresholdResult judge(ThresholdRule rule) {
         String skipped = rule.skipReason();
         if (skipped != null) {
@@ -153,7 +155,8 @@ public final class Judge {
     private ThresholdResult judgeAll(ThresholdRule rule) {
         long notKeptApart = statistics.notKeptApart(Selection.of(rule));
         if (notKeptApart > 0) {
-            return new ThresholdResult.NoData(rule, false, notKeptApart); // not the absence that an author may accept
+            return new ThresholdResult.NoData(
+                    rule, false, notKeptApart); // not a lack of samples, which the author may accept
         }
         Optional<Selected> selected = statistics.select(Selection.of(rule));
         OptionalDouble actual =
@@ -178,7 +181,7 @@ public final class Judge {
                 : new ThresholdResult.NoData(rule, rule.onNoData() == NoData.PASS);
     }
 
-    /** A built-in sum starts at 0: once an iteration has run, not having counted is a figure and not its absence. */
+    /** A built-in counter starts at 0: once an iteration has run, nothing counted is a figure, not missing data. */
     private boolean isZeroWithoutSamples(ThresholdRule rule) {
         boolean builtInCounter = Metrics.named(rule.metric())
                 .filter(metric -> metric.type() == MetricType.COUNTER)

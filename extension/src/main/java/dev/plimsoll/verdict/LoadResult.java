@@ -97,7 +97,9 @@ public final class LoadResult {
         return generator.isSaturated() ? Verdict.INCONCLUSIVE : Verdict.PASSED;
     }
 
-    /** Returns the explicit thresholds in declared order, then the implicit ones, then one per endpoint of the baseline. */
+    /**
+     * Returns the explicit thresholds in declared order, then the implicit ones, then one per endpoint of the baseline.
+     */
     public List<ThresholdResult> thresholds() {
         return thresholds;
     }
@@ -134,8 +136,8 @@ public final class LoadResult {
     }
 
     /**
-     * Returns the figures of a group or of a branch of a mix: how often it ran, and how long. A nested group is given by all
-     * of its names: {@code "cart::pay"}.
+     * Returns the figures of a group or of a branch of a mix: how often it ran, and how long. A nested group is given
+     * by all of its names: {@code "cart::pay"}.
      */
     public MetricView group(String name) {
         Selection times = Selection.of(Metrics.GROUP_DURATION).with(Tags.GROUP, "::" + name);
@@ -180,7 +182,7 @@ public final class LoadResult {
         return ending.kind() == Ending.Kind.EXHAUSTED ? Optional.of(ending.reason()) : Optional.empty();
     }
 
-    /** The threshold that ended the load. */
+    /** Returns the threshold that ended the load. */
     @API(status = API.Status.INTERNAL)
     public Optional<ThresholdResult> abortedBy() {
         return Optional.ofNullable(abortedBy);

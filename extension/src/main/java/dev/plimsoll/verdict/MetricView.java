@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures of a metric or of some requests. Immutable, so it may be read by any thread.
  *
- * <p>Without samples, the count is 0, and the methods that return a duration throw {@link IllegalStateException}: no data
- * is never a good figure. All methods throw it if some of the samples were not kept apart, because there were too many
- * series.
+ * <p>Without samples, the count is 0, and the methods that return a duration throw {@link IllegalStateException}: no
+ * data is never a good figure. All methods throw it if some of the samples were not kept apart, because there were too
+ * many series.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class MetricView {
@@ -89,7 +89,9 @@ public final class MetricView {
         return timeValue(Aggregate.below(Nanos.millis(limit), Unit.TIME));
     }
 
-    /** Returns an aggregate in the unit of the metric; empty if there are no samples or its type has no such aggregate. */
+    /**
+     * Returns an aggregate in the unit of the metric; empty if there are no samples or its type has no such aggregate.
+     */
     public OptionalDouble value(Aggregate aggregate) {
         requireAll();
         return selected == null ? OptionalDouble.empty() : selected.value(aggregate);

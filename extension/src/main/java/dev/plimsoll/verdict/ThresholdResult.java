@@ -37,8 +37,8 @@ public sealed interface ThresholdResult {
      *
      * @param actual the measured value, in the unit of the metric, like the limit
      * @param samples the number of samples that it was judged by
-     * @param worstWindow the time from the start of the run to the start of the worst window; null for a threshold without
-     *     windows
+     * @param worstWindow the time from the start of the run to the start of the worst window; null for a threshold
+     *     without windows
      */
     record Met(
             ThresholdRule rule,
@@ -59,8 +59,8 @@ public sealed interface ThresholdResult {
      * The threshold could not be judged, because there were no samples or not all of them were kept apart.
      *
      * @param passes whether its {@code onNoData} accepts that
-     * @param notKeptApart the number of samples that may belong to the selection but were counted with others, because there
-     *     were too many series; 0 if there were no samples at all
+     * @param notKeptApart the number of samples that may belong to the selection but were counted with others, because
+     *     there were too many series; 0 if there were no samples at all
      */
     record NoData(ThresholdRule rule, boolean passes, long notKeptApart) implements ThresholdResult {
         /** Creates a result without samples. */

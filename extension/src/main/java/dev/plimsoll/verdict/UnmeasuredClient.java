@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.apiguardian.api.API;
 
-/** Finds loads whose requests seem to go through a client that nobody measures. */
+/** Detects loads whose requests seem to go through a client that is not measured. */
 @API(status = API.Status.INTERNAL)
 public final class UnmeasuredClient {
     public static final String HINT = "0 requests went through the injected Http or OkHttpClient, and other clients are"
@@ -22,13 +22,15 @@ public final class UnmeasuredClient {
 
     private UnmeasuredClient() {}
 
-    /** Whether iterations ran and no request was measured. */
+    /** Returns whether iterations ran and no request was measured. */
     public static boolean isPossible(Statistics statistics) {
         return !anyIn(statistics, Metrics.HTTP_REQS)
                 && (anyIn(statistics, Metrics.ITERATIONS) || anyIn(statistics, Metrics.ITERATIONS_INTERRUPTED));
     }
 
-    /** Whether a reader should be told: a threshold looks for requests in vain, or the load measures nothing at all. */
+    /**
+     * Returns whether to warn: a threshold selects requests, but there are none, or the load measures nothing at all.
+     */
     static boolean isLikely(List<ThresholdResult> thresholds, Statistics statistics) {
         if (!isPossible(statistics)) {
             return false;
@@ -46,7 +48,7 @@ public final class UnmeasuredClient {
         return looksForRequests || !reports && !looksAtIterations;
     }
 
-    /** Whether only measured clients give it samples. */
+    /** Returns whether only measured clients record samples of the metric. */
     public static boolean isOfRequests(String metric) {
         return metric.startsWith("http_") || metric.startsWith("data_");
     }

@@ -10,7 +10,10 @@ public enum Verdict {
     ABORTED,
     /** At least one threshold was missed or has no data. */
     MISSED,
-    /** All thresholds were met, but the load generator was the bottleneck, so the results do not reflect the target alone. */
+    /**
+     * All thresholds were met, but the load generator was the bottleneck, so the results do not reflect the target
+     * alone.
+     */
     INCONCLUSIVE,
     /** All thresholds were met. */
     PASSED

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Holds one threshold against every tumbling window of its length and keeps the worst. */
+/** Judges one threshold in each tumbling window of its length, and keeps the worst. */
 final class WindowWatch {
     private final ThresholdRule rule;
     private final Selection selection;
@@ -29,10 +29,10 @@ final class WindowWatch {
     private boolean anyEmpty;
     private final List<Closed> closed = new ArrayList<>();
 
-    /** A full window; without a value if there was nothing to hold the threshold against. */
+    /** A complete window; without a value if it has no samples. */
     record Closed(Duration start, OptionalDouble actual, long samples, Unit unit) {}
 
-    /** The worst full window so far. */
+    /** The worst complete window so far. */
     record Worst(double actual, long samples, Unit unit, Duration start) {}
 
     /** @param start of the first window, from the start of the run */
@@ -44,9 +44,9 @@ final class WindowWatch {
     }
 
     /**
-     * Intervals come in order and end where windows do.
+     * Adds an interval. Intervals are in order and end where windows do.
      *
-     * @param end no window goes beyond
+     * @param end the limit of all windows
      */
     void add(Interval interval, boolean zeroWithoutSamples, Duration end) {
         if (interval.start().compareTo(windowStart) < 0
@@ -63,12 +63,12 @@ final class WindowWatch {
         return Optional.ofNullable(worst);
     }
 
-    /** All full windows so far, in order. */
+    /** Returns all complete windows so far, in order. */
     List<Closed> closed() {
         return List.copyOf(closed);
     }
 
-    /** Whether a full window had no samples. */
+    /** Returns whether a complete window had no samples. */
     boolean hadEmptyWindow() {
         return anyEmpty;
     }

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-/** Thresholds held against statistics. */
+/** Thresholds and baselines, judged by statistics. */
 @NullMarked
 package dev.plimsoll.verdict;
 

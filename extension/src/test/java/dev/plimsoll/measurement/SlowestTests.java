@@ -42,7 +42,7 @@ class SlowestTests {
         Collections.shuffle(nanos, new Random(42));
         nanos.forEach(each -> recorder.record(exchange("hold", each, true)));
         List<SlowExchange> slowest = swap().slowest();
-        assertThat(slowest).hasSize(SlowExchange.MOST);
+        assertThat(slowest).hasSize(SlowExchange.MAX_KEPT);
         for (int i = 0; i < slowest.size(); i++) {
             assertThat(slowest.get(i).duration()).isEqualTo(Duration.ofNanos(1000 - i));
         }
@@ -72,18 +72,20 @@ class SlowestTests {
 
     @Test
     void mergingKeepsTheSlowestOfBoth() {
-        for (int i = 1; i <= SlowExchange.MOST; i++) {
+        for (int i = 1; i <= SlowExchange.MAX_KEPT; i++) {
             recorder.record(exchange("hold", 2 * i, true));
         }
         List<SlowExchange> even = swap().slowest();
-        for (int i = 1; i <= SlowExchange.MOST; i++) {
+        for (int i = 1; i <= SlowExchange.MAX_KEPT; i++) {
             recorder.record(exchange("hold", 2 * i + 1, true));
         }
         List<SlowExchange> odd =
                 recorder.swap(ORIGIN + 2 * SECOND, ORIGIN + 3 * SECOND, true).slowest();
-        assertThat(SlowExchange.merge(even, odd)).hasSize(SlowExchange.MOST).isEqualTo(SlowExchange.merge(odd, even));
+        assertThat(SlowExchange.merge(even, odd))
+                .hasSize(SlowExchange.MAX_KEPT)
+                .isEqualTo(SlowExchange.merge(odd, even));
         assertThat(SlowExchange.merge(even, odd).get(0).duration()).isEqualTo(Duration.ofNanos(41));
-        assertThat(SlowExchange.merge(even, odd).get(SlowExchange.MOST - 1).duration())
+        assertThat(SlowExchange.merge(even, odd).get(SlowExchange.MAX_KEPT - 1).duration())
                 .isEqualTo(Duration.ofNanos(22));
     }
 }

@@ -82,10 +82,10 @@ class BaselineComparisonTests {
     @Test
     void oldestRunsLeaveABaselineThatIsFull() {
         var baseline = new BaselineRuns("test", "load", List.of());
-        for (int run = 1; run <= BaselineRuns.MOST + 2; run++) {
+        for (int run = 1; run <= BaselineRuns.MAX_RUNS + 2; run++) {
             baseline = baseline.with(new BaselineRun(Instant.EPOCH, "run-" + run, "", Duration.ZERO, Map.of()));
         }
-        assertThat(baseline.runs()).hasSize(BaselineRuns.MOST);
+        assertThat(baseline.runs()).hasSize(BaselineRuns.MAX_RUNS);
         assertThat(baseline.runs().get(0).runId()).isEqualTo("run-3");
     }
 

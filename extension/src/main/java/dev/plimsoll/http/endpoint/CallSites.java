@@ -6,12 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apiguardian.api.API;
 
 /**
- * Where in a test predicates are given to requests. The stack is looked at once for each: a lambda expression has a class
- * of its own, and a predicate that several requests share is told apart by them. Thread-safe.
+ * Where in a test predicates are given to requests. The stack is looked at once for each: a lambda expression has a
+ * class of its own, and a predicate that several requests share is told apart by them. Thread-safe.
  */
 @API(status = API.Status.INTERNAL)
 public final class CallSites {
-    private static final int MOST = 1_000;
+    private static final int MAX_SITES = 1_000;
 
     private final Map<Site, String> places = new ConcurrentHashMap<>();
 
@@ -24,7 +24,7 @@ public final class CallSites {
         if (known != null) {
             return known;
         }
-        if (places.size() >= MOST) {
+        if (places.size() >= MAX_SITES) {
             return "";
         }
         String place = callerOf(api);

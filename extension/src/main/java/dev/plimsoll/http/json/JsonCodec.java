@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL)
 public interface JsonCodec {
     /**
-     * Returns the value as JSON. Never called for a {@code String}, which is JSON already. An exception is reported together
-     * with the type of the value.
+     * Returns the value as JSON. Never called for a {@code String}, which is JSON already. An exception is reported
+     * together with the type of the value.
      */
     String write(Object value) throws Exception;
 
     /**
-     * Returns an object of the given type: a class, or a {@code ParameterizedType} such as {@code List<Item>}. An exception
-     * is reported together with the reply.
+     * Returns an object of the given type: a class, or a {@code ParameterizedType} such as {@code List<Item>}. An
+     * exception is reported together with the reply.
      */
     @Nullable
     Object read(String json, Type type) throws Exception;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Where a class of a library is found.
+ * Where a class of a library was found.
  *
  * @param type its name
  * @param places jars and folders, as on the class path: the first is the one that is used

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * A library that other dependencies of a test bring too, in versions of their own. What does not fit becomes one
- * sentence: what was found, where, and the cure. Stateless.
+ * A library that other dependencies of a test may bring in a different version. An incompatible version becomes one
+ * sentence: what was found, where, and how to fix it. Stateless.
  */
 @API(status = API.Status.INTERNAL)
 public enum Library {
@@ -59,8 +59,8 @@ public enum Library {
     }
 
     /**
-     * Does what needs the library; throws a {@link ConfigurationException} where it, or one that it needs itself, cannot be
-     * linked.
+     * Runs code that uses the library; throws a {@link ConfigurationException} if the library, or one that it depends
+     * on, cannot be linked.
      *
      * @param purpose how the sentence begins, as in "reading users.csv"
      */
@@ -72,7 +72,7 @@ public enum Library {
         }
     }
 
-    /** The one whose class or member is missing. */
+    /** Returns the library whose class or member is missing. */
     private Library culprit(LinkageError error) {
         String missing = MissingClass.of(error);
         return Arrays.stream(values())

@@ -4,7 +4,7 @@ package dev.plimsoll.plan.library;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads from a linkage error which class, or whose member, was not there. Stateless. */
+/** Extracts from a linkage error which class, or whose member, was missing. Stateless. */
 final class MissingClass {
     /** {@code 'void okhttp3.Call.cancel(int)'} or {@code 'okhttp3.Call okhttp3.Call.NONE'}: the owner of the member. */
     private static final Pattern MEMBER = Pattern.compile("'[^' ]+ ([\\w.$]+)\\.[\\w$<>-]+(?:\\(.*)?'");
@@ -13,7 +13,7 @@ final class MissingClass {
 
     private MissingClass() {}
 
-    /** With slashes; empty if the error does not say. */
+    /** Returns the class name with slashes; empty if the error does not contain it. */
     static String of(LinkageError error) {
         String message = String.valueOf(cause(error).getMessage());
         Matcher member = MEMBER.matcher(message);
@@ -24,7 +24,7 @@ final class MissingClass {
         return type.matches() ? type.group(1).replace('.', '/') : "";
     }
 
-    /** In the words of Java, on one line. */
+    /** Returns the error on one line, as Java words it. */
     static String shown(LinkageError error) {
         Throwable cause = cause(error);
         String message = cause.getMessage() == null ? "" : cause.getMessage();
@@ -32,7 +32,7 @@ final class MissingClass {
                 + message.lines().findFirst().map(": "::concat).orElse("");
     }
 
-    /** What an initialiser threw says more than the error that tells of it. */
+    /** Returns the exception of a failed initializer, which says more than the error itself. */
     private static Throwable cause(LinkageError error) {
         Throwable cause = error;
         while (cause.getCause() instanceof LinkageError) {

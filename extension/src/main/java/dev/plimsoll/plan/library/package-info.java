@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-/** Which libraries are on the class path, and the sentence for a class path that cannot work. */
+/** Which libraries are on the class path, and the message for a class path that cannot work. */
 @NullMarked
 package dev.plimsoll.plan.library;
 

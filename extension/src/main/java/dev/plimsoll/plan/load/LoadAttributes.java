@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of a {@code @LoadTest} as their author wrote them, nothing parsed. What the annotation leaves empty is
+ * The attributes of a {@code @LoadTest} as written by their author, not parsed. What is empty in the annotation is
  * empty here.
  *
  * @param stages each {@code "10s:50"}, or {@code "10s:50/s"} beside a rate
@@ -36,7 +36,7 @@ public record LoadAttributes(
         String warmup,
         String pace,
         String gracefulStop) {
-    /** Those of the annotation: one user, one iteration. */
+    /** The defaults of the annotation: one user, one iteration. */
     public static final LoadAttributes DEFAULTS =
             new LoadAttributes(1, "", "", "", List.of(), 0, 0, "", 0, false, "", "", "30s");
 
@@ -52,7 +52,7 @@ public record LoadAttributes(
     }
 
     /**
-     * What became of the attributes.
+     * The attributes after settings were applied.
      *
      * @param notes one line for each setting that was applied or ignored, in a fixed order
      */
@@ -62,46 +62,53 @@ public record LoadAttributes(
         }
     }
 
-    /** With the configuration's values of a test, {@code SimpleClassName.method}; DESIGN 2.4 has the rules. */
+    /**
+     * Applies the settings of a test, {@code SimpleClassName.method}; {@code extension/docs/configuration.md} has the
+     * rules.
+     */
     public Overridden overriddenBy(Configuration configuration, String testName) {
         return new LoadOverrides(this, configuration, testName).apply();
     }
 
-    /** What attributes and settings are called. */
+    /** Returns the names of attributes and settings. */
     public static List<String> names() {
         return LoadKey.labels();
     }
 
-    /** A setting for a load of several scenarios must say which one it is for; throws if one does not. */
+    /** Throws if a setting for a load of several scenarios does not name one of them. */
     public static void rejectSharedSettings(Configuration configuration, String load, List<String> scenarios) {
-        var mistakes = new ConfigurationErrors("");
+        var errors = new ConfigurationErrors("");
         for (LoadKey key : LoadKey.values()) {
             configuration
                     .value(load, key.label())
                     .filter(Configuration.Setting::perTest)
-                    .ifPresent(setting -> mistakes.add(
+                    .ifPresent(setting -> errors.add(
                             "%s = %s: the load has several scenarios, specify one of them: plimsoll.%s.%s.%s",
                             setting.origin(), setting.value(), load, scenarios.get(0), key.label()));
         }
-        mistakes.throwIfAny();
+        errors.throwIfAny();
     }
 
-    /** The scenario, or every mistake at once. The time scale does not touch pace, gracefulStop and rates. */
+    /**
+     * Returns the scenario, or throws all errors at once. The time scale does not affect pace, gracefulStop and rates.
+     */
     public Scenario toScenario(String name, double timeScale) {
         return toScenario(name, "", new TimeScale(timeScale));
     }
 
-    /** As above, starting later: {@code startAfter} counts from the start of the run and is scaled, too. */
+    /** Returns a scenario that starts later: {@code startAfter} counts from the start of the run and is scaled, too. */
     public Scenario toScenario(String name, String startAfter, TimeScale timeScale) {
         return toScenario(name, startAfter, null, timeScale);
     }
 
-    /** As above; beside {@code after}, the name of another scenario, {@code startAfter} counts from that one's end. */
+    /**
+     * Returns a scenario whose {@code startAfter} counts from the end of the scenario {@code after}, if that is given.
+     */
     public Scenario toScenario(String name, String startAfter, @Nullable String after, TimeScale timeScale) {
         return new ScenarioReader(this, name, timeScale).read(startAfter.strip(), after);
     }
 
-    /** With this value, which is written as in a configuration file, for an attribute of the annotation. */
+    /** Returns the attributes with one value replaced, written as in a configuration file. */
     public LoadAttributes with(String attribute, String value) {
         LoadKey key = LoadKey.labelled(attribute)
                 .orElseThrow(() ->
@@ -113,7 +120,7 @@ public record LoadAttributes(
         return with(key, value.strip());
     }
 
-    /** With its strings as this function makes them, for placeholders. */
+    /** Returns the attributes with their strings converted, for placeholders. */
     public LoadAttributes resolved(UnaryOperator<String> resolve) {
         return new LoadAttributes(
                 vus,
@@ -148,12 +155,12 @@ public record LoadAttributes(
                 key == LoadKey.GRACEFUL_STOP ? text : gracefulStop);
     }
 
-    /** Whether it says anything other than the default. */
+    /** Returns whether an attribute differs from its default. */
     boolean sets(LoadKey key) {
         return !value(key).equals(DEFAULTS.value(key));
     }
 
-    /** As in Java code, for messages: {@code duration = "30s"}. */
+    /** Returns an attribute as in Java code, for messages: {@code duration = "30s"}. */
     String said(LoadKey key) {
         Object value = value(key);
         String written = switch (key) {

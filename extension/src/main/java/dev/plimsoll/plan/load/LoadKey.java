@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** The attributes that make a load model, as they are called in annotations and configuration keys. */
+/** The attributes that define a load model, by their names in annotations and configuration keys. */
 @API(status = API.Status.INTERNAL)
 public enum LoadKey {
     ITERATIONS("iterations"),

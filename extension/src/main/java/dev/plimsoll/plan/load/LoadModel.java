@@ -17,7 +17,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The families of load models, each with the attributes that go with it. */
+/** The load models, each with the attributes that it allows. */
 enum LoadModel {
     SHARED_ITERATIONS("iterations", LoadKey.ITERATIONS, VUS, DURATION, PACE),
     ITERATIONS_PER_USER("iterationsPerVu", LoadKey.ITERATIONS_PER_VU, VUS, DURATION, PACE),
@@ -25,7 +25,7 @@ enum LoadModel {
     ARRIVAL_RATE("rate", RATE, DURATION, RAMP_UP, RAMP_DOWN, VUS, MAX_VUS, ARRIVALS),
     USER_STAGES("stages", STAGES, PACE),
     USERS("duration", DURATION, RAMP_UP, RAMP_DOWN, VUS, PACE),
-    /** Neither a time nor a number of iterations: each user once. */
+    /** Neither a duration nor a number of iterations: each user iterates once. */
     ONCE("one iteration per user (no duration, stages, iterations or rate)", VUS, PACE);
 
     private final String definedBy;
@@ -60,12 +60,12 @@ enum LoadModel {
         return this == ARRIVAL_RATE || this == ARRIVAL_STAGES;
     }
 
-    /** The attributes that make it this model, for messages. */
+    /** Returns the attributes that define this model, for messages. */
     String definedBy() {
         return definedBy;
     }
 
-    /** What goes with it, for messages. */
+    /** Returns the attributes that it allows, for messages. */
     String allowed() {
         return keys.stream().map(LoadKey::label).collect(Collectors.joining(", "));
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Puts configured values in the place of an annotation's attributes. A global value that does not fit the load model
- * is ignored, one for this test is a mistake. Used once.
+ * Replaces attributes of an annotation by settings. A global setting that does not fit the load model
+ * is ignored; one for this test is an error. Used once.
  */
 final class LoadOverrides {
     private static final List<LoadKey> DROPPED_FIRST = List.of(LoadKey.VUS, LoadKey.MAX_VUS, LoadKey.ITERATIONS);
@@ -23,12 +23,12 @@ final class LoadOverrides {
     private final LoadAttributes own;
     private final Map<LoadKey, Setting> settings = new EnumMap<>(LoadKey.class);
     private final Map<LoadKey, String> notes = new EnumMap<>(LoadKey.class);
-    private final ConfigurationErrors mistakes = new ConfigurationErrors("");
+    private final ConfigurationErrors errors = new ConfigurationErrors("");
 
     LoadOverrides(LoadAttributes own, Configuration configuration, String testName) {
         this.own = own;
         for (LoadKey key : LoadKey.values()) {
-            Optional<Setting> setting = mistakes.attempt("", () -> configuration.value(testName, key.label()));
+            Optional<Setting> setting = errors.attempt("", () -> configuration.value(testName, key.label()));
             if (setting != null && setting.isPresent() && isReadable(key, setting.get())) {
                 settings.put(key, setting.get());
             }
@@ -48,13 +48,13 @@ final class LoadOverrides {
                 ignore(key, setting, "there would be more users than iterations or maxVus");
             }
         }
-        mistakes.throwIfAny();
+        errors.throwIfAny();
         settings.forEach((key, setting) -> notes.put(key, line(key, setting)));
         return new Overridden(with(any -> true), List.copyOf(notes.values()));
     }
 
     private boolean isReadable(LoadKey key, Setting setting) {
-        Object read = mistakes.attempt(line(key, setting) + ": ", () -> switch (key) {
+        Object read = errors.attempt(line(key, setting) + ": ", () -> switch (key) {
             case DURATION, RAMP_UP, RAMP_DOWN, WARMUP, PACE, GRACEFUL_STOP -> DurationParser.parse(setting.value());
             case RATE -> RateParser.perSecond(setting.value());
             default -> own.with(key, setting.value());
@@ -62,7 +62,10 @@ final class LoadOverrides {
         return read != null;
     }
 
-    /** The annotation's own model; if it has none, what the test's settings make it, or else the global ones. */
+    /**
+     * Returns the model of the annotation; if it has none, that of the settings of the test, otherwise of the global
+     * ones.
+     */
     private LoadModel model() {
         LoadModel model = LoadModel.of(own);
         if (model == LoadModel.ONCE) {
@@ -89,7 +92,7 @@ final class LoadOverrides {
 
     private void leaveOut(LoadKey key, Setting setting, LoadModel model) {
         if (setting.perTest()) {
-            mistakes.add(
+            errors.add(
                     "%s cannot be combined with this test's load model (%s); allowed: %s",
                     line(key, setting), model.definedBy(), model.allowed());
         } else {

@@ -3,7 +3,7 @@ package dev.plimsoll.plan.load;
 
 import dev.plimsoll.plan.ConfigurationException;
 
-/** The highest rate that a plan may ask for: far above what one machine can start, so that more is a slip. */
+/** The highest rate that a plan may have: far more than one machine can start, so a higher one is a typo. */
 final class RateLimit {
     private static final double STARTS_PER_SECOND = 1_000_000;
 

@@ -17,8 +17,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which scenarios of a load are run: {@code plimsoll.scenario=spike,baseline}. A scenario that follows one that is not
- * run starts with the run, and so do all when the first of those that are left would start later.
+ * Selects the scenarios of a load: {@code plimsoll.scenario=spike,baseline}. A scenario that follows one that is not
+ * selected starts with the run, and if all would start later, the first of them starts with the run.
  *
  * @param note one line for the reports
  */
@@ -33,7 +33,7 @@ public record ScenarioChoice(List<Scenario> chosen, Set<String> leftOut, Optiona
         return new ScenarioChoice(scenarios, Set.of(), Optional.empty());
     }
 
-    /** A setting for all load tests that names none of these scenarios is ignored; one for this load is a mistake. */
+    /** A setting for all load tests that names none of these scenarios is ignored; one for this load is an error. */
     public static ScenarioChoice of(Setting setting, List<Scenario> scenarios) {
         List<String> known = scenarios.stream().map(Scenario::name).toList();
         List<String> wanted = List.of(setting.value().split("\\s*,\\s*"));
@@ -44,38 +44,38 @@ public record ScenarioChoice(List<Scenario> chosen, Set<String> leftOut, Optiona
                     Set.of(),
                     Optional.of("%s ignored: there are %s".formatted(said, String.join(", ", known))));
         }
-        var mistakes = new ConfigurationErrors("");
+        var errors = new ConfigurationErrors("");
         wanted.stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> mistakes.add(
+                .forEach(name -> errors.add(
                         "%s: the scenario '%s' is unknown; the load has %s%s",
                         said, name, String.join(", ", known), Suggestion.question(name, known)));
-        mistakes.throwIfAny();
+        errors.throwIfAny();
         var left = new HashSet<>(known);
         wanted.forEach(left::remove);
         return new ScenarioChoice(chosen(scenarios, left), left, Optional.of(said));
     }
 
-    /** Names must be different, and a scenario can only follow one that does not wait for it. */
+    /** Names must be unique, and a scenario can only follow one that does not wait for it. */
     public static void checkOrder(List<String> names, List<@Nullable String> after) {
-        var mistakes = new ConfigurationErrors("");
+        var errors = new ConfigurationErrors("");
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            mistakes.addIf(names.indexOf(name) != i, "two scenarios have the name '%s'", name);
-            mistakes.addIf(name.isBlank(), "a scenario must have a name");
+            errors.addIf(names.indexOf(name) != i, "two scenarios have the name '%s'", name);
+            errors.addIf(name.isBlank(), "a scenario must have a name");
             String before = after.get(i);
             if (before != null && !names.contains(before)) {
-                mistakes.add(
+                errors.add(
                         "scenario '%s': after(\"%s\"): there is no such scenario; there are %s%s",
                         name, before, String.join(", ", names), Suggestion.question(before, names));
             } else if (before != null && waitsForItself(i, names, after)) {
-                mistakes.add("scenario '%s': after(\"%s\"): it would wait for itself", name, before);
+                errors.add("scenario '%s': after(\"%s\"): it would wait for itself", name, before);
             }
         }
-        mistakes.throwIfAny();
+        errors.throwIfAny();
     }
 
-    /** The rule, not judged if its scenario is not run. */
+    /** Returns the rule, marked as skipped if its scenario is not run. */
     public ThresholdRule judged(ThresholdRule rule) {
         String scenario = rule.tags().get(Tags.SCENARIO);
         return scenario != null && leftOut.contains(scenario)
@@ -95,7 +95,7 @@ public record ScenarioChoice(List<Scenario> chosen, Set<String> leftOut, Optiona
                 return true;
             }
         }
-        return false; // it waits for others that wait for each other: they are told
+        return false; // it waits for others that wait for each other: those are reported
     }
 
     private static List<Scenario> chosen(List<Scenario> scenarios, Set<String> leftOut) {

@@ -21,16 +21,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a scenario of raw attributes and collects every mistake on the way. Used once. */
+/** Turns raw attributes into a scenario, and collects all errors. Used once. */
 final class ScenarioReader {
-    private static final int MOST_USERS = 1_000_000;
-    private static final long MOST_ITERATIONS = 1_000_000_000_000L;
+    private static final int MAX_USERS = 1_000_000;
+    private static final long MAX_ITERATIONS = 1_000_000_000_000L;
 
     private final LoadAttributes raw;
     private final String name;
     private final TimeScale scale;
     private final LoadModel model;
-    private final ConfigurationErrors mistakes;
+    private final ConfigurationErrors errors;
     private final Map<LoadKey, Duration> lengths = new EnumMap<>(LoadKey.class);
     private final List<Stage> stages = new ArrayList<>();
 
@@ -39,19 +39,19 @@ final class ScenarioReader {
         this.name = name;
         this.scale = scale;
         this.model = LoadModel.of(raw);
-        this.mistakes = new ConfigurationErrors(name.equals(Scenario.DEFAULT) ? "" : "scenario '" + name + "': ");
+        this.errors = new ConfigurationErrors(name.equals(Scenario.DEFAULT) ? "" : "scenario '" + name + "': ");
     }
 
     Scenario read(String startAfter, @Nullable String after) {
         Duration start = startAfter.isEmpty()
                 ? Duration.ZERO
-                : mistakes.attempt("startAfter = \"" + startAfter + "\": ", () -> DurationParser.parse(startAfter));
+                : errors.attempt("startAfter = \"" + startAfter + "\": ", () -> DurationParser.parse(startAfter));
         readLengths();
         double rate = readRate();
         readStages();
         checkNumbers();
         checkModel();
-        mistakes.throwIfAny();
+        errors.throwIfAny();
         var shapes = new ShapeMaker(raw, model, lengths, rate, stages);
         var scenario = new Scenario(
                 name,
@@ -63,7 +63,7 @@ final class ScenarioReader {
                 length(PACE),
                 length(GRACEFUL_STOP));
         checkScenario(scenario);
-        mistakes.throwIfAny();
+        errors.throwIfAny();
         return scenario;
     }
 
@@ -84,7 +84,7 @@ final class ScenarioReader {
         if (!raw.sets(LoadKey.RATE)) {
             return 0;
         }
-        Double rate = mistakes.attempt(
+        Double rate = errors.attempt(
                 raw.said(LoadKey.RATE) + ": ", () -> RateLimit.check(RateParser.perSecond(raw.rate()), raw.rate()));
         return rate == null ? 0 : rate;
     }
@@ -92,38 +92,37 @@ final class ScenarioReader {
     private void readStages() {
         for (String text : raw.stages()) {
             int number = stages.size() + 1;
-            Stage stage = mistakes.attempt(
+            Stage stage = errors.attempt(
                     "stages[" + (number - 1) + "]: ", () -> StageParser.parse(text, number, raw.sets(LoadKey.RATE)));
             stages.add(
                     stage == null
-                            ? new Stage("", Duration.ZERO, 0) // keeps the numbers of the others right
+                            ? new Stage("", Duration.ZERO, 0) // keeps the numbers of the others correct
                             : new Stage(stage.phase(), scale.apply(stage.length()), stage.target()));
         }
     }
 
     private void readLength(LoadKey key, String text, TimeScale scaledBy) {
         if (!text.isEmpty()) {
-            Duration length = mistakes.attempt(raw.said(key) + ": ", () -> DurationParser.parse(text));
+            Duration length = errors.attempt(raw.said(key) + ": ", () -> DurationParser.parse(text));
             lengths.put(key, scaledBy.apply(length == null ? Duration.ZERO : length));
         }
     }
 
     private void checkNumbers() {
-        mistakes.addIf(
-                raw.vus() < 1 || raw.vus() > MOST_USERS, "vus = %d: must be from 1 to %d", raw.vus(), MOST_USERS);
-        mistakes.addIf(
-                raw.maxVus() < 0 || raw.maxVus() > MOST_USERS,
+        errors.addIf(raw.vus() < 1 || raw.vus() > MAX_USERS, "vus = %d: must be from 1 to %d", raw.vus(), MAX_USERS);
+        errors.addIf(
+                raw.maxVus() < 0 || raw.maxVus() > MAX_USERS,
                 "maxVus = %d: must be from 0 (meaning 10000) to %d",
                 raw.maxVus(),
-                MOST_USERS);
+                MAX_USERS);
         checkCount("iterations", raw.iterations());
         checkCount("iterationsPerVu", raw.iterationsPerVu());
-        mistakes.addIf(
+        errors.addIf(
                 raw.iterations() > 0 && raw.iterations() < raw.vus(),
                 "iterations = %d is less than vus = %d: each user needs at least one",
                 raw.iterations(),
                 raw.vus());
-        mistakes.addIf(
+        errors.addIf(
                 raw.maxVus() > 0 && raw.maxVus() < raw.vus(),
                 "maxVus = %d is less than vus = %d, the number created up front",
                 raw.maxVus(),
@@ -131,19 +130,19 @@ final class ScenarioReader {
     }
 
     private void checkCount(String attribute, long count) {
-        mistakes.addIf(
-                count < 0 || count > MOST_ITERATIONS,
+        errors.addIf(
+                count < 0 || count > MAX_ITERATIONS,
                 "%s = %d: must be from 1 to %d, or 0 for none",
                 attribute,
                 count,
-                MOST_ITERATIONS);
+                MAX_ITERATIONS);
     }
 
     private void checkModel() {
         for (LoadKey key : LoadKey.values()) {
             if (raw.sets(key) && !model.fits(key)) {
                 boolean wantsRate = key == LoadKey.MAX_VUS || key == LoadKey.ARRIVALS;
-                mistakes.add(
+                errors.add(
                         "%s cannot be combined with %s%s; allowed: %s",
                         raw.said(key),
                         model.definedBy(),
@@ -152,11 +151,11 @@ final class ScenarioReader {
             }
         }
         if (raw.duration().isEmpty() && model == LoadModel.USERS) {
-            mistakes.add(
+            errors.add(
                     "%s requires a duration, as in duration = \"30s\" (0s to ramp only)",
                     raw.said(raw.sets(RAMP_UP) ? RAMP_UP : RAMP_DOWN));
         }
-        mistakes.addIf(
+        errors.addIf(
                 raw.duration().isEmpty() && model == LoadModel.ARRIVAL_RATE,
                 "%s requires a duration or stages, as in duration = \"30s\"",
                 raw.said(LoadKey.RATE));
@@ -164,20 +163,20 @@ final class ScenarioReader {
 
     private void checkScenario(Scenario scenario) {
         if (scenario.phases().isEmpty() || !hasLength(scenario.measuredStart(), scenario.plannedEnd())) {
-            mistakes.add("the load lasts 0 s: %s", raw.said(raw.sets(DURATION) ? DURATION : LoadKey.STAGES));
+            errors.add("the load lasts 0 s: %s", raw.said(raw.sets(DURATION) ? DURATION : LoadKey.STAGES));
             return;
         }
-        mistakes.addIf(
-                scenario.plannedEnd().compareTo(DurationParser.LONGEST) > 0,
+        errors.addIf(
+                scenario.plannedEnd().compareTo(DurationParser.MAX) > 0,
                 "the load is too long: the maximum is 365d in total");
-        mistakes.addIf(
+        errors.addIf(
                 !ShapeMaker.everRuns(scenario.shape()),
                 "%s never %s",
                 raw.said(stages.isEmpty() ? DURATION : LoadKey.STAGES),
                 scenario.isOpen()
                         ? "starts an iteration"
                         : "has a user (the first one of a ramp to 1 starts at its end)");
-        mistakes.addIf(
+        errors.addIf(
                 !scenario.warmup().isZero() && scenario.warmupLevel() <= 0,
                 "%s runs at the level of the first stage, which is 0",
                 raw.said(WARMUP));

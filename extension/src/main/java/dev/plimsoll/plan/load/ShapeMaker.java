@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the load shape of attributes that were read and do not contradict each other.
+ * Creates the load shape from parsed attributes that do not contradict each other.
  *
- * @param lengths scaled; what is not there is zero
+ * @param lengths scaled; zero if not set
  * @param rate starts per second, in the open models
  * @param stages scaled
  */
@@ -33,7 +33,7 @@ record ShapeMaker(
         };
     }
 
-    /** The level of the hold, or of the first stage: users, or starts per second. */
+    /** Returns the level of the hold, or of the first stage, in users or starts per second. */
     double level() {
         if (!stages.isEmpty()) {
             return stages.get(0).target();
@@ -41,7 +41,7 @@ record ShapeMaker(
         return model.isOpen() ? rate : raw.vus();
     }
 
-    /** Whether there is ever a user, or a start. */
+    /** Returns whether there is ever a user, or a start. */
     static boolean everRuns(LoadShape shape) {
         double above = shape.isOpen() ? 0 : 1; // a ramp from 0 to 1 has its only user at its end
         double from = shape.startLevel();
@@ -60,7 +60,7 @@ record ShapeMaker(
         }
         var ramped = rampedStages(raw.vus());
         if (length(LoadKey.RAMP_UP).isZero()) {
-            ramped.add(0, new Stage(Phase.HOLD, Duration.ZERO, raw.vus())); // ramping users start from none
+            ramped.add(0, new Stage(Phase.HOLD, Duration.ZERO, raw.vus())); // ramping users start from zero
         }
         return new LoadShape.RampingUsers(ramped);
     }

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads stages: {@code "10s:50"} is 50 users, {@code "10s:50/s"} is 50 starts a second, within 10 s. A stage may name its
- * phase: {@code "peak=10s:50"}.
+ * Reads stages: {@code "10s:50"} is 50 users, {@code "10s:50/s"} is 50 starts a second, within 10 s. A stage may name
+ * its phase: {@code "peak=10s:50"}.
  */
 final class StageParser {
     private static final Pattern USERS = Pattern.compile("\\d{1,9}");
@@ -19,7 +19,7 @@ final class StageParser {
 
     private StageParser() {}
 
-    /** Reads the n-th one, from 1; its phase is {@code stage-n}, unless it has a name. */
+    /** Reads the n-th stage, from 1; its phase is {@code stage-n}, unless it has a name. */
     static Stage parse(String text, int number, boolean open) {
         Matcher named = NAMED.matcher(text);
         if (!named.matches()) {

@@ -11,8 +11,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings from outside of the code. An earlier source beats a later one; within one source the key of one test
- * beats the global key. Empty values count as not set. Placeholders in values are resolved.
+ * The settings from outside the code. An earlier source wins over a later one; within one source, the key of one test
+ * wins over the global key. Empty values count as not set. Placeholders in values are resolved.
  */
 @API(status = API.Status.INTERNAL)
 public final class Configuration {
@@ -20,40 +20,40 @@ public final class Configuration {
 
     private final List<Source> sources;
 
-    /** The sources in order, the strongest first. */
+    /** @param sources in order of precedence */
     public Configuration(List<Source> sources) {
         this.sources = List.copyOf(sources);
     }
 
     /**
-     * Where settings come from.
+     * A source of settings.
      *
      * @param label for people: {@code environment}, {@code plimsoll.properties}
      * @param spelling of a key such as {@code plimsoll.rampUp} in this source
-     * @param givesPlaceholders whether {@code ${NAME}} is looked up here, too
+     * @param givesPlaceholders whether {@code ${NAME}} is also looked up here
      */
     public record Source(
             String label,
             UnaryOperator<String> spelling,
             boolean givesPlaceholders,
             Function<String, @Nullable String> lookup) {
-        /** System properties, JUnit's configuration parameters, or both: keys as they are, and placeholders. */
+        /** Creates a source of system properties, JUnit configuration parameters, or both, with placeholders. */
         public static Source parameters(String label, Function<String, @Nullable String> lookup) {
             return new Source(label, UnaryOperator.identity(), true, lookup);
         }
 
-        /** Environment variables: {@code PLIMSOLL_RAMP_UP}, and placeholders. */
+        /** Creates a source of environment variables, {@code PLIMSOLL_RAMP_UP}, with placeholders. */
         public static Source environment(Function<String, @Nullable String> lookup) {
             return new Source("environment", Configuration::environmentName, true, lookup);
         }
 
-        /** Placeholders alone, no settings: what the application under test knows. */
+        /** Creates a source of placeholders only, such as the properties of the application under test. */
         public static Source placeholders(String label, Function<String, @Nullable String> lookup) {
             return new Source(
                     label, UnaryOperator.identity(), true, key -> key.startsWith(PREFIX) ? null : lookup.apply(key));
         }
 
-        /** A properties file: keys as they are, no placeholders. */
+        /** Creates a source of a properties file, without placeholders. */
         public static Source file(String label, Function<String, @Nullable String> lookup) {
             return new Source(label, UnaryOperator.identity(), false, lookup);
         }
@@ -65,23 +65,23 @@ public final class Configuration {
      * @param value stripped, not empty, placeholders resolved
      * @param key as spelled in its source
      * @param source the source's label
-     * @param perTest whether it was the key of one test
+     * @param perTest whether its key was that of one test
      */
     public record Setting(String value, String key, String source, boolean perTest) {
-        /** Where it comes from, for messages: {@code environment PLIMSOLL_VUS}. */
+        /** Returns where it comes from, for messages: {@code environment PLIMSOLL_VUS}. */
         public String origin() {
             return source + " " + key;
         }
     }
 
-    /** A setting without a key per test, such as {@code progress} or {@code report.dir}. */
+    /** Returns a setting without a key per test, such as {@code progress} or {@code report.dir}. */
     public Optional<Setting> value(String key) {
         return sources.stream()
                 .flatMap(source -> in(source, PREFIX + key, false).stream())
                 .findFirst();
     }
 
-    /** A setting of one test, {@code testName} being {@code SimpleClassName.method}. */
+    /** Returns a setting of one test; {@code testName} is {@code SimpleClassName.method}. */
     public Optional<Setting> value(String testName, String key) {
         return sources.stream()
                 .flatMap(source ->
@@ -91,12 +91,12 @@ public final class Configuration {
                 .findFirst();
     }
 
-    /** The text with its placeholders replaced, for strings in annotations. */
+    /** Returns the text with its placeholders replaced, for strings in annotations. */
     public String resolve(String text) {
         return Placeholders.resolve(text, this::placeholder);
     }
 
-    /** {@code plimsoll.rampUp} as an environment variable: {@code PLIMSOLL_RAMP_UP}. */
+    /** Returns {@code plimsoll.rampUp} as an environment variable: {@code PLIMSOLL_RAMP_UP}. */
     public static String environmentName(String key) {
         return key.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
                 .replaceAll("[^A-Za-z0-9]+", "_")
@@ -115,9 +115,9 @@ public final class Configuration {
             return value.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Setting(value, spelled, source.label(), perTest));
-        } catch (ConfigurationException mistake) {
+        } catch (ConfigurationException e) {
             throw new ConfigurationException(
-                    "%s = %s (%s): %s".formatted(spelled, written.strip(), source.label(), mistake.getMessage()));
+                    "%s = %s (%s): %s".formatted(spelled, written.strip(), source.label(), e.getMessage()));
         }
     }
 

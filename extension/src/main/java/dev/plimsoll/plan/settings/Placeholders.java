@@ -7,24 +7,27 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces <code>${NAME:default}</code> in texts. An empty value counts as none, as in a shell; defaults may contain
+ * Replaces <code>${NAME:default}</code> in texts. As in a shell, an empty value counts as not set; defaults may contain
  * colons, balanced braces and placeholders of their own.
  */
 @API(status = API.Status.INTERNAL)
 public final class Placeholders {
     private static final String OPEN = "${";
-    private static final int DEEPEST = 10;
+    private static final int MAX_DEPTH = 10;
 
     private Placeholders() {}
 
-    /** Values that were looked up are taken as they are; throws {@link ConfigurationException} if one is missing. */
+    /**
+     * Replaces placeholders; looked-up values are used as they are. Throws {@link ConfigurationException} if one is
+     * missing.
+     */
     public static String resolve(String text, Function<String, @Nullable String> lookup) {
         return resolve(text, lookup, 0);
     }
 
     private static String resolve(String text, Function<String, @Nullable String> lookup, int depth) {
-        if (depth > DEEPEST) {
-            throw new ConfigurationException("placeholders are nested more than %s levels deep".formatted(DEEPEST));
+        if (depth > MAX_DEPTH) {
+            throw new ConfigurationException("placeholders are nested more than %s levels deep".formatted(MAX_DEPTH));
         }
         var resolved = new StringBuilder();
         int at = 0;

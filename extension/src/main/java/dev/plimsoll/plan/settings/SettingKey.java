@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  *
  * @param name without {@code plimsoll.}
  * @param values what it may be set to; a closed set is written {@code check|update|off}
- * @param usual what holds without it, in words where that is no value
+ * @param usual its default, in words if that is not a value
  * @param meaning what it does, for the documentation
  */
 @API(status = API.Status.INTERNAL)
@@ -87,11 +87,11 @@ public record SettingKey(String name, String values, String usual, String meanin
                     "headers and fields to redact in addition to the usual ones"),
             key("redact.pattern", "a regular expression", "none", "texts to redact in every output"));
 
-    /** All of them: those of load models, of profiles, of runs. */
+    /** All settings: of load models, of profiles, of runs. */
     public static final List<SettingKey> ALL =
             Stream.of(OF_LOADS, OF_PROFILES, OF_RUNS).flatMap(List::stream).toList();
 
-    /** The setting of that name. */
+    /** Returns the setting of the given name. */
     public static SettingKey named(String name) {
         return ALL.stream()
                 .filter(key -> key.name.equals(name))
@@ -99,17 +99,17 @@ public record SettingKey(String name, String values, String usual, String meanin
                 .orElseThrow(() -> new IllegalStateException("the setting '" + name + "' is not in the table"));
     }
 
-    /** As a system property, a JUnit configuration parameter, and in {@code plimsoll.properties}. */
+    /** Returns its name as a system property, JUnit configuration parameter, and in {@code plimsoll.properties}. */
     public String property() {
         return PREFIX + name;
     }
 
-    /** As an environment variable: {@code PLIMSOLL_RAMP_UP}. */
+    /** Returns its name as an environment variable: {@code PLIMSOLL_RAMP_UP}. */
     public String environment() {
         return Configuration.environmentName(property());
     }
 
-    /** The values of a closed set, as they are read: in lower case. */
+    /** Returns the values of a closed set in lower case, as they are read. */
     public List<String> choices() {
         return List.of(values.toLowerCase(Locale.ROOT).split("\\|"));
     }

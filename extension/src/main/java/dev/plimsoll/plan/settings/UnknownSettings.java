@@ -12,13 +12,13 @@ import java.util.TreeSet;
 import org.apiguardian.api.API;
 
 /**
- * Finds settings that nobody reads and that look like a slip: near to a known name, or of a test that its class does not
- * have. All others may belong to somebody else, and are left alone.
+ * Finds unknown settings that look like a typo: close to a known name, or of a test that its class does not
+ * have. All others may belong to something else, and are ignored.
  */
 @API(status = API.Status.INTERNAL)
 public final class UnknownSettings {
     private static final String WARNING = "the setting ";
-    private static final int SHORTEST = 3; // characters of a name that others are held against
+    private static final int MIN_LENGTH = 3; // characters of a name that others are held against
     private static final String VARIABLE = Configuration.environmentName(SettingKey.PREFIX); // PLIMSOLL_
 
     private final Owner owner;
@@ -26,7 +26,7 @@ public final class UnknownSettings {
     private final Set<String> own = new LinkedHashSet<>();
 
     /**
-     * Whose settings of single tests are looked at; those of others are nobody's business.
+     * The class or load whose settings of single tests are checked.
      *
      * @param name as in settings: {@code OrdersLoadTest}, {@code Outer.Inner}, or the name of a programmatic load
      * @param tests its methods, or the scenarios of a programmatic load
@@ -63,7 +63,7 @@ public final class UnknownSettings {
     }
 
     /**
-     * What to tell of a setting, if anything.
+     * Returns a warning about a setting, if there is one.
      *
      * @param source for people: {@code system property}
      */
@@ -84,7 +84,7 @@ public final class UnknownSettings {
                 : missingTest(name.substring(ownPrefix.length())).map(reason -> what + "has no effect: " + reason);
     }
 
-    /** Whether a warning is one of these. */
+    /** Returns whether a warning is about a setting. */
     public static boolean isWarning(String text) {
         return text.startsWith(WARNING);
     }
@@ -96,7 +96,7 @@ public final class UnknownSettings {
     private static Optional<String> near(String name, Set<String> known, String prefix) {
         String rest = name.substring(prefix.length());
         return known.stream()
-                .filter(each -> each.startsWith(prefix) && each.length() >= prefix.length() + SHORTEST)
+                .filter(each -> each.startsWith(prefix) && each.length() >= prefix.length() + MIN_LENGTH)
                 .filter(each -> Suggestion.isSlip(rest, each.substring(prefix.length())))
                 .min(Comparator.comparingInt(each -> Suggestion.edits(name, each)));
     }

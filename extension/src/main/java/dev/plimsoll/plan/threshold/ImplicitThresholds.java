@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** The thresholds that hold for every load test, unless an explicit one speaks of the same metric. */
+/** The thresholds of every load test, unless an explicit one has the same metric. */
 @API(status = API.Status.INTERNAL)
 public final class ImplicitThresholds {
     private ImplicitThresholds() {}
 
-    /** Those that stand beside the explicit ones, which are not in the result. */
+    /** Returns the implicit thresholds in addition to the explicit ones, which are not in the result. */
     public static List<ThresholdRule> beside(List<ThresholdRule> explicit, List<Scenario> scenarios) {
         var rules = new ArrayList<ThresholdRule>();
         rules.add(rule("iterations_failed: rate==0", NoData.FAIL));
@@ -32,7 +32,7 @@ public final class ImplicitThresholds {
         if (scenarios.stream().noneMatch(Scenario::endsWithIterations)) {
             return List.of(rule("dropped_iterations: count==0", NoData.FAIL));
         }
-        return scenarios.stream() // iteration models beside it may drop
+        return scenarios.stream() // iteration models in the same load may drop
                 .filter(Scenario::isOpen)
                 .map(open -> rule("dropped_iterations{scenario:'%s'}: count==0".formatted(open.name()), NoData.FAIL))
                 .toList();

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the limit of a threshold and turns it into its metric's unit: milliseconds, bytes, plain numbers, fractions. */
+/** Parses the limit of a threshold into the unit of its metric: milliseconds, bytes, plain numbers, fractions. */
 final class LimitParser {
     private static final Pattern LIMIT = Pattern.compile(
             "([+-]?(?:\\d{1,30}(?:\\.\\d{0,30})?|\\.\\d{1,30})(?:[eE][+-]?\\d{1,3})?)\\s*(.*)", Pattern.DOTALL);
@@ -29,13 +29,15 @@ final class LimitParser {
     private final Aggregate aggregate;
     private final @Nullable Metric builtIn;
 
-    /** Without a built-in metric the unit alone says what is meant. */
+    /** @param builtIn if null, the unit alone decides what is meant */
     LimitParser(Aggregate aggregate, @Nullable Metric builtIn) {
         this.aggregate = aggregate;
         this.builtIn = builtIn;
     }
 
-    /** The aggregate {@code below(100ms)}. A bound without unit is taken for the metric's own: see {@link #fitted}. */
+    /**
+     * Returns the aggregate {@code below(100ms)}. A bound without a unit has that of the metric: see {@link #fitted}.
+     */
     static Aggregate below(String bound) {
         Matcher said = LIMIT.matcher(bound);
         String unit = said.matches() ? said.group(2).replaceAll("\\s+", "") : "?";
@@ -53,7 +55,7 @@ final class LimitParser {
         return Aggregate.below(value, of);
     }
 
-    /** The aggregate with the metric's unit, if it has a bound. */
+    /** Returns the aggregate with the unit of the metric, if it has a bound. */
     static Aggregate fitted(Aggregate aggregate, @Nullable Metric builtIn) {
         if (aggregate.kind() != Aggregate.Kind.BELOW
                 || builtIn == null

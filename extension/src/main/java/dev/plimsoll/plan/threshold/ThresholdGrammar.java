@@ -9,14 +9,14 @@ import java.text.StringCharacterIterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Takes the text of a threshold apart by the grammar that stands above {@link ThresholdParser}. Used once. */
+/** Splits the text of a threshold by the grammar in {@link ThresholdParser}. Used once. */
 final class ThresholdGrammar {
     private static final String OPERATOR = "<>=!";
     private static final String BLANKS = " \t\r\n";
     private static final String EXAMPLE = "as in \"http_req_duration{endpoint:'GET /orders'}: p95<500\"";
 
     /**
-     * The parts of a threshold, the metric's name not yet looked up.
+     * The parts of a threshold; the name of the metric is not looked up yet.
      *
      * @param metric empty if the text has none
      * @param limit with its unit, as written
@@ -134,7 +134,7 @@ final class ThresholdGrammar {
         return value;
     }
 
-    /** Without the blanks around it. */
+    /** Returns the text without surrounding blanks. */
     private String upTo(String stops) {
         var taken = new StringBuilder();
         for (char c = text.current(); c != CharacterIterator.DONE && stops.indexOf(c) < 0; c = text.next()) {

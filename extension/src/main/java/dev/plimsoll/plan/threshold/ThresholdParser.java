@@ -19,7 +19,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads thresholds. Blanks may stand between any two words.
+ * Parses thresholds. Blanks are allowed between any two words.
  *
  * <pre>
  * threshold = [ metric [ "{" tag ":" value { "," tag ":" value } "}" ] ":" ] aggregate operator limit [ unit ]
@@ -31,63 +31,62 @@ import org.jspecify.annotations.Nullable;
  * unit      = "ms" | "us" | "s" | "m" | "B" | "KB" | "MB" | "GB" | "KiB" | "MiB" | "GiB" | "%" | "/s"
  * </pre>
  *
- * The metric is {@code http_req_duration} unless said. A limit without unit is in milliseconds, bytes or plain numbers.
+ * The metric defaults to {@code http_req_duration}. A limit without a unit is in milliseconds, bytes or plain numbers.
  */
 @API(status = API.Status.INTERNAL)
 public final class ThresholdParser {
     private ThresholdParser() {}
 
-    /** One threshold, without a look at the plan; throws {@link ConfigurationException} with all that is wrong. */
+    /** Parses one threshold without its plan; throws {@link ConfigurationException} with all errors. */
     public static ThresholdRule parse(ThresholdText text) {
         return parse(text, TimeScale.NONE);
     }
 
-    /** All thresholds of a plan, whose scenarios have been scaled; throws one mistake with all that is wrong. */
+    /** Parses all thresholds of a plan with scaled scenarios; throws {@link ConfigurationException} with all errors. */
     public static List<ThresholdRule> parseAll(
             List<ThresholdText> texts, List<Scenario> scenarios, TimeScale timeScale) {
-        var mistakes = new ConfigurationErrors("");
+        var errors = new ConfigurationErrors("");
         var rules = new ArrayList<ThresholdRule>();
         for (ThresholdText text : texts) {
-            ThresholdRule rule =
-                    mistakes.attempt("", () -> ThresholdPlanCheck.check(parse(text, timeScale), scenarios));
+            ThresholdRule rule = errors.attempt("", () -> ThresholdPlanCheck.check(parse(text, timeScale), scenarios));
             if (rule != null) {
                 rules.add(rule);
             }
         }
-        mistakes.throwIfAny();
+        errors.throwIfAny();
         return List.copyOf(rules);
     }
 
-    /** As above, not scaled. */
+    /** Parses all thresholds of a plan that is not scaled. */
     public static List<ThresholdRule> parseAll(List<ThresholdText> texts, List<Scenario> scenarios) {
         return parseAll(texts, scenarios, TimeScale.NONE);
     }
 
-    /** How the messages about a threshold begin. */
+    /** Returns the beginning of messages about a threshold. */
     static String place(String source) {
         return "@Threshold(\"" + source + "\"): ";
     }
 
     private static ThresholdRule parse(ThresholdText text, TimeScale timeScale) {
-        var mistakes = new ConfigurationErrors(place(text.value()));
-        Duration window = length("window", text.window(), mistakes);
-        Duration abortDelay = length("abortDelay", text.abortDelay(), mistakes);
-        mistakes.addIf(window != null && window.isZero(), "window = \"%s\" must be longer than 0", text.window());
-        mistakes.addIf(
+        var errors = new ConfigurationErrors(place(text.value()));
+        Duration window = length("window", text.window(), errors);
+        Duration abortDelay = length("abortDelay", text.abortDelay(), errors);
+        errors.addIf(window != null && window.isZero(), "window = \"%s\" must be longer than 0", text.window());
+        errors.addIf(
                 !text.abortDelay().isBlank() && !text.abortOnFail(),
                 "abortDelay = \"%s\" requires abortOnFail = true",
                 text.abortDelay());
-        ThresholdGrammar.Parts parts = mistakes.attempt("", () -> ThresholdGrammar.read(text.value()));
-        ThresholdRule rule = parts == null ? null : rule(text, parts, mistakes);
-        mistakes.throwIfAny();
+        ThresholdGrammar.Parts parts = errors.attempt("", () -> ThresholdGrammar.read(text.value()));
+        ThresholdRule rule = parts == null ? null : rule(text, parts, errors);
+        errors.throwIfAny();
         return requireNonNull(rule).timed(timeScale, window, abortDelay == null ? Duration.ZERO : abortDelay);
     }
 
-    private static ThresholdRule rule(ThresholdText text, ThresholdGrammar.Parts parts, ConfigurationErrors mistakes) {
-        ThresholdSelection selection = ThresholdSelection.of(parts, text, mistakes);
+    private static ThresholdRule rule(ThresholdText text, ThresholdGrammar.Parts parts, ConfigurationErrors errors) {
+        ThresholdSelection selection = ThresholdSelection.of(parts, text, errors);
         String metric = selection.metric().isEmpty() ? Metrics.HTTP_REQ_DURATION.name() : selection.metric();
         Metric builtIn = Metrics.named(metric).orElse(null);
-        Aggregate aggregate = mistakes.attempt("", () -> LimitParser.fitted(parts.aggregate(), builtIn));
+        Aggregate aggregate = errors.attempt("", () -> LimitParser.fitted(parts.aggregate(), builtIn));
         return new ThresholdRule(
                 text.value(),
                 metric,
@@ -96,7 +95,7 @@ public final class ThresholdParser {
                 null,
                 aggregate == null ? parts.aggregate() : aggregate,
                 parts.operator(),
-                limit(parts, selection.metric(), builtIn, mistakes),
+                limit(parts, selection.metric(), builtIn, errors),
                 text.abortOnFail(),
                 Duration.ZERO,
                 text.onNoData(),
@@ -105,23 +104,23 @@ public final class ThresholdParser {
     }
 
     private static double limit(
-            ThresholdGrammar.Parts parts, String said, @Nullable Metric builtIn, ConfigurationErrors mistakes) {
+            ThresholdGrammar.Parts parts, String said, @Nullable Metric builtIn, ConfigurationErrors errors) {
         Aggregate aggregate = parts.aggregate();
         if (said.isEmpty() && aggregate.kind() == Aggregate.Kind.RATE) {
-            mistakes.add("rate of what? Name the metric, as in \"http_req_failed: rate<1%%\" or \"checks: rate>99%%\"");
+            errors.add("rate of what? Name the metric, as in \"http_req_failed: rate<1%%\" or \"checks: rate>99%%\"");
             return 0;
         }
         if (builtIn != null && !aggregate.suits(builtIn.type())) {
-            mistakes.add(
+            errors.add(
                     "\"%s\" is not an aggregate of the %s %s; allowed: %s",
                     aggregate.label(), builtIn.type().label(), builtIn, Aggregate.labelsFor(builtIn.type()));
             return 0;
         }
-        Double limit = mistakes.attempt("", () -> new LimitParser(aggregate, builtIn).parse(parts.limit()));
+        Double limit = errors.attempt("", () -> new LimitParser(aggregate, builtIn).parse(parts.limit()));
         return limit == null ? 0 : limit;
     }
 
-    private static @Nullable Duration length(String attribute, String text, ConfigurationErrors mistakes) {
-        return text.isBlank() ? null : mistakes.attempt("%s = ".formatted(attribute), () -> DurationParser.parse(text));
+    private static @Nullable Duration length(String attribute, String text, ConfigurationErrors errors) {
+        return text.isBlank() ? null : errors.attempt("%s = ".formatted(attribute), () -> DurationParser.parse(text));
     }
 }

@@ -15,19 +15,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether a threshold speaks of things that its plan has. */
+/** Checks that a threshold names only what is in its plan. */
 final class ThresholdPlanCheck {
     private final ThresholdRule rule;
     private final List<Scenario> scenarios;
-    private final ConfigurationErrors mistakes;
+    private final ConfigurationErrors errors;
 
     private ThresholdPlanCheck(ThresholdRule rule, List<Scenario> scenarios) {
         this.rule = rule;
         this.scenarios = scenarios;
-        this.mistakes = new ConfigurationErrors(ThresholdParser.place(rule.source()));
+        this.errors = new ConfigurationErrors(ThresholdParser.place(rule.source()));
     }
 
-    /** The rule itself, if it fits; without scenarios there is nothing to ask. */
+    /** Returns the rule, if it is valid; without scenarios there is nothing to check. */
     static ThresholdRule check(ThresholdRule rule, List<Scenario> scenarios) {
         if (!scenarios.isEmpty()) {
             new ThresholdPlanCheck(rule, scenarios).check();
@@ -41,18 +41,18 @@ final class ThresholdPlanCheck {
         if (scenario != null && !names.contains(scenario)) {
             unknown(Tags.SCENARIO, scenario, names);
         }
-        mistakes.throwIfAny(); // or else its phases would be unknown, too
+        errors.throwIfAny(); // otherwise its phases would be unknown, too
         List<String> phases = phases().map(Phase::name).distinct().toList();
         if (rule.phase() != null && !phases.contains(rule.phase())) {
             unknown(Tags.PHASE, rule.phase(), phases);
         }
-        mistakes.throwIfAny();
+        errors.throwIfAny();
         checkWindow();
-        mistakes.throwIfAny();
+        errors.throwIfAny();
     }
 
     private void unknown(String what, String name, List<String> known) {
-        mistakes.add(
+        errors.add(
                 "the %s '%s' is unknown; the plan has %s%s",
                 what, name, String.join(", ", known), Suggestion.question(name, known));
     }
@@ -60,7 +60,7 @@ final class ThresholdPlanCheck {
     private void checkWindow() {
         Duration window = requireNonNullElse(rule.window(), Duration.ZERO);
         Duration judged = rule.phase() == null ? measured() : longest(rule.phase());
-        mistakes.addIf(
+        errors.addIf(
                 window.compareTo(judged) > 0,
                 "window = \"%s\" is longer than %s, which lasts %s",
                 TimeText.exact(window),

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which samples a threshold is about: its text and its attributes, merged.
+ * The samples that a threshold selects, by its text and its attributes.
  *
  * @param metric empty if neither names one
  */
@@ -20,39 +20,39 @@ record ThresholdSelection(
         String metric, Tags tags, @Nullable String phase) {
     private static final String UNNAMEABLE = "{}:'<>=!";
 
-    /** Notes what is specified twice and what looks like a slip. */
-    static ThresholdSelection of(ThresholdGrammar.Parts parts, ThresholdText text, ConfigurationErrors mistakes) {
+    /** Adds errors for what is specified twice and what looks like a typo. */
+    static ThresholdSelection of(ThresholdGrammar.Parts parts, ThresholdText text, ConfigurationErrors errors) {
         var tags = new LinkedHashMap<>(parts.tags());
-        put(tags, Tags.ENDPOINT, text.endpoint(), mistakes);
-        put(tags, Tags.OUTCOME, text.outcome(), mistakes);
-        put(tags, Tags.SCENARIO, text.scenario(), mistakes);
-        put(tags, Tags.PHASE, text.phase(), mistakes);
+        put(tags, Tags.ENDPOINT, text.endpoint(), errors);
+        put(tags, Tags.OUTCOME, text.outcome(), errors);
+        put(tags, Tags.SCENARIO, text.scenario(), errors);
+        put(tags, Tags.PHASE, text.phase(), errors);
         for (String tag : text.tags()) {
             int colon = tag.indexOf(':');
             String value = colon < 0 ? "" : tag.substring(colon + 1).strip();
             if (colon < 1 || value.isEmpty() || tag.substring(0, colon).isBlank()) {
-                mistakes.add("tags = \"%s\" must be like \"name:value\"", tag);
+                errors.add("tags = \"%s\" must be like \"name:value\"", tag);
             } else {
-                put(tags, tag.substring(0, colon).strip(), unquoted(value), mistakes);
+                put(tags, tag.substring(0, colon).strip(), unquoted(value), errors);
             }
         }
         for (String name : tags.keySet()) {
             if (!Tags.BUILT_IN.contains(name)) {
                 Suggestion.near(name, Tags.BUILT_IN)
-                        .ifPresent(near -> mistakes.add("the tag '%s' is unknown, did you mean '%s'?", name, near));
+                        .ifPresent(near -> errors.add("the tag '%s' is unknown, did you mean '%s'?", name, near));
             }
         }
         String phase = tags.remove(Tags.PHASE);
-        return new ThresholdSelection(metric(parts.metric(), text.metric().strip(), mistakes), Tags.of(tags), phase);
+        return new ThresholdSelection(metric(parts.metric(), text.metric().strip(), errors), Tags.of(tags), phase);
     }
 
-    private static void put(Map<String, String> tags, String name, String written, ConfigurationErrors mistakes) {
+    private static void put(Map<String, String> tags, String name, String written, ConfigurationErrors errors) {
         String value = written.strip();
         if (value.isEmpty()) {
             return;
         }
         String before = tags.putIfAbsent(name, value);
-        mistakes.addIf(
+        errors.addIf(
                 before != null,
                 "the tag '%s' is specified twice ('%s' and '%s'): set it either in the text or as an attribute",
                 name,
@@ -65,13 +65,13 @@ record ThresholdSelection(
         return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
-    private static String metric(String inText, String attribute, ConfigurationErrors mistakes) {
-        mistakes.addIf(
+    private static String metric(String inText, String attribute, ConfigurationErrors errors) {
+        errors.addIf(
                 !inText.isEmpty() && !attribute.isEmpty(),
                 "the metric is specified twice ('%s' and '%s'): set it either in the text or as an attribute",
                 inText,
                 attribute);
-        mistakes.addIf(
+        errors.addIf(
                 attribute.chars().anyMatch(c -> UNNAMEABLE.indexOf(c) >= 0),
                 "metric = \"%s\" must be only a name; put tags into the text or into tags",
                 attribute);
@@ -79,7 +79,7 @@ record ThresholdSelection(
         if (Metrics.named(metric).isEmpty()) {
             List<String> known = Metrics.all().stream().map(Metric::name).toList();
             Suggestion.near(metric, known)
-                    .ifPresent(near -> mistakes.add("the metric '%s' is unknown, did you mean '%s'?", metric, near));
+                    .ifPresent(near -> errors.add("the metric '%s' is unknown, did you mean '%s'?", metric, near));
         }
         return metric;
     }

@@ -5,7 +5,7 @@ import dev.plimsoll.plan.NoData;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** A {@code @Threshold} as its author wrote it: nothing parsed, placeholders resolved. */
+/** A {@code @Threshold} as written by its author: not parsed, with placeholders resolved. */
 @API(status = API.Status.INTERNAL)
 public record ThresholdText(
         String value,

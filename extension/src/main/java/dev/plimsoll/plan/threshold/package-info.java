@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-/** Turns the text of a threshold into a rule. */
+/** Parses the text of a threshold into a rule. */
 @NullMarked
 package dev.plimsoll.plan.threshold;
 

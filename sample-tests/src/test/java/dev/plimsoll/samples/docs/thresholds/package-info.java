@@ -1,5 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-/** The snippets of {@code extension/docs/thresholds.md}. {@link dev.plimsoll.samples.DocumentationTests} compares and runs them. */
+/**
+ * The snippets of {@code extension/docs/thresholds.md}. {@link dev.plimsoll.samples.DocumentationTests} compares and
+ * runs them.
+ */
 @NullMarked
 package dev.plimsoll.samples.docs.thresholds;
 
