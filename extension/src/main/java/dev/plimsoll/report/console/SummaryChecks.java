@@ -5,6 +5,7 @@ import dev.plimsoll.aggregation.Selected;
 import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.report.finding.Requests;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.PlainText;
@@ -40,9 +41,9 @@ final class SummaryChecks {
 
     List<String> lines() {
         var lines = new ArrayList<String>();
-        for (String name : statistics.valuesOf("check", Metrics.CHECKS)) {
+        for (String name : statistics.valuesOf(Tags.CHECK, Metrics.CHECKS)) {
             statistics
-                    .select(Selection.of(Metrics.CHECKS).with("check", name))
+                    .select(Selection.of(Metrics.CHECKS).with(Tags.CHECK, name))
                     .ifPresent(check -> addLines(PlainText.line(name), check, lines));
         }
         return lines;

@@ -7,6 +7,7 @@ import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.report.finding.Requests;
 import dev.plimsoll.report.finding.TrendStats;
 import dev.plimsoll.verdict.LoadResult;
@@ -51,7 +52,7 @@ final class SummaryTotals {
         var found = new ArrayList<SummaryRow>();
         rows(metric -> Metrics.named(metric.name()).isEmpty()).forEach(metric -> found.addAll(rows.of(metric)));
         found.addAll(rows.of(Metrics.GROUP_DURATION));
-        found.addAll(rows.partsOf(Metrics.GROUP_DURATION, "group"));
+        found.addAll(rows.partsOf(Metrics.GROUP_DURATION, Tags.GROUP));
         found.addAll(rows.of(Metrics.RENDEZVOUS_WAIT));
         found.addAll(rows.of(Metrics.RENDEZVOUS_INCOMPLETE));
         return found;
@@ -63,19 +64,19 @@ final class SummaryTotals {
             return found;
         }
         found.addAll(rows.of(Metrics.HTTP_REQ_DURATION));
-        found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, "endpoint"));
-        if (statistics.valuesOf("scenario", Metrics.HTTP_REQ_DURATION).size() > 1) {
-            found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, "scenario"));
+        found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, Tags.ENDPOINT));
+        if (statistics.valuesOf(Tags.SCENARIO, Metrics.HTTP_REQ_DURATION).size() > 1) {
+            found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, Tags.SCENARIO));
         }
-        found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, "group"));
+        found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, Tags.GROUP));
         if (result.plan().scenarios().stream().anyMatch(Scenario::isOpen)) {
             found.addAll(rows.of(Metrics.HTTP_REQ_RESPONSE_TIME)); // what the arrivals saw, lateness included
         }
         found.addAll(rows.of(Metrics.HTTP_REQ_FAILED));
-        found.addAll(rows.partsOf(Metrics.HTTP_REQ_FAILED, "group"));
+        found.addAll(rows.partsOf(Metrics.HTTP_REQ_FAILED, Tags.GROUP));
         found.addAll(rows.of(Metrics.HTTP_REQS));
-        if (!USUAL_OUTCOMES.containsAll(statistics.valuesOf("outcome", Metrics.HTTP_REQS))) {
-            found.addAll(rows.partsOf(Metrics.HTTP_REQS, "outcome"));
+        if (!USUAL_OUTCOMES.containsAll(statistics.valuesOf(Tags.OUTCOME, Metrics.HTTP_REQS))) {
+            found.addAll(rows.partsOf(Metrics.HTTP_REQS, Tags.OUTCOME));
         }
         found.addAll(rows.of(Metrics.HTTP_REQS_RETRIED));
         return found;
@@ -87,8 +88,8 @@ final class SummaryTotals {
         found.addAll(rows.of(Metrics.ITERATION_DURATION));
         found.addAll(rows.of(Metrics.ITERATION_LATENESS));
         found.addAll(orZero(Metrics.ITERATIONS));
-        if (statistics.valuesOf("scenario", Metrics.ITERATIONS).size() > 1) {
-            found.addAll(rows.partsOf(Metrics.ITERATIONS, "scenario"));
+        if (statistics.valuesOf(Tags.SCENARIO, Metrics.ITERATIONS).size() > 1) {
+            found.addAll(rows.partsOf(Metrics.ITERATIONS, Tags.SCENARIO));
         }
         found.addAll(rows.of(Metrics.ITERATIONS_FAILED));
         found.addAll(rows.of(Metrics.ITERATIONS_INTERRUPTED));
@@ -109,7 +110,7 @@ final class SummaryTotals {
         rows(metric -> metric.name().startsWith("generator_")).forEach(metric -> found.addAll(rows.of(metric)));
         rows(metric -> metric.name().startsWith("target_")
                         && Metrics.named(metric.name()).isPresent())
-                .forEach(metric -> found.addAll(rows.partsOf(metric, "target")));
+                .forEach(metric -> found.addAll(rows.partsOf(metric, Tags.TARGET)));
         return found;
     }
 

@@ -23,7 +23,7 @@ record K6Tags(String test, String runId) {
     /** In the order of the names. */
     Map<String, String> of(Tags tags) {
         var all = new TreeMap<>(tags.asMap());
-        String endpoint = tags.get("endpoint");
+        String endpoint = tags.get(Tags.ENDPOINT);
         if (endpoint != null) {
             all.putIfAbsent("name", endpoint);
             all.putIfAbsent("url", endpoint);
@@ -38,11 +38,11 @@ record K6Tags(String test, String runId) {
     }
 
     private static String errorCode(Tags tags) {
-        String status = tags.get("status");
+        String status = tags.get(Tags.STATUS);
         if (status != null && status.length() == 3 && status.charAt(0) >= '4') {
             return "1" + status;
         }
-        String error = tags.get("error");
+        String error = tags.get(Tags.ERROR);
         return error == null ? "" : CODES.getOrDefault(error, "");
     }
 }

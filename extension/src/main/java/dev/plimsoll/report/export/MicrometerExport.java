@@ -4,6 +4,7 @@ package dev.plimsoll.report.export;
 import dev.plimsoll.measurement.Point;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.time.Nanos;
@@ -33,16 +34,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class MicrometerExport implements Export {
     private static final List<String> TAGS = List.of(
-            "scenario",
-            "phase",
-            "group",
-            "check",
-            "endpoint",
-            "method",
-            "status",
-            "outcome",
-            "error",
-            "expected_response");
+            Tags.SCENARIO,
+            Tags.PHASE,
+            Tags.GROUP,
+            Tags.CHECK,
+            Tags.ENDPOINT,
+            Tags.METHOD,
+            Tags.STATUS,
+            Tags.OUTCOME,
+            Tags.ERROR,
+            Tags.EXPECTED_RESPONSE);
     private static final String NONE = "none";
 
     private final MeterRegistry registry;

@@ -7,6 +7,7 @@ import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Phase;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.TimeText;
 import dev.plimsoll.verdict.LoadResult;
@@ -51,8 +52,8 @@ public final class Observations {
 
     private Optional<String> slowest() {
         var all = new ArrayList<EndpointP95>();
-        for (String name : Requests.valuesOf("endpoint", statistics)) {
-            Requests.with(statistics, "endpoint", name)
+        for (String name : Requests.valuesOf(Tags.ENDPOINT, statistics)) {
+            Requests.with(statistics, Tags.ENDPOINT, name)
                     .duration()
                     .ifPresent(duration ->
                             all.add(new EndpointP95(name, duration.value(P95).orElse(0), duration.samples())));
@@ -105,8 +106,8 @@ public final class Observations {
         }
         var found = new ArrayList<String>();
         record Failing(String endpoint, Requests requests) {}
-        Requests.valuesOf("endpoint", statistics).stream()
-                .map(name -> new Failing(name, Requests.with(statistics, "endpoint", name)))
+        Requests.valuesOf(Tags.ENDPOINT, statistics).stream()
+                .map(name -> new Failing(name, Requests.with(statistics, Tags.ENDPOINT, name)))
                 .max(Comparator.comparingLong(failing -> failing.requests().failed()))
                 .ifPresent(most -> found.add(String.format(
                         Locale.ROOT,

@@ -9,6 +9,7 @@ import dev.plimsoll.measurement.ErrorCount;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.TimeText;
@@ -130,7 +131,7 @@ public final class Recommendations {
         var found = new ArrayList<String>();
         for (Scenario scenario : result.plan().scenarios()) {
             double count = statistics
-                    .select(Selection.of(Metrics.DROPPED_ITERATIONS).with("scenario", scenario.name()))
+                    .select(Selection.of(Metrics.DROPPED_ITERATIONS).with(Tags.SCENARIO, scenario.name()))
                     .map(Requests::sum)
                     .orElse(0.0);
             if (count > 0) {

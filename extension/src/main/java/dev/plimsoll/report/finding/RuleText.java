@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.finding;
 
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.PlainText;
@@ -31,8 +32,8 @@ public record RuleText(String metric, String selector, String rule) {
             }
         });
         String phase = threshold.phase();
-        if (phase != null && !names.contains("phase")) {
-            selected.add(tag("phase", phase));
+        if (phase != null && !names.contains(Tags.PHASE)) {
+            selected.add(tag(Tags.PHASE, phase));
         }
         String selector = selected.isEmpty() ? "" : "{" + String.join(",", selected) + "}";
         String rule = written.rule().isEmpty() ? normalised(threshold) : PlainText.line(written.rule());

@@ -148,7 +148,7 @@ public final class WhyNoData {
         }
         String phase = rule.phase();
         if (phase != null && statistics.select(Selection.of(among).in(phase)).isEmpty()) {
-            return absent(what, "phase", phase, List.copyOf(statistics.valuesOf("phase", among)));
+            return absent(what, Tags.PHASE, phase, List.copyOf(statistics.valuesOf(Tags.PHASE, among)));
         }
         long counted = count(new Selection(among.name(), rule.tags(), phase));
         if (counted > 0 && statistics.select(Selection.of(rule)).isEmpty()) {

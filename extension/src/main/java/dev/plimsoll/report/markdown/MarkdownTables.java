@@ -7,6 +7,7 @@ import dev.plimsoll.measurement.Distribution;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.report.finding.Figure;
 import dev.plimsoll.report.finding.Finding;
@@ -52,10 +53,10 @@ final class MarkdownTables {
                 List.of("Endpoint", "Requests", "Failed", "Average", "Median (p50)", "p90", "p95", "p99", "Max")));
         lines.add(MarkdownText.rule(TIMES.size() + 3));
         lines.add(times("**all**", Requests.all(statistics)));
-        List<String> names = Requests.valuesOf("endpoint", statistics);
+        List<String> names = Requests.valuesOf(Tags.ENDPOINT, statistics);
         names.stream()
                 .limit(MOST_ENDPOINTS)
-                .map(name -> times(MarkdownText.of(name), Requests.with(statistics, "endpoint", name)))
+                .map(name -> times(MarkdownText.of(name), Requests.with(statistics, Tags.ENDPOINT, name)))
                 .forEach(lines::add);
         if (names.size() > MOST_ENDPOINTS) {
             lines.add("");
@@ -77,8 +78,8 @@ final class MarkdownTables {
             lines.add(resources(
                     target,
                     statistics,
-                    Selection.of(Metrics.TARGET_CPU).with("target", target),
-                    Selection.of(Metrics.TARGET_MEMORY).with("target", target)));
+                    Selection.of(Metrics.TARGET_CPU).with(Tags.TARGET, target),
+                    Selection.of(Metrics.TARGET_MEMORY).with(Tags.TARGET, target)));
         }
         return lines;
     }
@@ -173,7 +174,7 @@ final class MarkdownTables {
     private static Set<String> targets(Statistics statistics) {
         var targets = new LinkedHashSet<String>();
         for (Metric metric : List.of(Metrics.TARGET_CPU, Metrics.TARGET_MEMORY)) {
-            targets.addAll(statistics.valuesOf("target", metric));
+            targets.addAll(statistics.valuesOf(Tags.TARGET, metric));
         }
         return targets;
     }

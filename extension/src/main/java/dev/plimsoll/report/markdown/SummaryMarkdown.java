@@ -5,6 +5,7 @@ import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.http.ErrorKind;
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.report.finding.FailureMessage;
 import dev.plimsoll.report.finding.Finding;
@@ -92,7 +93,7 @@ public final class SummaryMarkdown {
         item("Concurrent users", Integer.toString(result.plan().maxUsers()) + " at most");
         item("Total requests", Long.toString(Requests.all(statistics).count()));
         item("Measured", TimeText.inWords(statistics.spans().window()));
-        item("Endpoints tested", String.join(", ", Requests.valuesOf("endpoint", statistics)));
+        item("Endpoints tested", String.join(", ", Requests.valuesOf(Tags.ENDPOINT, statistics)));
         item("Seed", Long.toString(result.plan().seed()));
         result.plan().overrides().forEach(setting -> item("Setting", setting));
         targets.forEach(target -> item("Target", target));
@@ -116,9 +117,9 @@ public final class SummaryMarkdown {
         item("4xx errors", statuses('4'));
         item("5xx errors", statuses('5'));
         long timeouts =
-                Requests.with(statistics, "error", ErrorKind.TIMEOUT.label()).count();
+                Requests.with(statistics, Tags.ERROR, ErrorKind.TIMEOUT.label()).count();
         item("Timeouts", Long.toString(timeouts));
-        long unanswered = Requests.with(statistics, "status", "0").count();
+        long unanswered = Requests.with(statistics, Tags.STATUS, "0").count();
         item("Without an answer otherwise", Long.toString(Math.max(0, unanswered - timeouts)));
         lines.addAll(new MarkdownErrors(statistics, traceUrl).lines());
     }
@@ -181,20 +182,20 @@ public final class SummaryMarkdown {
 
     /** {@code 3 (404: 2, 409: 1), of which 1 expected}. */
     private String statuses(char first) {
-        List<String> codes = Requests.valuesOf("status", statistics).stream()
+        List<String> codes = Requests.valuesOf(Tags.STATUS, statistics).stream()
                 .filter(status -> status.charAt(0) == first)
                 .sorted()
                 .toList();
         long count = 0;
         long failed = 0;
         for (String code : codes) {
-            Requests requests = Requests.with(statistics, "status", code);
+            Requests requests = Requests.with(statistics, Tags.STATUS, code);
             count += requests.count();
             failed += requests.failed();
         }
         String each = codes.stream()
-                .map(code ->
-                        code + ": " + Requests.with(statistics, "status", code).count())
+                .map(code -> code + ": "
+                        + Requests.with(statistics, Tags.STATUS, code).count())
                 .collect(Collectors.joining(", "));
         return count
                 + (codes.isEmpty() ? "" : " (" + each + ")")
