@@ -2,7 +2,7 @@
 package dev.plimsoll.aggregation;
 
 import dev.plimsoll.measurement.Distribution;
-import dev.plimsoll.measurement.Measured;
+import dev.plimsoll.measurement.MetricSamples;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Unit;
@@ -21,7 +21,7 @@ import org.apiguardian.api.API;
  * @param span the divisor of rates per second
  */
 @API(status = API.Status.INTERNAL)
-public record Selected(Measured measured, Unit unit, double inWindow, Duration span) {
+public record Selected(MetricSamples measured, Unit unit, double inWindow, Duration span) {
 
     public MetricType type() {
         return measured.type();
@@ -36,17 +36,17 @@ public record Selected(Measured measured, Unit unit, double inWindow, Duration s
         if (!aggregate.suits(type()) || samples() == 0) {
             return OptionalDouble.empty();
         }
-        if (measured instanceof Measured.Trend trend) {
+        if (measured instanceof MetricSamples.Trend trend) {
             return OptionalDouble.of(trendValue(trend.values(), aggregate));
         }
-        if (measured instanceof Measured.Counter counter) {
+        if (measured instanceof MetricSamples.Counter counter) {
             return OptionalDouble.of(
                     aggregate.kind() == Aggregate.Kind.COUNT ? counter.sum() : perSecond(inWindow, span));
         }
-        if (measured instanceof Measured.Rate rate) {
+        if (measured instanceof MetricSamples.Rate rate) {
             return OptionalDouble.of((double) rate.hits() / rate.samples());
         }
-        if (measured instanceof Measured.Gauge gauge) {
+        if (measured instanceof MetricSamples.Gauge gauge) {
             return OptionalDouble.of(gaugeValue(gauge, aggregate));
         }
         throw new IllegalStateException("no value of " + measured);
@@ -55,14 +55,14 @@ public record Selected(Measured measured, Unit unit, double inWindow, Duration s
     /** Returns the confidence interval of a percentile or the median of a trend; empty for anything else. */
     public Optional<ConfidenceInterval> confidence(Aggregate aggregate) {
         OptionalDouble percentile = ConfidenceRanks.percentileOf(aggregate);
-        if (percentile.isEmpty() || samples() == 0 || !(measured instanceof Measured.Trend trend)) {
+        if (percentile.isEmpty() || samples() == 0 || !(measured instanceof MetricSamples.Trend trend)) {
             return Optional.empty();
         }
         var ranks = ConfidenceRanks.of(samples(), percentile.getAsDouble());
         return Optional.of(new ConfidenceInterval(at(ranks.low(), trend), at(ranks.high(), trend)));
     }
 
-    private static OptionalDouble at(OptionalLong rank, Measured.Trend trend) {
+    private static OptionalDouble at(OptionalLong rank, MetricSamples.Trend trend) {
         return rank.isPresent() ? OptionalDouble.of(trend.values().atRank(rank.getAsLong())) : OptionalDouble.empty();
     }
 
@@ -80,7 +80,7 @@ public record Selected(Measured measured, Unit unit, double inWindow, Duration s
         };
     }
 
-    private static double gaugeValue(Measured.Gauge gauge, Aggregate aggregate) {
+    private static double gaugeValue(MetricSamples.Gauge gauge, Aggregate aggregate) {
         return switch (aggregate.kind()) {
             case VALUE -> gauge.last();
             case MIN -> gauge.min();

@@ -5,7 +5,7 @@ import dev.plimsoll.measurement.Distribution;
 import dev.plimsoll.measurement.ErrorCount;
 import dev.plimsoll.measurement.FailedCheck;
 import dev.plimsoll.measurement.Interval;
-import dev.plimsoll.measurement.Measured;
+import dev.plimsoll.measurement.MetricSamples;
 import dev.plimsoll.measurement.Series;
 import dev.plimsoll.measurement.SlowExchange;
 import dev.plimsoll.plan.KeptApart;
@@ -36,7 +36,7 @@ import org.apiguardian.api.API;
 public final class Statistics {
     private final Spans spans;
     private final KeptApart keptApart;
-    private final Map<Metric, Map<Tags, Measured>> byMetric = new LinkedHashMap<>();
+    private final Map<Metric, Map<Tags, MetricSamples>> byMetric = new LinkedHashMap<>();
     private final Map<Series, Double> countedInWindow = new LinkedHashMap<>();
     private final Map<String, ErrorCount> errors = new LinkedHashMap<>();
     private final Map<String, FailedCheck> failedChecks = new LinkedHashMap<>();
@@ -168,7 +168,7 @@ public final class Statistics {
     }
 
     private Optional<Selected> select(Metric metric, Selection selection) {
-        Measured merged = Measured.of(metric);
+        MetricSamples merged = MetricSamples.of(metric);
         double inWindow = 0;
         for (var entry : byMetric.getOrDefault(metric, Map.of()).entrySet()) {
             if (selection.matches(entry.getKey())) {
@@ -183,11 +183,11 @@ public final class Statistics {
         return Optional.of(new Selected(merged, metric.unit(), inWindow, span));
     }
 
-    private void add(Series series, Measured measured, boolean inWindow) {
+    private void add(Series series, MetricSamples measured, boolean inWindow) {
         byMetric.computeIfAbsent(series.metric(), metric -> new LinkedHashMap<>())
-                .computeIfAbsent(series.tags(), tags -> Measured.of(series.metric()))
+                .computeIfAbsent(series.tags(), tags -> MetricSamples.of(series.metric()))
                 .add(measured);
-        if (inWindow && measured instanceof Measured.Counter counter) {
+        if (inWindow && measured instanceof MetricSamples.Counter counter) {
             countedInWindow.merge(series, counter.sum(), Double::sum);
         }
     }
@@ -199,7 +199,7 @@ public final class Statistics {
             if (endpoint != null && series.metric().equals(Metrics.HTTP_REQ_DURATION)) {
                 durations
                         .computeIfAbsent(endpoint, name -> new ArrayList<>(1))
-                        .add(((Measured.Trend) measured).values());
+                        .add(((MetricSamples.Trend) measured).values());
             }
         });
         var merged = new LinkedHashMap<String, Distribution>();
@@ -227,20 +227,20 @@ public final class Statistics {
         double pauseMillis = 0;
         for (var entry : interval.values().entrySet()) {
             Metric metric = entry.getKey().metric();
-            Measured measured = entry.getValue();
+            MetricSamples measured = entry.getValue();
             if (metric.equals(Metrics.HTTP_REQ_DURATION)) {
-                durations.add(((Measured.Trend) measured).values());
+                durations.add(((MetricSamples.Trend) measured).values());
             } else if (metric.equals(Metrics.HTTP_REQ_FAILED)) {
                 requests += measured.samples();
-                failed += ((Measured.Rate) measured).hits();
+                failed += ((MetricSamples.Rate) measured).hits();
             } else if (metric.equals(Metrics.ITERATIONS)) {
                 iterations += measured.samples();
             } else if (metric.equals(Metrics.VUS)) {
-                vus = (Double.isNaN(vus) ? 0 : vus) + ((Measured.Gauge) measured).last();
+                vus = (Double.isNaN(vus) ? 0 : vus) + ((MetricSamples.Gauge) measured).last();
             } else if (metric.equals(Metrics.GENERATOR_CPU)) {
-                cpu = ((Measured.Gauge) measured).last();
+                cpu = ((MetricSamples.Gauge) measured).last();
             } else if (metric.equals(Metrics.GENERATOR_GC_PAUSE)) {
-                Distribution pauses = ((Measured.Trend) measured).values();
+                Distribution pauses = ((MetricSamples.Trend) measured).values();
                 pauseMillis += pauses.avg() * pauses.count();
             }
         }
@@ -264,7 +264,8 @@ public final class Statistics {
     }
 
     /** Merges series of one metric that a selection picks from an interval; for windows. */
-    public static void merge(Collection<Map.Entry<Series, Measured>> from, Selection selection, Measured into) {
+    public static void merge(
+            Collection<Map.Entry<Series, MetricSamples>> from, Selection selection, MetricSamples into) {
         for (var entry : from) {
             Series series = entry.getKey();
             if (series.metric().name().equals(selection.metric())

@@ -38,7 +38,7 @@ final class ErrorTally {
     private static final int MESSAGE_LENGTH = 300;
 
     /** Longer messages are cut before secrets are redacted. */
-    private static final int LOOKED_AT = 4 * MESSAGE_LENGTH;
+    private static final int MAX_EXAMINED_LENGTH = 4 * MESSAGE_LENGTH;
 
     private final Redaction redaction;
     private final Map<Key, ErrorCount> counts = new LinkedHashMap<>();
@@ -100,7 +100,7 @@ final class ErrorTally {
 
     private String describe(Throwable failure) {
         String message = ThrowableText.message(failure).strip();
-        message = redaction.text(message.substring(0, Math.min(message.length(), LOOKED_AT)));
+        message = redaction.text(message.substring(0, Math.min(message.length(), MAX_EXAMINED_LENGTH)));
         String text = message.isEmpty()
                 ? failure.getClass().getSimpleName()
                 : failure.getClass().getSimpleName() + ": " + message.replaceAll("\\s*\\R\\s*", " ");

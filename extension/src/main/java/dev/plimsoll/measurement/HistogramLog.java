@@ -81,7 +81,7 @@ public final class HistogramLog {
         try {
             pending.cover(interval);
             interval.values().forEach((series, measured) -> {
-                if (measured instanceof Measured.Trend trend && isLogged(series)) {
+                if (measured instanceof MetricSamples.Trend trend && isLogged(series)) {
                     add(series, trend.values());
                 }
             });

@@ -22,7 +22,7 @@ public record Interval(
         Duration start,
         Duration end,
         boolean inWindow,
-        Map<Series, Measured> values,
+        Map<Series, MetricSamples> values,
         List<ErrorCount> errors,
         List<SlowExchange> slowest,
         List<FailedCheck> failedChecks) {}

@@ -23,10 +23,10 @@ import java.util.Map;
 final class IntervalBuffer {
     private final SeriesNames names;
     private final long origin;
-    private final Map<Series, Measured> values = new LinkedHashMap<>();
+    private final Map<Series, MetricSamples> values = new LinkedHashMap<>();
     private final Map<ExchangeTags, TaggedMetrics> exchanges = new HashMap<>();
     private final Map<Place, TaggedMetrics> iterations = new HashMap<>();
-    private final Map<SampleKey, Measured> samples = new HashMap<>();
+    private final Map<SampleKey, MetricSamples> samples = new HashMap<>();
     private final ErrorTally errors;
     private final List<FailedCheck> failedChecks = new ArrayList<>();
     private final SlowestTally slowest = new SlowestTally();
@@ -70,7 +70,7 @@ final class IntervalBuffer {
 
     void record(Sample sample) {
         var key = new SampleKey(sample.place(), sample.metric(), sample.check());
-        Measured measured = samples.get(key);
+        MetricSamples measured = samples.get(key);
         if (measured == null) {
             SampleKey series = names.seriesOf(key);
             measured = samples.computeIfAbsent(series, k -> enter(k.metric(), k.tags()));
@@ -87,7 +87,7 @@ final class IntervalBuffer {
     }
 
     Interval toInterval(Duration start, Duration end, boolean inWindow) {
-        var seen = new LinkedHashMap<Series, Measured>();
+        var seen = new LinkedHashMap<Series, MetricSamples>();
         values.forEach((series, measured) -> {
             if (measured.samples() > 0) {
                 seen.put(series, measured);
@@ -98,7 +98,7 @@ final class IntervalBuffer {
     }
 
     void reset() {
-        values.values().forEach(Measured::reset);
+        values.values().forEach(MetricSamples::reset);
         errors.reset();
         slowest.reset();
         failedChecks.clear();
@@ -108,7 +108,7 @@ final class IntervalBuffer {
         return Phase.isMeasured(place.phase());
     }
 
-    private Measured enter(Metric metric, Tags tags) {
-        return values.computeIfAbsent(new Series(metric, tags), series -> Measured.of(metric));
+    private MetricSamples enter(Metric metric, Tags tags) {
+        return values.computeIfAbsent(new Series(metric, tags), series -> MetricSamples.of(metric));
     }
 }

@@ -1,8 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.measurement;
 
-import dev.plimsoll.measurement.Measured.Counter;
-import dev.plimsoll.measurement.Measured.Rate;
+import dev.plimsoll.measurement.MetricSamples.Counter;
+import dev.plimsoll.measurement.MetricSamples.Rate;
 import dev.plimsoll.plan.Tags;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +16,11 @@ final class TaggedMetrics implements SampleMetric.Values {
     private final Counter[] counters = new Counter[SIZE];
 
     /** Enters its parts in the interval's values. */
-    TaggedMetrics(List<SampleMetric> metrics, Tags tags, Map<Series, Measured> values) {
+    TaggedMetrics(List<SampleMetric> metrics, Tags tags, Map<Series, MetricSamples> values) {
         for (SampleMetric each : metrics) {
-            Measured measured =
-                    values.computeIfAbsent(new Series(each.metric(), tags), series -> Measured.of(each.metric()));
-            if (measured instanceof Measured.Trend trend) {
+            MetricSamples measured =
+                    values.computeIfAbsent(new Series(each.metric(), tags), series -> MetricSamples.of(each.metric()));
+            if (measured instanceof MetricSamples.Trend trend) {
                 trends[each.ordinal()] = trend.values();
             } else if (measured instanceof Rate rate) {
                 rates[each.ordinal()] = rate;

@@ -6,12 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Tells the first failure of each check in a run, so that only it pays for its evidence. Bounded. Thread-safe. */
 final class FirstFailures {
-    static final int MOST = 100;
+    static final int MAX_CHECKS = 100;
 
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
 
-    /** True once for a name, and for no more than {@link #MOST} of them. */
+    /** True once for a name, and for no more than {@link #MAX_CHECKS} of them. */
     boolean isFirst(String check) {
-        return !failed.contains(check) && failed.size() < MOST && failed.add(check);
+        return !failed.contains(check) && failed.size() < MAX_CHECKS && failed.add(check);
     }
 }

@@ -5,7 +5,7 @@ import dev.plimsoll.aggregation.Selected;
 import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.measurement.Distribution;
-import dev.plimsoll.measurement.Measured;
+import dev.plimsoll.measurement.MetricSamples;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
@@ -35,11 +35,11 @@ public record EndpointLatency(long requests, long failed, long inWindow, Distrib
     private static EndpointLatency of(String endpoint, Statistics statistics) {
         var failed = statistics.select(Selection.of(Metrics.HTTP_REQ_FAILED).with(Tags.ENDPOINT, endpoint));
         long hits = failed.map(Selected::measured)
-                .map(measured -> ((Measured.Rate) measured).hits())
+                .map(measured -> ((MetricSamples.Rate) measured).hits())
                 .orElse(0L);
         Distribution duration = statistics
                 .select(Selection.of(Metrics.HTTP_REQ_DURATION).with(Tags.ENDPOINT, endpoint))
-                .map(found -> ((Measured.Trend) found.measured()).values())
+                .map(found -> ((MetricSamples.Trend) found.measured()).values())
                 .orElseGet(() -> new Distribution(Unit.TIME));
         long inWindow = statistics
                 .select(Selection.of(Metrics.HTTP_REQS).with(Tags.ENDPOINT, endpoint))

@@ -5,7 +5,7 @@ import dev.plimsoll.aggregation.Selected;
 import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.measurement.Interval;
-import dev.plimsoll.measurement.Measured;
+import dev.plimsoll.measurement.MetricSamples;
 import dev.plimsoll.measurement.Series;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.ThresholdRule;
@@ -23,7 +23,7 @@ final class WindowWatch {
     private final Selection selection;
     private final Duration length;
     private Duration windowStart;
-    private @Nullable Measured window;
+    private @Nullable MetricSamples window;
     private Unit unit = Unit.NUMBER;
     private @Nullable Worst worst;
     private boolean anyEmpty;
@@ -77,7 +77,7 @@ final class WindowWatch {
         for (Series series : interval.values().keySet()) {
             Metric metric = series.metric();
             if (window == null && metric.name().equals(selection.metric())) {
-                window = Measured.of(metric);
+                window = MetricSamples.of(metric);
                 unit = metric.unit();
             }
         }
@@ -90,7 +90,7 @@ final class WindowWatch {
         OptionalDouble actual = OptionalDouble.empty();
         long samples = 0;
         if (window != null && window.samples() > 0) {
-            double counted = window instanceof Measured.Counter counter ? counter.sum() : 0;
+            double counted = window instanceof MetricSamples.Counter counter ? counter.sum() : 0;
             samples = window.samples();
             actual = new Selected(window, unit, counted, length).value(rule.aggregate());
         } else if (zeroWithoutSamples) {

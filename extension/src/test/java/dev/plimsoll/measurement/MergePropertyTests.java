@@ -38,8 +38,8 @@ class MergePropertyTests {
             @ForAll("samples") List<Long> samples, @ForAll @IntRange(min = 1, max = 9) int parts, @ForAll long seed) {
         Distribution whole = distributionOf(samples);
         var random = new Random(seed);
-        List<Measured> cut = cut(MetricType.TREND, samples, parts, random);
-        Distribution merged = ((Measured.Trend) mergedInAnyOrder(MetricType.TREND, cut, random)).values();
+        List<MetricSamples> cut = cut(MetricType.TREND, samples, parts, random);
+        Distribution merged = ((MetricSamples.Trend) mergedInAnyOrder(MetricType.TREND, cut, random)).values();
         assertSame(merged, whole);
     }
 
@@ -47,14 +47,14 @@ class MergePropertyTests {
     void partsOfACounterAndARateAreTheWhole(
             @ForAll("samples") List<Long> samples, @ForAll @IntRange(min = 1, max = 9) int parts, @ForAll long seed) {
         var random = new Random(seed);
-        var sum = (Measured.Counter)
+        var sum = (MetricSamples.Counter)
                 mergedInAnyOrder(MetricType.COUNTER, cut(MetricType.COUNTER, samples, parts, random), random);
         assertThat(sum.samples()).isEqualTo(samples.size());
         assertThat(sum.sum())
                 .isEqualTo(samples.stream().mapToLong(Long::longValue).sum());
 
-        var share =
-                (Measured.Rate) mergedInAnyOrder(MetricType.RATE, cut(MetricType.RATE, samples, parts, random), random);
+        var share = (MetricSamples.Rate)
+                mergedInAnyOrder(MetricType.RATE, cut(MetricType.RATE, samples, parts, random), random);
         assertThat(share.samples()).isEqualTo(samples.size());
         assertThat(share.hits())
                 .isEqualTo(samples.stream().filter(each -> each % 2 == 1).count());
@@ -63,19 +63,19 @@ class MergePropertyTests {
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void partsOfAGaugeAreTheWholeInTheirOrder(
             @ForAll("samples") List<Long> samples, @ForAll @IntRange(min = 1, max = 9) int parts, @ForAll long seed) {
-        var whole = new Measured.Gauge();
+        var whole = new MetricSamples.Gauge();
         samples.forEach(whole::record);
         var random = new Random(seed);
-        var cut = new ArrayList<Measured>();
+        var cut = new ArrayList<MetricSamples>();
         int from = 0;
         for (int part = 1; part <= parts; part++) { // one after another: the last reading is the latest
             int to = part == parts ? samples.size() : from + random.nextInt(samples.size() - from + 1);
-            var gauge = new Measured.Gauge();
+            var gauge = new MetricSamples.Gauge();
             samples.subList(from, to).forEach(gauge::record);
             cut.add(gauge);
             from = to;
         }
-        var merged = (Measured.Gauge) mergedInGroups(MetricType.GAUGE, cut, random);
+        var merged = (MetricSamples.Gauge) mergedInGroups(MetricType.GAUGE, cut, random);
         assertThat(List.of(merged.samples(), merged.last(), merged.min(), merged.max(), merged.avg()))
                 .isEqualTo(List.of(whole.samples(), whole.last(), whole.min(), whole.max(), whole.avg()));
     }
@@ -119,8 +119,8 @@ class MergePropertyTests {
     }
 
     /** Each sample goes into any of the parts; some may stay empty. */
-    private static List<Measured> cut(MetricType type, List<Long> samples, int parts, Random random) {
-        var cut = new ArrayList<Measured>();
+    private static List<MetricSamples> cut(MetricType type, List<Long> samples, int parts, Random random) {
+        var cut = new ArrayList<MetricSamples>();
         for (int part = 0; part < parts; part++) {
             cut.add(empty(type));
         }
@@ -128,18 +128,18 @@ class MergePropertyTests {
         return cut;
     }
 
-    private static Measured mergedInAnyOrder(MetricType type, List<Measured> parts, Random random) {
+    private static MetricSamples mergedInAnyOrder(MetricType type, List<MetricSamples> parts, Random random) {
         var shuffled = new ArrayList<>(parts);
         Collections.shuffle(shuffled, random);
         return mergedInGroups(type, shuffled, random);
     }
 
     /** Neighbours are merged until one is left. */
-    private static Measured mergedInGroups(MetricType type, List<Measured> parts, Random random) {
+    private static MetricSamples mergedInGroups(MetricType type, List<MetricSamples> parts, Random random) {
         var left = new ArrayList<>(parts);
         while (left.size() > 1) {
             int at = random.nextInt(left.size() - 1);
-            Measured pair = empty(type);
+            MetricSamples pair = empty(type);
             pair.add(left.remove(at));
             pair.add(left.remove(at));
             left.add(at, pair);
@@ -147,16 +147,16 @@ class MergePropertyTests {
         return left.get(0);
     }
 
-    private static Measured empty(MetricType type) {
-        return Measured.of(new Metric("any", type, Unit.TIME));
+    private static MetricSamples empty(MetricType type) {
+        return MetricSamples.of(new Metric("any", type, Unit.TIME));
     }
 
-    private static void record(Measured into, long sample) {
-        if (into instanceof Measured.Trend trend) {
+    private static void record(MetricSamples into, long sample) {
+        if (into instanceof MetricSamples.Trend trend) {
             trend.values().record(sample);
-        } else if (into instanceof Measured.Counter counter) {
+        } else if (into instanceof MetricSamples.Counter counter) {
             counter.record(sample);
-        } else if (into instanceof Measured.Rate rate) {
+        } else if (into instanceof MetricSamples.Rate rate) {
             rate.hit(sample % 2 == 1);
         } else {
             throw new IllegalArgumentException("order matters to " + into);

@@ -89,11 +89,13 @@ class PointsTests {
     private static Map<Series, List<Long>> figures(Interval interval) {
         var figures = new HashMap<Series, List<Long>>();
         interval.values().forEach((series, measured) -> {
-            double sum = measured instanceof Measured.Trend trend
+            double sum = measured instanceof MetricSamples.Trend trend
                     ? trend.values().avg() * trend.values().count()
-                    : measured instanceof Measured.Counter counter
+                    : measured instanceof MetricSamples.Counter counter
                             ? counter.sum()
-                            : measured instanceof Measured.Rate rate ? rate.hits() : ((Measured.Gauge) measured).last();
+                            : measured instanceof MetricSamples.Rate rate
+                                    ? rate.hits()
+                                    : ((MetricSamples.Gauge) measured).last();
             figures.put(series, List.of(measured.samples(), Math.round(sum * 1e6)));
         });
         return figures;

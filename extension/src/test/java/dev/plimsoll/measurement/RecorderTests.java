@@ -145,7 +145,7 @@ class RecorderTests {
         var tags = Tags.of("scenario", "default").with("phase", "hold").with("group", "::cart");
         assertThat(interval.values().get(new Series(orders, tags)))
                 .isInstanceOfSatisfying(
-                        Measured.Counter.class,
+                        MetricSamples.Counter.class,
                         counter -> assertThat(counter.sum()).isEqualTo(3));
         assertThat(interval.values()).containsKey(new Series(Metrics.CHECKS, tags.with("check", "paid")));
     }

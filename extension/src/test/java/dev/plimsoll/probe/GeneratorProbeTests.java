@@ -3,7 +3,7 @@ package dev.plimsoll.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.measurement.Measured;
+import dev.plimsoll.measurement.MetricSamples;
 import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Metrics;
@@ -172,7 +172,7 @@ class GeneratorProbeTests {
                 .containsExactlyInAnyOrder(Metrics.GENERATOR_CPU, Metrics.GENERATOR_GC_PAUSE, Metrics.GENERATOR_JITTER);
         measured.forEach((series, values) -> {
             assertThat(series.tags().get("phase")).isNull();
-            if (values instanceof Measured.Trend trend) {
+            if (values instanceof MetricSamples.Trend trend) {
                 assertThat(trend.values().count()).isEqualTo(2);
                 boolean pause = series.metric().equals(Metrics.GENERATOR_GC_PAUSE);
                 assertThat(trend.values().max()).isEqualTo(pause ? 15 : 3);

@@ -4,7 +4,7 @@ package dev.plimsoll.report.finding;
 import dev.plimsoll.aggregation.Selected;
 import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
-import dev.plimsoll.measurement.Measured;
+import dev.plimsoll.measurement.MetricSamples;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metrics;
 import java.util.List;
@@ -61,6 +61,6 @@ public record Requests(long count, long failed, double perSecond, Optional<Selec
 
     /** Of a rate. */
     public static long hits(Selected rate) {
-        return rate.measured() instanceof Measured.Rate measured ? measured.hits() : 0;
+        return rate.measured() instanceof MetricSamples.Rate measured ? measured.hits() : 0;
     }
 }

@@ -7,9 +7,9 @@ import org.apiguardian.api.API;
 
 /** The samples of one series, summed up by the type of the metric. Can be merged without loss. Not thread-safe. */
 @API(status = API.Status.INTERNAL)
-public sealed interface Measured {
+public sealed interface MetricSamples {
     /** Creates an empty sum for a metric. */
-    static Measured of(Metric metric) {
+    static MetricSamples of(Metric metric) {
         return switch (metric.type()) {
             case TREND -> new Trend(new Distribution(metric.unit()));
             case COUNTER -> new Counter();
@@ -27,13 +27,13 @@ public sealed interface Measured {
     void record(double value);
 
     /** Adds another sum of the same type. */
-    void add(Measured other);
+    void add(MetricSamples other);
 
     /** Removes all values, and keeps the memory. */
     void reset();
 
     /** A distribution with percentiles. */
-    record Trend(Distribution values) implements Measured {
+    record Trend(Distribution values) implements MetricSamples {
         @Override
         public MetricType type() {
             return MetricType.TREND;
@@ -50,7 +50,7 @@ public sealed interface Measured {
         }
 
         @Override
-        public void add(Measured other) {
+        public void add(MetricSamples other) {
             values.add(((Trend) other).values);
         }
 
@@ -61,7 +61,7 @@ public sealed interface Measured {
     }
 
     /** A sum. */
-    final class Counter implements Measured {
+    final class Counter implements MetricSamples {
         private long samples;
         private double sum;
 
@@ -86,7 +86,7 @@ public sealed interface Measured {
         }
 
         @Override
-        public void add(Measured other) {
+        public void add(MetricSamples other) {
             var counter = (Counter) other;
             samples += counter.samples;
             sum += counter.sum;
@@ -100,7 +100,7 @@ public sealed interface Measured {
     }
 
     /** Hits among samples. */
-    final class Rate implements Measured {
+    final class Rate implements MetricSamples {
         private long hits;
         private long total;
 
@@ -131,7 +131,7 @@ public sealed interface Measured {
         }
 
         @Override
-        public void add(Measured other) {
+        public void add(MetricSamples other) {
             var rate = (Rate) other;
             hits += rate.hits;
             total += rate.total;
@@ -145,7 +145,7 @@ public sealed interface Measured {
     }
 
     /** Readings of a value that goes up and down. Merging takes the other one as the later one. */
-    final class Gauge implements Measured {
+    final class Gauge implements MetricSamples {
         private long samples;
         private double last;
         private double min = Double.POSITIVE_INFINITY;
@@ -188,7 +188,7 @@ public sealed interface Measured {
         }
 
         @Override
-        public void add(Measured other) {
+        public void add(MetricSamples other) {
             var gauge = (Gauge) other;
             if (gauge.samples == 0) {
                 return;
