@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the README tells of the build is so; its Java is looked at by {@link DocumentationTests}. */
+/** What the README says about the build is true; {@link DocumentationTests} checks its Java. */
 class ReadmeTests {
     private static final Path QUICKSTART = Path.of("..", "extension", "src", "test", "projects", "quickstart");
 
@@ -17,7 +17,7 @@ class ReadmeTests {
         return DocumentationPage.README.blocks(language);
     }
 
-    /** Whoever types in both files has the project that CI builds. */
+    /** The two files together are the project that CI builds. */
     @Test
     void theFirstTwoFilesAreAWholeProject() {
         assertThat(blocks("xml").get(0)).isEqualTo(DocumentationPage.read(QUICKSTART.resolve("pom.xml")));
@@ -47,7 +47,7 @@ class ReadmeTests {
     }
 
     @Test
-    void whoseCommandsAreOnTheFirstScreen() {
+    void commandsAreOnTheFirstScreen() {
         List<String> firstScreen = DocumentationPage.read(Path.of("..", "README.md"))
                 .lines()
                 .limit(40)
