@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes a headless browser available to the browser tests of the reports:   .ci/browser.sh
-# Chromium and ChromeDriver that are there already are used; else Debian's packages are installed, as root.
+# Uses installed Chromium and ChromeDriver, otherwise installs Debian's packages, as root.
 set -euo pipefail
 
 say() { printf '== browser: %s\n' "$*"; }
@@ -11,11 +11,11 @@ browser() { have chromium || have chromium-browser || have google-chrome || [[ -
 driver() { have chromedriver || [[ -x ${CHROMEDRIVER:-} ]]; }
 
 if browser && driver; then
-  say "there already"
+  say "already installed"
   exit 0
 fi
 if ! have apt-get; then
-  say "not there, and no apt-get to install it with: install Chromium and ChromeDriver, or set CHROME_BIN and CHROMEDRIVER"
+  say "not installed, and there is no apt-get: install Chromium and ChromeDriver, or set CHROME_BIN and CHROMEDRIVER"
   exit 1
 fi
 as_root=()

@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
-# Builds small local images for the sample tests where no container registry can be reached:
+# Builds small local images for the sample tests, for machines that cannot reach a container registry:
 #   build-images.sh [postgres] [valkey] [restate] [ryuk]        (no argument: all of them)
 #   build-images.sh local      no image, no Docker: $PLIMSOLL_IMAGE_CACHE/local/bin/{valkey-server,restate-server};
-#                              redis-server where no Valkey can be had
+#                              redis-server if Valkey is not available
 # Binaries come from Debian (a newer release than the host's, read through a private apt root, so
 # that nothing is added to the host's own package set) and, for Restate, from its npm package.
-# An image whose recipe has not changed is left as it is; FORCE=1 rebuilds.
+# Keeps an image whose recipe has not changed; FORCE=1 rebuilds it.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cache=${PLIMSOLL_IMAGE_CACHE:-$here/.cache}
 prefix=${PLIMSOLL_IMAGE_PREFIX:-plimsoll.local/}       # = TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX
 suite=${PLIMSOLL_DEBIAN_SUITE:-trixie}
 restate=${PLIMSOLL_RESTATE_VERSION:-1.7.12}
-ryuk_tag=0.14.0                                        # the tag Testcontainers 2.0.5 asks for
+ryuk_tag=0.14.0                                        # the tag that Testcontainers 2.0.5 uses
 export LC_ALL=C
 
 case $(uname -m) in
@@ -25,7 +25,7 @@ pool=$cache/pool-$suite-$recipe
 t0=${EPOCHREALTIME/./}
 log() { local ms=$(((${EPOCHREALTIME/./} - t0) / 1000)); printf '[%3d.%ds] %s\n' $((ms / 1000)) $((ms % 1000 / 100)) "$*" >&2; }
 
-fresh() { # image: is it there, made by this recipe?
+fresh() { # image: does it exist, built by this recipe?
   [[ -z ${FORCE:-} ]] && [[ $(docker image inspect -f '{{ index .Config.Labels "plimsoll.recipe" }}' "$1" 2>/dev/null) = "$recipe" ]]
 }
 
@@ -124,10 +124,10 @@ build_valkey() {
 fetch_restate() {
   local bin=$cache/restate-$restate
   [[ -x $bin/restate-server ]] && return
-  command -v npm >/dev/null || { echo "restate-server comes from npm, and there is no npm: install Debian's package npm" >&2; return 1; }
+  command -v npm >/dev/null || { echo "restate-server comes from npm, which is not installed: install Debian's package npm" >&2; return 1; }
   rm -rf "$bin" "$bin.part"; mkdir -p "$bin.part"
   (cd "$bin.part" && npm pack --silent "@restatedev/restate-server-linux-$npmarch@$restate" >/dev/null && tar -xzf ./*.tgz --strip-components=2 package/bin/restate-server && rm -f ./*.tgz)
-  mv "$bin.part" "$bin" # whole or not at all
+  mv "$bin.part" "$bin" # atomically
   log "restate-server $restate from npm"
 }
 
@@ -136,7 +136,7 @@ build_restate() {
   fresh "$image" && return
   fill_pool; skeleton "$r"; fetch_restate
   mkdir -p "$r/usr/local/bin" "$r/restate-data" "$r/etc/ssl/certs"
-  # it loads the root certificates at start, and stops where there are none
+  # it loads the root certificates at start, and exits without them
   cat "$pool"/usr/share/ca-certificates/mozilla/*.crt >"$r/etc/ssl/certs/ca-certificates.crt"
   ln "$bin/restate-server" "$r/usr/local/bin/restate-server"
   import "$r" "$image" 'ENTRYPOINT ["/usr/local/bin/restate-server"]' 'EXPOSE 8080 9070 5122' \
@@ -167,9 +167,9 @@ add_valkey() { # folder: Valkey of $suite with its own loader and libraries
   done
 }
 
-add_redis() { # folder: Redis of the host's own release, which speaks all that the samples need
+add_redis() { # folder: Redis of the host's own release, which has all that the samples need
   local l=$1 r=$1/redis want
-  command -v apt-get >/dev/null || { echo "no apt-get to fetch Redis with" >&2; return 1; }
+  command -v apt-get >/dev/null || { echo "there is no apt-get to fetch Redis with" >&2; return 1; }
   rm -rf "$r"; mkdir -p "$r/debs"
   want=$(apt-get -s install --no-install-recommends redis-server | awk '/^Inst/{print $2}' | grep -E '^(redis|lib)' || true)
   # shellcheck disable=SC2086
@@ -181,17 +181,17 @@ add_redis() { # folder: Redis of the host's own release, which speaks all that t
   chmod +x "$l/bin/redis-server"
 }
 
-build_local() { # servers for a machine without Docker, nothing installed: Restate; Valkey, or where none can be had Redis
+build_local() { # servers for a machine without Docker, nothing installed: Restate, and Valkey or else Redis
   local l=$cache/local
   [[ -z ${FORCE:-} && -f $l/.recipe && $(<"$l/.recipe") = "$recipe" ]] && return
   rm -rf "$l"; mkdir -p "$l/bin"
   fetch_restate; ln "$cache/restate-$restate/restate-server" "$l/bin/restate-server"
-  add_valkey "$l" & # a process of its own, so that a failure ends only that
+  add_valkey "$l" & # in its own process, so that a failure ends only that one
   if ! wait $!; then
     log "no Valkey from Debian $suite: Redis instead"
     rm -f "$l"/bin/valkey-*
     command -v valkey-server redis-server >/dev/null || add_redis "$l" ||
-      { echo "neither Valkey nor Redis can be had: install one of them" >&2; return 1; }
+      { echo "neither Valkey nor Redis is available: install one of them" >&2; return 1; }
   fi
   echo "$recipe" >"$l/.recipe"
   log "$l $(du -sh "$l" | cut -f1)"

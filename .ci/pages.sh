@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the projects that the README and the pages of extension/docs show, as a reader would:   .ci/pages.sh
-# What they show is compared with these files by the samples' tests; here it is run. Nothing outside a temporary folder is written.
+# The samples' tests compare what the pages show with these files; this script runs them. Writes only to a temporary folder.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 name=pages
@@ -8,7 +8,7 @@ name=pages
 . .ci/stranger-repository.sh
 failures=0
 
-expect() { # title pattern log: a line of the log is like the pattern
+expect() { # title pattern log: a line of the log matches the pattern
   if grep -Eq -- "$2" "$3"; then
     echo "   yes  $1"
   else
@@ -27,7 +27,7 @@ build() { # project [argument...]
 
 passed='^\[INFO\] Tests run: %s, Failures: 0, Errors: 0, Skipped: 0$'
 build quickstart -Dplimsoll.baseUrl=http://127.0.0.1:1 # nobody listens there
-expect "README: the first test fails where nothing listens" '^\[ERROR\] Tests run: 1, Failures: 1, Errors: 0, Skipped: 0$' "$work/quickstart.log"
+expect "README: the first test fails if nothing listens" '^\[ERROR\] Tests run: 1, Failures: 1, Errors: 0, Skipped: 0$' "$work/quickstart.log"
 expect "README: and says so" 'Failed to connect to /127\.0\.0\.1:1' "$work/quickstart.log"
 build spring-boot '-Dplimsoll.ItemsLoadTest.itemsAreThereInTime.thresholds=report'
 expect "spring-boot.md" "$(printf "$passed" 3)" "$work/spring-boot.log"

@@ -1,20 +1,20 @@
 // Did the samples really run?   node .ci/samples-ran.mjs docker|local SINCE
 // Compares the load tests in the table of sample-tests/README.md with the summaries written at or after SINCE (seconds
-// since 1970): each must be there, have passed, and have had its servers where the mode says. Prints what each measured.
-// Exit code 1, with a line for each difference, when one is missing. Tests that assert a failure write no summary of
-// their own and are not counted here: the build fails with them.
+// since 1970): each must exist, have passed, and have had its servers where the mode says. Prints the figures of each.
+// Exit code 1, with a line for each difference. Tests that assert a failure write no summary and are not counted here;
+// the build fails if they do.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const [mode, since] = process.argv.slice(2);
 if (!["docker", "local"].includes(mode) || !/^\d+$/.test(since ?? "")) {
-  console.error("samples-ran: wanted: node .ci/samples-ran.mjs docker|local SECONDS");
+  console.error("samples-ran: usage: node .ci/samples-ran.mjs docker|local SECONDS");
   process.exit(2);
 }
 const samples = join(dirname(fileURLToPath(import.meta.url)), "..", "sample-tests");
 const readme = readFileSync(join(samples, "README.md"), "utf8");
-const table = readme.slice(readme.indexOf("## Which test is which part"));
+const table = readme.slice(readme.indexOf("## Which test covers which part"));
 const expected = [...table.matchAll(/\| `([\w.]*LoadTest\.[\w.]+)` \|$/gm)].map((row) => row[1]);
 const inDocker = / \(in Docker, /;
 const backing = /^(PostgreSQL|Valkey|Redis|Restate) /;
@@ -26,7 +26,7 @@ function summaries(directory) {
     .filter((summary) => Date.parse(summary.test.startedAt) >= since * 1000);
 }
 
-// Dev.plimsoll.samples.Outer$Nested and its method, as the table writes them.
+// The class and method of a summary, as the table writes them: Outer.Nested.method.
 function nameOf({ test }) {
   return `${test.class.replace(/^.*\./, "").replaceAll("$", ".")}.${test.method}`;
 }
@@ -58,7 +58,7 @@ const directory = join(samples, "target", "plimsoll");
 const ran = new Map((existsSync(directory) ? summaries(directory) : []).map((summary) => [nameOf(summary), summary]));
 const differences = [];
 if (expected.length === 0) {
-  differences.push("sample-tests/README.md: the table names no load test");
+  differences.push("sample-tests/README.md: the table has no load test");
 }
 console.log(`| load test (servers: ${mode}) | p95 ms | req/s | requests | failed | took |\n|---|---|---|---|---|---|`);
 for (const name of expected) {

@@ -1,4 +1,4 @@
-# Sourced by the scripts that build a stranger's projects: installs our artifacts in a temporary Maven repository.
+# Sourced by the scripts that build a user's projects: installs our artifacts in a temporary Maven repository.
 # $name is the script's name. Sets $work, $maven and $version, ends what it started, and prints the result on exit.
 # PLIMSOLL_STRANGER=FOLDER keeps the repository there for the next script; the first one installs.
 usual=${PLIMSOLL_MAVEN_REPOSITORY:-$HOME/.m2/repository}
@@ -24,7 +24,7 @@ trap 'exit 143' TERM
 run() { # log command...
   local log=$1 code=0
   shift
-  "$@" >"$log" 2>&1 & # in the background, so that a signal to this script is heard while it runs
+  "$@" >"$log" 2>&1 & # in the background, so that this script handles signals while it runs
   child=$!
   wait "$child" || code=$?
   child=''

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Builds the projects of a stranger against the installed artifacts:   .ci/stranger.sh [JAVA_HOME...]
-# First on Maven's own JDK, then on each one given. It writes to a temporary folder and to */target, never to Maven's
-# usual repository, which it reads like a remote one.
+# Builds a user's projects against the installed artifacts:   .ci/stranger.sh [JAVA_HOME...]
+# First on Maven's own JDK, then on each one given. Writes to a temporary folder and to */target, never to Maven's usual
+# repository, which it reads like a remote one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 name=stranger failures=0
 # shellcheck source=.ci/stranger-repository.sh
 . .ci/stranger-repository.sh
 
-expect() { # title pattern log: a line of the log is like the pattern
+expect() { # title pattern log: a line of the log matches the pattern
   if grep -Eq -- "$2" "$3"; then
     echo "   yes  $1"
   else
@@ -25,15 +25,15 @@ build() { # [JAVA_HOME]
   maven_with_downloads "$log" -f "$projects" \
     -Dstyle.color=never -Dplimsoll.version="$version" --fail-at-end -V test-compile || true
   echo "stranger: on $(sed -nE 's/^Java version: ([^,]*).*/Java \1/p' "$log"), after $SECONDS s"
-  expect "without the processor all compiles with -Xlint:all -Werror, mistakes too" '^\[INFO\] silent .* SUCCESS' "$log"
-  expect "with the processor what is right compiles with -Xlint:all -Werror" '^\[INFO\] checked .* SUCCESS' "$log"
-  expect "with the processor what is wrong does not compile" '^\[INFO\] mistaken .* FAILURE' "$log"
+  expect "without the processor, right and wrong code compile with -Xlint:all -Werror" '^\[INFO\] silent .* SUCCESS' "$log"
+  expect "with the processor, right code compiles with -Xlint:all -Werror" '^\[INFO\] checked .* SUCCESS' "$log"
+  expect "with the processor, wrong code does not compile" '^\[INFO\] mistaken .* FAILURE' "$log"
   expect "the second of repeated thresholds, on its line" "^\[ERROR\] .*${file}10,16\] @Threshold\(\"p95<<500\"\): \"<<\" is not an operator" "$log"
   expect "a window longer than the run" "^\[ERROR\] .*${file}11,44\] @Threshold\(\"p95<500\"\): window = \"1m\" is longer than the measured run" "$log"
-  expect "a duration that is none" "^\[ERROR\] .*${file}16,24\] duration = \"soon\": \"soon\" is not a duration" "$log"
+  expect "a duration that is not one" "^\[ERROR\] .*${file}16,24\] duration = \"soon\": \"soon\" is not a duration" "$log"
   our=$(sed -nE "s/^\[ERROR\] .*(${file}.*)/\1/p" "$log" | sort -u | wc -l)
   if ((our != 3)); then
-    echo "   NO   3 errors in all, but $our"
+    echo "   NO   3 errors in all: found $our"
     failures=$((failures + 1))
   fi
   if ((failures > broken)); then cat "$log"; fi

@@ -1,5 +1,5 @@
-// Makes a project of each stack:   node .ci/matrix/projects.mjs FROM TO
-// FROM has the projects that they are copies of, TO gets them below a reactor.
+// Creates a project for each stack:   node .ci/matrix/projects.mjs FROM TO
+// FROM has the projects to copy; they are written to TO, with a parent that builds them all.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { id, plimsoll, stacks } from "./stacks.mjs";

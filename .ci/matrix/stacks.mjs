@@ -1,4 +1,4 @@
-// The stacks that Plimsoll must run on. Spring Boot, Retrofit and the rest bring what they manage or need themselves.
+// The stacks that Plimsoll supports. Spring Boot, Retrofit and the others manage or bring their own dependencies.
 import { readFileSync } from "node:fs";
 
 const okhttp = /<okhttp.version>(.*)<\/okhttp.version>/.exec(readFileSync("pom.xml", "utf8"))[1];
@@ -16,9 +16,10 @@ const oldOkHttp =
 const splitJackson =
   /needs Jackson .*jackson-annotations 2\.20 \(\S+\): set the property jackson-bom\.version \(Spring Boot\), or import com\.fasterxml\.jackson:jackson-bom:2\.\S+ in dependencyManagement/;
 
-// from: the project; parent, properties: what is put in its place in it; first, last: dependencies before and after Plimsoll;
-// bom: imported, as the cure says; extra: more test classes, with their folder of sources; without: not isolated, as its
-// JUnit cannot; told: what every load test says instead of running; extraTold: what only the extra ones say
+// from: the project to copy; parent, properties: replace those of the project; first, last: dependencies before and after
+// Plimsoll; bom: imported, as the message recommends; extra: more test classes, with their folder of sources; without: not
+// isolated, for its JUnit cannot; reports: the message of every load test, none of which runs; extraReports: the message of
+// the extra ones only
 export const stacks = {
   "Spring Boot 3.3": { ...boot("3.3.13"), without: "locks" },
   "Spring Boot 3.4": { ...boot("3.4.13"), without: "locks" },
@@ -51,26 +52,26 @@ export const stacks = {
     first: ["com.squareup.retrofit2:retrofit:3.0.0"],
     bom: okhttpBom,
   },
-  "Retrofit 2.11": library("com.squareup.retrofit2:retrofit:2.11.0", { told: oldOkHttp }),
-  "Retrofit 3.0": library("com.squareup.retrofit2:retrofit:3.0.0", { told: oldOkHttp }),
+  "Retrofit 2.11": library("com.squareup.retrofit2:retrofit:2.11.0", { reports: oldOkHttp }),
+  "Retrofit 3.0": library("com.squareup.retrofit2:retrofit:3.0.0", { reports: oldOkHttp }),
   "okhttp-gson, okhttp-jvm": {
     from: "openapi",
     properties: { "okhttp.artifact": "okhttp-jvm", "okhttp.version": okhttp },
     extra: { GeneratedClientLoadTest: "openapi" },
   },
-  "okhttp-gson": { from: "openapi", told: oldOkHttp },
+  "okhttp-gson": { from: "openapi", reports: oldOkHttp },
   "Kotlin 2.1, Boot 3.5": { ...boot("3.5.16"), from: "kotlin", extra: { KotlinLoadTest: "kotlin" } },
   "Testcontainers 1.21": library("org.testcontainers:testcontainers:1.21.4", { extra: { TargetLoadTest: "target" } }),
   "Testcontainers 2.0": library("org.testcontainers:testcontainers:2.0.5", { extra: { TargetLoadTest: "target" } }),
   "jackson-module-kotlin 2.20": library("com.fasterxml.jackson.module:jackson-module-kotlin:2.20.0", {}),
-  "Jackson split": library("com.fasterxml.jackson.core:jackson-annotations:2.20", { told: splitJackson }),
+  "Jackson split": library("com.fasterxml.jackson.core:jackson-annotations:2.20", { reports: splitJackson }),
   "FastCSV 4": library("de.siegmar:fastcsv:4.1.0", { extra: { CsvLoadTest: "csv" } }),
   "FastCSV 3.7": library("de.siegmar:fastcsv:3.7.0", {
     extra: { CsvLoadTest: "csv" },
-    extraTold:
+    extraReports:
       /reading users\.csv needs FastCSV 4, but the class path has fastcsv 3\.7\.0 \(.*\): add de\.siegmar:fastcsv:4\.\S+ as a test dependency/,
   }),
 };
 
-// Its folder.
+// The folder of a stack, which is also its artifact id.
 export const id = (stack) => stack.toLowerCase().replace(/[^a-z0-9.]+/g, "-");

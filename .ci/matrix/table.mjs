@@ -16,7 +16,7 @@ const plain = (text) =>
     .replace(/&apos;/g, "'")
     .replace(/&amp;/g, "&");
 
-// What Surefire wrote of one stack: the message of each test that did not pass, by class; null for a class that ran no test.
+// Surefire's reports of one stack: by class, the message of each test, null for one that passed.
 function read(folder) {
   const reports = join(folder, "target/surefire-reports");
   const names = existsSync(reports) ? readdirSync(reports) : [];
@@ -25,7 +25,7 @@ function read(folder) {
   const tests = {};
   for (const xml of text(".xml")) {
     for (const [, attributes, , body] of xml.matchAll(/<testcase ([^>]*?)(\/>|>([\s\S]*?)<\/testcase>)/g)) {
-      const type = /classname="(?:\w+\.)*(\w+)[^"]*"/.exec(attributes)[1]; // of a nested class that around it
+      const type = /classname="(?:\w+\.)*(\w+)[^"]*"/.exec(attributes)[1]; // of the outer class
       const wrong = /<(failure|error|skipped)( message="([^"]*)")?( type="([^"]*)")?/.exec(body ?? "");
       (tests[type] ??= []).push(
         wrong && `${wrong[1] === "skipped" ? "skipped: " : ""}${plain(wrong[3] ?? wrong[5] ?? "")}`,
@@ -79,29 +79,29 @@ function row(stack, plan, folder) {
   const passes = (message) => message === null;
   const says = (sentence) => (message) => message !== null && sentence.test(message);
   const isMiss = (message) => message !== null && /^1 of \d+ thresholds missed: /.test(message);
-  const isMistake = (message) => message !== null && message.includes('"<<" is not an operator');
+  const isConfigurationError = (message) => message !== null && message.includes('"<<" is not an operator');
   const cells = [cell("PlainTest", "passes", passes)];
-  if (plan.told) {
-    cells.push(...["PassLoadTest", "MissLoadTest"].map((type) => cell(type, "told", says(plan.told))));
-    cells.push(cell("MistakeLoadTest", "told both", (message) => says(plan.told)(message) && isMistake(message)));
-    cell("ProgrammaticLoadTest", "told", says(plan.told));
+  if (plan.reports) {
+    cells.push(...["PassLoadTest", "MissLoadTest"].map((type) => cell(type, "reported", says(plan.reports))));
+    cells.push(cell("MistakeLoadTest", "reports both", (message) => says(plan.reports)(message) && isConfigurationError(message)));
+    cell("ProgrammaticLoadTest", "reported", says(plan.reports));
     cells.push("-");
   } else {
     const pass = ["PassLoadTest", "ProgrammaticLoadTest"].map((type) => cell(type, "passes", passes));
     for (const extra of Object.keys(plan.extra ?? {})) {
-      pass.push(cell(extra, plan.extraTold ? "CSV told" : "passes", plan.extraTold ? says(plan.extraTold) : passes));
+      pass.push(cell(extra, plan.extraReports ? "CSV reported" : "passes", plan.extraReports ? says(plan.extraReports) : passes));
     }
     cells.push(
       pass.includes("NO") ? "NO" : [...new Set(pass)].join(", "),
       cell("MissLoadTest", "fails", isMiss),
-      cell("MistakeLoadTest", "told", isMistake),
+      cell("MistakeLoadTest", "reported", isConfigurationError),
     );
     const said = output.split("load tests are not isolated from tests that run in parallel").length - 1;
     const alone = plan.without ? said === 1 : said === 0 && beside === 0;
-    // Spring's, of an annotation of ours that it takes for an override of another
-    if (output.includes("convention-based annotation attribute overrides")) faults.push("Spring warns of our annotations");
-    if (!alone) faults.push(`isolation: ${beside} plain tests beside the load, told ${said} times`);
-    cells.push(!alone ? "NO" : plan.without ? `none, told once (${beside} beside it)` : "alone");
+    // Spring warns if it takes an attribute of our annotations for an override
+    if (output.includes("convention-based annotation attribute overrides")) faults.push("Spring warns about our annotations");
+    if (!alone) faults.push(`isolation: ${beside} plain tests during the load, ${said} warnings`);
+    cells.push(!alone ? "NO" : plan.without ? `none, warns once (${beside} plain tests)` : "alone");
   }
   const managed = Object.entries(parts).flatMap(([artifact, name]) =>
     versions(classPath, artifact).map((version) => `${name} ${version}`),
@@ -140,7 +140,7 @@ function reasons(project) {
 
 const rows = Object.entries(stacks).map(([stack, plan]) => row(stack, plan, join(folder, id(stack))));
 const lines = [
-  ["stack", "versions managed", "plain test", "pass", "miss", "mistake", "isolation"],
+  ["stack", "managed versions", "plain test", "pass", "miss", "configuration error", "isolation"],
   ...rows.map((each) => each.cells),
 ];
 const widths = lines[0].map((_, i) => Math.max(...lines.map((line) => line[i].length)));

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A server that systems need, on a loopback port, wherever it runs. */
 sealed interface BackingServer permits ServerContainer, ServerProcess {
-    /** Returns when it has been started, not when it is ready. */
+    /** Starts it, and returns before it is ready. */
     void start() throws Exception;
 
     void stop() throws Exception;
@@ -23,7 +23,7 @@ sealed interface BackingServer permits ServerContainer, ServerProcess {
     /** For reports: {@code in Docker, postgres:17}. */
     String place();
 
-    /** The first answer in the server's own protocol, asked for until it comes without an exception. */
+    /** Calls the server in its own protocol until it responds without an exception, and returns that response. */
     default <T> T awaitAnswer(Duration longest, Callable<T> question) throws TargetNotReady, InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         while (true) {

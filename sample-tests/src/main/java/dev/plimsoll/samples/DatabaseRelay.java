@@ -12,15 +12,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands between a service and its database, on loopback, and makes the line between them as bad as it is told. What is
- * silent is held back, as TCP would repeat it, and comes through once the line is open again. Thread-safe.
+ * Stands between a service and its database on the loopback interface, and degrades the connection as requested. While it
+ * is silent it holds the bytes back, as TCP would resend them, and delivers them once it is open again. Thread-safe.
  */
 final class DatabaseRelay implements AutoCloseable {
     private static final int CHUNK = 16_384;
 
     private final ServerSocket server;
     private final int databasePort;
-    /** Both ends of each connection; also the lock of all that changes. */
+    /** Both ends of each connection; also the lock for all state. */
     private final Set<Socket> ends = new HashSet<>();
 
     private RelayBehaviour behaviour = RelayBehaviour.USUAL;
@@ -30,19 +30,19 @@ final class DatabaseRelay implements AutoCloseable {
         this.databasePort = databasePort;
     }
 
-    /** To the port of loopback that the database listens on; runs until it is closed. */
+    /** Relays to the given port on the loopback interface until it is closed. */
     static DatabaseRelay to(int databasePort) throws IOException {
         var relay = new DatabaseRelay(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), databasePort);
         start("accept", relay::accept);
         return relay;
     }
 
-    /** On 127.0.0.1, to connect to instead of the database's. */
+    /** The port on 127.0.0.1 to connect to instead of the database's. */
     int port() {
         return server.getLocalPort();
     }
 
-    /** From now on, for the connections that are there as well. */
+    /** Applies from now on, to existing connections as well. */
     void behave(RelayBehaviour next) {
         synchronized (ends) {
             behaviour = next;
@@ -55,7 +55,7 @@ final class DatabaseRelay implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close(); // first, so that nobody connects any more
+        server.close(); // first, so that there are no new connections
         behave(RelayBehaviour.CUT);
     }
 
@@ -69,7 +69,7 @@ final class DatabaseRelay implements AutoCloseable {
             try {
                 connect(server.accept());
             } catch (IOException e) {
-                // closed, or the database cannot be connected to: then the service's end is closed, which tells it
+                // closed, or the database does not accept: closing the service's end lets the service know
             }
         }
     }
@@ -108,7 +108,7 @@ final class DatabaseRelay implements AutoCloseable {
                 to.getOutputStream().write(chunk, 0, length);
             }
         } catch (IOException e) {
-            // one end is gone: so the other one goes, which is how its owner learns of it
+            // one end is closed: closing the other one lets its owner know
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The container engine, asked over its own API before Testcontainers is touched, which waits for minutes where an engine
+ * Checks the container engine through its API before Testcontainers is used, which would wait for minutes if the engine
  * hangs or an image is not available.
  */
 final class DockerEngine {
@@ -47,7 +47,7 @@ final class DockerEngine {
         this.patience = patience;
     }
 
-    /** Where {@code DOCKER_HOST} says, or at one of the usual sockets. */
+    /** The engine at {@code DOCKER_HOST}, or at one of the usual sockets. */
     static DockerEngine ofEnvironment() {
         return new DockerEngine(addressOf(System.getenv("DOCKER_HOST")), ANSWERS_WITHIN);
     }
@@ -72,7 +72,7 @@ final class DockerEngine {
                 : new InetSocketAddress(uri.getHost(), uri.getPort());
     }
 
-    /** Why a container cannot be started from the image; null if it can. An image that is not here is pulled. */
+    /** Returns why a container cannot be started from the image, or null if it can. Pulls an image that is missing. */
     @Nullable
     String missing(String image) throws InterruptedException {
         if (address == null) {
@@ -130,7 +130,7 @@ final class DockerEngine {
         }
     }
 
-    /** HTTP/1.0, so that the end of the answer is the end of the connection. */
+    /** Uses HTTP/1.0, so that the response ends with the connection. */
     private Answer ask(String request, Duration longest) throws IOException, InterruptedException {
         SocketAddress known = Objects.requireNonNull(address, "no engine is known");
         boolean unix = known instanceof UnixDomainSocketAddress;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The public endpoints of a factory over a catalogue that nobody changes: a service and PostgreSQL.
+ * The public endpoints of a factory with a read-only catalogue: a service and PostgreSQL.
  * {@code /api/public/factory}: {@code /templates}, {@code /capabilities}, {@code /build-specs}.
  */
 public final class FactorySystem extends ProcessSystem {

@@ -42,17 +42,17 @@ public final class FlagMeterSystem extends ProcessSystem {
                         .readyWhenPrinted("is ready"));
     }
 
-    /** The tokens of all events, as they were stored. */
+    /** The sum of tokens of all stored events. */
     public long storedTokens() throws SQLException {
         return postgres.number(DATABASE, "SELECT coalesce(sum(tokens), 0) FROM events");
     }
 
-    /** The tokens of all events, as the worker has summed them up by now. */
+    /** The sum of tokens that the worker has counted so far. */
     public long rolledUpTokens() throws SQLException {
         return postgres.number(DATABASE, "SELECT coalesce(sum(total_tokens), 0) FROM rollups");
     }
 
-    /** False if events are still not summed up after that time. No events may come meanwhile. */
+    /** Waits until all events are counted; returns false if some are not after that time. No events may arrive meanwhile. */
     public boolean isRolledUpWithin(Duration longest) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         while (rolledUpTokens() != storedTokens()) {
@@ -64,7 +64,7 @@ public final class FlagMeterSystem extends ProcessSystem {
         return true;
     }
 
-    /** Where the worker tells that a tenant is near its quota. */
+    /** Where the worker reports that a tenant is near its quota. */
     public void sendAlertsOf(String tenant, URI webhook) throws SQLException {
         postgres.execute(
                 DATABASE,
@@ -72,7 +72,7 @@ public final class FlagMeterSystem extends ProcessSystem {
                         .formatted(webhook, tenant));
     }
 
-    /** Forgets all events. Not while there is load. */
+    /** Deletes all events. Not to be called during a load. */
     public void reset() throws Exception {
         valkey.ask("FLUSHALL");
         postgres.execute(DATABASE, "TRUNCATE events, rollups, slack_webhooks");

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders, which a provider outside takes the money for: a service, PostgreSQL, and the provider. As it comes, it gives
- * its database connection back while it waits for the provider, for 2.5 s at most, and tries three times.
+ * Orders that are paid through an external provider: a service, PostgreSQL, and the provider. By default the service
+ * returns its database connection to the pool while it waits for the provider, waits up to 2.5 s, and tries three times.
  * {@code POST /api/orders} and {@code GET /api/orders/{id}}, with {@code x-api-key: test-key}.
  */
 public final class OrdersSystem extends ProcessSystem {
@@ -35,43 +35,43 @@ public final class OrdersSystem extends ProcessSystem {
         variant.put("pool.timeout.millis", 2_000);
     }
 
-    /** How many database connections there are from the next start on; 10 unless said. */
+    /** Sets the number of database connections from the next start on; 10 by default. */
     public OrdersSystem withConnections(int connections) {
         variant.put("pool.size", connections);
         return this;
     }
 
-    /** Keeps its database connection while it waits for the provider: so many payments at a time as connections. */
+    /** Keeps the database connection while waiting for the provider: at most as many payments at a time as connections. */
     public OrdersSystem holdingConnectionsWhilePaying() {
         variant.put("payment.holds.connection", true);
         return this;
     }
 
-    /** Waits for a silent provider without end. */
+    /** Waits for a silent provider forever. */
     public OrdersSystem withoutPaymentTimeout() {
         variant.put("payment.timeout.millis", 0);
         return this;
     }
 
-    /** Does not ask the provider for a while once half of 20 tries have failed (Resilience4j). */
+    /** Stops calling the provider for a while once half of 20 tries have failed (Resilience4j). */
     public OrdersSystem withCircuitBreaker() {
         variant.put("payment.breaker", true);
         return this;
     }
 
-    /** Reaches its database through a relay, so that {@link #reachDatabaseAs} can make the line between them bad. */
+    /** Reaches its database through a relay, so that {@link #reachDatabaseAs} can degrade the connection. */
     public OrdersSystem throughARelay() {
         relayed = true;
         return this;
     }
 
-    /** Waits for a silent database for so long at most; without end unless said, as the driver does. Whole seconds. */
+    /** Sets how long to wait for a silent database, in whole seconds; forever by default, as the driver does. */
     public OrdersSystem withDatabaseTimeout(Duration longest) {
         databaseOptions = "&connectTimeout=%1$s&socketTimeout=%1$s".formatted(longest.toSeconds());
         return this;
     }
 
-    /** The largest heap of the service; 256 MB unless said. */
+    /** Sets the maximum heap of the service in MB; 256 by default. */
     public OrdersSystem withHeap(int megabytes) {
         heapMegabytes = megabytes;
         return this;
@@ -111,7 +111,7 @@ public final class OrdersSystem extends ProcessSystem {
         }
     }
 
-    /** From now on, for payments that are still to come. */
+    /** Applies to payments from now on. */
     public void payAs(PaymentBehaviour behaviour) throws IOException {
         if (provider == null || provider.baseUrl() == null) {
             throw new IllegalStateException("the orders system has not been started; call start() first");
@@ -122,7 +122,7 @@ public final class OrdersSystem extends ProcessSystem {
         }
     }
 
-    /** From now on, for the connections of the pool as well. */
+    /** Applies from now on, to existing connections of the pool as well. */
     public void reachDatabaseAs(RelayBehaviour behaviour) {
         if (relay == null) {
             throw new IllegalStateException("no relay runs; say throughARelay(), and call start() first");
@@ -130,12 +130,12 @@ public final class OrdersSystem extends ProcessSystem {
         relay.behave(behaviour);
     }
 
-    /** Orders that were paid and told so to their customer. */
+    /** The number of orders that were paid and confirmed to the customer. */
     public long confirmedOrders() throws SQLException {
         return orders("CONFIRMED");
     }
 
-    /** Orders whose payment neither came about nor failed: lost, unless one is under way. */
+    /** The number of orders whose payment neither succeeded nor failed: lost, unless in progress. */
     public long pendingOrders() throws SQLException {
         return orders("PENDING");
     }

@@ -4,8 +4,8 @@ package dev.plimsoll.samples;
 import java.time.Duration;
 
 /**
- * How the payment provider of {@link OrdersSystem} answers: between the two times, that share of them with a 500, and
- * with a 429 what is more than so many a second.
+ * How the payment provider of {@link OrdersSystem} responds: after a time between the two, with a 500 to the given share of
+ * calls, and with a 429 to calls above the rate limit.
  */
 public record PaymentBehaviour(Duration shortest, Duration longest, double failureRate, int perSecond) {
     /** After 100 ms, and without failures. */

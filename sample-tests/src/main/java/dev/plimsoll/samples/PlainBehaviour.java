@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a {@link PlainSystem} answers: each reply comes after the delay and a random share of the jitter, and that part of
- * them is a 500.
+ * How a {@link PlainSystem} responds: after the delay plus a random share of the jitter, and with status 500 for the given
+ * share of requests.
  *
- * @param perSecond how many it can answer; what comes above gets a 503 at once. 0 = any number
+ * @param perSecond its capacity in requests per second; any more get a 503 at once. 0 = unlimited
  */
 public record PlainBehaviour(Duration delay, Duration jitter, double failureRate, int perSecond) {
     /** At once, and without failures. */

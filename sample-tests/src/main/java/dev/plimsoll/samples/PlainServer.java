@@ -17,12 +17,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A small JSON server on the JDK alone, in a JVM of its own. Its one argument is a {@link PlainBehaviour} as JSON; the
- * system property {@code port} says where.
+ * A small JSON server on the JDK alone, in its own JVM. Its one argument is a {@link PlainBehaviour} as JSON; the system
+ * property {@code port} is its port.
  *
  * <p>{@code GET /hello}, {@code GET /items/{id}}, {@code POST /items}, {@code GET /slow?ms=}, {@code GET /status/{code}};
- * {@code POST /login} gives a token, also as a cookie, with either of which {@code GET /account} answers; {@code POST
- * /upload} tells how many bytes came, {@code GET /blob/{bytes}} sends so many. {@code GET} and {@code PUT /control} read and change the behaviour of all others.
+ * {@code POST /login} returns a token, also as a cookie, and {@code GET /account} accepts either; {@code POST /upload}
+ * returns the number of bytes received, {@code GET /blob/{bytes}} sends that many. {@code GET} and {@code PUT /control}
+ * read and change the behaviour of all others.
  */
 final class PlainServer {
     private static final int ITEMS_AT_START = 100;
@@ -65,7 +66,7 @@ final class PlainServer {
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            // Read to its end, else the server closes the connection.
+            // Read to the end, or the server would close the connection.
             String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Answer answer;
             try {
@@ -91,7 +92,7 @@ final class PlainServer {
         pause(now.delay().toMillis()
                 + (jitter == 0 ? 0 : ThreadLocalRandom.current().nextLong(jitter + 1)));
         if (ThreadLocalRandom.current().nextDouble() < now.failureRate()) {
-            return Answer.error(500, "failing as it was told to");
+            return Answer.error(500, "failing as configured");
         }
         return switch (route) {
             case "GET hello" -> Answer.ok("{\"message\":\"hello\"}");

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** A small JSON server that needs nothing but the JDK, and that can be told to be slow or to fail. */
+/** A small JSON server that needs only the JDK, and can be made slow or failing. */
 public final class PlainSystem implements TargetSystem {
     private PlainBehaviour behaviour;
     private @Nullable LocalProcess server;
@@ -28,7 +28,7 @@ public final class PlainSystem implements TargetSystem {
                         OwnClasses.location().toString(),
                         PlainServer.class.getName(),
                         "-Dport=" + port,
-                        // Without it, a POST on a kept connection waits 40 ms for an acknowledgement.
+                        // Without it, a POST on a reused connection waits 40 ms for an acknowledgement.
                         "-Dsun.net.httpserver.nodelay=true",
                         "-Dsun.net.httpserver.maxIdleConnections=10000")
                 .named("plain server")
@@ -46,7 +46,7 @@ public final class PlainSystem implements TargetSystem {
         }
     }
 
-    /** From now on, for requests that are still to come. */
+    /** Applies to requests from now on. */
     public void behave(PlainBehaviour next) throws IOException {
         behaviour = next;
         URI url = baseUrl();

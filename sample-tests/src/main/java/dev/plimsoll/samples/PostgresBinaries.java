@@ -20,8 +20,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
- * The folder with the binaries of PostgreSQL: of {@code PLIMSOLL_SERVERS}, else out of the archive that Maven put on the
- * class path, else one that is installed.
+ * Finds the folder with the PostgreSQL binaries: in {@code PLIMSOLL_SERVERS}, otherwise from the archive that Maven put on
+ * the class path, otherwise an installed one.
  */
 final class PostgresBinaries {
     private static final String ROOT_OF_DEBIAN = "/usr/lib/postgresql";
@@ -43,7 +43,7 @@ final class PostgresBinaries {
         return installed().orElseThrow(() -> place.unavailable(MISSING));
     }
 
-    /** Where the file really is: beside it the server looks for its libraries. */
+    /** Resolves symbolic links: the server looks for its libraries next to the real file. */
     private static Path folderOf(Path initdb) {
         try {
             return initdb.toRealPath().resolveSibling("");
@@ -68,7 +68,7 @@ final class PostgresBinaries {
         return Binaries.installed("initdb").map(PostgresBinaries::folderOf);
     }
 
-    /** Once for a user of this machine. */
+    /** Once for each user of this machine. */
     private static Optional<Path> unpacked() throws IOException {
         String archive = "/postgres-%s.txz".formatted(platform());
         try (InputStream packed = PostgresBinaries.class.getResourceAsStream(archive)) {
@@ -87,7 +87,7 @@ final class PostgresBinaries {
         }
     }
 
-    /** Whole or not at all; if somebody else was first, theirs is as good. */
+    /** Moves it atomically; if another process was first, its copy is used. */
     private static void moveOnce(Path part, Path folder) throws IOException {
         try {
             Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -138,14 +138,14 @@ final class PostgresBinaries {
         }
     }
 
-    /** The one of the archive's module on the class path, so that another one is unpacked beside it. */
+    /** The version of the archive on the class path, so that another version is unpacked next to it. */
     private static String version() throws IOException {
         var archive = PostgresBinaries.class.getResource("/postgres-%s.txz".formatted(platform()));
         String file = String.valueOf(archive).replaceFirst("!.*", "");
         return file.replaceFirst(".*-([0-9][0-9.]*)\\.jar$", "$1");
     }
 
-    /** As in the names of the archives. */
+    /** As the archives are named. */
     private static String platform() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
         return system + "-" + (System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64");

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL that does not outlive the tests, and so does not wait for the disk. Each system has a database of its own
+ * A PostgreSQL server that does not outlive the tests, and so does not wait for the disk. Each system has its own database
  * in it.
  */
 public final class PostgresServer implements TargetSystem {

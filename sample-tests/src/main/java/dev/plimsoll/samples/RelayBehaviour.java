@@ -4,8 +4,8 @@ package dev.plimsoll.samples;
 import java.time.Duration;
 
 /**
- * What becomes of what a {@link DatabaseRelay} is given: answers of the database come later, by the latency and up to so
- * much jitter more or less, if they come at all.
+ * How a {@link DatabaseRelay} passes bytes on: responses of the database are late by the latency, plus or minus up to the
+ * jitter, if they arrive at all.
  */
 public record RelayBehaviour(Line line, Duration latency, Duration jitter) {
     /** Passes everything on at once. */
@@ -14,10 +14,10 @@ public record RelayBehaviour(Line line, Duration latency, Duration jitter) {
     /** The database is down: its connections break, and new ones are ended at once. */
     public static final RelayBehaviour CUT = new RelayBehaviour(Line.CUT, Duration.ZERO, Duration.ZERO);
 
-    /** The network is partitioned: connections stay, and nothing comes through until it is healed. */
+    /** The network is partitioned: connections stay open, and nothing comes through until it is healed. */
     public static final RelayBehaviour SILENT = new RelayBehaviour(Line.SILENT, Duration.ZERO, Duration.ZERO);
 
-    /** Whether connections are there, and whether anything comes through them. */
+    /** Whether there are connections, and whether anything comes through them. */
     public enum Line {
         OPEN,
         CUT,

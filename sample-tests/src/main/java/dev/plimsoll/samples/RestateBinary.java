@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the server of Restate on this machine. Its licence does not allow to ship it along. */
+/** Finds the Restate server on this machine. Its licence does not allow us to ship it. */
 final class RestateBinary {
     private static final String NAME = "restate-server";
 
@@ -23,7 +23,7 @@ final class RestateBinary {
 
     private RestateBinary() {}
 
-    /** On this machine; if it is not here and nobody says where it should be, fetched with npm. */
+    /** Returns the binary on this machine; if there is none and no folder is configured, fetches it with npm. */
     static Path find() throws TargetUnavailable, InterruptedException {
         String servers = System.getenv("PLIMSOLL_SERVERS");
         try {
@@ -36,7 +36,7 @@ final class RestateBinary {
         }
     }
 
-    /** In the folder for servers, then on the path, then in {@code node_modules} from the directory upwards. */
+    /** Looks in the folder for servers, on the path, and in {@code node_modules} from the directory upwards. */
     static Path find(@Nullable String servers, @Nullable String path, Path directory) throws TargetUnavailable {
         Stream<Path> folders = Stream.concat(
                         Stream.ofNullable(servers),
@@ -52,7 +52,7 @@ final class RestateBinary {
                         MISSING.formatted(servers == null ? "not set" : servers, directory.toAbsolutePath())));
     }
 
-    /** npm's command is a script that starts the binary as a child, and leaves it behind if it is killed itself. */
+    /** npm's command is a script that starts the binary as a child process, which outlives it if the script is killed. */
     private static Path behindLauncher(Path file) {
         try {
             Path real = file.toRealPath();
@@ -81,12 +81,12 @@ final class RestateBinary {
         return "@restatedev/%s-%s".formatted(NAME, platform());
     }
 
-    /** Where npm puts the binary, seen from the folder it installs into. */
+    /** The path of the binary below the folder in which npm installs. */
     static String inPackage() {
         return "node_modules/" + packageName() + "/bin/" + NAME;
     }
 
-    /** As in the names of the npm packages. */
+    /** As npm packages are named. */
     private static String platform() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
         return system + "-" + (System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x64");

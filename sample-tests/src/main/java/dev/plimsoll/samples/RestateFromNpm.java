@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Fetches the server of Restate with npm, once for a user of this machine, into its cache folder. About 80 MB.
+ * Fetches the Restate server with npm, about 80 MB, into the cache folder of the current user; once for each user.
  */
 final class RestateFromNpm {
     static final String VERSION = "1.7.12";
@@ -18,7 +18,7 @@ final class RestateFromNpm {
 
     private RestateFromNpm() {}
 
-    /** Throws if there is no npm here, or if it cannot fetch. */
+    /** Throws if npm is not installed or the download fails. */
     static Path fetch(TargetUnavailable otherwise) throws TargetUnavailable, InterruptedException {
         Path folder = Path.of(System.getProperty("user.home"), ".cache", "plimsoll", "restate-" + VERSION);
         Path binary = folder.resolve(RestateBinary.inPackage());

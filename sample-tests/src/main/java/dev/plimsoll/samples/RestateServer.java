@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A Restate server of one small partition, which answers an error rather than let a caller hang. */
+/** A Restate server with one small partition, which returns an error rather than let a caller hang. */
 final class RestateServer {
     private static final String IMAGE = "restatedev/restate:1.7";
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
@@ -23,7 +23,7 @@ final class RestateServer {
     private final BackingServer server;
     private String version = "";
 
-    /** Not started yet. Its binary is fetched with npm if it is not on this machine. */
+    /** Creates a server that is not started yet. Fetches its binary with npm if it is not on this machine. */
     RestateServer() throws TargetUnavailable, InterruptedException {
         ServerPlace place = ServerPlace.of(IMAGE);
         server = place.inDocker()
@@ -66,7 +66,7 @@ final class RestateServer {
         settings.put("RESTATE_ADMIN__DISABLE_WEB_UI", "true");
         settings.put("RESTATE_DISABLE_TELEMETRY", "true");
         settings.put("RESTATE_SHUTDOWN_TIMEOUT", "3s");
-        // octocrab asks for newer releases at each start, which no setting prevents.
+        // Restate looks for newer releases at each start; no setting prevents that.
         settings.put("RESTATE_LOG_FILTER", "warn,octocrab=off");
         settings.put("RESTATE_LOG_DISABLE_ANSI_CODES", "true");
     }
@@ -117,7 +117,7 @@ final class RestateServer {
         }
     }
 
-    /** The ingress learns of a new service a moment after the registration. */
+    /** Waits for the ingress, which learns of a new service a moment after the registration. */
     void awaitListed(String name) throws InterruptedException, TargetNotReady {
         server.awaitAnswer(LISTED_WITHIN, () -> {
             String listed = answered(ingress.resolve("/restate/health")).body();

@@ -10,7 +10,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 
-/** A server in a container of Testcontainers, which removes it even if this JVM is killed. */
+/** A server in a container, which Testcontainers removes even if this JVM is killed. */
 final class ServerContainer implements BackingServer {
     private static final int TAIL_LENGTH = 8_000;
 
@@ -32,13 +32,13 @@ final class ServerContainer implements BackingServer {
         }
     }
 
-    /** What is ready is asked in the server's own protocol, in both places alike. */
+    /** Readiness is checked in the server's own protocol, as for a local process. */
     private static final class NoWait extends AbstractWaitStrategy {
         @Override
         protected void waitUntilReady() {}
     }
 
-    /** @param port inside; outside it is a free one of loopback */
+    /** @param port inside the container; outside it is a free port on the loopback interface */
     static ServerContainer published(String image, int port, Map<String, String> environment, String... command) {
         var server = new ServerContainer(image, port, false, environment, command);
         var binding = new PortBinding(Ports.Binding.bindIp("127.0.0.1"), ExposedPort.tcp(port));
@@ -49,7 +49,7 @@ final class ServerContainer implements BackingServer {
         return server;
     }
 
-    /** On the network of this machine, for a server that calls back to processes here. */
+    /** On the network of the host, for a server that calls processes on this machine. */
     static ServerContainer onHostNetwork(String image, int port, Map<String, String> environment) {
         var server = new ServerContainer(image, port, true, environment);
         server.container.withNetworkMode("host").withExtraHost("api.github.com", "127.0.0.1");

@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a server that the systems need runs: {@code PLIMSOLL_TARGETS} says {@code docker}, {@code local} or
- * {@code auto}; without it, {@code auto}: in Docker where that answers and has the image or can pull it.
+ * Where a server that the systems need runs. {@code PLIMSOLL_TARGETS} is {@code docker}, {@code local} or {@code auto},
+ * the default: in Docker if the engine responds and has the image or can pull it, otherwise as a local process.
  *
- * @param why not in Docker, if that was tried; else empty
+ * @param why the reason why not in Docker, if that was tried; otherwise empty
  */
 record ServerPlace(boolean inDocker, String why) {
     private static final String VARIABLE = "PLIMSOLL_TARGETS";

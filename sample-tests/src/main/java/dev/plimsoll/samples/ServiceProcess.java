@@ -28,7 +28,7 @@ final class ServiceProcess {
         int port = LocalProcess.freePort();
         var all = new LinkedHashMap<>(properties);
         all.put("port", port);
-        // Without it, a POST on a kept connection waits 40 ms for an acknowledgement.
+        // Without it, a POST on a reused connection waits 40 ms for an acknowledgement.
         all.put("sun.net.httpserver.nodelay", true);
         all.put("sun.net.httpserver.maxIdleConnections", 10_000);
         return jvm(name, mainClass, all, heapMegabytes)

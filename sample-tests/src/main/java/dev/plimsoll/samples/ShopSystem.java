@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * A shop in eight steps, from the list of products to the order: a service and PostgreSQL. {@code /v1}:
- * {@code /products}, {@code /cart}, {@code /checkout}, {@code /orders}; most want a bearer token.
+ * {@code /products}, {@code /cart}, {@code /checkout}, {@code /orders}; most require a bearer token.
  */
 public final class ShopSystem extends ProcessSystem {
     private static final String DATABASE = "shop";

@@ -14,7 +14,7 @@ final class SystemProcesses {
 
     private final List<Member> members = new ArrayList<>();
 
-    /** Returns when it is ready. One that is not has to be stopped all the same. */
+    /** Returns when it is ready. If it does not become ready, it must be stopped all the same. */
     LocalProcess start(String name, LocalProcess process) throws IOException, InterruptedException, TargetNotReady {
         synchronized (members) {
             members.add(new Member(name, process));
@@ -23,7 +23,7 @@ final class SystemProcesses {
         return process;
     }
 
-    /** The last one first. */
+    /** Stops them, the last one first. */
     void stop() throws IOException, InterruptedException {
         List<Member> all = members();
         synchronized (members) {
@@ -42,7 +42,7 @@ final class SystemProcesses {
         }
     }
 
-    /** What each printed last, under its name. */
+    /** The last output of each, under its name. */
     String outputTail() {
         return members().stream()
                 .map(member ->
@@ -50,7 +50,7 @@ final class SystemProcesses {
                 .collect(Collectors.joining());
     }
 
-    /** For reports: each with the id of its process and its command. */
+    /** A description for reports: each with its process id and its command. */
     String description() {
         return members().stream()
                 .filter(member -> member.process().isAlive())

@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ticket sales as in the cloud: a {@link TicketingSystem} behind TLS, a bearer token and some distance. The token is the
- * environment's {@code RESTATE_AUTH_TOKEN}, or else made up anew.
+ * Ticket sales as in the cloud: a {@link TicketingSystem} behind TLS, a bearer token and network latency. The token is the
+ * environment variable {@code RESTATE_AUTH_TOKEN}, or a random one.
  *
- * <p>Its certificate is of its own making: while it runs, this JVM trusts only that.
+ * <p>Its certificate is self-signed: while the system runs, this JVM trusts only that one.
  */
 public final class TicketingCloudSystem implements TargetSystem {
     private final TicketingSystem ticketing = new TicketingSystem();
@@ -56,7 +56,7 @@ public final class TicketingCloudSystem implements TargetSystem {
         return baseUrl;
     }
 
-    /** The one that is let in. */
+    /** The token that the gate accepts. */
     public String token() {
         return token;
     }

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Ticket sales on Restate: its server, and the service with the business logic that it calls, both on free ports. */
+/** Ticket sales on Restate: the server, and the service with the business logic that it calls, on free ports. */
 public final class TicketingSystem implements TargetSystem {
     private static final int SEATS = 50;
     private static final String SERVICE = "dev.plimsoll.samples.ticketing.TicketingService";
@@ -22,13 +22,13 @@ public final class TicketingSystem implements TargetSystem {
     private @Nullable LocalProcess service;
     private @Nullable RestateServer restate;
 
-    /** How long a payment takes from the next start on; 500 ms unless said. */
+    /** Sets how long a payment takes from the next start on; 500 ms by default. */
     public TicketingSystem paymentTakes(Duration time) {
         payment = time;
         return this;
     }
 
-    /** How long the confirmation by mail takes from the next start on; 200 ms unless said. */
+    /** Sets how long the confirmation by mail takes from the next start on; 200 ms by default. */
     public TicketingSystem mailTakes(Duration time) {
         mail = time;
         return this;
@@ -41,7 +41,7 @@ public final class TicketingSystem implements TargetSystem {
         var startingService = LocalProcess.java(
                         ServiceProcess.classPath("ticketing-service"),
                         SERVICE,
-                        "-Xmx256m", // enough for it, and leaves room for Restate on a small machine
+                        "-Xmx256m", // enough, and leaves room for Restate on a small machine
                         "-Dport=" + port,
                         "-Dpayment.millis=" + payment.toMillis(),
                         "-Dmail.millis=" + mail.toMillis())
@@ -87,7 +87,7 @@ public final class TicketingSystem implements TargetSystem {
         return restate == null || service == null ? "" : restate.description() + " and " + service.description();
     }
 
-    /** The status of each seat that was ever asked for: AVAILABLE, RESERVED or SOLD. */
+    /** The status of each seat that was ever requested: AVAILABLE, RESERVED or SOLD. */
     public Map<String, String> seats() throws IOException {
         Map<String, String> seats = new LinkedHashMap<>();
         for (JsonNode seat : new ObjectMapper().readTree(call("/SeatMap/global/get", "{}"))) {
@@ -96,16 +96,16 @@ public final class TicketingSystem implements TargetSystem {
         return seats;
     }
 
-    /** Frees all seats, and returns when they are free. Not while bookings are under way. */
+    /** Frees all seats, and returns when they are free. Not to be called while bookings are in progress. */
     public void reset() throws IOException {
-        // Not by the service's own reset, which works in the background and could still free a seat of the next test.
+        // The service's own reset works in the background and could still free a seat during the next test.
         for (int seat = 1; seat <= SEATS; seat++) {
             call("/Ticket/seat-" + seat + "/release", null);
         }
         call("/SeatMap/global/reset", null);
     }
 
-    /** One confirmed booking loads every class on the way. Undone, or it would count towards a sold-out house. */
+    /** Makes one confirmed booking, which loads every class, and undoes it: it must not count towards a sold-out house. */
     private void warmUp() throws IOException {
         call("/Checkout/process", "{\"ticketId\":\"seat-1\",\"userId\":\"warm-up\"}");
         call("/Ticket/seat-1/release", null);

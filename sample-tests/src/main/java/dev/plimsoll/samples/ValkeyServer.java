@@ -57,7 +57,7 @@ public final class ValkeyServer implements TargetSystem {
         if (!pong.startsWith("+PONG")) {
             throw new IOException("PING was answered by " + pong);
         }
-        // Valkey tells a version of Redis as well, the one that it is compatible with: its own comes later.
+        // Valkey also reports the version of Redis that it is compatible with; its own version comes later.
         Optional<String> found = Optional.empty();
         Matcher matcher = VERSION.matcher(ask("INFO server"));
         while (matcher.find()) {

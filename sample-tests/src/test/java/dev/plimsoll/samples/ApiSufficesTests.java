@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 
-/** What the samples need, users need too: so nothing of it may come from inside. */
+/** What the samples need, users need too: so they may use only the public API. */
 @AnalyzeClasses(packages = "dev.plimsoll.samples")
 final class ApiSufficesTests {
     @ArchTest

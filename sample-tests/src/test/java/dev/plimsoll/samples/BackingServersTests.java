@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The servers behind the systems, in whichever of the two places they run. */
+/** The servers behind the systems, in Docker or local. */
 @Timeout(120)
 class BackingServersTests {
     @LoadTarget
@@ -22,7 +22,7 @@ class BackingServersTests {
     static final ValkeyServer VALKEY = new ValkeyServer();
 
     @Test
-    void theySayWhatTheyAreAndWhereTheyRun() {
+    void descriptionSaysWhatRunsAndWhere() {
         assertThat(POSTGRES.description()).matches("PostgreSQL \\d+\\.\\d+ \\((in Docker, |as a local process, ).+\\)");
         assertThat(VALKEY.description())
                 .matches("(Valkey|Redis) \\d+\\.\\d+\\.\\d+ \\((in Docker, |as a local process, ).+\\)");
@@ -58,7 +58,7 @@ class BackingServersTests {
         }
     }
 
-    /** Starts both, tells where, and waits to be killed. */
+    /** Starts both, prints where they run, and waits to be killed. */
     static final class OtherJvm {
         public static void main(String[] arguments) throws Exception {
             var postgres = new PostgresServer();
@@ -71,7 +71,7 @@ class BackingServersTests {
     }
 
     @Test
-    void nothingIsLeftOfThemWhenTheJvmIsKilled(@TempDir Path temporary) throws Exception {
+    void noServerOutlivesAKilledJvm(@TempDir Path temporary) throws Exception {
         List<Long> ports = KilledJvm.of(OtherJvm.class, temporary, "ports ");
 
         assertThat(ports).hasSize(2);

@@ -23,7 +23,7 @@ class BinariesTests {
     }
 
     @Test
-    void redisIsTakenOnlyWhereNoValkeyCanBeHad() throws IOException {
+    void redisIsUsedOnlyIfThereIsNoValkey() throws IOException {
         Path redis = executable("servers/redis-server");
         assertThat(Binaries.find(root + "/servers", root + "/bin", "valkey-server", "redis-server"))
                 .contains(redis);

@@ -28,15 +28,15 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * What a target that is broken looks like: what is wrong is told soon, with what was wanted, what was found and what it
- * printed, and nothing of it stays. One that is killed in the middle of a load, and a token that is missing, are in
- * {@link FaultySystemsTests}; Docker without images is in {@link ServerPlaceTests}.
+ * A broken target fails the test soon: the message says what was wanted, what was found and what the target printed, and
+ * nothing of it is left behind. A target killed during a load, and a missing token, are in {@link FaultySystemsTests};
+ * Docker without images is in {@link ServerPlaceTests}.
  */
 @Timeout(60)
 class BrokenTargetTests {
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
-    /** Of the names of all targets here, as of their directories. */
+    /** The common prefix of the names of all targets here, and of their directories. */
     private static final String PREFIX = "broken-" + ProcessHandle.current().pid() + "-";
 
     @TempDir
@@ -165,7 +165,7 @@ class BrokenTargetTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenTargets")
-    void brokenTargetTellsWhatIsWrongAndNothingOfItStays(
+    void brokenTargetSaysWhatIsWrongAndLeavesNothingBehind(
             Class<?> testCase, LocalProcess target, int port, List<String> told) throws Exception {
         try (var other = new ServerSocket()) {
             if (testCase == OccupiedPortTestCase.class) {
@@ -178,7 +178,7 @@ class BrokenTargetTests {
         assertThat(KilledJvm.directoriesIn(TEMPORARY, "plimsoll-" + PREFIX)).isEmpty();
     }
 
-    /** Runs a load test that does not end on a process and a PostgreSQL, tells what runs, and waits to be killed. */
+    /** Runs an endless load test on a process and a PostgreSQL server, prints what runs, and waits to be killed. */
     static final class OtherJvm {
         public static void main(String[] arguments) {
             LauncherFactory.create()
@@ -209,7 +209,7 @@ class BrokenTargetTests {
     }
 
     @Test
-    void nothingIsLeftOfTheTargetsOfATestWhoseJvmIsKilled(@TempDir Path temporary) throws Exception {
+    void noTargetOutlivesAKilledJvm(@TempDir Path temporary) throws Exception {
         List<Long> runs = KilledJvm.of(OtherJvm.class, temporary, "runs ");
 
         assertThat(runs).hasSize(3);

@@ -14,12 +14,12 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of the endpoints of a system, as its functional test makes them. */
+/** Calls the endpoints of a system for its functional tests. */
 record Calls(TargetSystem system, OkHttpClient client, Headers headers) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final MediaType JSON = MediaType.get("application/json");
 
-    /** The answer; a body that is no JSON is a text. */
+    /** A response; a body that is not JSON is kept as text. */
     record Answer(int status, JsonNode json, Headers headers) {
         String text(String field) {
             return json.path(field).asText();

@@ -20,7 +20,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
-/** Containers of Testcontainers as targets that fail. Those that do not are in the README. */
+/** Containers as targets that fail. Those that succeed are in the README. */
 @Timeout(120)
 @NeedsDocker(images = ContainersTests.IMAGE)
 class ContainersTests {
@@ -61,7 +61,7 @@ class ContainersTests {
     }
 
     @Test
-    void containerThatDoesNotGetReadyIsToldWithItsOutputAndRemoved() {
+    void containerThatDoesNotBecomeReadyIsReportedWithItsOutputAndRemoved() {
         assertThat(FailedTest.messageOf(NeverReadyTestCase.class, reports))
                 .startsWith("target 'NeverReadyTestCase.CACHE' did not start: ")
                 .contains("its last output:", "Ready to accept connections");

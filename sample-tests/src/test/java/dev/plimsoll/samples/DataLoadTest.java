@@ -14,7 +14,7 @@ import dev.plimsoll.user.VirtualUser;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Rows for users: of a file again and again, one for each user, and each only once. */
+/** Data for users: a file read in a loop, one row for each user, and each row only once. */
 class DataLoadTest {
     @LoadTarget
     static final PlainSystem ITEMS = new PlainSystem();

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The README, or a page of {@code extension/docs}. Its snippets are compiled in a package of its own: those of the
- * README in {@code samples.readme}, those of {@code spring-boot.md} in {@code samples.docs.springboot}.
+ * The README, or a page of {@code extension/docs}. Each page has a package for its snippets: {@code samples.readme} for
+ * the README, {@code samples.docs.springboot} for {@code spring-boot.md}.
  */
 record DocumentationPage(Path file) {
     static final DocumentationPage README = new DocumentationPage(Path.of("..", "README.md"));
 
-    /** What pages show whole, and what others build: each is built by a stranger. */
+    /** The complete projects that pages show; CI builds each of them. */
     private static final Path PROJECTS = Path.of("..", "extension", "src", "test", "projects");
 
     private static final Path DOCS = Path.of("..", "extension", "docs");
@@ -28,7 +28,7 @@ record DocumentationPage(Path file) {
     private static final String PACKAGE = "dev.plimsoll.samples.";
     private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
-    /** The README, then the others by their names. */
+    /** The README, then the other pages by name. */
     static List<DocumentationPage> all() {
         var all = new ArrayList<>(List.of(README));
         if (Files.isDirectory(DOCS)) {
@@ -37,7 +37,7 @@ record DocumentationPage(Path file) {
         return all;
     }
 
-    /** The fenced blocks in a language. */
+    /** The fenced code blocks in the given language. */
     List<String> blocks(String language) {
         var found = new ArrayList<String>();
         Matcher block = BLOCK.matcher(read(file));
@@ -49,12 +49,12 @@ record DocumentationPage(Path file) {
         return found;
     }
 
-    /** The text of all its snippets as they are compiled, and of the projects that pages show. */
+    /** The source of all its compiled snippets, and of the projects that pages show. */
     String compiled() {
         return sources().map(DocumentationPage::read).collect(Collectors.joining("\n")) + projects(".java");
     }
 
-    /** The text of all files of that kind in the projects that are built beside this one. */
+    /** The text of all files with that ending in the projects that CI builds. */
     static String projects(String ending) {
         try (Stream<Path> files = Files.walk(PROJECTS)) {
             return files.filter(file -> file.toString().endsWith(ending))
@@ -66,7 +66,7 @@ record DocumentationPage(Path file) {
         }
     }
 
-    /** Names of the classes that hold tests. */
+    /** The names of the classes with tests. */
     List<String> tests() {
         return sources()
                 .filter(source -> read(source).matches("(?s).*@\\w*Test\\b.*"))

@@ -23,9 +23,9 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.EventConditions;
 
-/** What the README and the pages of {@code extension/docs} show in Java is compiled and run. */
+/** Compiles and runs the Java code in the README and the pages of {@code extension/docs}. */
 class DocumentationTests {
-    /** To a file of this repository, without the place in it. */
+    /** A link to a file of this repository, without its anchor. */
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)(?:#[^)]*)?\\)");
 
     private final Map<String, String> settings = new HashMap<>();
@@ -58,7 +58,7 @@ class DocumentationTests {
         }
     }
 
-    /** Formatting is left to the formatter; everything else must be equal. */
+    /** Ignores the layout; everything else must be the same. */
     private static String withoutLayout(String code) {
         return code.replaceAll("\\s+", "");
     }
@@ -91,7 +91,7 @@ class DocumentationTests {
                                 page.blocks(language).stream().map(block -> Arguments.of(page, language, block))));
     }
 
-    /** XML and Kotlin are taken from projects that are built by tests. */
+    /** XML and Kotlin are parts of the projects in {@code extension/src/test/projects}, which CI builds. */
     @ParameterizedTest
     @MethodSource("blocksOfProjects")
     void whatAPageShowsOfAProjectIsBuilt(DocumentationPage page, String language, String block) {
@@ -117,7 +117,7 @@ class DocumentationTests {
         settings.put("plimsoll.Profiles.doesNotBecomeSlower.timeScale", "0.01");
         settings.put("plimsoll.progress", "off");
         settings.put("plimsoll.report.dir", reports.toString());
-        settings.forEach(System::setProperty); // the programmatic form knows no other
+        settings.forEach(System::setProperty); // the programmatic form reads only these
         EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(snippet))
                 .configurationParameters(settings)
@@ -137,7 +137,7 @@ class DocumentationTests {
                 .isEmpty();
     }
 
-    /** A snippet may only be skipped if it needs something that not every machine has, such as Docker. */
+    /** The reason for the skip: something that is not on every machine, such as Docker. */
     private static String reasonOf(Event skipped) {
         return skipped.getTestDescriptor().getDisplayName() + " was skipped: "
                 + skipped.getPayload(String.class).orElse("without a reason");

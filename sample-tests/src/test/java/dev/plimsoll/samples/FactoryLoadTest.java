@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 
-/** The scenarios of the "Factory Endpoints Load Testing Guide", with the arrival rates that it asks for. */
+/** The scenarios of the "Factory Endpoints Load Testing Guide", with its arrival rates. */
 @Tag("system")
 class FactoryLoadTest {
     private static final String BASE = "/api/public/factory";
@@ -56,7 +56,7 @@ class FactoryLoadTest {
         http.get(BASE + "/capabilities").send();
     }
 
-    /** Scenario 4: 1,000 requests over 60 seconds, with other parameters each time. */
+    /** Scenario 4: 1,000 requests over 60 seconds, with different parameters each time. */
     @Tag("long")
     @LoadTest(rate = "1000/60s", duration = "60s", vus = 10)
     @Threshold("http_req_failed: rate==0")
@@ -69,7 +69,7 @@ class FactoryLoadTest {
                 .send();
     }
 
-    /** Scenario 5: a mix, in which 200 and 404 are both successes. */
+    /** Scenario 5: a mix in which both 200 and 404 are successes. */
     @Tag("long")
     @LoadTest(vus = 100, duration = "120s")
     @Threshold("http_req_failed: rate<5%")
@@ -100,7 +100,7 @@ class FactoryLoadTest {
         http.get(BASE + "/templates").send();
     }
 
-    /** The k6 script: one of four paths, and an answer that takes longer than 500 ms is an error as well. */
+    /** The k6 script: one of four paths; a response that takes longer than 500 ms is also an error. */
     @Tag("long")
     @LoadTest(stages = {"1m:20", "3m:20", "1m:50", "3m:50", "1m:0"})
     @Threshold("p95<500")

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The sample system does what the load tests on it expect. */
+/** The sample system does what its load tests expect. */
 class FactorySystemTests {
     @LoadTarget
     static final PostgresServer POSTGRES = new PostgresServer();

@@ -11,11 +11,11 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
-/** Runs a class whose load test, or whose target, is meant to fail. */
+/** Runs a class whose load test or target must fail. */
 final class FailedTest {
     private FailedTest() {}
 
-    /** What the failure says. Skips the test that asks where a target is not available. */
+    /** Returns the message of the failure. Skips the calling test if a target is not available. */
     static String messageOf(Class<?> testCase, Path reports) {
         Events events = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(testCase))

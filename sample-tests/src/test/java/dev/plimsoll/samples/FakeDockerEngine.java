@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/** Answers at a Unix socket: {@code GET /_ping HTTP/1.0} with what the test says, or not at all. */
+/** Listens on a Unix socket and responds to {@code GET /_ping HTTP/1.0} with what the test says, or not at all. */
 final class FakeDockerEngine implements AutoCloseable {
     static final String SILENCE = "";
 

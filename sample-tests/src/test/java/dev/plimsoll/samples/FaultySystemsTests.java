@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Load tests that are meant to fail, on systems with the faults that the documents warn of. */
+/** Load tests that must fail, on systems with the faults that the documents warn about. */
 class FaultySystemsTests {
     @TempDir
     private Path reports;
@@ -47,7 +47,7 @@ class FaultySystemsTests {
                 .startsWith("1 of 3 thresholds missed: http_req_duration{endpoint:create_order} p95<500 was ");
     }
 
-    /** "Slow database", 500 ms more or less each time it is asked: the pool has ten connections and 2 s of patience. */
+    /** "Slow database", about 500 ms for each statement: the pool has ten connections and a timeout of 2 s. */
     static class SlowDatabaseTestCase {
         @LoadTarget
         static final PostgresServer POSTGRES = new PostgresServer();
@@ -75,7 +75,7 @@ class FaultySystemsTests {
                 .contains("503", "no database connection");
     }
 
-    /** "Slow external API", 2 to 5 s: of the tries, which end after 2.5 s, five in six are in vain. */
+    /** "Slow external API", 2 to 5 s: with a timeout of 2.5 s, five of six tries fail. */
     static class SlowerThanItsTimeoutTestCase {
         @LoadTarget
         static final PostgresServer POSTGRES = new PostgresServer();
@@ -103,7 +103,7 @@ class FaultySystemsTests {
                 .contains("503", "payment gave up after 3 tries: request timed out");
     }
 
-    /** "External API rate limiting": each order is asked for up to three times, which feeds the limit. */
+    /** "External API rate limiting": each order is tried up to three times, which keeps the provider at its limit. */
     static class RateLimitedProviderTestCase {
         @LoadTarget
         static final PostgresServer POSTGRES = new PostgresServer();
@@ -124,7 +124,7 @@ class FaultySystemsTests {
     }
 
     @Test
-    void triesThatFeedTheLimitOfTheProviderAreGivenUp() {
+    void retriesThatKeepTheProviderAtItsLimitFail() {
         assertThat(FailedTest.messageOf(RateLimitedProviderTestCase.class, reports))
                 .startsWith("1 of 2 thresholds missed: http_req_failed rate<1% was ")
                 .contains("503", "payment gave up after 3 tries", "429", "more than 50 charges a second");
@@ -203,7 +203,7 @@ class FaultySystemsTests {
                 .contains("401");
     }
 
-    /** A system that dies in the middle of the load. */
+    /** A system that dies during the load. */
     static class DyingTestCase {
         private static final String URL = "http://127.0.0.1:" + LocalProcess.freePort();
 
@@ -227,7 +227,7 @@ class FaultySystemsTests {
     }
 
     @Test
-    void aSystemThatDiesIsToldByTheConnectionsThatFail() {
+    void aSystemThatDiesShowsAsFailedConnections() {
         assertThat(FailedTest.messageOf(DyingTestCase.class, reports))
                 .startsWith("1 of 2 thresholds missed: http_req_failed rate==0 was ")
                 .contains("x GET /hello: connect", "Failed to connect to")

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 
 /**
- * FlagMeter's own load test. Each iteration posts an event, and one in five asks for the usage as well. What the worker
- * has summed up must be what was stored, once the queue is empty.
+ * FlagMeter's own load test. Each iteration posts an event, and one in five also reads the usage. Once the queue is
+ * empty, the worker's totals must equal what was stored.
  */
 @Tag("system")
 @Threshold("p95<${FLAGMETER_P95:200}")
@@ -44,14 +44,14 @@ class FlagMeterLoadTest {
         FLAGMETER.reset();
     }
 
-    /** The document's test stages; {@code plimsoll.properties} makes them fit two cores. */
+    /** The document's test stages, scaled to two cores by {@code plimsoll.properties}. */
     @Tag("long")
     @LoadTest(stages = {"30s:100", "1m:500", "2m:1000", "1m:1000", "30s:0"})
     void stagesOfTheDocument(VirtualUser user, Http http) {
         meter(user, http);
     }
 
-    /** What two cores can carry, with the throughput that they must carry. */
+    /** The load that two cores can carry, with a lower limit for the throughput. */
     @LoadTest(vus = 30, duration = "20s", warmup = "3s")
     @Threshold("http_reqs: rate>=${FLAGMETER_RATE:500/s}")
     void steadyTraffic(VirtualUser user, Http http) {
@@ -69,9 +69,9 @@ class FlagMeterLoadTest {
         user.rate("errors", !stored);
         if (user.chance(0.2)) {
             Reply usage = http.get("/api/usage/{tenant}", tenant).timeout("10s").send();
-            boolean told = user.check("usage told", usage, reply -> reply.status() == 200)
+            boolean fine = user.check("usage returned", usage, reply -> reply.status() == 200)
                     & user.check("usage has a quota", usage, reply -> reply.json("quotaPercent") != null);
-            user.rate("errors", !told);
+            user.rate("errors", !fine);
         }
         user.think("0ms", "50ms");
     }

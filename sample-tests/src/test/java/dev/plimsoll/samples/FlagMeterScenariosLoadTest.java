@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The scenarios of FlagMeter's newest script, one after the other, each with its own objectives.
- * {@code -Dplimsoll.scenario=spike} runs one of them alone, as k6 is told to by a variable; {@code plimsoll.properties}
- * makes them fit two cores.
+ * Runs the scenarios of FlagMeter's newest script one after the other, each with its own objectives.
+ * {@code -Dplimsoll.scenario=spike} selects one of them, as an environment variable does in k6;
+ * {@code plimsoll.properties} scales them to two cores.
  */
 @Tag("system")
 class FlagMeterScenariosLoadTest {

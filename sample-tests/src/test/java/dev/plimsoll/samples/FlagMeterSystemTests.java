@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The sample system does what the load tests on it expect. */
+/** The sample system does what its load tests expect. */
 class FlagMeterSystemTests {
     private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -70,7 +70,7 @@ class FlagMeterSystemTests {
                 "{\"tenant\":\"nobody\",\"feature\":\"x\",\"tokens\":1}      | 404 | Tenant 'nobody' not found",
                 "{\"tenant\":                                                | 500 | Internal server error",
             })
-    void whatIsWrongWithAnEventIsTold(String body, int status, String error) throws Exception {
+    void invalidEventIsRefusedWithAReason(String body, int status, String error) throws Exception {
         Calls.Answer answer = calls.post("/api/events", body);
 
         assertThat(answer.status()).isEqualTo(status);
@@ -79,7 +79,7 @@ class FlagMeterSystemTests {
     }
 
     @Test
-    void usageOfAStrangerIsNotFound() throws IOException {
+    void usageOfAnUnknownTenantIsNotFound() throws IOException {
         assertThat(calls.get("/api/usage/nobody").status()).isEqualTo(404);
     }
 

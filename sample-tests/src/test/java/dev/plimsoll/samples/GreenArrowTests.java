@@ -24,7 +24,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** A sample started as an IDE starts it: one method, through JUnit's launcher, which finds our listener by itself. */
+/** Runs a sample as an IDE does: one method, through JUnit's launcher, which discovers our listener. */
 class GreenArrowTests {
     private static final class Results implements TestExecutionListener {
         private final List<TestExecutionResult> methods = Collections.synchronizedList(new ArrayList<>());

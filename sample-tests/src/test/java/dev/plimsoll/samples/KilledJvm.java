@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A JVM that is killed, so that nothing in it has the time to clean up, and what must be gone after it. */
+/** A JVM that is killed before it can clean up, and what must be gone afterwards. */
 final class KilledJvm {
     private KilledJvm() {}
 
     /**
-     * Runs the class until it prints a line that starts like this, then kills the JVM; the numbers of that line.
+     * Runs the class until it prints a line with this beginning, kills the JVM, and returns the numbers in that line.
      *
      * @param temporary its directory of temporary files
      */
@@ -47,14 +47,14 @@ final class KilledJvm {
         throw new AssertionError("the JVM ended without a line that starts with \"" + start + "\":\n" + printed);
     }
 
-    /** Until the time of the test is up. */
+    /** Waits until then, or fails when the time of the test is up. */
     static void awaitClosed(long port) throws InterruptedException {
         while (isOpen(InetAddress.getLoopbackAddress(), (int) port)) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 
-    /** Until nothing of ours is in it, but for locks, or the time of the test is up. */
+    /** Waits until it has no file of ours except locks, or fails when the time of the test is up. */
     static void awaitNothingIn(Path temporary) throws IOException, InterruptedException {
         while (!directoriesIn(temporary, "plimsoll-").isEmpty()) {
             TimeUnit.MILLISECONDS.sleep(50);

@@ -5,12 +5,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Skipped where no Docker engine answers, or where it has not what is needed; the reason says which. */
+/** Skips the test if no Docker engine responds or it lacks what is needed; the reason says which. */
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(DockerCondition.class)
 public @interface NeedsDocker {
     String[] images();
 
-    /** Whether {@code docker compose} must be there, too. */
+    /** Whether {@code docker compose} is needed, too. */
     boolean compose() default false;
 }

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Orders while what they depend on is slow, fails, limits them or is gone: "From Load Testing to Chaos Engineering". Each
- * class has a system of its own, and no order may be lost: all that customers were told to be confirmed are so in the
- * database. What does not stand its chaos is in {@code FaultySystemsTests}.
+ * Tests orders while a dependency is slow, failing, rate-limited or down: "From Load Testing to Chaos Engineering". Each
+ * class has its own system, and no order may be lost: each one that was confirmed to a customer is confirmed in the
+ * database. Systems that do not survive their chaos are in {@code FaultySystemsTests}.
  */
 @Tag("system")
 class OrdersChaosLoadTest {
@@ -71,12 +71,12 @@ class OrdersChaosLoadTest {
             ORDERS.payAs(PaymentBehaviour.USUAL.failing(0.5));
         }
 
-        /** "Handles failures gracefully": of three tries at 50 %, one in eight fails thrice, and the customer is told. */
+        /** "Handles failures gracefully": of three tries at 50 %, one in eight fails three times, and the customer gets a 503. */
         @LoadTest(vus = 20, duration = "8s")
         @Outcome(name = "gave_up", status = 503, body = "payment gave up")
         @Threshold("http_req_failed: rate==0")
         @Threshold(value = "p95<2000", endpoint = "create_order")
-        void everyCustomerIsTold(VirtualUser user, Http http) {
+        void everyCustomerGetsAnAnswer(VirtualUser user, Http http) {
             order(user, http);
             user.sleep("1s");
         }
@@ -97,7 +97,7 @@ class OrdersChaosLoadTest {
             ORDERS.payAs(PaymentBehaviour.USUAL.limitedTo(10));
         }
 
-        /** "External API rate limiting" of a quarter of the orders: the circuit breaker trips, and customers need not wait. */
+        /** "External API rate limiting" of a quarter of the orders: the circuit breaker opens, and customers do not wait. */
         @LoadTest(rate = "40/s", duration = "6s")
         @Outcome(name = "created", status = 201)
         @Outcome(name = "gave_up", status = 503, body = "payment gave up")
@@ -105,8 +105,8 @@ class OrdersChaosLoadTest {
         @Threshold("http_req_failed: rate==0")
         @Threshold("http_reqs{outcome:not_asked}: rate>10/s")
         @Threshold("http_reqs{outcome:created}: rate>1/s")
-        @Threshold(value = "p95<500", outcome = "not_asked")
-        void theCircuitBreakerTellsCustomersAtOnce(VirtualUser user, Http http) {
+        @Threshold(value = "p95<${ORDERS_REFUSED_P95:500}", outcome = "not_asked")
+        void theCircuitBreakerRefusesAtOnce(VirtualUser user, Http http) {
             order(user, http);
         }
 
@@ -122,7 +122,7 @@ class OrdersChaosLoadTest {
         @LoadTarget
         static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES).throughARelay();
 
-        /** "Database down": each customer is told so, none waits without end, and orders come again when it is back. */
+        /** "Database down": each customer gets a 503, none waits forever, and orders succeed again when it is back. */
         @LoadTest(
                 rate = "20/s",
                 stages = {"usual=2s:20/s", "down=3s:20/s", "recovering=4s:20/s", "back=4s:20/s"})
@@ -132,7 +132,7 @@ class OrdersChaosLoadTest {
         @Threshold(value = "checks: rate>50%", phase = "usual")
         @Threshold(value = "checks: rate<10%", phase = "down")
         @Threshold(value = "checks: rate==100%", phase = "back")
-        void everyCustomerIsToldUntilItIsBack(VirtualUser user, Http http) {
+        void ordersAreRefusedOnlyWhileItIsDown(VirtualUser user, Http http) {
             ORDERS.reachDatabaseAs(user.phase().equals("down") ? RelayBehaviour.CUT : RelayBehaviour.USUAL);
             user.check("created", order(user, http).status() == 201);
         }
@@ -150,14 +150,14 @@ class OrdersChaosLoadTest {
         static final OrdersSystem ORDERS =
                 new OrdersSystem(POSTGRES).throughARelay().withDatabaseTimeout(ofSeconds(2));
 
-        /** "Network partition" for 7 s: without the timeout, who waits for an answer does so until it is healed. */
+        /** "Network partition" for 7 s: without the timeout, customers would wait until it is healed. */
         @LoadTest(
                 rate = "20/s",
                 stages = {"usual=2s:20/s", "silent=7s:20/s", "recovering=3s:20/s", "back=3s:20/s"})
         @Outcome(name = "no_database", status = 503, body = "database")
         @Threshold("http_req_failed: rate==0")
         @Threshold("max<6000")
-        @Threshold(value = "checks: rate<60%", phase = "silent") // those of its last 2 s wait until it is healed
+        @Threshold(value = "checks: rate<60%", phase = "silent") // orders of its last 2 s wait until it is healed
         @Threshold(value = "checks: rate==100%", phase = "back")
         void everyTimeoutFires(VirtualUser user, Http http) {
             ORDERS.reachDatabaseAs(user.phase().equals("silent") ? RelayBehaviour.SILENT : RelayBehaviour.USUAL);
@@ -176,7 +176,7 @@ class OrdersChaosLoadTest {
         @LoadTarget
         static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES).withHeap(16);
 
-        /** "High memory pressure": with a sixteenth of its heap the service collects garbage some 25 times as often, and answers. */
+        /** "High memory pressure": with a sixteenth of its heap the service collects garbage about 25 times as often, and still responds. */
         @LoadTest(rate = "50/s", duration = "6s", warmup = "2s")
         @Threshold("http_req_failed: rate==0")
         @Threshold(value = "p95<1000", endpoint = "create_order")

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Orders under the five profiles of "Performance Testing", its first test and its objectives by endpoint. No order may
- * be lost: all that customers were told to be confirmed are so in the database.
+ * Tests orders under the five profiles of "Performance Testing", with its first test and its objectives by endpoint. No
+ * order may be lost: each one that was confirmed to a customer is confirmed in the database.
  */
 @Tag("system")
 class OrdersLoadTest {

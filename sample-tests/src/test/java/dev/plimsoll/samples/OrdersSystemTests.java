@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The sample system does what the load tests on it expect, in each of its variants. */
+/** The sample system does what its load tests expect, in each of its variants. */
 class OrdersSystemTests {
     private static final String ORDER = "{\"customerId\":\"cust-123\",\"items\":["
             + "{\"productId\":\"prod-1\",\"quantity\":2,\"unitPrice\":1500},"
@@ -25,7 +25,7 @@ class OrdersSystemTests {
     @LoadTarget
     static final PostgresServer POSTGRES = new PostgresServer();
 
-    /** What a test does with a system that lives as long as it. */
+    /** What a test does with a system that is started for it alone. */
     private interface Use {
         void with(OrdersSystem orders, Calls calls) throws Exception;
     }
@@ -62,7 +62,7 @@ class OrdersSystemTests {
     }
 
     @Test
-    void whatCannotBeServedSaysWhy() throws Exception {
+    void refusedRequestsSayWhy() throws Exception {
         run(new OrdersSystem(POSTGRES), (orders, calls) -> {
             assertThat(Calls.to(orders).post("/api/orders", ORDER).status()).isEqualTo(401);
             assertThat(calls.post("/api/orders", "{}").status()).isEqualTo(400);
@@ -79,7 +79,7 @@ class OrdersSystemTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 2147483647, failing as it was told to", "0, 0, more than 0 charges a second"})
+    @CsvSource({"1, 2147483647, failing as configured", "0, 0, more than 0 charges a second"})
     void aPaymentThatFailsThreeTimesIsGivenUp(double failureRate, int perSecond, String reason) throws Exception {
         run(new OrdersSystem(POSTGRES), (orders, calls) -> {
             orders.payAs(PaymentBehaviour.USUAL.failing(failureRate).limitedTo(perSecond));
@@ -127,7 +127,7 @@ class OrdersSystemTests {
     }
 
     @Test
-    void aDatabaseThatIsDownIsToldUntilItIsBack() throws Exception {
+    void ordersAreRefusedWhileTheDatabaseIsDown() throws Exception {
         run(new OrdersSystem(POSTGRES).throughARelay(), (orders, calls) -> {
             assertThat(calls.post("/api/orders", ORDER).status()).isEqualTo(201);
 
@@ -159,7 +159,7 @@ class OrdersSystemTests {
     }
 
     @Test
-    void eachAnswerOfASlowDatabaseIsLate() throws Exception {
+    void everyStatementOnASlowDatabaseTakesLonger() throws Exception {
         run(new OrdersSystem(POSTGRES).throughARelay(), (orders, calls) -> {
             assertThat(calls.post("/api/orders", ORDER).status()).isEqualTo(201);
 
@@ -171,7 +171,7 @@ class OrdersSystemTests {
         });
     }
 
-    /** The pool fills itself again after some seconds, and each answer until then takes two. */
+    /** Retries: the pool refills after some seconds, and each response until then takes two. */
     private static boolean isTakenAgain(Calls calls) {
         return IntStream.range(0, 20).anyMatch(attempt -> statusOf(calls) == 201);
     }

@@ -63,7 +63,7 @@ class PlainSystemTests {
     }
 
     @Test
-    void itCanBeToldToBeSlowAndToFail() throws IOException {
+    void itCanBeMadeSlowAndFailing() throws IOException {
         PLAIN.behave(PlainBehaviour.QUICK.withDelay(ofMillis(80)).withFailureRate(1));
 
         long startedAt = System.nanoTime();
@@ -77,7 +77,7 @@ class PlainSystemTests {
     }
 
     @Test
-    void itIsToldOnlyWhatItKnows() throws IOException {
+    void itRefusesUnknownSettings() throws IOException {
         ControlCall refusal = ControlCall.put(url("/control"), "{\"delay\":80}");
 
         assertThat(refusal.status()).isEqualTo(400);

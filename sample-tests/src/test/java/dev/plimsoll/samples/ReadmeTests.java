@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the README says about the build is true; its Java is checked by {@link DocumentationTests}. */
+/** What the README says about the build is true; {@link DocumentationTests} checks its Java. */
 class ReadmeTests {
     private static final Path QUICKSTART = Path.of("..", "extension", "src", "test", "projects", "quickstart");
 
@@ -17,7 +17,7 @@ class ReadmeTests {
         return DocumentationPage.README.blocks(language);
     }
 
-    /** The two files of the README are the project that CI builds. */
+    /** The two files together are the project that CI builds. */
     @Test
     void firstTwoFilesAreACompleteProject() {
         assertThat(blocks("xml").get(0)).isEqualTo(DocumentationPage.read(QUICKSTART.resolve("pom.xml")));
@@ -47,7 +47,7 @@ class ReadmeTests {
     }
 
     @Test
-    void firstScreenShowsTheCommands() {
+    void commandsAreOnTheFirstScreen() {
         List<String> firstScreen = DocumentationPage.read(Path.of("..", "README.md"))
                 .lines()
                 .limit(40)

@@ -28,7 +28,7 @@ class RestateBinaryTests {
     }
 
     @Test
-    void theBinaryBehindTheCommandOfNpmIsTaken() throws Exception {
+    void theBinaryBehindTheNpmCommandIsUsed() throws Exception {
         List<Path> all = List.of(
                 executable("node_modules/@restatedev/restate-server-linux-x64/bin/restate-server", "binary"),
                 executable("node_modules/@restatedev/restate-server-linux-arm64/bin/restate-server", "binary"),
@@ -43,7 +43,7 @@ class RestateBinaryTests {
     }
 
     @Test
-    void whereThereIsNoneTheMessageSaysWhatToInstall() {
+    void withoutABinaryTheMessageSaysWhatToInstall() {
         assertThatThrownBy(() -> RestateBinary.find(null, root.toString(), root))
                 .isInstanceOf(TargetUnavailable.class)
                 .hasMessageContaining("npm install -g @restatedev/restate-server")

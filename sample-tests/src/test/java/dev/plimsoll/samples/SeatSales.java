@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
-/** Which seats were confirmed to somebody, as the users saw it. Thread-safe. */
+/** Records which seats were confirmed, as the users saw it. Thread-safe. */
 final class SeatSales {
     static final int SEATS = 50;
 
@@ -27,8 +27,8 @@ final class SeatSales {
     }
 
     /**
-     * When all 50 are sold the house opens anew, and each may be sold once more. So a seat can be one sale ahead of another,
-     * and if it is two ahead, it was sold twice in one house. A request without an answer may have been a sale.
+     * When all 50 seats are sold, a new house opens and each may be sold again. So a seat can be one sale ahead of another;
+     * if it is two ahead, it was sold twice in one house. A request without a response may have been a sale.
      */
     void assertThatNoSeatWasSoldTwice() {
         long fewest = IntStream.rangeClosed(1, SEATS)

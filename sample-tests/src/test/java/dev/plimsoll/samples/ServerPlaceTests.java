@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the servers behind the systems run, and that an engine that is of no use is found out soon. */
+/** Where the servers behind the systems run; an engine that does not work is detected quickly. */
 @Timeout(60)
 class ServerPlaceTests {
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -29,7 +29,7 @@ class ServerPlaceTests {
     private Path folder;
 
     @Test
-    void whereNoEngineIsTheyAreLocalUnlessDockerIsAskedFor() throws Exception {
+    void withoutAnEngineServersAreLocalUnlessDockerIsRequested() throws Exception {
         assertThat(ServerPlace.of("postgres:17", null, NONE).inDocker()).isFalse();
         assertThat(ServerPlace.of("postgres:17", "auto", NONE).why()).contains("no Docker engine");
         assertThatThrownBy(() -> ServerPlace.of("postgres:17", "docker", NONE))
@@ -38,7 +38,7 @@ class ServerPlaceTests {
     }
 
     @Test
-    void whereDockerHasTheImageTheyRunThereUnlessLocalIsAskedFor() throws Exception {
+    void serversRunInDockerIfItHasTheImageUnlessLocalIsRequested() throws Exception {
         try (var engine = new FakeDockerEngine(folder, WITH_ALL_IMAGES)) {
             assertThat(place("auto", engine).inDocker()).isTrue();
             assertThat(place("docker", engine).inDocker()).isTrue();
@@ -47,7 +47,7 @@ class ServerPlaceTests {
     }
 
     @Test
-    void engineThatIsSilentIsGivenUp() throws Exception {
+    void engineThatDoesNotRespondIsNotUsed() throws Exception {
         try (var engine = new FakeDockerEngine(folder, request -> FakeDockerEngine.SILENCE)) {
             assertThat(place("auto", engine)).satisfies(place -> {
                 assertThat(place.inDocker()).isFalse();
@@ -57,7 +57,7 @@ class ServerPlaceTests {
     }
 
     @Test
-    void imageThatCannotBePulledIsToldWithTheReason() throws Exception {
+    void imageThatCannotBePulledIsReportedWithTheReason() throws Exception {
         try (var engine = new FakeDockerEngine(folder, WITHOUT_IMAGES)) {
             assertThat(place("auto", engine).why())
                     .contains("the image postgres:17 is not available locally and cannot be pulled", "no such host");
@@ -73,7 +73,7 @@ class ServerPlaceTests {
     }
 
     @Test
-    void anythingElseIsAMistake() {
+    void anythingElseIsAConfigurationError() {
         assertThatThrownBy(() -> ServerPlace.of("postgres:17", "podman", NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("PLIMSOLL_TARGETS is podman: it must be docker, local or auto");

@@ -11,7 +11,7 @@ import dev.plimsoll.user.VirtualUser;
 import java.util.List;
 import java.util.Map;
 
-/** What users do over several requests, one thing at a time. */
+/** Sessions of several requests, one technique per test. */
 class SessionsLoadTest {
     @LoadTarget
     static final PlainSystem SHOP = new PlainSystem();

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 
 /**
- * The checkout session of "Realistic load testing", with its think times and its share of coupons. Each session has a
- * cart of its own, and each cart that was paid for is one order in the database.
+ * The checkout session of "Realistic load testing", with its think times and its share of coupons. Each session has its
+ * own cart, and each paid cart is exactly one order in the database.
  */
 @Tag("system")
 class ShopLoadTest {
@@ -51,7 +51,7 @@ class ShopLoadTest {
         session(user, http);
     }
 
-    /** 20 customers, with a limit for the step that pays. */
+    /** 20 customers, with a separate limit for the payment step. */
     @LoadTest(vus = 20, duration = "30s", warmup = "10s")
     @Threshold("p95<${SHOP_P95:500}")
     @Threshold("http_req_failed: rate<1%")

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** The sample system does what the load tests on it expect. */
+/** The sample system does what its load tests expect. */
 class ShopSystemTests {
     private static final String ADDRESS =
             "{\"street\":\"123 Test St\",\"city\":\"Testville\",\"zip\":\"12345\",\"country\":\"US\"}";
@@ -69,7 +69,7 @@ class ShopSystemTests {
     }
 
     @Test
-    void whatCannotBeServedSaysWhy() throws Exception {
+    void refusedRequestsSayWhy() throws Exception {
         String cart = filledCart();
 
         assertThat(visitor.get("/v1/products/prod-1").status()).isEqualTo(401);

@@ -15,10 +15,13 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 
-/** The booking of {@link TicketingLoadTest} as against Restate Cloud: over TLS, with a token, and from far away. */
+/** The booking of {@link TicketingLoadTest} as against Restate Cloud: over TLS, with a token, and with network latency. */
 @Tag("system")
 @Tag("long")
-@Outcome(name = "gateway_timeout", status = 500, body = "Gateway timeout") // first: it also reads Payment declined
+@Outcome(
+        name = "gateway_timeout",
+        status = 500,
+        body = "Gateway timeout") // first: its body also contains Payment declined
 @Outcome(name = "declined", status = 500, body = "Payment declined")
 @Outcome(name = "sold", status = 500, body = "already sold")
 @Outcome(name = "reserved", status = 500, body = "currently reserved")

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The sample system does what the load test on it expects. */
+/** The sample system does what its load test expects. */
 class TicketingCloudSystemTests {
     private static final String BOOKING = "{\"ticketId\":\"seat-1\",\"userId\":\"ann\"}";
 

@@ -16,12 +16,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Users fight for 50 seats. Being too late and being declined are part of the business and no failures, although the
- * service answers them with status 500. The users and the duration are taken from {@code VUS} and {@code DURATION}, if
- * set: see {@code plimsoll.properties}.
+ * Users compete for 50 seats. Being too late or being declined is normal business and no failure, although the service
+ * responds with status 500. {@code VUS} and {@code DURATION} set the number of users and the duration: see
+ * {@code plimsoll.properties}.
  */
 @Tag("system")
-@Outcome(name = "gateway_timeout", status = 500, body = "Gateway timeout") // first: it also reads Payment declined
+@Outcome(
+        name = "gateway_timeout",
+        status = 500,
+        body = "Gateway timeout") // first: its body also contains Payment declined
 @Outcome(name = "declined", status = 500, body = "Payment declined")
 @Outcome(name = "sold", status = 500, body = "already sold")
 @Outcome(name = "reserved", status = 500, body = "currently reserved")

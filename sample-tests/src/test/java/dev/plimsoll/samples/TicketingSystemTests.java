@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The sample system does what the load test on it expects. */
+/** The sample system does what its load test expects. */
 class TicketingSystemTests {
     private static final TicketingSystem TICKETING = new TicketingSystem();
 

@@ -10,7 +10,7 @@ import dev.plimsoll.http.Http;
 import dev.plimsoll.user.VirtualUser;
 import java.util.Map;
 
-/** Users that do one thing or another: by shares that are known, and by those of an access log. */
+/** Users that choose between actions: by given shares, and by the shares of an access log. */
 class TrafficMixLoadTest {
     @LoadTarget
     static final PlainSystem ITEMS = new PlainSystem();

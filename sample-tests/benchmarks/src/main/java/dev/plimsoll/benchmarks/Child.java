@@ -12,7 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A JVM of its own, fresh for each measurement. */
+/** A fresh JVM for each measurement. */
 final class Child {
     private static final int TAIL = 15;
 

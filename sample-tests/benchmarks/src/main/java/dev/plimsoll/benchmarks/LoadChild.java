@@ -14,7 +14,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Runs one class of load tests as an IDE or a build would: through JUnit's launcher. */
+/** Runs one class of load tests as an IDE or a build does: through JUnit's launcher. */
 final class LoadChild {
     private LoadChild() {}
 

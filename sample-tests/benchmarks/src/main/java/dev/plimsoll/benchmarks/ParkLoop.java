@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
-/** How late this machine, as busy as it is now, wakes a thread that waits for a time: one loop and nothing else. */
+/** How late this machine, as busy as it is now, wakes a thread from a timed wait: one loop and nothing else. */
 final class ParkLoop extends Thread {
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 

@@ -3,7 +3,7 @@ package dev.plimsoll.benchmarks;
 
 import dev.plimsoll.verdict.LoadResult;
 
-/** What every load tells of its requests. */
+/** The figures that every load prints of its requests. */
 final class Requests {
     private Requests() {}
 

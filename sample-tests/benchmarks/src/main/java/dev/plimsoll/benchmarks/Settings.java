@@ -63,7 +63,7 @@ record Settings(
         return only.isEmpty() || only.contains(benchmark);
     }
 
-    /** Maven hands on those that are not set as empty ones. */
+    /** Maven passes unset properties as empty strings. */
     private static String property(String name, String otherwise) {
         String value = System.getProperty(name, "");
         return value.isEmpty() ? otherwise : value;

@@ -46,7 +46,7 @@ final class TargetServer {
 
     private TargetServer() throws IOException {}
 
-    /** One client. It asks for the next thing only when it has its answer. */
+    /** One client. It sends the next request only after a response. */
     private static final class Connection {
         final SocketChannel channel;
         final ByteBuffer in = ByteBuffer.allocateDirect(4096);
@@ -63,7 +63,7 @@ final class TargetServer {
         new TargetServer().serve();
     }
 
-    /** Its end closes our standard input. */
+    /** When it ends, our standard input is closed. */
     private static void endWithParent() {
         var watch = new Thread(() -> {
             try {

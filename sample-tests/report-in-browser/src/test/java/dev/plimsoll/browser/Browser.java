@@ -55,7 +55,7 @@ final class Browser implements AutoCloseable {
         return new Browser(new ChromeDriver(service, options));
     }
 
-    /** With a desktop's width and the light theme, unless the test says otherwise. */
+    /** Has the width of a desktop and the light theme by default. */
     void open(Path page) {
         width(DESKTOP);
         driver.get(page.toUri().toString());
@@ -84,14 +84,14 @@ final class Browser implements AutoCloseable {
         return result == null ? "" : result;
     }
 
-    /** What the page told the console, and what it was refused. */
+    /** What the page wrote to the console, and which requests were blocked. */
     List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
     }
 
-    /** What assistive technology could not use, each with its place; empty if all is well. */
+    /** Accessibility violations, each with its place; empty if there are none. */
     List<?> barriers() throws IOException {
         driver.executeScript(axe());
         var found = (List<?>) driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
@@ -117,7 +117,7 @@ final class Browser implements AutoCloseable {
         new Actions(driver).sendKeys(keys).perform();
     }
 
-    /** The whole page, for people to look at. */
+    /** Saves a screenshot of the whole page, for people to look at. */
     void screenshot(String name) throws IOException {
         Object height = run("return document.documentElement.scrollHeight");
         Object width = run("return document.documentElement.clientWidth");

@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** Where Chromium and its driver are: named by the environment, or on the path. */
+/** Finds Chromium and its driver: from the environment, or on the path. */
 record BrowserFiles(Path browser, Path driver) {
     private static final String MISSING =
             "no headless browser here: .ci/browser.sh installs Chromium and ChromeDriver, or set CHROME_BIN and CHROMEDRIVER";
 
-    /** Skips the test where there are none; fails it if {@code plimsoll.requireTargets} asks for them. */
+    /** Skips the test if they are missing; fails it if {@code plimsoll.requireTargets} is set. */
     static BrowserFiles found() {
         Optional<Path> browser = named("CHROME_BIN")
                 .or(() -> onPath(List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")));

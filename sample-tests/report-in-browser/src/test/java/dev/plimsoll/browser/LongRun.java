@@ -33,7 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The report of 200 endpoints and four hours, recorded without living them through. */
+/** The report of 200 endpoints over four hours, recorded without waiting for them. */
 final class LongRun {
     static final String NAME = "LongRun.fourHours";
     private static final Instant STARTED = Instant.parse("2026-11-21T10:00:00Z");

@@ -27,7 +27,7 @@ import org.openqa.selenium.WebElement;
 
 class ReportInBrowserTests {
     private static final Path REPORTS = Path.of("target", "reports").toAbsolutePath();
-    /** Made anew by each run of these tests. */
+    /** Created by each run of these tests. */
     private static final Path BASELINES = Path.of("target", "baselines").toAbsolutePath();
 
     private static final int LOADS = 7;
@@ -51,7 +51,7 @@ class ReportInBrowserTests {
         browser.theme("light");
     }
 
-    /** The directory of a load test, whatever its class is called in full. */
+    /** The directory of a load test, for any package of its class. */
     private static Path directory(String load) throws IOException {
         try (Stream<Path> all = Files.list(REPORTS)) {
             return all.filter(each -> each.getFileName().toString().contains(load))
@@ -128,14 +128,14 @@ class ReportInBrowserTests {
         }
     }
 
-    /** The number that a text shows, in the summary's unit. */
+    /** Parses the number in a text, in the unit of the summary. */
     private static double shown(String text) {
         double size = Double.parseDouble(text.replaceAll("[^0-9.]", ""));
         double value = text.startsWith("\u2212") ? -size : size;
         return text.contains("%") || text.contains("pp") ? value / 100 : text.contains("kB") ? value * 1000 : value;
     }
 
-    /** What people are shown is rounded: three digits, and a tenth of a percent. */
+    /** Numbers on the page are rounded: to three digits, and to a tenth of a percent. */
     private static Offset<Double> offset(String text, JsonNode expected) {
         return Offset.offset(
                 text.contains("%") || text.contains("pp") ? 0.001 : 0.0006 + 0.006 * Math.abs(expected.asDouble()));
@@ -152,7 +152,7 @@ class ReportInBrowserTests {
     }
 
     @Test
-    void noFileTellsASecret() throws IOException {
+    void noFileContainsASecret() throws IOException {
         try (Stream<Path> all = Files.walk(REPORTS)) {
             List<Path> files = all.filter(Files::isRegularFile).toList();
             assertThat(files)
@@ -162,7 +162,7 @@ class ReportInBrowserTests {
     }
 
     @Test
-    void runIsShownBesideItsBaselineForAllRequestsAndForOneEndpoint() throws IOException {
+    void runIsShownNextToItsBaselineForAllRequestsAndForOneEndpoint() throws IOException {
         open("isCompared");
         WebElement order = browser.element("#baseline tbody.fails");
         assertThat(order.getText()).contains("create_order", "✗ missed", "p95 of the baseline's runs:", "+");
@@ -276,7 +276,7 @@ class ReportInBrowserTests {
     }
 
     @Test
-    void everythingCanBeReachedAndUsedByKeys() throws IOException {
+    void everythingWorksWithTheKeyboard() throws IOException {
         open("Shop");
         browser.press(Keys.TAB);
         assertThat(browser.focused().getText()).isEqualTo("Skip to the results");
@@ -337,7 +337,7 @@ class ReportInBrowserTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"Shop", "Broken", "Arrivals", "ManyEndpoints", "isCompared", "NeverCompared", "LongRun"})
-    void phoneNeedsNoScrollingSideways(String load) throws IOException {
+    void phoneNeedsNoHorizontalScrolling(String load) throws IOException {
         open(load);
         browser.phone();
         assertThat(browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Load tests whose reports are looked at. */
+/** Load tests whose reports are opened in the browser. */
 final class ReportedLoads {
     private ReportedLoads() {}
 

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** A shop that sells out, slows down now and then, and answers with what attackers would like to see in a report. */
+/** A shop that sells out, slows down now and then, and responds with text that an attacker would plant in a report. */
 final class Shop implements AutoCloseable {
     static final String HOSTILE =
             "</script><script>window.planted=1</script><img src=x onerror=window.planted=2>\u202Eevil";
@@ -38,7 +38,7 @@ final class Shop implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** As after a release that should not have been. */
+    /** Becomes slower, as after a bad release. */
     void takeLongerForOrders() {
         moreForOrders = 60_000_000;
     }

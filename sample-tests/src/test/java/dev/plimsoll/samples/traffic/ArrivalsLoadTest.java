@@ -8,7 +8,7 @@ import dev.plimsoll.http.Http;
 import dev.plimsoll.samples.PlainSystem;
 import dev.plimsoll.user.VirtualUser;
 
-/** As much load as is asked for: {@code RATE=200/s DURATION=5m mvn verify -Dit.test=ArrivalsLoadTest}. */
+/** Load at a given rate: {@code RATE=200/s DURATION=5m mvn verify -Dit.test=ArrivalsLoadTest}. */
 class ArrivalsLoadTest {
     @LoadTarget
     static final PlainSystem SHOP = new PlainSystem();

@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A profile of our own: traffic that rises and falls as over a day, at its lowest at the beginning and the end. */
+/** A custom profile: traffic that rises and falls as over a day, lowest at the beginning and the end. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @ProfiledBy(DayCurve.class)

@@ -46,7 +46,7 @@ class ProfilesLoadTest {
         visit(user, http);
     }
 
-    /** Four times what the target can take: what is refused in the spike is no failure, what is refused later is. */
+    /** Four times what the target can take: a refusal during the spike is no failure, a later one is. */
     @Tag("long")
     @SpikeTest(baseline = "40/s", peak = "800/s", before = "3s", hold = "3s", recovery = "4s", window = "1s", vus = 20)
     void recoversFromASpike(Http http) {
@@ -59,7 +59,7 @@ class ProfilesLoadTest {
         visit(user, http);
     }
 
-    /** The target takes 200 requests a second: what is found must be that, to 10 %. */
+    /** The target handles 200 requests per second: the profile must find that, within 10 %. */
     @Tag("long")
     @BreakpointTest(from = 50, step = 50, every = "3s", upTo = 500, atLeast = 180, vus = 20)
     @Threshold("breakpoint_rate: value<=220")

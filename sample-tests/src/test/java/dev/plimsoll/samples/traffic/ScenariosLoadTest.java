@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Several scenarios at once and one after the other. {@code -Dplimsoll.scenario=browse} runs one of them alone. */
+/** Several scenarios, in parallel and in sequence. {@code -Dplimsoll.scenario=browse} runs one of them alone. */
 class ScenariosLoadTest {
     private static final PlainSystem PLAIN = new PlainSystem();
 

@@ -14,8 +14,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A certificate for loopback that is signed by itself: {@code key.p12} for the server and {@code trust.p12} for its
- * clients, in the working directory. Their password is {@code plimsoll}; the key is worth nothing.
+ * A self-signed certificate for the loopback interface: {@code key.p12} for the server and {@code trust.p12} for its
+ * clients, in the working directory. Their password is {@code plimsoll}; the key protects nothing.
  */
 final class Certificate {
     private static final char[] PASSWORD = "plimsoll".toCharArray();

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Relays to a server what comes over TLS with the right bearer token, as from far away. System properties: {@code port},
+ * Forwards requests that arrive over TLS with the right bearer token, with the latency of a distant server. System properties: {@code port},
  * {@code upstream}, {@code distance.min.millis} (40) and {@code distance.max.millis} (120). The token is the environment's
  * {@code RESTATE_AUTH_TOKEN}, and is never printed. Clients find the {@link Certificate} in the working directory.
  */
@@ -77,7 +77,7 @@ public final class CloudGate {
         if (given == null) {
             return 401;
         }
-        // in a time that does not tell how much of it was right
+        // in constant time, which does not reveal how much of it was right
         return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), authorization) ? 0 : 403;
     }
 
@@ -110,7 +110,7 @@ public final class CloudGate {
         answer(exchange, reply.statusCode(), reply.body());
     }
 
-    /** By the path alone, so that no request chooses the host. */
+    /** Uses the path alone, so that no request can choose the host. */
     private URI upstreamOf(URI requested) {
         String query = requested.getRawQuery();
         return URI.create(upstream + requested.getRawPath() + (query == null ? "" : "?" + query));

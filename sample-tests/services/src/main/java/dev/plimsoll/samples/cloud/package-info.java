@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-/** What stands between a client and a service in the cloud: TLS, a token, and distance. */
+/** What lies between a client and a service in the cloud: TLS, a token, and latency. */
 @NullMarked
 package dev.plimsoll.samples.cloud;
 

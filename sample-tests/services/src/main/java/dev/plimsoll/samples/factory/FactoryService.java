@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a factory can build, for everybody to read. System properties: {@code port}, {@code database.url}. */
+/** The public catalogue of what a factory can build. System properties: {@code port}, {@code database.url}. */
 public final class FactoryService {
     private static final String BASE = "/api/public/factory";
     private static final Set<String> TIERS = Set.of("free", "pro", "enterprise");
@@ -157,7 +157,7 @@ public final class FactoryService {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // reported below
         }
         throw new Refusal(400, "%s must be a whole number from %s to %s, not %s".formatted(name, least, most, text));
     }

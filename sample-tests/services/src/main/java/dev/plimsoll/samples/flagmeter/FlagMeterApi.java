@@ -22,7 +22,7 @@ import java.util.UUID;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * Takes events and tells the usage of a month; nobody is asked who they are. System properties: {@code port},
+ * Takes events and returns the usage of a month, without authentication. System properties: {@code port},
  * {@code database.url}, {@code valkey.port}, and {@code usage.overflows}, with which the sum of a month is a 32-bit
  * number, and fails beyond 2,147,483,647 tokens.
  */
@@ -47,7 +47,7 @@ public final class FlagMeterApi {
                 .start("FlagMeter API");
     }
 
-    /** Stored first and queued then, in two steps: without its queue, an event is stored and never summed up. */
+    /** Stores the event, then queues it, in two steps: without the queue, an event is stored and never counted. */
     private Answer create(Call call) throws Exception {
         JsonNode event = call.json();
         List<Map<String, String>> mistakes = mistakesIn(event);

@@ -19,8 +19,8 @@ import redis.clients.jedis.params.SetParams;
 
 /**
  * Sums the queued events up by tenant, feature and minute. A job that fails is lost. System properties:
- * {@code database.url}, {@code valkey.port}; {@code WORKER_CONCURRENCY} of the environment says how many jobs are worked
- * on at a time, 4 without it.
+ * {@code database.url}, {@code valkey.port}. The environment variable {@code WORKER_CONCURRENCY} is the number of jobs that
+ * run at a time, 4 by default.
  */
 public final class FlagMeterWorker {
     private static final int LONGEST_WAIT_SECONDS = 2;
@@ -39,7 +39,7 @@ public final class FlagMeterWorker {
     public static void main(String[] arguments) {
         String configured = System.getenv("WORKER_CONCURRENCY");
         int concurrency = configured == null ? 4 : Integer.parseInt(configured);
-        // Each loop waits on a connection of its own, and needs another one for the quota.
+        // Each loop waits on its own connection, and needs another one for the quota.
         var worker = new FlagMeterWorker(Database.ofProperties(), Queue.connect(2 * concurrency));
         for (int loop = 1; loop <= concurrency; loop++) {
             new Thread(worker::work, "worker " + loop).start();

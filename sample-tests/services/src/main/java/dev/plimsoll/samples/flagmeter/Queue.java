@@ -11,7 +11,7 @@ final class Queue {
 
     private Queue() {}
 
-    /** To the Valkey at the system property {@code valkey.port}, by that many connections at most. */
+    /** Connects to the Valkey server at the system property {@code valkey.port}, with at most that many connections. */
     static UnifiedJedis connect(int connections) {
         var pool = new ConnectionPoolConfig();
         pool.setMaxTotal(connections);

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.SetParams;
 
-/** Tells a tenant's Slack once a period that 80 % of the quota are used. Tried three times. */
+/** Notifies a tenant's Slack once per period that 80 % of the quota is used. Tries three times. */
 record QuotaAlert(Database database, UnifiedJedis valkey, HttpClient http) {
     private static final int FROM_PERCENT = 80;
     private static final int TRIES = 3;

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.samples.flagmeter;
 
-/** The tables, and the three tenants that there are. */
+/** Creates the tables and the three tenants. */
 final class Schema {
     static final String TABLES = """
             CREATE TABLE IF NOT EXISTS tenants (

@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * Who pays for the tokens.
  *
- * @param billingDay of the month, 1 to 28: on it a new period starts
+ * @param billingDay day of the month on which a new period starts, 1 to 28
  */
 record Tenant(UUID id, String name, long monthlyQuota, int billingDay) {
     /** Of a row with these columns, in this order. */

@@ -6,7 +6,7 @@ import dev.plimsoll.samples.service.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What somebody wants to have. */
+/** A new order. */
 record NewOrder(String customerId, List<Item> items) {
     /** @param unitPrice in cents */
     record Item(String productId, int quantity, long unitPrice) {}

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Takes orders and has them paid. System properties: {@code port}, {@code database.url}, {@code pool.size},
  * {@code pool.timeout.millis}, {@code payment.url}, {@code payment.timeout.millis} (0 = none), {@code payment.breaker},
- * and {@code payment.holds.connection}, with which the connection is kept during the payment.
+ * and {@code payment.holds.connection}, which keeps the connection during the payment.
  */
 public final class OrdersService {
     private static final String API_KEY = "test-key";
@@ -94,7 +94,7 @@ public final class OrdersService {
         }
     }
 
-    /** How long a request waited for connections of the pool. */
+    /** The time for which a request waited for connections of the pool. */
     private final class PoolWait {
         private long nanos;
 
@@ -112,7 +112,7 @@ public final class OrdersService {
         }
     }
 
-    /** The connection is given back before the money is asked for. */
+    /** Returns the connection to the pool before the payment. */
     private String buy(UUID id, NewOrder order, PoolWait waited)
             throws SQLException, PaymentFailed, InterruptedException {
         try (Connection connection = waited.take()) {
@@ -132,7 +132,7 @@ public final class OrdersService {
         }
     }
 
-    /** As it is often written: with ten connections, no more than ten payments are under way at a time. */
+    /** As it is often written: with ten connections, at most ten payments run at a time. */
     private String buyHolding(UUID id, NewOrder order, PoolWait waited)
             throws SQLException, PaymentFailed, InterruptedException {
         try (Connection connection = waited.take()) {

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the provider for money: up to three times, with a time limit for each, and through a circuit breaker if there is
- * one. Thread-safe.
+ * Charges an order through the provider: in up to three tries, each with a timeout, and through a circuit breaker if
+ * configured. Thread-safe.
  */
 final class PaymentClient {
     private static final int TRIES = 3;
@@ -29,14 +29,14 @@ final class PaymentClient {
     private final @Nullable Duration timeout;
     private final @Nullable CircuitBreaker breaker;
 
-    /** @param timeout of one try; null = none: a provider that is silent is waited for without end */
+    /** @param timeout of one try; null = none: waits for a silent provider forever */
     PaymentClient(URI provider, @Nullable Duration timeout, boolean breaks) {
         this.charges = provider.resolve("/charges");
         this.timeout = timeout;
         this.breaker = breaks ? CircuitBreaker.of("payment", afterHalfFailed()) : null;
     }
 
-    /** Of the last 20 tries half failed: for 2 s none is made, then 5 to see. */
+    /** Once half of the last 20 tries have failed, none is made for 2 s, then 5 as a probe. */
     private static CircuitBreakerConfig afterHalfFailed() {
         return CircuitBreakerConfig.custom()
                 .slidingWindowSize(20)
@@ -47,7 +47,7 @@ final class PaymentClient {
                 .build();
     }
 
-    /** The provider would not, or could not, take the money. */
+    /** The provider did not accept the payment. */
     static final class PaymentFailed extends Exception {
         private static final long serialVersionUID = 1;
 

@@ -14,8 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The payment provider outside: {@code POST /charges}, once for each order however often it is asked. {@code PUT /chaos}
- * makes it slow, failing or short of capacity. System property: {@code port}.
+ * The external payment provider: {@code POST /charges} charges each order once, however often it is called. {@code PUT
+ * /chaos} makes it slow, failing or rate-limited. System property: {@code port}.
  */
 public final class PaymentProvider {
     private final Map<String, String> transactions = new ConcurrentHashMap<>();
@@ -23,7 +23,7 @@ public final class PaymentProvider {
     private long second;
     private int inSecond;
 
-    /** How it answers: after some milliseconds, with that share of failures, to so many calls a second. */
+    /** How it responds: its delay in milliseconds, its share of failures, and its limit of calls per second. */
     private record Chaos(long minMs, long maxMs, double failureRate, int perSecond) {
         /** What the JSON does not name stays as it is. */
         Chaos changedBy(JsonNode json) {
@@ -62,7 +62,7 @@ public final class PaymentProvider {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         TimeUnit.MILLISECONDS.sleep(random.nextLong(now.minMs(), now.maxMs() + 1));
         if (random.nextDouble() < now.failureRate()) {
-            throw new Refusal(500, "failing as it was told to");
+            throw new Refusal(500, "failing as configured");
         }
         String transaction =
                 transactions.computeIfAbsent(charge.path("orderId").asText(), order -> "tx-" + UUID.randomUUID());

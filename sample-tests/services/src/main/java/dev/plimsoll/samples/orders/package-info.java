@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-/** Orders that are paid for with a provider outside, in several variants of how to wait for it. */
+/** Orders that are paid through an external provider, with several ways to wait for it. */
 @NullMarked
 package dev.plimsoll.samples.orders;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request that a route is to answer.
+ * A request to a route.
  *
  * @param variables of the path's template
  * @param query as in the URL; empty without one
@@ -52,7 +52,7 @@ public record Call(Map<String, String> variables, String query, Headers headers,
                 return json;
             }
         } catch (JsonProcessingException e) {
-            // told below
+            // reported below
         }
         throw new Refusal(400, "the body must be a JSON object");
     }

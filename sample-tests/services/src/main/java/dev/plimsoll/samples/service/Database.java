@@ -17,28 +17,28 @@ import java.util.Optional;
 public final class Database {
     private final HikariDataSource pool;
 
-    /** What is done with a connection of the pool. */
+    /** Work on a connection of the pool. */
     public interface Work<T> {
         T with(Connection connection) throws SQLException;
     }
 
-    /** Makes something of the row at which the result stands. */
+    /** Reads the current row of the result. */
     public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** @param longestWait for a connection when all are taken; then {@link java.sql.SQLTransientConnectionException} */
+    /** @param longestWait for a connection when all are in use; after that {@link java.sql.SQLTransientConnectionException} */
     public Database(String url, int connections, Duration longestWait) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(longestWait.toMillis());
-        // To find out that an idle connection is silent is part of the wait for one.
+        // Detecting that an idle connection is silent counts towards the wait for a connection.
         config.setValidationTimeout(Math.min(longestWait.toMillis(), config.getValidationTimeout()));
         pool = new HikariDataSource(config);
     }
 
-    /** The database of the system property {@code database.url}, by 10 connections. */
+    /** The database of the system property {@code database.url}, with 10 connections. */
     public static Database ofProperties() {
         return new Database(
                 System.getProperty("database.url", ""),
@@ -46,7 +46,7 @@ public final class Database {
                 Duration.ofMillis(Integer.getInteger("pool.timeout.millis", 30_000)));
     }
 
-    /** Commits each statement. Give it back by closing it. */
+    /** Returns a connection that commits each statement. Close it to return it to the pool. */
     public Connection take() throws SQLException {
         return pool.getConnection();
     }
@@ -58,7 +58,7 @@ public final class Database {
         }
     }
 
-    /** Runs statements that are divided by semicolons. */
+    /** Runs statements separated by semicolons. */
     public void define(String statements) throws SQLException {
         try (Connection connection = take();
                 Statement statement = connection.createStatement()) {
@@ -81,7 +81,7 @@ public final class Database {
         return result;
     }
 
-    /** On a connection that has broken it fails as well, which must not hide what broke it. */
+    /** Rolls back. On a broken connection that fails as well, which must not hide the cause. */
     private static void undo(Connection connection, Exception failure) {
         try {
             connection.rollback();

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Texts to JSON and back. */
+/** Writes and reads JSON. */
 public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

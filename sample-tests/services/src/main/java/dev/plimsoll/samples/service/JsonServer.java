@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A JSON API on loopback, a thread for each request under way. What a route does not foresee is status 500, and a line
- * on standard output. Set up before {@link #start(String)}.
+ * A JSON API on the loopback interface, with one thread for each request in progress. An unexpected exception of a route is
+ * status 500 and a line on standard output. Add routes before {@link #start(String)}.
  */
 public final class JsonServer {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
@@ -48,7 +48,7 @@ public final class JsonServer {
         return this;
     }
 
-    /** On the port that the system property {@code port} says; prints that it is ready. */
+    /** Listens on the port of the system property {@code port}; prints when it is ready. */
     public void start(String name) throws IOException {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.getInteger("port", 0));
         HttpServer server = HttpServer.create(address, 1_024);
@@ -60,7 +60,7 @@ public final class JsonServer {
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            // Read to its end, else the server closes the connection.
+            // Read to the end, or the server would close the connection.
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Answer answer = answer(exchange, body);
             byte[] json = Json.bytes(answer.body());

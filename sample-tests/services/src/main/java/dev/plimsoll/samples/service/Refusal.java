@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.samples.service;
 
-/** A call that is not served, with the status and the {@code error} of its answer. */
+/** Refuses a call, with the status and the {@code error} of the response. */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 

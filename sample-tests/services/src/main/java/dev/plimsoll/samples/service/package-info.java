@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-/** What the services are made of: a JSON API on the HTTP server of the JDK, and a pool of database connections. */
+/** What the services share: a JSON API on the HTTP server of the JDK, and a pool of database connections. */
 @NullMarked
 package dev.plimsoll.samples.service;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The carts and what became of them, in the database. Each goes from OPEN to PAYING, and on to BOUGHT or back. */
+/** The carts in the database. Each goes from OPEN to PAYING, and then to BOUGHT or back. */
 record Carts(Database database) {
     static final String TABLES = """
             CREATE TABLE IF NOT EXISTS products (
@@ -83,7 +83,7 @@ record Carts(Database database) {
         set(cart, "address = ?", address);
     }
 
-    /** For one buyer only: of two at the same time the second is refused. */
+    /** Locks the cart for one buyer: of two at the same time, the second is refused. */
     Cart claim(UUID cart) throws SQLException {
         Cart found = requireOpen(cart);
         if (found.total() == 0) {

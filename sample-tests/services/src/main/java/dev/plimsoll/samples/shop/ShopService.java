@@ -78,7 +78,7 @@ public final class ShopService {
         return Map.of("id", id, "name", name, "price", price);
     }
 
-    /** Into a new cart, unless the body names one. */
+    /** Adds to a new cart, unless the body names one. */
     private Answer addItem(Call call) throws SQLException {
         call.bearerToken();
         JsonNode item = call.object();
@@ -124,7 +124,7 @@ public final class ShopService {
         return Answer.ok(Map.of("cart_id", cart.toString()));
     }
 
-    /** 402 where the payment is declined, 409 for a cart that is bought already, 422 for an empty one. */
+    /** Responds with 402 if the payment is declined, 409 for a cart that is already bought, 422 for an empty one. */
     private Answer checkOut(Call call) throws SQLException, InterruptedException {
         JsonNode wish = call.object();
         UUID cart = Carts.idOf(wish.path("cart_id").asText());

@@ -24,7 +24,7 @@ public final class Checkout {
 
     @Handler
     public String process(Context ctx, Booking booking) {
-        // First of all: a seat of null would fail in the map, be retried for ever there, and block every other booking.
+        // First: a null seat would fail in the map, be retried forever there, and block every other booking.
         String seat = required("ticketId", booking.ticketId());
         String user = required("userId", booking.userId());
         String method = booking.paymentMethodId() == null ? "card_success" : booking.paymentMethodId();

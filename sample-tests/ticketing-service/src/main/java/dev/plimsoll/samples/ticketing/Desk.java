@@ -4,9 +4,9 @@ package dev.plimsoll.samples.ticketing;
 import dev.restate.sdk.common.TerminalException;
 import java.time.Duration;
 
-/** What a booking waits for outside the service, in imitation: the payment gateway and the mail server. */
+/** Imitates what a booking waits for outside the service: the payment gateway and the mail server. */
 record Desk(Duration payment, Duration mail) {
-    /** Declines {@code card_decline}, times out for {@code card_error}, takes any other card. None is tried again. */
+    /** Declines {@code card_decline}, times out for {@code card_error}, accepts any other card. Never retries. */
     boolean charge(String method) throws InterruptedException {
         Thread.sleep(payment.toMillis());
         switch (method) {

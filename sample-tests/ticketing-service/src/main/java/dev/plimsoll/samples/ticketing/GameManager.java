@@ -5,7 +5,7 @@ import dev.restate.sdk.Context;
 import dev.restate.sdk.annotation.Handler;
 import dev.restate.sdk.annotation.Service;
 
-/** Opens the house anew: every seat is released, in the background. */
+/** Opens a new house: releases every seat, in the background. */
 @Service
 public final class GameManager {
     @Handler

@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * All seats at a glance, under the one key global. When the house is sold out it is opened anew.
+ * The state of all seats, under the single key global. When the house is sold out, a new one opens.
  *
- * <p>Sold seats of other names than seat-1 to seat-50 count towards a full house, and are never freed.
+ * <p>Sold seats with names other than seat-1 to seat-50 count towards a full house and are never freed.
  */
 @VirtualObject
 public final class SeatMap {

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.samples.ticketing;
 
-/** What a seat is; it goes from one to the next, and back to the first when released. */
+/** The status of a seat; it goes from one to the next, and back to the first when released. */
 public enum SeatStatus {
     AVAILABLE,
     RESERVED,

@@ -11,10 +11,10 @@ import dev.restate.sdk.common.TerminalException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One seat, keyed by its id. Restate runs one call per key at a time, so that a seat needs no lock. */
+/** One seat, keyed by its id. Restate runs one call per key at a time, so a seat needs no lock. */
 @VirtualObject
 public final class Ticket {
-    /** {@code reservedUntil} in milliseconds since the epoch; kept for the reader, and enforced by nobody. */
+    /** {@code reservedUntil} in milliseconds since the epoch; for readers only, not enforced. */
     public record Seat(
             SeatStatus status,
             @Nullable String reservedBy,
@@ -43,7 +43,7 @@ public final class Ticket {
         return true;
     }
 
-    /** Never asks who holds the seat: a reset in the middle of a payment can sell it twice. */
+    /** Does not check who holds the seat: a reset during a payment can sell it twice. */
     @Handler
     public boolean confirm(ObjectContext ctx) {
         Seat seat = current(ctx);
@@ -65,7 +65,7 @@ public final class Ticket {
         return current(ctx);
     }
 
-    /** Forgets the seat, which reads as available from then on. */
+    /** Deletes the seat, which is available from then on. */
     @Handler
     public void cleanup(ObjectContext ctx) {
         ctx.clearAll();

@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 
 /**
- * The service's own JVM. System properties: {@code port} (0 = a free one, which is printed), {@code payment.millis},
+ * Runs the service in its own JVM. System properties: {@code port} (0 = a free one, which is printed), {@code payment.millis},
  * {@code mail.millis}.
  */
 public final class TicketingService {
