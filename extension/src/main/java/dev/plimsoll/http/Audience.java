@@ -31,11 +31,11 @@ interface Audience {
 
     void exchanged(Exchange exchange);
 
-    /** A caller gets this failure, which an exchange has told already. */
+    /** Called when a caller gets this failure, which an exchange has already recorded. */
     void failed(IOException failure);
 
     /** Ends the load, as its test cannot be run as it is written. Throw what this returns. */
-    ConfigurationException mistaken(ConfigurationException mistake);
+    ConfigurationException misconfigured(ConfigurationException error);
 
     /** The start of this user's own random ids. */
     long seed();

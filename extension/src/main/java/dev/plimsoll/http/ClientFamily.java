@@ -42,18 +42,18 @@ final class ClientFamily {
     private final OkHttpClient founder;
 
     public ClientFamily(HttpSettings settings, EvidenceGate evidence) {
-        var mistakes = new ArrayList<String>();
-        HttpUrl base = base(settings.baseUrl(), mistakes);
+        var errors = new ArrayList<String>();
+        HttpUrl base = base(settings.baseUrl(), errors);
         this.baseUrl = base == null ? null : withoutSlash(base.toString());
-        this.endpoints = new EndpointNames(settings.endpoints(), base, mistakes);
-        this.outcomes = new Outcomes(settings.outcomes(), mistakes);
+        this.endpoints = new EndpointNames(settings.endpoints(), base, errors);
+        this.outcomes = new Outcomes(settings.outcomes(), errors);
         this.runId = settings.runId();
         this.evidence = evidence;
         if (runId.chars().anyMatch(c -> c < ' ' || c > '~')) {
-            mistakes.add("plimsoll.runId \"" + runId + "\" must be plain ASCII: it is sent as a header");
+            errors.add("plimsoll.runId \"" + runId + "\" must be plain ASCII: it is sent as a header");
         }
-        if (!mistakes.isEmpty()) {
-            throw new ConfigurationException(mistakes);
+        if (!errors.isEmpty()) {
+            throw new ConfigurationException(errors);
         }
         this.founder = new OkHttpClient.Builder()
                 .retryOnConnectionFailure(false)
@@ -111,12 +111,15 @@ final class ClientFamily {
         return known;
     }
 
-    /** Without a trailing slash; a mistake if it is no URL to append paths to. */
+    /**
+     * Returns the URL without a trailing slash; throws {@link ConfigurationException} if no paths can be appended to
+     * it.
+     */
     static String checkedBaseUrl(String url) {
-        var mistakes = new ArrayList<String>();
-        HttpUrl base = base(url, mistakes);
-        if (base == null || !mistakes.isEmpty()) {
-            throw new ConfigurationException(mistakes);
+        var errors = new ArrayList<String>();
+        HttpUrl base = base(url, errors);
+        if (base == null || !errors.isEmpty()) {
+            throw new ConfigurationException(errors);
         }
         return withoutSlash(base.toString());
     }
@@ -132,13 +135,13 @@ final class ClientFamily {
         return runId;
     }
 
-    private static @Nullable HttpUrl base(@Nullable String baseUrl, List<String> mistakes) {
+    private static @Nullable HttpUrl base(@Nullable String baseUrl, List<String> errors) {
         if (baseUrl == null) {
             return null;
         }
         HttpUrl base = HttpUrl.parse(baseUrl);
         if (base == null || base.encodedQuery() != null || base.encodedFragment() != null) {
-            mistakes.add("base URL \"" + baseUrl + "\" is not like \"http://localhost:8080\" or \"https://host/path\"");
+            errors.add("base URL \"" + baseUrl + "\" is not like \"http://localhost:8080\" or \"https://host/path\"");
         }
         return base;
     }

@@ -112,7 +112,7 @@ public final class Http {
         try {
             return user.family().template(text, baseUrl);
         } catch (ConfigurationException e) {
-            throw user.audience().mistaken(e);
+            throw user.audience().misconfigured(e);
         }
     }
 
@@ -145,7 +145,7 @@ public final class Http {
         try {
             return new Http(user, headers, parallelPerHost, codec, ClientFamily.checkedBaseUrl(url));
         } catch (ConfigurationException e) {
-            throw user.audience().mistaken(e);
+            throw user.audience().misconfigured(e);
         }
     }
 
@@ -198,7 +198,7 @@ public final class Http {
                             Bandwidth.bytesPerSecond(upload),
                             user.audience().ticker());
         } catch (ConfigurationException e) {
-            throw user.audience().mistaken(e);
+            throw user.audience().misconfigured(e);
         }
     }
 

@@ -164,7 +164,7 @@ public final class HttpRequest {
         try {
             multipart().add(name, mediaType, file);
         } catch (ConfigurationException e) {
-            throw user.audience().mistaken(e);
+            throw user.audience().misconfigured(e);
         }
         return this;
     }

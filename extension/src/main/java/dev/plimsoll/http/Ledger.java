@@ -34,7 +34,7 @@ final class Ledger {
         return remembered(hop.reply(answer, null, judgement));
     }
 
-    /** A hop that another one follows: a redirect, a challenge, or a repetition that the server asked for. */
+    /** A hop that is followed by another one: a redirect, a challenge, or a retry that the server requested. */
     void followed(Occasion occasion, Request request, Stopwatch watch, Answer answer, boolean expected) {
         Judgement judgement = expected ? Judgement.REDIRECT : outcomes.judge(occasion.endpoint(), answer);
         post(Hop.ended(occasion, request, watch), answer, null, judgement);

@@ -72,8 +72,8 @@ final class LoadAudience implements Audience {
     }
 
     @Override
-    public ConfigurationException mistaken(ConfigurationException mistake) {
-        return session.mistaken(mistake);
+    public ConfigurationException misconfigured(ConfigurationException error) {
+        return session.misconfigured(error);
     }
 
     @Override

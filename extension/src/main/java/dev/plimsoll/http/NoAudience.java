@@ -63,8 +63,8 @@ final class NoAudience implements Audience {
     public void failed(IOException failure) {}
 
     @Override
-    public ConfigurationException mistaken(ConfigurationException mistake) {
-        return mistake;
+    public ConfigurationException misconfigured(ConfigurationException error) {
+        return error;
     }
 
     @Override

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes {
     private final List<OutcomeTest> tests;
 
-    /** Adds what is wrong with the rules to {@code mistakes}. */
-    Outcomes(List<OutcomeRule> rules, List<String> mistakes) {
+    /** Adds errors in the rules to {@code errors}. */
+    Outcomes(List<OutcomeRule> rules, List<String> errors) {
         var readable = new ArrayList<OutcomeTest>();
         for (OutcomeRule rule : rules) {
-            OutcomeTest test = OutcomeTest.of(rule, mistakes);
+            OutcomeTest test = OutcomeTest.of(rule, errors);
             if (test != null) {
                 readable.add(test);
             }

@@ -16,7 +16,7 @@ final class Breakdown {
     private final Consumer<Ending> load;
     private @Nullable Ending first;
 
-    /** @param load is told to end */
+    /** @param load the load to end */
     Breakdown(Consumer<Ending> load) {
         this.load = load;
     }
@@ -43,8 +43,8 @@ final class Breakdown {
     /** Ends the load; the first cause stands. */
     void happened(Throwable cause) {
         if (first == null) {
-            first = cause instanceof ConfigurationException mistake
-                    ? Ending.mistaken(mistake)
+            first = cause instanceof ConfigurationException error
+                    ? Ending.misconfigured(error)
                     : new Ending(
                             Ending.Kind.ABORTED, "the run itself failed: " + ThrowableText.withPlace(cause), cause);
         }

@@ -57,7 +57,7 @@ final class CourseSteps {
         try {
             profileCode.run();
         } catch (ConfigurationException e) {
-            users.end(Ending.mistaken(e));
+            users.end(Ending.misconfigured(e));
         } catch (RuntimeException | AssertionError e) {
             users.end(new Ending(Ending.Kind.ABORTED, "the profile of the test threw " + ThrowableText.of(e), e));
         }

@@ -26,7 +26,7 @@ public record Ending(Kind kind, String reason, @Nullable Throwable cause) {
         /** A JUnit assumption in a body did not hold. */
         SKIPPED,
         /** The test cannot be run as it is written. */
-        MISTAKEN
+        MISCONFIGURED
     }
 
     public static Ending planned() {
@@ -41,8 +41,8 @@ public record Ending(Kind kind, String reason, @Nullable Throwable cause) {
         return new Ending(Kind.EXHAUSTED, reason, null);
     }
 
-    public static Ending mistaken(ConfigurationException mistake) {
-        return new Ending(Kind.MISTAKEN, String.valueOf(mistake.getMessage()), mistake);
+    public static Ending misconfigured(ConfigurationException error) {
+        return new Ending(Kind.MISCONFIGURED, String.valueOf(error.getMessage()), error);
     }
 
     /** Whether what was measured until then is judged as if it had been all. */

@@ -17,11 +17,11 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user as the engine and its clients know it: who it is, its randomness, what it keeps, and where its samples go. The
- * running iteration is in {@link CurrentIteration}, what stops the user in {@link UserCancellation}.
+ * One user as the engine and its clients know it: who it is, its randomness, what it keeps, and where its samples go.
+ * The running iteration is in {@link CurrentIteration}, what stops the user in {@link UserCancellation}.
  *
- * <p>The user's thread begins iterations and draws from the randomness; threads that the body or a client starts may call
- * the rest.
+ * <p>The user's thread begins iterations and draws from the randomness; threads that the body or a client starts may
+ * call the rest.
  */
 @API(status = API.Status.INTERNAL)
 public final class UserSession {
@@ -122,10 +122,10 @@ public final class UserSession {
     }
 
     /** Ends the whole run, as its test cannot be run as it is written. Throw what this returns. */
-    public ConfigurationException mistaken(ConfigurationException mistake) {
-        run.ending().end(Ending.mistaken(mistake));
+    public ConfigurationException misconfigured(ConfigurationException error) {
+        run.ending().end(Ending.misconfigured(error));
         cancellation.cut();
-        return mistake;
+        return error;
     }
 
     String scenario() {
@@ -154,12 +154,12 @@ public final class UserSession {
         record(metric(name, type, unit), "", value);
     }
 
-    /** A mistake ends the run, and not only a body that might catch it and go on. */
+    /** Ends the whole run with a configuration error, which a body could catch and ignore. */
     private Metric metric(String name, MetricType type, Unit unit) {
         try {
             return run.metrics().use(name, type, unit);
         } catch (ConfigurationException e) {
-            throw mistaken(e);
+            throw misconfigured(e);
         }
     }
 

@@ -62,7 +62,7 @@ final class UserThread implements Runnable {
                 earliest = iterate(body);
             }
         } catch (ConfigurationException e) {
-            run.ending().end(Ending.mistaken(e));
+            run.ending().end(Ending.misconfigured(e));
         } catch (InterruptedException e) {
             // the load has ended while this user was waiting for its next start
         } catch (Throwable e) { // a user must not vanish without a word
@@ -159,8 +159,8 @@ final class UserThread implements Runnable {
     }
 
     private void endRunIfFatal(@Nullable Throwable failure) {
-        if (failure instanceof ConfigurationException mistake) {
-            run.ending().end(Ending.mistaken(mistake));
+        if (failure instanceof ConfigurationException error) {
+            run.ending().end(Ending.misconfigured(error));
         } else if (failure instanceof OutOfMemoryError) {
             run.ending().end(Ending.aborted("user %d ran out of memory: %s".formatted(session.id(), failure)));
         }

@@ -103,7 +103,7 @@ public final class VirtualUser {
             String reason = String.valueOf(e.getMessage());
             throw session.endRun(e.isFine() ? Ending.exhausted(reason) : Ending.aborted(reason));
         } catch (ConfigurationException e) {
-            throw session.mistaken(e);
+            throw session.misconfigured(e);
         }
     }
 
@@ -308,7 +308,7 @@ public final class VirtualUser {
         } catch (InterruptedException e) {
             throw interrupted("rendezvous", e);
         } catch (ConfigurationException e) {
-            throw session.mistaken(e);
+            throw session.misconfigured(e);
         }
         session.checkpoint();
         session.record(Metrics.RENDEZVOUS_WAIT, "", session.ticker().nanoTime() - started);

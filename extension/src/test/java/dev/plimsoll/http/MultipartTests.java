@@ -90,7 +90,7 @@ class MultipartTests {
                 .hasMessageStartingWith("part(\"photo\", ..., " + Path.of("no", "such.png")
                         + "): the file does not exist or cannot be read: ")
                 .hasMessageContaining(Path.of("no", "such.png").toAbsolutePath().toString());
-        assertThat(user.sessions().ending()).map(Ending::kind).contains(Ending.Kind.MISTAKEN);
+        assertThat(user.sessions().ending()).map(Ending::kind).contains(Ending.Kind.MISCONFIGURED);
     }
 
     @Test

@@ -270,7 +270,7 @@ class RendezvousTests {
                 "iterationsPerVu",
                 "1");
 
-        assertThat(users.ending().kind()).isEqualTo(Ending.Kind.MISTAKEN);
+        assertThat(users.ending().kind()).isEqualTo(Ending.Kind.MISCONFIGURED);
         assertThat(users.ending().reason())
                 .isEqualTo("rendezvous(\"checkout\", 3): another call waits for 2 users;"
                         + " all calls with the same name must wait for the same number");

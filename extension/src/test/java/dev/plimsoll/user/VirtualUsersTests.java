@@ -349,7 +349,7 @@ class VirtualUsersTests {
             user.sleep(Duration.ofMillis(10));
             user.rate("orders", true);
         });
-        assertThat(users.ending().kind()).isEqualTo(Ending.Kind.MISTAKEN);
+        assertThat(users.ending().kind()).isEqualTo(Ending.Kind.MISCONFIGURED);
         assertThat(users.ending().cause())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("'orders' is used as a rate, but is already a counter");

@@ -15,10 +15,9 @@ public final class EndpointNames {
     private final @Nullable HttpUrl base;
     private final String prefix;
 
-    /** Adds what is wrong with the rules to {@code mistakes}. */
-    public EndpointNames(List<EndpointRule> rules, @Nullable HttpUrl base, List<String> mistakes) {
-        this.declared =
-                rules.stream().map(rule -> PathPattern.of(rule, mistakes)).toList();
+    /** Adds errors in the rules to {@code errors}. */
+    public EndpointNames(List<EndpointRule> rules, @Nullable HttpUrl base, List<String> errors) {
+        this.declared = rules.stream().map(rule -> PathPattern.of(rule, errors)).toList();
         this.base = base;
         this.prefix = base == null ? "" : withoutSlash(base.encodedPath());
     }

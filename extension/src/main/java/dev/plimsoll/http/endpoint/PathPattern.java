@@ -19,16 +19,16 @@ record PathPattern(String name, String method, List<Segment> segments) {
         }
     }
 
-    static PathPattern of(EndpointRule rule, List<String> mistakes) {
+    static PathPattern of(EndpointRule rule, List<String> errors) {
         String where = "@Endpoint(name = \"" + rule.name() + "\")";
         if (rule.name().isBlank()) {
-            mistakes.add(where + " must have a name");
+            errors.add(where + " must have a name");
         }
         if (!rule.path().startsWith("/")) {
-            mistakes.add(where + ": path \"" + rule.path() + "\" must start with /, without host or query");
+            errors.add(where + ": path \"" + rule.path() + "\" must start with /, without host or query");
         }
         var segments = List.of(rule.path().split("/", -1)).stream()
-                .map(text -> segment(text, where, mistakes))
+                .map(text -> segment(text, where, errors))
                 .toList();
         return new PathPattern(rule.name(), rule.method(), segments);
     }
@@ -52,14 +52,14 @@ record PathPattern(String name, String method, List<Segment> segments) {
         return start > path.length();
     }
 
-    private static Segment segment(String text, String where, List<String> mistakes) {
+    private static Segment segment(String text, String where, List<String> errors) {
         int open = text.indexOf('{');
         int close = text.indexOf('}');
         if (open < 0 && close < 0) {
             return new Segment(text, false, "");
         }
         if (open < 0 || close < open + 2 || text.indexOf('{', open + 1) >= 0 || text.indexOf('}', close + 1) >= 0) {
-            mistakes.add(where + ": \"" + text + "\" must contain at most one {variable} between slashes");
+            errors.add(where + ": \"" + text + "\" must contain at most one {variable} between slashes");
             return new Segment(text, false, "");
         }
         return new Segment(text.substring(0, open), true, text.substring(close + 1));

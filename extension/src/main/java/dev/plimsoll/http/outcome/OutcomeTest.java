@@ -31,12 +31,12 @@ public final class OutcomeTest {
         this.judgement = new Judgement(rule.name(), !rule.expected());
     }
 
-    /** Null if the rule cannot be tried; {@code mistakes} then says why. */
-    public static @Nullable OutcomeTest of(OutcomeRule rule, List<String> mistakes) {
+    /** Returns null after adding to {@code errors}, if the rule is not valid. */
+    public static @Nullable OutcomeTest of(OutcomeRule rule, List<String> errors) {
         try {
             OutcomeCheck.check(rule);
         } catch (ConfigurationException e) {
-            mistakes.addAll(e.errors());
+            errors.addAll(e.errors());
             return null;
         }
         return new OutcomeTest(rule);
