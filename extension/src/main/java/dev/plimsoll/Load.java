@@ -177,7 +177,7 @@ public final class Load {
         if (judged) {
             run.throwIfFailed();
         } else {
-            run.throwIfMistaken();
+            run.throwIfMisconfigured();
         }
         return run.result();
     }

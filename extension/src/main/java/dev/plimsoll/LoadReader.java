@@ -38,7 +38,7 @@ final class LoadReader {
     /** Returns the plan; throws a {@link ConfigurationException} with every error. */
     ReadPlan read() {
         if (load.name().isBlank()) {
-            draft.mistake("Load.test(\"\"): a load needs a name, for its report");
+            draft.error("Load.test(\"\"): a load must have a name, which also names its report");
         }
         List<String> names = load.scenarios().stream().map(LoadScenario::name).toList();
         TimeScale scale = draft.timeScale();
@@ -70,7 +70,7 @@ final class LoadReader {
 
     private List<Scenario> scenarios(List<String> names, TimeScale scale) {
         if (names.isEmpty()) {
-            draft.mistake("there is no scenario: add one, as in .scenario(\"default\", s -> s.vus(5)…)");
+            draft.error("there is no scenario: add one, as in .scenario(\"default\", s -> s.vus(5)…)");
         }
         if (names.size() > 1) {
             draft.check(() -> LoadAttributes.rejectSharedSettings(settings.configuration(), load.name(), names));
@@ -79,7 +79,7 @@ final class LoadReader {
         for (LoadScenario scenario : load.scenarios()) {
             draft.attempt(() -> read.add(read(scenario, scale)), false);
             if (scenario.body() == null) {
-                draft.mistake("scenario '%s' has no body: say what its users do, as in .body((user, http) -> …)"
+                draft.error("scenario '%s' has no body: define what its users do, as in .body((user, http) -> …)"
                         .formatted(scenario.name()));
             }
         }

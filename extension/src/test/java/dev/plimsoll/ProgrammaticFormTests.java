@@ -233,7 +233,7 @@ class ProgrammaticFormTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', a load needs a name", "nothing, there is no scenario"})
+    @CsvSource({"'', a load must have a name", "nothing, there is no scenario"})
     void loadWithoutWhatItNeedsIsAMistake(String name, String message) {
         assertThatThrownBy(() -> Load.test(name).run())
                 .isInstanceOf(ConfigurationException.class)

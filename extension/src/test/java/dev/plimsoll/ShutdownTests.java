@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** A JVM that is told to stop in the middle of a load writes its report first. */
+/** A JVM that is asked to stop during a load writes its report first. */
 class ShutdownTests {
     private static final int SIGINT = 2;
 
@@ -48,7 +48,7 @@ class ShutdownTests {
         JsonNode summary = new ObjectMapper()
                 .readTree(reports.resolve("EndlessTestCase.load/summary.json").toFile());
         assertThat(summary.path("verdict").asText()).isEqualTo("ABORTED");
-        assertThat(summary.path("abortedBy").asText()).contains("the JVM was told to stop");
+        assertThat(summary.path("abortedBy").asText()).contains("the JVM was asked to stop");
         assertThat(summary.path("metrics").path("http_reqs").path("count").asLong())
                 .isGreaterThanOrEqualTo(5);
     }

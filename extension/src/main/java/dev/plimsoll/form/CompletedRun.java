@@ -35,7 +35,7 @@ public final class CompletedRun {
     }
 
     /** Throws the configuration error that ended the load, if one did: only the body had it. */
-    public void throwIfMistaken() {
+    public void throwIfMisconfigured() {
         if (result.ending().cause() instanceof ConfigurationException error) {
             throw ConfigurationFailure.of(
                     result.test().name(),
@@ -49,7 +49,7 @@ public final class CompletedRun {
 
     /** Throws what the verdict makes of the test, as its settings say; returns if the test passes. */
     public void throwIfFailed() {
-        throwIfMistaken();
+        throwIfMisconfigured();
         Throwable cause = result.ending().cause();
         if (result.ending().kind() == Ending.Kind.SKIPPED && cause != null) {
             throw Assumptions.shown(cause, redaction());

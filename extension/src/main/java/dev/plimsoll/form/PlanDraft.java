@@ -27,11 +27,11 @@ import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** A plan in the making: its parts are read one by one, and every mistake in them is told at once. Used once. */
+/** Builds a plan: reads its parts one by one, and reports all configuration errors at once. Used once. */
 @API(status = API.Status.INTERNAL)
 public final class PlanDraft {
     private final Settings settings;
-    private final List<String> mistakes = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
     private Optional<String> baseUrl = Optional.empty();
     private BaselineCheck baseline = BaselineCheck.NONE;
 
@@ -39,7 +39,7 @@ public final class PlanDraft {
         this.settings = settings;
     }
 
-    /** What the reading gives, or the other when it is a mistake, which is kept. */
+    /** Returns the result, or the given fallback after adding the error. */
     public <T> T attempt(Supplier<T> reading, T otherwise) {
         return attempt("", reading, otherwise);
     }
@@ -49,7 +49,7 @@ public final class PlanDraft {
         try {
             return reading.get();
         } catch (ConfigurationException e) {
-            e.errors().forEach(mistake -> mistakes.add(place + mistake));
+            e.errors().forEach(error -> errors.add(place + error));
             return otherwise;
         }
     }
@@ -64,8 +64,8 @@ public final class PlanDraft {
                 false);
     }
 
-    public void mistake(String text) {
-        mistakes.add(text);
+    public void error(String text) {
+        errors.add(text);
     }
 
     /** With the placeholders replaced. */
@@ -165,8 +165,8 @@ public final class PlanDraft {
             List<EndpointRule> endpoints,
             List<String> overrides) {
         checkSettings();
-        if (!mistakes.isEmpty()) {
-            throw new ConfigurationException(mistakes);
+        if (!errors.isEmpty()) {
+            throw new ConfigurationException(errors);
         }
         Redaction redaction = settings.redaction();
         var rules = new ArrayList<>(explicit);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a load knows of the test that it runs in. JUnit gives it no context, so it is kept with the test's thread:
  * the only state of threads there is. Links no class of JUnit.
  *
- * @param targets those that run for the test, asked for when they are needed
+ * @param targets the targets that run for the test, supplied when they are needed
  * @param host what runs the application within it
  */
 @API(status = API.Status.INTERNAL)

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apiguardian.api.API;
 
-/** The names of all settings that were given, and what is wrong with them; each is told once a test run. */
+/** The names of all settings, with warnings about unknown ones; each warning appears once per test run. */
 @API(status = API.Status.INTERNAL)
 public final class SettingNames {
     private static final String KNOWN = "META-INF/plimsoll/known-settings";

@@ -146,7 +146,7 @@ public final class Settings {
         return BaselineMode.valueOf(choice("baseline").toUpperCase(Locale.ROOT));
     }
 
-    /** Where the workflow that runs the tests is told of them. */
+    /** Where results are published to the workflow that runs the tests. */
     public GitHubActions gitHub() {
         return choice("github").equals("off")
                 ? GitHubActions.OFF

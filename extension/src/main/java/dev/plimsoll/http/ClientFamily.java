@@ -111,7 +111,10 @@ final class ClientFamily {
         return known;
     }
 
-    /** Without a trailing slash; a configuration error if it is no URL to append paths to. */
+    /**
+     * Returns the URL without a trailing slash; throws {@link ConfigurationException} if no paths can be appended to
+     * it.
+     */
     static String checkedBaseUrl(String url) {
         var errors = new ArrayList<String>();
         HttpUrl base = base(url, errors);

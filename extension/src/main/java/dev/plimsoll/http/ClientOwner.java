@@ -31,7 +31,7 @@ interface ClientOwner {
 
     void record(Exchange exchange);
 
-    /** A caller gets this failure, which an exchange has told already. */
+    /** Called when a caller gets this failure, which an exchange has already recorded. */
     void failed(IOException failure);
 
     /** Ends the load, as its test cannot be run as it is written. Throw what this returns. */

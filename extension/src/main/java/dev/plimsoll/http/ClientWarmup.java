@@ -55,7 +55,7 @@ final class ClientWarmup {
         }
     }
 
-    /** Apart from the requests: a module of the test's own may be broken, which is told where it is used. */
+    /** Separate from the requests: a module of the test may be broken, which is reported when it is used. */
     private static void json() {
         try {
             Json.write(Map.of(), null);

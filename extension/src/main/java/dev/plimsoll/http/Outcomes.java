@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes {
     private final List<OutcomeTest> tests;
 
-    /** Adds what is wrong with the rules to {@code errors}. */
+    /** Adds errors in the rules to {@code errors}. */
     Outcomes(List<OutcomeRule> rules, List<String> errors) {
         var readable = new ArrayList<OutcomeTest>();
         for (OutcomeRule rule : rules) {

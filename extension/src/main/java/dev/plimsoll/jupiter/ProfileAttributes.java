@@ -31,7 +31,7 @@ record ProfileAttributes<A extends Annotation>(A annotation, List<String> notes)
     static <A extends Annotation> ProfileAttributes<A> of(A annotation, Settings settings) {
         Map<String, Object> values = new HashMap<>();
         List<String> notes = new ArrayList<>();
-        List<String> mistakes = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
         for (Method attribute : annotation.annotationType().getDeclaredMethods()) {
             try {
                 Object value = value(annotation, attribute);
@@ -46,12 +46,12 @@ record ProfileAttributes<A extends Annotation>(A annotation, List<String> notes)
                 }
                 values.put(attribute.getName(), value);
             } catch (ConfigurationException e) {
-                mistakes.addAll(e.errors());
+                errors.addAll(e.errors());
             }
         }
-        foreign(annotation, values.keySet(), settings, notes, mistakes);
-        if (!mistakes.isEmpty()) {
-            throw new ConfigurationException(mistakes);
+        foreign(annotation, values.keySet(), settings, notes, errors);
+        if (!errors.isEmpty()) {
+            throw new ConfigurationException(errors);
         }
         notes.sort(null);
         return new ProfileAttributes<>(proxy(annotation, values), notes);
@@ -59,7 +59,7 @@ record ProfileAttributes<A extends Annotation>(A annotation, List<String> notes)
 
     /** Settings of a load model that the annotation has no attribute for. */
     private static void foreign(
-            Annotation annotation, Set<String> known, Settings settings, List<String> notes, List<String> mistakes) {
+            Annotation annotation, Set<String> known, Settings settings, List<String> notes, List<String> errors) {
         for (String key : LoadAttributes.names()) {
             Setting setting = settings.configuration()
                     .value(settings.test(), key)
@@ -71,7 +71,7 @@ record ProfileAttributes<A extends Annotation>(A annotation, List<String> notes)
                                 said(setting, key),
                                 annotation.annotationType().getSimpleName(),
                                 String.join(", ", known.stream().sorted().toList()));
-                (setting.perTest() ? mistakes : notes).add(setting.perTest() ? what : "ignored: " + what);
+                (setting.perTest() ? errors : notes).add(setting.perTest() ? what : "ignored: " + what);
             }
         }
     }

@@ -21,7 +21,7 @@ final class SharedTarget implements TargetSystem {
         this.store = store;
     }
 
-    /** @param value the field's value, told apart by identity */
+    /** @param value the value of the field, compared by identity */
     static SharedTarget of(Object value, TargetSystem system, Store store) {
         return store.getOrComputeIfAbsent(new Key(value), key -> new SharedTarget(system, store), SharedTarget.class);
     }

@@ -32,7 +32,8 @@ final class TargetFailures {
         TargetNotReady notReady = notReadyIn(cause);
         String start = "target '%s' did not start: ".formatted(failure.target().name());
         if (notReady != null) {
-            // It has told its output already, and its frames are ours: as a cause, all of it would be printed twice.
+            // its output is in its message already, and its frames are ours: as a cause, all of it would be printed
+            // twice
             return told(redaction.text(start + withoutRepetition(cause, notReady)), failure);
         }
         String reason = cause instanceof Exception && cause.getMessage() != null ? cause.getMessage() : "" + cause;

@@ -39,16 +39,16 @@ final class TestFields {
     }
 
     private static void run(Stream<Runnable> checks) {
-        var mistakes = new ArrayList<String>();
+        var errors = new ArrayList<String>();
         checks.forEach(check -> {
             try {
                 check.run();
             } catch (ConfigurationException e) {
-                mistakes.addAll(e.errors());
+                errors.addAll(e.errors());
             }
         });
-        if (!mistakes.isEmpty()) {
-            throw new ConfigurationException(mistakes);
+        if (!errors.isEmpty()) {
+            throw new ConfigurationException(errors);
         }
     }
 

@@ -16,7 +16,7 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
-/** Prints each mistake once, as near as possible to the word that is wrong. */
+/** Prints each error once, as close as possible to the wrong word. */
 final class Report {
     /** An attribute that a message begins with: {@code stages[1]: …}, {@code the phase 'x' …}. */
     private static final Pattern ATTRIBUTE =

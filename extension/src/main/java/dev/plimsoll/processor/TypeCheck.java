@@ -97,13 +97,13 @@ final class TypeCheck {
         if (!test.areReadable("vus")) {
             return Optional.empty();
         }
-        List<String> mistakes = mistakesIn(() -> scenario(test, true));
+        List<String> errors = errorsIn(() -> scenario(test, true));
         if (PlanTexts.isKnown(test)) {
-            mistakes.forEach(mistake -> report.add(found, type, mistake));
-            return mistakes.isEmpty() ? Optional.of(scenario(test, true)) : Optional.empty();
+            errors.forEach(error -> report.add(found, type, error));
+            return errors.isEmpty() ? Optional.of(scenario(test, true)) : Optional.empty();
         }
-        List<String> inAnyCase = mistakesIn(() -> scenario(test, false));
-        mistakes.stream().filter(inAnyCase::contains).forEach(mistake -> report.add(found, type, mistake));
+        List<String> inAnyCase = errorsIn(() -> scenario(test, false));
+        errors.stream().filter(inAnyCase::contains).forEach(error -> report.add(found, type, error));
         return Optional.empty();
     }
 
@@ -111,19 +111,19 @@ final class TypeCheck {
         return PlanTexts.load(test, openTextsAreSet).toScenario(Scenario.DEFAULT, 1);
     }
 
-    /** The test's name is told where the threshold stands elsewhere, and does not suit this test's load. */
+    /** Adds the name of the test to errors of a threshold that is declared elsewhere. */
     private void checkThreshold(Found found, TypeElement type, Optional<Scenario> scenario, String test) {
         Attributes threshold = Attributes.of(found.annotation(), elements);
         if (!threshold.areReadable("value") || threshold.haveOpenText("value", "metric")) {
             return;
         }
         ThresholdText text = PlanTexts.threshold(threshold);
-        List<String> alone = mistakesIn(() -> ThresholdParser.parse(text));
-        alone.forEach(mistake -> report.add(found, type, mistake));
+        List<String> alone = errorsIn(() -> ThresholdParser.parse(text));
+        alone.forEach(error -> report.add(found, type, error));
         if (alone.isEmpty() && scenario.isPresent() && !threshold.haveOpenText("scenario", "phase")) {
             String tail = test.isEmpty() ? "" : " (" + test + ")";
-            mistakesIn(() -> ThresholdParser.parseAll(List.of(text), List.of(scenario.get())))
-                    .forEach(mistake -> report.add(found, type, mistake + tail));
+            errorsIn(() -> ThresholdParser.parseAll(List.of(text), List.of(scenario.get())))
+                    .forEach(error -> report.add(found, type, error + tail));
         }
     }
 
@@ -131,8 +131,8 @@ final class TypeCheck {
         for (Found found : AnnotationSearch.all(element, OUTCOME)) {
             Attributes outcome = Attributes.of(found.annotation(), elements);
             if (outcome.areReadable("name")) {
-                mistakesIn(() -> OutcomeCheck.check(PlanTexts.outcome(outcome)))
-                        .forEach(mistake -> report.add(found, type, mistake));
+                errorsIn(() -> OutcomeCheck.check(PlanTexts.outcome(outcome)))
+                        .forEach(error -> report.add(found, type, error));
             }
         }
     }
@@ -141,7 +141,7 @@ final class TypeCheck {
         return type.equals(test) ? type.getSimpleName().toString() : type.getSimpleName() + "." + test.getSimpleName();
     }
 
-    private static List<String> mistakesIn(Runnable reading) {
+    private static List<String> errorsIn(Runnable reading) {
         try {
             reading.run();
             return List.of();

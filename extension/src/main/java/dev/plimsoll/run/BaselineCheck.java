@@ -61,7 +61,7 @@ public final class BaselineCheck {
     }
 
     /**
-     * Writes the run into the baseline, if that is asked for and the run is fit for one.
+     * Writes the run to the baseline, if that is requested and the run is suitable.
      *
      * @param plan as it was before the run
      */

@@ -16,7 +16,7 @@ final class Breakdown {
     private final Consumer<Ending> load;
     private @Nullable Ending first;
 
-    /** @param load is told to end */
+    /** @param load the load to end */
     Breakdown(Consumer<Ending> load) {
         this.load = load;
     }

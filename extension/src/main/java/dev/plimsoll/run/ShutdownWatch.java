@@ -6,7 +6,7 @@ import dev.plimsoll.user.VirtualUsers;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** When the JVM is told to stop, as by Ctrl+C: ends the load and gives its report the time to be written. */
+/** Ends the load when the JVM is asked to stop, for example by Ctrl+C, and gives it time to write its report. */
 final class ShutdownWatch implements AutoCloseable {
     private static final long SECONDS_TO_REPORT = 10;
 
@@ -16,7 +16,7 @@ final class ShutdownWatch implements AutoCloseable {
     ShutdownWatch(VirtualUsers users) {
         hook = new Thread(
                 () -> {
-                    users.end(Ending.aborted("the JVM was told to stop (Ctrl+C?)"));
+                    users.end(Ending.aborted("the JVM was asked to stop (Ctrl+C?)"));
                     awaitReport();
                 },
                 "plimsoll-shutdown");

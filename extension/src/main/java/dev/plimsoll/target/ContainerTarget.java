@@ -59,12 +59,12 @@ final class ContainerTarget implements TargetSystem {
         Matcher named = IMAGE.matcher(message);
         String image = named.find() ? named.group(1) : message;
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        var told = new TargetNotReady(
+        var notReady = new TargetNotReady(
                 ("the image %s is not available locally and cannot be pulled: %s; pull it with docker"
                                 + " pull, or build it (TESTCONTAINERS_PULL_TIMEOUT sets the timeout of a pull in seconds)")
                         .formatted(image, cause.getMessage()));
-        told.initCause(failure);
-        return told;
+        notReady.initCause(failure);
+        return notReady;
     }
 
     /** Other startables may not need an engine. */

@@ -32,13 +32,15 @@ public final class ThrowableText {
         return asked(thrown::toString, thrown.getClass().getName());
     }
 
-    /** With the place it was thrown at: {@code java.lang.IllegalStateException: empty at shop.Cart.pay(Cart.java:17)}. */
+    /**
+     * With the place it was thrown at: {@code java.lang.IllegalStateException: empty at shop.Cart.pay(Cart.java:17)}.
+     */
     public static String withPlace(Throwable thrown) {
         StackTraceElement[] frames = frames(thrown);
         return frames.length == 0 ? of(thrown) : of(thrown) + " at " + frames[0];
     }
 
-    /** Its message; empty where there is none, and told so where asking for it throws. */
+    /** Returns its message; empty if there is none, and a note if {@code getMessage} throws. */
     public static String message(Throwable thrown) {
         return asked(thrown::getMessage, "(its message is not available: getMessage() threw)");
     }

@@ -21,7 +21,10 @@ final class CustomMetrics {
         this.thresholds = thresholds;
     }
 
-    /** The metric of that name and type; a configuration error if the name is taken by another type. */
+    /**
+     * Returns the metric of the given name and type; throws {@link ConfigurationException} if another type has the
+     * name.
+     */
     Metric use(String name, MetricType type, Unit unit) {
         Metric known = byName.get(name);
         if (known == null) {

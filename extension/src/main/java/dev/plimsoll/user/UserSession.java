@@ -17,11 +17,11 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user as the engine and its clients know it: who it is, its randomness, what it keeps, and where its samples go. The
- * running iteration is in {@link CurrentIteration}, what stops the user in {@link UserCancellation}.
+ * One user as the engine and its clients know it: who it is, its randomness, what it keeps, and where its samples go.
+ * The running iteration is in {@link CurrentIteration}, what stops the user in {@link UserCancellation}.
  *
- * <p>The user's thread begins iterations and draws from the randomness; threads that the body or a client starts may call
- * the rest.
+ * <p>The user's thread begins iterations and draws from the randomness; threads that the body or a client starts may
+ * call the rest.
  */
 @API(status = API.Status.INTERNAL)
 public final class UserSession {
@@ -154,7 +154,7 @@ public final class UserSession {
         record(metric(name, type, unit), "", value);
     }
 
-    /** A configuration error ends the run, not only a body that might catch it and go on. */
+    /** Ends the whole run with a configuration error, which a body could catch and ignore. */
     private Metric metric(String name, MetricType type, Unit unit) {
         try {
             return run.metrics().use(name, type, unit);

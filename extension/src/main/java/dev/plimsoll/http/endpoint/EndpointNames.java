@@ -15,7 +15,7 @@ public final class EndpointNames {
     private final @Nullable HttpUrl base;
     private final String prefix;
 
-    /** Adds what is wrong with the rules to {@code errors}. */
+    /** Adds errors in the rules to {@code errors}. */
     public EndpointNames(List<EndpointRule> rules, @Nullable HttpUrl base, List<String> errors) {
         this.declared = rules.stream().map(rule -> PathPattern.of(rule, errors)).toList();
         this.base = base;

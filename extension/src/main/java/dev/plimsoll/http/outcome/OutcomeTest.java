@@ -31,7 +31,7 @@ public final class OutcomeTest {
         this.judgement = new Judgement(rule.name(), !rule.expected());
     }
 
-    /** Null if the rule cannot be tried; {@code errors} then says why. */
+    /** Returns null after adding to {@code errors}, if the rule is not valid. */
     public static @Nullable OutcomeTest of(OutcomeRule rule, List<String> errors) {
         try {
             OutcomeCheck.check(rule);

@@ -38,7 +38,7 @@ public final class ReachedPorts {
                 return true;
             }
         } catch (SocketException e) {
-            // nobody can say: then it is not told as here
+            // unknown: then it does not count as local
         }
         elsewhere.add(address);
         return false;

@@ -32,7 +32,7 @@ public final class Wire {
     private volatile @Nullable BandwidthLimit download;
     private volatile @Nullable BandwidthLimit upload;
 
-    /** @param reached is told where its connections go */
+    /** @param reached records where its connections go */
     public Wire(ReachedPorts reached) {
         this.reached = reached;
     }
