@@ -39,7 +39,7 @@ class LoadShapeTests {
 
     @Test
     void noShapeIsLeftOut() {
-        assertThat(shapes().map(row -> row.get()[0].getClass()))
+        assertThat(shapes().<Class<?>>map(row -> row.get()[0].getClass()))
                 .containsExactlyInAnyOrder(LoadShape.class.getPermittedSubclasses());
     }
 }
