@@ -6,6 +6,7 @@ import dev.plimsoll.form.LaunchedLoads;
 import dev.plimsoll.form.LoadTestRunner;
 import dev.plimsoll.plan.EndpointRule;
 import dev.plimsoll.plan.OutcomeRule;
+import dev.plimsoll.plan.TextPlace;
 import dev.plimsoll.plan.threshold.ThresholdText;
 import dev.plimsoll.verdict.LoadResult;
 import java.net.URI;
@@ -73,7 +74,7 @@ public final class Load {
      * Adds a scenario. It starts when the run starts, unless {@link LoadScenario#startAfter} or {@code after} is set.
      */
     public Load scenario(String scenario, Consumer<LoadScenario> definition) {
-        var defined = new LoadScenario(scenario);
+        var defined = new LoadScenario(scenario, TextPlace.CODE);
         definition.accept(defined);
         scenarios.add(defined);
         thresholds.addAll(defined.thresholds());
@@ -92,7 +93,7 @@ public final class Load {
     public Load threshold(String threshold, Consumer<LoadThreshold> definition) {
         var defined = new LoadThreshold(threshold);
         definition.accept(defined);
-        thresholds.add(defined.text());
+        thresholds.add(defined.text(TextPlace.CODE));
         return this;
     }
 
@@ -117,7 +118,7 @@ public final class Load {
      * any.
      */
     public Load endpoint(String endpoint, String method, String path) {
-        endpoints.add(new EndpointRule(endpoint, method, path));
+        endpoints.add(new EndpointRule(TextPlace.CODE, endpoint, method, path));
         return this;
     }
 

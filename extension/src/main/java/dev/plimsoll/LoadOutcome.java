@@ -2,6 +2,7 @@
 package dev.plimsoll;
 
 import dev.plimsoll.plan.OutcomeRule;
+import dev.plimsoll.plan.TextPlace;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
@@ -61,6 +62,6 @@ public final class LoadOutcome {
     }
 
     OutcomeRule rule() {
-        return new OutcomeRule(name, status, body, bodyMatches, header, endpoint, expected);
+        return new OutcomeRule(TextPlace.CODE, name, status, body, bodyMatches, header, endpoint, expected);
     }
 }

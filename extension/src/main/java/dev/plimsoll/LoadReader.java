@@ -9,6 +9,7 @@ import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.EndpointRule;
 import dev.plimsoll.plan.OutcomeRule;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.TextPlace;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.load.LoadAttributes;
@@ -50,15 +51,13 @@ final class LoadReader {
         List<ThresholdRule> thresholds = draft.attempt(() -> thresholds(complete ? all : List.of(), scale), List.of());
         List<OutcomeRule> outcomes = new ArrayList<>();
         load.outcomes()
-                .forEach(rule -> draft.attempt(
-                        "outcome \"" + rule.name() + "\": ", () -> outcomes.add(draft.resolved(rule)), false));
+                .forEach(rule -> draft.attempt(rule.where() + ": ", () -> outcomes.add(draft.resolved(rule)), false));
         List<EndpointRule> endpoints = new ArrayList<>();
         load.endpoints()
-                .forEach(rule -> draft.attempt(
-                        "endpoint \"" + rule.name() + "\": ", () -> endpoints.add(draft.resolved(rule)), false));
+                .forEach(rule -> draft.attempt(rule.where() + ": ", () -> endpoints.add(draft.resolved(rule)), false));
         LoadBaseline baseline = load.baseline();
         draft.http(this::declaredBaseUrl, around::baseUrl, outcomes, endpoints);
-        draft.baseline(baseline == null ? null : baseline.text(), "baseline: ", load.name());
+        draft.baseline(baseline == null ? null : baseline.text(), TextPlace.CODE.baseline() + ": ", load.name());
         List<ThresholdRule> judged = thresholds.stream().map(choice::judged).toList();
         return draft.finish(load.name(), choice.chosen(), judged, outcomes, endpoints, overrides);
     }
@@ -95,9 +94,8 @@ final class LoadReader {
         overridden
                 .notes()
                 .forEach(note -> overrides.add(several ? "scenario '" + scenario.name() + "': " + note : note));
-        return overridden
-                .attributes()
-                .toScenario(scenario.name(), draft.resolve(scenario.startAfter()), scenario.after(), scale);
+        return overridden.toScenario(
+                TextPlace.CODE, scenario.name(), draft.resolve(scenario.startAfter()), scenario.after(), scale);
     }
 
     private LoadAttributes resolved(LoadAttributes raw) {
@@ -113,7 +111,7 @@ final class LoadReader {
     private List<ThresholdRule> thresholds(List<Scenario> scenarios, TimeScale scale) {
         List<ThresholdText> texts = new ArrayList<>();
         for (ThresholdText text : load.thresholds()) {
-            draft.attempt("threshold \"" + text.value() + "\": ", () -> texts.add(draft.resolved(text)), false);
+            draft.attempt(TextPlace.CODE.threshold(text.value()) + ": ", () -> texts.add(draft.resolved(text)), false);
         }
         return ThresholdParser.parseAll(texts, scenarios, scale);
     }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
+import dev.plimsoll.plan.TextPlace;
 import dev.plimsoll.plan.load.LoadAttributes;
 import dev.plimsoll.plan.threshold.ThresholdText;
 import java.time.Duration;
@@ -20,14 +21,17 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL)
 public final class LoadScenario {
     private final String name;
+    private final TextPlace place;
     private final List<ThresholdText> thresholds = new ArrayList<>();
     private LoadAttributes attributes = LoadAttributes.DEFAULTS;
     private String startAfter = "";
     private @Nullable String after;
     private @Nullable UserBody body;
 
-    LoadScenario(String name) {
+    /** @param place where the scenario is defined */
+    LoadScenario(String name, TextPlace place) {
         this.name = name;
+        this.place = place;
     }
 
     /** Sets the number of virtual users; see {@link LoadTest#vus()}. */
@@ -133,7 +137,7 @@ public final class LoadScenario {
     public LoadScenario threshold(String threshold, Consumer<LoadThreshold> definition) {
         var defined = new LoadThreshold(threshold).scenario(name);
         definition.accept(defined);
-        thresholds.add(defined.text());
+        thresholds.add(defined.text(place));
         return this;
     }
 

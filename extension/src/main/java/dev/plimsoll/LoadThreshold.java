@@ -2,6 +2,7 @@
 package dev.plimsoll;
 
 import dev.plimsoll.plan.NoData;
+import dev.plimsoll.plan.TextPlace;
 import dev.plimsoll.plan.threshold.ThresholdText;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +90,9 @@ public final class LoadThreshold {
         return this;
     }
 
-    ThresholdText text() {
+    ThresholdText text(TextPlace place) {
         return new ThresholdText(
+                place,
                 value,
                 metric,
                 endpoint,

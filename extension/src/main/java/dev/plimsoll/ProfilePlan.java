@@ -2,6 +2,7 @@
 package dev.plimsoll;
 
 import dev.plimsoll.plan.DurationParser;
+import dev.plimsoll.plan.TextPlace;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.threshold.ThresholdText;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL)
 public final class ProfilePlan {
     private final TimeScale scale;
+    private final TextPlace place;
     private final List<LoadScenario> scenarios = new ArrayList<>();
     private final List<ThresholdText> thresholds = new ArrayList<>();
     private boolean eachScenario;
@@ -22,13 +24,15 @@ public final class ProfilePlan {
     private @Nullable Duration window;
     private String windowPhase = "";
 
-    ProfilePlan(TimeScale scale) {
+    /** @param place of the profile */
+    ProfilePlan(TimeScale scale, TextPlace place) {
         this.scale = scale;
+        this.place = place;
     }
 
     /** Adds a scenario, configured as in {@link Load#scenario}; its body is the test method. */
     public ProfilePlan scenario(String name, Consumer<LoadScenario> definition) {
-        var defined = new LoadScenario(name);
+        var defined = new LoadScenario(name, place);
         definition.accept(defined);
         scenarios.add(defined);
         return this;
@@ -43,7 +47,7 @@ public final class ProfilePlan {
     public ProfilePlan threshold(String threshold, Consumer<LoadThreshold> definition) {
         var defined = new LoadThreshold(threshold);
         definition.accept(defined);
-        thresholds.add(defined.text());
+        thresholds.add(defined.text(place));
         return this;
     }
 

@@ -5,6 +5,7 @@ import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.TextPlace;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.threshold.ThresholdParser;
@@ -27,6 +28,7 @@ public final class ProfiledLoad<A extends Annotation> implements Course {
     private final A annotation;
     private final List<String> notes;
     private final TimeScale scale;
+    private final TextPlace place;
     private final ProfilePlan first;
     private List<ThresholdRule> rules = List.of();
     private List<ThresholdRule> windowed = List.of();
@@ -38,8 +40,9 @@ public final class ProfiledLoad<A extends Annotation> implements Course {
         this.annotation = annotation;
         this.notes = notes;
         this.scale = scale;
-        this.first = new ProfilePlan(scale);
-        profile.plan(annotation, first);
+        this.place = TextPlace.profile(annotation.annotationType().getSimpleName());
+        this.first = new ProfilePlan(scale, place);
+        naming(() -> profile.plan(annotation, first));
     }
 
     /** One line for each attribute that did not come from the annotation. */
@@ -49,8 +52,7 @@ public final class ProfiledLoad<A extends Annotation> implements Course {
 
     public List<Scenario> scenarios() {
         if (first.scenarios().isEmpty()) {
-            throw new ConfigurationException("@%s: the profile plans no scenario"
-                    .formatted(annotation.annotationType().getSimpleName()));
+            throw new ConfigurationException(place.owner() + "the profile plans no scenario");
         }
         return scenarios(first);
     }
@@ -83,7 +85,7 @@ public final class ProfiledLoad<A extends Annotation> implements Course {
 
     @Override
     public List<Scenario> next(RunSoFar run) {
-        var more = new ProfilePlan(scale);
+        var more = new ProfilePlan(scale, place);
         profile.next(annotation, new ProfileRun(run, rules, windowed), more);
         return scenarios(more);
     }
@@ -116,10 +118,28 @@ public final class ProfiledLoad<A extends Annotation> implements Course {
 
     private List<Scenario> scenarios(ProfilePlan plan) {
         List<Scenario> read = new ArrayList<>();
+        naming(() -> readScenarios(plan, read));
+        return read;
+    }
+
+    private void readScenarios(ProfilePlan plan, List<Scenario> read) {
         for (LoadScenario scenario : plan.scenarios()) {
             @Nullable String after = scenario.after();
-            read.add(scenario.attributes().toScenario(scenario.name(), scenario.startAfter(), after, scale));
+            read.add(scenario.attributes().toScenario(place, scenario.name(), scenario.startAfter(), after, scale));
         }
-        return read;
+    }
+
+    /** An attribute that is wrong may have come from a setting. */
+    private void naming(Runnable planning) {
+        try {
+            planning.run();
+        } catch (ConfigurationException e) {
+            if (notes.isEmpty()) {
+                throw e;
+            }
+            String settings = " (set from outside: " + String.join(", ", notes) + ")";
+            throw new ConfigurationException(
+                    e.errors().stream().map(error -> error + settings).toList());
+        }
     }
 }

@@ -228,7 +228,7 @@ class ProgrammaticFormTests {
                 .hasMessageContaining("scenario 'c': after(\"spice\"): there is no such scenario")
                 .hasMessageContaining("did you mean")
                 .hasMessageContaining("say which: plimsoll.wrong.spike.vus")
-                .hasMessageContaining("@Threshold(\"p95\")");
+                .hasMessageContaining("threshold(\"p95\"): ");
         assertThat(loads.server().received()).isEmpty();
     }
 

@@ -71,6 +71,7 @@ public final class PlanDraft {
     /** With the placeholders replaced. */
     public ThresholdText resolved(ThresholdText text) {
         return new ThresholdText(
+                text.place(),
                 resolve(text.value()),
                 resolve(text.metric()),
                 resolve(text.endpoint()),
@@ -87,6 +88,7 @@ public final class PlanDraft {
     /** With the placeholders replaced. */
     public OutcomeRule resolved(OutcomeRule rule) {
         return new OutcomeRule(
+                rule.place(),
                 resolve(rule.name()),
                 rule.status(),
                 resolve(rule.body()),
@@ -98,7 +100,7 @@ public final class PlanDraft {
 
     /** With the placeholders replaced. */
     public EndpointRule resolved(EndpointRule rule) {
-        return new EndpointRule(resolve(rule.name()), resolve(rule.method()), resolve(rule.path()));
+        return new EndpointRule(rule.place(), resolve(rule.name()), resolve(rule.method()), resolve(rule.path()));
     }
 
     public String resolve(String text) {

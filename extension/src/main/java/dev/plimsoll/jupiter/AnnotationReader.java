@@ -17,6 +17,7 @@ import dev.plimsoll.plan.NoData;
 import dev.plimsoll.plan.OutcomeRule;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.plan.TextPlace;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.load.LoadAttributes;
@@ -70,7 +71,7 @@ final class AnnotationReader {
         List<OutcomeRule> outcomes = outcomes();
         List<EndpointRule> endpoints = endpoints();
         draft.http(() -> TestSettings.baseUrl(settings, testClass, Optional.of(method)), around, outcomes, endpoints);
-        draft.baseline(declaredBaseline(), "@Baseline: ", test.name());
+        draft.baseline(declaredBaseline(), TextPlace.ANNOTATIONS.baseline() + ": ", test.name());
         draft.check(otherChecks);
         draft.check(this::rejectSuspendFunctions);
         ReadPlan read = draft.finish(test.name(), scenarios, thresholds, outcomes, endpoints, overrides);
@@ -97,7 +98,7 @@ final class AnnotationReader {
         }
         var overridden = attributes(annotation.get()).overriddenBy(settings.configuration(), test.name());
         overrides.addAll(overridden.notes());
-        return List.of(overridden.attributes().toScenario(Scenario.DEFAULT, "", scale));
+        return List.of(overridden.toScenario(TextPlace.ANNOTATIONS, Scenario.DEFAULT, "", null, scale));
     }
 
     private LoadAttributes attributes(LoadTest test) {
@@ -119,8 +120,10 @@ final class AnnotationReader {
     }
 
     private List<ThresholdRule> thresholds(List<Scenario> scenarios, TimeScale scale) {
-        List<ThresholdText> texts =
-                collect(Threshold.class, threshold -> "@Threshold(\"" + threshold.value() + "\"): ", this::threshold);
+        List<ThresholdText> texts = collect(
+                Threshold.class,
+                threshold -> TextPlace.ANNOTATIONS.threshold(threshold.value()) + ": ",
+                this::threshold);
         List<ThresholdText> all = new ArrayList<>(texts);
         profile.ifPresent(found -> all.addAll(found.thresholds()));
         return ThresholdParser.parseAll(all, scenarios, scale);
@@ -144,7 +147,7 @@ final class AnnotationReader {
     private List<OutcomeRule> outcomes() {
         return collect(
                 Outcome.class,
-                outcome -> "@Outcome(name = \"" + outcome.name() + "\"): ",
+                outcome -> TextPlace.ANNOTATIONS.outcome(outcome.name()) + ": ",
                 outcome -> draft.resolved(new OutcomeRule(
                         outcome.name(),
                         Arrays.stream(outcome.status()).boxed().toList(),
@@ -158,7 +161,7 @@ final class AnnotationReader {
     private List<EndpointRule> endpoints() {
         return collect(
                 Endpoint.class,
-                endpoint -> "@Endpoint(name = \"" + endpoint.name() + "\"): ",
+                endpoint -> TextPlace.ANNOTATIONS.endpoint(endpoint.name()) + ": ",
                 endpoint -> draft.resolved(new EndpointRule(endpoint.name(), endpoint.method(), endpoint.path())));
     }
 

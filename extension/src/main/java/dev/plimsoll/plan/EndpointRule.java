@@ -3,6 +3,20 @@ package dev.plimsoll.plan;
 
 import org.apiguardian.api.API;
 
-/** An {@code @Endpoint}: names the requests of a method ("" = any) to a path with {@code {variables}}. */
+/**
+ * Names the requests of a method to a path with {@code {variables}}.
+ *
+ * @param method empty for any
+ */
 @API(status = API.Status.INTERNAL)
-public record EndpointRule(String name, String method, String path) {}
+public record EndpointRule(TextPlace place, String name, String method, String path) {
+    /** Written in an annotation. */
+    public EndpointRule(String name, String method, String path) {
+        this(TextPlace.ANNOTATIONS, name, method, path);
+    }
+
+    /** Returns how the messages about it begin. */
+    public String where() {
+        return place.endpoint(name);
+    }
+}

@@ -17,8 +17,7 @@ public final class OutcomeCheck {
 
     /** Throws one {@link ConfigurationException} with all errors. */
     public static void check(OutcomeRule rule) {
-        String place = "@Outcome(name = \"" + rule.name() + "\")";
-        var errors = new ConfigurationErrors(place);
+        var errors = new ConfigurationErrors(rule.where());
         errors.addIf(rule.name().isBlank(), " must have a name");
         for (int status : rule.status()) {
             errors.addIf(

@@ -5,13 +5,14 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * An {@code @Outcome}: names the replies that meet all its conditions, and decides whether they failed. An empty
+ * An outcome: names the replies that meet all its conditions, and decides whether they failed. An empty
  * condition is met by every reply.
  *
  * @param header {@code "name: value"}
  */
 @API(status = API.Status.INTERNAL)
 public record OutcomeRule(
+        TextPlace place,
         String name,
         List<Integer> status,
         String body,
@@ -21,6 +22,23 @@ public record OutcomeRule(
         boolean expected) {
     public OutcomeRule {
         status = List.copyOf(status);
+    }
+
+    /** Creates a rule that stands in an annotation. */
+    public OutcomeRule(
+            String name,
+            List<Integer> status,
+            String body,
+            String bodyMatches,
+            String header,
+            String endpoint,
+            boolean expected) {
+        this(TextPlace.ANNOTATIONS, name, status, body, bodyMatches, header, endpoint, expected);
+    }
+
+    /** Returns the beginning of messages about it. */
+    public String where() {
+        return place.outcome(name);
     }
 
     /** Returns the part before the colon; empty if there is no condition on a header. */

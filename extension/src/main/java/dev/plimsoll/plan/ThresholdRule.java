@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param abortOnFail ends the load as soon as it is missed
  * @param abortDelay how long after the start of the window this threshold may end the load
  * @param skipReason why it is not judged, or null
+ * @param place where the text stands
  */
 @API(status = API.Status.INTERNAL)
 public record ThresholdRule(
@@ -32,7 +33,40 @@ public record ThresholdRule(
         Duration abortDelay,
         NoData onNoData,
         boolean implicit,
-        @Nullable String skipReason) {
+        @Nullable String skipReason,
+        TextPlace place) {
+
+    /** Creates a rule whose text stands in an annotation, or that has no author. */
+    public ThresholdRule(
+            String source,
+            String metric,
+            Tags tags,
+            @Nullable String phase,
+            @Nullable Duration window,
+            Aggregate aggregate,
+            Operator operator,
+            double limit,
+            boolean abortOnFail,
+            Duration abortDelay,
+            NoData onNoData,
+            boolean implicit,
+            @Nullable String skipReason) {
+        this(
+                source,
+                metric,
+                tags,
+                phase,
+                window,
+                aggregate,
+                operator,
+                limit,
+                abortOnFail,
+                abortDelay,
+                onNoData,
+                implicit,
+                skipReason,
+                TextPlace.ANNOTATIONS);
+    }
 
     /** Creates a rule for the whole measured window or one phase; without data it is missed. */
     public static ThresholdRule of(
@@ -77,7 +111,8 @@ public record ThresholdRule(
                 scale.apply(delay),
                 onNoData,
                 implicit,
-                outOfReach ? "timeScale %s makes the run too short for this count".formatted(scale.factor()) : null);
+                outOfReach ? "timeScale %s makes the run too short for this count".formatted(scale.factor()) : null,
+                place);
     }
 
     /** Returns the rule for the samples of one scenario. */
@@ -109,7 +144,8 @@ public record ThresholdRule(
                 abortDelay,
                 onNoData,
                 implicit,
-                skipReason);
+                skipReason,
+                place);
     }
 
     public ThresholdRule skippedBecause(String reason) {
@@ -126,6 +162,7 @@ public record ThresholdRule(
                 abortDelay,
                 onNoData,
                 implicit,
-                reason);
+                reason,
+                place);
     }
 }

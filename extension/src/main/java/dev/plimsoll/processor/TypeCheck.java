@@ -21,7 +21,7 @@ import javax.lang.model.util.Elements;
 /** Checks what a type and its methods are annotated with, as it would be checked when its load tests start. */
 final class TypeCheck {
     private static final String LOAD_TEST = "dev.plimsoll.LoadTest";
-    private static final String RUNS_AS_LOAD_TEST = "dev.plimsoll.RunsAsLoadTest";
+    private static final String RUNS_AS_LOAD_TEST = "dev.plimsoll.jupiter.RunsAsLoadTest";
     private static final String THRESHOLD = "dev.plimsoll.Threshold";
     private static final String OUTCOME = "dev.plimsoll.Outcome";
     private static final String NESTED = "org.junit.jupiter.api.Nested";

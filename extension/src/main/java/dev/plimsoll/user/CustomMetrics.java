@@ -44,9 +44,9 @@ final class CustomMetrics {
         });
         for (ThresholdRule rule : thresholds) {
             if (rule.metric().equals(metric.name()) && !rule.aggregate().suits(metric.type())) {
-                throw new ConfigurationException("@Threshold(\"%s\") uses %s, but '%s' is a %s, which has %s"
+                throw new ConfigurationException("%s uses %s, but '%s' is a %s, which has %s"
                         .formatted(
-                                rule.source(),
+                                rule.place().threshold(rule.source()),
                                 rule.aggregate().label(),
                                 metric.name(),
                                 metric.type().label(),

@@ -20,7 +20,7 @@ record PathPattern(String name, String method, List<Segment> segments) {
     }
 
     static PathPattern of(EndpointRule rule, List<String> errors) {
-        String where = "@Endpoint(name = \"" + rule.name() + "\")";
+        String where = rule.where();
         if (rule.name().isBlank()) {
             errors.add(where + " must have a name");
         }

@@ -4,11 +4,13 @@ package dev.plimsoll.plan.load;
 import dev.plimsoll.plan.ConfigurationErrors;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.TextPlace;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.settings.Configuration;
 import dev.plimsoll.text.Suggestion;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
@@ -55,10 +57,19 @@ public record LoadAttributes(
      * The attributes after settings were applied.
      *
      * @param notes one line for each setting that was applied or ignored, in a fixed order
+     * @param origins where those came from that were applied
      */
-    public record Overridden(LoadAttributes attributes, List<String> notes) {
+    public record Overridden(LoadAttributes attributes, List<String> notes, Map<LoadKey, String> origins) {
         public Overridden {
             notes = List.copyOf(notes);
+            origins = Map.copyOf(origins);
+        }
+
+        /** Returns the scenario; throws a {@link ConfigurationException} that names each setting that is wrong. */
+        public Scenario toScenario(
+                TextPlace place, String name, String startAfter, @Nullable String after, TimeScale timeScale) {
+            return new ScenarioReader(attributes, name, timeScale, place.scenario(name), origins)
+                    .read(startAfter.strip(), after);
         }
     }
 
@@ -105,7 +116,14 @@ public record LoadAttributes(
      * Returns a scenario whose {@code startAfter} counts from the end of the scenario {@code after}, if that is given.
      */
     public Scenario toScenario(String name, String startAfter, @Nullable String after, TimeScale timeScale) {
-        return new ScenarioReader(this, name, timeScale).read(startAfter.strip(), after);
+        String where = name.equals(Scenario.DEFAULT) ? "" : TextPlace.CODE.scenario(name);
+        return new ScenarioReader(this, name, timeScale, where, Map.of()).read(startAfter.strip(), after);
+    }
+
+    /** As above, with messages that begin with the place. */
+    public Scenario toScenario(
+            TextPlace place, String name, String startAfter, @Nullable String after, TimeScale timeScale) {
+        return new Overridden(this, List.of(), Map.of()).toScenario(place, name, startAfter, after, timeScale);
     }
 
     /** Returns the attributes with one value replaced, written as in a configuration file. */

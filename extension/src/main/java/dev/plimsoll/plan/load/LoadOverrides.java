@@ -50,7 +50,9 @@ final class LoadOverrides {
         }
         errors.throwIfAny();
         settings.forEach((key, setting) -> notes.put(key, line(key, setting)));
-        return new Overridden(with(any -> true), List.copyOf(notes.values()));
+        Map<LoadKey, String> origins = new EnumMap<>(LoadKey.class);
+        settings.forEach((key, setting) -> origins.put(key, setting.origin()));
+        return new Overridden(with(any -> true), List.copyOf(notes.values()), origins);
     }
 
     private boolean isReadable(LoadKey key, Setting setting) {

@@ -30,16 +30,23 @@ final class ScenarioReader {
     private final String name;
     private final TimeScale scale;
     private final LoadModel model;
+    private final Map<LoadKey, String> origins;
     private final ConfigurationErrors errors;
     private final Map<LoadKey, Duration> lengths = new EnumMap<>(LoadKey.class);
     private final List<Stage> stages = new ArrayList<>();
 
-    ScenarioReader(LoadAttributes raw, String name, TimeScale scale) {
+    /**
+     * @param where how messages begin
+     * @param origins of attributes that come from settings
+     */
+    ScenarioReader(
+            LoadAttributes raw, String name, TimeScale scale, String where, Map<LoadKey, String> origins) {
+        this.origins = origins;
         this.raw = raw;
         this.name = name;
         this.scale = scale;
         this.model = LoadModel.of(raw);
-        this.errors = new ConfigurationErrors(name.equals(Scenario.DEFAULT) ? "" : "scenario '" + name + "': ");
+        this.errors = new ConfigurationErrors(where);
     }
 
     Scenario read(String startAfter, @Nullable String after) {
@@ -85,7 +92,7 @@ final class ScenarioReader {
             return 0;
         }
         Double rate = errors.attempt(
-                raw.said(LoadKey.RATE) + ": ", () -> RateLimit.check(RateParser.perSecond(raw.rate()), raw.rate()));
+                said(LoadKey.RATE) + ": ", () -> RateLimit.check(RateParser.perSecond(raw.rate()), raw.rate()));
         return rate == null ? 0 : rate;
     }
 
@@ -93,7 +100,7 @@ final class ScenarioReader {
         for (String text : raw.stages()) {
             int number = stages.size() + 1;
             Stage stage = errors.attempt(
-                    "stages[" + (number - 1) + "]: ", () -> StageParser.parse(text, number, raw.sets(LoadKey.RATE)));
+                    "stages[%d]%s: ".formatted(number - 1, origin(LoadKey.STAGES)), () -> StageParser.parse(text, number, raw.sets(LoadKey.RATE)));
             stages.add(
                     stage == null
                             ? new Stage("", Duration.ZERO, 0) // keeps the numbers of the others correct
@@ -103,38 +110,37 @@ final class ScenarioReader {
 
     private void readLength(LoadKey key, String text, TimeScale scaledBy) {
         if (!text.isEmpty()) {
-            Duration length = errors.attempt(raw.said(key) + ": ", () -> DurationParser.parse(text));
+            Duration length = errors.attempt(said(key) + ": ", () -> DurationParser.parse(text));
             lengths.put(key, scaledBy.apply(length == null ? Duration.ZERO : length));
         }
     }
 
     private void checkNumbers() {
-        errors.addIf(raw.vus() < 1 || raw.vus() > MAX_USERS, "vus = %d: must be from 1 to %d", raw.vus(), MAX_USERS);
+        errors.addIf(raw.vus() < 1 || raw.vus() > MAX_USERS, "%s: must be from 1 to %d", said(LoadKey.VUS), MAX_USERS);
         errors.addIf(
                 raw.maxVus() < 0 || raw.maxVus() > MAX_USERS,
-                "maxVus = %d: must be from 0 (meaning 10000) to %d",
-                raw.maxVus(),
+                "%s: must be from 0 (meaning 10000) to %d",
+                said(LoadKey.MAX_VUS),
                 MAX_USERS);
-        checkCount("iterations", raw.iterations());
-        checkCount("iterationsPerVu", raw.iterationsPerVu());
+        checkCount(LoadKey.ITERATIONS, raw.iterations());
+        checkCount(LoadKey.ITERATIONS_PER_VU, raw.iterationsPerVu());
         errors.addIf(
                 raw.iterations() > 0 && raw.iterations() < raw.vus(),
-                "iterations = %d is less than vus = %d: each user needs at least one",
-                raw.iterations(),
-                raw.vus());
+                "%s is less than %s: each user needs at least one",
+                said(LoadKey.ITERATIONS),
+                said(LoadKey.VUS));
         errors.addIf(
                 raw.maxVus() > 0 && raw.maxVus() < raw.vus(),
-                "maxVus = %d is less than vus = %d, the number created up front",
-                raw.maxVus(),
-                raw.vus());
+                "%s is less than %s, the number created up front",
+                said(LoadKey.MAX_VUS),
+                said(LoadKey.VUS));
     }
 
-    private void checkCount(String attribute, long count) {
+    private void checkCount(LoadKey key, long count) {
         errors.addIf(
                 count < 0 || count > MAX_ITERATIONS,
-                "%s = %d: must be from 1 to %d, or 0 for none",
-                attribute,
-                count,
+                "%s: must be from 1 to %d, or 0 for none",
+                said(key),
                 MAX_ITERATIONS);
     }
 
@@ -144,7 +150,7 @@ final class ScenarioReader {
                 boolean wantsRate = key == LoadKey.MAX_VUS || key == LoadKey.ARRIVALS;
                 errors.add(
                         "%s cannot be combined with %s%s; allowed: %s",
-                        raw.said(key),
+                        said(key),
                         model.definedBy(),
                         wantsRate ? ": it requires a rate, as in rate = \"200/s\"" : "",
                         model.allowed());
@@ -153,17 +159,17 @@ final class ScenarioReader {
         if (raw.duration().isEmpty() && model == LoadModel.USERS) {
             errors.add(
                     "%s requires a duration, as in duration = \"30s\" (0s to ramp only)",
-                    raw.said(raw.sets(RAMP_UP) ? RAMP_UP : RAMP_DOWN));
+                    said(raw.sets(RAMP_UP) ? RAMP_UP : RAMP_DOWN));
         }
         errors.addIf(
                 raw.duration().isEmpty() && model == LoadModel.ARRIVAL_RATE,
                 "%s requires a duration or stages, as in duration = \"30s\"",
-                raw.said(LoadKey.RATE));
+                said(LoadKey.RATE));
     }
 
     private void checkScenario(Scenario scenario) {
         if (scenario.phases().isEmpty() || !hasLength(scenario.measuredStart(), scenario.plannedEnd())) {
-            errors.add("the load lasts 0 s: %s", raw.said(raw.sets(DURATION) ? DURATION : LoadKey.STAGES));
+            errors.add("the load lasts 0 s: %s", said(raw.sets(DURATION) ? DURATION : LoadKey.STAGES));
             return;
         }
         errors.addIf(
@@ -172,14 +178,24 @@ final class ScenarioReader {
         errors.addIf(
                 !ShapeMaker.everRuns(scenario.shape()),
                 "%s never %s",
-                raw.said(stages.isEmpty() ? DURATION : LoadKey.STAGES),
+                said(stages.isEmpty() ? DURATION : LoadKey.STAGES),
                 scenario.isOpen()
                         ? "starts an iteration"
                         : "has a user (the first one of a ramp to 1 starts at its end)");
         errors.addIf(
                 !scenario.warmup().isZero() && scenario.warmupLevel() <= 0,
                 "%s runs at the level of the first stage, which is 0",
-                raw.said(WARMUP));
+                said(WARMUP));
+    }
+
+    /** As in Java code, and where it comes from if that is a setting: {@code vus = 0 (system property plimsoll.vus)}. */
+    private String said(LoadKey key) {
+        return raw.said(key) + origin(key);
+    }
+
+    private String origin(LoadKey key) {
+        String origin = origins.get(key);
+        return origin == null ? "" : " (" + origin + ")";
     }
 
     private static boolean hasLength(Duration start, Duration end) {

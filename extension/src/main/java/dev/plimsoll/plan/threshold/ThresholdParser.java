@@ -62,13 +62,8 @@ public final class ThresholdParser {
         return parseAll(texts, scenarios, TimeScale.NONE);
     }
 
-    /** Returns the beginning of messages about a threshold. */
-    static String place(String source) {
-        return "@Threshold(\"" + source + "\"): ";
-    }
-
     private static ThresholdRule parse(ThresholdText text, TimeScale timeScale) {
-        var errors = new ConfigurationErrors(place(text.value()));
+        var errors = new ConfigurationErrors(text.where());
         Duration window = length("window", text.window(), errors);
         Duration abortDelay = length("abortDelay", text.abortDelay(), errors);
         errors.addIf(window != null && window.isZero(), "window = \"%s\" must be longer than 0", text.window());
@@ -100,7 +95,8 @@ public final class ThresholdParser {
                 Duration.ZERO,
                 text.onNoData(),
                 false,
-                null);
+                null,
+                text.place());
     }
 
     private static double limit(

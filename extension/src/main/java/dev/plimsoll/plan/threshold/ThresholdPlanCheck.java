@@ -24,7 +24,7 @@ final class ThresholdPlanCheck {
     private ThresholdPlanCheck(ThresholdRule rule, List<Scenario> scenarios) {
         this.rule = rule;
         this.scenarios = scenarios;
-        this.errors = new ConfigurationErrors(ThresholdParser.place(rule.source()));
+        this.errors = new ConfigurationErrors(rule.place().threshold(rule.source()) + ": ");
     }
 
     /** Returns the rule, if it is valid; without scenarios there is nothing to check. */
