@@ -39,8 +39,7 @@ final class ScenarioReader {
      * @param where how messages begin
      * @param origins of attributes that come from settings
      */
-    ScenarioReader(
-            LoadAttributes raw, String name, TimeScale scale, String where, Map<LoadKey, String> origins) {
+    ScenarioReader(LoadAttributes raw, String name, TimeScale scale, String where, Map<LoadKey, String> origins) {
         this.origins = origins;
         this.raw = raw;
         this.name = name;
@@ -100,7 +99,8 @@ final class ScenarioReader {
         for (String text : raw.stages()) {
             int number = stages.size() + 1;
             Stage stage = errors.attempt(
-                    "stages[%d]%s: ".formatted(number - 1, origin(LoadKey.STAGES)), () -> StageParser.parse(text, number, raw.sets(LoadKey.RATE)));
+                    "stages[%d]%s: ".formatted(number - 1, origin(LoadKey.STAGES)),
+                    () -> StageParser.parse(text, number, raw.sets(LoadKey.RATE)));
             stages.add(
                     stage == null
                             ? new Stage("", Duration.ZERO, 0) // keeps the numbers of the others correct
