@@ -372,7 +372,7 @@ class AnnotationTests {
                             .isInstanceOf(ExtensionConfigurationException.class)
                             .extracting(Throwable::getMessage)
                             .asString()
-                            .contains("@LoadTest does not go with @RepeatedTest or @ParameterizedTest"));
+                            .contains("@LoadTest cannot be combined with @RepeatedTest or @ParameterizedTest"));
             assertThat(ran.succeeded()).isZero();
             assertThat(ran.summaries()).isEmpty();
         }

@@ -353,7 +353,7 @@ class BrokenRunTests {
         assertThatThrownBy(() -> {
                     throw loads.run(OneNameForTwoTestCase.class).failure();
                 })
-                .hasMessageContaining("cannot run as it is written");
+                .hasMessageContaining("has a configuration error");
     }
 
     @BaseUrl("${server}")

@@ -52,7 +52,7 @@ class ClassPathTests {
             """)
     void whatDoesNotFitIsOneSentence(String jars, String sentence) throws Exception {
         assertThat(load(jars.split(" "), List.of()))
-                .matches(like("class path cannot run as it is written: " + sentence));
+                .matches(like("class path has a configuration error: " + sentence));
     }
 
     @ParameterizedTest(name = "{0} is first")
@@ -74,7 +74,7 @@ class ClassPathTests {
             """)
     void whatIsMissingIsOneSentence(String artifact, String sentence) throws Exception {
         assertThat(load(new String[0], List.of(artifact)))
-                .matches(like("class path cannot run as it is written: " + sentence));
+                .matches(like("class path has a configuration error: " + sentence));
     }
 
     @Test

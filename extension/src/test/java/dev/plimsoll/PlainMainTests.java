@@ -84,7 +84,7 @@ class PlainMainTests {
                         "PASSED",
                         "requests: 3",
                         "told: 1 of 3 thresholds missed: http_reqs count>5 was 1 (n=1)",
-                        "told: missed cannot run as it is written: threshold(\"p95<<5\"): \"<<\" is not an operator")
+                        "told: missed has a configuration error: threshold(\"p95<<5\"): \"<<\" is not an operator")
                 .doesNotContain("ATTACHMENT", "NoClassDefFoundError", "Exception");
         assertThat(directory.resolve("shop/report.html")).isNotEmptyFile();
     }

@@ -18,8 +18,8 @@ final class ConfigurationFailure {
             String test, ConfigurationException cause, Redaction redaction, List<String> notes) {
         List<String> errors = cause.errors().stream().map(redaction::text).toList();
         String heading = errors.size() == 1
-                ? "%s cannot run as it is written: ".formatted(test)
-                : "%s cannot run as it is written, %d configuration errors:\n- ".formatted(test, errors.size());
+                ? "%s has a configuration error: ".formatted(test)
+                : "%s has %d configuration errors:\n- ".formatted(test, errors.size());
         String message = heading + String.join("\n- ", errors);
         var shown = new ConfigurationException(
                 notes.isEmpty() ? message : message + "\nwarning: " + redaction.text(String.join("\nwarning: ", notes)),

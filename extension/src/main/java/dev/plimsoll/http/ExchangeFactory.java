@@ -34,7 +34,7 @@ final class ExchangeFactory {
         return remembered(hop.reply(response, null, judgement));
     }
 
-    /** A hop that another one follows: a redirect, a challenge, or a repetition that the server asked for. */
+    /** A hop that is followed by another one: a redirect, a challenge, or a retry that the server requested. */
     void followed(
             CallAttributes attributes, Request request, Stopwatch watch, ServerResponse response, boolean expected) {
         Judgement judgement = expected ? Judgement.REDIRECT : outcomes.judge(attributes.endpoint(), response);

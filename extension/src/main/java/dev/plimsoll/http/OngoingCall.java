@@ -5,7 +5,7 @@ import java.io.IOException;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
-/** A call of {@link HttpRequest}, and what it was asked for. */
+/** A call of an {@link HttpRequest}, with the attributes of the request. */
 record OngoingCall(Call call, RequestTag requestTag) {
     /** On the caller's thread. */
     Reply execute() {

@@ -56,7 +56,7 @@ public final class LoadTestExtension
                     ? ConditionEvaluationResult.enabled("load tests are enabled")
                     : ConditionEvaluationResult.disabled("plimsoll.enabled = false");
         } catch (ConfigurationException e) {
-            return ConditionEvaluationResult.enabled("the load test will tell all of its configuration errors");
+            return ConditionEvaluationResult.enabled("configuration errors are reported when the test runs");
         }
     }
 
@@ -197,7 +197,7 @@ public final class LoadTestExtension
     }
 
     private static ExtensionConfigurationException repeated() {
-        return new ExtensionConfigurationException("@LoadTest does not go with @RepeatedTest or @ParameterizedTest:"
+        return new ExtensionConfigurationException("@LoadTest cannot be combined with @RepeatedTest or @ParameterizedTest:"
                 + " use iterations for repetition, and @ParameterizedClass for several data sets");
     }
 }

@@ -43,7 +43,7 @@ class ConfidenceRanksTests {
     }
 
     @Example
-    void onlyPercentilesBetweenTheExtremesHaveOne() {
+    void onlyPercentilesBetweenTheExtremesHaveAnInterval() {
         assertThat(ConfidenceRanks.percentileOf(Aggregate.percentile(99.9))).hasValue(99.9);
         assertThat(ConfidenceRanks.percentileOf(Aggregate.of(Aggregate.Kind.MED)))
                 .hasValue(50);
@@ -72,7 +72,7 @@ class ConfidenceRanksTests {
     }
 
     @Property(tries = 100)
-    void normalApproximationGoesOnWhereTheExactSumsEnd(
+    void normalApproximationContinuesTheExactSums(
             @ForAll @LongRange(min = 10_000, max = 100_000_000) long samples,
             @ForAll @DoubleRange(min = 1, max = 99.99) double percentile) {
         ConfidenceRanks ranks = ConfidenceRanks.of(samples, percentile);
@@ -85,7 +85,7 @@ class ConfidenceRanksTests {
 
     /** With a fixed seed: a chance of 95 % may not fail a build now and then. */
     @Example
-    void intervalHoldsTheTruePercentileInAboutNinetyFiveOfAHundredDraws() {
+    void intervalContainsTheTruePercentileInAbout95PercentOfRuns() {
         var random = new SplittableRandom(7);
         for (int samples : new int[] {20, 100, 1000}) {
             for (double percentile : new double[] {50, 90, 95, 99}) {

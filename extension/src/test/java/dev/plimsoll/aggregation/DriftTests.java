@@ -19,7 +19,7 @@ class DriftTests {
     /** The stated rate is 1 %; of 1,000 fair series more than 20 would be accused once in a thousand suites. */
     @ParameterizedTest
     @ValueSource(ints = {10, 20, 40, 100})
-    void flatSeriesAreAccusedNoMoreOftenThanStated(int points) {
+    void flatSeriesReportADriftNoMoreOftenThanStated(int points) {
         long accused = IntStream.range(0, SEEDS)
                 .filter(seed -> drift(seed, points, 0).proven() > 0)
                 .count();
@@ -28,7 +28,7 @@ class DriftTests {
     }
 
     @Test
-    void plantedDriftIsFoundAndNotExaggerated() {
+    void realDriftIsDetectedAndNotExaggerated() {
         List<Drift> drifts =
                 IntStream.range(0, SEEDS).mapToObj(seed -> drift(seed, 40, 0.5)).toList();
 
@@ -40,7 +40,7 @@ class DriftTests {
     }
 
     @Test
-    void singlePeaksAreNoDrift() {
+    void singlePeaksAreNotADrift() {
         double[] points = IntStream.range(0, 40)
                 .mapToDouble(i -> i % 9 == 8 ? 500 : 100 + i % 3)
                 .toArray();
@@ -49,7 +49,7 @@ class DriftTests {
     }
 
     @Test
-    void fallingLatencyIsNoDrift() {
+    void fallingLatencyIsNotADrift() {
         double[] points = IntStream.range(0, 40).mapToDouble(i -> 100 - i).toArray();
 
         Drift drift = Drift.of(points).orElseThrow();
@@ -59,7 +59,7 @@ class DriftTests {
     }
 
     @Test
-    void tooFewPointsTellNothing() {
+    void tooFewPointsHaveNoDrift() {
         assertThat(Drift.of(1, 2, 3, 4, 5, 6, 7, 8, 9)).isEmpty();
         assertThat(Drift.of(new double[40])).isEmpty();
     }

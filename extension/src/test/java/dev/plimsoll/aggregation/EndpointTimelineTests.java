@@ -23,7 +23,7 @@ class EndpointTimelineTests {
     }
 
     @Test
-    void partsOfASecondKeepTheWorse() {
+    void partsOfASecondKeepTheWorseValue() {
         var timeline = new EndpointTimeline();
         timeline.add(Duration.ofMillis(1000), millis(9));
         timeline.add(Duration.ofMillis(1400), millis(4));
@@ -43,7 +43,7 @@ class EndpointTimelineTests {
     }
 
     @Test
-    void endpointThatIsAskedLateStartsLate() {
+    void lateEndpointStartsLate() {
         var timeline = new EndpointTimeline();
         timeline.add(Duration.ofSeconds(1000), millis(5));
         assertThat(timeline.step()).isEqualTo(Duration.ofSeconds(8));

@@ -60,7 +60,8 @@ class IntervalPropertyTests {
     }
 
     @Property(tries = 60)
-    void cutsDoNotShow(@ForAll("run") List<Happening> run, @ForAll @IntRange(min = 1, max = SECONDS) int secondsEach) {
+    void splittingIntoIntervalsDoesNotChangeTheResult(
+            @ForAll("run") List<Happening> run, @ForAll @IntRange(min = 1, max = SECONDS) int secondsEach) {
         assertThat(figures(run, secondsEach)).isEqualTo(figures(run, SECONDS));
     }
 

@@ -48,7 +48,7 @@ class AccessLogTests {
                 "GET /say/\\\"hi\\\" HTTP/1.1                                 | GET /say/\\\"hi\\\"",
                 "GET /?q=1 HTTP/1.1                                           | GET /"
             })
-    void requestsAreNamedAsEndpointsAre(String request, String route) throws IOException {
+    void routesAreNamedLikeEndpoints(String request, String route) throws IOException {
         assertThat(log(line(request)).routes()).containsExactly(new Route(route, 1));
     }
 
@@ -63,7 +63,7 @@ class AccessLogTests {
                 "with the host   | shop:80 127.0.0.1 - - [10/Oct/2000:13:55:36 -0700] \"GET /a HTTP/1.0\" 200 1 \"-\" \"-\"",
                 "more after it   | 127.0.0.1 - - [10/Oct/2000:13:55:36 -0700] \"GET /a HTTP/1.0\" 200 1 \"-\" \"-\" 0.012 \"x\""
             })
-    void formatsThatServersWriteAreRead(String what, String line) throws IOException {
+    void formatsOfCommonServersAreRead(String what, String line) throws IOException {
         assertThat(log(line).routes()).as(what).containsExactly(new Route("GET /a", 1));
     }
 
@@ -88,7 +88,7 @@ class AccessLogTests {
     }
 
     @Test
-    void longLinesOfGarbageAreGivenUpAtOnce() throws IOException {
+    void longGarbageLinesFailFast() throws IOException {
         String quotes = line("GET /" + "\\\"".repeat(200_000));
         String brackets = "[".repeat(200_000);
 
@@ -96,7 +96,7 @@ class AccessLogTests {
     }
 
     @Test
-    void mostAskedForComesFirstAndChoicesFollowTheCounts() throws IOException {
+    void mostFrequentRouteIsFirstAndWeightsFollowTheCounts() throws IOException {
         var lines = new String[1_000];
         for (int i = 0; i < lines.length; i++) {
             lines[i] = line(i % 10 == 0 ? "POST /items HTTP/1.1" : "GET /items/" + i + " HTTP/1.1");
@@ -125,7 +125,7 @@ class AccessLogTests {
     }
 
     @Test
-    void packedLogsAreRead() throws IOException {
+    void compressedLogsAreRead() throws IOException {
         Path packed = directory.resolve("access.log.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
             out.write(line("GET /a HTTP/1.1").getBytes(StandardCharsets.ISO_8859_1));
@@ -135,7 +135,7 @@ class AccessLogTests {
     }
 
     @Test
-    void logWithoutARequestIsAMistake() throws IOException {
+    void logWithoutRequestsIsAnError() throws IOException {
         Path other = Files.writeString(directory.resolve("other.log"), "{\"path\":\"/a\"}\n");
 
         assertThatThrownBy(() -> AccessLog.read(other))

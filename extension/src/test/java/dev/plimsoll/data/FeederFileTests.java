@@ -37,13 +37,13 @@ class FeederFileTests {
         return Files.writeString(directory.resolve(name), text);
     }
 
-    private static String mistake(Runnable use) {
+    private static String error(Runnable use) {
         try {
             use.run();
         } catch (ConfigurationException e) {
             return String.valueOf(e.getMessage());
         }
-        throw new AssertionError("no mistake was found");
+        throw new AssertionError("no error was thrown");
     }
 
     private Row row(Feeder<Row> feeder) {
@@ -62,7 +62,7 @@ class FeederFileTests {
     }
 
     @Test
-    void csvIsReadByTheNamesOfItsColumns() throws IOException {
+    void csvRowsAreReadByColumnName() throws IOException {
         Feeder<Row> feeder = Feeder.csv(file(
                 "users.csv",
                 "\uFEFFid, name ,price\r\n7,\"Müller, \"\"Hans\"\"\",2.5\r\n\r\n8,\"two\nlines\", 1e3 \r\n"));
@@ -84,14 +84,14 @@ class FeederFileTests {
     }
 
     @Test
-    void otherSeparatorsCanBeNamed() throws IOException {
+    void separatorCanBeChosen() throws IOException {
         assertThat(row(Feeder.csv(file("a.csv", "id;name\n1;a,b\n").toString(), ';'))
                         .get("name"))
                 .isEqualTo("a,b");
     }
 
     @Test
-    void jsonLinesAreReadByTheirKeys() throws IOException {
+    void jsonLinesAreReadByKey() throws IOException {
         Feeder<Row> feeder = Feeder.jsonLines(file(
                 "users.jsonl",
                 "{\"id\":7,\"name\":\"Ann\",\"tags\":[1,{\"a\":null}],\"note\":null,\"gold\":true}\n\n{\"id\":8}\n"));
@@ -106,7 +106,7 @@ class FeederFileTests {
     }
 
     @Test
-    void packedFilesAndTheClassPathCanBeReadToo() throws IOException {
+    void compressedFilesAndClassPathResourcesAreRead() throws IOException {
         Path packed = directory.resolve("users.csv.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
             out.write("id\n42\n".getBytes(StandardCharsets.UTF_8));
@@ -118,12 +118,12 @@ class FeederFileTests {
     }
 
     @Test
-    void missingFileSaysWhereItWasLookedFor() {
-        assertThat(mistake(Feeder.csv("no-such.csv")::check))
+    void missingFileIsReportedWithItsPath() {
+        assertThat(error(Feeder.csv("no-such.csv")::check))
                 .contains(Path.of("no-such.csv").toAbsolutePath().toString(), "no class path resource no-such.csv");
-        assertThat(mistake(Feeder.jsonLines("classpath:none.jsonl")::check))
+        assertThat(error(Feeder.jsonLines("classpath:none.jsonl")::check))
                 .isEqualTo("classpath:none.jsonl is not on the class path");
-        assertThat(mistake(Feeder.csv(directory)::check)).contains("cannot be read");
+        assertThat(error(Feeder.csv(directory)::check)).contains("cannot be read");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -137,11 +137,11 @@ class FeederFileTests {
                 "no rows        | 'id,name'                        | 'has no rows: a feeder must have at least one'",
                 "no header      | ''                               | 'is empty: its first line must contain the column names'"
             })
-    void badCsvIsNamedByItsLine(String what, String text, String told) throws IOException {
+    void badCsvIsReportedWithItsLine(String what, String text, String message) throws IOException {
         Path file = file("bad.csv", text.replace("\\n", "\n"));
 
-        assertThat(mistake(() -> takeAll(Feeder.csv(file)))).isEqualTo(file + " " + told.strip());
-        assertThat(mistake(() -> Feeder.csv(file).random().check())).contains(told.strip());
+        assertThat(error(() -> takeAll(Feeder.csv(file)))).isEqualTo(file + " " + message.strip());
+        assertThat(error(() -> Feeder.csv(file).random().check())).contains(message.strip());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -153,63 +153,63 @@ class FeederFileTests {
                 "no object   | '{\"a\":1}\\n[1,2]'         | 'line 2 is not a JSON object: \"[1,2]\"'",
                 "no rows     | ''                           | has no rows"
             })
-    void badJsonIsNamedByItsLine(String what, String text, String told) throws IOException {
+    void badJsonIsReportedWithItsLine(String what, String text, String message) throws IOException {
         Path file = file("bad.jsonl", text.replace("\\n", "\n"));
 
-        assertThat(mistake(() -> takeAll(Feeder.jsonLines(file)))).startsWith(file + " " + told.strip());
+        assertThat(error(() -> takeAll(Feeder.jsonLines(file)))).startsWith(file + " " + message.strip());
     }
 
     @Test
-    void textOfABadRowIsCutAndOnOneLine() throws IOException {
-        String told = mistake(Feeder.jsonLines(file("long.jsonl", "{\"a\":\"\t" + "x".repeat(5_000)))::check);
+    void badRowIsShortenedToOneLine() throws IOException {
+        String message = error(Feeder.jsonLines(file("long.jsonl", "{\"a\":\"\t" + "x".repeat(5_000)))::check);
 
-        assertThat(told.length()).isLessThan(500);
-        assertThat(told).contains("xxx…").doesNotContain("\n", "\t");
+        assertThat(message.length()).isLessThan(500);
+        assertThat(message).contains("xxx…").doesNotContain("\n", "\t");
     }
 
     @Test
-    void otherCharsetsAreFound() throws IOException {
+    void otherCharsetsAreDetected() throws IOException {
         Path latin =
                 Files.write(directory.resolve("latin.csv"), "name\nMüller\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(mistake(() -> takeAll(Feeder.csv(latin)))).contains("latin.csv", "UTF-8");
-        assertThat(mistake(() -> takeAll(Feeder.jsonLines(latin)))).contains("latin.csv", "UTF-8");
+        assertThat(error(() -> takeAll(Feeder.csv(latin)))).contains("latin.csv", "UTF-8");
+        assertThat(error(() -> takeAll(Feeder.jsonLines(latin)))).contains("latin.csv", "UTF-8");
     }
 
     @Test
-    void missingColumnListsThoseThereAre() throws IOException {
+    void missingColumnListsTheExistingOnes() throws IOException {
         Row row = row(Feeder.csv(file("users.csv", "id,name,tier\n1,Ann,gold\n")));
 
-        assertThat(mistake(() -> row.get("nmae")))
+        assertThat(error(() -> row.get("nmae")))
                 .endsWith("users.csv line 2 has no column \"nmae\", did you mean \"name\"? It has: id, name, tier");
-        assertThat(mistake(() -> row.get("price"))).endsWith("has no column \"price\". It has: id, name, tier");
+        assertThat(error(() -> row.get("price"))).endsWith("has no column \"price\". It has: id, name, tier");
     }
 
     @Test
-    void textThatIsNoNumberIsNamedByItsLine() throws IOException {
+    void textInsteadOfANumberIsReportedWithItsLine() throws IOException {
         Row row = row(Feeder.csv(file("users.csv", "id,name\n1.5,Ann\n")));
 
-        assertThat(mistake(() -> row.getInt("id")))
+        assertThat(error(() -> row.getInt("id")))
                 .endsWith("users.csv line 2: \"1.5\" in column \"id\" is not a whole number");
-        assertThat(mistake(() -> row.getLong("name"))).endsWith("\"Ann\" in column \"name\" is not a whole number");
-        assertThat(mistake(() -> row.getDouble("name"))).endsWith("\"Ann\" in column \"name\" is not a number");
+        assertThat(error(() -> row.getLong("name"))).endsWith("\"Ann\" in column \"name\" is not a whole number");
+        assertThat(error(() -> row.getDouble("name"))).endsWith("\"Ann\" in column \"name\" is not a number");
     }
 
     record Login(int id, String name) {}
 
     @Test
-    void rowsCanBeMadeRecordsAndFailuresAreNamedByTheirLine() throws IOException {
+    void rowsCanBeMappedAndFailuresAreReportedWithTheirLine() throws IOException {
         Feeder<Login> feeder = Feeder.csv(file("users.csv", "id,name\n1,Ann\n2,\n"))
                 .map(row -> new Login(row.getInt("id"), row.get("name").substring(0, 1)));
 
         assertThat(feeder.next(1, random)).isEqualTo(new Login(1, "A"));
-        assertThat(mistake(() -> feeder.next(1, random)))
+        assertThat(error(() -> feeder.next(1, random)))
                 .contains("users.csv line 3: the function given to map() fails for this row")
                 .contains("StringIndexOutOfBoundsException");
     }
 
     @Test
-    void largeFilesAreReadAsTheyAreNeeded() throws IOException {
+    void largeFilesAreStreamed() throws IOException {
         int rows = 300_000;
         Path large = directory.resolve("large.csv");
         try (Writer writer = new BufferedWriter(Files.newBufferedWriter(large))) {
@@ -232,7 +232,7 @@ class FeederFileTests {
                 }
             }
             // the last line would have been found by now, had the file been read as a whole
-            assertThat(mistake(() -> row(feeder))).contains("large.csv line " + (rows + 2) + " has 1 columns");
+            assertThat(error(() -> row(feeder))).contains("large.csv line " + (rows + 2) + " has 1 columns");
         }
         System.gc();
         assertThat(kept.stream().filter(each -> each.get() != null).count())
@@ -241,7 +241,7 @@ class FeederFileTests {
     }
 
     @Test
-    void csvWithoutFastCsvSaysWhatToAdd() throws Exception {
+    void csvWithoutFastCsvNamesTheDependency() throws Exception {
         var urls = new ArrayList<URL>();
         for (String entry : System.getProperty("java.class.path").split(System.getProperty("path.separator"))) {
             if (!entry.contains("fastcsv")) {

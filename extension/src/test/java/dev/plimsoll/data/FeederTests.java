@@ -25,14 +25,14 @@ class FeederTests {
     }
 
     @Test
-    void circularStartsAgainFromTheFirst() {
+    void circularStartsOverAtTheEnd() {
         assertThat(taken(7, Feeder.of(NAMES).circular()))
                 .containsExactly("Ann", "Bob", "Cat", "Ann", "Bob", "Cat", "Ann");
         assertThat(taken(4, Feeder.of("Ann"))).as("the default").containsOnly("Ann");
     }
 
     @Test
-    void randomGivesEachRowAsOften() {
+    void randomReturnsEachRowEquallyOften() {
         List<String> taken = taken(9_000, Feeder.of(NAMES).random());
         // 4 sigma of a binomial of 9,000 with 1/3
         for (String name : NAMES) {
@@ -56,7 +56,7 @@ class FeederTests {
     }
 
     @Test
-    void whatOtherUsersTakeDoesNotChangeAUsersOwnRandomness() {
+    void otherUsersDoNotAffectAUsersRandomChoices() {
         for (Feeder<String> feeder :
                 List.of(Feeder.of(NAMES).random(), Feeder.of(NAMES).shuffled())) {
             long alone = numberAfterRows(feeder.map(name -> name), 0);
@@ -72,7 +72,7 @@ class FeederTests {
     }
 
     @Test
-    void shuffledHasEachRowOnceInEachRoundAndNotAlwaysInOneOrder() {
+    void shuffledReturnsEachRowOncePerRoundInChangingOrder() {
         Feeder<Integer> feeder =
                 Feeder.of(IntStream.range(0, 50).boxed().toList()).shuffled();
         var rounds = new HashSet<List<Integer>>();
@@ -85,7 +85,7 @@ class FeederTests {
     }
 
     @Test
-    void uniqueFailsWhenItIsUsedUpAndSaysWhatToDo() {
+    void exhaustedUniqueFeederFailsWithAdvice() {
         Feeder<String> feeder = Feeder.of(NAMES).unique();
         assertThat(taken(3, feeder)).isEqualTo(NAMES);
         for (int again = 0; again < 2; again++) {
@@ -110,7 +110,7 @@ class FeederTests {
     }
 
     @Test
-    void rowsThatStartAgainAreNotUnique() {
+    void uniqueCannotStartAgain() {
         Feeder<String> feeder = Feeder.of(NAMES);
         assertThatThrownBy(() -> feeder.unique(WhenExhausted.START_AGAIN))
                 .isInstanceOf(ConfigurationException.class)
@@ -140,14 +140,14 @@ class FeederTests {
     }
 
     @Test
-    void rowsCanBeMadeSomethingElseBeforeAndAfterAnOrderIsChosen() {
+    void rowsCanBeMappedBeforeAndAfterChoosingAnOrder() {
         assertThat(taken(2, Feeder.of(NAMES).map(String::length).unique())).containsExactly(3, 3);
         assertThat(taken(4, Feeder.of(NAMES).perUser().map(String::toUpperCase)))
                 .containsOnly("ANN");
     }
 
     @Test
-    void functionThatFailsIsAMistake() {
+    void failingMappingIsAnError() {
         Feeder<Integer> failing = Feeder.of(NAMES).map(Integer::parseInt);
         assertThatThrownBy(failing::check)
                 .isInstanceOf(ConfigurationException.class)
@@ -157,7 +157,7 @@ class FeederTests {
 
     @ParameterizedTest
     @EnumSource(Strategy.Kind.class)
-    void feederWithoutRowsIsAMistakeInEveryOrder(Strategy.Kind kind) {
+    void feederWithoutRowsIsAnErrorInEachOrder(Strategy.Kind kind) {
         Order<Object> order = Strategy.of(kind).over(new ListSource<>("nothing.csv", List.of()));
         for (Runnable use : List.<Runnable>of(order::check, () -> order.next(1, random))) {
             assertThatThrownBy(use::run)
@@ -183,7 +183,7 @@ class FeederTests {
     }
 
     @Test
-    void checkIsQuietAboutAFeederThatAnEarlierLoadUsedUp() {
+    void checkAcceptsAFeederThatAnEarlierLoadExhausted() {
         Feeder<String> feeder = Feeder.of("Ann").unique();
         taken(1, feeder);
         feeder.check();

@@ -76,7 +76,7 @@ class FeederThreadsTests {
     }
 
     @Test
-    void circularGivesEachRowAsOften() throws Exception {
+    void circularReturnsEachRowEquallyOften() throws Exception {
         Map<Integer, Integer> taken = taken(csv().map(row -> row.getInt("id")).circular(), 3 * ROWS / USERS);
 
         assertThat(taken).hasSize(ROWS);
@@ -84,7 +84,7 @@ class FeederThreadsTests {
     }
 
     @Test
-    void shuffledGivesEachRowAsOften() throws Exception {
+    void shuffledReturnsEachRowEquallyOften() throws Exception {
         Map<Integer, Integer> taken = taken(csv().map(row -> row.getInt("id")).shuffled(), 2 * ROWS / USERS);
 
         assertThat(taken).hasSize(ROWS);

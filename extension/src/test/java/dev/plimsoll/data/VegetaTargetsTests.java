@@ -32,10 +32,10 @@ class VegetaTargetsTests {
         }
     }
 
-    private List<String> mistakes(String... lines) throws IOException {
-        ConfigurationException mistake =
+    private List<String> errors(String... lines) throws IOException {
+        ConfigurationException error =
                 Assertions.catchThrowableOfType(ConfigurationException.class, () -> targets(lines));
-        return mistake.errors().stream()
+        return error.errors().stream()
                 .map(each -> each.replace(directory.resolve("targets.txt") + " ", ""))
                 .toList();
     }
@@ -82,7 +82,7 @@ class VegetaTargetsTests {
     }
 
     @Test
-    void targetsComeAgainAndAgain() throws IOException {
+    void targetsAreRepeated() throws IOException {
         Path file = Files.writeString(directory.resolve("targets.txt"), "GET /a\nGET /b\n");
         Feeder<VegetaTarget> feeder = Feeder.vegetaTargets(file);
         feeder.check();
@@ -96,8 +96,8 @@ class VegetaTargetsTests {
     }
 
     @Test
-    void allMistakesAreNamedByTheirLines() throws IOException {
-        assertThat(mistakes(
+    void allErrorsAreReportedWithTheirLines() throws IOException {
+        assertThat(errors(
                         "get http://shop/",
                         "Accept: text/plain",
                         "",
@@ -128,7 +128,7 @@ class VegetaTargetsTests {
     }
 
     @Test
-    void fileWithoutTargetsIsAMistake() throws IOException {
-        assertThat(mistakes("# nothing yet", "")).singleElement().asString().contains("has no rows");
+    void fileWithoutTargetsIsAnError() throws IOException {
+        assertThat(errors("# nothing yet", "")).singleElement().asString().contains("has no rows");
     }
 }

@@ -71,7 +71,7 @@ class DistributionTests {
     }
 
     @Test
-    void nothingIsZeroEverywhereAndSaysSoByItsCount() {
+    void emptyDistributionIsZeroWithACountOfZero() {
         var none = new Distribution(Unit.TIME);
         assertThat(none.count()).isZero();
         assertThat(new double[] {
@@ -116,7 +116,7 @@ class DistributionTests {
     }
 
     @Test
-    void resetForgetsEverythingAndCanBeFilledAgain() {
+    void resetRemovesEverything() {
         Distribution values = oneTo(1000);
         values.reset();
         assertThat(values.count()).isZero();
@@ -135,7 +135,7 @@ class DistributionTests {
 
     @ParameterizedTest(name = "{1} {0} is kept")
     @CsvSource({"TIME,0.000001", "TIME,86400000", "BYTES,1", "BYTES,9000000000", "NUMBER,0.5", "NUMBER,1000000000"})
-    void unitsComeOutAsTheyWentIn(Unit unit, double value) {
+    void valuesKeepTheirUnits(Unit unit, double value) {
         var values = new Distribution(unit);
         values.record(Distribution.raw(unit, value));
         assertThat(values.max()).isEqualTo(value);
@@ -143,7 +143,7 @@ class DistributionTests {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 200, 257, 3000})
-    void whatWasWrittenAsTextIsReadAgain(int n) {
+    void encodedTextIsReadBack(int n) {
         var values = new Distribution(Unit.TIME);
         for (int i = 0; i < n; i++) {
             values.record(i * 1_000_000L);
@@ -161,12 +161,12 @@ class DistributionTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "no base64!", "AAAA", "HISTFAAAABx42pNpmSzMwMDAxA"})
-    void textThatIsNoHistogramIsRejected(String text) {
+    void invalidTextIsRejected(String text) {
         assertThatThrownBy(() -> Distribution.decoded(Unit.TIME, text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void zerosAmongManyValuesCountAsAnyOther() {
+    void zerosCountLikeAnyOtherValue() {
         var values = new Distribution(Unit.TIME);
         var merged = new Distribution(Unit.TIME);
         for (int i = 1; i <= 1000; i++) {

@@ -61,7 +61,7 @@ class HistogramLogTests {
     }
 
     @Test
-    void readerOfTheFormatFindsEveryValueAgain() {
+    void logIsReadBackWithAllValues() {
         var text = new StringBuilder(HistogramLog.header());
         var expected = new Histogram(3);
         for (int second = 0; second < 3; second++) {
@@ -102,7 +102,7 @@ class HistogramLogTests {
     }
 
     @Test
-    void intervalsThatWereNotTakenInTimeAreMergedAndNotLost() {
+    void intervalsThatWereNotTakenInTimeAreMerged() {
         for (int second = 0; second < 5; second++) {
             exchange("hold", "GET /a", 1000);
             log.add(second());
@@ -122,7 +122,7 @@ class HistogramLogTests {
     }
 
     @Test
-    void hostileNamesAreReadBackAsOneLineEach() {
+    void hostileNamesStayOnOneLine() {
         String hostile = "a,b c=\"d\"\n\tTag=x,1,2,3\r#[";
         exchange("hold", hostile, 1000);
         var trend = new Metric(hostile, MetricType.TREND, Unit.TIME);

@@ -34,7 +34,7 @@ class MergePropertyTests {
     }
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
-    void partsOfATrendAreTheWhole(
+    void mergedTrendsEqualTheWhole(
             @ForAll("samples") List<Long> samples, @ForAll @IntRange(min = 1, max = 9) int parts, @ForAll long seed) {
         Distribution whole = distributionOf(samples);
         var random = new Random(seed);
@@ -44,7 +44,7 @@ class MergePropertyTests {
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-    void partsOfACounterAndARateAreTheWhole(
+    void mergedCountersAndRatesEqualTheWhole(
             @ForAll("samples") List<Long> samples, @ForAll @IntRange(min = 1, max = 9) int parts, @ForAll long seed) {
         var random = new Random(seed);
         var sum = (MetricSamples.Counter)
@@ -61,7 +61,7 @@ class MergePropertyTests {
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-    void partsOfAGaugeAreTheWholeInTheirOrder(
+    void mergedGaugesEqualTheWholeInOrder(
             @ForAll("samples") List<Long> samples, @ForAll @IntRange(min = 1, max = 9) int parts, @ForAll long seed) {
         var whole = new MetricSamples.Gauge();
         samples.forEach(whole::record);
@@ -81,8 +81,7 @@ class MergePropertyTests {
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-    void memoryThatIsUsedAgainRemembersNothing(
-            @ForAll("samples") List<Long> before, @ForAll("samples") List<Long> samples) {
+    void reusedMemoryKeepsNothing(@ForAll("samples") List<Long> before, @ForAll("samples") List<Long> samples) {
         Distribution used = distributionOf(before);
         used.reset();
         samples.forEach(used::record);
@@ -90,7 +89,7 @@ class MergePropertyTests {
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void percentilesOfManyValuesAreThoseOfTheSortedListToThreeDigits(
+    void percentilesOfManyValuesAreExactToThreeDigits(
             @ForAll("samples") List<Long> samples, @ForAll @LongRange(min = 1, max = 9999) long p) {
         Distribution values = distributionOf(samples);
         List<Long> sorted = samples.stream().sorted().toList();

@@ -149,7 +149,7 @@ class PointsTests {
     }
 
     @Test
-    void fullSinkDropsAndCountsAndNeverWaits() {
+    void fullSinkDropsAndCountsWithoutWaiting() {
         var small = new SampleSink(2);
         var busy = new Recorder(0, SECOND, small); // nobody reads the sink: waiting for it would be for ever
         for (int i = 0; i < 100; i++) {

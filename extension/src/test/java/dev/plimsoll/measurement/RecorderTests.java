@@ -101,7 +101,7 @@ class RecorderTests {
     }
 
     @Test
-    void failuresAreCountedByWhatWentWrongWithTheBodysOwnLine() {
+    void failuresAreCountedByKindWithTheLineOfTheBody() {
         var recorder = new Recorder(0, SECOND, null);
         for (int i = 0; i < 3; i++) {
             recorder.record(new Iteration(
@@ -118,7 +118,7 @@ class RecorderTests {
     }
 
     @Test
-    void seriesPastTheLimitAreCountedTogetherWithAWarning() {
+    void seriesBeyondTheLimitAreCountedTogetherWithAWarning() {
         var recorder = new Recorder(0, SECOND, null);
         for (int i = 0; i < 1500; i++) {
             recorder.record(exchange("order-" + i, 5, 100));

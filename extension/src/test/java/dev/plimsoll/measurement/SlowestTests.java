@@ -34,7 +34,7 @@ class SlowestTests {
     }
 
     @Test
-    void slowestAreKeptInOrderWhateverOrderTheyCameIn() {
+    void slowestAreKeptInOrder() {
         var nanos = new ArrayList<Long>();
         for (long i = 1; i <= 1000; i++) {
             nanos.add(i);
@@ -53,7 +53,7 @@ class SlowestTests {
     }
 
     @Test
-    void nextIntervalStartsAnew() {
+    void nextIntervalStartsEmpty() {
         recorder.record(exchange("hold", 1000, true));
         assertThat(swap().slowest()).hasSize(1);
         recorder.record(exchange("hold", 5, true));

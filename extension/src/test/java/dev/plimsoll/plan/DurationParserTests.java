@@ -75,7 +75,7 @@ class DurationParserTests {
     }
 
     @Test
-    void mutationsAreReadAndFormattedBackOrAreMistakes() {
+    void mutationsAreFormattedBackOrErrors() {
         Mutations.areReadOrMistakes(List.of("500ms", "1m30s", "1.5s", "2h", "365d", "100ns", "0"), text -> {
             Duration read = DurationParser.parse(text);
             assertThat(read).isBetween(Duration.ZERO, Duration.ofDays(365));

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
-/** Texts that are nearly right, the same ones in each run: a parser must read them or call them a mistake. */
+/** Texts that are nearly right, the same ones in each run: a parser must read them or reject them with an error. */
 @API(status = API.Status.INTERNAL)
 public final class Mutations {
     private static final int ROUNDS = 20_000;

@@ -39,7 +39,7 @@ class RateParserTests {
     }
 
     @Test
-    void mutationsArePositiveAndFiniteOrMistakes() {
+    void mutationsArePositiveAndFiniteOrErrors() {
         Mutations.areReadOrMistakes(
                 List.of("200/s", "1000/60s", "30/m", "1/min", "10/100ms", "0.5/1m30s"),
                 text -> assertThat(RateParser.perSecond(text)).isPositive().isFinite());

@@ -33,7 +33,7 @@ class TimeScaleTests {
     }
 
     @Test
-    void mutationsAreScalesOrMistakes() {
+    void mutationsAreScalesOrErrors() {
         Mutations.areReadOrMistakes(
                 List.of("0.1", "1", ".25", "10"),
                 text -> assertThat(TimeScale.parse(text).factor()).isPositive());

@@ -47,7 +47,7 @@ class GeneratorProbeTests {
     }
 
     @Test
-    void cpuIsTheShareOfTheWholeMachineSinceTheReadingBefore() throws InterruptedException {
+    void cpuIsTheShareOfTheMachineSinceTheLastReading() throws InterruptedException {
         try (var probe = probeOf(cpu(7), cpu(9), cpu(13), cpu(99))) {
             ticker.sleepUntil(SECOND);
             assertThat(probe.read().cpu()).hasValue(0.5); // 2 s of CPU in 1 s on 4 processors
@@ -59,7 +59,7 @@ class GeneratorProbeTests {
     }
 
     @Test
-    void readingRightAfterAnotherHasItsCpu() throws InterruptedException {
+    void readingRightAfterAnotherRepeatsItsCpu() throws InterruptedException {
         try (var probe = probeOf(cpu(0), cpu(0), cpu(1), cpu(1), cpu(2))) {
             assertThat(probe.read().cpu()).as("nothing before").isEmpty();
             ticker.sleepUntil(SECOND);
@@ -71,7 +71,7 @@ class GeneratorProbeTests {
     }
 
     @Test
-    void unknownCpuIsNoReading() throws InterruptedException {
+    void unknownCpuIsNotRecorded() throws InterruptedException {
         try (var probe = probeOf(cpu(-1), cpu(-1))) {
             ticker.sleepUntil(SECOND);
             assertThat(probe.read().cpu()).isEmpty();
@@ -79,7 +79,7 @@ class GeneratorProbeTests {
     }
 
     @Test
-    void pausesAreThoseSinceTheReadingBefore() throws InterruptedException {
+    void pausesAreCountedSinceTheLastReading() throws InterruptedException {
         try (var probe =
                 probeOf(new ProcessTotals(0, 5, 100), new ProcessTotals(0, 7, 130), new ProcessTotals(0, 7, 130))) {
             GeneratorReading first = probe.read();
@@ -90,7 +90,7 @@ class GeneratorProbeTests {
     }
 
     @Test
-    void jitterIsLookedForEveryTenMilliseconds() throws InterruptedException {
+    void jitterIsSampledEveryTenMilliseconds() throws InterruptedException {
         try (var probe = probeOf(cpu(0), cpu(0))) {
             ticker.sleepUntil(SECOND + 5_000_000);
             assertThat(probe.read().jitter()).hasSize(100).containsOnly(Duration.ZERO); // the fake clock is never late
@@ -138,12 +138,12 @@ class GeneratorProbeTests {
         "Copy,true",
         "MarkSweepCompact,true",
     })
-    void concurrentWorkIsNoPause(String collector, boolean stops) {
+    void concurrentCollectionIsNotAPause(String collector, boolean stops) {
         assertThat(ProcessTotals.stopsTheWorld(collector)).isEqualTo(stops);
     }
 
     @Test
-    void thisMachineHasACollectorWithPauses() {
+    void thisJvmHasACollectorWithPauses() {
         assertThat(ManagementFactory.getGarbageCollectorMXBeans())
                 .anyMatch(bean -> ProcessTotals.stopsTheWorld(bean.getName()));
     }

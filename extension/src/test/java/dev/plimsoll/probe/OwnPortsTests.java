@@ -21,7 +21,7 @@ class OwnPortsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "0.0.0.0"})
-    void portThatThisProcessListensOnIsItsOwnWhileItDoes(String address) throws IOException {
+    void portIsOwnWhileThisProcessListensOnIt(String address) throws IOException {
         assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
         int port;
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName(address));
@@ -34,7 +34,7 @@ class OwnPortsTests {
 
     /** 8080 is listened on by this process, 8081 by another one, and 8082 is one end of a connection. */
     @Test
-    void tableTellsWhoListens(@TempDir Path process) throws IOException {
+    void listeningPortsAreReadFromTheTable(@TempDir Path process) throws IOException {
         Files.createDirectories(process.resolve("net"));
         Files.createDirectories(process.resolve("fd"));
         Files.createSymbolicLink(process.resolve("fd/7"), Path.of("socket:[111]"));
@@ -53,7 +53,7 @@ class OwnPortsTests {
     }
 
     @Test
-    void systemWithoutTablesTellsNone(@TempDir Path nothing) {
+    void systemWithoutTablesHasNoOwnPorts(@TempDir Path nothing) {
         assertThat(OwnPorts.listening(nothing)).isEmpty();
     }
 }

@@ -96,7 +96,7 @@ class ArrivalScheduleTests {
     }
 
     @Test
-    void startsOfTheMeasuredPartCanBeToldFromThoseOfTheWarmup() {
+    void warmUpStartsAreCountedSeparately() {
         Scenario scenario = Scenarios.of("rate=10/s duration=30s rampUp=10s warmup=5s");
         ArrivalSchedule schedule = schedule(scenario);
 
@@ -141,7 +141,7 @@ class ArrivalScheduleTests {
     }
 
     @Test
-    void randomGapsAreExponentialAndTheSeedGivesThemAgain() {
+    void randomGapsAreExponentialAndReproducibleBySeed() {
         Scenario scenario = Scenarios.of("rate=100/s duration=1000s arrivals=POISSON");
 
         List<Long> due = all(ArrivalSchedule.of(scenario, new SplittableRandom(5)));

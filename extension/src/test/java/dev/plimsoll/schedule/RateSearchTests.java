@@ -32,7 +32,7 @@ class RateSearchTests {
     }
 
     @Test
-    void stopsAtTheHighestRateThatMayBeTried() {
+    void stopsAtTheHighestAllowedRate() {
         var search = new RateSearch(50, 40, 100, 0.05);
 
         assertThat(run(search, 1000)).containsExactly(50.0, 90.0, 100.0);
@@ -41,7 +41,7 @@ class RateSearchTests {
     }
 
     @Test
-    void rateThatBreaksOnceIsTriedAgainAndTheClimbGoesOnIfItHolds() {
+    void brokenRateIsRetriedAndTheClimbContinuesIfItHolds() {
         var search = new RateSearch(10, 10, 30, 0.05);
         search.tried(true);
         search.tried(false);
@@ -56,7 +56,7 @@ class RateSearchTests {
     }
 
     @Test
-    void nothingHeldIsZero() {
+    void highestHeldIsZeroIfNothingHeld() {
         var search = new RateSearch(8, 1, 10, 0.05);
 
         run(search, 0.5);

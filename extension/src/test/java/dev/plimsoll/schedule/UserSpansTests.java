@@ -62,7 +62,7 @@ class UserSpansTests {
     }
 
     @Test
-    void aLongRampToManyUsersDoesNotOverflow() {
+    void longRampToManyUsersDoesNotOverflow() {
         List<List<Span>> users = UserSpans.of(Scenarios.of("stages=182d:1000000,182d:0"));
 
         long day = Duration.ofDays(1).toNanos();

@@ -42,7 +42,7 @@ class CommandTextTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
-    void isWhatPeopleAreToSee(String why, List<String> words, String text) {
+    void commandIsShownForPeople(String why, List<String> words, String text) {
         assertThat(CommandText.of(words)).as(why).isEqualTo(text);
     }
 }

@@ -37,7 +37,7 @@ class ContainerTargetTests {
 
     @ParameterizedTest
     @MethodSource("withoutEngine")
-    void containersCannotBeHadWhereNoEngineAnswersAndNeedNoStop(ContainerTarget target) {
+    void containersAreUnavailableWithoutAnEngineAndNeedNoStop(ContainerTarget target) {
         assertThatThrownBy(target::start)
                 .isInstanceOf(TargetUnavailable.class)
                 .hasMessageContaining("start Docker, or set plimsoll.baseUrl to a running system");
@@ -46,7 +46,7 @@ class ContainerTargetTests {
 
     @ParameterizedTest
     @MethodSource("withoutEngine")
-    void containersThatWereNotStartedSayNothing(ContainerTarget target) {
+    void containersThatWereNotStartedAreEmpty(ContainerTarget target) {
         assertThat(target.baseUrl()).isNull();
         assertThat(target.outputTail()).isEmpty();
         assertThat(target.description()).isEmpty();
@@ -91,7 +91,7 @@ class ContainerTargetTests {
     }
 
     @Test
-    void imageThatIsNotThereIsNamedWithWhatToDo() {
+    void missingImageIsNamedWithAdvice() {
         assertThatThrownBy(() -> new ContainerTarget(new WithoutImage()).start())
                 .isInstanceOf(TargetNotReady.class)
                 .hasMessage(

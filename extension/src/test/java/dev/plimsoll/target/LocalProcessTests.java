@@ -56,7 +56,7 @@ class LocalProcessTests {
     }
 
     @Test
-    void theServerIsTheStartedProcessItself() throws Exception {
+    void serverIsTheStartedProcessItself() throws Exception {
         process = SampleServer.process("idle").readyWhenPrinted("tide");
 
         process.start();
@@ -67,7 +67,7 @@ class LocalProcessTests {
     }
 
     @Test
-    void aPrintedLineIsRememberedAfterItHasLeftTheTail() throws Exception {
+    void printedLineIsRememberedAfterItHasLeftTheTail() throws Exception {
         process = SampleServer.process("flood").readyWhenPrinted("last line").readyWhenPrinted("first line");
 
         process.start();
@@ -81,7 +81,7 @@ class LocalProcessTests {
     }
 
     @Test
-    void anEarlyEndIsToldAtOnceWithExitCodeAndOutput() {
+    void earlyExitIsReportedAtOnceWithExitCodeAndOutput() {
         process = SampleServer.process("die")
                 .named("ledger")
                 .readyWhenListening(LocalProcess.freePort())
@@ -99,7 +99,7 @@ class LocalProcessTests {
     }
 
     @Test
-    void aFailedStartTellsTheOutputThenTheReasonThenTheCommandEachOnce() {
+    void failedStartShowsOutputReasonAndCommandOnceEach() {
         process = SampleServer.process("die").readyWhenPrinted("ready");
 
         String message = String.valueOf(catchThrowable(process::start).getMessage());
@@ -131,7 +131,7 @@ class LocalProcessTests {
                 "-XX:+NoSuchOption           | none",
                 "-Xnonsense                  | none",
             })
-    void aJvmOptionThatIsMeantForTheProgramIsToldWhereItGoes(String options, @Nullable String advice) {
+    void programArgumentAmongTheJvmOptionsIsExplained(String options, @Nullable String advice) {
         String[] all = options.contains("two") ? new String[] {options} : options.split(" ");
         process = LocalProcess.java(SampleServer.classPath(), SampleServer.class.getName(), all)
                 .readyWhenPrinted("ready");
@@ -147,7 +147,7 @@ class LocalProcessTests {
     }
 
     @Test
-    void aMainClassThatIsNotOnTheClassPathIsToldSo() {
+    void missingMainClassIsExplained() {
         process = LocalProcess.java("nowhere", "com.example.Ledger").readyWhenPrinted("ready");
 
         assertThatThrownBy(process::start)
@@ -156,7 +156,7 @@ class LocalProcessTests {
     }
 
     @Test
-    void aJarIsStartedFromWhereverTheTestsRun() {
+    void jarIsStartedFromAnyWorkingDirectory() {
         process = LocalProcess.jar(Path.of("no-such.jar"), "-Dport=1")
                 .arguments("--name=x")
                 .readyWhenPrinted("ready");
@@ -167,7 +167,7 @@ class LocalProcessTests {
     }
 
     @Test
-    void aJvmIsStartedAsItsUserWouldUnlessItIsToBeSmall() throws Exception {
+    void jvmHasDefaultSettingsUnlessItIsSmall() throws Exception {
         process = LocalProcess.java(SampleServer.classPath(), SampleServer.class.getName(), "-Dtide=high")
                 .arguments("options")
                 .readyWhenPrinted("tide=high");
@@ -194,7 +194,7 @@ class LocalProcessTests {
     }
 
     @Test
-    void itsCommandIsInTheDescription() throws Exception {
+    void descriptionContainsTheCommand() throws Exception {
         process = LocalProcess.java(SampleServer.classPath(), SampleServer.class.getName(), "-Ddb.password=geheim")
                 .smallJvm()
                 .arguments("idle", "--token", "geheim")
@@ -211,14 +211,14 @@ class LocalProcessTests {
     }
 
     @Test
-    void aMissingBinaryIsNamed() {
+    void missingBinaryIsNamed() {
         process = LocalProcess.of(Path.of("no-such-binary")).readyWhenPrinted("ready");
 
         assertThatThrownBy(process::start).hasMessageContaining("no-such-binary");
     }
 
     @Test
-    void aServerThatIsNeverReadyIsStoppedWhenTheTimeIsUp() {
+    void serverThatIsNeverReadyIsStoppedAtTheTimeout() {
         int port = LocalProcess.freePort();
         process = SampleServer.process("serve", Integer.toString(port))
                 .readyWhenAnswers("http://127.0.0.1:" + port + "/elsewhere")
@@ -234,7 +234,7 @@ class LocalProcessTests {
     }
 
     @Test
-    void aServerThatTakesTooLongIsToldWithWhatItPrinted() {
+    void slowServerIsReportedWithItsOutput() {
         process = SampleServer.process("idle").readyWhenPrinted("tide is high").readyWithin(ofSeconds(3));
 
         assertThatThrownBy(process::start)
@@ -243,7 +243,7 @@ class LocalProcessTests {
     }
 
     @Test
-    void aPortOfAnotherProcessIsRefused() throws IOException {
+    void portOfAnotherProcessIsRejected() throws IOException {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = other.getLocalPort();
             process = SampleServer.process("serve", Integer.toString(port))
@@ -271,7 +271,7 @@ class LocalProcessTests {
     }
 
     @Test
-    void stopLeavesAGivenDirectoryAlone(@TempDir Path given) throws Exception {
+    void stopKeepsAGivenDirectory(@TempDir Path given) throws Exception {
         int port = LocalProcess.freePort();
         process = SampleServer.process("serve", Integer.toString(port))
                 .directory(given)
@@ -284,7 +284,7 @@ class LocalProcessTests {
     }
 
     @Test
-    void aStoppedProcessCanBeStartedAgain() throws Exception {
+    void stoppedProcessCanBeRestarted() throws Exception {
         process = SampleServer.process("idle").readyWhenPrinted("tide");
         process.start();
         long first = process.pid();
@@ -298,7 +298,7 @@ class LocalProcessTests {
     }
 
     @Test
-    void stopEndsAServerThatDoesNotListen() throws Exception {
+    void stopKillsAServerThatIgnoresSignals() throws Exception {
         process = SampleServer.process("deaf").readyWhenPrinted("deaf");
         process.start();
 
@@ -310,7 +310,7 @@ class LocalProcessTests {
     @ParameterizedTest
     @ValueSource(strings = {"serve", "deaf"})
     @DisabledOnOs(OS.WINDOWS)
-    void aKilledJvmLeavesNothing(String behaviour) throws Exception {
+    void killedJvmLeavesNothingBehind(String behaviour) throws Exception {
         process = SampleServer.process("own a server", behaviour).readyWhenPrinted("owns ");
         process.start();
         Owned owned = Owned.by(process);
@@ -321,7 +321,7 @@ class LocalProcessTests {
     }
 
     @Test
-    void withoutAShellAJvmThatEndsTakesItsServerAlong() throws Exception {
+    void withoutAShellTheServerEndsWithTheJvm() throws Exception {
         process = SampleServer.process("own a server unguarded", "serve").readyWhenPrinted("owns ");
         process.start();
         Owned owned = Owned.by(process);

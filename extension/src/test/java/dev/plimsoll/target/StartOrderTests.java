@@ -51,7 +51,7 @@ class StartOrderTests {
     }
 
     @Test
-    void targetWaitsForThoseThatItDependsOn() {
+    void targetWaitsForItsDependencies() {
         NamedTarget queue = named("queue");
         NamedTarget worker = named("worker", queue.declared());
         NamedTarget shop = named("shop", DATABASE.declared());
@@ -65,7 +65,7 @@ class StartOrderTests {
     }
 
     @Test
-    void whatRunsAlreadyMayBeNeededByTwoAtOnce() {
+    void twoTargetsMayDependOnARunningOne() {
         NamedTarget shop = named("shop", DATABASE.declared());
         NamedTarget depot = named("depot", DATABASE.declared());
 
@@ -73,7 +73,7 @@ class StartOrderTests {
     }
 
     @Test
-    void twoThatNeedWhatNoFieldHoldsStartOneAfterTheOther() {
+    void twoTargetsWithAnUndeclaredDependencyStartOneAfterTheOther() {
         var undeclared = new Object();
         NamedTarget shop = named("shop", undeclared);
         NamedTarget depot = named("depot", undeclared);
@@ -87,7 +87,7 @@ class StartOrderTests {
     }
 
     @Test
-    void oneObjectInTwoFieldsStartsOnceAfterTheOther() {
+    void sameObjectInTwoFieldsStartsSequentially() {
         NamedTarget shop = named("shop");
         var again = new NamedTarget("again", shop.declared(), shop.system(), true, false);
 
@@ -104,7 +104,7 @@ class StartOrderTests {
     }
 
     @Test
-    void containerNeedsWhatItsDependenciesNeed() {
+    void containerInheritsIndirectDependencies() {
         var disk = new Container(Set.of());
         var sql = new Container(Set.of(disk));
 
@@ -115,7 +115,7 @@ class StartOrderTests {
     }
 
     @Test
-    void interruptedStartEndsAllOfThem() throws Exception {
+    void interruptedStartStopsAllTargets() throws Exception {
         var begun = new CountDownLatch(2);
         Map<String, Set<String>> stopped =
                 Map.of("sql", ConcurrentHashMap.newKeySet(), "queue", ConcurrentHashMap.newKeySet());
@@ -164,7 +164,7 @@ class StartOrderTests {
 
     @Test
     @Timeout(60)
-    void systemsThatAreEqualToOthersAfterTheirStartAreStartedAllTheSame() throws Exception {
+    void systemsThatBecomeEqualAreAllStarted() throws Exception {
         var first = new Changing(new ArrayList<>());
         var second = new Changing(new ArrayList<>());
         try (var started = new StartedTargets(List.of())) {

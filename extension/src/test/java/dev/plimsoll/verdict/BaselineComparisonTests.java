@@ -38,7 +38,7 @@ class BaselineComparisonTests {
 
     @ParameterizedTest(name = "{0} ms is {1}")
     @CsvSource({"119, Met", "130, Met", "131, Missed"})
-    void whatARunOfTheBaselineHasReachedIsNoise(double now, String state) {
+    void valuesReachedByTheBaselineAreNoise(double now, String state) {
         List<EndpointLatency> runs = Stream.of(100, 100, 100, 100, 100, 100, 100, 100, 100, 130)
                 .map(millis -> latency(millis, millis == 130 ? 20 : 100))
                 .toList();
@@ -56,14 +56,14 @@ class BaselineComparisonTests {
         "19, 0, Skipped, false",
         "20, 20, Missed, true"
     })
-    void fewSamplesAreNotJudgedAndNoneAreNoPass(int before, int now, String state, boolean fails) {
+    void fewSamplesAreNotJudgedAndNoSamplesDoNotPass(int before, int now, String state, boolean fails) {
         ThresholdResult result = judge(List.of(latency(1, before)), latency(100, now));
         assertThat(result.getClass().getSimpleName()).isEqualTo(state);
         assertThat(result.fails()).isEqualTo(fails);
     }
 
     @Test
-    void regressionSaysWhatItWasHeldAgainst() {
+    void regressionNamesItsBaseline() {
         ThresholdResult one = judge(List.of(latency(200, 100)), latency(300, 100));
         assertThat(one.rule().source())
                 .matches("http_req_duration: p95<=220(\\.\\d)?ms \\(baseline 200(\\.\\d)? ms\\)");
@@ -73,14 +73,14 @@ class BaselineComparisonTests {
     }
 
     @Test
-    void endpointThatIsNewIsShownAndNotJudged() {
+    void newEndpointIsShownButNotJudged() {
         EndpointComparison found = EndpointComparison.of("new", List.of(), latency(5, 100), RULE);
         assertThat(found.base()).isNull();
         assertThat(found.result()).isNull();
     }
 
     @Test
-    void oldestRunsLeaveABaselineThatIsFull() {
+    void fullBaselineDropsItsOldestRuns() {
         var baseline = new BaselineRuns("test", "load", List.of());
         for (int run = 1; run <= BaselineRuns.MAX_RUNS + 2; run++) {
             baseline = baseline.with(new BaselineRun(Instant.EPOCH, "run-" + run, "", Duration.ZERO, Map.of()));

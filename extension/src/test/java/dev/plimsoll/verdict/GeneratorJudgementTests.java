@@ -58,7 +58,7 @@ class GeneratorJudgementTests {
         "2,  0.90,  501, 50,    GC",
         "3,  0.90,  500, 51,    CPU+late",
     })
-    void bottleneckIsFoundBeyondEachLimitAndNotAtIt(
+    void bottleneckIsDetectedBeyondEachLimitNotAtIt(
             int busySeconds, double busy, long pauses, String latenessP99, String found) {
         OptionalDouble late =
                 latenessP99.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(latenessP99));
@@ -67,7 +67,7 @@ class GeneratorJudgementTests {
     }
 
     @Test
-    void secondsWithoutAReadingSayNothingOfTheCpu() {
+    void secondsWithoutAReadingAreIgnored() {
         var window = List.of(second(Double.NaN, 0), second(Double.NaN, 0), second(0.9, 0), second(0.1, 0));
         assertThat(GeneratorJudgement.of(window, OptionalDouble.empty()).cpuBusyShare())
                 .isEqualTo(0.5);
@@ -97,7 +97,7 @@ class GeneratorJudgementTests {
     }
 
     @Test
-    void reasonsTellTheirFigures() {
+    void reasonsContainTheirFigures() {
         assertThat(GeneratorJudgement.of(tenSeconds(4, 0.9, 501), OptionalDouble.of(50.01))
                         .reasons())
                 .containsExactly(

@@ -105,19 +105,19 @@ class JudgeTests {
                 "iterations_failed: rate==0             | Met",
                 "dropped_iterations: count==0           | Met",
             })
-    void thresholdIsHeldAgainstItsSelection(String text, String state) {
+    void thresholdIsJudgedByItsSelection(String text, String state) {
         assertThat(judgeFirst(text).getClass().getSimpleName()).isEqualTo(state);
     }
 
     @Test
-    void requestsThatEndInTheTailAreInCountsAndNotInRates() {
+    void requestsOfTheGracefulStopCountButAreNotInRates() {
         var met = (ThresholdResult.Met) judgeFirst("http_reqs: rate>0");
         assertThat(met.actual()).isEqualTo(10.0);
         assertThat(met.samples()).isEqualTo(101);
     }
 
     @Test
-    void implicitThresholdsAreThereUnlessSaidOtherwise() {
+    void implicitThresholdsApplyUnlessReplaced() {
         List<String> sources = judge(ThresholdText.of("http_req_failed{endpoint:even}: rate<50%")).stream()
                 .map(result -> result.rule().source())
                 .toList();
@@ -149,7 +149,7 @@ class JudgeTests {
 
     @ParameterizedTest
     @CsvSource({"FAIL,true", "PASS,false", "SKIP,false"})
-    void noDataMeansWhatTheAuthorSays(NoData onNoData, boolean fails) {
+    void onNoDataDecidesWithoutSamples(NoData onNoData, boolean fails) {
         var text = new ThresholdText("p95<500", "", "none", "", "", "", List.of(), "", false, "", onNoData);
         assertThat(judge(text).get(0).fails()).isEqualTo(fails);
     }

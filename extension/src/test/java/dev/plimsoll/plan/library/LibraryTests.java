@@ -40,7 +40,7 @@ class LibraryTests {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void tellsWhichClassIsMissing(LinkageError error, String type) {
+    void namesTheMissingClass(LinkageError error, String type) {
         assertThat(MissingClass.of(error)).isEqualTo(type);
     }
 
@@ -66,13 +66,13 @@ class LibraryTests {
     }
 
     @Test
-    void givesWhatWasMadeAndLetsOtherErrorsThrough() {
+    void returnsTheResultAndRethrowsOtherErrors() {
         assertThat(Library.OKHTTP.use("a load test", () -> "made")).isEqualTo("made");
-        var mistake = new ConfigurationException("runId");
+        var error = new ConfigurationException("runId");
         assertThatThrownBy(() -> Library.OKHTTP.use("a load test", () -> {
-                    throw mistake;
+                    throw error;
                 }))
-                .isSameAs(mistake);
+                .isSameAs(error);
     }
 
     @Test
@@ -98,7 +98,7 @@ class LibraryTests {
     }
 
     @Test
-    void aPlaceThatIsNoFileIsShownAsItIs() {
+    void placeThatIsNotAFileIsShownAsItIs() {
         var nested = new FoundPart("shop.Item", List.of("jar:nested:/app.jar/!BOOT-INF/lib/okio-2.1.jar!/"));
         assertThat(nested.text()).isEqualTo("jar:nested:/app.jar/!BOOT-INF/lib/okio-2.1.jar!/");
     }

@@ -88,7 +88,7 @@ public class LoadAttributesTests {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void attributesMakeAShape(String text, LoadShape expected) {
+    void attributesDefineAShape(String text, LoadShape expected) {
         assertThat(scenario(text).shape()).isEqualTo(expected);
     }
 
@@ -129,7 +129,7 @@ public class LoadAttributesTests {
     }
 
     @Test
-    void timeScaleLeavesPaceGracefulStopAndRatesAlone() {
+    void timeScaleDoesNotAffectPaceGracefulStopAndRates() {
         Scenario scaled = attributes("vus=5 duration=30s rampUp=10s warmup=5s pace=2s gracefulStop=20s")
                 .toScenario("a", "10s", new TimeScale(0.1));
 
@@ -194,20 +194,20 @@ public class LoadAttributesTests {
                 "stages=5s:0,5s:9 warmup=3s         | warmup = \"3s\" runs at the level of the first stage, which is 0",
                 "stages=300d:5,300d:5               | the load is too long: the maximum is 365d in total",
             })
-    void mistakes(String text, String message) {
+    void errors(String text, String message) {
         assertThatThrownBy(() -> scenario(text))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
     }
 
     @Test
-    void allMistakesAreToldAtOnce() {
+    void allErrorsAreReportedAtOnce() {
         LoadAttributes attributes = attributes("vus=-1 duration=x rampUp=y stages=10s:5,z iterations=-2");
 
-        var mistake = catchThrowableOfType(
+        var error = catchThrowableOfType(
                 ConfigurationException.class, () -> attributes.toScenario("spike", "w", TimeScale.NONE));
 
-        assertThat(mistake.errors())
+        assertThat(error.errors())
                 .hasSize(8)
                 .allMatch(message -> message.startsWith("scenario 'spike': "))
                 .anyMatch(message -> message.contains("startAfter = \"w\": "));
@@ -215,7 +215,7 @@ public class LoadAttributesTests {
 
     @ParameterizedTest
     @CsvSource({"0", "-1", "NaN", "11", "Infinity"})
-    void timeScaleOutOfRangeIsAMistake(double factor) {
+    void timeScaleOutOfRangeIsAnError(double factor) {
         assertThatThrownBy(() -> LoadAttributes.DEFAULTS.toScenario("a", factor))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("must be greater than 0 and at most 10");
@@ -228,14 +228,14 @@ public class LoadAttributesTests {
         "arrivals,   often,  allowed: EVEN",
         "iteration,  5,      did you mean 'iterations'?",
     })
-    void attributesThatCannotBe(String attribute, String value, String message) {
+    void invalidAttributes(String attribute, String value, String message) {
         assertThatThrownBy(() -> LoadAttributes.DEFAULTS.with(attribute, value))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
     }
 
     @Test
-    void mutationsAreScenariosOrMistakes() {
+    void mutationsAreScenariosOrErrors() {
         List<String> seeds = List.of(
                 "vus=10 duration=30s rampUp=10s warmup=1s",
                 "stages=10s:50,0s:5,10s:0",
@@ -269,7 +269,7 @@ public class LoadAttributesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"warmup=10s:50", "=10s:50", "a=b=10s:50", "peak=:50"})
-    void stageThatCannotBeReadIsAMistakeWhateverItsName(String stage) {
+    void unreadableStageIsAnErrorWhateverItsName(String stage) {
         assertThatThrownBy(() -> LoadAttributes.DEFAULTS.with("stages", stage).toScenario("default", 1))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("stages[0]: ");

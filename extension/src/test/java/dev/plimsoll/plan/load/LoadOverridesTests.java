@@ -68,7 +68,7 @@ class LoadOverridesTests {
                 "''                     | rate=9/s             | ''                     | rate",
                 "''                     | OrdersLoadTest.hold.iterations=9 stages=9s:5 | iterations=9 | stages",
             })
-    void globalSettingsThatDoNotFitAreIgnoredWithALine(String own, String settings, String expected, String ignored) {
+    void globalSettingsThatDoNotFitAreIgnoredWithANote(String own, String settings, String expected, String ignored) {
         Overridden overridden = overridden(own, settings);
 
         assertThat(overridden.attributes()).isEqualTo(attributes(expected));
@@ -81,7 +81,7 @@ class LoadOverridesTests {
     }
 
     @Test
-    void mutationsAreAppliedOrIgnoredOrMistakes() {
+    void mutationsAreAppliedOrIgnoredOrErrors() {
         List<String> seeds =
                 List.of("vus=20", "duration=1m30s", "rate=200/s", "stages=10s:5,5s:${N:0}", "arrivals=EVEN");
 
@@ -92,7 +92,7 @@ class LoadOverridesTests {
     }
 
     @Test
-    void notesSayWhereAValueComesFrom() {
+    void notesNameTheSourceOfAValue() {
         Configuration configuration = ConfigurationTests.of(
                 Map.of(), Map.of("PLIMSOLL_VUS", "20", "VUS", "9"), Map.of("plimsoll.A.b.duration", "${VUS}s"));
 
@@ -113,7 +113,7 @@ class LoadOverridesTests {
                 "warmup=soon                   | warmup = soon (system property plimsoll.warmup): \"soon\" is not a duration",
                 "stages=${STAGES}              | plimsoll.stages = ${STAGES} (system property): ${STAGES} has no value",
             })
-    void mistakes(String settings, String message) {
+    void errors(String settings, String message) {
         assertThatThrownBy(() -> overridden("stages=10s:5", settings))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);

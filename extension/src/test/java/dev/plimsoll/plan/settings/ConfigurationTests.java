@@ -42,7 +42,7 @@ public class ConfigurationTests {
     }
 
     @Test
-    void earlierSourcesBeatLaterOnesEvenWithAGlobalKey() {
+    void earlierSourcesWinEvenWithAGlobalKey() {
         Configuration configuration = of(
                 Map.of("plimsoll.vus", "1"),
                 Map.of("PLIMSOLL_TICKETING_LOAD_TEST_BOOK_VUS", "2"),
@@ -53,7 +53,7 @@ public class ConfigurationTests {
     }
 
     @Test
-    void theKeyOfOneTestBeatsTheGlobalKeyOfTheSameSource() {
+    void keyOfOneTestWinsOverTheGlobalKeyOfItsSource() {
         Configuration configuration = of(
                 Map.of(),
                 Map.of("PLIMSOLL_VUS", "1", "PLIMSOLL_TICKETING_LOAD_TEST_BOOK_VUS", "2"),

@@ -52,21 +52,21 @@ class PlaceholdersTests {
                 "${:5}      | has no name",
                 "${NONE:${NOR}} | ${NOR} has no value",
             })
-    void mistaken(String text, String message) {
+    void invalid(String text, String message) {
         assertThatThrownBy(() -> Placeholders.resolve(text, VALUES::get))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
     }
 
     @Test
-    void deepNestingIsAMistakeAndNoOverflow() {
+    void deepNestingIsAnErrorNotAnOverflow() {
         assertThatThrownBy(() -> Placeholders.resolve("${a:".repeat(5_000) + "}".repeat(5_000), name -> null))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("nested");
     }
 
     @Test
-    void mutationsAreResolvedOrMistakes() {
+    void mutationsAreResolvedOrErrors() {
         Mutations.areReadOrMistakes(
                 List.of("${VUS:5}", "http://${HOST}:${PORT:80}", "${NONE:${NOR:y}}", "/orders/{id}"),
                 text -> assertThat(Placeholders.resolve(text, VALUES::get)).isNotNull());

@@ -48,7 +48,7 @@ class SettingKeyTests {
     }
 
     @Test
-    void everyAttributeOfALoadModelIsThere() {
+    void everyAttributeOfALoadModelIsASetting() {
         assertThat(LoadKey.labels())
                 .allSatisfy(label -> assertThat(SettingKey.named(label)).isNotNull());
     }
@@ -63,7 +63,7 @@ class SettingKeyTests {
     }
 
     @Test
-    void nameThatIsNotThereIsABug() {
+    void unknownNameIsABug() {
         assertThatThrownBy(() -> SettingKey.named("vuss"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the setting 'vuss' is not in the table");

@@ -33,10 +33,10 @@ class UnknownSettingsTests {
 
     @ParameterizedTest
     @FieldSource("ALL")
-    void everyKeyIsGuessedWhereItIsMisspelled(SettingKey key) {
+    void everyMisspelledKeyIsSuggested(SettingKey key) {
         String name = key.name();
         if (name.length() < 3) {
-            return; // too short to be told from another word
+            return; // too short to be distinguished from another word
         }
         String perTest = "plimsoll.RestLoadTest.quick.";
         String slip = name.substring(1);
@@ -90,7 +90,7 @@ class UnknownSettingsTests {
             myplimsoll.vuss,                       -
             plimsoll_vuss,                         -
             """)
-    void onlySlipsAreTold(String given, String meant) {
+    void onlyTyposAreReported(String given, String meant) {
         assertThat(SETTINGS.warning(given, "system property"))
                 .isEqualTo(Optional.ofNullable(meant)
                         .map(name -> "the setting " + given
@@ -103,7 +103,7 @@ class UnknownSettingsTests {
             plimsoll.RestLoadTest.checkout.x.y | has no effect: RestLoadTest has no test 'checkout'
             plimsoll.RestLoadTest.vus          | has no effect: a setting of one test names its method, as in plimsoll.RestLoadTest.<method>.vus
             """)
-    void settingsOfTestsThatAreMissingAreTold(String given, String message) {
+    void settingsOfMissingTestsAreReported(String given, String message) {
         assertThat(SETTINGS.warning(given, "plimsoll.properties"))
                 .hasValue("the setting " + given + " (plimsoll.properties) " + message);
     }

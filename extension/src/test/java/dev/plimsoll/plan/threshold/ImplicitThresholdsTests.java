@@ -37,18 +37,18 @@ class ImplicitThresholdsTests {
     }
 
     @Test
-    void openModelsMustNotDropButIterationModelsBesideThemMay() {
+    void openModelsMustNotDropButIterationModelsMay() {
         assertThat(beside(List.of(OPEN, COUNTED))).hasSize(4).contains("dropped_iterations{scenario:'open'}: count==0");
     }
 
     @Test
-    void explicitOnesReplaceThoseOfTheirMetric() {
+    void explicitThresholdsReplaceThoseOfTheirMetric() {
         assertThat(beside(List.of(OPEN), "http_req_failed{endpoint:x}: rate<1%", "dropped_iterations: count<5"))
                 .containsExactly("iterations_failed: rate==0", "checks: rate==100%");
     }
 
     @Test
-    void onlyWhatEveryRunHasFailsWithoutData() {
+    void onlyThresholdsThatEveryRunHasFailWithoutData() {
         assertThat(ImplicitThresholds.beside(List.of(), List.of(OPEN)))
                 .allMatch(ThresholdRule::implicit)
                 .extracting(ThresholdRule::onNoData)

@@ -171,7 +171,7 @@ class ThresholdParserTests {
                 "http_reqs{a:b} count>5 | after \"}\" a \":\" must follow",
                 "p95{endpoint:x}<500    | after \"}\" a \":\" must follow",
             })
-    void mistakes(String text, String message) {
+    void errors(String text, String message) {
         assertThatThrownBy(() -> parse(text))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("@Threshold(\"" + text + "\"): ")
@@ -179,7 +179,7 @@ class ThresholdParserTests {
     }
 
     @Test
-    void whatIsSaidTwiceIsAMistakeAndAllAreTold() {
+    void whatIsSpecifiedTwiceIsAnError() {
         var text = new ThresholdText(
                 "http_reqs{endpoint:a,phase:hold}: count>5",
                 "http_reqs",
@@ -193,9 +193,9 @@ class ThresholdParserTests {
                 "5",
                 NoData.FAIL);
 
-        var mistake = catchThrowableOfType(ConfigurationException.class, () -> ThresholdParser.parse(text));
+        var error = catchThrowableOfType(ConfigurationException.class, () -> ThresholdParser.parse(text));
 
-        assertThat(mistake.errors())
+        assertThat(error.errors())
                 .allMatch(message -> message.startsWith("@Threshold(\"http_reqs{endpoint:a,phase:hold}: count>5\"): "))
                 .map(message -> message.substring(message.indexOf("\"): ") + 4))
                 .satisfiesExactlyInAnyOrder(
@@ -212,7 +212,7 @@ class ThresholdParserTests {
     }
 
     @Test
-    void mutatedAttributesAreRulesOrMistakes() {
+    void mutatedAttributesAreRulesOrErrors() {
         List<String> seeds = List.of("endpoint:x", "who:'me'", "10s", "1m30s", "hold", "http_reqs");
 
         Mutations.areReadOrMistakes(seeds, text -> {
@@ -223,7 +223,7 @@ class ThresholdParserTests {
     }
 
     @Test
-    void mutationsAreRulesOrMistakes() {
+    void mutationsAreRulesOrErrors() {
         List<String> seeds = List.of(
                 "p95<500",
                 "p(99.9) <= 1.5s",

@@ -37,7 +37,7 @@ class ThresholdPlanCheckTests {
                 "http_reqs{scenario:spike}: count>0                | 10s",
                 "http_reqs: count>0                                | 40s",
             })
-    void whatThePlanHasMayBeAskedFor(String value, String window) {
+    void thresholdsMayNameWhatThePlanHas(String value, String window) {
         assertThat(ThresholdParser.parseAll(List.of(text(value, window)), SCENARIOS))
                 .hasSize(1);
     }
@@ -54,7 +54,7 @@ class ThresholdPlanCheckTests {
                 "http_reqs{scenario:spike}: count>0               | 11s  | window = \"11s\" is longer than the measured run, which lasts 10s",
                 "http_reqs: count>0                               | 100s | window = \"1m40s\" is longer than the measured run, which lasts 40s",
             })
-    void mistakes(String value, String window, String message) {
+    void errors(String value, String window, String message) {
         assertThatThrownBy(() -> ThresholdParser.parseAll(List.of(text(value, window)), SCENARIOS))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("@Threshold(\"" + value + "\"): ")
@@ -62,13 +62,13 @@ class ThresholdPlanCheckTests {
     }
 
     @Test
-    void mistakesOfAllThresholdsAreToldAtOnce() {
+    void errorsOfAllThresholdsAreReportedAtOnce() {
         List<ThresholdText> texts = List.of(text("p95<<5", ""), text("p95<5", ""), text("vus{phase:x}: max<5", ""));
 
-        var mistake =
+        var error =
                 catchThrowableOfType(ConfigurationException.class, () -> ThresholdParser.parseAll(texts, SCENARIOS));
 
-        assertThat(mistake.errors()).hasSize(2);
+        assertThat(error.errors()).hasSize(2);
     }
 
     @ParameterizedTest
