@@ -128,7 +128,8 @@ class BaselineTests {
     void anotherLoadIsNotCompared() {
         write("2 iterations by 1 user", latency(0.001, 40));
         assertThat(loads.run(OrdersTestCase.class).passed(1).printed())
-                .contains("not compared with the baseline, which is of another load: 2 iterations by 1 user");
+                .contains(
+                        "not compared with the baseline, which was recorded with a different load: 2 iterations by 1 user");
     }
 
     @Test

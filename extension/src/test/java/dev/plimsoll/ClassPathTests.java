@@ -51,8 +51,7 @@ class ClassPathTests {
             fastcsv-3.7.0 | reading USERS needs FastCSV 4, but the class path has fastcsv 3.7.0 (OTHERS/fastcsv-3.7.0.jar): add de.siegmar:fastcsv:4.1.0 as a test dependency (NoSuchMethodError: …)
             """)
     void whatDoesNotFitIsOneSentence(String jars, String sentence) throws Exception {
-        assertThat(load(jars.split(" "), List.of()))
-                .matches(like("class path has a configuration error: " + sentence));
+        assertThat(load(jars.split(" "), List.of())).matches(like("class path has a configuration error: " + sentence));
     }
 
     @ParameterizedTest(name = "{0} is first")

@@ -37,8 +37,7 @@ class ConfigurationErrorTests {
     void allMistakesOfATestAreReportedAtOnce() {
         String message = mistakesOf(ManyMistakesTestCase.class);
 
-        assertThat(message)
-                .startsWith("ManyMistakesTestCase.load has 9 configuration errors:\n- ");
+        assertThat(message).startsWith("ManyMistakesTestCase.load has 9 configuration errors:\n- ");
         assertThat(message.lines())
                 .anySatisfy(line -> assertThat(line).contains("duration = \"soon\"", "30s"))
                 .anySatisfy(line -> assertThat(line).contains("iterations = 1", "vus = 2"))

@@ -145,7 +145,7 @@ class DataTests {
         assertThat(ran.message())
                 .contains("BrokenTestCase.load", "broken.csv line 2 has 1 columns, but the header has 2 (id, name)")
                 .contains("empty.jsonl has no rows")
-                .contains("a TrafficMix has no branch");
+                .contains("a TrafficMix must have at least one branch");
         assertThat(asked()).isEmpty();
     }
 

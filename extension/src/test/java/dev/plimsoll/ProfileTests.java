@@ -221,7 +221,7 @@ class ProfileTests {
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
         assertThat(ran.message())
                 .contains("2 configuration errors")
-                .contains("@SoakTest(duration = \"5s\"): a drift needs at least 10 s to be seen")
+                .contains("@SoakTest(duration = \"5s\"): it must be at least 10 s to detect a drift")
                 .contains("@Threshold(\"p95\")");
         assertThat(loads.server().received()).isEmpty();
     }
@@ -243,7 +243,7 @@ class ProfileTests {
                 .summary();
 
         assertThat(summary.state("latency_drift: value<=10%")).isEqualTo("SKIPPED");
-        assertThat(observations(summary)).first().asString().contains("too little was measured");
+        assertThat(observations(summary)).first().asString().contains("not enough data");
     }
 
     @BaseUrl("${server}")

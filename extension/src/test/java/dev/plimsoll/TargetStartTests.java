@@ -140,8 +140,7 @@ class TargetStartTests {
                     .hasToString(testCase.getSimpleName() + ".SHOP(Unknown Source)");
         }
         assertThat(loads.run(ExplainingTestCase.class).message())
-                .startsWith(
-                        "target 'ExplainingTestCase.SHOP' did not start: the ledger is missing: shop ended with exit");
+                .startsWith("target 'ExplainingTestCase.SHOP' did not start: the ledger is missing: shop exited with");
     }
 
     private static TargetNotReady notReady() {

@@ -128,10 +128,10 @@ class TrafficMixTests {
         TrafficMix one = TrafficMix.of().add(1, "create", NOTHING);
         assertThatThrownBy(() -> one.add(2, "create", NOTHING))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("there is a branch \"create\" already");
+                .hasMessageContaining("there is already a branch \"create\"");
         assertThatThrownBy(() -> ran(TrafficMix.of(), 1))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("has no branch");
+                .hasMessageContaining("must have at least one branch");
     }
 
     private AccessLog log(Map<String, Integer> requests) throws IOException {
@@ -172,8 +172,8 @@ class TrafficMixTests {
         assertThat(mix.ignoringOthers().notes())
                 .satisfiesExactly(
                         unreadable -> assertThat(unreadable)
-                                .endsWith("access.log has 1 line that is no request, beside 1000 that are;"
-                                        + " first line 1001: \"GARBAGE\""),
+                                .endsWith(
+                                        "access.log: 1 of 1001 lines is not a request; the first is line 1001: \"GARBAGE\""),
                         left -> assertThat(left).startsWith("the mix leaves out 40.0 % of the requests in "));
         assertThat(ran(mix.ignoringOthers(), 20)).containsOnlyKeys("::GET /items/{id}");
         assertThat(ran(

@@ -179,7 +179,7 @@ class UnknownSettingTests {
     }
 
     private static String row(SettingKey key) {
-        boolean words = key.usual().startsWith("as the ")
+        boolean words = key.usual().startsWith("as in the ")
                 || List.of("none", "random", "all").contains(key.usual());
         String values = key.values().contains("|") ? "`" + key.values().replace("|", "`, `") + "`" : key.values();
         return "| `%s` | `%s` | %s | %s | %s |"

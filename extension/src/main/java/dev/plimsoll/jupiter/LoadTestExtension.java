@@ -197,7 +197,8 @@ public final class LoadTestExtension
     }
 
     private static ExtensionConfigurationException repeated() {
-        return new ExtensionConfigurationException("@LoadTest cannot be combined with @RepeatedTest or @ParameterizedTest:"
-                + " use iterations for repetition, and @ParameterizedClass for several data sets");
+        return new ExtensionConfigurationException(
+                "@LoadTest cannot be combined with @RepeatedTest or @ParameterizedTest:"
+                        + " use iterations for repetition, and @ParameterizedClass for several data sets");
     }
 }
