@@ -221,7 +221,7 @@ class ProgrammaticFormTests {
                         .threshold("p95")
                         .run())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("wrong has a configuration error")
+                .hasMessageContaining("wrong has 8 configuration errors:")
                 .hasMessageContaining("scenario 'spike': duration = \"ten\"")
                 .hasMessageContaining("scenario 'b' has no body")
                 .hasMessageContaining("scenario 'a': after(\"b\"): it would wait for itself")
