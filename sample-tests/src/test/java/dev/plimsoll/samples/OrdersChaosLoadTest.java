@@ -98,7 +98,7 @@ class OrdersChaosLoadTest {
         }
 
         /** "External API rate limiting" of a quarter of the orders: the circuit breaker opens, and customers do not wait. */
-        @LoadTest(rate = "40/s", duration = "6s")
+        @LoadTest(rate = "40/s", duration = "6s", warmup = "2s")
         @Outcome(name = "created", status = 201)
         @Outcome(name = "gave_up", status = 503, body = "payment gave up")
         @Outcome(name = "not_asked", status = 503, body = "the payment provider is not asked")
