@@ -227,7 +227,7 @@ class ProgrammaticFormTests {
                 .hasMessageContaining("scenario 'a': after(\"b\"): it would wait for itself")
                 .hasMessageContaining("scenario 'c': after(\"spice\"): there is no such scenario")
                 .hasMessageContaining("did you mean")
-                .hasMessageContaining("say which: plimsoll.wrong.spike.vus")
+                .hasMessageContaining("specify one of them: plimsoll.wrong.spike.vus")
                 .hasMessageContaining("threshold(\"p95\"): ");
         assertThat(loads.server().received()).isEmpty();
     }
@@ -246,7 +246,7 @@ class ProgrammaticFormTests {
                         .scenario("a", s -> s.body(ProgrammaticFormTests::get))
                         .scenario("a", s -> s.body(ProgrammaticFormTests::get))
                         .run())
-                .hasMessageContaining("two scenarios are called 'a'");
+                .hasMessageContaining("two scenarios have the name 'a'");
     }
 
     @Test
