@@ -73,7 +73,9 @@ final class PublicApi {
         var signatures = new ArrayList<Signature>();
         signatures.add(headOf(type));
         Stream.of(
-                        Stream.of(type.getDeclaredFields()).filter(PublicApi::isVisible).map(PublicApi::of),
+                        Stream.of(type.getDeclaredFields())
+                                .filter(PublicApi::isVisible)
+                                .map(PublicApi::of),
                         Stream.of(type.getDeclaredConstructors())
                                 .filter(PublicApi::isVisible)
                                 .map(PublicApi::of),

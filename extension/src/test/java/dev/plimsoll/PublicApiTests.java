@@ -31,7 +31,8 @@ class PublicApiTests {
     private static List<String> leaksOf(Class<?> type) {
         return PublicApi.signaturesOf(type).stream()
                 .filter(signature -> !signature.hiddenTypes().isEmpty())
-                .map(signature -> "%s: %s mentions %s".formatted(type.getName(), signature.text(), signature.hiddenTypes()))
+                .map(signature ->
+                        "%s: %s mentions %s".formatted(type.getName(), signature.text(), signature.hiddenTypes()))
                 .toList();
     }
 
@@ -57,8 +58,10 @@ class PublicApiTests {
 
     private static String textOf(Class<?> type) {
         List<Signature> signatures = PublicApi.signaturesOf(type);
-        String members =
-                signatures.stream().skip(1).map(each -> "    " + each.text() + "\n").collect(Collectors.joining());
+        String members = signatures.stream()
+                .skip(1)
+                .map(each -> "    " + each.text() + "\n")
+                .collect(Collectors.joining());
         return signatures.get(0).text() + "\n" + members;
     }
 

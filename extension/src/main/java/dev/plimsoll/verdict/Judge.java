@@ -162,7 +162,12 @@ public final class Judge {
                 selected.map(found -> found.value(rule.aggregate())).orElse(OptionalDouble.empty());
         if (actual.isPresent()) {
             Selected found = selected.orElseThrow();
-            return result(rule, actual.getAsDouble(), found.samples(), new Metric(rule.metric(), found.type(), found.unit()), null);
+            return result(
+                    rule,
+                    actual.getAsDouble(),
+                    found.samples(),
+                    new Metric(rule.metric(), found.type(), found.unit()),
+                    null);
         }
         return isZeroWithoutSamples(rule) ? result(rule, 0, 0, metricOf(rule), null) : noData(rule);
     }

@@ -130,7 +130,8 @@ public final class RecordedRun {
     }
 
     public RecordedRun abortedBy(ThresholdRule rule, double actual) {
-        abortedBy = new ThresholdResult.Missed(rule, actual, 1, new Metric(rule.metric(), MetricType.COUNTER, Unit.NUMBER), null);
+        abortedBy = new ThresholdResult.Missed(
+                rule, actual, 1, new Metric(rule.metric(), MetricType.COUNTER, Unit.NUMBER), null);
         return ending(Ending.Kind.THRESHOLD, rule.source());
     }
 

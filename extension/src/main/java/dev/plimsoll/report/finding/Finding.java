@@ -59,7 +59,8 @@ public record Finding(
                     "");
         }
         if (result instanceof ThresholdResult.Missed missed) {
-            Figure actual = figure(missed.rule(), missed.value(), missed.measured().unit(), statistics);
+            Figure actual =
+                    figure(missed.rule(), missed.value(), missed.measured().unit(), statistics);
             return new Finding(
                     result,
                     State.MISSED,
