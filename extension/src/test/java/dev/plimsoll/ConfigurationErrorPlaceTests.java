@@ -156,7 +156,7 @@ class ConfigurationErrorPlaceTests {
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(delimiter = '|', textBlock = """
             stages | fast | stages[0] (system property plimsoll.called.stages): "fast"
-            warmup | 2s   | warmup = "2s" (system property plimsoll.called.warmup) has the level of the first stage
+            warmup | 2s   | warmup = "2s" (system property plimsoll.called.warmup) runs at the level of the first stage
             """)
     void settingOfStagesIsNamed(String attribute, String value, String expected) {
         programmatic.with("plimsoll.called." + attribute, value);

@@ -56,6 +56,15 @@ public record Aggregate(Kind kind, double argument, Unit unit) {
         return kindsOf(type).contains(kind);
     }
 
+    /** Returns what it counts a metric in: ms, B, B/s or /s; empty for shares of 1 and plain numbers. */
+    public String unitOf(Metric metric) {
+        boolean share = metric.type() == MetricType.RATE || kind == Kind.BELOW;
+        if (share || metric.type() == MetricType.TREND && kind == Kind.COUNT) {
+            return "";
+        }
+        return metric.unit().label() + (kind == Kind.RATE ? "/s" : "");
+    }
+
     /** Returns the aggregates of a metric type, for messages. */
     public static String labelsFor(MetricType type) {
         return switch (type) {

@@ -9,7 +9,6 @@ import dev.plimsoll.plan.NoData;
 import dev.plimsoll.plan.Operator;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
-import dev.plimsoll.plan.Unit;
 import dev.plimsoll.text.Digits;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -85,8 +84,8 @@ public record EndpointComparison(
         }
         double actual = now.duration().percentile(P95);
         return rule.operator().holds(actual, rule.limit())
-                ? new ThresholdResult.Met(rule, actual, samples, Unit.TIME, null)
-                : new ThresholdResult.Missed(rule, actual, samples, Unit.TIME, null);
+                ? new ThresholdResult.Met(rule, actual, samples, Metrics.HTTP_REQ_DURATION, null)
+                : new ThresholdResult.Missed(rule, actual, samples, Metrics.HTTP_REQ_DURATION, null);
     }
 
     /** Uses the limit as it is written, so that the text and the verdict agree. */

@@ -12,7 +12,6 @@ import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.NoData;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.ThresholdRule;
-import dev.plimsoll.plan.Unit;
 import dev.plimsoll.schedule.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,7 +122,7 @@ public final class Judge {
 
     private static ThresholdResult judgeWindow(ThresholdRule rule, WindowWatch.Closed window) {
         return window.actual().isPresent()
-                ? result(rule, window.actual().getAsDouble(), window.samples(), window.unit(), window.start())
+                ? result(rule, window.actual().getAsDouble(), window.samples(), window.metric(), window.start())
                 : noData(rule);
     }
 
@@ -146,7 +145,7 @@ public final class Judge {
 
     private static ThresholdResult judgeWindows(ThresholdRule rule, WindowWatch watch) {
         Optional<ThresholdResult> worst = watch.worst()
-                .map(window -> result(rule, window.actual(), window.samples(), window.unit(), window.start()));
+                .map(window -> result(rule, window.actual(), window.samples(), window.metric(), window.start()));
         // a window without samples is no data, but one that misses says more
         boolean missed = worst.filter(ThresholdResult.Missed.class::isInstance).isPresent();
         return worst.filter(result -> missed || !watch.hadEmptyWindow()).orElseGet(() -> noData(rule));
@@ -163,16 +162,21 @@ public final class Judge {
                 selected.map(found -> found.value(rule.aggregate())).orElse(OptionalDouble.empty());
         if (actual.isPresent()) {
             Selected found = selected.orElseThrow();
-            return result(rule, actual.getAsDouble(), found.samples(), found.unit(), null);
+            return result(
+                    rule,
+                    actual.getAsDouble(),
+                    found.samples(),
+                    new Metric(rule.metric(), found.type(), found.unit()),
+                    null);
         }
-        return isZeroWithoutSamples(rule) ? result(rule, 0, 0, unitOf(rule), null) : noData(rule);
+        return isZeroWithoutSamples(rule) ? result(rule, 0, 0, metricOf(rule), null) : noData(rule);
     }
 
     private static ThresholdResult result(
-            ThresholdRule rule, double actual, long samples, Unit unit, @Nullable Duration worstWindow) {
+            ThresholdRule rule, double actual, long samples, Metric metric, @Nullable Duration worstWindow) {
         return rule.operator().holds(actual, rule.limit())
-                ? new ThresholdResult.Met(rule, actual, samples, unit, worstWindow)
-                : new ThresholdResult.Missed(rule, actual, samples, unit, worstWindow);
+                ? new ThresholdResult.Met(rule, actual, samples, metric, worstWindow)
+                : new ThresholdResult.Missed(rule, actual, samples, metric, worstWindow);
     }
 
     private static ThresholdResult noData(ThresholdRule rule) {
@@ -193,7 +197,7 @@ public final class Judge {
                                 .isPresent());
     }
 
-    private static Unit unitOf(ThresholdRule rule) {
-        return Metrics.named(rule.metric()).map(Metric::unit).orElse(Unit.NUMBER);
+    private static Metric metricOf(ThresholdRule rule) {
+        return Metrics.named(rule.metric()).orElseThrow();
     }
 }

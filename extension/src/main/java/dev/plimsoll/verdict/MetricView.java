@@ -3,8 +3,10 @@ package dev.plimsoll.verdict;
 
 import dev.plimsoll.aggregation.Selected;
 import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Unit;
+import dev.plimsoll.plan.threshold.AggregateParser;
 import dev.plimsoll.time.Nanos;
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -90,8 +92,21 @@ public final class MetricView {
     }
 
     /**
-     * Returns an aggregate in the unit of the metric; empty if there are no samples or its type has no such aggregate.
+     * Returns an aggregate, written as in a threshold: {@code p95}, {@code avg}, {@code count}, {@code below(100ms)}. It
+     * is in milliseconds, bytes, or plain numbers; empty if there are no samples or the metric has no such aggregate.
+     *
+     * @throws IllegalArgumentException if there is no such aggregate at all
      */
+    public OptionalDouble value(String aggregate) {
+        try {
+            return value(AggregateParser.parse(aggregate));
+        } catch (ConfigurationException e) {
+            throw new IllegalArgumentException("value(\"%s\"): %s".formatted(aggregate, e.getMessage()), e);
+        }
+    }
+
+    /** Returns an aggregate in the unit of the metric; empty if there are no samples or its type has no such aggregate. */
+    @API(status = API.Status.INTERNAL)
     public OptionalDouble value(Aggregate aggregate) {
         requireAll();
         return selected == null ? OptionalDouble.empty() : selected.value(aggregate);

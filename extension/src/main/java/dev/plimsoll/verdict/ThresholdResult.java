@@ -1,29 +1,74 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.verdict;
 
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.ThresholdRule;
-import dev.plimsoll.plan.Unit;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** The result of a threshold: {@link Met}, {@link Missed}, {@link NoData} or {@link Skipped}. Immutable. */
+/** The result of a threshold. Immutable. */
 @API(status = API.Status.EXPERIMENTAL)
 public sealed interface ThresholdResult {
-    /** Returns the threshold that was judged. */
-    ThresholdRule rule();
+    /** Returns whether the threshold holds. */
+    State state();
 
     /** Returns whether this result makes the test fail. */
     default boolean fails() {
-        return this instanceof Missed || this instanceof NoData noData && !noData.passes();
+        return state() == State.MISSED || this instanceof NoData noData && !noData.passes();
     }
 
+    /** Returns the threshold as its author wrote it: {@code http_req_duration{scenario:spike}: p95<200}. */
+    default String name() {
+        return rule().source();
+    }
+
+    /** Returns the name of the metric. */
+    default String metric() {
+        return rule().metric();
+    }
+
+    /** Returns the aggregate of the metric: {@code p95}, {@code rate}, {@code below(100ms)}. */
+    default String aggregate() {
+        return rule().aggregate().label();
+    }
+
+    /** Returns the limit, in {@link #unit}. */
+    default double limit() {
+        return rule().limit();
+    }
+
+    /** Returns the measured value, in {@link #unit}; empty if the threshold was not judged. */
+    default OptionalDouble actual() {
+        return OptionalDouble.empty();
+    }
+
+    /** Returns the number of samples that the threshold was judged by. */
+    default long samples() {
+        return 0;
+    }
+
+    /**
+     * Returns the unit of the limit and the measured value: {@code ms}, {@code B}, {@code B/s} or {@code /s}. It is empty
+     * for shares of 1, for plain numbers, and for metrics that were never recorded.
+     */
+    default String unit() {
+        return Metrics.named(metric()).map(rule().aggregate()::unitOf).orElse("");
+    }
+
+    /** Returns the threshold that was judged. */
+    @API(status = API.Status.INTERNAL)
+    ThresholdRule rule();
+
     /** Returns this result, attributed to the rule it was derived from. */
+    @API(status = API.Status.INTERNAL)
     default ThresholdResult of(ThresholdRule whole) {
         if (this instanceof Met met) {
-            return new Met(whole, met.actual(), met.samples(), met.unit(), met.worstWindow());
+            return new Met(whole, met.value(), met.samples(), met.measured(), met.worstWindow());
         } else if (this instanceof Missed missed) {
-            return new Missed(whole, missed.actual(), missed.samples(), missed.unit(), missed.worstWindow());
+            return new Missed(whole, missed.value(), missed.samples(), missed.measured(), missed.worstWindow());
         } else if (this instanceof NoData noData) {
             return new NoData(whole, noData.passes(), noData.notKeptApart());
         } else if (this instanceof Skipped skipped) {
@@ -32,28 +77,73 @@ public sealed interface ThresholdResult {
         throw new IllegalStateException("no such result: " + this);
     }
 
+    /** Whether a threshold holds. */
+    enum State {
+        /** The threshold holds. */
+        MET,
+        /** The threshold does not hold. */
+        MISSED,
+        /** The threshold could not be judged, because there were no samples or not all of them were kept apart. */
+        NO_DATA,
+        /** The threshold was not to be judged. */
+        SKIPPED
+    }
+
     /**
      * The threshold holds.
      *
-     * @param actual the measured value, in the unit of the metric, like the limit
+     * @param value the measured value, in the unit of the metric, like the limit
      * @param samples the number of samples that it was judged by
+     * @param measured the metric, as it was recorded
      * @param worstWindow the time from the start of the run to the start of the worst window; null for a threshold
      *     without windows
      */
+    @API(status = API.Status.INTERNAL)
     record Met(
             ThresholdRule rule,
-            double actual,
+            double value,
             long samples,
-            Unit unit,
-            @Nullable Duration worstWindow) implements ThresholdResult {}
+            Metric measured,
+            @Nullable Duration worstWindow) implements ThresholdResult {
+        @Override
+        public State state() {
+            return State.MET;
+        }
+
+        @Override
+        public OptionalDouble actual() {
+            return OptionalDouble.of(value);
+        }
+
+        @Override
+        public String unit() {
+            return rule.aggregate().unitOf(measured);
+        }
+    }
 
     /** The threshold does not hold. The components are those of {@link Met}. */
+    @API(status = API.Status.INTERNAL)
     record Missed(
             ThresholdRule rule,
-            double actual,
+            double value,
             long samples,
-            Unit unit,
-            @Nullable Duration worstWindow) implements ThresholdResult {}
+            Metric measured,
+            @Nullable Duration worstWindow) implements ThresholdResult {
+        @Override
+        public State state() {
+            return State.MISSED;
+        }
+
+        @Override
+        public OptionalDouble actual() {
+            return OptionalDouble.of(value);
+        }
+
+        @Override
+        public String unit() {
+            return rule.aggregate().unitOf(measured);
+        }
+    }
 
     /**
      * The threshold could not be judged, because there were no samples or not all of them were kept apart.
@@ -62,13 +152,25 @@ public sealed interface ThresholdResult {
      * @param notKeptApart the number of samples that may belong to the selection but were counted with others, because
      *     there were too many series; 0 if there were no samples at all
      */
+    @API(status = API.Status.INTERNAL)
     record NoData(ThresholdRule rule, boolean passes, long notKeptApart) implements ThresholdResult {
         /** Creates a result without samples. */
         public NoData(ThresholdRule rule, boolean passes) {
             this(rule, passes, 0);
         }
+
+        @Override
+        public State state() {
+            return State.NO_DATA;
+        }
     }
 
     /** The threshold was skipped. */
-    record Skipped(ThresholdRule rule, String reason) implements ThresholdResult {}
+    @API(status = API.Status.INTERNAL)
+    record Skipped(ThresholdRule rule, String reason) implements ThresholdResult {
+        @Override
+        public State state() {
+            return State.SKIPPED;
+        }
+    }
 }

@@ -8,6 +8,8 @@ import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.MetricSamples;
 import dev.plimsoll.measurement.Series;
 import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.MetricType;
+import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
 import java.time.Duration;
@@ -24,16 +26,16 @@ final class WindowWatch {
     private final Duration length;
     private Duration windowStart;
     private @Nullable MetricSamples window;
-    private Unit unit = Unit.NUMBER;
+    private Metric metric;
     private @Nullable Worst worst;
     private boolean anyEmpty;
     private final List<Closed> closed = new ArrayList<>();
 
     /** A complete window; without a value if it has no samples. */
-    record Closed(Duration start, OptionalDouble actual, long samples, Unit unit) {}
+    record Closed(Duration start, OptionalDouble actual, long samples, Metric metric) {}
 
     /** The worst complete window so far. */
-    record Worst(double actual, long samples, Unit unit, Duration start) {}
+    record Worst(double actual, long samples, Metric metric, Duration start) {}
 
     /** @param start of the first window, from the start of the run */
     WindowWatch(ThresholdRule rule, Duration length, Duration start) {
@@ -41,6 +43,8 @@ final class WindowWatch {
         this.selection = Selection.of(rule);
         this.length = length;
         this.windowStart = start;
+        this.metric = Metrics.named(rule.metric())
+                .orElseGet(() -> new Metric(rule.metric(), MetricType.GAUGE, Unit.NUMBER)); // until it is recorded
     }
 
     /**
@@ -75,10 +79,10 @@ final class WindowWatch {
 
     private void collect(Interval interval) {
         for (Series series : interval.values().keySet()) {
-            Metric metric = series.metric();
-            if (window == null && metric.name().equals(selection.metric())) {
-                window = MetricSamples.of(metric);
-                unit = metric.unit();
+            Metric recorded = series.metric();
+            if (window == null && recorded.name().equals(selection.metric())) {
+                window = MetricSamples.of(recorded);
+                metric = recorded;
             }
         }
         if (window != null) {
@@ -92,13 +96,13 @@ final class WindowWatch {
         if (window != null && window.samples() > 0) {
             double counted = window instanceof MetricSamples.Counter counter ? counter.sum() : 0;
             samples = window.samples();
-            actual = new Selected(window, unit, counted, length).value(rule.aggregate());
+            actual = new Selected(window, metric.unit(), counted, length).value(rule.aggregate());
         } else if (zeroWithoutSamples) {
             actual = OptionalDouble.of(0);
         }
-        closed.add(new Closed(windowStart, actual, samples, unit));
+        closed.add(new Closed(windowStart, actual, samples, metric));
         if (actual.isPresent()) {
-            keepWorse(new Worst(actual.getAsDouble(), samples, unit, windowStart));
+            keepWorse(new Worst(actual.getAsDouble(), samples, metric, windowStart));
         } else {
             anyEmpty = true;
         }

@@ -10,6 +10,7 @@ import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Stage;
@@ -129,7 +130,8 @@ public final class RecordedRun {
     }
 
     public RecordedRun abortedBy(ThresholdRule rule, double actual) {
-        abortedBy = new ThresholdResult.Missed(rule, actual, 1, Unit.NUMBER, null);
+        abortedBy = new ThresholdResult.Missed(
+                rule, actual, 1, new Metric(rule.metric(), MetricType.COUNTER, Unit.NUMBER), null);
         return ending(Ending.Kind.THRESHOLD, rule.source());
     }
 

@@ -112,7 +112,7 @@ class JudgeTests {
     @Test
     void requestsOfTheGracefulStopCountButAreNotInRates() {
         var met = (ThresholdResult.Met) judgeFirst("http_reqs: rate>0");
-        assertThat(met.actual()).isEqualTo(10.0);
+        assertThat(met.value()).isEqualTo(10.0);
         assertThat(met.samples()).isEqualTo(101);
     }
 
@@ -130,7 +130,7 @@ class JudgeTests {
     void everyWindowMustHoldAndTheWorstIsReported() {
         var text = new ThresholdText("max<60", "", "", "", "", "", List.of(), "2s", false, "", NoData.FAIL);
         var missed = (ThresholdResult.Missed) judge(text).get(0);
-        assertThat(missed.actual()).isEqualTo(100);
+        assertThat(missed.value()).isEqualTo(100);
         assertThat(missed.worstWindow()).isEqualTo(Duration.ofSeconds(8));
         assertThat(missed.samples()).isEqualTo(20);
     }

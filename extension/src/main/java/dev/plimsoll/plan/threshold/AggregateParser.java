@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /** Reads the aggregate of a threshold: {@code p95}, {@code p(95)}, {@code P99.9}, {@code avg}, {@code below(100ms)}. */
-final class AggregateParser {
+@API(status = API.Status.INTERNAL)
+public final class AggregateParser {
     private static final String NUMBER = "(\\d{1,3}(?:\\.\\d{1,6})?)";
     private static final Pattern PERCENTILE =
             Pattern.compile("p\\s*" + NUMBER + "|p\\s*\\(\\s*" + NUMBER + "\\s*\\)", Pattern.CASE_INSENSITIVE);
@@ -28,7 +30,8 @@ final class AggregateParser {
 
     private AggregateParser() {}
 
-    static Aggregate parse(String text) {
+    /** Returns the aggregate; throws a {@link ConfigurationException} if the text is not one. */
+    public static Aggregate parse(String text) {
         Kind kind = WORDS.get(text.toLowerCase(Locale.ROOT));
         if (kind != null) {
             return Aggregate.of(kind);

@@ -47,7 +47,7 @@ public record Finding(
     public static Finding of(ThresholdResult result, Statistics statistics) {
         RuleText text = RuleText.of(result.rule());
         if (result instanceof ThresholdResult.Met met) {
-            Figure actual = figure(met.rule(), met.actual(), met.unit(), statistics);
+            Figure actual = figure(met.rule(), met.value(), met.measured().unit(), statistics);
             return new Finding(
                     result,
                     State.MET,
@@ -59,7 +59,8 @@ public record Finding(
                     "");
         }
         if (result instanceof ThresholdResult.Missed missed) {
-            Figure actual = figure(missed.rule(), missed.actual(), missed.unit(), statistics);
+            Figure actual =
+                    figure(missed.rule(), missed.value(), missed.measured().unit(), statistics);
             return new Finding(
                     result,
                     State.MISSED,

@@ -45,17 +45,6 @@ public enum Scale {
         return ending;
     }
 
-    /** As in {@code summary.json}; empty for fractions and plain numbers. */
-    public String unit() {
-        return switch (this) {
-            case MILLIS -> "ms";
-            case BYTES -> "B";
-            case BYTES_PER_SECOND -> "B/s";
-            case PER_SECOND -> "/s";
-            case SHARE, NUMBER -> "";
-        };
-    }
-
     boolean isOfBytes() {
         return this == BYTES || this == BYTES_PER_SECOND;
     }

@@ -68,7 +68,7 @@ final class ThresholdJson {
         Duration worst = finding.worstWindow();
         node.put("selector", finding.text().selector());
         node.put("rule", finding.text().rule());
-        node.put("unit", actual == null ? null : actual.scale().unit());
+        node.put("unit", actual == null ? null : finding.result().unit());
         node.put("text", finding.actualText());
         node.put("limitText", finding.limitText());
         node.set("ci95", JsonTree.interval(Optional.ofNullable(finding.confidence())));

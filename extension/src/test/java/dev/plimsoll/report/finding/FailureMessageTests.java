@@ -4,11 +4,11 @@ package dev.plimsoll.report.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.NoData;
 import dev.plimsoll.plan.Operator;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
-import dev.plimsoll.plan.Unit;
 import dev.plimsoll.report.RecordedRun;
 import dev.plimsoll.report.Rules;
 import dev.plimsoll.report.console.ResultRow;
@@ -109,8 +109,8 @@ class FailureMessageTests {
         var rule = Rules.p95Below(1, "p95<1");
         var statistics = RecordedRun.of().statistics();
         List<ThresholdResult> all = List.of(
-                new ThresholdResult.Met(rule, 0.5, 3, Unit.TIME, null),
-                new ThresholdResult.Missed(rule, 2, 3, Unit.TIME, null),
+                new ThresholdResult.Met(rule, 0.5, 3, Metrics.HTTP_REQ_DURATION, null),
+                new ThresholdResult.Missed(rule, 2, 3, Metrics.HTTP_REQ_DURATION, null),
                 new ThresholdResult.NoData(rule, false),
                 new ThresholdResult.Skipped(rule, "why"));
         assertThat(all).hasSize(ThresholdResult.class.getPermittedSubclasses().length);

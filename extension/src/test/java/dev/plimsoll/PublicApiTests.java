@@ -1,0 +1,98 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.PublicApi.Signature;
+import dev.plimsoll.plan.ThresholdRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.Test;
+
+/** What users see of Plimsoll: closed over itself, and changed only on purpose. */
+class PublicApiTests {
+    private static final Path FILE = Path.of("src/test/resources/dev/plimsoll/api.txt");
+
+    @Test
+    void everySignatureMentionsPublicTypesOnly() {
+        List<String> leaks = PublicApi.types().stream()
+                .flatMap(type -> leaksOf(type).stream())
+                .toList();
+
+        assertThat(leaks).isEmpty();
+    }
+
+    private static List<String> leaksOf(Class<?> type) {
+        return PublicApi.signaturesOf(type).stream()
+                .filter(signature -> !signature.hiddenTypes().isEmpty())
+                .map(signature ->
+                        "%s: %s mentions %s".formatted(type.getName(), signature.text(), signature.hiddenTypes()))
+                .toList();
+    }
+
+    /** Read what has changed: users will have to. */
+    @Test
+    void changesAreMadeOnPurpose() throws IOException {
+        String now = PublicApi.types().stream().map(PublicApiTests::textOf).collect(Collectors.joining("\n"));
+        if (System.getProperty("api.update") != null) {
+            Files.writeString(FILE, now);
+        }
+        List<String> before = Files.readAllLines(FILE);
+        List<String> after = now.lines().toList();
+        var gone = before.stream().filter(line -> !after.contains(line)).map(line -> "- " + line.strip());
+        var added = after.stream().filter(line -> !before.contains(line)).map(line -> "+ " + line.strip());
+
+        assertThat(after)
+                .as(
+                        "The public API has changed:%n%s%nIf that is on purpose, write %s anew and commit it:%n"
+                                + "mvn -pl extension test -Dtest=PublicApiTests -Dapi.update%n",
+                        Stream.concat(gone, added).collect(Collectors.joining("\n")), FILE)
+                .isEqualTo(before);
+    }
+
+    private static String textOf(Class<?> type) {
+        List<Signature> signatures = PublicApi.signaturesOf(type);
+        String members = signatures.stream()
+                .skip(1)
+                .map(each -> "    " + each.text() + "\n")
+                .collect(Collectors.joining());
+        return signatures.get(0).text() + "\n" + members;
+    }
+
+    @Test
+    void leaksAreFoundWhereverTheyAre() {
+        assertThat(leaksOf(Leaking.class).stream().map(leak -> leak.replaceAll("^[^:]*: (.*) mentions .*", "$1")))
+                .containsExactlyInAnyOrder(
+                        "interface dev.plimsoll.PublicApiTests$Leaking : java.util.function.Supplier<" + RULE + ">",
+                        "static java.util.List<" + RULE + "> FIELD",
+                        RULE + " result()",
+                        "void parameter(" + RULE + "[])",
+                        "<T extends " + RULE + "> void variable(T)",
+                        "void wildcard(java.util.Map<String, ? super " + RULE + ">)");
+    }
+
+    private static final String RULE = ThresholdRule.class.getName();
+
+    interface Leaking extends java.util.function.Supplier<ThresholdRule> {
+        List<ThresholdRule> FIELD = List.of();
+
+        ThresholdRule result();
+
+        void parameter(ThresholdRule[] rules);
+
+        <T extends ThresholdRule> void variable(T rule);
+
+        void wildcard(java.util.Map<String, ? super ThresholdRule> rules);
+
+        Set<LoadTest> fine(OnNoData what);
+
+        @API(status = API.Status.INTERNAL)
+        void marked(ThresholdRule rule);
+    }
+}
