@@ -32,7 +32,7 @@ final class UserCancellation {
      * @param end in the ticker's nanoseconds
      * @param begin what must be done before anybody can cut the iteration off
      */
-    synchronized boolean begin(long end, Runnable begin) {
+    synchronized boolean beginIteration(long end, Runnable begin) {
         if (stopped || retired) {
             return false;
         }
@@ -43,7 +43,7 @@ final class UserCancellation {
     }
 
     /** Ends the iteration; whether it was cut off. An interrupt that came for it must not hit the next one. */
-    synchronized boolean end() {
+    synchronized boolean endIteration() {
         cutAt = NOT_RUNNING;
         Thread.interrupted();
         if (stopped) {

@@ -185,9 +185,9 @@ public final class UserSession {
         return new CheckFailure(scenario, id, iteration.number(), thrown, evidence, own == null);
     }
 
-    /** Begins an iteration unless the user is to end; see {@link UserCancellation#begin}. */
-    boolean begin(Place at, long due, long started, long cutAt, LongSupplier number) {
-        return cancellation.begin(cutAt, () -> {
+    /** Begins an iteration unless the user is to end; see {@link UserCancellation#beginIteration}. */
+    boolean beginIteration(Place at, long due, long started, long cutAt, LongSupplier number) {
+        return cancellation.beginIteration(cutAt, () -> {
             iteration.begin(at, due, started, number.getAsLong());
             hooks.iterationStarts();
         });

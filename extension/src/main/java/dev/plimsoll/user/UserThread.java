@@ -117,7 +117,7 @@ final class UserThread implements Runnable {
         users.nowBusy();
         long started = ticker.nanoTime();
         Throwable failure = null;
-        if (begin(started)) {
+        if (beginIteration(started)) {
             try {
                 body.run();
             } catch (Throwable e) { // the body is not ours: whatever it throws is its result
@@ -131,16 +131,16 @@ final class UserThread implements Runnable {
         return earliestNext(started, failure);
     }
 
-    private boolean begin(long started) {
+    private boolean beginIteration(long started) {
         long offset = started - origin;
         long cutAt = origin + users.cutOffset(index, offset);
-        return session.begin(users.placeAt(offset), open ? dueAt : started, started, cutAt, users::nextNumber);
+        return session.beginIteration(users.placeAt(offset), open ? dueAt : started, started, cutAt, users::nextNumber);
     }
 
     /** Returns what counts as the iteration's failure, if anything does. */
     private @Nullable Throwable finish(long started, @Nullable Throwable thrown) {
         long endedAt = ticker.nanoTime();
-        boolean interrupted = cancellation.end();
+        boolean interrupted = cancellation.endIteration();
         boolean counts = thrown != null && !interrupted && !session.iteration().hasMeasured(thrown);
         Throwable failure = counts ? thrown : null;
         run.recorder()

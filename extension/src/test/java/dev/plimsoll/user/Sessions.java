@@ -62,7 +62,7 @@ public final class Sessions {
 
     public void nextIteration(long latenessNanos) {
         long now = session.ticker().nanoTime();
-        session.begin(
+        session.beginIteration(
                 new Place("default", "hold", ""), now - latenessNanos, now, Long.MAX_VALUE - 1, () -> iterations++);
     }
 
