@@ -92,7 +92,7 @@ public final class SummaryMarkdown {
         item("Load", StartLine.load(result.plan()));
         item("Concurrent users", Integer.toString(result.plan().maxUsers()) + " at most");
         item("Total requests", Long.toString(Requests.all(statistics).count()));
-        item("MetricSamples", TimeText.inWords(statistics.spans().window()));
+        item("Measured", TimeText.inWords(statistics.spans().window()));
         item("Endpoints tested", String.join(", ", Requests.valuesOf(Tags.ENDPOINT, statistics)));
         item("Seed", Long.toString(result.plan().seed()));
         result.plan().overrides().forEach(setting -> item("Setting", setting));
