@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Operator;
@@ -19,8 +17,6 @@ import dev.plimsoll.report.finding.Observations;
 import dev.plimsoll.report.finding.Recommendations;
 import dev.plimsoll.report.html.HtmlReport;
 import dev.plimsoll.report.markdown.SummaryMarkdown;
-import dev.plimsoll.report.summary.GeneratorJson;
-import dev.plimsoll.report.summary.SummaryJson;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.user.UserThreads;
 import dev.plimsoll.verdict.LoadResult;
@@ -54,8 +50,7 @@ class HonestyTests {
     }
 
     private static JsonNode json(LoadResult result) throws Exception {
-        return new ObjectMapper()
-                .readTree(SummaryJson.of(result, GeneratorJson.of(result, MACHINE), List.of(), List.of()));
+        return Summaries.json(Summaries.of(result, MACHINE));
     }
 
     @Test
@@ -74,7 +69,7 @@ class HonestyTests {
         LoadResult result = saturated(limit).result();
         assertThat(result.warnings()).contains(BOTTLENECK);
         assertThat(json(result).path("warnings").get(0).asText()).isEqualTo(BOTTLENECK);
-        assertThat(SummaryText.of(result, List.of())).contains("warning: " + BOTTLENECK);
+        assertThat(SummaryText.of(Summaries.of(result))).contains("warning: " + BOTTLENECK);
         assertThat(FailureMessage.of(result, List.of(), null)).contains("warning: " + BOTTLENECK);
     }
 
@@ -84,7 +79,7 @@ class HonestyTests {
         String first = "load test inconclusive: 1 threshold met, but the load generator was the bottleneck:"
                 + " its CPU was above 80 % for 40 % of the window";
         assertThat(FailureMessage.firstLine(result)).isEqualTo(first);
-        assertThat(SummaryText.of(result, List.of())).contains(": INCONCLUSIVE after 10 s", first);
+        assertThat(SummaryText.of(Summaries.of(result))).contains(": INCONCLUSIVE after 10 s", first);
         assertThat(ResultRow.of(result).verdict()).isEqualTo("INCONCLUSIVE");
     }
 
@@ -100,10 +95,10 @@ class HonestyTests {
                 .isEqualTo("load test inconclusive: 1 threshold met, but " + shared);
         assertThat(summary.at("/generator/sharesJvm").asBoolean()).isTrue();
         assertThat(List.of(
-                        SummaryText.of(result, List.of()),
+                        SummaryText.of(Summaries.of(result)),
                         FailureMessage.of(result, List.of(), null),
-                        SummaryMarkdown.of(result, MACHINE, null),
-                        HtmlReport.of((ObjectNode) summary),
+                        SummaryMarkdown.of(Summaries.of(result, MACHINE)),
+                        HtmlReport.of(Summaries.of(result, MACHINE)),
                         summary.path("warnings").toString(),
                         String.join("\n", Recommendations.of(result)),
                         String.join("\n", Observations.of(result))))
@@ -121,7 +116,7 @@ class HonestyTests {
 
         assertThat(Observations.of(run.result()))
                 .contains("service and load share one JVM, which kept up with both: its CPU was at most 40 % busy");
-        assertThat(SummaryMarkdown.of(run.result(), MACHINE, null))
+        assertThat(SummaryMarkdown.of(Summaries.of(run.result(), MACHINE)))
                 .contains("service and load in one JVM (8 cores, Java 21.0.1)");
     }
 
@@ -151,7 +146,8 @@ class HonestyTests {
         JsonNode metrics = json(saturated(500).result()).path("metrics");
         assertThat(metrics.at("/generator_cpu/max").asDouble()).isEqualTo(0.95);
         assertThat(metrics.has("generator_lateness")).isFalse();
-        assertThat(SummaryText.of(saturated(500).result(), List.of())).contains("generator_cpu", "generator_gc_pause");
+        assertThat(SummaryText.of(Summaries.of(saturated(500).result())))
+                .contains("generator_cpu", "generator_gc_pause");
     }
 
     @Test
@@ -166,7 +162,7 @@ class HonestyTests {
                 .isEqualTo("[97.0,null]");
         assertThat(json(result).at("/metrics/http_req_duration").has("avg_ci95"))
                 .isFalse();
-        assertThat(SummaryText.of(result, List.of())).contains("p95=95 ms (n=100, 95 % CI 90–100 ms)");
+        assertThat(SummaryText.of(Summaries.of(result))).contains("p95=95 ms (n=100, 95 % CI 90–100 ms)");
     }
 
     @ParameterizedTest(name = "{1} samples are enough for p{0}: {2}")

@@ -40,13 +40,22 @@ public final class TrendStats {
         }
     }
 
-    /** By the labels of the summaries, {@code p(95)}, in the given order; what is none is left out. */
+    /** By the labels of the summaries, {@code p(95)}, in the given order; unknown ones are left out. */
     public static Map<String, Aggregate> of(List<String> names) {
         var found = new LinkedHashMap<String, Aggregate>();
         for (String name : names) {
             aggregate(name).ifPresent(aggregate -> found.put(label(aggregate), aggregate));
         }
         return found;
+    }
+
+    /** {@link #DEFAULT}, then those names, none twice; without the count, which is no statistic of its own there. */
+    public static List<Aggregate> withDefaults(List<String> names) {
+        var wanted = new ArrayList<>(DEFAULT);
+        wanted.addAll(names);
+        return of(wanted).values().stream()
+                .filter(aggregate -> aggregate.kind() != Aggregate.Kind.COUNT)
+                .toList();
     }
 
     private static Optional<Aggregate> aggregate(String name) {

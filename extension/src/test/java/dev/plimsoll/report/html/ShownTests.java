@@ -3,7 +3,6 @@ package dev.plimsoll.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.report.summary.JsonTree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,8 +21,8 @@ class ShownTests {
         "COUNT, 142, 142",
         "COUNT, 1234567, 1 234 567",
         "SHARE, 0.00001, 0.001 %",
-        "SHARE, 0.0277, 2.7 %",
-        "SHARE, 1, 100.0 %",
+        "SHARE, 0.0277, 2.77 %",
+        "SHARE, 1, 100 %",
         "CHANGE, 0.1234, +12.3 %",
         "CHANGE, -0.5, \u221250.0 %",
         "CHANGE, -0.0004, 0.0 %",
@@ -37,6 +36,6 @@ class ShownTests {
 
     @Test
     void nothingIsADash() {
-        assertThat(Shown.NUMBER.of(JsonTree.number(Double.NaN))).isEqualTo("–");
+        assertThat(Shown.NUMBER.of(Double.NaN)).isEqualTo("–");
     }
 }
