@@ -361,7 +361,7 @@ class AnnotationTests {
     }
 
     @Test
-    void repeatedLoadTestIsAMistake() {
+    void repeatedLoadTestIsAConfigurationError() {
         for (Class<?> testCase : List.of(RepeatedTestCase.class, ParameterizedMethodTestCase.class)) {
             Ran ran = loads.run(testCase);
 
@@ -392,7 +392,7 @@ class AnnotationTests {
     }
 
     @Test
-    void suspendFunctionIsAMistake() {
+    void suspendFunctionIsAConfigurationError() {
         // what JUnit 6 hands on of a Kotlin suspend function; JUnit 5 does not discover it
         assertThat(loads.run(SuspendTestCase.class).message()).contains("suspend", "runBlocking");
     }

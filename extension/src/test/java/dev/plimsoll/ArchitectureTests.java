@@ -353,7 +353,7 @@ class ArchitectureTests {
     }
 
     @ArchTest
-    void onlyTheClockTellsTheTime(JavaClasses classes) {
+    void onlyTheClockReadsTheTime(JavaClasses classes) {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.plimsoll.time")

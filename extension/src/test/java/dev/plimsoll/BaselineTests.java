@@ -119,7 +119,7 @@ class BaselineTests {
     }
 
     @Test
-    void endpointThatIsNotAskedAnyMoreIsMissed() {
+    void endpointWithoutRequestsIsMissed() {
         write("40 iterations by 1 user", latency(10_000, 40), "gone");
         assertThat(loads.run(OrdersTestCase.class).firstLine()).contains("{endpoint:gone}", "was no data");
     }
@@ -149,7 +149,7 @@ class BaselineTests {
     }
 
     @Test
-    void brokenBaselineIsToldBeforeTheFirstRequest() throws Exception {
+    void brokenBaselineIsReportedBeforeTheFirstRequest() throws Exception {
         Files.writeString(file(), "broken");
         assertThat(loads.run(OrdersTestCase.class).message())
                 .contains("@Baseline: baseline", "cannot be read: not JSON", "-Dplimsoll.baseline=update");
@@ -165,7 +165,7 @@ class BaselineTests {
     }
 
     @Test
-    void mistakesAreToldWithWhatIsAllowed() {
+    void errorsNameTheAllowedValues() {
         assertThat(loads.runMethod(MistakenTestCase.class, "share").message())
                 .contains("@Baseline: maxRegression = \"much\": not a share such as \"10%\"");
         assertThat(loads.runMethod(MistakenTestCase.class, "duration").message())

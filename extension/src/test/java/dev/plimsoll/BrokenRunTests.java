@@ -101,7 +101,7 @@ class BrokenRunTests {
 
     @ParameterizedTest
     @EnumSource
-    void exceptionThatThrowsWhenItIsAskedIsAFailedIterationLikeAnyOther(Evil evil) {
+    void exceptionWhoseMethodsThrowIsAFailedIteration(Evil evil) {
         EvilTestCase.evil = evil;
 
         Ran ran = loads.run(EvilTestCase.class);
@@ -366,7 +366,7 @@ class BrokenRunTests {
     }
 
     @Test
-    void summaryTellsHowTheRunFailed() {
+    void summaryStatesHowTheRunFailed() {
         Summary summary = loads.run(LowTideTestCase.class).summary();
 
         assertThat(summary.json().path("abortedBy").asText()).startsWith("the run itself failed: ");

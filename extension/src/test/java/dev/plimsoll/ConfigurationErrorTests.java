@@ -34,7 +34,7 @@ class ConfigurationErrorTests {
     }
 
     @Test
-    void allMistakesOfATestAreReportedAtOnce() {
+    void allErrorsOfATestAreReportedAtOnce() {
         String message = mistakesOf(ManyMistakesTestCase.class);
 
         assertThat(message).startsWith("ManyMistakesTestCase.load has 9 configuration errors:\n- ");
@@ -66,7 +66,7 @@ class ConfigurationErrorTests {
     }
 
     @Test
-    void mistakesOfThresholdsNameTheTextTheWrongPartAndWhatIsAllowed() {
+    void thresholdErrorsNameTheTextTheWrongPartAndTheAllowedValues() {
         String message = mistakesOf(ThresholdsTestCase.class);
 
         assertThat(message)
@@ -115,7 +115,7 @@ class ConfigurationErrorTests {
     }
 
     @Test
-    void attributesThatContradictEachOtherAreMistakes() {
+    void attributesThatContradictEachOtherAreConfigurationErrors() {
         assertThat(mistakesOf(ContradictionTestCase.class))
                 .contains("duration = \"1s\" cannot be combined with stages")
                 .contains("vus = 3 cannot be combined with stages")
@@ -140,7 +140,7 @@ class ConfigurationErrorTests {
         "summary.trendStats, p(200), 'plimsoll.summary.trendStats, p(200)'",
         "baseUrl, ftp://nowhere, 'base URL, http://localhost:8080'",
     })
-    void badSettingIsAMistakeBeforeTheFirstRequest(String key, String value, String told) {
+    void badSettingIsAConfigurationErrorBeforeTheFirstRequest(String key, String value, String told) {
         loads.with("plimsoll." + key, value);
 
         assertThat(mistakesOf(FineTestCase.class))
@@ -199,7 +199,7 @@ class ConfigurationErrorTests {
     }
 
     @Test
-    void relativePathWithoutABaseUrlEndsTheRunAsAMistake() {
+    void relativePathWithoutABaseUrlEndsTheRunAsAConfigurationError() {
         assertThat(mistakesOf(NoBaseUrlTestCase.class)).contains("\"/orders\"", "@BaseUrl", "plimsoll.baseUrl");
     }
 
@@ -211,7 +211,7 @@ class ConfigurationErrorTests {
     }
 
     @Test
-    void mistakeAtRunTimeIsNotLostInABodyThatCatchesExceptions() {
+    void configurationErrorAtRunTimeIsNotLostInABodyThatCatchesExceptions() {
         assertThat(mistakesOf(SwallowingTestCase.class)).contains("'orders'", "counter", "rate");
         assertThat(mistakesOf(SwallowingUrlTestCase.class)).contains("\"/orders\"", "@BaseUrl");
     }
@@ -240,7 +240,7 @@ class ConfigurationErrorTests {
     }
 
     @Test
-    void thresholdThatDoesNotSuitACustomMetricEndsTheRunAsAMistake() {
+    void thresholdThatDoesNotSuitACustomMetricEndsTheRunAsAConfigurationError() {
         assertThat(mistakesOf(UnsuitableTestCase.class))
                 .contains("@Threshold(\"orders: p95<5\")", "'orders' is a counter", "count, rate");
     }

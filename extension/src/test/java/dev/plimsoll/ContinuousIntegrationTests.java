@@ -51,7 +51,7 @@ class ContinuousIntegrationTests {
     }
 
     @Test
-    void nothingIsToldWhereItIsSwitchedOff() {
+    void nothingIsPublishedWhereItIsSwitchedOff() {
         Ran ran = loads.with("plimsoll.github", "off")
                 .with("GITHUB_ACTIONS", "true")
                 .run(MissedTestCase.class);

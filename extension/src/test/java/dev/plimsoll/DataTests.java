@@ -138,7 +138,7 @@ class DataTests {
     }
 
     @Test
-    void feedersInFieldsAreReadBeforeTheFirstRequestAndAllMistakesAreTold() {
+    void feedersInFieldsAreReadBeforeTheFirstRequestAndAllErrorsAreReported() {
         Ran ran = loads.run(BrokenTestCase.class);
 
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
@@ -186,7 +186,7 @@ class DataTests {
     }
 
     @Test
-    void columnThatIsNotThereEndsTheRunAsAMistake() {
+    void columnThatIsNotThereEndsTheRunAsAConfigurationError() {
         Ran ran = loads.run(MissingColumnTestCase.class);
 
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
@@ -203,7 +203,7 @@ class DataTests {
     }
 
     @Test
-    void moreUsersThanRowsEndTheRunAsAMistake() {
+    void moreUsersThanRowsEndTheRunAsAConfigurationError() {
         Ran ran = loads.run(CrowdTestCase.class);
 
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);

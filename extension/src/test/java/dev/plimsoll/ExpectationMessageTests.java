@@ -113,7 +113,7 @@ class ExpectationMessageTests {
     }
 
     @Test
-    void whatThePredicateThrewIsTold() {
+    void messageContainsWhatThePredicateThrew() {
         expecting = request -> request.expect(reply -> {
             throw new IllegalStateException("no id in " + reply.body());
         });
@@ -124,7 +124,7 @@ class ExpectationMessageTests {
     }
 
     @Test
-    void failedAssertionInThePredicateIsToldToo() {
+    void messageContainsAFailedAssertionOfThePredicate() {
         expecting = request -> request.expect(reply -> {
             assertThat(reply.status()).as("status").isEqualTo(201);
             return true;
@@ -148,7 +148,7 @@ class ExpectationMessageTests {
     }
 
     @Test
-    void statusIsToldBeforeThePredicate() {
+    void statusIsReportedBeforeThePredicate() {
         expecting = request -> request.expect(201).expect(reply -> false);
         assertThat(run().message()).contains("3 x GET /x: 200, expected 201\n");
         expecting = request -> request.expect(200).expect(reply -> false);

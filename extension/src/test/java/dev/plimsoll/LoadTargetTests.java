@@ -183,7 +183,7 @@ class LoadTargetTests {
     }
 
     @Test
-    void twoBaseUrlsAreAMistakeUntilOneIsTurnedOff() {
+    void twoBaseUrlsAreAConfigurationErrorUntilOneIsTurnedOff() {
         Ran ran = loads.run(TwoServersTestCase.class);
 
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
@@ -329,7 +329,7 @@ class LoadTargetTests {
     }
 
     @Test
-    void fieldWithoutATargetIsAMistake() {
+    void fieldWithoutATargetIsAConfigurationError() {
         assertThat(loads.run(NullTestCase.class).message()).contains("@LoadTarget NullTestCase.target is null");
         assertThat(loads.run(StringTestCase.class).message())
                 .contains("@LoadTarget StringTestCase.target is a java.lang.String", "TargetSystem");

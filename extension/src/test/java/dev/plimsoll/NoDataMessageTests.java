@@ -77,7 +77,7 @@ class NoDataMessageTests {
     }
 
     @Test
-    void withoutAnyCustomMetricThatIsSaid() {
+    void messageStatesThatThereIsNoCustomMetric() {
         body = (user, http) -> http.get("/").send();
         assertThat(loads.with("threshold", "refunds: count>0")
                         .run(AnyThresholdTestCase.class)
@@ -98,7 +98,7 @@ class NoDataMessageTests {
     }
 
     @Test
-    void phaseWithoutSamplesIsToldFromTheOthers() {
+    void phaseWithoutSamplesIsDistinguishedFromTheOthers() {
         assertThat(loads.run(PhasesTestCase.class).message())
                 .contains("\nno request has the phase 'ramp-up'; seen: hold\n");
     }

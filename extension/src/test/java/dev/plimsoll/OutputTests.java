@@ -137,7 +137,7 @@ class OutputTests {
     }
 
     @Test
-    void severalTestsAppendToOneFileAndCanBeToldApart() throws Exception {
+    void severalTestsAppendToOneFileAndCanBeDistinguished() throws Exception {
         loads.with("plimsoll.thresholds", "report")
                 .with("plimsoll.out", "json=%1$s/all.json,csv=%1$s/all.csv,hdr=%1$s/all.hlog".formatted(directory))
                 .run(ShopTestCase.class, OtherTestCase.class)
@@ -250,7 +250,7 @@ class OutputTests {
     }
 
     @Test
-    void mistakesAreToldBeforeTheFirstRequest() {
+    void errorsAreReportedBeforeTheFirstRequest() {
         Ran ran = loads.with("plimsoll.out", "jsn=a.json,csv").run(ShopTestCase.class);
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
         assertThat(ran.message())
@@ -263,7 +263,7 @@ class OutputTests {
     }
 
     @Test
-    void fileThatCannotBeOpenedIsAMistakeToldBeforeTheFirstRequest() throws IOException {
+    void fileThatCannotBeOpenedIsAConfigurationErrorReportedBeforeTheFirstRequest() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
         Ran ran = loads.with("plimsoll.out", "json=" + file + "/a.json").run(ShopTestCase.class);
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);

@@ -69,7 +69,7 @@ class OverrideTests {
     }
 
     @Test
-    void settingOfOneTestThatDoesNotFitIsAMistake() {
+    void settingOfOneTestThatDoesNotFitIsAConfigurationError() {
         Ran ran = loads.with("plimsoll.IterationsTestCase.load.rate", "100/s").run(IterationsTestCase.class);
 
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
@@ -78,7 +78,7 @@ class OverrideTests {
     }
 
     @Test
-    void unreadableSettingIsAMistake() {
+    void unreadableSettingIsAConfigurationError() {
         assertThat(loads.with("plimsoll.duration", "soon")
                         .run(IterationsTestCase.class)
                         .message())

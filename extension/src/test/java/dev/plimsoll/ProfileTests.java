@@ -215,7 +215,7 @@ class ProfileTests {
     }
 
     @Test
-    void mistakesInAProfileAreToldBeforeTheFirstRequest() {
+    void errorsInAProfileAreReportedBeforeTheFirstRequest() {
         Ran ran = loads.run(MistakenTestCase.class);
 
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);

@@ -210,7 +210,7 @@ class ProgrammaticFormTests {
     }
 
     @Test
-    void allMistakesAreToldBeforeTheFirstRequest() {
+    void allErrorsAreReportedBeforeTheFirstRequest() {
         loads.with("plimsoll.wrong.vus", "3").with("plimsoll.wrong.scenario", "spik");
 
         assertThatThrownBy(() -> loads.load("wrong")
@@ -234,14 +234,14 @@ class ProgrammaticFormTests {
 
     @ParameterizedTest
     @CsvSource({"'', a load must have a name", "nothing, there is no scenario"})
-    void loadWithoutWhatItNeedsIsAMistake(String name, String message) {
+    void loadWithoutWhatItNeedsIsAConfigurationError(String name, String message) {
         assertThatThrownBy(() -> Load.test(name).run())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
     }
 
     @Test
-    void twoScenariosOfOneNameAreAMistake() {
+    void twoScenariosOfOneNameAreAConfigurationError() {
         assertThatThrownBy(() -> loads.load("twice")
                         .scenario("a", s -> s.body(ProgrammaticFormTests::get))
                         .scenario("a", s -> s.body(ProgrammaticFormTests::get))

@@ -154,7 +154,7 @@ class SecretsTests {
     }
 
     @Test
-    void patternThatIsNoneIsToldBeforeTheFirstRequest() {
+    void invalidPatternIsReportedBeforeTheFirstRequest() {
         assertThat(loads.with("plimsoll.redact.pattern", "(")
                         .runMethod(LeakyTestCase.class, "unreadable")
                         .message())

@@ -186,7 +186,7 @@ class SkippedLoadTestsTests {
     }
 
     @Test
-    void allOfAClassThatIsSwitchedOffAreToldAndNestedOnesToo() {
+    void allTestsOfADisabledClassAreListedIncludingNestedOnes() {
         loads.with("plimsoll.enabled", "false");
 
         List<String> lines = launch(ThreeTestCase.class);
@@ -233,7 +233,7 @@ class SkippedLoadTestsTests {
     }
 
     @Test
-    void aTestThatRunsAgainIsSkippedNoMore() throws IOException {
+    void aTestThatRunsAgainIsNoLongerSkipped() throws IOException {
         Path report = Files.createDirectories(loads.reports().resolve("RunningTestCase.load"));
         Files.writeString(report.resolve("skipped.json"), "{\"verdict\":\"SKIPPED\",\"test\":{\"name\":\"x\"}}");
 
@@ -243,7 +243,7 @@ class SkippedLoadTestsTests {
     }
 
     @Test
-    void whatIsNoLoadTestIsNotToldAndNeitherIsOneThatFailsOtherwise() {
+    void onlySkippedLoadTestsAreListed() {
         assertThat(launch(PlainTestCase.class)).isEmpty();
         assertThat(launch(MistakenTestCase.class)).noneMatch(line -> line.contains("SKIPPED"));
         assertThat(launch(MistakenTestCase.class, DisabledTestCase.class)).noneMatch(line -> line.startsWith(NONE_RAN));

@@ -90,7 +90,7 @@ class SpringHostTests {
 
     @ParameterizedTest
     @CsvSource({"server.ssl.bundle, web", "server.ssl.key-store, keys.p12", "server.ssl.certificate, cert.pem"})
-    void secureApplicationIsAskedSecurely(String property, String value) {
+    void secureApplicationIsCalledByHttps(String property, String value) {
         properties.put(property, value);
 
         Ran ran = loads.run(OnceTestCase.class);
@@ -99,7 +99,7 @@ class SpringHostTests {
     }
 
     @Test
-    void secureApplicationWhoseSecurityIsSwitchedOffIsAskedPlainly() {
+    void applicationWithDisabledTlsIsCalledByHttp() {
         properties.put("server.ssl.bundle", "web");
         properties.put("server.ssl.enabled", "false");
 
@@ -114,7 +114,7 @@ class SpringHostTests {
     }
 
     @Test
-    void whatIsSaidByAnnotationOrSettingComesBeforeThePort() {
+    void annotationAndSettingTakePrecedenceOverThePort() {
         loads.run(AnnotatedTestCase.class).passed(1);
 
         assertThat(pathsAsked()).containsExactly("/annotated/items");

@@ -80,7 +80,7 @@ class TargetStartTests {
     }
 
     @Test
-    void targetsThatDependOnEachOtherAreAMistake() {
+    void targetsThatDependOnEachOtherAreAConfigurationError() {
         Ran ran = loads.run(CircleTestCase.class);
 
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
@@ -102,7 +102,7 @@ class TargetStartTests {
     }
 
     @Test
-    void failedStartTellsItsCauseAndTheLastOutputAndStopsTheOthers() {
+    void failedStartReportsItsCauseAndLastOutputAndStopsTheOthers() {
         Ran ran = loads.run(FailingTestCase.class);
 
         assertThat(ran.message())
@@ -125,7 +125,7 @@ class TargetStartTests {
     }
 
     @Test
-    void whatATargetToldOfItsStartIsToldOnceAlsoByASystemAroundIt() {
+    void startFailureOfATargetIsReportedOnceEvenByAnEnclosingSystem() {
         for (Class<?> testCase : List.of(NotReadyTestCase.class, WrappingTestCase.class)) {
             Ran ran = loads.run(testCase);
 
@@ -199,7 +199,7 @@ class TargetStartTests {
     }
 
     @Test
-    void orderOfReportsAndStopsIsTheSameWhicheverTargetIsQuicker() {
+    void orderOfReportsAndStopsDoesNotDependOnWhichTargetIsFaster() {
         List<String> first =
                 loads.run(QuickFirstTestCase.class).passed(1).summary().names("targets");
         List<String> stops = stops();
@@ -270,7 +270,7 @@ class TargetStartTests {
     }
 
     @Test
-    void failureEndsTheStartOfTheOthersAndIsTheOneThatIsTold() {
+    void firstFailureEndsTheOtherStartsAndIsReported() {
         Ran ran = loads.run(FailingBesideTestCase.class);
 
         assertThat(ran.message())
@@ -304,7 +304,7 @@ class TargetStartTests {
     }
 
     @Test
-    void errorOfATargetIsToldLikeAnException() {
+    void errorOfATargetIsReportedLikeAnException() {
         assertThat(loads.run(ErrorTestCase.class).message())
                 .contains("target 'ErrorTestCase.SHOP' did not start: java.lang.NoClassDefFoundError: shop/Driver");
     }

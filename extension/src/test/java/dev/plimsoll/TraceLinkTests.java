@@ -39,7 +39,7 @@ class TraceLinkTests {
     }
 
     @Test
-    void mistakeIsToldBeforeTheFirstRequest() {
+    void errorIsReportedBeforeTheFirstRequest() {
         Ran ran = loads.with("plimsoll.traceUrl", "https://tempo.example/trace/{traceID}")
                 .run(ShopTestCase.class);
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);

@@ -124,7 +124,7 @@ class TrafficMixTests {
     }
 
     @Test
-    void nameTwiceAndNoBranchAreMistakes() {
+    void duplicateNamesAndEmptyMixesAreConfigurationErrors() {
         TrafficMix one = TrafficMix.of().add(1, "create", NOTHING);
         assertThatThrownBy(() -> one.add(2, "create", NOTHING))
                 .isInstanceOf(ConfigurationException.class)
@@ -161,7 +161,7 @@ class TrafficMixTests {
     }
 
     @Test
-    void routesWithoutABranchAreAMistakeUnlessTheyAreSpokenOf() throws Exception {
+    void routesWithoutABranchAreAConfigurationErrorUnlessIgnored() throws Exception {
         LoggedMix mix = TrafficMix.fromAccessLog(shop()).on("GET /items/{id}", NOTHING);
 
         assertThatThrownBy(mix::ofAllRoutes)
@@ -190,7 +190,7 @@ class TrafficMixTests {
         "POST /orders, routes without a branch: GET /items/{id} (60 %)",
         "GET /users/ann/x, no request in"
     })
-    void routeThatIsNotInTheLogIsAMistake(String route, String told) throws IOException {
+    void routeThatIsNotInTheLogIsAConfigurationError(String route, String told) throws IOException {
         LoggedMix mix = TrafficMix.fromAccessLog(shop());
         assertThatThrownBy(() -> mix.on(route, NOTHING))
                 .isInstanceOf(ConfigurationException.class)

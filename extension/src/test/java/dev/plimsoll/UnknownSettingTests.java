@@ -57,7 +57,7 @@ class UnknownSettingTests {
     }
 
     @Test
-    void slipIsToldOnceInTheResultAndOnceInTheConsole() throws IOException {
+    void typoIsReportedOnceInTheResultAndOnceInTheConsole() throws IOException {
         given("plimsoll.timescale", "0.5");
         given("plimsoll.UnknownSettingTests.QuickTestCase.one.x", "nobody's");
         given("plimsoll.QuickTestCase.tow.vus", "2");
@@ -90,7 +90,7 @@ class UnknownSettingTests {
     }
 
     @Test
-    void newTestRunTellsItAgain() {
+    void newTestRunReportsItAgain() {
         given("plimsoll.rampup", "1s");
         assertThat(loads.run(QuickTestCase.class).printed()).containsOnlyOnce("did you mean 'plimsoll.rampUp'?");
         assertThat(loads.run(QuickTestCase.class).printed()).doesNotContain("did you mean");
@@ -122,7 +122,7 @@ class UnknownSettingTests {
     }
 
     @Test
-    void testThatCannotRunTellsItToo() {
+    void testWithConfigurationErrorsReportsItToo() {
         given("plimsoll.baseurl", "http://localhost:1");
         assertThat(loads.run(RelativePathTestCase.class).message())
                 .contains("\"/\" needs a base URL")
@@ -142,7 +142,7 @@ class UnknownSettingTests {
     }
 
     @Test
-    void programmaticLoadsTellItToo() {
+    void programmaticLoadsReportItToo() {
         given("plimsoll.unknown-settings.vuss", "2");
         given("plimsoll.report.dir", loads.reports().toString());
         given("plimsoll.progress", "off");

@@ -46,7 +46,7 @@ class WithoutMicrometerTests {
     }
 
     @Test
-    void otherOutputsWorkAndMicrometerIsAMistakeThatSaysWhatIsMissing(@TempDir Path directory) throws Exception {
+    void withoutMicrometerOtherOutputsWorkAndTheErrorNamesWhatIsMissing(@TempDir Path directory) throws Exception {
         String without = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("micrometer"))
                 .collect(Collectors.joining(File.pathSeparator));

@@ -23,7 +23,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class SettingNames {
     private static final String KNOWN = "META-INF/plimsoll/known-settings";
-    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+    private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
 
     /** What JUnit was given for this test run, as far as it tells. */
     private static volatile Set<String> parameters = Set.of();
@@ -33,7 +33,7 @@ public final class SettingNames {
     /** A new test run begins. */
     public static void begin(Set<String> junitParameters) {
         parameters = Set.copyOf(junitParameters);
-        TOLD.clear();
+        REPORTED.clear();
     }
 
     /**
@@ -49,7 +49,7 @@ public final class SettingNames {
         var warnings = new ArrayList<String>();
         given(loader)
                 .forEach((name, source) ->
-                        unknown.warning(name, source).filter(TOLD::add).ifPresent(warnings::add));
+                        unknown.warning(name, source).filter(REPORTED::add).ifPresent(warnings::add));
         return warnings;
     }
 

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class JUnitFeatures {
     private static final String LOCKS_PROVIDER = "org.junit.jupiter.api.parallel.ResourceLocksProvider";
-    private static final AtomicBoolean TOLD = new AtomicBoolean();
+    private static final AtomicBoolean REPORTED = new AtomicBoolean();
 
     private JUnitFeatures() {}
 
     /** Says once in a JVM what is done without, if anything. */
     static void tellWhatIsMissing() {
         String missing = missing(hasLockProviders(), Attachments.isSupported(), version());
-        if (!missing.isEmpty() && TOLD.compareAndSet(false, true)) {
+        if (!missing.isEmpty() && REPORTED.compareAndSet(false, true)) {
             Console.system().println(missing);
         }
     }

@@ -24,7 +24,7 @@ final class TargetFailures {
 
     /** Of a target that {@code plimsoll.requireTargets} asks for. */
     static JUnitException required(String unavailable, TargetNotStarted failure) {
-        return told(unavailable + " (it fails the tests because plimsoll.requireTargets is set)", failure);
+        return failureOf(unavailable + " (it fails the tests because plimsoll.requireTargets is set)", failure);
     }
 
     static JUnitException notStarted(TargetNotStarted failure, Redaction redaction) {
@@ -34,7 +34,7 @@ final class TargetFailures {
         if (notReady != null) {
             // its output is in its message already, and its frames are ours: as a cause, all of it would be printed
             // twice
-            return told(redaction.text(start + withoutRepetition(cause, notReady)), failure);
+            return failureOf(redaction.text(start + withoutRepetition(cause, notReady)), failure);
         }
         String reason = cause instanceof Exception && cause.getMessage() != null ? cause.getMessage() : "" + cause;
         String tail = failure.target().system().outputTail();
@@ -61,7 +61,7 @@ final class TargetFailures {
     }
 
     /** The message is complete: its only frame is the field. */
-    private static JUnitException told(String message, TargetNotStarted failure) {
+    private static JUnitException failureOf(String message, TargetNotStarted failure) {
         LOG.debug("target {} did not start", failure.target().name(), failure.getCause());
         var exception = new JUnitException(message);
         String field = failure.target().name();

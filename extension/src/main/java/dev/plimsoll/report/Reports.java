@@ -153,9 +153,9 @@ public final class Reports {
             step.run();
             return true;
         } catch (RuntimeException | Error e) {
-            String told = plan.redaction().text("%s: %s".formatted(trouble, causeOf(e)));
-            troubles.add(told);
-            console.println("plimsoll: " + told);
+            String text = plan.redaction().text("%s: %s".formatted(trouble, causeOf(e)));
+            troubles.add(text);
+            console.println("plimsoll: " + text);
             return false;
         }
     }

@@ -145,7 +145,7 @@ class LoadAssertionsTests {
     }
 
     @Test
-    void thresholdsAreToldAsTheTestWouldTellThem() {
+    void thresholdsAreDescribedAsInTheTestsMessage() {
         LoadResult missed = result("p95<50", "orders: count==9");
 
         assertThat(messageOf(() -> assertThat(missed).isPassed()))
@@ -158,7 +158,7 @@ class LoadAssertionsTests {
     }
 
     @Test
-    void whatCannotBeComparedIsAMistake() {
+    void whatCannotBeComparedIsAConfigurationError() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(RESULT).metric("orders").p99())
                 .withMessage("p99 of orders: it is a counter, which has count, rate");

@@ -204,7 +204,7 @@ class HttpTests {
     }
 
     @Test
-    void whatIsMissingIsToldWithWhatIsThere() {
+    void errorNamesWhatIsMissingAndWhatIsThere() {
         server.answer(RawReply.status(503, "{\"error\":\"busy\",\"token\":\"t-1\",\"empty\":\"\"}")
                 .header("Retry-After", "1")
                 .header("Content-Type", "application/json"));

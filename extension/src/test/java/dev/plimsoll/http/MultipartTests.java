@@ -82,7 +82,7 @@ class MultipartTests {
     }
 
     @Test
-    void aFileThatIsNotThereIsAMistakeOfTheTest() {
+    void aMissingFileIsAConfigurationError() {
         HttpRequest request = user.http().post("/");
 
         assertThatThrownBy(() -> request.part("photo", "image/png", Path.of("no", "such.png")))

@@ -77,7 +77,7 @@ class OutcomesTests {
     }
 
     @Test
-    void everyMistakeIsReportedBeforeTheFirstRequest() {
+    void everyErrorIsReportedBeforeTheFirstRequest() {
         List<OutcomeRule> wrong = List.of(
                 rule("a", List.of(99), "", "", "", "", true),
                 rule("b", List.of(), "", "([", "", "", true),

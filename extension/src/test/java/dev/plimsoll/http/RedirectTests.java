@@ -176,7 +176,7 @@ class RedirectTests {
     }
 
     @Test
-    void aRepetitionThatTheServerAskedForHidesNoFailure() {
+    void aRetryRequestedByTheServerHidesNoFailure() {
         server.answer(request -> server.received().size() == 1
                 ? RawReply.status(503, "busy").header("Retry-After", "0")
                 : RawReply.ok(""));

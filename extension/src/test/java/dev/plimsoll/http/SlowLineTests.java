@@ -50,7 +50,7 @@ class SlowLineTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "64", "64KB", "64kb/s", "0KB/s", "-1KB/s", "64KB/m", "fast"})
-    void whatIsNoBandwidthIsAMistake(String text) {
+    void invalidBandwidthIsAConfigurationError(String text) {
         assertThatThrownBy(() -> http.limitBandwidth("64KB/s", text))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("\"" + text + "\" is not a bandwidth greater than 0: expected e.g. 64KB/s");
@@ -117,7 +117,7 @@ class SlowLineTests {
     }
 
     @Test
-    void aLineLastsUntilItIsSaidAnew() {
+    void aBandwidthLimitRemainsUntilItIsChanged() {
         server.answer(RawReply.ok("x".repeat(20_000)));
         http.limitBandwidth("50KB/s");
         http.get("/").send();

@@ -56,7 +56,7 @@ class VegetaRequestTests {
     }
 
     @Test
-    void headersOfOneNameAreAllSentAndMoreCanBeSaid() throws IOException {
+    void headersOfOneNameAreAllSentAndMoreCanBeAdded() throws IOException {
         Reply reply = user.http()
                 .request(target("GET " + server.url() + "/a\nX-Tag: a\nX-Tag: b"))
                 .header("X-Other", "c")

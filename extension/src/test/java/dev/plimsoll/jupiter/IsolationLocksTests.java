@@ -59,7 +59,7 @@ class IsolationLocksTests {
     }
 
     @Test
-    void annotationDecidesWhereNothingElseIsSaid() throws Exception {
+    void annotationDecidesUnlessOverridden() throws Exception {
         assertThat(locksOf("alone")).extracting(Lock::getKey).containsExactly(Resources.GLOBAL);
         assertThat(locksOf("beside")).isEmpty();
     }

@@ -20,7 +20,7 @@ class LoadShapeTests {
 
     @ParameterizedTest(name = "{0} starts at {1}, plans {3} iterations, is open: {4}")
     @MethodSource("shapes")
-    void everyShapeTellsItsPathAndItsIterations(
+    void everyShapeHasItsStagesAndIterations(
             LoadShape shape, double start, List<Stage> stages, long iterations, boolean open) {
         assertThat(shape.startLevel()).isEqualTo(start);
         assertThat(shape.stages()).isEqualTo(stages);

@@ -231,7 +231,7 @@ class PlimsollProcessorTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
-    void mistakesAreErrorsWhereTheyStand(String title, String source, List<String> expected) {
+    void errorsAreReportedAtTheirElement(String title, String source, List<String> expected) {
         assertThat(compiled(source)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
@@ -385,7 +385,7 @@ class PlimsollProcessorTests {
 
     /** As under build tools that wrap the compiler, and under compilers other than javac. */
     @Test
-    void withoutTreesTheMessagerIsAsked() {
+    void withoutTreesTheMessagerReports() {
         String source = """
                 class T {
                     @LoadTest(stages = {

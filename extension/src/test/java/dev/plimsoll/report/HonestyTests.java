@@ -74,7 +74,7 @@ class HonestyTests {
     }
 
     @Test
-    void inconclusiveIsSaidInTheFirstLine() {
+    void inconclusiveIsInTheFirstLine() {
         LoadResult result = saturated(500).result();
         String first = "load test inconclusive: 1 threshold met, but the load generator was the bottleneck:"
                 + " its CPU was above 80 % for 40 % of the window";
@@ -110,7 +110,7 @@ class HonestyTests {
     }
 
     @Test
-    void inOneJvmThatKeptUpTheFiguresAreToldAsThoseOfBoth() throws Exception {
+    void inOneJvmTheFiguresAreAttributedToBoth() throws Exception {
         RecordedRun run = RecordedRun.of().inOneJvm();
         run.ok("GET /", 5).iteration(5).reading(Metrics.GENERATOR_CPU, 0.4).tick();
 
@@ -121,7 +121,7 @@ class HonestyTests {
     }
 
     @Test
-    void summaryTellsHowTheGeneratorFared() throws Exception {
+    void summaryContainsTheGeneratorsReadings() throws Exception {
         JsonNode generator = json(saturated(500).result()).path("generator");
         assertThat(generator.path("saturated").asBoolean()).isTrue();
         assertThat(generator.path("reasons")).hasSize(1);
@@ -199,7 +199,7 @@ class HonestyTests {
     }
 
     @Test
-    void cutOffRequestsAreLowerBoundsAndSaidToBe() {
+    void cutOffRequestsAreMarkedAsLowerBounds() {
         LoadResult result = RecordedRun.of()
                 .ok("GET /", 10)
                 .exchange("GET /slow", 0, "interrupted", true, 700, null)

@@ -24,7 +24,7 @@ class OneWordingTests {
     private final String page = HtmlReport.of(summary);
 
     @Test
-    void whatWasFoundIsSaidInTheSameWords() {
+    void whatWasFoundIsWordedTheSame() {
         List<Finding> findings = summary.findings().all();
         assertThat(findings.stream().map(Finding::state).collect(Collectors.toSet()))
                 .isEqualTo(Set.of(Finding.State.values()));
@@ -38,7 +38,7 @@ class OneWordingTests {
     }
 
     @Test
-    void intervalsAreSaidInTheSameWords() {
+    void intervalsAreWordedTheSame() {
         List<String> intervals = summary.findings().all().stream()
                 .map(Finding::confidenceText)
                 .filter(text -> !text.isEmpty())

@@ -259,7 +259,7 @@ class RendezvousTests {
     }
 
     @Test
-    void oneNameForDifferentNumbersIsAMistake() throws Exception {
+    void oneNameForDifferentNumbersIsAConfigurationError() throws Exception {
         VirtualUsers users = run(
                 user -> {
                     user.sleep(ofSeconds(user.id()));

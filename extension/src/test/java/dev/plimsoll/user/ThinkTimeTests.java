@@ -79,7 +79,7 @@ class ThinkTimeTests {
     }
 
     @Test
-    void unreadableTimesAreMistakes() {
+    void unreadableTimesAreConfigurationErrors() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ThinkTime.uniform("3s", "1s"))
                 .withMessage("a think time from \"3s\" to \"1s\": the first must not be longer than the second");

@@ -73,7 +73,7 @@ class VirtualUsersTests {
     }
 
     @Test
-    void oneUserRunsOneIterationWhenNothingIsSaid() throws Exception {
+    void oneUserRunsOneIterationByDefault() throws Exception {
         run(scenario(), user -> user.sleep(Duration.ofSeconds(1)));
         assertThat(iterations).hasSize(1);
         assertThat(iterations.get(0).user()).isEqualTo(1);
@@ -343,7 +343,7 @@ class VirtualUsersTests {
     }
 
     @Test
-    void nameOfOneMetricForTwoTypesEndsTheRunAsAMistake() throws Exception {
+    void nameOfOneMetricForTwoTypesEndsTheRunAsAConfigurationError() throws Exception {
         VirtualUsers users = run(scenario("vus", "2", "duration", "1h"), user -> {
             user.count("orders");
             user.sleep(Duration.ofMillis(10));

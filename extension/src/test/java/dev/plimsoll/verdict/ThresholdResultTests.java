@@ -28,7 +28,7 @@ class ThresholdResultTests {
         "data_received: count<1MB, data_received, count, 1000000, B",
         "vus: max<=10, vus, max, 10, ''"
     })
-    void partsOfTheThresholdAreTold(String text, String metric, String aggregate, double limit, String unit) {
+    void resultExposesThePartsOfItsThreshold(String text, String metric, String aggregate, double limit, String unit) {
         ThresholdRule rule = ThresholdParser.parse(ThresholdText.of(text));
         Metric builtIn = Metrics.named(metric).orElseThrow();
 

@@ -64,7 +64,7 @@ public record Destination(Format format, String place) {
     /** Returns all that a setting names; throws with every error in it. What may be secret is not repeated. */
     public static List<Destination> parseAll(Setting setting) {
         var read = new ArrayList<Destination>();
-        var mistakes = new ArrayList<String>();
+        var errors = new ArrayList<String>();
         Set<String> files = new HashSet<>();
         for (String part : setting.value().split(",", -1)) {
             try {
@@ -75,11 +75,11 @@ public record Destination(Format format, String place) {
                 }
                 read.add(destination);
             } catch (ConfigurationException e) {
-                e.errors().forEach(mistake -> mistakes.add(setting.origin() + ": " + mistake));
+                e.errors().forEach(error -> errors.add(setting.origin() + ": " + error));
             }
         }
-        if (!mistakes.isEmpty()) {
-            throw new ConfigurationException(mistakes);
+        if (!errors.isEmpty()) {
+            throw new ConfigurationException(errors);
         }
         return List.copyOf(read);
     }

@@ -72,7 +72,7 @@ public final class Exports {
     public static Exports open(List<Destination> destinations, LoadPlan plan, String test, RunClock clock) {
         var outlets = new ArrayList<Outlet>();
         var histograms = new ArrayList<HistogramExport>();
-        var mistakes = new ArrayList<String>();
+        var errors = new ArrayList<String>();
         for (Destination destination : destinations) {
             try {
                 Export export = open(destination, plan, test, clock);
@@ -81,13 +81,13 @@ public final class Exports {
                     histograms.add(histogram);
                 }
             } catch (IOException e) {
-                mistakes.add("plimsoll.out: %s cannot be written: %s"
+                errors.add("plimsoll.out: %s cannot be written: %s"
                         .formatted(destination.shown(), PlainText.line(Outlet.reasonOf(e))));
             }
         }
-        if (!mistakes.isEmpty()) {
+        if (!errors.isEmpty()) {
             outlets.forEach(Outlet::close);
-            throw new ConfigurationException(mistakes);
+            throw new ConfigurationException(errors);
         }
         return new Exports(clock, outlets, histograms, FAREWELL, KeptApart.of(plan.thresholds(), List.of()));
     }

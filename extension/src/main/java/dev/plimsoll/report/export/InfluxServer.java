@@ -30,7 +30,7 @@ final class InfluxServer {
         this.authorization = authorization;
     }
 
-    /** Mistakes do not repeat the URL, which may hold a secret. */
+    /** Errors do not repeat the URL, which may hold a secret. */
     static InfluxServer parse(String url) {
         URI uri;
         try {

@@ -40,25 +40,25 @@ public record TraceUrl(String template) {
             String bare = other.toLowerCase(Locale.ROOT).replaceAll("[^a-z{}]", "");
             boolean near = bare.equalsIgnoreCase(TRACE_ID)
                     || Suggestion.near(other, List.of(TRACE_ID)).isPresent();
-            throw mistake(
+            throw error(
                     setting,
                     PlainText.line(other) + " is unknown" + (near ? ", did you mean '" + TRACE_ID + "'?" : "") + "; ");
         }
         if (!template.contains(TRACE_ID)) {
-            throw mistake(setting, TRACE_ID + " is missing, which stands for the trace's id; ");
+            throw error(setting, TRACE_ID + " is missing, which stands for the trace's id; ");
         }
         URI uri;
         try {
             uri = new URI(template.replace(TRACE_ID, ANY_ID));
         } catch (URISyntaxException e) {
-            throw mistake(setting, "the URL cannot be read (%s); ".formatted(PlainText.line(e.getReason())));
+            throw error(setting, "the URL cannot be read (%s); ".formatted(PlainText.line(e.getReason())));
         }
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!http || uri.getHost() == null) {
-            throw mistake(setting, "this is not an http or https URL with a host; ");
+            throw error(setting, "this is not an http or https URL with a host; ");
         }
         if (uri.getUserInfo() != null) {
-            throw mistake(setting, "a name or password in it would appear in every report; ");
+            throw error(setting, "a name or password in it would appear in every report; ");
         }
         return new TraceUrl(template);
     }
@@ -70,7 +70,7 @@ public record TraceUrl(String template) {
                 : template.replace(TRACE_ID, URLEncoder.encode(traceId, StandardCharsets.UTF_8));
     }
 
-    private static ConfigurationException mistake(Setting setting, String what) {
+    private static ConfigurationException error(Setting setting, String what) {
         return new ConfigurationException(setting.origin() + ": " + what + WANTED);
     }
 }

@@ -28,15 +28,15 @@ public final class TrendStats {
 
     /** Throws {@link ConfigurationException} for names that are none. */
     public static void check(List<String> names) {
-        var mistakes = new ArrayList<String>();
+        var errors = new ArrayList<String>();
         for (String name : names) {
             if (aggregate(name).isEmpty()) {
-                mistakes.add("plimsoll.summary.trendStats: \"%s\" is not a statistic of a trend; allowed: %s"
+                errors.add("plimsoll.summary.trendStats: \"%s\" is not a statistic of a trend; allowed: %s"
                         .formatted(name, ALLOWED));
             }
         }
-        if (!mistakes.isEmpty()) {
-            throw new ConfigurationException(mistakes);
+        if (!errors.isEmpty()) {
+            throw new ConfigurationException(errors);
         }
     }
 

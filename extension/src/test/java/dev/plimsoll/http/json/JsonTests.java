@@ -178,7 +178,7 @@ class JsonTests {
 
     @ParameterizedTest
     @MethodSource("unfit")
-    void aReplyThatDoesNotFitIsToldWithTheReason(String body, Class<?> type, String reason, String place) {
+    void aReplyThatDoesNotFitIsReportedWithTheReason(String body, Class<?> type, String reason, String place) {
         server.answer(RawReply.ok(body));
         Reply reply = http.get("/items/{id}", 7).send();
 
@@ -192,7 +192,7 @@ class JsonTests {
     }
 
     @Test
-    void whatASecretFieldHoldsIsNotToldAsAReason() {
+    void theValueOfASecretFieldIsNotPartOfTheReason() {
         server.answer(RawReply.ok("{\"logins\":[{\"password\":{\"old\":\"hunter2\"},\"pin\":1}]}"));
         Reply reply = http.get("/").send();
 
@@ -202,7 +202,7 @@ class JsonTests {
     }
 
     @Test
-    void aValueThatCannotBeWrittenIsToldWithTheReason() {
+    void aValueThatCannotBeWrittenIsReportedWithTheReason() {
         assertThatThrownBy(() -> http.post("/").json(new Object()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("json(java.lang.Object): cannot be written as JSON: No serializer found");

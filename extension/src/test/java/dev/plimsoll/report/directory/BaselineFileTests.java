@@ -114,7 +114,7 @@ class BaselineFileTests {
                 "{\"schema\":\"plimsoll-baseline/1\"}           | it holds no runs",
                 "{\"schema\":\"plimsoll-baseline/1\",\"runs\":[{}]} | \"startedAt\" is missing"
             })
-    void fileThatIsNoBaselineIsAMistake(String text, String reason) throws IOException {
+    void fileThatIsNoBaselineIsAConfigurationError(String text, String reason) throws IOException {
         Path file = Files.write(directory.resolve("b.json"), text.getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> BaselineFile.read(file, TEST))
                 .isInstanceOf(ConfigurationException.class)
@@ -122,7 +122,7 @@ class BaselineFileTests {
     }
 
     @Test
-    void brokenHistogramIsAMistake() throws IOException {
+    void brokenHistogramIsAConfigurationError() throws IOException {
         Path file = directory.resolve("b.json");
         BaselineFile.write(file, baselineOf(slowerBy(0).result()));
         String text = Files.readString(file).replaceAll("\"histogram\": \"[^\"]{20}", "\"histogram\": \"");
@@ -131,7 +131,7 @@ class BaselineFileTests {
     }
 
     @Test
-    void baselineOfAnotherTestIsAMistake() {
+    void baselineOfAnotherTestIsAConfigurationError() {
         Path file = directory.resolve("b.json");
         BaselineFile.write(file, baselineOf(slowerBy(0).result()));
         assertThatThrownBy(() -> BaselineFile.read(file, "Other.test")).hasMessageContaining("it belongs to " + TEST);

@@ -56,7 +56,7 @@ class DestinationTests {
                 "influxdb=http://db/a?rp=x | influxdb: the URL must not have a query",
                 "influxdb=http://d b/a | influxdb: the URL cannot be read"
             })
-    void mistakesSayWhatIsAllowed(String out, String message) {
+    void errorsNameTheAllowedValues(String out, String message) {
         assertThatThrownBy(() -> parse(out))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("system property plimsoll.out: ")
@@ -64,7 +64,7 @@ class DestinationTests {
     }
 
     @Test
-    void allMistakesAreToldAtOnce() {
+    void allErrorsAreReportedAtOnce() {
         assertThatThrownBy(() -> parse("jsn=a,csv,influxdb=ftp://x"))
                 .isInstanceOfSatisfying(
                         ConfigurationException.class,
@@ -88,7 +88,7 @@ class DestinationTests {
                 "influxdb=http://me:s3cr3t,@db/k6",
                 "influx=http://me:s3cr3t@db/k6"
             })
-    void mistakesDoNotRepeatSecrets(String out) {
+    void errorsDoNotRepeatSecrets(String out) {
         assertThatThrownBy(() -> parse(out))
                 .isInstanceOf(ConfigurationException.class)
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cr3t"));

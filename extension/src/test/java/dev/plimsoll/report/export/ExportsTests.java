@@ -188,7 +188,7 @@ class ExportsTests {
     }
 
     @Test
-    void everyFileThatCannotBeOpenedIsToldAtOnce(@TempDir Path directory) throws IOException {
+    void everyFileThatCannotBeOpenedIsReportedAtOnce(@TempDir Path directory) throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
         List<Destination> out = destinations("json=%1$s/a,csv=%1$s/b".formatted(file));
         assertThatThrownBy(() -> Exports.open(out, RecordedRun.of().plan(), "T.t", CLOCK))

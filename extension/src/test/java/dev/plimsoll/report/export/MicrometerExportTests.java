@@ -41,7 +41,7 @@ class MicrometerExportTests {
     }
 
     @Test
-    void timesAreSecondsWithBucketsWherePercentilesAreAskedFor() {
+    void timesAreSecondsWithBucketsWherePercentilesAreRequested() {
         write(Metrics.HTTP_REQ_DURATION, REQUEST, 250);
         write(Metrics.HTTP_REQ_DURATION, REQUEST, 750);
         write(Metrics.HTTP_REQ_WAITING, REQUEST, 200);

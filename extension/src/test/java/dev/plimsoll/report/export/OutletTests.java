@@ -61,7 +61,7 @@ class OutletTests {
     }
 
     @Test
-    void nothingLostIsNothingToTell() {
+    void withoutLossThereIsNoWarning() {
         var disk = new FullDisk(5);
         assertThat(used(disk, 5).warning()).isEmpty();
         assertThat(disk.closed).isTrue();

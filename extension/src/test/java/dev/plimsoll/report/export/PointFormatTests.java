@@ -116,7 +116,7 @@ class PointFormatTests {
     }
 
     @Test
-    void jsonTellsThresholdsAndSubmetrics() throws Exception {
+    void jsonContainsThresholdsAndSubmetrics() throws Exception {
         String first = written(format("json"), List.of(points().get(1))).split("\n")[0];
         JsonNode metric = new ObjectMapper().readTree(first).path("data");
         assertThat(metric.path("type").asText()).isEqualTo("trend");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class RecommendationsTests {
     @Test
-    void nothingIsRecommendedWhereAllIsWellAndThatIsSaid() {
+    void nothingIsRecommendedWhereAllIsWell() {
         var run = RecordedRun.of(Rules.p95Below(500, "p95<500"));
         requests(run, 100, 10);
         run.tick();
@@ -156,7 +156,7 @@ class RecommendationsTests {
     }
 
     @Test
-    void baselineIsNotAskedForMoreSamples() {
+    void noMoreSamplesAreRecommendedForABaseline() {
         assertThat(Recommendations.of(SampleRuns.besideBaseline().result()))
                 .anySatisfy(
                         each -> assertThat(each).startsWith("bring http_req_duration{endpoint:create_order} to p95<="))

@@ -56,7 +56,7 @@ class RuleTextTests {
     }
 
     @Test
-    void phaseInTheTextIsNotSaidTwice() {
+    void phaseInTheTextIsNotRepeated() {
         var rule = Rules.in("hold", rule("http_req_duration{phase:hold}: p95<500", Tags.NONE));
         assertThat(RuleText.of(rule).title()).isEqualTo("http_req_duration{phase:hold}");
     }

@@ -40,7 +40,7 @@ class TargetNotesTests {
     }
 
     @Test
-    void allTargetsAreToldInASentenceOfWhatIsKnown() {
+    void eachTargetIsDescribedInOneSentence() {
         assertThat(TARGETS.sentences())
                 .satisfiesExactly(
                         postgres ->
@@ -56,12 +56,12 @@ class TargetNotesTests {
         "'', http://h, T: serves at http://h",
         "'', '', T",
     })
-    void nothingEmptyIsTold(String description, String baseUrl, String sentence) {
+    void emptyFactsAreLeftOut(String description, String baseUrl, String sentence) {
         assertThat(new TargetRow("T", description, baseUrl).sentence()).isEqualTo(sentence);
     }
 
     @Test
-    void theConsoleIsToldNoMoreThanALine() {
+    void theConsoleShowsOneLine() {
         var many =
                 new TargetNotes(List.of(new TargetNote("T", "java " + "-Dx=y ".repeat(100), null)), Redaction.BUILT_IN);
 

@@ -54,7 +54,7 @@ class TraceUrlTests {
                 "https://t.example/a b/{traceId}    ^ the URL cannot be read (Illegal character in path)",
                 "https://u:geheim@t.example/{traceId} ^ a name or password in it would appear in every report",
             })
-    void mistakeSaysWhatIsWantedAndRepeatsNoSecret(String template, String message) {
+    void errorNamesWhatIsExpectedAndRepeatsNoSecret(String template, String message) {
         assertThatThrownBy(() -> TraceUrl.parse(setting(template)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("environment PLIMSOLL_TRACE_URL: " + message + WANTED)
@@ -62,7 +62,7 @@ class TraceUrlTests {
     }
 
     @Test
-    void exampleOfAnErrorTellsTheTraceAndWhereItIs() {
+    void exampleOfAnErrorContainsTheTraceAndItsUrl() {
         var error = new ErrorCount("status", "503", 1, new Evidence("GET /", "503", "", "curl", "ab1"), null);
         assertThat(new ErrorLines(List.of(error), new TraceUrl("https://t.example/{traceId}")).withExamples())
                 .containsSequence("      trace:   ab1", "               https://t.example/ab1", "      curl");

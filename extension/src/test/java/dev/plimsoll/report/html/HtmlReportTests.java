@@ -82,7 +82,7 @@ class HtmlReportTests {
     }
 
     @Test
-    void targetsAreToldWithWhatIsKnownOfThemAndNothingEmpty() {
+    void targetsAreShownWithWhatIsKnownAndNothingEmpty() {
         var targets = List.of(
                 new TargetRow("Shop.APP", "shop (local process, pid 1): java Shop", "http://h"),
                 new TargetRow("Shop.CACHE", "", null));
@@ -213,7 +213,7 @@ class HtmlReportTests {
     }
 
     @Test
-    void baseUrlIsToldWithoutItsSecrets() {
+    void baseUrlIsShownWithoutItsSecrets() {
         Summary summary = Summaries.at(
                 "http://bob:secret@shop.example", null, SampleRuns.passed().result());
         assertThat(Summaries.json(summary).at("/config/baseUrl").asText()).isEqualTo("http://***@shop.example");

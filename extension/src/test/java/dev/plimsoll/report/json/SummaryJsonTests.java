@@ -159,7 +159,7 @@ class SummaryJsonTests {
     }
 
     @Test
-    void unknownTrendStatsAreMistakes() {
+    void unknownTrendStatsAreConfigurationErrors() {
         TrendStats.check(List.of("avg", "p95", "P(99.9)", "count", "stddev"));
         assertThatThrownBy(() -> TrendStats.check(List.of("mean", "p(101)")))
                 .isInstanceOf(ConfigurationException.class)
