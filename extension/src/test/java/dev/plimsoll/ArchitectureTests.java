@@ -2,14 +2,19 @@
 package dev.plimsoll;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -58,7 +63,17 @@ class ArchitectureTests {
     /** The wings: packages below one of the flow, in their order. The door of a wing may import them all. */
     private static final Map<String, List<String>> WINGS = Map.of(
             "report",
-            List.of("finding", "summary", "html", "console", "markdown", "export", "index", "directory"),
+            List.of(
+                    "finding",
+                    "summary",
+                    "chart",
+                    "json",
+                    "html",
+                    "console",
+                    "markdown",
+                    "export",
+                    "index",
+                    "directory"),
             "http",
             List.of("content", "json", "wire", "endpoint", "outcome"),
             "jupiter",
@@ -222,6 +237,35 @@ class ArchitectureTests {
                 .dependOnClassesThat()
                 .resideInAPackage(library)
                 .check(classes));
+    }
+
+    /** What is written comes from records; a misspelt key would be silently empty. */
+    @ArchTest
+    void onlyTheIndexLooksUpWhatWasWritten(JavaClasses classes) {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.plimsoll.report..")
+                .and()
+                .resideOutsideOfPackage("dev.plimsoll.report.index")
+                .should()
+                .callMethodWhere(target(owner(assignableTo(JsonNode.class)))
+                        .and(target(nameMatching("path|get|at|has|hasNonNull|required|requiredAt|find.*|with.*"))))
+                .check(classes);
+    }
+
+    @ArchTest
+    void onlyTheWritersOfJsonKnowJackson(JavaClasses classes) {
+        noClasses()
+                .that()
+                .resideInAnyPackage(Stream.concat(
+                                Stream.of("dev.plimsoll.report"),
+                                Stream.of("finding", "summary", "chart", "html", "console", "markdown")
+                                        .map(part -> "dev.plimsoll.report." + part))
+                        .toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
+                .check(classes);
     }
 
     @ArchTest

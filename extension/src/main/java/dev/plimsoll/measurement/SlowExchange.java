@@ -30,6 +30,11 @@ public record SlowExchange(
     /** The maximum number of slowest requests. */
     public static final int MAX_KEPT = 20;
 
+    /** Returns the time from when the request was due: with the lateness of its iteration. */
+    public Duration responseTime() {
+        return total.plus(lateness);
+    }
+
     /** Returns the slowest of both lists, the slowest first; of equal ones, those of the first list. */
     public static List<SlowExchange> merge(List<SlowExchange> some, List<SlowExchange> others) {
         var all = new ArrayList<>(some);

@@ -1,7 +1,6 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
@@ -24,11 +23,11 @@ import dev.plimsoll.report.finding.TargetNotes;
 import dev.plimsoll.report.finding.TargetOutput;
 import dev.plimsoll.report.finding.TraceUrl;
 import dev.plimsoll.report.html.HtmlReport;
+import dev.plimsoll.report.json.JsonTree;
+import dev.plimsoll.report.json.SummaryJson;
 import dev.plimsoll.report.markdown.SummaryMarkdown;
-import dev.plimsoll.report.summary.GeneratorJson;
-import dev.plimsoll.report.summary.JsonTree;
-import dev.plimsoll.report.summary.SummaryJson;
-import dev.plimsoll.report.summary.Surroundings;
+import dev.plimsoll.report.summary.Environment;
+import dev.plimsoll.report.summary.Summary;
 import dev.plimsoll.target.TargetNote;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.ThrowableText;
@@ -132,11 +131,15 @@ public final class Reports {
     /** Writes the files and prints the summary. What cannot be written is no reason to lose a verdict. */
     public void finished(LoadResult result) {
         guarded("the progress cannot be shown", progress::end);
-        List<Path> written = write(result);
-        guarded("the summary cannot be printed", () -> console.println(SummaryText.of(result, trendStats)));
-        if (attachments) {
-            written.forEach(file -> console.println("[[ATTACHMENT|" + file + "]]"));
-        }
+        guarded("the results cannot be summed up", () -> {
+            var environment = new Environment(machine, targets.rows(), trendStats, baseUrl, traceUrl);
+            Summary summary = Summary.of(result, environment);
+            List<Path> written = write(result, summary);
+            guarded("the summary cannot be printed", () -> console.println(SummaryText.of(result, trendStats)));
+            if (attachments) {
+                written.forEach(file -> console.println("[[ATTACHMENT|" + file + "]]"));
+            }
+        });
     }
 
     /**
@@ -162,13 +165,10 @@ public final class Reports {
     }
 
     /** What could be written. */
-    private List<Path> write(LoadResult result) {
+    private List<Path> write(LoadResult result, Summary summary) {
         var written = new ArrayList<Path>();
         guarded("the report cannot be written", () -> {
-            ObjectNode summary = SummaryJson.tree(
-                    result,
-                    new Surroundings(GeneratorJson.of(result, machine), targets.json(), trendStats, baseUrl, traceUrl));
-            write(ReportFiles.SUMMARY_JSON, JsonTree.text(summary), written);
+            write(ReportFiles.SUMMARY_JSON, SummaryJson.of(summary), written);
             write(ReportFiles.REPORT_HTML, HtmlReport.of(summary), written);
         });
         guarded("the summary for people cannot be written", () -> {

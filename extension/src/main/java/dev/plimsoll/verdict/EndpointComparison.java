@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseRuns the p95 of each run of the baseline in milliseconds, the oldest first: the band of noise
  * @param now null for an endpoint that received no requests
  * @param result the judged p95; null if it is not judged
+ * @param limitBy what the limit comes from; null if it is not judged, or the baseline has no samples
  */
 @API(status = API.Status.INTERNAL)
 public record EndpointComparison(
@@ -31,7 +32,8 @@ public record EndpointComparison(
         @Nullable EndpointLatency base,
         List<Double> baseRuns,
         @Nullable EndpointLatency now,
-        @Nullable ThresholdResult result) {
+        @Nullable ThresholdResult result,
+        @Nullable LimitBy limitBy) {
     /** With fewer samples, p95 is their maximum, and says nothing about the next run. */
     static final int MIN_SAMPLES = 20;
 
@@ -51,14 +53,33 @@ public record EndpointComparison(
                 .map(duration -> duration.percentile(P95))
                 .toList();
         if (runs.isEmpty()) {
-            return new EndpointComparison(endpoint, null, each, now, null);
+            return new EndpointComparison(endpoint, null, each, now, null, null);
         }
         EndpointLatency base = EndpointLatency.merged(runs);
-        return new EndpointComparison(endpoint, base, each, now, judge(endpoint, base.duration(), each, now, rule));
+        return new EndpointComparison(
+                endpoint,
+                base,
+                each,
+                now,
+                judge(endpoint, base.duration(), each, now, rule),
+                limitBy(base.duration(), each, rule));
     }
 
     EndpointComparison unjudged() {
-        return new EndpointComparison(endpoint, base, baseRuns, now, null);
+        return new EndpointComparison(endpoint, base, baseRuns, now, null, null);
+    }
+
+    /** The largest of the three is the limit; what a run of the baseline has reached is noise. */
+    private static @Nullable LimitBy limitBy(Distribution base, List<Double> each, BaselineRule allowed) {
+        if (base.count() == 0) {
+            return null;
+        }
+        double basis = base.percentile(P95);
+        double limit = allowed.limit(basis);
+        if (each.stream().anyMatch(run -> run > limit)) {
+            return LimitBy.NOISE;
+        }
+        return limit > basis * (1 + allowed.maxRegression()) ? LimitBy.MIN_DELTA : LimitBy.MAX_REGRESSION;
     }
 
     private static ThresholdResult judge(

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Operator;
@@ -19,8 +17,6 @@ import dev.plimsoll.report.finding.Observations;
 import dev.plimsoll.report.finding.Recommendations;
 import dev.plimsoll.report.html.HtmlReport;
 import dev.plimsoll.report.markdown.SummaryMarkdown;
-import dev.plimsoll.report.summary.GeneratorJson;
-import dev.plimsoll.report.summary.SummaryJson;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.user.UserThreads;
 import dev.plimsoll.verdict.LoadResult;
@@ -54,8 +50,7 @@ class HonestyTests {
     }
 
     private static JsonNode json(LoadResult result) throws Exception {
-        return new ObjectMapper()
-                .readTree(SummaryJson.of(result, GeneratorJson.of(result, MACHINE), List.of(), List.of()));
+        return Summaries.json(Summaries.of(result, MACHINE));
     }
 
     @Test
@@ -103,7 +98,7 @@ class HonestyTests {
                         SummaryText.of(result, List.of()),
                         FailureMessage.of(result, List.of(), null),
                         SummaryMarkdown.of(result, MACHINE, null),
-                        HtmlReport.of((ObjectNode) summary),
+                        HtmlReport.of(Summaries.of(result, MACHINE)),
                         summary.path("warnings").toString(),
                         String.join("\n", Recommendations.of(result)),
                         String.join("\n", Observations.of(result))))

@@ -11,15 +11,13 @@ import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.report.console.SummaryText;
 import dev.plimsoll.report.finding.FailureMessage;
 import dev.plimsoll.report.finding.TargetOutput;
+import dev.plimsoll.report.json.SummaryJson;
 import dev.plimsoll.report.markdown.SummaryMarkdown;
-import dev.plimsoll.report.summary.SummaryJson;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.user.UserThreads;
 import dev.plimsoll.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,12 +93,7 @@ class SummaryGoldenTests {
     }
 
     private static String json(RecordedRun run) {
-        return SummaryJson.of(
-                run.result(),
-                new TreeMap<>(Map.of("cpu", 0.25, "broken", Double.NaN)),
-                // sorted, as the order of Map.of differs from one JVM to the next
-                List.of(new TreeMap<>(Map.of("name", "orders", "images", List.of("orders:1.0")))),
-                List.of("p75"));
+        return SummaryJson.of(Summaries.of(run.result(), List.of("p75")));
     }
 
     private static Supplier<RecordedRun> runNamed(String name) {

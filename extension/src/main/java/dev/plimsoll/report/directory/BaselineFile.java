@@ -1,17 +1,16 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.directory;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.plimsoll.measurement.Distribution;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.LoadPlan;
-import dev.plimsoll.plan.Unit;
 import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.report.finding.StartLine;
-import dev.plimsoll.report.summary.BaselineJson;
-import dev.plimsoll.report.summary.JsonTree;
+import dev.plimsoll.report.index.StoredBaseline;
+import dev.plimsoll.report.json.JsonTree;
+import dev.plimsoll.report.json.LatencyJson;
+import dev.plimsoll.report.summary.LatencyFigures;
 import dev.plimsoll.verdict.BaselineRun;
 import dev.plimsoll.verdict.BaselineRuns;
 import dev.plimsoll.verdict.EndpointLatency;
@@ -23,19 +22,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** The committed file of a baseline, schema {@code plimsoll-baseline/1}. Its figures are for people, its histograms for us. */
+/** The committed file of a baseline. Its figures are for people, its histograms for us. */
 @API(status = API.Status.INTERNAL)
 public final class BaselineFile {
-    private static final String SCHEMA = "plimsoll-baseline/1";
     private static final String USUAL = "src/test/resources/plimsoll-baselines/{test}.json";
 
     private BaselineFile() {}
@@ -73,7 +65,7 @@ public final class BaselineFile {
     /** Empty without a file; throws {@link ConfigurationException} if it is no baseline of that test. */
     public static Optional<BaselineRuns> read(Path file, String test) {
         try {
-            BaselineRuns runs = parse(JsonTree.parse(Files.readString(file)));
+            BaselineRuns runs = StoredBaseline.parse(Files.readString(file));
             if (!runs.test().equals(test)) {
                 throw new IllegalArgumentException("it is of " + runs.test() + ", and each load test needs its own");
             }
@@ -94,7 +86,7 @@ public final class BaselineFile {
 
     private static ObjectNode json(BaselineRuns baseline) {
         ObjectNode root = JsonTree.object();
-        root.put("schema", SCHEMA);
+        root.put("schema", StoredBaseline.SCHEMA);
         root.put("test", baseline.test());
         root.put("load", baseline.load());
         ArrayNode runs = JsonTree.array();
@@ -113,50 +105,12 @@ public final class BaselineFile {
         run.endpoints().forEach((name, latency) -> {
             ObjectNode endpoint = JsonTree.object();
             endpoint.put("name", name);
-            BaselineJson.addFigures(endpoint, latency);
+            LatencyJson.addTo(endpoint, LatencyFigures.of(latency, 0));
             endpoint.put("inWindow", latency.inWindow());
             endpoint.put("histogram", latency.duration().encoded());
             endpoints.add(endpoint);
         });
         node.set("endpoints", endpoints);
         return node;
-    }
-
-    private static BaselineRuns parse(JsonNode root) {
-        String schema = root.path("schema").asText();
-        if (!schema.equals(SCHEMA)) {
-            throw new IllegalArgumentException("its schema is \"%s\", wanted is \"%s\"".formatted(schema, SCHEMA));
-        }
-        List<BaselineRun> runs = new ArrayList<>();
-        root.path("runs").forEach(run -> runs.add(parseRun(run)));
-        if (runs.isEmpty()) {
-            throw new IllegalArgumentException("it holds no runs");
-        }
-        return new BaselineRuns(text(root, "test"), text(root, "load"), runs);
-    }
-
-    private static BaselineRun parseRun(JsonNode node) {
-        Map<String, EndpointLatency> endpoints = new LinkedHashMap<>();
-        node.path("endpoints")
-                .forEach(endpoint -> endpoints.put(
-                        text(endpoint, "name"),
-                        new EndpointLatency(
-                                endpoint.path("requests").asLong(),
-                                endpoint.path("failed").asLong(),
-                                endpoint.path("inWindow").asLong(),
-                                Distribution.decoded(Unit.TIME, text(endpoint, "histogram")))));
-        return new BaselineRun(
-                Instant.parse(text(node, "startedAt")),
-                text(node, "runId"),
-                text(node, "machine"),
-                Duration.ofMillis(node.path("windowMs").asLong()),
-                endpoints);
-    }
-
-    private static String text(JsonNode node, String key) {
-        if (!node.path(key).isTextual()) {
-            throw new IllegalArgumentException("\"%s\" is missing".formatted(key));
-        }
-        return node.path(key).asText();
     }
 }

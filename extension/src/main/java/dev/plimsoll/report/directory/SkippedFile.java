@@ -3,7 +3,7 @@ package dev.plimsoll.report.directory;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.report.finding.SkippedTest;
-import dev.plimsoll.report.summary.JsonTree;
+import dev.plimsoll.report.json.JsonTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -12,7 +12,7 @@ import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.report.finding.RuleText;
-import dev.plimsoll.report.summary.JsonTree;
+import dev.plimsoll.report.json.JsonTree;
 import dev.plimsoll.time.RunClock;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;

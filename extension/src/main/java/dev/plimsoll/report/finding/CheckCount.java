@@ -28,7 +28,11 @@ public record CheckCount(
 
     /** Those that failed, most often first. */
     public static List<CheckCount> failed(Statistics statistics) {
-        return all(statistics).stream()
+        return failed(all(statistics));
+    }
+
+    public static List<CheckCount> failed(List<CheckCount> all) {
+        return all.stream()
                 .filter(check -> check.fails() > 0)
                 .sorted(Comparator.comparingLong(CheckCount::fails).reversed())
                 .toList();

@@ -15,6 +15,7 @@ import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.TimeText;
 import dev.plimsoll.verdict.ThresholdResult;
 import java.time.Duration;
+import java.util.Locale;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,12 @@ public record Finding(
         MET,
         MISSED,
         NO_DATA,
-        SKIPPED
+        SKIPPED;
+
+        /** {@code no data}. */
+        public String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     public static Finding of(ThresholdResult result, Statistics statistics) {

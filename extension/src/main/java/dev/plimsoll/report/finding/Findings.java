@@ -9,17 +9,18 @@ import org.apiguardian.api.API;
 /** All thresholds of a result, in the order in which people want to read them: the worst first. */
 @API(status = API.Status.INTERNAL)
 public record Findings(List<Finding> all) {
+    /** The missed ones first, the farthest beyond its limit on top; the declared order is kept among equals. */
+    public static final Comparator<Finding> WORST_FIRST = Comparator.comparingInt(Findings::rank)
+            .thenComparingDouble(finding -> finding.fails() ? -finding.relativeMiss() : 0);
+
     public Findings {
         all = List.copyOf(all);
     }
 
     public static Findings of(LoadResult result) {
-        Comparator<Finding> missedFirst = Comparator.comparingInt(Findings::rank);
-        Comparator<Finding> worstFirst = Comparator.comparingDouble(
-                finding -> finding.fails() ? -finding.relativeMiss() : 0); // the declared order is kept among equals
         return new Findings(result.thresholds().stream()
                 .map(threshold -> Finding.of(threshold, result.statistics()))
-                .sorted(missedFirst.thenComparing(worstFirst))
+                .sorted(WORST_FIRST)
                 .toList());
     }
 

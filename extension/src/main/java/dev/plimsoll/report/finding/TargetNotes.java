@@ -4,12 +4,10 @@ package dev.plimsoll.report.finding;
 import dev.plimsoll.target.TargetNote;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.Redaction;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apiguardian.api.API;
 
-/** The targets that run, for people and for {@code summary.json}. */
+/** The targets that run, as the console and the reports show them. */
 @API(status = API.Status.INTERNAL)
 public final class TargetNotes {
     private static final int WIDTH = 160; // of the console; the files have all of it
@@ -32,34 +30,17 @@ public final class TargetNotes {
 
     /** All of them, each on one line, with what is known. */
     public List<String> sentences() {
+        return rows().stream().map(TargetRow::sentence).toList();
+    }
+
+    /** All of them, without their secrets. */
+    public List<TargetRow> rows() {
         return targets.stream()
-                .map(target -> sentence(
+                .map(target -> new TargetRow(
                         target.name(),
-                        target.description(),
-                        target.baseUrl() == null ? "" : target.baseUrl().toString()))
-                .map(this::shown)
+                        shown(target.description()),
+                        target.baseUrl() == null ? null : shown(target.baseUrl().toString())))
                 .toList();
-    }
-
-    /** {@code Orders.SERVICE: orders (local process, pid 12): java Orders; serves at http://127.0.0.1:3000}. */
-    public static String sentence(String name, String description, String baseUrl) {
-        String serves = baseUrl.isBlank() ? "" : "serves at " + baseUrl;
-        String both = description + (description.isBlank() || serves.isEmpty() ? "" : "; ") + serves;
-        return PlainText.line(both.isBlank() ? name : name + ": " + both);
-    }
-
-    public List<Map<String, Object>> json() {
-        return targets.stream().map(this::json).toList();
-    }
-
-    private Map<String, Object> json(TargetNote target) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("name", target.name());
-        json.put("description", shown(target.description()));
-        if (target.baseUrl() != null) {
-            json.put("baseUrl", shown(target.baseUrl().toString()));
-        }
-        return json;
     }
 
     private String shown(String text) {

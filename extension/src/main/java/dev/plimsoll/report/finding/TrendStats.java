@@ -49,6 +49,15 @@ public final class TrendStats {
         return found;
     }
 
+    /** {@link #DEFAULT}, then those names, none twice; without the count, which is no statistic of its own there. */
+    public static List<Aggregate> withDefaults(List<String> names) {
+        var wanted = new ArrayList<>(DEFAULT);
+        wanted.addAll(names);
+        return of(wanted).values().stream()
+                .filter(aggregate -> aggregate.kind() != Aggregate.Kind.COUNT)
+                .toList();
+    }
+
     private static Optional<Aggregate> aggregate(String name) {
         String word = name.strip().toLowerCase(Locale.ROOT);
         Matcher percentile = PERCENTILE.matcher(word);

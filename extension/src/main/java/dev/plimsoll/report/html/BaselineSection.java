@@ -1,28 +1,61 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static java.util.Objects.requireNonNull;
+
+import dev.plimsoll.measurement.Distribution;
+import dev.plimsoll.plan.BaselineRule;
+import dev.plimsoll.report.finding.Finding;
+import dev.plimsoll.report.summary.BaselineRow;
+import dev.plimsoll.report.summary.BaselineSummary;
+import dev.plimsoll.report.summary.BeforeAndNow;
+import dev.plimsoll.report.summary.LatencyFigures;
+import dev.plimsoll.report.summary.Summary;
 import dev.plimsoll.text.TimeText;
-import java.time.Duration;
+import dev.plimsoll.verdict.BaselineRun;
+import dev.plimsoll.verdict.LimitBy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** This run beside the baseline's runs: for each endpoint what was, what is, and by how much they differ. */
 final class BaselineSection implements Section {
-    private static final List<FigureColumn> FIGURES = List.of(
-            FigureColumn.of("req/s", Shown.NUMBER, "/rate"),
-            FigureColumn.of("failed", Shown.SHARE, "/failedShare"),
-            FigureColumn.of("p50 ms", Shown.NUMBER, "/med"),
-            FigureColumn.of("p95 ms", Shown.NUMBER, "/p(95)"),
-            FigureColumn.of("p99 ms", Shown.NUMBER, "/p(99)"));
+    private static final List<Compared> FIGURES = List.of(
+            new Compared("req/s", Shown.NUMBER, "/rate", LatencyFigures::rate),
+            new Compared("failed", Shown.SHARE, "/failedShare", LatencyFigures::failedShare),
+            new Compared("p50 ms", Shown.NUMBER, "/med", LatencyFigures::med),
+            new Compared("p95 ms", Shown.NUMBER, "/p(95)", LatencyFigures::p95),
+            new Compared("p99 ms", Shown.NUMBER, "/p(99)", LatencyFigures::p99));
 
-    private static final Map<String, String> STATES =
-            Map.of("MET", "✓ met", "MISSED", "✗ missed", "NO_DATA", "✗ not asked any more", "SKIPPED", "– not judged");
+    /** A column. */
+    private record Compared(String heading, Shown shown, String pointer, ToDoubleFunction<LatencyFigures> of) {
+        FigureColumn<BeforeAndNow> base() {
+            return FigureColumn.of(heading, shown, "/base" + pointer, both -> value(both.base()));
+        }
+
+        FigureColumn<BeforeAndNow> now() {
+            return FigureColumn.of(heading, shown, "/now" + pointer, both -> value(both.now()));
+        }
+
+        /** Of figures in percent, of shares in points. */
+        FigureColumn<BeforeAndNow> change() {
+            return shown == Shown.SHARE
+                    ? FigureColumn.of(heading, Shown.POINTS, "/change" + pointer, both -> both.difference(of))
+                    : FigureColumn.of(heading, Shown.CHANGE, "/change" + pointer, both -> both.change(of));
+        }
+
+        boolean isJudged() {
+            return pointer.equals("/p(95)");
+        }
+
+        private double value(@Nullable LatencyFigures figures) {
+            return figures == null ? Double.NaN : of.applyAsDouble(figures);
+        }
+    }
 
     @Override
     public String id() {
@@ -35,42 +68,44 @@ final class BaselineSection implements Section {
     }
 
     @Override
-    public boolean speaks(JsonNode summary) {
-        return summary.path("baseline").isObject();
+    public boolean hasContent(Summary summary) {
+        return summary.baseline() != null;
     }
 
     @Override
-    public void write(Markup page, JsonNode summary) {
-        JsonNode baseline = summary.path("baseline");
-        for (JsonNode note : baseline.path("notes")) {
-            page.element("p", sentence(note.asText()), "class", "note");
-        }
-        if (baseline.path("runs").asInt() == 0) {
+    public void write(Markup page, Summary summary) {
+        BaselineSummary baseline = requireNonNull(summary.baseline());
+        baseline.notes().forEach(note -> page.element("p", sentence(note), "class", "note"));
+        BeforeAndNow all = baseline.all();
+        if (all == null) {
             return; // the note says how to make one
         }
-        page.element("p", rule(baseline), "class", "hint");
-        if (!baseline.path("distributions").isEmpty()) {
-            page.open("div", "class", "charts");
-            ChartSection.chart(page, id(), "Percentiles of both", distributions(baseline.path("all")));
-            page.close("div");
-        }
-        table(page, baseline);
+        page.element("p", rule(baseline.rule()), "class", "hint");
+        page.open("div", "class", "charts");
+        ChartSection.chart(page, id(), "Percentiles of both", distributions(all));
+        page.close("div");
+        table(page, baseline, all);
         recorded(page, baseline);
     }
 
-    private static String rule(JsonNode baseline) {
+    private static String rule(BaselineRule rule) {
         return "An endpoint is slower where its p95 exceeds the largest of: the baseline's + "
-                + Shown.SHARE.of(baseline.path("maxRegression")) + ", the baseline's + "
-                + Shown.NUMBER.of(baseline.path("minDeltaMs")) + " ms, and what a run of the baseline has reached.";
+                + Shown.SHARE.of(rule.maxRegression()) + ", the baseline's + " + minDelta(rule)
+                + ", and what a run of the baseline has reached.";
     }
 
-    private static String distributions(JsonNode all) {
-        JsonNode before = all.path("base").path("p(95)");
-        JsonNode now = all.path("now").path("p(95)");
-        return "p95 of all requests was " + Shown.NUMBER.of(before) + " ms, and is " + Shown.NUMBER.of(now) + " ms.";
+    private static String minDelta(BaselineRule rule) {
+        return Shown.NUMBER.of(rule.minDelta().toNanos() / Distribution.NANOS_PER_MILLI) + " ms";
     }
 
-    private static void table(Markup page, JsonNode baseline) {
+    private static String distributions(BeforeAndNow all) {
+        LatencyFigures before = all.base();
+        LatencyFigures now = all.now();
+        return "p95 of all requests was " + Shown.NUMBER.of(before == null ? Double.NaN : before.p95()) + " ms, and is "
+                + Shown.NUMBER.of(now == null ? Double.NaN : now.p95()) + " ms.";
+    }
+
+    private static void table(Markup page, BaselineSummary baseline, BeforeAndNow all) {
         WideTable.open(page, "The baseline and this run");
         WideTable.heading(page, "endpoint");
         WideTable.heading(page, "run");
@@ -78,68 +113,55 @@ final class BaselineSection implements Section {
         FIGURES.forEach(column -> WideTable.figures(page, column.heading()));
         WideTable.heading(page, "verdict on p95");
         WideTable.rows(page);
-        JsonNode endpoints = baseline.path("endpoints");
+        List<BaselineRow> endpoints = baseline.endpoints();
         if (endpoints.size() > 1) {
-            rows(page, baseline.path("all"), "/baseline/all", "all requests", List.of("– not judged"));
+            page.open("tbody", "data-at", "/baseline/all", "class", "open");
+            rows(page, all, "all requests", List.of("– not judged"));
         }
-        for (int i : missedFirst(endpoints)) {
-            JsonNode endpoint = endpoints.get(i);
-            rows(
-                    page,
-                    endpoint,
-                    "/baseline/endpoints/" + i,
-                    endpoint.path("name").asText(),
-                    verdict(endpoint, baseline));
-        }
+        IntStream.range(0, endpoints.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> !endpoints.get(i).fails())) // the order is kept otherwise
+                .forEach(i -> {
+                    BaselineRow row = endpoints.get(i);
+                    page.open("tbody", "data-at", "/baseline/endpoints/" + i, "class", tone(row));
+                    rows(page, row.figures(), row.endpoint(), verdict(row, baseline.rule()));
+                });
         WideTable.close(page);
     }
 
-    /** Their places; the order is kept otherwise. */
-    private static List<Integer> missedFirst(JsonNode endpoints) {
-        return IntStream.range(0, endpoints.size())
-                .boxed()
-                .sorted(Comparator.comparing(i -> !fails(endpoints.get(i))))
-                .toList();
+    private static String tone(BaselineRow row) {
+        Finding judged = row.judged();
+        return row.fails() ? "fails" : judged != null && judged.state() == Finding.State.MET ? "met" : "open";
     }
 
-    private static boolean fails(JsonNode endpoint) {
-        String state = endpoint.path("state").asText();
-        return state.equals("MISSED") || state.equals("NO_DATA");
-    }
-
-    private static void rows(Markup page, JsonNode both, String at, String name, List<String> verdict) {
-        String state = fails(both) ? "fails" : both.path("state").asText().equals("MET") ? "met" : "open";
-        page.open("tbody", "data-at", at, "class", state);
+    /** Three rows, which end the body of the table that is open. */
+    private static void rows(Markup page, BeforeAndNow both, String name, List<String> verdict) {
         page.open("tr").element("th", name, "scope", "rowgroup", "rowspan", "3");
-        run(page, "baseline", both, "/base", FigureColumn.count("", "/base/requestsPerRun"));
+        page.element("th", "baseline", "scope", "row");
+        cell(page, FigureColumn.count("", "/base/requestsPerRun", BeforeAndNow::requestsPerRun), both, "");
+        FIGURES.forEach(column -> cell(page, column.base(), both, ""));
         page.open("td", "rowspan", "3", "class", "words");
         for (int line = 0; line < verdict.size(); line++) {
             page.element("p", verdict.get(line), "class", line == 0 ? "state" : "notes");
         }
         page.close("td").close("tr").open("tr");
-        run(page, "this run", both, "/now", FigureColumn.count("", "/now/requests"));
+        page.element("th", "this run", "scope", "row");
+        cell(page, FigureColumn.count("", "/now/requests", BaselineSection::requests), both, "");
+        FIGURES.forEach(column -> cell(page, column.now(), both, ""));
         page.close("tr").open("tr", "class", "change");
         page.element("th", "change", "scope", "row").element("td", "");
-        FIGURES.forEach(
-                column -> cell(page, change(column), both, column.pointer().equals("/p(95)") ? " actual" : ""));
+        FIGURES.forEach(column -> cell(page, column.change(), both, column.isJudged() ? " actual" : ""));
         page.close("tr").close("tbody");
     }
 
-    /** Of figures in percent, of shares in points. */
-    private static FigureColumn change(FigureColumn column) {
-        Shown shown = column.shown() == Shown.SHARE ? Shown.POINTS : Shown.CHANGE;
-        return FigureColumn.of("", shown, "/change" + column.pointer());
+    private static double requests(BeforeAndNow both) {
+        LatencyFigures now = both.now();
+        return now == null ? Double.NaN : now.requests();
     }
 
-    private static void run(Markup page, String name, JsonNode both, String of, FigureColumn requests) {
-        page.element("th", name, "scope", "row");
-        cell(page, requests, both, "");
-        FIGURES.forEach(column -> cell(page, FigureColumn.of("", column.shown(), of + column.pointer()), both, ""));
-    }
-
-    private static void cell(Markup page, FigureColumn column, JsonNode both, String more) {
-        JsonNode value = column.of(both);
-        if (value.isNumber()) {
+    private static void cell(Markup page, FigureColumn<BeforeAndNow> column, BeforeAndNow both, String more) {
+        double value = column.of(both);
+        if (Double.isFinite(value)) {
             page.element(
                     "td",
                     column.shown().of(value),
@@ -148,58 +170,62 @@ final class BaselineSection implements Section {
                     "data-of",
                     column.pointer(),
                     "data-value",
-                    value.asText());
+                    column.exact(value));
         } else {
             page.element("td", Shown.NOTHING, "class", "n");
         }
     }
 
     /** The verdict, then why. */
-    private static List<String> verdict(JsonNode endpoint, JsonNode baseline) {
-        String state = endpoint.path("state").asText("");
+    private static List<String> verdict(BaselineRow row, BaselineRule rule) {
+        Finding judged = row.judged();
         var lines = new ArrayList<String>();
-        lines.add(STATES.getOrDefault(state, "– not judged"));
-        if (endpoint.path("reason").isTextual()) {
-            lines.add(endpoint.path("reason").asText());
-        } else if (state.isEmpty()) {
-            lines.add(endpoint.path("base").isObject() ? "the baseline is of another load" : "not in the baseline");
+        if (judged == null) {
+            lines.add("– not judged");
+            lines.add(row.figures().base() == null ? "not in the baseline" : "the baseline is of another load");
+        } else {
+            lines.add(judged.mark() + " " + words(judged.state()));
+            if (!judged.isJudged()) {
+                lines.add(judged.skipReason());
+            }
+            double limit = judged.rule().limit();
+            lines.add("limit " + Shown.NUMBER.of(limit) + " ms: " + limitBy(row.limitBy(), rule));
         }
-        if (endpoint.path("limit").isNumber()) {
-            lines.add("limit " + Shown.NUMBER.of(endpoint.path("limit")) + " ms: " + limitBy(endpoint, baseline));
-        }
-        JsonNode runs = endpoint.path("baseRuns");
-        if (runs.size() > 1) {
+        if (row.baseRuns().size() > 1) {
             lines.add("p95 of the baseline's runs: "
-                    + StreamSupport.stream(runs.spliterator(), false)
-                            .map(Shown.NUMBER::of)
-                            .collect(Collectors.joining(", "))
+                    + row.baseRuns().stream().map(Shown.NUMBER::of).collect(Collectors.joining(", "))
                     + " ms");
         }
         return lines;
     }
 
-    private static String limitBy(JsonNode endpoint, JsonNode baseline) {
-        return switch (endpoint.path("limitBy").asText()) {
-            case "noise" -> "one of its runs has reached it";
-            case "minDelta" -> "the baseline's + " + Shown.NUMBER.of(baseline.path("minDeltaMs")) + " ms";
-            default -> "the baseline's + " + Shown.SHARE.of(baseline.path("maxRegression"));
+    private static String words(Finding.State state) {
+        return switch (state) {
+            case MET -> "met";
+            case MISSED -> "missed";
+            case NO_DATA -> "not asked any more";
+            case SKIPPED -> "not judged";
         };
     }
 
-    private static void recorded(Markup page, JsonNode baseline) {
+    private static String limitBy(@Nullable LimitBy limitBy, BaselineRule rule) {
+        if (limitBy == LimitBy.NOISE) {
+            return "one of its runs has reached it";
+        }
+        return "the baseline's + "
+                + (limitBy == LimitBy.MIN_DELTA ? minDelta(rule) : Shown.SHARE.of(rule.maxRegression()));
+    }
+
+    private static void recorded(Markup page, BaselineSummary baseline) {
         page.open("dl", "class", "setup");
-        SetupSection.entry(page, "file", baseline.path("file").asText());
-        SetupSection.entry(page, "load", baseline.path("load").asText(""));
-        for (JsonNode run : baseline.path("recorded")) {
-            JsonNode window = run.path("windowMs");
+        SetupSection.entry(page, "file", baseline.file());
+        SetupSection.entry(page, "load", baseline.load() == null ? "" : baseline.load());
+        for (BaselineRun run : baseline.runs()) {
+            String window = run.window().isZero() ? "" : ", measured for " + TimeText.inWords(run.window());
             SetupSection.entry(
                     page,
                     "recorded",
-                    VerdictHead.started(run) + " on " + run.path("machine").asText() + ", run "
-                            + run.path("runId").asText()
-                            + (window.isNumber()
-                                    ? ", measured for " + TimeText.inWords(Duration.ofMillis(window.asLong()))
-                                    : ""));
+                    VerdictHead.started(run.startedAt()) + " on " + run.machine() + ", run " + run.runId() + window);
         }
         page.close("dl");
     }

@@ -1,45 +1,70 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.report.finding.CheckCount;
+import dev.plimsoll.report.summary.GroupRow;
+import dev.plimsoll.report.summary.OutcomeRow;
+import dev.plimsoll.report.summary.PhaseRow;
+import dev.plimsoll.report.summary.RequestFigures;
+import dev.plimsoll.report.summary.ScenarioRow;
+import dev.plimsoll.report.summary.Summary;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** The same figures by outcome, phase, scenario, check and group. */
 final class BreakdownSection implements Section {
-    private static final FigureColumn RATE = FigureColumn.of("req/s", Shown.NUMBER, "/rate");
-    private static final List<FigureColumn> REQUESTS = FigureTable.columns(
-            List.of(
-                    FigureColumn.count("requests", "/requests"),
-                    RATE,
-                    FigureColumn.count("failed", "/failed").alarmingUnlessZero(),
-                    FigureColumn.count("iterations", "/iterations")),
-            FigureColumn.durations());
-
-    private static final List<FigureTable> TABLES = List.of(
-            new FigureTable(
+    private static final List<FigureTable<?>> TABLES = List.of(
+            new FigureTable<>(
                     "Outcomes",
                     "/outcomes",
+                    summary -> summary.breakdown().outcomes(),
                     "outcome",
-                    "/name",
+                    OutcomeRow::name,
                     FigureTable.columns(
-                            List.of(FigureColumn.count("requests", "/count"), RATE), FigureColumn.durations())),
-            new FigureTable(
+                            List.of(
+                                    FigureColumn.count(
+                                            "requests",
+                                            "/count",
+                                            row -> row.requests().count()),
+                                    rate(OutcomeRow::requests)),
+                            FigureColumn.durations(row -> row.requests().duration()))),
+            new FigureTable<>(
                     "Checks",
                     "/checks",
+                    summary -> summary.examples().checks(),
                     "check",
-                    "/name",
+                    CheckCount::name,
                     List.of(
-                            FigureColumn.count("passed", "/passes"),
-                            FigureColumn.count("failed", "/fails").alarmingUnlessZero())),
-            new FigureTable(
+                            FigureColumn.count("passed", "/passes", CheckCount::passes),
+                            FigureColumn.count("failed", "/fails", CheckCount::fails)
+                                    .alarmingUnlessZero())),
+            new FigureTable<>(
                     "Groups",
                     "/groups",
+                    summary -> summary.breakdown().groups(),
                     "group",
-                    "/name",
+                    GroupRow::name,
                     FigureTable.columns(
-                            List.of(FigureColumn.count("times", "/duration/count")), FigureColumn.durations())),
-            new FigureTable("Phases", "/phases", "phase", "/name", REQUESTS),
-            new FigureTable("Scenarios", "/scenarios", "scenario", "/name", REQUESTS));
+                            List.of(FigureColumn.count(
+                                    "times",
+                                    "/duration/count",
+                                    row -> row.times().count())),
+                            FigureColumn.durations(GroupRow::times))),
+            new FigureTable<>(
+                    "Phases",
+                    "/phases",
+                    summary -> summary.breakdown().phases(),
+                    "phase",
+                    row -> row.phase().name(),
+                    requests(PhaseRow::requests, PhaseRow::iterations)),
+            new FigureTable<>(
+                    "Scenarios",
+                    "/scenarios",
+                    summary -> summary.breakdown().scenarios(),
+                    "scenario",
+                    row -> row.planned().scenario().name(),
+                    requests(ScenarioRow::requests, ScenarioRow::iterations)));
 
     @Override
     public String id() {
@@ -52,12 +77,35 @@ final class BreakdownSection implements Section {
     }
 
     @Override
-    public boolean speaks(JsonNode summary) {
-        return TABLES.stream().anyMatch(table -> table.speaks(summary));
+    public boolean hasContent(Summary summary) {
+        return TABLES.stream().anyMatch(table -> table.hasRows(summary));
     }
 
     @Override
-    public void write(Markup page, JsonNode summary) {
-        TABLES.stream().filter(table -> table.speaks(summary)).forEach(table -> table.write(page, summary));
+    public void write(Markup page, Summary summary) {
+        TABLES.stream().filter(table -> table.hasRows(summary)).forEach(table -> table.write(page, summary));
+    }
+
+    private static <T> List<FigureColumn<T>> requests(
+            Function<T, RequestFigures> requests, ToDoubleFunction<T> iterations) {
+        return FigureTable.columns(
+                List.of(
+                        FigureColumn.count(
+                                "requests",
+                                "/requests",
+                                row -> requests.apply(row).count()),
+                        rate(requests),
+                        FigureColumn.<T>count(
+                                        "failed",
+                                        "/failed",
+                                        row -> requests.apply(row).failed())
+                                .alarmingUnlessZero(),
+                        FigureColumn.count("iterations", "/iterations", iterations)),
+                FigureColumn.durations(row -> requests.apply(row).duration()));
+    }
+
+    private static <T> FigureColumn<T> rate(Function<T, RequestFigures> requests) {
+        return FigureColumn.of(
+                "req/s", Shown.NUMBER, "/rate", row -> requests.apply(row).perSecond());
     }
 }

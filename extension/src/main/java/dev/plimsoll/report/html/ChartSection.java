@@ -1,8 +1,12 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.plimsoll.report.summary.JsonTree;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.report.chart.TimePoint;
+import dev.plimsoll.report.chart.TimePoints;
+import dev.plimsoll.report.summary.Distributions;
+import dev.plimsoll.report.summary.GeneratorFigures;
+import dev.plimsoll.report.summary.Summary;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -20,29 +24,25 @@ final class ChartSection implements Section {
     }
 
     @Override
-    public boolean speaks(JsonNode summary) {
-        return !summary.path("series").path("startMs").isEmpty();
+    public boolean hasContent(Summary summary) {
+        return !summary.series().seconds().isEmpty();
     }
 
     @Override
-    public void write(Markup page, JsonNode summary) {
-        List<TimePoint> points = TimePoints.of(summary.path("series"));
-        boolean http = summary.at("/metrics/http_reqs/count").asDouble() > 0;
+    public void write(Markup page, Summary summary) {
+        List<TimePoint> points = TimePoints.of(summary.series());
+        GeneratorFigures generator = summary.setup().generator();
+        boolean shared = generator.judgement().sharesJvm();
+        boolean http = summary.metrics().counter(Metrics.HTTP_REQS).count() > 0;
         page.open("div", "class", "charts");
         if (http) {
             chart(page, "latency", "Response times", latency(points));
         }
         chart(page, "rate", "Rate and failures", rate(points, http));
         chart(page, "users", "Users", users(largest(points, TimePoint::vus)));
-        chart(
-                page,
-                "generator",
-                summary.path("generator").path("sharesJvm").asBoolean()
-                        ? "Service and load in one JVM"
-                        : "Load generator",
-                generator(summary.path("generator")));
+        chart(page, "generator", shared ? "Service and load in one JVM" : "Load generator", generator(generator));
         if (http) {
-            chart(page, "distribution", "Percentiles", distribution(summary.path("distribution")));
+            chart(page, "distribution", "Percentiles", distribution(summary.distributions()));
         }
         page.close("div");
         table(page, points);
@@ -86,24 +86,24 @@ final class ChartSection implements Section {
         return "At most " + Shown.COUNT.write(most) + (most == 1 ? " user" : " users") + " at once.";
     }
 
-    private static String generator(JsonNode generator) {
-        JsonNode cpu = generator.path("cpu").path("max");
-        String busy = cpu.isNumber() ? "CPU up to " + Shown.SHARE.of(cpu) + " of the machine" : "CPU was not measured";
+    private static String generator(GeneratorFigures generator) {
+        double cpu = generator.cpuMax();
+        String busy =
+                Double.isFinite(cpu) ? "CPU up to " + Shown.SHARE.of(cpu) + " of the machine" : "CPU was not measured";
+        if (!generator.judgement().isSaturated()) {
+            return busy + ".";
+        }
         return busy
-                + (generator.path("saturated").asBoolean()
-                        ? generator.path("sharesJvm").asBoolean()
-                                ? "; service and load had too little room in it."
-                                : "; it was the bottleneck."
-                        : ".");
+                + (generator.judgement().sharesJvm()
+                        ? "; service and load had too little room in it."
+                        : "; it was the bottleneck.");
     }
 
-    private static String distribution(JsonNode distribution) {
-        JsonNode service = distribution.path("http_req_duration");
-        JsonNode slowest = service.path(service.size() - 1).path(1);
-        return (distribution.has("http_req_response_time")
-                        ? "Service time, and response time from when the request was due. "
-                        : "")
-                + "The slowest request took " + Shown.NUMBER.of(slowest) + " ms.";
+    private static String distribution(Distributions distributions) {
+        String both = "Service time, and response time from when the request was due. ";
+        return (distributions.response() == null ? "" : both)
+                + "The slowest request took "
+                + Shown.NUMBER.of(distributions.service().slowest()) + " ms.";
     }
 
     private static double largest(List<TimePoint> points, ToDoubleFunction<TimePoint> value) {
@@ -142,6 +142,6 @@ final class ChartSection implements Section {
     }
 
     private static void cell(Markup page, Shown shown, double value) {
-        page.element("td", shown.of(JsonTree.number(value)), "class", "n");
+        page.element("td", shown.of(value), "class", "n");
     }
 }

@@ -1,12 +1,16 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.measurement.ErrorCount;
+import dev.plimsoll.measurement.FailedCheck;
+import dev.plimsoll.report.finding.CheckCount;
 import dev.plimsoll.report.finding.CheckLines;
+import dev.plimsoll.report.summary.Examples;
+import dev.plimsoll.report.summary.Summary;
 import dev.plimsoll.text.Digits;
-import java.util.Comparator;
+import dev.plimsoll.user.Evidence;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What went wrong: failed checks, then errors, most frequent first, each with an example that can be repeated. */
 final class ErrorSection implements Section {
@@ -21,73 +25,55 @@ final class ErrorSection implements Section {
     }
 
     @Override
-    public boolean speaks(JsonNode summary) {
-        return !summary.path("errors").isEmpty() || !failedChecks(summary).isEmpty();
+    public boolean hasContent(Summary summary) {
+        Examples examples = summary.examples();
+        return !examples.errors().isEmpty() || !examples.failedChecks().isEmpty();
     }
 
     @Override
-    public void write(Markup page, JsonNode summary) {
-        checks(page, summary);
-        JsonNode errors = summary.path("errors");
+    public void write(Markup page, Summary summary) {
+        Examples examples = summary.examples();
+        List<ErrorCount> errors = examples.errors();
+        checks(page, examples);
         if (errors.isEmpty()) {
             return;
         }
         page.open("ol", "class", "errors");
         for (int i = 0; i < errors.size(); i++) {
-            JsonNode error = errors.get(i);
+            ErrorCount error = errors.get(i);
             page.open("li", "data-at", "/errors/" + i);
             open(page, i == 0);
-            page.open("summary");
-            page.element(
-                    "strong",
-                    Shown.COUNT.of(error.path("count")) + " ×",
-                    "data-of",
-                    "/count",
-                    "data-value",
-                    error.path("count").asText());
-            page.text(" ").element("span", error.path("message").asText(), "class", "message");
-            page.text(" ").element("small", error.path("kind").asText(), "class", "kind");
-            page.close("summary");
-            example(page, error);
-            page.close("details").close("li");
+            line(page, error.count(), "/count", error.message(), error.kind());
+            page.open("dl", "class", "example");
+            entry(page, "thrown at", error.thrownAt());
+            exchange(page, "request", error.evidence(), examples);
+            page.close("dl").close("details").close("li");
         }
         page.close("ol");
     }
 
-    /** Indices of the checks that failed, most often first. */
-    private static List<Integer> failedChecks(JsonNode summary) {
-        JsonNode checks = summary.path("checks");
-        return IntStream.range(0, checks.size())
-                .boxed()
-                .filter(i -> checks.get(i).path("fails").asLong() > 0)
-                .sorted(Comparator.comparingLong(
-                        i -> -checks.get(i).path("fails").asLong()))
-                .limit(CheckLines.MOST)
-                .toList();
-    }
-
-    private static void checks(Markup page, JsonNode summary) {
-        List<Integer> failed = failedChecks(summary);
+    private static void checks(Markup page, Examples examples) {
+        List<CheckCount> failed =
+                examples.failedChecks().stream().limit(CheckLines.MOST).toList();
         if (failed.isEmpty()) {
             return;
         }
         page.element("h3", "Failed checks").open("ol", "class", "errors");
-        for (int i : failed) {
-            JsonNode check = summary.path("checks").get(i);
-            page.open("li", "data-at", "/checks/" + i);
-            open(page, i == failed.get(0));
-            page.open("summary");
-            String fails = check.path("fails").asText();
-            page.element(
-                    "strong", Shown.COUNT.of(check.path("fails")) + " ×", "data-of", "/fails", "data-value", fails);
-            page.text(" ").element("span", check.path("name").asText(), "class", "message");
-            page.text(" ").element("small", who(check), "class", "kind");
-            page.close("summary");
-            example(page, check.path("firstFailure"));
-            page.close("details").close("li");
+        for (CheckCount check : failed) {
+            page.open("li", "data-at", "/checks/" + examples.checks().indexOf(check));
+            open(page, check == failed.get(0));
+            line(page, check.fails(), "/fails", check.name(), who(check));
+            page.open("dl", "class", "example");
+            FailedCheck first = check.firstFailure();
+            if (first != null) {
+                entry(page, "threw", first.thrown());
+                entry(page, "thrown at", first.thrownAt());
+                exchange(page, first.lastRequest() ? "last request" : "request", first.evidence(), examples);
+            }
+            page.close("dl").close("details").close("li");
         }
         page.close("ol");
-        if (!summary.path("errors").isEmpty()) {
+        if (!examples.errors().isEmpty()) {
             page.element("h3", "Failed requests and iterations");
         }
     }
@@ -101,41 +87,44 @@ final class ErrorSection implements Section {
         }
     }
 
-    private static String who(JsonNode check) {
-        long total = check.path("passes").asLong() + check.path("fails").asLong();
-        JsonNode first = check.path("firstFailure");
-        return "failures in " + Digits.count(total) + (total == 1 ? " check" : " checks")
-                + (first.isObject()
-                        ? ", first by user " + first.path("user").asText() + " in iteration "
-                                + first.path("iteration").asText()
-                        : "");
+    private static void line(Markup page, long count, String pointer, String message, String kind) {
+        page.open("summary");
+        page.element("strong", Shown.COUNT.of(count) + " ×", "data-of", pointer, "data-value", Long.toString(count));
+        page.text(" ").element("span", message, "class", "message");
+        page.text(" ").element("small", kind, "class", "kind");
+        page.close("summary");
     }
 
-    private static void example(Markup page, JsonNode error) {
-        JsonNode example = error.path("example");
-        page.open("dl", "class", "example");
-        entry(page, "threw", error.path("thrown"));
-        entry(page, "thrown at", error.path("thrownAt"));
-        boolean last = error.path("lastRequest").asBoolean();
-        entry(page, last ? "last request" : "request", example.path("request"));
-        entry(page, "reply", example.path("reply"));
-        entry(page, "body", example.path("body"));
-        entry(page, "threw", example.path("thrown"));
-        entry(page, "repeat it", example.path("curl"));
-        if (example.path("traceUrl").isTextual()) {
+    private static String who(CheckCount check) {
+        FailedCheck first = check.firstFailure();
+        return "failures in " + Digits.count(check.total()) + (check.total() == 1 ? " check" : " checks")
+                + (first == null ? "" : ", first by user " + first.user() + " in iteration " + first.iteration());
+    }
+
+    private static void exchange(Markup page, String label, @Nullable Evidence evidence, Examples examples) {
+        if (evidence == null) {
+            return;
+        }
+        entry(page, label, evidence.request());
+        entry(page, "reply", evidence.reply());
+        entry(page, "body", evidence.body());
+        entry(page, "threw", evidence.thrown());
+        entry(page, "repeat it", evidence.curl());
+        String id = evidence.traceId();
+        String url = examples.traceUrl(id);
+        if (id != null && url != null) {
             page.element("dt", "trace id").open("dd");
-            TraceLink.write(page, example);
+            TraceLink.write(page, id, url);
             page.close("dd");
         } else {
-            entry(page, "trace id", example.path("traceId"));
+            entry(page, "trace id", id);
         }
-        page.close("dl");
     }
 
-    private static void entry(Markup page, String name, JsonNode text) {
-        if (text.isTextual() && !text.asText().isBlank()) {
+    private static void entry(Markup page, String name, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
             page.element("dt", name).open("dd");
-            page.element("pre", text.asText(), "tabindex", "0").close("dd");
+            page.element("pre", text, "tabindex", "0").close("dd");
         }
     }
 }

@@ -1,45 +1,74 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.report.summary.TrendFigures;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A column of figures.
  *
  * @param heading what it says, with the unit
- * @param pointer to the figure in a row's JSON: {@code /duration/p(95)}
+ * @param pointer to the figure in a row of {@code summary.json}: {@code /duration/p(95)}
+ * @param value NaN where there is none
+ * @param whole whether {@code summary.json} writes whole numbers without a point
  * @param bar whether a bar shows how it compares with the largest of the column
  * @param alarming whether anything but zero is bad news
  */
-record FigureColumn(String heading, Shown shown, String pointer, boolean bar, boolean alarming) {
-    static FigureColumn of(String heading, Shown shown, String pointer) {
-        return new FigureColumn(heading, shown, pointer, false, false);
+record FigureColumn<T>(
+        String heading,
+        Shown shown,
+        String pointer,
+        ToDoubleFunction<T> value,
+        boolean whole,
+        boolean bar,
+        boolean alarming) {
+    static <T> FigureColumn<T> of(String heading, Shown shown, String pointer, ToDoubleFunction<T> value) {
+        return new FigureColumn<>(heading, shown, pointer, value, false, false, false);
     }
 
-    static FigureColumn count(String heading, String pointer) {
-        return of(heading, Shown.COUNT, pointer);
+    static <T> FigureColumn<T> count(String heading, String pointer, ToDoubleFunction<T> value) {
+        return of(heading, Shown.COUNT, pointer, value).withoutPoint();
     }
 
-    /** Of durations: the median to the maximum. */
-    static List<FigureColumn> durations() {
+    /** Of durations in milliseconds: the median to the maximum. */
+    static <T> List<FigureColumn<T>> durations(Function<T, TrendFigures> duration) {
         return List.of(
-                of("p50 ms", Shown.NUMBER, "/duration/med"),
-                of("p90 ms", Shown.NUMBER, "/duration/p(90)"),
-                of("p95 ms", Shown.NUMBER, "/duration/p(95)").withBar(),
-                of("p99 ms", Shown.NUMBER, "/duration/p(99)"),
-                of("max ms", Shown.NUMBER, "/duration/max"));
+                millis("p50 ms", "/duration/med", row -> duration.apply(row).at(Aggregate.Kind.MED)),
+                millis("p90 ms", "/duration/p(90)", row -> duration.apply(row).percentile(90)),
+                FigureColumn.<T>millis(
+                                "p95 ms",
+                                "/duration/p(95)",
+                                row -> duration.apply(row).percentile(95))
+                        .withBar(),
+                millis("p99 ms", "/duration/p(99)", row -> duration.apply(row).percentile(99)),
+                millis("max ms", "/duration/max", row -> duration.apply(row).at(Aggregate.Kind.MAX)));
     }
 
-    FigureColumn withBar() {
-        return new FigureColumn(heading, shown, pointer, true, alarming);
+    static <T> FigureColumn<T> millis(String heading, String pointer, ToDoubleFunction<T> value) {
+        return of(heading, Shown.NUMBER, pointer, value);
     }
 
-    FigureColumn alarmingUnlessZero() {
-        return new FigureColumn(heading, shown, pointer, bar, true);
+    FigureColumn<T> withBar() {
+        return new FigureColumn<>(heading, shown, pointer, value, whole, true, alarming);
     }
 
-    JsonNode of(JsonNode row) {
-        return row.at(pointer);
+    FigureColumn<T> alarmingUnlessZero() {
+        return new FigureColumn<>(heading, shown, pointer, value, whole, bar, true);
+    }
+
+    FigureColumn<T> withoutPoint() {
+        return new FigureColumn<>(heading, shown, pointer, value, true, bar, alarming);
+    }
+
+    double of(T row) {
+        return value.applyAsDouble(row);
+    }
+
+    /** The figure as {@code summary.json} has it. */
+    String exact(double figure) {
+        return whole ? Shown.exactCount(figure) : Double.toString(figure);
     }
 }

@@ -1,17 +1,19 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.html;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.plimsoll.report.summary.JsonTree;
+import dev.plimsoll.report.chart.Charts;
+import dev.plimsoll.report.json.ChartJson;
+import dev.plimsoll.report.json.SummaryJson;
+import dev.plimsoll.report.summary.RunHead;
+import dev.plimsoll.report.summary.Summary;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * {@code report.html}: one file that needs nothing beside it and asks for nothing from a network. It is made of
- * {@code summary.json} alone. All its figures are tables that work without JavaScript; the script draws the charts,
- * sorts and filters.
+ * {@code report.html}: one file that needs nothing beside it and asks for nothing from a network. All its figures are
+ * tables that work without JavaScript; the script draws the charts, sorts and filters.
  */
 @API(status = API.Status.INTERNAL)
 public final class HtmlReport {
@@ -31,25 +33,24 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** @param summary all of {@code summary.json} */
-    public static String of(ObjectNode summary) {
+    public static String of(Summary summary) {
         Optional<HtmlSource> library = HtmlSource.chartLibrary();
         List<HtmlSource> scripts = Stream.concat(
                         library.stream(), Stream.of("charts.js", "tables.js").map(HtmlSource::ours))
                 .toList();
-        String name = summary.path("test").path("name").asText();
-        var frame = new PageFrame(summary.path("verdict").asText() + " " + name, scripts);
+        RunHead head = summary.head();
+        var frame = new PageFrame(head.verdict().name() + " " + head.test().name(), scripts);
         Markup page = frame.begin();
         VerdictHead.write(page, summary);
-        List<Section> speaking =
-                SECTIONS.stream().filter(section -> section.speaks(summary)).toList();
-        navigation(page, speaking);
+        List<Section> filled =
+                SECTIONS.stream().filter(section -> section.hasContent(summary)).toList();
+        navigation(page, filled);
         page.open("main", "id", "main");
-        speaking.forEach(section -> write(page, section, summary));
+        filled.forEach(section -> write(page, section, summary));
         page.close("main");
-        footer(page, summary);
-        frame.json("plimsoll-summary", withoutSeries(summary));
-        frame.json("plimsoll-charts", ChartJson.of(summary, TimePoints.of(summary.path("series"))));
+        footer(page);
+        frame.json("plimsoll-summary", SummaryJson.inPage(summary));
+        frame.json("plimsoll-charts", ChartJson.inPage(Charts.of(summary)));
         return frame.end();
     }
 
@@ -61,7 +62,7 @@ public final class HtmlReport {
         page.close("ul").close("nav");
     }
 
-    private static void write(Markup page, Section section, ObjectNode summary) {
+    private static void write(Markup page, Section section, Summary summary) {
         String titleId = section.id() + "-title";
         page.open("section", "id", section.id(), "aria-labelledby", titleId);
         page.element("h2", section.title(), "id", titleId);
@@ -69,19 +70,10 @@ public final class HtmlReport {
         page.close("section");
     }
 
-    private static void footer(Markup page, ObjectNode summary) {
+    private static void footer(Markup page) {
         page.open("footer");
-        page.element("p", "Percentiles: " + summary.path("percentileRule").asText() + ".");
+        page.element("p", "Percentiles: " + Summary.PERCENTILE_RULE + ".");
         page.element("p", "Times in milliseconds unless another unit is named. Written by Plimsoll.");
         page.close("footer");
-    }
-
-    /** The charts hold the series, thinned; what is not drawn need not be opened. */
-    private static ObjectNode withoutSeries(ObjectNode summary) {
-        ObjectNode shown = JsonTree.without(summary, "series");
-        if (shown.path("baseline") instanceof ObjectNode baseline) {
-            shown.set("baseline", JsonTree.without(baseline, "distributions"));
-        }
-        return shown;
     }
 }

@@ -1,19 +1,24 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.report.summary.PlannedScenario;
+import dev.plimsoll.report.summary.ScenarioRow;
+import dev.plimsoll.report.summary.Summary;
 import java.util.List;
 
 /** What load each scenario asked for, and what was reached of it. */
 final class LoadSection implements Section {
-    private static final List<FigureColumn> COLUMNS = List.of(
-            FigureColumn.count("users at most", "/vusMax"),
-            FigureColumn.count("iterations", "/iterations"),
-            FigureColumn.of("iterations/s", Shown.NUMBER, "/iterationRate"),
-            FigureColumn.count("dropped", "/dropped").alarmingUnlessZero(),
-            FigureColumn.of("lateness p99 ms", Shown.NUMBER, "/latenessP99"),
-            FigureColumn.count("requests", "/requests"),
-            FigureColumn.of("requests/s", Shown.NUMBER, "/rate"));
+    private static final List<FigureColumn<ScenarioRow>> COLUMNS = List.of(
+            FigureColumn.count("users at most", "/vusMax", ScenarioRow::vusMax),
+            FigureColumn.count("iterations", "/iterations", ScenarioRow::iterations),
+            FigureColumn.of("iterations/s", Shown.NUMBER, "/iterationRate", ScenarioRow::iterationRate)
+                    .withoutPoint(),
+            FigureColumn.count("dropped", "/dropped", ScenarioRow::dropped).alarmingUnlessZero(),
+            FigureColumn.of("lateness p99 ms", Shown.NUMBER, "/latenessP99", ScenarioRow::latenessP99)
+                    .withoutPoint(),
+            FigureColumn.count("requests", "/requests", row -> row.requests().count()),
+            FigureColumn.of(
+                    "requests/s", Shown.NUMBER, "/rate", row -> row.requests().perSecond()));
 
     @Override
     public String id() {
@@ -26,12 +31,13 @@ final class LoadSection implements Section {
     }
 
     @Override
-    public boolean speaks(JsonNode summary) {
-        return !summary.path("scenarios").isEmpty();
+    public boolean hasContent(Summary summary) {
+        return !summary.breakdown().scenarios().isEmpty();
     }
 
     @Override
-    public void write(Markup page, JsonNode summary) {
+    public void write(Markup page, Summary summary) {
+        List<ScenarioRow> scenarios = summary.breakdown().scenarios();
         WideTable.open(page, "Load by scenario");
         WideTable.heading(page, "scenario");
         WideTable.heading(page, "model");
@@ -39,25 +45,20 @@ final class LoadSection implements Section {
         COLUMNS.forEach(column -> WideTable.figures(page, column.heading()));
         WideTable.rows(page);
         page.open("tbody");
-        for (int i = 0; i < summary.path("scenarios").size(); i++) {
-            row(page, summary, i);
+        for (int i = 0; i < scenarios.size(); i++) {
+            row(page, scenarios.get(i), "/scenarios/" + i);
         }
         page.close("tbody");
         WideTable.close(page);
     }
 
-    private static void row(Markup page, JsonNode summary, int index) {
-        JsonNode reached = summary.path("scenarios").path(index);
-        JsonNode asked = summary.path("config").path("scenarios").path(index);
-        page.open("tr", "data-at", "/scenarios/" + index);
-        page.element("th", reached.path("name").asText(), "scope", "row");
-        page.element(
-                "td",
-                asked.path("open").asBoolean() ? "open" : "closed",
-                "title",
-                asked.path("model").asText());
-        page.element("td", asked.path("asked").asText(), "class", "words");
-        COLUMNS.forEach(column -> FigureTable.cell(page, column, column.of(reached), 0));
+    private static void row(Markup page, ScenarioRow row, String at) {
+        PlannedScenario planned = row.planned();
+        page.open("tr", "data-at", at);
+        page.element("th", planned.scenario().name(), "scope", "row");
+        page.element("td", planned.scenario().isOpen() ? "open" : "closed", "title", planned.model());
+        page.element("td", planned.words(), "class", "words");
+        COLUMNS.forEach(column -> FigureTable.cell(page, column, row, 0));
         page.close("tr");
     }
 }

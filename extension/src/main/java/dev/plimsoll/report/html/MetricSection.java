@@ -1,7 +1,11 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Unit;
+import dev.plimsoll.report.finding.TrendStats;
+import dev.plimsoll.report.summary.MetricFigures;
+import dev.plimsoll.report.summary.Summary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,58 +22,61 @@ final class MetricSection implements Section {
     }
 
     @Override
-    public boolean speaks(JsonNode summary) {
-        return !summary.path("metrics").isEmpty();
+    public boolean hasContent(Summary summary) {
+        return !summary.metrics().all().isEmpty();
     }
 
     @Override
-    public void write(Markup page, JsonNode summary) {
+    public void write(Markup page, Summary summary) {
         WideTable.open(page, "All metrics with samples");
         List.of("metric", "type", "figures").forEach(heading -> WideTable.heading(page, heading));
         WideTable.rows(page);
         page.open("tbody");
-        for (var metric : summary.path("metrics").properties()) {
-            List<String> figures = figures(metric.getValue());
-            if (!figures.isEmpty()) {
-                page.open("tr").element("th", metric.getKey(), "scope", "row");
-                page.element("td", metric.getValue().path("type").asText());
-                page.element("td", String.join(" · ", figures)).close("tr");
+        for (MetricFigures figures : summary.metrics().all()) {
+            if (figures.hasSamples()) {
+                Metric metric = figures.metric();
+                page.open("tr").element("th", metric.name(), "scope", "row");
+                page.element("td", metric.type().label());
+                page.element("td", String.join(" · ", texts(figures))).close("tr");
             }
         }
         page.close("tbody");
         WideTable.close(page);
     }
 
-    /** None without samples. */
-    private static List<String> figures(JsonNode metric) {
-        var figures = new ArrayList<String>();
-        boolean sampled = metric.path("count").asDouble() > 0
-                || metric.path("total").asDouble() > 0
-                || metric.path("value").isNumber();
-        if (!sampled) {
-            return figures;
+    private static List<String> texts(MetricFigures figures) {
+        Unit unit = figures.metric().unit();
+        var texts = new ArrayList<String>();
+        if (figures instanceof MetricFigures.Trend trend) {
+            texts.add("count " + Shown.COUNT.of(trend.figures().count()));
+            trend.figures().values().forEach((stat, value) -> add(texts, TrendStats.label(stat), value, unit));
+        } else if (figures instanceof MetricFigures.Counter counter) {
+            boolean bytes = unit == Unit.BYTES;
+            texts.add("count " + (bytes ? Shown.BYTES : Shown.COUNT).of(counter.count()));
+            texts.add("rate " + (bytes ? Shown.BYTES : Shown.NUMBER).of(counter.perSecond()) + (bytes ? "/s" : " /s"));
+        } else if (figures instanceof MetricFigures.Rate rate) {
+            texts.add("rate " + Shown.SHARE.of(rate.share()));
+            texts.add("hits " + Shown.COUNT.of(rate.hits()));
+            texts.add("total " + Shown.COUNT.of(rate.total()));
+        } else if (figures instanceof MetricFigures.Gauge gauge) {
+            add(texts, "value", gauge.value(), unit);
+            add(texts, "min", gauge.min(), unit);
+            add(texts, "max", gauge.max(), unit);
+            add(texts, "avg", gauge.avg(), unit);
+        } else {
+            throw new IllegalStateException("no words for " + figures);
         }
-        for (var entry : metric.properties()) {
-            if (entry.getValue().isNumber()) {
-                figures.add(entry.getKey() + " " + text(metric, entry.getKey(), entry.getValue()));
-            }
-        }
-        return figures;
+        return texts;
     }
 
-    private static String text(JsonNode metric, String key, JsonNode value) {
-        boolean counted = key.equals("count") || key.equals("hits") || key.equals("total");
-        String type = metric.path("type").asText();
-        if (type.equals("rate") && key.equals("rate")) {
-            return Shown.SHARE.of(value);
+    private static void add(List<String> texts, String label, double value, Unit unit) {
+        if (!Double.isFinite(value)) {
+            return;
         }
-        if (metric.path("unit").asText().equals("B") && !(type.equals("trend") && counted)) {
-            return Shown.BYTES.of(value) + (key.equals("rate") ? "/s" : "");
-        }
-        if (counted) {
-            return Shown.COUNT.of(value);
-        }
-        String unit = key.equals("rate") ? "/s" : metric.path("unit").asText();
-        return Shown.NUMBER.of(value) + (unit.isEmpty() ? "" : " " + unit);
+        texts.add(label + " "
+                + switch (unit) {
+                    case BYTES -> Shown.BYTES.of(value);
+                    case TIME, NUMBER -> Shown.NUMBER.of(value) + (unit.label().isEmpty() ? "" : " " + unit.label());
+                });
     }
 }

@@ -1,8 +1,6 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.plimsoll.report.summary.JsonTree;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -45,11 +43,9 @@ public final class PageFrame {
         return page;
     }
 
-    /** Something for scripts to read. */
-    void json(String id, JsonNode root) {
-        page.open("script", "type", "application/json", "id", id)
-                .trusted(JsonTree.inPage(root))
-                .close("script");
+    /** @param json for scripts to read; as it may stand in a page */
+    void json(String id, String json) {
+        page.open("script", "type", "application/json", "id", id).trusted(json).close("script");
     }
 
     public String end() {

@@ -1,18 +1,17 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.report.summary.Summary;
 
-/** A part of {@code report.html}. What it has nothing to say about it leaves out. */
+/** A part of {@code report.html}; left out if it has no content. */
 interface Section {
     /** Its anchor. */
     String id();
 
     String title();
 
-    /** Whether there is anything to show. */
-    boolean speaks(JsonNode summary);
+    boolean hasContent(Summary summary);
 
     /** Writes what stands below the title. */
-    void write(Markup page, JsonNode summary);
+    void write(Markup page, Summary summary);
 }

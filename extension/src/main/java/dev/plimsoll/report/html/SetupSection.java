@@ -1,16 +1,21 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.plimsoll.report.finding.TargetNotes;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.probe.GeneratorMachine;
+import dev.plimsoll.report.summary.PlannedScenario;
+import dev.plimsoll.report.summary.Setup;
+import dev.plimsoll.report.summary.Summary;
 import dev.plimsoll.text.TimeText;
+import dev.plimsoll.verdict.GeneratorJudgement;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What it takes to run the same again: configuration and environment. */
 final class SetupSection implements Section {
-    private static final Set<String> SENTENCE = Set.of("name", "description", "baseUrl");
-
     @Override
     public String id() {
         return "setup";
@@ -22,36 +27,27 @@ final class SetupSection implements Section {
     }
 
     @Override
-    public boolean speaks(JsonNode summary) {
+    public boolean hasContent(Summary summary) {
         return true;
     }
 
     @Override
-    public void write(Markup page, JsonNode summary) {
-        JsonNode test = summary.path("test");
-        JsonNode config = summary.path("config");
-        JsonNode generator = summary.path("generator");
+    public void write(Markup page, Summary summary) {
+        TestIdentity test = summary.head().test();
+        Setup setup = summary.setup();
         page.open("dl", "class", "setup");
-        entry(
-                page,
-                "test",
-                test.path("class").asText() + "#" + test.path("method").asText());
-        entry(page, "display name", test.path("displayName").asText());
-        entry(page, "run", test.path("runId").asText());
-        entry(page, "base URL", config.path("baseUrl").asText(""));
-        entry(page, "seed", config.path("seed").asText());
-        for (JsonNode override : config.path("overrides")) {
-            entry(page, "setting", override.asText());
-        }
-        for (JsonNode scenario : config.path("scenarios")) {
-            entry(page, "scenario " + scenario.path("name").asText(), scenario(scenario));
-        }
-        boolean shared = generator.path("sharesJvm").asBoolean();
-        entry(page, shared ? "service and load in one JVM" : "load generator", machine(generator));
-        entry(page, shared ? "had too little room" : "was the bottleneck", bottleneck(generator));
-        for (JsonNode target : summary.path("targets")) {
-            entry(page, "target", target(target));
-        }
+        entry(page, "test", test.className() + "#" + test.method());
+        entry(page, "display name", test.displayName());
+        entry(page, "run", summary.head().runId());
+        entry(page, "base URL", setup.baseUrl() == null ? "" : setup.baseUrl());
+        entry(page, "seed", Long.toString(setup.seed()));
+        setup.overrides().forEach(override -> entry(page, "setting", override));
+        setup.scenarios()
+                .forEach(planned -> entry(page, "scenario " + planned.scenario().name(), scenario(planned)));
+        GeneratorJudgement judgement = setup.generator().judgement();
+        entry(page, judgement.subject(), machine(setup.generator().machine()));
+        entry(page, judgement.sharesJvm() ? "had too little room" : "was the bottleneck", bottleneck(judgement));
+        setup.targets().forEach(target -> entry(page, "target", target.sentence()));
         page.close("dl");
     }
 
@@ -62,52 +58,30 @@ final class SetupSection implements Section {
         }
     }
 
-    private static String scenario(JsonNode scenario) {
-        return scenario.path("model").asText() + ": " + scenario.path("asked").asText()
-                + length(", starts after ", scenario.path("startAfterMs"))
-                + length(", pace ", scenario.path("paceMs"))
-                + length(", graceful stop ", scenario.path("gracefulStopMs"));
+    private static String scenario(PlannedScenario planned) {
+        Scenario scenario = planned.scenario();
+        return planned.model() + ": " + planned.words()
+                + length(", starts after ", scenario.startAfter())
+                + length(", pace ", scenario.pace())
+                + length(", graceful stop ", scenario.gracefulStop());
     }
 
-    private static String length(String label, JsonNode ms) {
-        return ms.asLong() == 0 ? "" : label + TimeText.of(Duration.ofMillis(ms.asLong()));
+    private static String length(String label, Duration length) {
+        return length.toMillis() == 0 ? "" : label + TimeText.of(length);
     }
 
-    private static String machine(JsonNode generator) {
-        if (!generator.path("cores").isNumber()) {
-            return "";
-        }
+    private static String machine(GeneratorMachine machine) {
         return "%s cores, %s of heap, Java %s, %s threads, %s"
                 .formatted(
-                        generator.path("cores").asText(),
-                        Shown.BYTES.of(generator.path("heapMaxBytes")),
-                        generator.path("javaVersion").asText(),
-                        generator.path("threads").asText(),
-                        generator.path("system").asText());
+                        Integer.toString(machine.cores()),
+                        Shown.BYTES.of(machine.heapMaxBytes()),
+                        machine.javaVersion(),
+                        machine.threads().name().toLowerCase(Locale.ROOT),
+                        machine.system());
     }
 
-    private static String bottleneck(JsonNode generator) {
-        if (!generator.path("saturated").isBoolean()) {
-            return "";
-        }
-        var reasons = new StringBuilder(generator.path("saturated").asBoolean() ? "yes" : "no");
-        generator.path("reasons").forEach(reason -> reasons.append("; ").append(reason.asText()));
-        return reasons.toString();
-    }
-
-    /** What is known of it; keys of other versions too. */
-    private static String target(JsonNode target) {
-        var text = new StringBuilder(TargetNotes.sentence(
-                target.path("name").asText(),
-                target.path("description").asText(),
-                target.path("baseUrl").asText("")));
-        for (var entry : target.properties()) {
-            JsonNode value = entry.getValue();
-            String shown = value.isValueNode() ? value.asText() : value.toString();
-            if (!SENTENCE.contains(entry.getKey()) && !value.isNull() && !shown.isBlank()) {
-                text.append(", ").append(entry.getKey()).append(' ').append(shown);
-            }
-        }
-        return text.toString();
+    private static String bottleneck(GeneratorJudgement judgement) {
+        return Stream.concat(Stream.of(judgement.isSaturated() ? "yes" : "no"), judgement.reasons().stream())
+                .collect(Collectors.joining("; "));
     }
 }

@@ -1,7 +1,6 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.plimsoll.text.ByteSize;
 import dev.plimsoll.text.Digits;
 import java.math.BigDecimal;
@@ -9,7 +8,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** How the HTML pages write a figure of {@code summary.json}. What is null there is a dash. */
+/** How the HTML pages write a figure. */
 @API(status = API.Status.INTERNAL)
 public enum Shown {
     /** About three significant digits, but never a zero for what is none. */
@@ -54,14 +53,22 @@ public enum Shown {
     };
 
     public static final String NOTHING = "–";
+    private static final double LARGEST_WHOLE = 9e15; // doubles are exact up to here
     private static final char THIN_SPACE = '\u202F';
     private static final double SMALLEST_CHANGE = 0.0005; // what is less rounds to nothing
     private static final int GROUPED_FROM = 5; // digits
 
     abstract String write(double value);
 
-    public String of(JsonNode value) {
-        return value.isNumber() ? write(value.asDouble()) : NOTHING;
+    /** A dash for what is not a number. */
+    public String of(double value) {
+        return Double.isFinite(value) ? write(value) : NOTHING;
+    }
+
+    /** All of a number's digits; without a point where it is whole, as {@code summary.json} has counts. */
+    static String exactCount(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE;
+        return whole ? Long.toString((long) value) : Double.toString(value);
     }
 
     private static String changed(double value) {

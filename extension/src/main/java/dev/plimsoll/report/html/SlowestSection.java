@@ -1,15 +1,22 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.http.outcome.ExchangeTags;
+import dev.plimsoll.measurement.SlowExchange;
+import dev.plimsoll.report.summary.Examples;
+import dev.plimsoll.report.summary.Summary;
+import java.time.Duration;
 import java.util.List;
 
 /** The slowest requests one by one: when, where, and the trace to follow. */
 final class SlowestSection implements Section {
-    private static final List<FigureColumn> TIMES = List.of(
-            FigureColumn.of("duration ms", Shown.NUMBER, "/duration").withBar(),
-            FigureColumn.of("with connecting ms", Shown.NUMBER, "/total"),
-            FigureColumn.of("with lateness ms", Shown.NUMBER, "/responseTime"));
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private static final List<FigureColumn<SlowExchange>> TIMES = List.of(
+            FigureColumn.<SlowExchange>millis("duration ms", "/duration", slow -> millis(slow.duration()))
+                    .withBar(),
+            FigureColumn.millis("with connecting ms", "/total", slow -> millis(slow.total())),
+            FigureColumn.millis("with lateness ms", "/responseTime", slow -> millis(slow.responseTime())));
 
     @Override
     public String id() {
@@ -22,14 +29,14 @@ final class SlowestSection implements Section {
     }
 
     @Override
-    public boolean speaks(JsonNode summary) {
-        return !summary.path("slowest").isEmpty();
+    public boolean hasContent(Summary summary) {
+        return !summary.examples().slowest().isEmpty();
     }
 
     @Override
-    public void write(Markup page, JsonNode summary) {
-        JsonNode slowest = summary.path("slowest");
-        double largest = slowest.path(0).path("duration").asDouble();
+    public void write(Markup page, Summary summary) {
+        Examples examples = summary.examples();
+        List<SlowExchange> slowest = examples.slowest();
         WideTable.open(page, "The slowest requests of the measured window");
         WideTable.heading(page, "endpoint");
         WideTable.figures(page, "at");
@@ -40,26 +47,31 @@ final class SlowestSection implements Section {
         WideTable.rows(page);
         page.open("tbody");
         for (int i = 0; i < slowest.size(); i++) {
-            row(page, slowest.get(i), "/slowest/" + i, largest);
+            row(page, examples, i);
         }
         page.close("tbody");
         WideTable.close(page);
     }
 
-    private static void row(Markup page, JsonNode request, String at, double largest) {
-        page.open("tr", "data-at", at);
-        page.element("th", request.path("endpoint").asText(), "scope", "row");
-        page.element("td", RunTime.text(request.path("atMs").asDouble()), "class", "n");
-        String status = request.path("status").asInt() == 0
-                ? ""
-                : request.path("status").asText() + " ";
-        String cut = request.path("interrupted").asBoolean() ? ", cut off by the end of the load" : "";
-        page.element("td", status + request.path("outcome").asText() + cut);
-        TIMES.forEach(time -> FigureTable.cell(page, time, time.of(request), largest));
-        page.element("td", request.path("phase").asText());
+    private static void row(Markup page, Examples examples, int index) {
+        SlowExchange request = examples.slowest().get(index);
+        double largest = millis(examples.slowest().get(0).duration());
+        ExchangeTags tags = request.tags();
+        page.open("tr", "data-at", "/slowest/" + index);
+        page.element("th", tags.endpoint(), "scope", "row");
+        page.element("td", RunTime.text(request.startedAt().toMillis()), "class", "n");
+        String status = tags.status() == 0 ? "" : tags.status() + " ";
+        String cut = request.interrupted() ? ", cut off by the end of the load" : "";
+        page.element("td", status + tags.outcome() + cut);
+        TIMES.forEach(time -> FigureTable.cell(page, time, request, largest));
+        page.element("td", tags.place().phase());
         page.open("td", "class", "id");
-        TraceLink.write(page, request);
+        TraceLink.write(page, request.traceId(), examples.traceUrl(request.traceId()));
         page.close("td");
         page.close("tr");
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toNanos() / NANOS_PER_MILLI;
     }
 }

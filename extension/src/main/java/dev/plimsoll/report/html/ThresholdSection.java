@@ -1,12 +1,19 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.report.finding.Figure;
+import dev.plimsoll.report.finding.Finding;
+import dev.plimsoll.report.finding.Findings;
+import dev.plimsoll.report.summary.Summary;
+import dev.plimsoll.report.summary.ThresholdRow;
 import dev.plimsoll.text.Digits;
+import dev.plimsoll.text.TimeText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Every threshold with its limit and what was measured, the missed ones first, the worst of them on top. */
 final class ThresholdSection implements Section {
@@ -23,12 +30,12 @@ final class ThresholdSection implements Section {
     }
 
     @Override
-    public boolean speaks(JsonNode summary) {
-        return !summary.path("thresholds").isEmpty();
+    public boolean hasContent(Summary summary) {
+        return !summary.thresholds().isEmpty();
     }
 
     @Override
-    public void write(Markup page, JsonNode summary) {
+    public void write(Markup page, Summary summary) {
         WideTable.open(page, "Thresholds, missed ones first");
         WideTable.heading(page, "verdict");
         WideTable.heading(page, "threshold");
@@ -39,97 +46,61 @@ final class ThresholdSection implements Section {
         WideTable.heading(page, "notes");
         WideTable.rows(page);
         page.open("tbody");
-        JsonNode thresholds = summary.path("thresholds");
-        worstFirst(thresholds).forEach(index -> row(page, thresholds.get(index), index));
+        List<ThresholdRow> declared = summary.thresholds();
+        IntStream.range(0, declared.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> declared.get(i).finding(), Findings.WORST_FIRST))
+                .forEach(i -> row(page, declared.get(i), i));
         page.close("tbody");
         WideTable.close(page);
     }
 
-    private static List<Integer> worstFirst(JsonNode thresholds) {
-        var order = new ArrayList<Integer>();
-        for (int i = 0; i < thresholds.size(); i++) {
-            order.add(i);
-        }
-        order.sort(Comparator.comparingInt((Integer i) -> rank(thresholds.get(i)))
-                .thenComparingDouble(i -> -miss(thresholds.get(i))));
-        return order;
-    }
-
-    private static int rank(JsonNode threshold) {
-        if (fails(threshold)) {
-            return 0;
-        }
-        return threshold.path("state").asText().equals("MET") ? 1 : 2;
-    }
-
-    /** How far a missed one is beyond its limit, in limits; 0 for others. */
-    private static double miss(JsonNode threshold) {
-        if (!fails(threshold)) {
-            return 0;
-        }
-        double limit = threshold.path("limit").asDouble();
-        boolean comparable = threshold.path("actual").isNumber() && limit != 0;
-        return comparable
-                ? Math.abs(threshold.path("actual").asDouble() - limit) / Math.abs(limit)
-                : Double.POSITIVE_INFINITY;
-    }
-
-    private static boolean fails(JsonNode threshold) {
-        return threshold.path("fails").asBoolean();
-    }
-
-    private static void row(Markup page, JsonNode threshold, int index) {
-        boolean fails = fails(threshold);
-        String state = threshold.path("state").asText();
-        boolean met = state.equals("MET");
-        page.open("tr", "data-at", "/thresholds/" + index, "class", fails ? "fails" : met ? "met" : "open");
+    private static void row(Markup page, ThresholdRow threshold, int index) {
+        Finding finding = threshold.finding();
+        boolean met = finding.state() == Finding.State.MET;
+        String tone = finding.fails() ? "fails" : met ? "met" : "open";
+        page.open("tr", "data-at", "/thresholds/" + index, "class", tone);
         page.open("td", "class", "state");
-        page.element("span", fails ? "✗" : met ? "✓" : "–", "aria-hidden", "true");
-        page.text(" " + state.toLowerCase(Locale.ROOT).replace('_', ' ')).close("td");
+        page.element("span", finding.mark(), "aria-hidden", "true");
+        page.text(" " + finding.state().words()).close("td");
         page.open("th", "scope", "row");
-        page.element(
-                "span",
-                threshold.path("metric").asText() + threshold.path("selector").asText(),
-                "class",
-                "metric");
-        page.text(" ").element("code", threshold.path("rule").asText()).close("th");
-        String limit = threshold.path("operator").asText() + " "
-                + threshold.path("limitText").asText();
-        figure(page, limit, threshold, "/limit", "n");
-        actual(page, threshold);
+        page.element("span", finding.text().title(), "class", "metric");
+        page.text(" ").element("code", finding.text().rule()).close("th");
+        ThresholdRule rule = finding.rule();
+        String limit = rule.operator().symbol() + " " + finding.limitText();
+        figure(page, limit, "/limit", Double.toString(rule.limit()), "n");
+        actual(page, finding);
         page.open("td");
-        margin(page, threshold);
+        margin(page, finding);
         page.close("td");
-        figure(page, Shown.COUNT.of(threshold.path("samples")), threshold, "/samples", "n");
+        String samples = Long.toString(finding.samples());
+        figure(page, Shown.COUNT.of(finding.samples()), "/samples", samples, "n");
         page.element("td", String.join("; ", notes(threshold)), "class", "notes words");
         page.close("tr");
     }
 
     /** A cell that says where its figure is in the threshold's JSON. */
-    private static void figure(Markup page, String text, JsonNode threshold, String pointer, String cssClass) {
-        String value = threshold.at(pointer).asText();
-        page.element("td", text, "class", cssClass, "data-of", pointer, "data-value", value);
+    private static void figure(Markup page, String text, String pointer, String exact, String cssClass) {
+        page.element("td", text, "class", cssClass, "data-of", pointer, "data-value", exact);
     }
 
-    private static void actual(Markup page, JsonNode threshold) {
-        JsonNode actual = threshold.path("actual");
-        if (actual.isNumber()) {
-            String text = threshold.path("text").asText();
-            figure(page, text, threshold, "/actual", "n actual");
+    private static void actual(Markup page, Finding finding) {
+        Figure actual = finding.actual();
+        if (actual != null && Double.isFinite(actual.value())) {
+            figure(page, finding.actualText(), "/actual", Double.toString(actual.value()), "n actual");
         } else {
-            boolean skipped = threshold.path("state").asText().equals("SKIPPED");
-            page.element("td", skipped ? Shown.NOTHING : "no data", "class", "n actual");
+            page.element("td", finding.isJudged() ? "no data" : Shown.NOTHING, "class", "n actual");
         }
     }
 
     /** A bar of the measured value with a mark at the limit; none where the two cannot be compared. */
-    private static void margin(Markup page, JsonNode threshold) {
-        double limit = threshold.path("limit").asDouble();
-        JsonNode actual = threshold.path("actual");
-        if (!actual.isNumber() || limit <= 0) {
+    private static void margin(Markup page, Finding finding) {
+        double limit = finding.rule().limit();
+        Figure actual = finding.actual();
+        if (actual == null || !Double.isFinite(actual.value()) || limit <= 0) {
             return;
         }
-        double filled = Math.max(0, Math.min(100, actual.asDouble() / limit * LIMIT_AT));
+        double filled = Math.max(0, Math.min(100, actual.value() / limit * LIMIT_AT));
         page.element(
                 "span",
                 "",
@@ -141,36 +112,34 @@ final class ThresholdSection implements Section {
                 "--part:" + Digits.oneDecimal(filled) + "%;--limit:" + Digits.oneDecimal(LIMIT_AT) + "%");
     }
 
-    private static List<String> notes(JsonNode threshold) {
+    private static List<String> notes(ThresholdRow threshold) {
+        Finding finding = threshold.finding();
         var notes = new ArrayList<String>();
-        if (threshold.path("implicit").asBoolean()) {
+        if (finding.rule().implicit()) {
             notes.add("implicit");
         }
-        JsonNode confidence = threshold.path("ci95");
-        if (confidence.isArray()) {
-            String high = confidence.path(1).isNumber() ? Shown.NUMBER.of(confidence.path(1)) : "open";
-            notes.add("95 % CI " + Shown.NUMBER.of(confidence.path(0)) + " to " + high);
+        if (!finding.confidenceText().isEmpty()) {
+            notes.add(finding.confidenceText());
         }
-        if (threshold.path("window").isTextual()) {
-            String worst = threshold.path("worstWindowStartMs").isNumber()
-                    ? ", the worst one at "
-                            + RunTime.text(threshold.path("worstWindowStartMs").asDouble())
-                    : "";
-            notes.add("every window of " + threshold.path("window").asText() + worst);
+        Duration window = finding.rule().window();
+        if (window != null) {
+            Duration worst = finding.worstWindow();
+            notes.add("every window of " + TimeText.of(window)
+                    + (worst == null ? "" : ", the worst one at " + RunTime.text(worst.toMillis())));
         }
-        if (threshold.path("abortOnFail").asBoolean()) {
+        if (finding.rule().abortOnFail()) {
             notes.add("ends the load when missed");
         }
-        if (threshold.path("skipReason").isTextual()) {
-            notes.add("skipped: " + threshold.path("skipReason").asText());
+        if (!finding.isJudged()) {
+            notes.add("skipped: " + finding.skipReason());
         }
-        if (threshold.path("notKeptApart").asLong() > 0) {
-            notes.add(Shown.COUNT.of(threshold.path("notKeptApart")) + " samples not kept apart: too many series");
+        if (finding.notKeptApart() > 0) {
+            notes.add(Shown.COUNT.of(finding.notKeptApart()) + " samples not kept apart: too many series");
         }
-        if (threshold.path("noDataReason").isTextual()) {
-            notes.add(threshold.path("noDataReason").asText());
+        if (threshold.noDataReason() != null) {
+            notes.add(threshold.noDataReason());
         }
-        if (threshold.path("state").asText().equals("NO_DATA") && !fails(threshold)) {
+        if (finding.state() == Finding.State.NO_DATA && !finding.fails()) {
             notes.add("no data, which is allowed");
         }
         return notes;

@@ -1,14 +1,21 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.report.finding.SkippedTest;
+import dev.plimsoll.report.summary.MetricFigures;
+import dev.plimsoll.report.summary.MetricTable;
+import dev.plimsoll.report.summary.RunHead;
+import dev.plimsoll.report.summary.Summary;
+import dev.plimsoll.report.summary.TrendFigures;
 import dev.plimsoll.text.TimeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
@@ -22,33 +29,27 @@ public final class VerdictHead {
 
     private VerdictHead() {}
 
-    static void write(Markup page, JsonNode summary) {
-        JsonNode test = summary.path("test");
-        String verdict = verdict(summary);
+    static void write(Markup page, Summary summary) {
+        RunHead head = summary.head();
+        String verdict = head.label();
         page.open("header", "class", "verdict " + verdict.toLowerCase(Locale.ROOT));
         page.open("p", "class", "badge");
         page.element("span", mark(verdict), "aria-hidden", "true").text(" " + verdict);
         page.close("p");
-        page.element("h1", test.path("name").asText());
-        page.element("p", summary.path("headline").asText(), "class", "headline");
-        if (summary.path("abortedBy").isTextual()) {
-            page.element("p", "Ended by " + summary.path("abortedBy").asText() + ".");
+        page.element("h1", head.test().name());
+        page.element("p", head.headline(), "class", "headline");
+        if (head.abortedBy() != null) {
+            page.element("p", "Ended by " + head.abortedBy() + ".");
         }
         page.open("p", "class", "when");
-        page.element("time", started(test), "datetime", test.path("startedAt").asText());
-        page.text(" · " + length(test, "durationMs") + ", measured for " + length(test, "windowMs"));
-        page.text(" · run " + test.path("runId").asText());
+        page.element(
+                "time", started(head.startedAt()), "datetime", head.startedAt().toString());
+        page.text(" · " + length(head.duration()) + ", measured for " + length(head.window()));
+        page.text(" · run " + head.runId());
         page.close("p");
-        tiles(page, summary.path("metrics"));
-        warnings(page, summary.path("warnings"));
+        tiles(page, summary.metrics());
+        warnings(page, summary.notes().warnings());
         page.close("header");
-    }
-
-    /** Of a run that an assumption ended: skipped, as JUnit calls it. */
-    public static String verdict(JsonNode summary) {
-        return summary.path("skipped").asBoolean()
-                ? SkippedTest.LABEL
-                : summary.path("verdict").asText();
     }
 
     /** Not by colour alone. */
@@ -62,62 +63,72 @@ public final class VerdictHead {
         };
     }
 
-    public static String started(JsonNode test) {
-        String text = test.path("startedAt").asText();
-        try {
-            return START.format(Instant.parse(text));
-        } catch (DateTimeParseException e) {
-            return text; // of another version
-        }
+    public static String started(Instant at) {
+        return START.format(at);
     }
 
-    private static void tiles(Markup page, JsonNode metrics) {
-        boolean http = metrics.at("/http_reqs/count").asDouble() > 0;
-        String duration = http ? "http_req_duration" : "iteration_duration";
+    private static void tiles(Markup page, MetricTable metrics) {
+        boolean http = metrics.counter(Metrics.HTTP_REQS).count() > 0;
+        Metric time = http ? Metrics.HTTP_REQ_DURATION : Metrics.ITERATION_DURATION;
+        TrendFigures duration = metrics.trend(time).figures();
+        String pointer = "/" + time.name();
+        String of = http ? "" : " of iterations";
         page.open("dl", "class", "tiles", "data-at", "/metrics");
         if (http) {
-            tile(page, metrics, "requests", Shown.COUNT, "/http_reqs/count", "");
-            tile(page, metrics, "requests/s", Shown.NUMBER, "/http_reqs/rate", "");
-            tile(page, metrics, FAILED, Shown.SHARE, "/http_req_failed/rate", "");
+            counter(page, metrics.counter(Metrics.HTTP_REQS), "requests");
+            failed(page, metrics.rate(Metrics.HTTP_REQ_FAILED));
         } else {
-            tile(page, metrics, "iterations", Shown.COUNT, "/iterations/count", "");
-            tile(page, metrics, "iterations/s", Shown.NUMBER, "/iterations/rate", "");
-            tile(page, metrics, FAILED, Shown.SHARE, "/iterations_failed/rate", "");
+            counter(page, metrics.counter(Metrics.ITERATIONS), "iterations");
+            failed(page, metrics.rate(Metrics.ITERATIONS_FAILED));
         }
-        String of = http ? "" : " of iterations";
-        tile(page, metrics, "median" + of, Shown.NUMBER, "/" + duration + "/med", " ms");
-        tile(page, metrics, "p95" + of, Shown.NUMBER, "/" + duration + "/p(95)", " ms");
-        tile(page, metrics, "p99" + of, Shown.NUMBER, "/" + duration + "/p(99)", " ms");
-        tile(page, metrics, "users at most", Shown.COUNT, "/vus/max", "");
+        millis(page, "median" + of, pointer + "/med", duration.at(Aggregate.Kind.MED));
+        millis(page, "p95" + of, pointer + "/p(95)", duration.percentile(95));
+        millis(page, "p99" + of, pointer + "/p(99)", duration.percentile(99));
+        double users = metrics.gauge(Metrics.VUS).max();
+        tile(page, "users at most", Shown.COUNT.of(users), "/vus/max", exact(users, Shown.exactCount(users)), false);
         page.close("dl");
     }
 
-    private static void tile(Markup page, JsonNode metrics, String name, Shown shown, String pointer, String unit) {
-        JsonNode value = metrics.at(pointer);
+    private static void counter(Markup page, MetricFigures.Counter counter, String what) {
+        String pointer = "/" + counter.metric().name();
+        double count = counter.count();
+        double rate = counter.perSecond();
+        tile(page, what, Shown.COUNT.of(count), pointer + "/count", Shown.exactCount(count), false);
+        tile(page, what + "/s", Shown.NUMBER.of(rate), pointer + "/rate", Double.toString(rate), false);
+    }
+
+    private static void failed(Markup page, MetricFigures.Rate rate) {
+        String pointer = "/" + rate.metric().name() + "/rate";
+        String exact = Double.toString(rate.share());
+        tile(page, FAILED, Shown.SHARE.of(rate.share()), pointer, exact, rate.share() > 0);
+    }
+
+    private static void millis(Markup page, String name, String pointer, double value) {
+        String shown = Shown.NUMBER.of(value) + (Double.isFinite(value) ? " ms" : "");
+        tile(page, name, shown, pointer, exact(value, Double.toString(value)), false);
+    }
+
+    private static String exact(double value, String text) {
+        return Double.isFinite(value) ? text : "";
+    }
+
+    private static void tile(Markup page, String name, String shown, String pointer, String exact, boolean bad) {
         page.open("div").element("dt", name);
-        page.element(
-                "dd",
-                shown.of(value) + (value.isNumber() ? unit : ""),
-                "data-of",
-                pointer,
-                "data-value",
-                value.isNumber() ? value.asText() : "",
-                "class",
-                name.equals(FAILED) && value.asDouble() > 0 ? "bad" : "figure");
+        page.element("dd", shown, "data-of", pointer, "data-value", exact, "class", bad ? "bad" : "figure");
         page.close("div");
     }
 
-    private static void warnings(Markup page, JsonNode warnings) {
+    private static void warnings(Markup page, List<String> warnings) {
         if (warnings.isEmpty()) {
             return;
         }
         page.open("div", "class", "warnings", "role", "note", "aria-label", "Warnings");
         page.open("ul");
-        warnings.forEach(each -> page.element("li", each.asText()));
+        warnings.forEach(each -> page.element("li", each));
         page.close("ul").close("div");
     }
 
-    private static String length(JsonNode test, String key) {
-        return TimeText.inWords(Duration.ofMillis(test.path(key).asLong()));
+    private static String length(Duration length) {
+        return TimeText.inWords(length);
     }
 }

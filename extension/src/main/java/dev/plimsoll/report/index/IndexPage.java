@@ -105,10 +105,10 @@ public final class IndexPage {
         }
         int met = row.judged() - row.missed();
         figure(page, row.judged() == 0 ? Shown.NOTHING : met + " of " + row.judged(), met);
-        figure(page, Shown.NUMBER.of(row.p95()), row.p95().asDouble());
-        figure(page, Shown.COUNT.of(row.requests()), row.requests().asDouble());
-        figure(page, Shown.NUMBER.of(row.rate()), row.rate().asDouble());
-        figure(page, Shown.SHARE.of(row.failed()), row.failed().asDouble());
+        figure(page, Shown.NUMBER.of(row.p95()), orZero(row.p95()));
+        figure(page, Shown.COUNT.of(row.requests()), orZero(row.requests()));
+        figure(page, Shown.NUMBER.of(row.rate()), orZero(row.rate()));
+        figure(page, Shown.SHARE.of(row.failed()), orZero(row.failed()));
         String duration = row.duration().isZero() ? Shown.NOTHING : TimeText.inWords(row.duration());
         figure(page, duration, row.duration().toMillis());
         page.element("td", row.started(), "class", "when").close("tr").close("tbody");
@@ -120,6 +120,10 @@ public final class IndexPage {
             case SkippedTest.LABEL -> "skipped";
             default -> "fails";
         };
+    }
+
+    private static double orZero(double value) {
+        return Double.isNaN(value) ? 0 : value;
     }
 
     private static void figure(Markup page, String text, double value) {

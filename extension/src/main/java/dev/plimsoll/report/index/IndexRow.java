@@ -8,14 +8,20 @@ import dev.plimsoll.report.html.VerdictHead;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A load test in {@code index.html}.
+ * A load test in {@code index.html}. Figures that its file does not have are NaN.
  *
+ * @param verdict as people read it: {@code SKIPPED} for a run that an assumption ended
  * @param missed of the thresholds that were judged
- * @param p95 of the requests in milliseconds; like other figures as {@code summary.json} has it, null without any
+ * @param rate requests per second
+ * @param failed the share of the requests, from 0 to 1
+ * @param p95 of the requests in milliseconds
+ * @param started as it is shown
  */
 @API(status = API.Status.INTERNAL)
 public record IndexRow(
@@ -24,10 +30,10 @@ public record IndexRow(
         String headline,
         int missed,
         int judged,
-        JsonNode requests,
-        JsonNode rate,
-        JsonNode failed,
-        JsonNode p95,
+        double requests,
+        double rate,
+        double failed,
+        double p95,
         String started,
         Duration duration) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -50,17 +56,30 @@ public record IndexRow(
         }
         JsonNode metrics = summary.path("metrics");
         JsonNode test = summary.path("test");
+        boolean skipped = summary.path("skipped").asBoolean();
         return new IndexRow(
                 test.path("name").asText(),
-                VerdictHead.verdict(summary),
+                skipped ? SkippedTest.LABEL : summary.path("verdict").asText(),
                 summary.path("headline").asText(),
                 missed,
                 judged,
-                metrics.at("/http_reqs/count"),
-                metrics.at("/http_reqs/rate"),
-                metrics.at("/http_req_failed/rate"),
-                metrics.at("/http_req_duration/p(95)"),
-                VerdictHead.started(test),
+                number(metrics.at("/http_reqs/count")),
+                number(metrics.at("/http_reqs/rate")),
+                number(metrics.at("/http_req_failed/rate")),
+                number(metrics.at("/http_req_duration/p(95)")),
+                started(test.path("startedAt").asText()),
                 Duration.ofMillis(test.path("durationMs").asLong()));
+    }
+
+    private static double number(JsonNode value) {
+        return value.isNumber() ? value.asDouble() : Double.NaN;
+    }
+
+    private static String started(String text) {
+        try {
+            return VerdictHead.started(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return text; // of another version
+        }
     }
 }

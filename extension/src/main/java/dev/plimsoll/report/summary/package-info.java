@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-/** The summary of a result, and {@code summary.json}. */
+/** All that reports say of one run, as typed records, made once from its result. */
 @NullMarked
 package dev.plimsoll.report.summary;
 

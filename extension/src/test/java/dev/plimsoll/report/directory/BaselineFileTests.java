@@ -9,9 +9,10 @@ import dev.plimsoll.plan.BaselineRule;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.report.RecordedRun;
+import dev.plimsoll.report.Summaries;
 import dev.plimsoll.report.console.SummaryText;
 import dev.plimsoll.report.finding.FailureMessage;
-import dev.plimsoll.report.summary.SummaryJson;
+import dev.plimsoll.report.json.SummaryJson;
 import dev.plimsoll.verdict.BaselineComparison;
 import dev.plimsoll.verdict.BaselineRun;
 import dev.plimsoll.verdict.BaselineRuns;
@@ -24,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -75,7 +75,7 @@ class BaselineFileTests {
                         + " (baseline 95 ms) was 195 ms (n=100)");
         assertThat(SummaryText.of(result, List.of()))
                 .contains("{endpoint:create_order}", "✗ 'p95<=104.5ms (baseline 95 ms)' p95=195 ms (n=100");
-        String json = SummaryJson.of(result, Map.of(), List.of());
+        String json = SummaryJson.of(Summaries.of(result));
         assertThat(json)
                 .contains("\"baseline\": {", "\"minDeltaMs\": 5.0", "\"limit\": 104.5", "\"state\": \"MISSED\"");
     }

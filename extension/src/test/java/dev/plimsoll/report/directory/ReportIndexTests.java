@@ -3,22 +3,20 @@ package dev.plimsoll.report.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.report.Golden;
 import dev.plimsoll.report.RecordedRun;
 import dev.plimsoll.report.SampleRuns;
+import dev.plimsoll.report.Summaries;
 import dev.plimsoll.report.index.IndexEntry;
 import dev.plimsoll.report.index.IndexPage;
 import dev.plimsoll.report.index.IndexRow;
-import dev.plimsoll.report.summary.JsonTree;
-import dev.plimsoll.report.summary.SummaryJson;
+import dev.plimsoll.report.json.SummaryJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -147,14 +145,10 @@ class ReportIndexTests {
     }
 
     private static void leave(Path root, String name, RecordedRun run) {
-        AtomicFile.write(root.resolve(name).resolve("summary.json"), JsonTree.text(summary(run)));
+        AtomicFile.write(root.resolve(name).resolve("summary.json"), SummaryJson.of(Summaries.of(run)));
     }
 
     private static IndexRow row(RecordedRun run) {
-        return IndexRow.of(summary(run));
-    }
-
-    private static ObjectNode summary(RecordedRun run) {
-        return SummaryJson.tree(run.result(), Map.of(), List.of(), List.of());
+        return IndexRow.of(Summaries.json(Summaries.of(run)));
     }
 }

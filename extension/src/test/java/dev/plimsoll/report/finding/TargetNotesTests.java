@@ -7,7 +7,6 @@ import dev.plimsoll.target.TargetNote;
 import dev.plimsoll.text.Redaction;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,19 +29,14 @@ class TargetNotesTests {
 
     @Test
     void allTargetsAreInTheSummary() {
-        assertThat(TARGETS.json())
+        assertThat(TARGETS.rows())
                 .satisfiesExactly(
-                        postgres -> assertThat(postgres)
-                                .containsEntry("name", "Orders.POSTGRES")
-                                .doesNotContainKey("baseUrl"),
+                        postgres -> {
+                            assertThat(postgres.name()).isEqualTo("Orders.POSTGRES");
+                            assertThat(postgres.baseUrl()).isNull();
+                        },
                         service -> assertThat(service)
-                                .isEqualTo(Map.of(
-                                        "name",
-                                        "Orders.SERVICE",
-                                        "description",
-                                        "",
-                                        "baseUrl",
-                                        "http://***@127.0.0.1:3000")));
+                                .isEqualTo(new TargetRow("Orders.SERVICE", "", "http://***@127.0.0.1:3000")));
     }
 
     @Test
@@ -63,7 +57,7 @@ class TargetNotesTests {
         "'', '', T",
     })
     void nothingEmptyIsTold(String description, String baseUrl, String sentence) {
-        assertThat(TargetNotes.sentence("T", description, baseUrl)).isEqualTo(sentence);
+        assertThat(new TargetRow("T", description, baseUrl).sentence()).isEqualTo(sentence);
     }
 
     @Test

@@ -6,24 +6,24 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.report.Golden;
 import dev.plimsoll.report.RecordedRun;
 import dev.plimsoll.report.Rules;
 import dev.plimsoll.report.SampleRuns;
+import dev.plimsoll.report.Summaries;
+import dev.plimsoll.report.finding.TargetRow;
 import dev.plimsoll.report.finding.TraceUrl;
-import dev.plimsoll.report.finding.TrendStats;
-import dev.plimsoll.report.summary.SummaryJson;
-import dev.plimsoll.report.summary.Surroundings;
+import dev.plimsoll.report.summary.Environment;
+import dev.plimsoll.report.summary.Summary;
 import dev.plimsoll.user.Evidence;
+import dev.plimsoll.user.UserThreads;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,7 +50,7 @@ class HtmlReportTests {
             default -> SampleRuns::empty;
         };
         Golden.assertEquals(name + "-report.html", () -> {
-            String page = HtmlReport.of(summary(run.get()));
+            String page = HtmlReport.of(Summaries.of(run.get()));
             return page.substring(page.indexOf("<body>"), page.indexOf("<script"));
         });
     }
@@ -58,12 +58,13 @@ class HtmlReportTests {
     @ParameterizedTest
     @ValueSource(strings = {"missed", "passed", "baseline"})
     void everyFigureIsThatOfTheSummary(String name) {
-        ObjectNode summary = summary(
+        Summary summary = Summaries.of(
                 switch (name) {
                     case "missed" -> SampleRuns.missed();
                     case "passed" -> SampleRuns.passed();
                     default -> SampleRuns.besideBaseline();
                 });
+        JsonNode json = Summaries.json(summary);
         Matcher figure = FIGURE.matcher(HtmlReport.of(summary));
         String at = "";
         int figures = 0;
@@ -71,7 +72,7 @@ class HtmlReportTests {
             if (figure.group(1) != null) {
                 at = figure.group(1);
             } else if (!figure.group(3).isEmpty()) {
-                assertThat(summary.at(at + figure.group(2)).asText())
+                assertThat(json.at(at + figure.group(2)).asText())
                         .as(at + figure.group(2))
                         .isEqualTo(figure.group(3));
                 figures++;
@@ -82,23 +83,17 @@ class HtmlReportTests {
 
     @Test
     void targetsAreToldWithWhatIsKnownOfThemAndNothingEmpty() {
-        List<Map<String, Object>> targets = List.of(
-                Map.of(
-                        "name",
-                        "Shop.APP",
-                        "description",
-                        "shop (local process, pid 1): java Shop",
-                        "baseUrl",
-                        "http://h"),
-                Map.of("name", "Shop.CACHE", "description", ""),
-                Map.of("name", "Shop.SQL", "description", "", "kind", "container"));
-        String page =
-                HtmlReport.of(SummaryJson.tree(SampleRuns.passed().result(), Map.of(), targets, TrendStats.DEFAULT));
+        var targets = List.of(
+                new TargetRow("Shop.APP", "shop (local process, pid 1): java Shop", "http://h"),
+                new TargetRow("Shop.CACHE", "", null));
+        var machine = new GeneratorMachine(2, 1 << 30, "17.0.1", "Linux", UserThreads.PLATFORM);
+        var environment = new Environment(machine, targets, List.of(), null, null);
+        String page = HtmlReport.of(Summary.of(SampleRuns.passed().result(), environment));
 
         assertThat(page)
                 .contains(
                         "<dt>target</dt><dd>Shop.APP: shop (local process, pid 1): java Shop; serves at http://h</dd>")
-                .contains("<dt>target</dt><dd>Shop.CACHE</dd>", "<dt>target</dt><dd>Shop.SQL, kind container</dd>");
+                .contains("<dt>target</dt><dd>Shop.CACHE</dd>");
     }
 
     @Test
@@ -114,7 +109,7 @@ class HtmlReportTests {
                 .sample(Metrics.GROUP_DURATION, 5e6)
                 .iteration(5, new IllegalStateException(HOSTILE))
                 .tick();
-        String page = HtmlReport.of(summary(run));
+        String page = HtmlReport.of(Summaries.of(run));
         assertThat(page).doesNotContain("<script>alert", "<img", "\u202E", "\u2066", "\u0000", "\u001B", "\u2028");
         assertThat(page.split("<script", -1)).hasSize(2 + 3 + 1); // two of JSON, three of ours
         assertThat(page.split("</script", -1)).hasSize(2 + 3 + 1);
@@ -127,7 +122,7 @@ class HtmlReportTests {
 
     @Test
     void pageAsksForNothingFromANetworkAndRunsOnlyItsOwnScripts() {
-        String page = HtmlReport.of(summary(SampleRuns.missed()));
+        String page = HtmlReport.of(Summaries.of(SampleRuns.missed()));
         assertThat(page)
                 .doesNotContainPattern("(src|href|srcset|action)=\"(?!#|data:)")
                 .doesNotContain("@import", "url(");
@@ -144,7 +139,7 @@ class HtmlReportTests {
 
     @Test
     void sectionsWithNothingToSayAreLeftOut() {
-        String page = HtmlReport.of(summary(SampleRuns.empty()));
+        String page = HtmlReport.of(Summaries.of(SampleRuns.empty()));
         assertThat(page)
                 .doesNotContain("id=\"errors\"", "id=\"endpoints\"", "id=\"slowest\"")
                 .contains("id=\"setup\"");
@@ -157,7 +152,7 @@ class HtmlReportTests {
 
     @Test
     void baselineThatIsNotThereYetSaysHowToMakeIt() {
-        String page = HtmlReport.of(summary(SampleRuns.withoutBaseline()));
+        String page = HtmlReport.of(Summaries.of(SampleRuns.withoutBaseline()));
         assertThat(section(page, "baseline"))
                 .contains(
                         "There is no baseline src/test/resources/plimsoll-baselines/orders.json yet: run the test once with"
@@ -167,7 +162,7 @@ class HtmlReportTests {
 
     @Test
     void baselineOfAnotherLoadIsShownAndNotJudged() {
-        String page = HtmlReport.of(summary(SampleRuns.besideAnotherLoad()));
+        String page = HtmlReport.of(Summaries.of(SampleRuns.besideAnotherLoad()));
         assertThat(section(page, "baseline"))
                 .contains(
                         "Not compared with the baseline, which was recorded with a different load: 3 users for 1m; this run had 2"
@@ -179,12 +174,12 @@ class HtmlReportTests {
 
     @Test
     void testWithoutABaselineHasNoSectionForIt() {
-        assertThat(HtmlReport.of(summary(SampleRuns.passed()))).doesNotContain("id=\"baseline\"");
+        assertThat(HtmlReport.of(Summaries.of(SampleRuns.passed()))).doesNotContain("id=\"baseline\"");
     }
 
     @Test
     void bothDistributionsAreDrawnForAllRequestsAndForEachEndpointOfBoth() throws Exception {
-        Matcher json = JSON.matcher(HtmlReport.of(summary(SampleRuns.besideBaseline())));
+        Matcher json = JSON.matcher(HtmlReport.of(Summaries.of(SampleRuns.besideBaseline())));
         assertThat(json.find()).isTrue();
         assertThat(new ObjectMapper()
                         .readTree(json.group(2))
@@ -202,32 +197,32 @@ class HtmlReportTests {
     @Test
     void tracesAreLinksWhereTheirPlaceIsKnownAndItIsAWebPage() {
         String id = "4bf92f3577b34da6a3ce929d0e0e4736";
-        ObjectNode plain = summary(SampleRuns.missed());
-        assertThat(HtmlReport.of(plain)).contains("<pre tabindex=\"0\">" + id).doesNotContain("noreferrer");
-        var surroundings = new Surroundings(
-                Map.of(), List.of(), List.of(), null, new TraceUrl("https://t.example/trace/{traceId}?x=1&y"));
-        ObjectNode linked = SummaryJson.tree(SampleRuns.missed().result(), surroundings);
+        assertThat(HtmlReport.of(Summaries.of(SampleRuns.missed())))
+                .contains("<pre tabindex=\"0\">" + id)
+                .doesNotContain("noreferrer");
+        var traceUrl = new TraceUrl("https://t.example/trace/{traceId}?x=1&y");
+        Summary linked = Summaries.at(null, traceUrl, SampleRuns.missed().result());
         String link =
                 "<a href=\"https://t.example/trace/%s?x=1&amp;y\" rel=\"noopener noreferrer\"><code>%1$s</code></a>";
         assertThat(HtmlReport.of(linked))
                 .contains("<dd>" + link.formatted(id), link.formatted("0af7651916cd43dd8448eb211c80319c"));
-        for (JsonNode request : linked.path("slowest")) {
-            ((ObjectNode) request).put("traceUrl", "javascript:alert(1)//https://");
-        }
-        assertThat(HtmlReport.of(linked)).doesNotContain("href=\"javascript");
+        var planted = new TraceUrl("javascript:alert(1)//https://{traceId}");
+        assertThat(HtmlReport.of(Summaries.at(null, planted, SampleRuns.missed().result())))
+                .contains("<code>" + id)
+                .doesNotContain("href=\"javascript");
     }
 
     @Test
     void baseUrlIsToldWithoutItsSecrets() {
-        var surroundings = new Surroundings(Map.of(), List.of(), List.of(), "http://bob:secret@shop.example", null);
-        ObjectNode summary = SummaryJson.tree(SampleRuns.passed().result(), surroundings);
-        assertThat(summary.at("/config/baseUrl").asText()).isEqualTo("http://***@shop.example");
+        Summary summary = Summaries.at(
+                "http://bob:secret@shop.example", null, SampleRuns.passed().result());
+        assertThat(Summaries.json(summary).at("/config/baseUrl").asText()).isEqualTo("http://***@shop.example");
         assertThat(HtmlReport.of(summary)).contains("<dt>base URL</dt><dd>http://***@shop.example</dd>");
     }
 
     @Test
     void missedThresholdsComeFirstTheWorstOnTop() {
-        String page = HtmlReport.of(summary(SampleRuns.missed()));
+        String page = HtmlReport.of(Summaries.of(SampleRuns.missed()));
         String thresholds = page.substring(page.indexOf("id=\"thresholds\""), page.indexOf("id=\"load\""));
         Matcher states =
                 Pattern.compile("</span> (missed|met|no data|skipped)</td>").matcher(thresholds);
@@ -236,7 +231,7 @@ class HtmlReportTests {
             order.add(states.group(1));
         }
         assertThat(order)
-                .containsExactly("missed", "missed", "missed", "missed", "missed", "met", "met", "skipped", "no data");
+                .containsExactly("missed", "missed", "missed", "missed", "missed", "met", "met", "no data", "skipped");
         assertThat(thresholds.indexOf("iterations_failed")).isLessThan(thresholds.indexOf("p(95)&lt;200"));
     }
 
@@ -251,10 +246,11 @@ class HtmlReportTests {
             }
             run.tick();
         }
-        ObjectNode summary = summary(SampleRuns.besideItself(run));
-        assertThat(summary.path("endpoints")).hasSize(200);
-        assertThat(summary.at("/baseline/endpoints")).hasSize(200);
-        assertThat(summary.path("series").path("startMs")).hasSize(4 * 3600);
+        Summary summary = Summaries.of(SampleRuns.besideItself(run));
+        JsonNode file = Summaries.json(summary);
+        assertThat(file.path("endpoints")).hasSize(200);
+        assertThat(file.at("/baseline/endpoints")).hasSize(200);
+        assertThat(file.path("series").path("startMs")).hasSize(4 * 3600);
         String page = HtmlReport.of(summary);
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3_000_000);
         Matcher json = JSON.matcher(page);
@@ -263,25 +259,5 @@ class HtmlReportTests {
                 assertThat(json.group(2)).hasSizeLessThan(100_000);
             }
         }
-    }
-
-    private static ObjectNode summary(RecordedRun run) {
-        return SummaryJson.tree(
-                run.result(),
-                new TreeMap<>(Map.of(
-                        "cores",
-                        2,
-                        "heapMaxBytes",
-                        4_000_000_000L,
-                        "javaVersion",
-                        "17.0.1",
-                        "system",
-                        "Linux 6.1 amd64",
-                        "threads",
-                        "platform",
-                        "saturated",
-                        false)),
-                List.of(new TreeMap<>(Map.of("name", "orders"))),
-                List.of());
     }
 }

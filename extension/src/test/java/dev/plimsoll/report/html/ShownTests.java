@@ -3,7 +3,6 @@ package dev.plimsoll.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.report.summary.JsonTree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +36,6 @@ class ShownTests {
 
     @Test
     void nothingIsADash() {
-        assertThat(Shown.NUMBER.of(JsonTree.number(Double.NaN))).isEqualTo("–");
+        assertThat(Shown.NUMBER.of(Double.NaN)).isEqualTo("–");
     }
 }

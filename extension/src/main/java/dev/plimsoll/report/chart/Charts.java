@@ -1,0 +1,49 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.chart;
+
+import dev.plimsoll.plan.Phase;
+import dev.plimsoll.plan.Tags;
+import dev.plimsoll.report.summary.BaselineSummary;
+import dev.plimsoll.report.summary.Distributions;
+import dev.plimsoll.report.summary.PhaseRow;
+import dev.plimsoll.report.summary.Summary;
+import dev.plimsoll.report.summary.TimeSeries;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * What the charts of a report draw.
+ *
+ * @param limits thresholds on the duration of all requests
+ * @param baseline how long requests took in the baseline and in this run; empty without a baseline
+ */
+@API(status = API.Status.INTERNAL)
+public record Charts(
+        List<TimePoint> points,
+        PlannedLoad planned,
+        List<Phase> phases,
+        List<LimitLine> limits,
+        List<OfEndpoint> endpoints,
+        Distributions distributions,
+        List<BaselineSummary.Curves> baseline) {
+    /** @param limits thresholds on the duration of this endpoint's requests */
+    public record OfEndpoint(TimeSeries.OfEndpoint series, List<LimitLine> limits) {}
+
+    public static Charts of(Summary summary) {
+        List<TimePoint> points = TimePoints.of(summary.series());
+        List<Phase> phases =
+                summary.breakdown().phases().stream().map(PhaseRow::phase).toList();
+        BaselineSummary baseline = summary.baseline();
+        return new Charts(
+                points,
+                PlannedLoad.of(summary.setup().scenarios(), points),
+                phases,
+                LimitLine.of(Tags.NONE, summary.thresholds(), phases),
+                summary.series().endpoints().stream()
+                        .map(series -> new OfEndpoint(
+                                series, LimitLine.of(Tags.of("endpoint", series.name()), summary.thresholds(), phases)))
+                        .toList(),
+                summary.distributions(),
+                baseline == null ? List.of() : baseline.curves());
+    }
+}

@@ -1,0 +1,54 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.chart;
+
+import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Phase;
+import dev.plimsoll.plan.Tags;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.report.finding.Finding;
+import dev.plimsoll.report.summary.ThresholdRow;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A threshold that the lines of percentiles can be compared with.
+ *
+ * @param label as its author wrote it
+ * @param phase that it holds in; null for the whole run
+ */
+@API(status = API.Status.INTERNAL)
+public record LimitLine(
+        String label,
+        double millis,
+        boolean missed,
+        @Nullable Phase phase) {
+    private static final Set<Aggregate.Kind> DRAWN =
+            EnumSet.of(Aggregate.Kind.PERCENTILE, Aggregate.Kind.MED, Aggregate.Kind.MAX, Aggregate.Kind.AVG);
+
+    /** The thresholds on the duration of requests with exactly these tags. */
+    static List<LimitLine> of(Tags tags, List<ThresholdRow> thresholds, List<Phase> phases) {
+        return thresholds.stream()
+                .map(ThresholdRow::finding)
+                .filter(finding -> isDrawn(finding.rule(), tags))
+                .map(finding -> new LimitLine(
+                        finding.text().rule(), finding.rule().limit(), finding.fails(), phaseOf(finding, phases)))
+                .toList();
+    }
+
+    private static boolean isDrawn(ThresholdRule rule, Tags tags) {
+        return rule.metric().equals(Metrics.HTTP_REQ_DURATION.name())
+                && rule.tags().equals(tags)
+                && DRAWN.contains(rule.aggregate().kind());
+    }
+
+    private static @Nullable Phase phaseOf(Finding finding, List<Phase> phases) {
+        return phases.stream()
+                .filter(phase -> phase.name().equals(finding.rule().phase()))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,34 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.chart;
+
+import org.apiguardian.api.API;
+
+/**
+ * What happened in one second of a run, or in several of a long one.
+ *
+ * @param startMs from the start of the run, as lengthMs
+ * @param requests per second, as are failed and iterations
+ * @param requestsLow in the second with the fewest
+ * @param p50 in milliseconds, of the worst second, as are p95, p99 and max; NaN without requests
+ * @param cpu of the load generator at most, from 0 to 1; NaN without a reading
+ * @param pauseShare of the time that garbage collectors stopped it
+ */
+@API(status = API.Status.INTERNAL)
+public record TimePoint(
+        double startMs,
+        double lengthMs,
+        double requests,
+        double requestsLow,
+        double failed,
+        double iterations,
+        double p50,
+        double p95,
+        double p99,
+        double max,
+        double vus,
+        double cpu,
+        double pauseShare) {
+    public double endMs() {
+        return startMs + lengthMs;
+    }
+}

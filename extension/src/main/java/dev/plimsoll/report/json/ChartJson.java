@@ -1,0 +1,112 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plimsoll.plan.Phase;
+import dev.plimsoll.report.chart.Charts;
+import dev.plimsoll.report.chart.LimitLine;
+import dev.plimsoll.report.chart.PlannedLoad;
+import dev.plimsoll.report.chart.TimePoint;
+import dev.plimsoll.report.summary.TimeSeries;
+import dev.plimsoll.text.PlainText;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.apiguardian.api.API;
+
+/** What {@code charts.js} reads. */
+@API(status = API.Status.INTERNAL)
+public final class ChartJson {
+    private static final double SIGNIFICANT = 1e4; // more digits than a pixel shows would only fill the file
+
+    private ChartJson() {}
+
+    public static String inPage(Charts charts) {
+        return JsonTree.inPage(tree(charts));
+    }
+
+    private static ObjectNode tree(Charts charts) {
+        ObjectNode node = JsonTree.object();
+        node.set("time", time(charts.points()));
+        node.set("asked", planned(charts.planned()));
+        node.set("bands", JsonTree.array(charts.phases(), ChartJson::band));
+        node.set("limits", JsonTree.array(charts.limits(), ChartJson::limit));
+        node.set("endpoints", JsonTree.array(charts.endpoints(), ChartJson::endpoint));
+        node.set("distribution", DistributionJson.of(charts.distributions()));
+        node.set("baseline", BaselineJson.curves(charts.baseline()));
+        return node;
+    }
+
+    private static ObjectNode time(List<TimePoint> points) {
+        ObjectNode time = JsonTree.object();
+        time.set("at", values(points, TimePoint::startMs));
+        time.set("requests", values(points, TimePoint::requests));
+        time.set("requestsLow", values(points, TimePoint::requestsLow));
+        time.set("failed", values(points, TimePoint::failed));
+        time.set("iterations", values(points, TimePoint::iterations));
+        time.set("p50", values(points, TimePoint::p50));
+        time.set("p95", values(points, TimePoint::p95));
+        time.set("p99", values(points, TimePoint::p99));
+        time.set("max", values(points, TimePoint::max));
+        time.set("vus", values(points, TimePoint::vus));
+        time.set("cpu", values(points, point -> point.cpu() * 100));
+        time.set("gc", values(points, point -> point.pauseShare() * 100));
+        time.set(
+                "end",
+                rounded(points.isEmpty() ? 0 : points.get(points.size() - 1).endMs()));
+        return time;
+    }
+
+    private static ObjectNode planned(PlannedLoad load) {
+        ObjectNode planned = JsonTree.object();
+        if (load.unit() != PlannedLoad.Unit.UNKNOWN) {
+            String key = load.unit() == PlannedLoad.Unit.USERS ? "vus" : "iterations";
+            planned.set(key, JsonTree.array(load.levels(), ChartJson::rounded));
+        }
+        return planned;
+    }
+
+    private static ObjectNode band(Phase phase) {
+        ObjectNode band = JsonTree.object();
+        band.put("name", PlainText.line(phase.name()));
+        band.put("start", phase.start().toMillis());
+        band.put("end", phase.end().toMillis());
+        return band;
+    }
+
+    private static ObjectNode endpoint(Charts.OfEndpoint endpoint) {
+        TimeSeries.OfEndpoint series = endpoint.series();
+        ObjectNode drawn = JsonTree.object();
+        drawn.put("name", PlainText.line(series.name()));
+        drawn.put("stepMs", series.step().toMillis());
+        drawn.set("p50", JsonTree.array(series.p50(), value -> rounded(value)));
+        drawn.set("p95", JsonTree.array(series.p95(), value -> rounded(value)));
+        drawn.set("p99", JsonTree.array(series.p99(), value -> rounded(value)));
+        drawn.set("limits", JsonTree.array(endpoint.limits(), ChartJson::limit));
+        return drawn;
+    }
+
+    private static ObjectNode limit(LimitLine line) {
+        Phase phase = line.phase();
+        ObjectNode limit = JsonTree.object();
+        limit.put("label", PlainText.line(line.label()));
+        limit.set("value", JsonTree.number(line.millis()));
+        limit.put("missed", line.missed());
+        if (phase != null) {
+            limit.put("start", phase.start().toMillis());
+            limit.put("end", phase.end().toMillis());
+        }
+        return limit;
+    }
+
+    private static ArrayNode values(List<TimePoint> points, ToDoubleFunction<TimePoint> value) {
+        return JsonTree.array(points, point -> rounded(value.applyAsDouble(point)));
+    }
+
+    private static JsonNode rounded(double value) {
+        return Math.abs(value) < SIGNIFICANT
+                ? JsonTree.count(Math.round(value * SIGNIFICANT) / SIGNIFICANT)
+                : JsonTree.count(Math.rint(value));
+    }
+}

@@ -1,0 +1,29 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.summary;
+
+import dev.plimsoll.aggregation.Selection;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.verdict.LoadResult;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long all requests took.
+ *
+ * @param service {@code http_req_duration}
+ * @param response {@code http_req_response_time}, which holds the lateness of the start; null without an open model
+ */
+@API(status = API.Status.INTERNAL)
+public record Distributions(Percentiles service, @Nullable Percentiles response) {
+    static Distributions of(LoadResult result) {
+        boolean open = result.plan().scenarios().stream().anyMatch(Scenario::isOpen);
+        return new Distributions(
+                of(Metrics.HTTP_REQ_DURATION, result), open ? of(Metrics.HTTP_REQ_RESPONSE_TIME, result) : null);
+    }
+
+    private static Percentiles of(Metric metric, LoadResult result) {
+        return Percentiles.of(result.statistics().select(Selection.of(metric)));
+    }
+}

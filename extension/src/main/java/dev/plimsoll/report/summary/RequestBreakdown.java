@@ -1,0 +1,43 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.summary;
+
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.report.finding.Requests;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * A run's requests, all together and by what tells them apart.
+ *
+ * @param phases those that have begun, the warm-up too
+ */
+@API(status = API.Status.INTERNAL)
+public record RequestBreakdown(
+        RequestFigures all,
+        List<EndpointRow> endpoints,
+        List<OutcomeRow> outcomes,
+        List<PhaseRow> phases,
+        List<ScenarioRow> scenarios,
+        List<GroupRow> groups) {
+    static RequestBreakdown of(Statistics statistics, List<PlannedScenario> planned, List<Aggregate> stats) {
+        return new RequestBreakdown(
+                RequestFigures.of(Requests.all(statistics), stats),
+                Requests.valuesOf("endpoint", statistics).stream()
+                        .map(name -> EndpointRow.of(name, statistics, stats))
+                        .toList(),
+                Requests.valuesOf("outcome", statistics).stream()
+                        .map(name -> OutcomeRow.of(name, statistics, stats))
+                        .toList(),
+                statistics.spans().phases().stream()
+                        .map(phase -> PhaseRow.of(phase, statistics, stats))
+                        .toList(),
+                planned.stream()
+                        .map(scenario -> ScenarioRow.of(scenario, statistics, stats))
+                        .toList(),
+                statistics.valuesOf("group", Metrics.GROUP_DURATION).stream()
+                        .map(name -> GroupRow.of(name, statistics, stats))
+                        .toList());
+    }
+}

@@ -1,0 +1,42 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.summary;
+
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.report.finding.TargetRow;
+import dev.plimsoll.verdict.LoadResult;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it takes to run the same again.
+ *
+ * @param baseUrl without its secrets; null if there is none
+ * @param overrides settings that came from outside of the test
+ */
+@API(status = API.Status.INTERNAL)
+public record Setup(
+        @Nullable String baseUrl,
+        List<String> overrides,
+        long seed,
+        List<PlannedScenario> scenarios,
+        GeneratorFigures generator,
+        List<TargetRow> targets) {
+    static Setup of(LoadResult result, Environment environment) {
+        LoadPlan plan = result.plan();
+        String baseUrl = environment.baseUrl();
+        return new Setup(
+                baseUrl == null ? null : plan.redaction().text(baseUrl),
+                plan.overrides(),
+                plan.seed(),
+                plan.scenarios().stream().map(PlannedScenario::of).toList(),
+                GeneratorFigures.of(result, environment.machine()),
+                environment.targets());
+    }
+
+    /** The planned load in words. */
+    public String load() {
+        return scenarios.stream().map(PlannedScenario::words).collect(Collectors.joining(" + "));
+    }
+}

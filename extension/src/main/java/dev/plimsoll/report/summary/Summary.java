@@ -1,0 +1,51 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.summary;
+
+import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.report.finding.TrendStats;
+import dev.plimsoll.verdict.LoadResult;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that reports say of one run. {@code summary.json}, {@code report.html}, {@code summary.md} and the console are
+ * written from it, so that they agree.
+ *
+ * @param thresholds in declared order
+ * @param baseline null if the test does not ask for one
+ */
+@API(status = API.Status.INTERNAL)
+public record Summary(
+        RunHead head,
+        Notes notes,
+        List<ThresholdRow> thresholds,
+        @Nullable BaselineSummary baseline,
+        MetricTable metrics,
+        RequestBreakdown breakdown,
+        Examples examples,
+        Distributions distributions,
+        Setup setup,
+        TimeSeries series) {
+    public static final String PERCENTILE_RULE =
+            "nearest rank: the smallest value that has at least that share of all samples at or below it;"
+                    + " HdrHistogram with 3 significant digits, exact up to 256 samples";
+
+    public static Summary of(LoadResult result, Environment environment) {
+        Statistics statistics = result.statistics();
+        List<Aggregate> stats = TrendStats.withDefaults(environment.trendStats());
+        Setup setup = Setup.of(result, environment);
+        return new Summary(
+                RunHead.of(result),
+                Notes.of(result),
+                ThresholdRow.of(result),
+                BaselineSummary.of(result),
+                MetricTable.of(statistics, stats),
+                RequestBreakdown.of(statistics, setup.scenarios(), stats),
+                Examples.of(statistics, environment.traceUrl()),
+                Distributions.of(result),
+                setup,
+                TimeSeries.of(statistics));
+    }
+}

@@ -1,0 +1,30 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.summary;
+
+import dev.plimsoll.report.finding.Finding;
+import dev.plimsoll.report.finding.WhyNoData;
+import dev.plimsoll.verdict.LoadResult;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A threshold and what was found.
+ *
+ * @param noDataReason why it has no data; null if it has, or if nothing is known
+ */
+@API(status = API.Status.INTERNAL)
+public record ThresholdRow(Finding finding, @Nullable String noDataReason) {
+    /** In declared order. */
+    static List<ThresholdRow> of(LoadResult result) {
+        return result.thresholds().stream()
+                .map(threshold -> Finding.of(threshold, result.statistics()))
+                .map(finding -> new ThresholdRow(finding, noDataReason(finding, result)))
+                .toList();
+    }
+
+    private static @Nullable String noDataReason(Finding finding, LoadResult result) {
+        boolean noData = finding.state() == Finding.State.NO_DATA && finding.notKeptApart() == 0;
+        return noData ? WhyNoData.of(finding.rule(), result).orElse(null) : null;
+    }
+}
