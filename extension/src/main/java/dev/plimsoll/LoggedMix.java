@@ -126,7 +126,7 @@ public final class LoggedMix {
     }
 
     private static String percent(double share) {
-        return Digits.percent(share, 1) + " %";
+        return Digits.percent(share);
     }
 
     private static boolean matches(String pattern, String route) {

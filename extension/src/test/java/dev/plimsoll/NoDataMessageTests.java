@@ -50,17 +50,17 @@ class NoDataMessageTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            order_latency: p95<100 | order_latency p95<100 | nothing was recorded as 'order_latency', did you mean 'order_latencyy'? Recorded were: order_latencyy, orders, hits
-            refunds: count>0 | refunds count>0 | nothing was recorded as 'refunds'; recorded were: order_latencyy, orders, hits
-            http_req_duration{endpoint:create_oder}: p95<100 | http_req_duration{endpoint:create_oder} p95<100 | no request has the endpoint 'create_oder', did you mean 'create_order'? Seen were: GET /orders/{id}, create_order
-            http_req_failed{endpoint:x}: rate<1% | http_req_failed{endpoint:x} rate<1% | no request has the endpoint 'x'; seen were: GET /orders/{id}, create_order
-            http_req_duration{region:eu}: p95<100 | http_req_duration{region:eu} p95<100 | no request has the region 'eu'; seen were: us
+            order_latency: p95<100 | order_latency p95<100 | nothing was recorded as 'order_latency', did you mean 'order_latencyy'? Recorded: order_latencyy, orders, hits
+            refunds: count>0 | refunds count>0 | nothing was recorded as 'refunds'; recorded: order_latencyy, orders, hits
+            http_req_duration{endpoint:create_oder}: p95<100 | http_req_duration{endpoint:create_oder} p95<100 | no request has the endpoint 'create_oder', did you mean 'create_order'? Seen: GET /orders/{id}, create_order
+            http_req_failed{endpoint:x}: rate<1% | http_req_failed{endpoint:x} rate<1% | no request has the endpoint 'x'; seen: GET /orders/{id}, create_order
+            http_req_duration{region:eu}: p95<100 | http_req_duration{region:eu} p95<100 | no request has the region 'eu'; seen: us
             http_req_duration{tenant:a}: p95<100 | http_req_duration{tenant:a} p95<100 | no request has the tag 'tenant'
-            http_req_duration{status:503}: p95<100 | http_req_duration{status:503} p95<100 | no request has the status '503'; seen were: 200
+            http_req_duration{status:503}: p95<100 | http_req_duration{status:503} p95<100 | no request has the status '503'; seen: 200
             http_req_duration{endpoint:create_order,region:us}: p95<100 | http_req_duration{endpoint:create_order,region:us} p95<100 | no request has endpoint 'create_order' and region 'us' at once, though each of them was seen
-            checks{check:is fin}: rate>90% | checks{check:is fin} rate>90% | no sample of checks has the check 'is fin', did you mean 'is fine'? Seen were: is fine
+            checks{check:is fin}: rate>90% | checks{check:is fin} rate>90% | no sample of checks has the check 'is fin', did you mean 'is fine'? Seen: is fine
             orders{group:'::card'}: count>0 | orders{group:'::card'} count>0 | no sample of orders has the tag 'group'
-            hits{group:'::card'}: rate>0 | hits{group:'::card'} rate>0 | no sample of hits has the group '::card', did you mean '::cart'? Seen were: ::cart
+            hits{group:'::card'}: rate>0 | hits{group:'::card'} rate>0 | no sample of hits has the group '::card', did you mean '::cart'? Seen: ::cart
             rendezvous_wait: p95<100 | rendezvous_wait p95<100 | no user waited for others: user.rendezvous(...) was never called
             """)
     void saysWhatWasRecorded(String threshold, String rule, String reason) throws IOException {
@@ -100,7 +100,7 @@ class NoDataMessageTests {
     @Test
     void phaseWithoutSamplesIsToldFromTheOthers() {
         assertThat(loads.run(PhasesTestCase.class).message())
-                .contains("\nno request has the phase 'ramp-up'; seen were: hold\n");
+                .contains("\nno request has the phase 'ramp-up'; seen: hold\n");
     }
 
     @BaseUrl("${server}")

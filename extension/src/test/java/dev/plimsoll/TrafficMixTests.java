@@ -166,15 +166,15 @@ class TrafficMixTests {
 
         assertThatThrownBy(mix::ofAllRoutes)
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("40.0 % of the requests in ")
-                .hasMessageContaining("on 3 routes without a branch: GET /users/ann (15.0 %), GET /users/bob (15.0 %),"
-                        + " GET /favicon.ico (10.0 %)");
+                .hasMessageContaining("40 % of the requests in ")
+                .hasMessageContaining("on 3 routes without a branch: GET /users/ann (15 %), GET /users/bob (15 %),"
+                        + " GET /favicon.ico (10 %)");
         assertThat(mix.ignoringOthers().notes())
                 .satisfiesExactly(
                         unreadable -> assertThat(unreadable)
                                 .endsWith(
                                         "access.log: 1 of 1001 lines is not a request; the first is line 1001: \"GARBAGE\""),
-                        left -> assertThat(left).startsWith("the mix leaves out 40.0 % of the requests in "));
+                        left -> assertThat(left).startsWith("the mix leaves out 40 % of the requests in "));
         assertThat(ran(mix.ignoringOthers(), 20)).containsOnlyKeys("::GET /items/{id}");
         assertThat(ran(
                         mix.on("GET /{a}/{b}", NOTHING)
@@ -187,7 +187,7 @@ class TrafficMixTests {
     @ParameterizedTest
     @CsvSource({
         "GET /item/{id}, 'did you mean \"GET /items/{id}\"?'",
-        "POST /orders, routes without a branch: GET /items/{id} (60.0 %)",
+        "POST /orders, routes without a branch: GET /items/{id} (60 %)",
         "GET /users/ann/x, no request in"
     })
     void routeThatIsNotInTheLogIsAMistake(String route, String told) throws IOException {
@@ -217,7 +217,7 @@ class TrafficMixTests {
         assertThat(summary.state("group_duration{group:'::create'}: count>0")).isEqualTo("MET");
         assertThat(ran.printed())
                 .contains("{group:'::create'}", "{group:'::GET /items/{id}'}")
-                .contains("warning: the mix leaves out 40.0 % of the requests in ");
+                .contains("warning: the mix leaves out 40 % of the requests in ");
     }
 
     @BaseUrl("${server}")

@@ -58,6 +58,6 @@ public final class SoakProfile implements LoadProfile<SoakTest> {
     }
 
     private static String percent(double share) {
-        return Digits.percent(share, 1) + " %";
+        return Digits.percent(share);
     }
 }

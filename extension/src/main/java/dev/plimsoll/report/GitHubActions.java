@@ -24,7 +24,7 @@ public final class GitHubActions {
     public static final GitHubActions OFF = new GitHubActions(name -> null, Path.of(""));
 
     /** GitHub drops the summary of a step whole if it is above a mebibyte. */
-    private static final long MOST_BYTES = 1_000_000;
+    private static final long MAX_BYTES = 1_000_000;
 
     private static final List<Path> SOURCES = List.of(
             Path.of("src", "test", "java"),
@@ -54,10 +54,10 @@ public final class GitHubActions {
             Path path = Path.of(file);
             long written = Files.exists(path) ? Files.size(path) : 0;
             String text = markdown + "\n";
-            if (written + text.length() * 3L > MOST_BYTES) {
+            if (written + text.length() * 3L > MAX_BYTES) {
                 text = "- " + MarkdownText.of(firstLine) + "\n";
             }
-            if (written + text.length() * 3L <= MOST_BYTES) {
+            if (written + text.length() * 3L <= MAX_BYTES) {
                 Files.write(
                         path,
                         text.getBytes(StandardCharsets.UTF_8),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the directory of all reports
  * @param trendStats the columns of trends on the console, such as {@code p(95)}
  * @param destinations where samples are written beside the report
- * @param gitHub where the workflow is told of the test, if it runs in one
+ * @param gitHub where the workflow learns of the test, if it runs in one
  * @param traceUrl where traces can be looked at, or null
  * @param attachments whether the files are marked as attachments in the output of the tests, for CI servers
  */

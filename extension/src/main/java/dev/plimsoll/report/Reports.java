@@ -65,7 +65,7 @@ public final class Reports {
 
     /**
      * @param targets those that run, whichever of them the load is sent to
-     * @param outputs the last lines of the targets, asked for when a test has failed
+     * @param outputs the last lines of the targets, read when a test has failed
      */
     public Reports(
             LoadPlan plan,
@@ -134,8 +134,8 @@ public final class Reports {
         guarded("the results cannot be summed up", () -> {
             var environment = new Environment(machine, targets.rows(), trendStats, baseUrl, traceUrl);
             Summary summary = Summary.of(result, environment);
-            List<Path> written = write(result, summary);
-            guarded("the summary cannot be printed", () -> console.println(SummaryText.of(result, trendStats)));
+            List<Path> written = write(summary);
+            guarded("the summary cannot be printed", () -> console.println(SummaryText.of(summary)));
             if (attachments) {
                 written.forEach(file -> console.println("[[ATTACHMENT|" + file + "]]"));
             }
@@ -144,7 +144,7 @@ public final class Reports {
 
     /**
      * Takes a step that the verdict does not depend on; returns whether it succeeded. Whatever it throws, an error of
-     * linking too, is printed, and told in {@link #failureMessage}.
+     * linking too, is printed, and repeated in {@link #failureMessage}.
      *
      * @param trouble what it means when the step throws
      */
@@ -165,15 +165,17 @@ public final class Reports {
     }
 
     /** What could be written. */
-    private List<Path> write(LoadResult result, Summary summary) {
+    private List<Path> write(Summary summary) {
         var written = new ArrayList<Path>();
         guarded("the report cannot be written", () -> {
             write(ReportFiles.SUMMARY_JSON, SummaryJson.of(summary), written);
             write(ReportFiles.REPORT_HTML, HtmlReport.of(summary), written);
         });
         guarded("the summary for people cannot be written", () -> {
-            String markdown = SummaryMarkdown.of(result, machine, targets.sentences(), baseUrl, traceUrl);
-            gitHub.summary(markdown, result.test().name() + ": " + FailureMessage.firstLine(result));
+            String markdown = SummaryMarkdown.of(summary);
+            gitHub.summary(
+                    markdown,
+                    summary.head().test().name() + ": " + summary.head().headline());
             write(ReportFiles.SUMMARY_MD, markdown, written);
         });
         guarded(

@@ -35,14 +35,16 @@ public final class Digits {
                 : Double.toString(value);
     }
 
-    /** A share of 1 in percent, cut: neither 0 nor 100 unless it is exactly that. Without a sign. */
-    public static String percent(double share, int decimals) {
+    /**
+     * {@code 2.77 %}: a share of 1 in about three significant digits, cut, so that it is neither 0 nor 100 unless it is
+     * exactly that.
+     */
+    public static String percent(double share) {
         if (!Double.isFinite(share)) {
             return Double.toString(share);
         }
         BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2);
-        return shown(percent, decimals, RoundingMode.DOWN, List.of(BigDecimal.ZERO, HUNDRED))
-                .toPlainString();
+        return telling(percent, RoundingMode.DOWN, List.of(BigDecimal.ZERO, HUNDRED)) + " %";
     }
 
     /** Whole numbers without a point, others with up to six decimals. */

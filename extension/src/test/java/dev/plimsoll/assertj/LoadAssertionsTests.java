@@ -109,7 +109,7 @@ class LoadAssertionsTests {
                         r -> r.endpoint("POST /api/event").p99().isLessThan(ofMillis(500)),
                         "http_req_duration{endpoint:POST /api/event} p99<500ms was no data\n"
                                 + "no request has the endpoint 'POST /api/event', did you mean 'POST /api/events'?"
-                                + " Seen were: POST /api/events, GET /down"),
+                                + " Seen: POST /api/events, GET /down"),
                 missed(
                         r -> r.endpoint("GET /down").p99().isLessThan(ofMillis(500)),
                         "http_req_duration{endpoint:GET /down} p99<500ms was no data\n"
@@ -118,7 +118,7 @@ class LoadAssertionsTests {
                 missed(
                         r -> r.metric("ordres").count().isZero(),
                         "ordres count==0 was no data\n"
-                                + "nothing was recorded as 'ordres', did you mean 'orders'? Recorded were: orders"),
+                                + "nothing was recorded as 'ordres', did you mean 'orders'? Recorded: orders"),
                 missed(
                         r -> r.scenario("defualt").count().isZero(),
                         "the scenario 'defualt' is unknown; the plan has default, did you mean 'default'?"),

@@ -69,7 +69,7 @@ class HonestyTests {
         LoadResult result = saturated(limit).result();
         assertThat(result.warnings()).contains(BOTTLENECK);
         assertThat(json(result).path("warnings").get(0).asText()).isEqualTo(BOTTLENECK);
-        assertThat(SummaryText.of(result, List.of())).contains("warning: " + BOTTLENECK);
+        assertThat(SummaryText.of(Summaries.of(result))).contains("warning: " + BOTTLENECK);
         assertThat(FailureMessage.of(result, List.of(), null)).contains("warning: " + BOTTLENECK);
     }
 
@@ -79,7 +79,7 @@ class HonestyTests {
         String first = "load test inconclusive: 1 threshold met, but the load generator was the bottleneck:"
                 + " its CPU was above 80 % for 40 % of the window";
         assertThat(FailureMessage.firstLine(result)).isEqualTo(first);
-        assertThat(SummaryText.of(result, List.of())).contains(": INCONCLUSIVE after 10 s", first);
+        assertThat(SummaryText.of(Summaries.of(result))).contains(": INCONCLUSIVE after 10 s", first);
         assertThat(ResultRow.of(result).verdict()).isEqualTo("INCONCLUSIVE");
     }
 
@@ -95,9 +95,9 @@ class HonestyTests {
                 .isEqualTo("load test inconclusive: 1 threshold met, but " + shared);
         assertThat(summary.at("/generator/sharesJvm").asBoolean()).isTrue();
         assertThat(List.of(
-                        SummaryText.of(result, List.of()),
+                        SummaryText.of(Summaries.of(result)),
                         FailureMessage.of(result, List.of(), null),
-                        SummaryMarkdown.of(result, MACHINE, null),
+                        SummaryMarkdown.of(Summaries.of(result, MACHINE)),
                         HtmlReport.of(Summaries.of(result, MACHINE)),
                         summary.path("warnings").toString(),
                         String.join("\n", Recommendations.of(result)),
@@ -116,7 +116,7 @@ class HonestyTests {
 
         assertThat(Observations.of(run.result()))
                 .contains("service and load share one JVM, which kept up with both: its CPU was at most 40 % busy");
-        assertThat(SummaryMarkdown.of(run.result(), MACHINE, null))
+        assertThat(SummaryMarkdown.of(Summaries.of(run.result(), MACHINE)))
                 .contains("service and load in one JVM (8 cores, Java 21.0.1)");
     }
 
@@ -146,7 +146,8 @@ class HonestyTests {
         JsonNode metrics = json(saturated(500).result()).path("metrics");
         assertThat(metrics.at("/generator_cpu/max").asDouble()).isEqualTo(0.95);
         assertThat(metrics.has("generator_lateness")).isFalse();
-        assertThat(SummaryText.of(saturated(500).result(), List.of())).contains("generator_cpu", "generator_gc_pause");
+        assertThat(SummaryText.of(Summaries.of(saturated(500).result())))
+                .contains("generator_cpu", "generator_gc_pause");
     }
 
     @Test
@@ -161,7 +162,7 @@ class HonestyTests {
                 .isEqualTo("[97.0,null]");
         assertThat(json(result).at("/metrics/http_req_duration").has("avg_ci95"))
                 .isFalse();
-        assertThat(SummaryText.of(result, List.of())).contains("p95=95 ms (n=100, 95 % CI 90–100 ms)");
+        assertThat(SummaryText.of(Summaries.of(result))).contains("p95=95 ms (n=100, 95 % CI 90–100 ms)");
     }
 
     @ParameterizedTest(name = "{1} samples are enough for p{0}: {2}")

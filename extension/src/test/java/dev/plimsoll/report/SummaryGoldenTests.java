@@ -7,14 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Operator;
 import dev.plimsoll.plan.Tags;
-import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.report.console.SummaryText;
 import dev.plimsoll.report.finding.FailureMessage;
 import dev.plimsoll.report.finding.TargetOutput;
 import dev.plimsoll.report.json.SummaryJson;
 import dev.plimsoll.report.markdown.SummaryMarkdown;
 import dev.plimsoll.user.Ending;
-import dev.plimsoll.user.UserThreads;
 import dev.plimsoll.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SummaryGoldenTests {
-    private static final GeneratorMachine MACHINE =
-            new GeneratorMachine(4, 1_000_000_000, "17.0.1", "Linux", UserThreads.PLATFORM);
     private static final List<TargetOutput> OUTPUT = List.of(
             new TargetOutput("orders", "\u001B[32mINFO\u001B[0m started\n\n  at line 2\n::error::not a command\n"),
             new TargetOutput("silent", "\n"));
@@ -38,10 +34,12 @@ class SummaryGoldenTests {
         Golden.assertEquals(
                 name + "-failure.txt", () -> FailureMessage.of(run.get().result(), OUTPUT, report));
         Golden.assertEquals(
-                name + "-summary.txt", () -> SummaryText.of(run.get().result(), List.of()));
+                name + "-summary.txt",
+                () -> SummaryText.of(Summaries.of(run.get().result())));
         Golden.assertEquals(
                 name + "-summary.md",
-                () -> SummaryMarkdown.of(run.get().result(), MACHINE, "http://bob:secret@localhost:3000"));
+                () -> SummaryMarkdown.of(Summaries.at(
+                        "http://bob:secret@localhost:3000", null, run.get().result())));
         Golden.assertEquals(name + "-summary.json", () -> json(run.get()));
         assertThat(new ObjectMapper().readTree(json(run.get())).path("schema").asText())
                 .isEqualTo("plimsoll-summary/1");
@@ -62,7 +60,7 @@ class SummaryGoldenTests {
                 .containsExactly(
                         "1 of 1 thresholds missed: http_req_failed rate<1% was 100 % (n=1)",
                         "http_req_failed rate<1% ended the load after 2 s");
-        assertThat(SummaryText.of(result, List.of())).contains("http_req_failed rate<1% ended the load after 2 s");
+        assertThat(SummaryText.of(Summaries.of(result))).contains("http_req_failed rate<1% ended the load after 2 s");
     }
 
     @Test
@@ -74,7 +72,7 @@ class SummaryGoldenTests {
                 .ending(Ending.Kind.EXHAUSTED, "users.csv is exhausted after 1 rows have been taken");
         var result = run.result();
         assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
-        assertThat(SummaryText.of(result, List.of()))
+        assertThat(SummaryText.of(Summaries.of(result)))
                 .contains(
                         "\n    users.csv is exhausted after 1 rows have been taken, which ended the load after 1 s\n");
         assertThat(new ObjectMapper().readTree(json(run)).path("endedBy").asText())

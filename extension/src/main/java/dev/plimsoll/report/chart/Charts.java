@@ -41,7 +41,8 @@ public record Charts(
                 LimitLine.of(Tags.NONE, summary.thresholds(), phases),
                 summary.series().endpoints().stream()
                         .map(series -> new OfEndpoint(
-                                series, LimitLine.of(Tags.of("endpoint", series.name()), summary.thresholds(), phases)))
+                                series,
+                                LimitLine.of(Tags.of(Tags.ENDPOINT, series.name()), summary.thresholds(), phases)))
                         .toList(),
                 summary.distributions(),
                 baseline == null ? List.of() : baseline.curves());

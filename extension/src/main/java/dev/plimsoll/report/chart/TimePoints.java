@@ -18,7 +18,7 @@ public final class TimePoints {
     /** More than a screen can tell apart. */
     static final int MAX = 300;
 
-    private static final double SHORTEST = 0.5; // of a step; what is shorter has no rate worth a point
+    private static final double MIN_STEP = 0.5; // of a step; what is shorter has no rate worth a point
 
     private final List<Second> seconds;
 
@@ -32,7 +32,7 @@ public final class TimePoints {
 
     private List<TimePoint> thinned() {
         int last = seconds.size();
-        if (last > 1 && millis(seconds.get(last - 1).length()) < SHORTEST * millis(TimeSeries.STEP)) {
+        if (last > 1 && millis(seconds.get(last - 1).length()) < MIN_STEP * millis(TimeSeries.STEP)) {
             last--; // the end of the graceful tail
         }
         int together = Math.max(1, (last + MAX - 1) / MAX);

@@ -23,7 +23,7 @@ import org.apiguardian.api.API;
 
 /**
  * How far a run has come, in one plain line:
- * {@code [====>     ] 23s/50s left 27s | 5 users | 120 iterations | 4.1 req/s | p95 731 ms | failed 0.0 %}.
+ * {@code [====>     ] 23s/50s left 27s | 5 users | 120 iterations | 4.1 req/s | p95 731 ms | failed 0 %}.
  */
 @API(status = API.Status.INTERNAL)
 public final class LiveLine {
@@ -89,7 +89,7 @@ public final class LiveLine {
                 .map(duration -> duration.value(Aggregate.percentile(95)).orElse(0))
                 .map(millis -> new Figure(millis, Scale.MILLIS).beside(0))
                 .orElse("-");
-        String failed = Digits.percent(requests.failedShare(), 1) + " %";
+        String failed = Digits.percent(requests.failedShare());
         return Digits.oneDecimal(requestsPerSecond) + " req/s | p95 " + p95 + " | failed " + failed;
     }
 

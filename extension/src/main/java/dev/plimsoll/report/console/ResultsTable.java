@@ -66,7 +66,7 @@ public final class ResultsTable {
                 PlainText.line(row.p95()),
                 Long.toString(row.requests()),
                 none ? "-" : Digits.oneDecimal(row.rate()),
-                none ? "-" : Digits.percent(row.failedShare(), 1) + " %",
+                none ? "-" : Digits.percent(row.failedShare()),
                 TimeText.inWords(row.duration()));
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param title may be empty
  */
 record SummarySection(String title, List<SummaryRow> rows) {
-    private static final int SHORTEST_DOTS = 3;
+    private static final int MIN_DOTS = 3;
 
     SummarySection {
         rows = List.copyOf(rows);
@@ -39,7 +39,7 @@ record SummarySection(String title, List<SummaryRow> rows) {
             }
             for (SummaryRow row : section.rows) {
                 String label = row.indentedLabel();
-                String dots = ".".repeat(width + SHORTEST_DOTS - Columns.width(label));
+                String dots = ".".repeat(width + MIN_DOTS - Columns.width(label));
                 lines.add("    " + label + dots + ": " + cells.get(next++));
             }
         }

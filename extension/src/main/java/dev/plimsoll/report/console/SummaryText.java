@@ -2,15 +2,13 @@
 package dev.plimsoll.report.console;
 
 import dev.plimsoll.report.finding.ErrorLines;
-import dev.plimsoll.report.finding.FailureMessage;
 import dev.plimsoll.report.finding.Finding;
-import dev.plimsoll.report.finding.Findings;
-import dev.plimsoll.report.finding.SkippedTest;
-import dev.plimsoll.report.finding.TrendStats;
-import dev.plimsoll.report.finding.WhyNoData;
+import dev.plimsoll.report.summary.Notes;
+import dev.plimsoll.report.summary.RunHead;
+import dev.plimsoll.report.summary.Summary;
+import dev.plimsoll.report.summary.ThresholdRow;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.TimeText;
-import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,41 +19,44 @@ import org.apiguardian.api.API;
 public final class SummaryText {
     private SummaryText() {}
 
-    /** @param trendStats such as {@code avg} or {@code p(95)}; none = {@link TrendStats#DEFAULT} */
-    public static String of(LoadResult result, List<String> trendStats) {
-        List<Finding> declared = result.thresholds().stream()
-                .map(threshold -> Finding.of(threshold, result.statistics()))
-                .toList();
+    public static String of(Summary summary) {
+        List<Finding> declared =
+                summary.thresholds().stream().map(ThresholdRow::finding).toList();
+        Notes notes = summary.notes();
         var lines = new ArrayList<String>();
-        lines.addAll(headline(result));
+        lines.addAll(headline(summary));
         if (!declared.isEmpty()) {
             lines.add("");
             lines.add("  █ THRESHOLDS");
             lines.addAll(SummaryThresholds.lines(declared));
-            addBlock(PlainText.labelled("no data: ", WhyNoData.all(result)), lines);
+            addBlock(PlainText.labelled("no data: ", notes.noData()), lines);
         }
         lines.add("");
         lines.add("  █ TOTAL RESULTS");
-        lines.addAll(new SummaryTotals(result, trendStats).lines());
-        addBlock(new ErrorLines(result.statistics().errors()).counted(), lines);
-        addBlock(PlainText.labelled("observed: ", result.observations()), lines);
-        addBlock(PlainText.labelled("warning: ", WhyNoData.otherWarnings(result)), lines);
-        addBlock(PlainText.labelled("setting: ", result.plan().overrides()), lines);
-        addBlock(List.of("report: " + PlainText.line(result.reportDirectory().toString())), lines);
+        lines.addAll(new SummaryTotals(summary).lines());
+        addBlock(new ErrorLines(summary.examples().errors()).counted(), lines);
+        addBlock(PlainText.labelled("observed: ", notes.observed()), lines);
+        addBlock(PlainText.labelled("warning: ", notes.otherWarnings()), lines);
+        addBlock(PlainText.labelled("setting: ", summary.setup().overrides()), lines);
+        addBlock(
+                List.of("report: "
+                        + PlainText.line(summary.head().reportDirectory().toString())),
+                lines);
         return String.join("\n", lines);
     }
 
-    private static List<String> headline(LoadResult result) {
-        Findings findings = Findings.of(result);
-        String name = PlainText.line(result.test().name());
+    private static List<String> headline(Summary summary) {
+        RunHead head = summary.head();
+        String name = PlainText.line(head.test().name());
         var lines = new ArrayList<String>();
-        String verdict = FailureMessage.verdict(result);
-        lines.add("  █ " + name + ": " + verdict + " after " + TimeText.inWords(result.duration())
-                + (verdict.equals(SkippedTest.LABEL) ? "" : ", " + findings.count()));
-        if (result.verdict() == Verdict.ABORTED || result.verdict() == Verdict.INCONCLUSIVE) {
-            lines.add("    " + FailureMessage.firstLine(result));
+        lines.add("  █ " + name + ": " + head.label() + " after " + TimeText.inWords(head.duration())
+                + (head.skipped() ? "" : ", " + summary.findings().count()));
+        if (head.verdict() == Verdict.ABORTED || head.verdict() == Verdict.INCONCLUSIVE) {
+            lines.add("    " + head.headline());
         }
-        FailureMessage.ended(result).ifPresent(ended -> lines.add("    " + ended));
+        if (head.ended() != null) {
+            lines.add("    " + head.ended());
+        }
         return lines;
     }
 

@@ -1,7 +1,6 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.console;
 
-import dev.plimsoll.report.finding.FailureMessage;
 import dev.plimsoll.report.finding.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,24 +34,15 @@ final class SummaryThresholds {
         return lines;
     }
 
-    private static String basis(Finding finding) {
-        String confidence = finding.confidenceText();
-        return confidence.isEmpty() ? finding.basis() : finding.basis() + ", " + confidence;
-    }
-
     /** {@code ✓ 'p95<500' p95=312 ms (n=142, 95 % CI 290–350 ms)}. */
     private static String line(Finding finding) {
         String rule = finding.mark() + " '" + finding.text().rule() + "' ";
         String implicit = finding.rule().implicit() ? " (implicit)" : "";
-        return switch (finding.state()) {
-            case MET, MISSED ->
-                rule + finding.rule().aggregate().label() + "=" + finding.actualText() + " (" + basis(finding) + ")"
-                        + implicit;
-            case NO_DATA ->
-                finding.notKeptApart() > 0
-                        ? rule + "no data: " + FailureMessage.notKeptApart(finding) + implicit
-                        : rule + (finding.fails() ? "no data" : "no data, which is allowed") + implicit;
-            case SKIPPED -> rule + "skipped: " + finding.skipReason() + implicit;
-        };
+        if (finding.actual() == null) {
+            return rule + finding.found() + implicit;
+        }
+        String confidence = finding.confidenceText();
+        return rule + finding.rule().aggregate().label() + "=" + finding.found() + " (" + finding.basis()
+                + (confidence.isEmpty() ? "" : ", " + confidence) + ")" + implicit;
     }
 }

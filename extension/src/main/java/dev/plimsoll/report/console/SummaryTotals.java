@@ -1,16 +1,15 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.console;
 
-import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
-import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
-import dev.plimsoll.report.finding.Requests;
 import dev.plimsoll.report.finding.TrendStats;
-import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.report.summary.MetricFigures;
+import dev.plimsoll.report.summary.MetricTable;
+import dev.plimsoll.report.summary.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,18 +19,18 @@ import java.util.function.Predicate;
 final class SummaryTotals {
     private static final Set<String> USUAL_OUTCOMES = Set.of(ExchangeTags.OK, ExchangeTags.FAILED);
 
-    private final LoadResult result;
-    private final Statistics statistics;
+    private final Summary summary;
+    private final MetricTable metrics;
     private final MetricRows rows;
 
-    SummaryTotals(LoadResult result, List<String> trendStats) {
-        this.result = result;
-        this.statistics = result.statistics();
-        this.rows = new MetricRows(statistics, TrendStats.of(trendStats));
+    SummaryTotals(Summary summary) {
+        this.summary = summary;
+        this.metrics = summary.metrics();
+        this.rows = new MetricRows(metrics, TrendStats.of(summary.setup().trendStats()));
     }
 
     List<String> lines() {
-        var checks = new SummaryChecks(statistics);
+        var checks = new SummaryChecks(summary);
         List<String> aligned = new ArrayList<>(SummarySection.lines(List.of(
                 new SummarySection("", checks.totals()),
                 new SummarySection("CUSTOM", custom()),
@@ -60,22 +59,25 @@ final class SummaryTotals {
 
     private List<SummaryRow> http() {
         var found = new ArrayList<SummaryRow>();
-        if (Requests.all(statistics).count() == 0) {
+        if (summary.breakdown().all().count() == 0) {
             return found;
         }
         found.addAll(rows.of(Metrics.HTTP_REQ_DURATION));
         found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, Tags.ENDPOINT));
-        if (statistics.valuesOf(Tags.SCENARIO, Metrics.HTTP_REQ_DURATION).size() > 1) {
+        if (metrics.parts(Metrics.HTTP_REQ_DURATION, Tags.SCENARIO).size() > 1) {
             found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, Tags.SCENARIO));
         }
         found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, Tags.GROUP));
-        if (result.plan().scenarios().stream().anyMatch(Scenario::isOpen)) {
+        if (summary.setup().scenarios().stream()
+                .anyMatch(planned -> planned.scenario().isOpen())) {
             found.addAll(rows.of(Metrics.HTTP_REQ_RESPONSE_TIME)); // what the arrivals saw, lateness included
         }
         found.addAll(rows.of(Metrics.HTTP_REQ_FAILED));
         found.addAll(rows.partsOf(Metrics.HTTP_REQ_FAILED, Tags.GROUP));
         found.addAll(rows.of(Metrics.HTTP_REQS));
-        if (!USUAL_OUTCOMES.containsAll(statistics.valuesOf(Tags.OUTCOME, Metrics.HTTP_REQS))) {
+        boolean usual = metrics.parts(Metrics.HTTP_REQS, Tags.OUTCOME).stream()
+                .allMatch(part -> USUAL_OUTCOMES.contains(part.value()));
+        if (!usual) {
             found.addAll(rows.partsOf(Metrics.HTTP_REQS, Tags.OUTCOME));
         }
         found.addAll(rows.of(Metrics.HTTP_REQS_RETRIED));
@@ -88,7 +90,7 @@ final class SummaryTotals {
         found.addAll(rows.of(Metrics.ITERATION_DURATION));
         found.addAll(rows.of(Metrics.ITERATION_LATENESS));
         found.addAll(orZero(Metrics.ITERATIONS));
-        if (statistics.valuesOf(Tags.SCENARIO, Metrics.ITERATIONS).size() > 1) {
+        if (metrics.parts(Metrics.ITERATIONS, Tags.SCENARIO).size() > 1) {
             found.addAll(rows.partsOf(Metrics.ITERATIONS, Tags.SCENARIO));
         }
         found.addAll(rows.of(Metrics.ITERATIONS_FAILED));
@@ -122,6 +124,6 @@ final class SummaryTotals {
     }
 
     private List<Metric> rows(Predicate<Metric> wanted) {
-        return statistics.metrics().stream().filter(wanted).toList();
+        return metrics.all().stream().map(MetricFigures::metric).filter(wanted).toList();
     }
 }

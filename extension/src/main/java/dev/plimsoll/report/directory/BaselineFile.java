@@ -46,7 +46,7 @@ public final class BaselineFile {
         }
     }
 
-    /** The load in words, by which comparable runs are told. */
+    /** Returns the load in words, by which comparable runs are recognised. */
     public static String load(LoadPlan plan) {
         return StartLine.load(plan);
     }
@@ -67,14 +67,14 @@ public final class BaselineFile {
         try {
             BaselineRuns runs = StoredBaseline.parse(Files.readString(file));
             if (!runs.test().equals(test)) {
-                throw new IllegalArgumentException("it is of " + runs.test() + ", and each load test needs its own");
+                throw new IllegalArgumentException("it belongs to " + runs.test() + "; each load test needs its own");
             }
             return Optional.of(runs);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw new ConfigurationException(
-                    "baseline %s cannot be read: %s. -Dplimsoll.baseline=update makes it anew, off does without"
+                    "baseline %s cannot be read: %s; recreate it with -Dplimsoll.baseline=update, or disable it with =off"
                             .formatted(file, e.getMessage()));
         }
     }

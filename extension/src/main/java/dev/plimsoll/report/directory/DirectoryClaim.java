@@ -22,7 +22,7 @@ final class DirectoryClaim {
     private DirectoryClaim() {}
 
     /**
-     * Whether this JVM may have it. Where no lock can be had at all, it may.
+     * Returns whether this JVM may use it; it may if no lock is available at all.
      *
      * @param key the directory's path, normalised
      */

@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 /** Gives each load test a directory of its own, also beside other JVMs. Thread-safe. */
 @API(status = API.Status.INTERNAL)
 public final class ReportDirectories {
-    private static final int LONGEST = 150; // characters; file systems allow 255 bytes
+    private static final int MAX_LENGTH = 150; // characters; file systems allow 255 bytes
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
     private static final Pattern DOTS_AT_AN_END = Pattern.compile("^\\.+|\\.+$");
     private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
@@ -43,7 +43,7 @@ public final class ReportDirectories {
 
     /** The name as that of a file or directory, on any file system. */
     static String safe(String name) {
-        String cut = name.length() <= LONGEST ? name : name.substring(0, LONGEST);
+        String cut = name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH);
         String safe =
                 DOTS_AT_AN_END.matcher(UNSAFE.matcher(cut).replaceAll("_")).replaceAll("_");
         if (safe.isEmpty()) {

@@ -61,7 +61,7 @@ public record Destination(Format format, String place) {
         }
     }
 
-    /** All that a setting names, or every mistake in it. What may be secret is not repeated. */
+    /** Returns all that a setting names; throws with every error in it. What may be secret is not repeated. */
     public static List<Destination> parseAll(Setting setting) {
         var read = new ArrayList<Destination>();
         var mistakes = new ArrayList<String>();
@@ -70,7 +70,7 @@ public record Destination(Format format, String place) {
             try {
                 Destination destination = parse(part.strip());
                 if (destination.format.isFile() && !files.add(destination.place)) {
-                    throw new ConfigurationException("two outputs into one file, %s: give each a file of its own"
+                    throw new ConfigurationException("two outputs write to the same file, %s: give each its own"
                             .formatted(PlainText.line(destination.place)));
                 }
                 read.add(destination);
@@ -141,7 +141,7 @@ public record Destination(Format format, String place) {
                         "%s=%s is a directory: name a file".formatted(format.label(), PlainText.line(place)));
             }
         } catch (InvalidPathException e) {
-            throw new ConfigurationException("%s=%s is no file name: %s"
+            throw new ConfigurationException("%s=%s is not a file name: %s"
                     .formatted(format.label(), PlainText.line(place), PlainText.line(e.getReason())));
         }
     }

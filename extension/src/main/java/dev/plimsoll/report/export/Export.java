@@ -14,7 +14,7 @@ interface Export {
     /** Writes what is left, or gives it up after some seconds. */
     void close() throws IOException;
 
-    /** Points that it took and could not deliver; asked for after the end. */
+    /** Returns how many points it took and could not deliver; call it after the end. */
     long undelivered();
 
     /** Why it could not deliver them, or empty. */

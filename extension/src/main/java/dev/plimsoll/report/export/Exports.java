@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The machine outputs of one load: {@code plimsoll.out}. The load puts its samples into a bounded sink and never waits;
- * one thread reads them there and writes them to every output. What is too much is dropped, counted, and told.
+ * one thread reads them there and writes them to every output. Surplus samples are dropped, counted and reported.
  *
  * <p>Samples of the warm-up are written as well, as k6 knows none, with the tag {@code phase=warmup}.
  */
@@ -65,7 +65,7 @@ public final class Exports {
     }
 
     /**
-     * Opens all of them; a file that cannot be opened is a mistake.
+     * Opens all of them; a file that cannot be opened is a configuration error.
      *
      * @param test the name of the test's report directory
      */
@@ -127,7 +127,7 @@ public final class Exports {
         var warnings = new ArrayList<String>();
         if (reader.isAlive()) {
             reader.interrupt();
-            warnings.add("outputs: not written to the end within %s, so the last samples are missing"
+            warnings.add("outputs: not finished within %s, so the last samples are missing"
                     .formatted(TimeText.of(farewell)));
         } else {
             outlets.forEach(outlet -> outlet.warning().ifPresent(warnings::add));
@@ -169,7 +169,7 @@ public final class Exports {
             }
             outlets.forEach(Outlet::close);
         } catch (InterruptedException e) {
-            // given up: end() tells
+            // given up: end() reports it
         }
     }
 

@@ -49,7 +49,7 @@ final class HistogramExport implements Export {
 
     @Override
     public long undelivered() {
-        return 0; // no points; when the file fails, that is told
+        return 0; // no points; a failing file is reported
     }
 
     @Override

@@ -145,7 +145,7 @@ final class InfluxExport implements Export {
                 }
             }
         } catch (InterruptedException e) {
-            // given up: close() tells
+            // given up: close() reports it
         }
     }
 
@@ -158,7 +158,7 @@ final class InfluxExport implements Export {
         }
     }
 
-    /** Why the server did not do as it was asked, or nothing. */
+    /** Returns why the server refused, or an empty text. */
     private Optional<String> failureOf(HttpRequest request) throws InterruptedException {
         CompletableFuture<HttpResponse<Void>> reply = client.sendAsync(request, BodyHandlers.discarding());
         try {

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 final class InfluxServer {
     private static final String DEFAULT_DATABASE = "k6";
-    private static final String WANTED = "wanted is influxdb=http://host:8086/database, or https";
+    private static final String WANTED = "expected influxdb=http://host:8086/database, or https";
 
     private final URI root;
     private final String database;
@@ -41,10 +41,10 @@ final class InfluxServer {
         }
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!http || uri.getHost() == null) {
-            throw new ConfigurationException("influxdb: this is no http or https URL with a host; " + WANTED);
+            throw new ConfigurationException("influxdb: this is not an http or https URL with a host; " + WANTED);
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new ConfigurationException("influxdb: the URL may have no query; " + WANTED);
+            throw new ConfigurationException("influxdb: the URL must not have a query; " + WANTED);
         }
         String path = Optional.ofNullable(uri.getPath()).orElse("").replaceAll("^/+|/+$", "");
         if (path.contains("/")) {

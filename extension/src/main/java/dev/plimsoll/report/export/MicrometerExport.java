@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Points to the meters of a Micrometer registry, named {@code plimsoll.} and the metric with dots. Trends of times are
- * timers; the two that are judged most, and the user's own, with buckets, so that percentiles can be asked for. A rate is
+ * timers; the two that are judged most, and the user's own, with buckets, so that percentiles can be queried. A rate is
  * a counter with the tag {@code condition}, {@code zero} or {@code nonzero}, as k6 gives it to OpenTelemetry.
  *
  * <p>Every meter of a metric has the same tags, {@code none} where there is no value, as Prometheus wants it; the user's
@@ -54,7 +54,7 @@ final class MicrometerExport implements Export {
     private long delivered;
     private String reason = "";
 
-    /** What a meter is told apart by. */
+    /** What identifies a meter. */
     private record Key(Metric metric, List<String> values) {}
 
     /** Takes a value in the metric's unit. */
@@ -81,7 +81,7 @@ final class MicrometerExport implements Export {
         taken++;
         if (registry instanceof CompositeMeterRegistry several
                 && several.getRegistries().isEmpty()) {
-            reason = "Metrics.globalRegistry holds no registry: add one before the load, as in"
+            reason = "Metrics.globalRegistry has no registry: add one before the load, as in"
                     + " Metrics.addRegistry(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))";
             return;
         }

@@ -24,7 +24,7 @@ public final class AssertionMessage {
         String confidence = finding.confidenceText();
         lines.add(finding.sentence() + (confidence.isEmpty() ? "" : ", " + confidence));
         if (finding.notKeptApart() > 0) {
-            lines.add(FailureMessage.notKeptApart(finding) + ": name it in a threshold, and it is kept apart");
+            lines.add(finding.notKeptApartText() + ": name it in a threshold to keep it apart");
         } else if (finding.state() == Finding.State.NO_DATA) {
             WhyNoData.of(finding.rule(), result).ifPresent(lines::add);
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The checks that failed, each with its first failure, for people. */
 @API(status = API.Status.INTERNAL)
 public final class CheckLines {
-    public static final int MOST = 10;
+    public static final int MAX_SHOWN = 10;
     private static final int NAME = 200; // characters
 
     private CheckLines() {}
@@ -26,10 +26,10 @@ public final class CheckLines {
             return lines;
         }
         lines.add(
-                failed.size() > MOST
-                        ? "failed checks, the " + MOST + " most frequent of " + failed.size() + ":"
+                failed.size() > MAX_SHOWN
+                        ? "failed checks, the " + MAX_SHOWN + " most frequent of " + failed.size() + ":"
                         : "failed checks:");
-        for (CheckCount check : failed.subList(0, Math.min(MOST, failed.size()))) {
+        for (CheckCount check : failed.subList(0, Math.min(MAX_SHOWN, failed.size()))) {
             lines.add("  " + title(check));
             FailedCheck first = check.firstFailure();
             if (first != null) {
@@ -55,7 +55,7 @@ public final class CheckLines {
                 + "user " + first.user() + ", iteration " + first.iteration();
     }
 
-    /** Whether the check said which reply it is about. */
+    /** Returns how the request is called, which depends on whether the check named its reply. */
     static String requestLabel(FailedCheck first) {
         return first.lastRequest() ? "last request: " : "request: ";
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The most frequent errors in words. */
 @API(status = API.Status.INTERNAL)
 public final class ErrorLines {
-    private static final int MOST = 5;
+    private static final int MAX_SHOWN = 5;
     private static final int MESSAGE = 300; // characters
 
     private final List<ErrorCount> errors;
@@ -43,8 +43,11 @@ public final class ErrorLines {
         if (errors.isEmpty()) {
             return lines;
         }
-        lines.add(errors.size() > MOST ? "the " + MOST + " most frequent of " + errors.size() + " errors:" : "errors:");
-        for (ErrorCount error : errors.subList(0, Math.min(MOST, errors.size()))) {
+        lines.add(
+                errors.size() > MAX_SHOWN
+                        ? "the " + MAX_SHOWN + " most frequent of " + errors.size() + " errors:"
+                        : "errors:");
+        for (ErrorCount error : errors.subList(0, Math.min(MAX_SHOWN, errors.size()))) {
             lines.add("  " + error.count() + " x " + PlainText.line(error.message(), MESSAGE));
             if (examples) {
                 lines.addAll(new EvidenceLines(traceUrl)

@@ -3,7 +3,6 @@ package dev.plimsoll.report.finding;
 
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.text.Columns;
-import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.Redaction;
 import dev.plimsoll.text.TimeText;
@@ -60,7 +59,7 @@ public final class FailureMessage {
         return firstLine(result, Findings.of(result));
     }
 
-    /** What people are told: a run that an assumption ended is skipped, as JUnit calls it. */
+    /** Returns the verdict for people: a run that an assumption ended is skipped, as JUnit calls it. */
     public static String verdict(LoadResult result) {
         return result.ending().kind() == Ending.Kind.SKIPPED
                 ? SkippedTest.LABEL
@@ -123,23 +122,11 @@ public final class FailureMessage {
         String title =
                 finding.mark() + " " + finding.text().title() + (finding.rule().implicit() ? " (implicit)" : "");
         String rule = finding.text().rule();
-        if (!finding.isJudged()) {
-            return List.of(title, rule, "skipped: " + finding.skipReason());
-        }
-        if (finding.notKeptApart() > 0) {
-            return List.of(title, rule, "was no data", notKeptApart(finding));
-        }
-        if (finding.state() == Finding.State.NO_DATA && !finding.fails()) {
-            return List.of(title, rule, "was no data, which is allowed");
-        }
-        return List.of(title, rule, "was " + finding.actualText(), finding.basis());
-    }
-
-    /** {@code 812 samples were not kept apart, as there were too many series}. */
-    public static String notKeptApart(Finding finding) {
-        long samples = finding.notKeptApart();
-        return (samples == 1 ? "1 sample was" : Digits.count(samples) + " samples were")
-                + " not kept apart, as there were too many series";
+        return switch (finding.state()) {
+            case MET, MISSED -> List.of(title, rule, "was " + finding.found(), finding.basis());
+            case NO_DATA -> List.of(title, rule, "was " + finding.found());
+            case SKIPPED -> List.of(title, rule, finding.found());
+        };
     }
 
     private static List<String> warnings(List<String> warnings) {

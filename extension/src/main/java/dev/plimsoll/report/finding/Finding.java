@@ -37,6 +37,8 @@ public record Finding(
         @Nullable ConfidenceInterval confidence,
         @Nullable Duration worstWindow,
         String skipReason) {
+    private static final String NO_DATA = "no data";
+
     /** As in {@code summary.json}. */
     public enum State {
         MET,
@@ -44,7 +46,7 @@ public record Finding(
         NO_DATA,
         SKIPPED;
 
-        /** {@code no data}. */
+        /** {@code met}, {@code no data}. */
         public String words() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
@@ -112,7 +114,36 @@ public record Finding(
 
     /** {@code 2431 ms}, or {@code no data}. */
     public String actualText() {
-        return actual == null ? "no data" : actual.beside(rule().limit());
+        return actual == null ? NO_DATA : actual.beside(rule().limit());
+    }
+
+    /**
+     * What was found, or why nothing was: {@code 2431 ms}, {@code no data}, {@code no data, which is allowed},
+     * {@code no data: 812 samples were not kept apart, as there were too many series}, {@code skipped: timeScale is 0.1}.
+     */
+    public String found() {
+        return switch (state) {
+            case MET, MISSED -> actualText();
+            case NO_DATA -> NO_DATA + remark();
+            case SKIPPED -> "skipped: " + skipReason;
+        };
+    }
+
+    /** {@code 812 samples were not kept apart, as there were too many series}; empty if that is not why there is no data. */
+    public String notKeptApartText() {
+        long samples = notKeptApart();
+        if (samples == 0) {
+            return "";
+        }
+        return (samples == 1 ? "1 sample was" : Digits.count(samples) + " samples were")
+                + " not kept apart, as there were too many series";
+    }
+
+    private String remark() {
+        if (notKeptApart() > 0) {
+            return ": " + notKeptApartText();
+        }
+        return fails() ? "" : ", which is allowed";
     }
 
     /** {@code 2000 ms}: the limit in the same unit. */
@@ -136,7 +167,7 @@ public record Finding(
         return "n=" + samples + worst;
     }
 
-    /** {@code 95 % CI 290–350 ms}; empty if there is none. */
+    /** {@code 95 % CI 290–350 ms}, {@code 95 % CI ≥ 290 ms} where it is open above; empty if there is none. */
     public String confidenceText() {
         if (confidence == null || actual == null || confidence.low().isEmpty()) {
             return "";
@@ -144,7 +175,7 @@ public record Finding(
         double limit = rule().limit();
         var low = new Figure(confidence.low().getAsDouble(), actual.scale());
         if (confidence.high().isEmpty()) {
-            return "95 % CI from " + low.beside(limit);
+            return "95 % CI ≥ " + low.beside(limit);
         }
         var high = new Figure(confidence.high().getAsDouble(), actual.scale());
         return "95 % CI " + low.upTo(high, limit);

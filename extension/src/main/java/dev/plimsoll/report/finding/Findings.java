@@ -18,10 +18,14 @@ public record Findings(List<Finding> all) {
     }
 
     public static Findings of(LoadResult result) {
-        return new Findings(result.thresholds().stream()
+        return of(result.thresholds().stream()
                 .map(threshold -> Finding.of(threshold, result.statistics()))
-                .sorted(WORST_FIRST)
                 .toList());
+    }
+
+    /** In any order. */
+    public static Findings of(List<Finding> findings) {
+        return new Findings(findings.stream().sorted(WORST_FIRST).toList());
     }
 
     /** Those that were judged: met, missed, or without data. */

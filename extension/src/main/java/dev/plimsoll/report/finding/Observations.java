@@ -111,11 +111,11 @@ public final class Observations {
                 .max(Comparator.comparingLong(failing -> failing.requests().failed()))
                 .ifPresent(most -> found.add(String.format(
                         Locale.ROOT,
-                        "%d of %d failed requests are of %s, where %s %% failed",
+                        "%d of %d failed requests were to %s, where %s failed",
                         most.requests.failed(),
                         all.failed(),
                         most.endpoint,
-                        Digits.percent(most.requests.failedShare(), 1))));
+                        Digits.percent(most.requests.failedShare()))));
         List<Second> failing = statistics.measuredSeconds().stream()
                 .filter(second -> second.failed() > 0)
                 .toList();
@@ -137,8 +137,8 @@ public final class Observations {
                 .select(Selection.of(Metrics.DROPPED_ITERATIONS))
                 .map(Requests::sum)
                 .filter(count -> count > 0)
-                .map(count -> Digits.count(count) + " iterations were due and did not start: the users were not enough,"
-                        + " or the target was too slow for them");
+                .map(count -> Digits.count(count) + " due iterations did not start: there were too few users,"
+                        + " or the target was too slow");
     }
 
     private Optional<String> generator() {
@@ -151,7 +151,7 @@ public final class Observations {
                 .orElse(OptionalDouble.empty());
         OptionalDouble late = result.generator().latenessP99();
         var figures = new ArrayList<String>();
-        cpu.ifPresent(share -> figures.add("its CPU was at most " + Digits.percent(share, 0) + " % busy"));
+        cpu.ifPresent(share -> figures.add("its CPU was at most " + Digits.percent(share) + " busy"));
         late.ifPresent(lateness -> figures.add("starts were late by " + millis(lateness) + " (p99)"));
         return figures.isEmpty()
                 ? Optional.empty()

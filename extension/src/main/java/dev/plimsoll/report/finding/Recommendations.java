@@ -26,13 +26,13 @@ import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
 /**
- * What to do next, as far as the figures of a run say so; each sentence holds the figure that it rests on. Doubts about
+ * What to do next, as far as a run's figures tell; each sentence holds the figure that it rests on. Doubts about
  * the run itself come first: while they stand, the rest may be wrong.
  */
 @API(status = API.Status.INTERNAL)
 public final class Recommendations {
-    private static final int MOST = 5;
-    private static final int LONGEST = 200; // characters of a message
+    private static final int MAX_SHOWN = 5;
+    private static final int MAX_LENGTH = 200; // characters of a message
     /** From this share of all errors on one kind is where to begin. */
     private static final double DOMINATES = 0.5;
 
@@ -46,7 +46,7 @@ public final class Recommendations {
         this.findings = Findings.of(result);
     }
 
-    /** Empty where the figures ask for nothing. */
+    /** Returns what to do; empty if the figures give no reason to do anything. */
     public static List<String> of(LoadResult result) {
         var of = new Recommendations(result);
         var found = new ArrayList<String>();
@@ -60,7 +60,7 @@ public final class Recommendations {
         return found;
     }
 
-    /** Says that there is none, and why. */
+    /** Returns a sentence that says that there is nothing to do, and why. */
     public static String none(LoadResult result) {
         return "nothing: " + FailureMessage.firstLine(result);
     }
@@ -69,9 +69,9 @@ public final class Recommendations {
         if (result.verdict() != Verdict.ABORTED) {
             return Optional.empty();
         }
-        String reason = PlainText.line(result.ending().reason(), LONGEST);
+        String reason = PlainText.line(result.ending().reason(), MAX_LENGTH);
         return Optional.of("repeat the run: it was aborted after " + TimeText.inWords(result.duration())
-                + (reason.isEmpty() ? "" : " (" + reason + ")") + ", and its figures speak of that time only");
+                + (reason.isEmpty() ? "" : " (" + reason + ")") + ", and its figures cover that time only");
     }
 
     private Optional<String> generator() {
@@ -81,7 +81,7 @@ public final class Recommendations {
         String cure = result.generator().sharesJvm()
                 ? "measure the service in a process or a container of its own (@LoadTarget with LocalProcess.java or"
                         + " Testcontainers): here service and load share one JVM, "
-                : "do not trust these figures before the load generator has more room (a larger or less busy machine, or"
+                : "do not trust these figures until the load generator has more room (a larger or less busy machine, or"
                         + " less load): ";
         return Optional.of(cure + String.join(", ", result.generator().reasons()));
     }
@@ -89,16 +89,16 @@ public final class Recommendations {
     private List<String> missed() {
         List<Finding> missed = findings.missed();
         var found = new ArrayList<String>();
-        missed.stream().limit(MOST).map(Recommendations::missed).forEach(found::add);
-        if (missed.size() > MOST) {
-            found.add("then see to the other " + (missed.size() - MOST) + " missed thresholds");
+        missed.stream().limit(MAX_SHOWN).map(Recommendations::missed).forEach(found::add);
+        if (missed.size() > MAX_SHOWN) {
+            found.add("then fix the other " + (missed.size() - MAX_SHOWN) + " missed thresholds");
         }
         return found;
     }
 
     private static String missed(Finding finding) {
         if (finding.actual() == null) {
-            return "find out why nothing was recorded for " + finding.text().sentence() + ": no data is no pass";
+            return "find out why nothing was recorded for " + finding.text().sentence() + ": no data does not pass";
         }
         double miss = finding.relativeMiss();
         String side = switch (finding.rule().operator()) {
@@ -107,7 +107,7 @@ public final class Recommendations {
             case EQUAL, NOT_EQUAL -> "off";
         };
         String beyond = Double.isFinite(miss) && miss > 0
-                ? ", " + Digits.oneDecimal(100 * miss) + " % " + side + " its limit of " + finding.limitText()
+                ? ", " + Digits.percent(miss) + " " + side + " its limit of " + finding.limitText()
                 : ", and its limit is " + finding.limitText();
         return "bring " + finding.text().title() + " to " + finding.text().rule() + ": it was " + finding.actualText()
                 + beyond + " (" + finding.basis() + ")";
@@ -123,8 +123,8 @@ public final class Recommendations {
         double share = (double) first.count() / all;
         return share < DOMINATES
                 ? Optional.empty()
-                : Optional.of("begin with the error \"" + PlainText.line(first.message(), LONGEST) + "\": it is "
-                        + first.count() + " of " + all + " errors (" + Digits.percent(share, 0) + " %)");
+                : Optional.of("begin with the error \"" + PlainText.line(first.message(), MAX_LENGTH) + "\": it is "
+                        + first.count() + " of " + all + " errors (" + Digits.percent(share) + ")");
     }
 
     private List<String> dropped() {
@@ -139,9 +139,9 @@ public final class Recommendations {
                 int users = scenario.shape().maxUsers();
                 found.add(
                         scenario.isOpen()
-                                ? "raise maxVus above " + users + ", ask for a lower rate, or make the target quicker: "
-                                        + what + " were due and did not start"
-                                : "raise the duration, which limits the iterations, or make the target quicker: " + what
+                                ? "raise maxVus above " + users + ", lower the rate, or make the target faster: " + what
+                                        + " were due and did not start"
+                                : "raise the duration, which limits the iterations, or make the target faster: " + what
                                         + " did not start in time");
             }
         }
@@ -155,7 +155,7 @@ public final class Recommendations {
         return findings.all().stream()
                 .filter(finding -> !baseline.contains(finding.result()))
                 .flatMap(finding -> tooFew(finding).or(() -> tooClose(finding)).stream())
-                .limit(MOST)
+                .limit(MAX_SHOWN)
                 .toList();
     }
 
@@ -178,7 +178,7 @@ public final class Recommendations {
                 : ", which takes about " + TimeText.inWords(Duration.ofMillis((long) Math.ceil(seconds) * 1000))
                         + " at this pace";
         return Optional.of("measure longer for " + finding.text().sentence() + ": it rests on " + finding.samples()
-                + " samples, and wants " + wanted + time);
+                + " samples, and needs " + wanted + time);
     }
 
     /** A percentile of which chance decides on which side of its limit it lies. */
@@ -209,15 +209,15 @@ public final class Recommendations {
                     .select(Selection.of(Metrics.ITERATIONS))
                     .map(Requests::sum)
                     .orElse(0.0);
-            return Optional.of("say what must hold with a @Threshold of your own: none of yours judged the "
+            return Optional.of("add a @Threshold of your own to say what must hold: none of yours judged the "
                     + Digits.count(iterations) + " iterations");
         }
         String p95 = all.duration()
                 .map(duration -> duration.value(Aggregate.percentile(95)).orElse(Double.NaN))
                 .map(millis -> "p95 was " + new Figure(millis, Scale.MILLIS).beside(0) + " and ")
                 .orElse("");
-        return Optional.of("say what is quick enough with a @Threshold of your own: " + p95
-                + Digits.percent(all.failedShare(), 2) + " % failed (n=" + all.count()
+        return Optional.of("add a @Threshold of your own to say what is fast enough: " + p95
+                + Digits.percent(all.failedShare()) + " failed (n=" + all.count()
                 + "), and nothing judges how long"
                 + " it took");
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public record TraceUrl(String template) {
     private static final String TRACE_ID = "{traceId}";
-    private static final String WANTED = "wanted is like https://tempo.example/trace/" + TRACE_ID;
+    private static final String WANTED = "expected e.g. https://tempo.example/trace/" + TRACE_ID;
     private static final Pattern BRACED = Pattern.compile("\\{[^{}]*}");
     private static final String ANY_ID = "0";
 
@@ -55,10 +55,10 @@ public record TraceUrl(String template) {
         }
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!http || uri.getHost() == null) {
-            throw mistake(setting, "this is no http or https URL with a host; ");
+            throw mistake(setting, "this is not an http or https URL with a host; ");
         }
         if (uri.getUserInfo() != null) {
-            throw mistake(setting, "a name or password in it would be in every report; ");
+            throw mistake(setting, "a name or password in it would appear in every report; ");
         }
         return new TraceUrl(template);
     }

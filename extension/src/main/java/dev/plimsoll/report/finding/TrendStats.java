@@ -40,7 +40,7 @@ public final class TrendStats {
         }
     }
 
-    /** By the labels of the summaries, {@code p(95)}, in the given order; what is none is left out. */
+    /** By the labels of the summaries, {@code p(95)}, in the given order; unknown ones are left out. */
     public static Map<String, Aggregate> of(List<String> names) {
         var found = new LinkedHashMap<String, Aggregate>();
         for (String name : names) {

@@ -23,11 +23,11 @@ import org.apiguardian.api.API;
 /** Why a threshold found no samples, and what was recorded in their place. */
 @API(status = API.Status.INTERNAL)
 public final class WhyNoData {
-    private static final int MOST_LINES = 5;
-    private static final int MOST_NAMES = 20;
+    private static final int MAX_LINES = 5;
+    private static final int MAX_NAMES = 20;
     private static final int NAME = 100; // characters
 
-    /** What nobody asked for, if a built-in metric has no sample. */
+    /** What was never called, if a built-in metric has no samples. */
     private static final Map<Metric, String> NEVER_CALLED = Map.of(
             Metrics.CHECKS, "no check was made: user.check(...) was never called",
             Metrics.GROUP_DURATION, "no group ended: user.group(...) was never called, or never returned",
@@ -50,7 +50,7 @@ public final class WhyNoData {
                 .flatMap(finding -> of(finding.rule(), result).stream())
                 .distinct()
                 .toList();
-        return sentences.subList(0, Math.min(MOST_LINES, sentences.size()));
+        return sentences.subList(0, Math.min(MAX_LINES, sentences.size()));
     }
 
     /** The warnings that do not say the same. */
@@ -95,7 +95,7 @@ public final class WhyNoData {
             question = Suggestion.question(
                     name, Metrics.all().stream().map(Metric::name).toList());
         }
-        String recorded = custom.isEmpty() ? "no custom metric was recorded" : "recorded were: " + names(custom);
+        String recorded = custom.isEmpty() ? "no custom metric was recorded" : "recorded: " + names(custom);
         return "nothing was recorded as '" + name + "'" + joined(question, recorded);
     }
 
@@ -121,7 +121,7 @@ public final class WhyNoData {
                 + count(Selection.of(Metrics.ITERATIONS_INTERRUPTED).in(Phase.WARMUP));
         String after = TimeText.inWords(result.duration());
         if (cutOff == 0) {
-            return "no iteration ended within " + after + ", and none was cut off: no user got as far as to start one";
+            return "no iteration ended within " + after + ", and none was cut off: no user got as far as starting one";
         }
         return "no iteration ended: " + (cutOff == 1 ? "1 user was" : cutOff + " users were")
                 + " still in " + (cutOff == 1 ? "its" : "their") + " first iteration when the load ended after " + after
@@ -164,13 +164,13 @@ public final class WhyNoData {
                         + " at once, though each of them was seen";
     }
 
-    /** {@code no request has the endpoint 'GET /order', did you mean 'GET /orders'? Seen were: GET /, GET /orders}. */
+    /** {@code no request has the endpoint 'GET /order', did you mean 'GET /orders'? Seen: GET /, GET /orders}. */
     private static String absent(String what, String tag, String value, List<String> seen) {
         if (seen.isEmpty()) {
             return what + " the tag '" + tag + "'";
         }
         return what + " the " + tag + " '" + value + "'"
-                + joined(Suggestion.question(value, seen), "seen were: " + names(seen));
+                + joined(Suggestion.question(value, seen), "seen: " + names(seen));
     }
 
     private static String joined(String question, String rest) {
@@ -183,10 +183,10 @@ public final class WhyNoData {
         String names = String.join(
                 ", ",
                 all.stream()
-                        .limit(MOST_NAMES)
+                        .limit(MAX_NAMES)
                         .map(name -> PlainText.line(name, NAME))
                         .toList());
-        return all.size() > MOST_NAMES ? names + " and " + (all.size() - MOST_NAMES) + " more" : names;
+        return all.size() > MAX_NAMES ? names + " and " + (all.size() - MAX_NAMES) + " more" : names;
     }
 
     private static String tags(Tags tags) {

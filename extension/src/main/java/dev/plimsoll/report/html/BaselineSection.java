@@ -3,7 +3,6 @@ package dev.plimsoll.report.html;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.plimsoll.measurement.Distribution;
 import dev.plimsoll.plan.BaselineRule;
 import dev.plimsoll.report.finding.Finding;
 import dev.plimsoll.report.summary.BaselineRow;
@@ -12,6 +11,7 @@ import dev.plimsoll.report.summary.BeforeAndNow;
 import dev.plimsoll.report.summary.LatencyFigures;
 import dev.plimsoll.report.summary.Summary;
 import dev.plimsoll.text.TimeText;
+import dev.plimsoll.time.Nanos;
 import dev.plimsoll.verdict.BaselineRun;
 import dev.plimsoll.verdict.LimitBy;
 import java.util.ArrayList;
@@ -91,11 +91,11 @@ final class BaselineSection implements Section {
     private static String rule(BaselineRule rule) {
         return "An endpoint is slower where its p95 exceeds the largest of: the baseline's + "
                 + Shown.SHARE.of(rule.maxRegression()) + ", the baseline's + " + minDelta(rule)
-                + ", and what a run of the baseline has reached.";
+                + ", and what a run of the baseline reached.";
     }
 
     private static String minDelta(BaselineRule rule) {
-        return Shown.NUMBER.of(rule.minDelta().toNanos() / Distribution.NANOS_PER_MILLI) + " ms";
+        return Shown.NUMBER.of(Nanos.millis(rule.minDelta())) + " ms";
     }
 
     private static String distributions(BeforeAndNow all) {
@@ -182,7 +182,7 @@ final class BaselineSection implements Section {
         var lines = new ArrayList<String>();
         if (judged == null) {
             lines.add("– not judged");
-            lines.add(row.figures().base() == null ? "not in the baseline" : "the baseline is of another load");
+            lines.add(row.figures().base() == null ? "not in the baseline" : "the baseline is for another load");
         } else {
             lines.add(judged.mark() + " " + words(judged.state()));
             if (!judged.isJudged()) {
@@ -203,14 +203,14 @@ final class BaselineSection implements Section {
         return switch (state) {
             case MET -> "met";
             case MISSED -> "missed";
-            case NO_DATA -> "not asked any more";
+            case NO_DATA -> "no longer requested";
             case SKIPPED -> "not judged";
         };
     }
 
     private static String limitBy(@Nullable LimitBy limitBy, BaselineRule rule) {
         if (limitBy == LimitBy.NOISE) {
-            return "one of its runs has reached it";
+            return "one of its runs reached it";
         }
         return "the baseline's + "
                 + (limitBy == LimitBy.MIN_DELTA ? minDelta(rule) : Shown.SHARE.of(rule.maxRegression()));

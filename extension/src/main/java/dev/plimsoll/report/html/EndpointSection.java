@@ -125,7 +125,7 @@ final class EndpointSection implements Section {
     private static void counts(Markup page, String caption, Map<String, Long> counts) {
         page.open("table").element("caption", caption).open("tbody");
         counts.forEach((name, count) -> {
-            page.open("tr").element("th", name.equals("0") ? "no answer" : name, "scope", "row");
+            page.open("tr").element("th", name.equals("0") ? "no response" : name, "scope", "row");
             page.element("td", Shown.COUNT.of(count), "class", "n").close("tr");
         });
         page.close("tbody").close("table");

@@ -54,7 +54,7 @@ final class ErrorSection implements Section {
 
     private static void checks(Markup page, Examples examples) {
         List<CheckCount> failed =
-                examples.failedChecks().stream().limit(CheckLines.MOST).toList();
+                examples.failedChecks().stream().limit(CheckLines.MAX_SHOWN).toList();
         if (failed.isEmpty()) {
             return;
         }

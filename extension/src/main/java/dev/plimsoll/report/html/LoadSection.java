@@ -6,7 +6,7 @@ import dev.plimsoll.report.summary.ScenarioRow;
 import dev.plimsoll.report.summary.Summary;
 import java.util.List;
 
-/** What load each scenario asked for, and what was reached of it. */
+/** The load that each scenario planned, and what was reached of it. */
 final class LoadSection implements Section {
     private static final List<FigureColumn<ScenarioRow>> COLUMNS = List.of(
             FigureColumn.count("users at most", "/vusMax", ScenarioRow::vusMax),
@@ -27,7 +27,7 @@ final class LoadSection implements Section {
 
     @Override
     public String title() {
-        return "Load asked and reached";
+        return "Planned and actual load";
     }
 
     @Override
@@ -41,7 +41,7 @@ final class LoadSection implements Section {
         WideTable.open(page, "Load by scenario");
         WideTable.heading(page, "scenario");
         WideTable.heading(page, "model");
-        WideTable.heading(page, "asked");
+        WideTable.heading(page, "planned");
         COLUMNS.forEach(column -> WideTable.figures(page, column.heading()));
         WideTable.rows(page);
         page.open("tbody");

@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
 /** How the HTML pages write a figure. */
 @API(status = API.Status.INTERNAL)
 public enum Shown {
-    /** About three significant digits, but never a zero for what is none. */
+    /** About three significant digits, but never a zero for what is not zero. */
     NUMBER {
         @Override
         String write(double value) {
@@ -28,7 +28,7 @@ public enum Shown {
     SHARE {
         @Override
         String write(double value) {
-            return Digits.percent(value, 1) + " %";
+            return Digits.percent(value);
         }
     },
     /** By how much something has grown, as a share of what it was. */

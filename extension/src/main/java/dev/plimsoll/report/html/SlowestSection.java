@@ -5,18 +5,16 @@ import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.measurement.SlowExchange;
 import dev.plimsoll.report.summary.Examples;
 import dev.plimsoll.report.summary.Summary;
-import java.time.Duration;
+import dev.plimsoll.time.Nanos;
 import java.util.List;
 
 /** The slowest requests one by one: when, where, and the trace to follow. */
 final class SlowestSection implements Section {
-    private static final double NANOS_PER_MILLI = 1e6;
-
     private static final List<FigureColumn<SlowExchange>> TIMES = List.of(
-            FigureColumn.<SlowExchange>millis("duration ms", "/duration", slow -> millis(slow.duration()))
+            FigureColumn.<SlowExchange>millis("duration ms", "/duration", slow -> Nanos.millis(slow.duration()))
                     .withBar(),
-            FigureColumn.millis("with connecting ms", "/total", slow -> millis(slow.total())),
-            FigureColumn.millis("with lateness ms", "/responseTime", slow -> millis(slow.responseTime())));
+            FigureColumn.millis("with connecting ms", "/total", slow -> Nanos.millis(slow.total())),
+            FigureColumn.millis("with lateness ms", "/responseTime", slow -> Nanos.millis(slow.responseTime())));
 
     @Override
     public String id() {
@@ -55,7 +53,7 @@ final class SlowestSection implements Section {
 
     private static void row(Markup page, Examples examples, int index) {
         SlowExchange request = examples.slowest().get(index);
-        double largest = millis(examples.slowest().get(0).duration());
+        double largest = Nanos.millis(examples.slowest().get(0).duration());
         ExchangeTags tags = request.tags();
         page.open("tr", "data-at", "/slowest/" + index);
         page.element("th", tags.endpoint(), "scope", "row");
@@ -69,9 +67,5 @@ final class SlowestSection implements Section {
         TraceLink.write(page, request.traceId(), examples.traceUrl(request.traceId()));
         page.close("td");
         page.close("tr");
-    }
-
-    private static double millis(Duration duration) {
-        return duration.toNanos() / NANOS_PER_MILLI;
     }
 }

@@ -89,7 +89,7 @@ final class ThresholdSection implements Section {
         if (actual != null && Double.isFinite(actual.value())) {
             figure(page, finding.actualText(), "/actual", Double.toString(actual.value()), "n actual");
         } else {
-            page.element("td", finding.isJudged() ? "no data" : Shown.NOTHING, "class", "n actual");
+            page.element("td", finding.isJudged() ? finding.actualText() : Shown.NOTHING, "class", "n actual");
         }
     }
 
@@ -130,17 +130,11 @@ final class ThresholdSection implements Section {
         if (finding.rule().abortOnFail()) {
             notes.add("ends the load when missed");
         }
-        if (!finding.isJudged()) {
-            notes.add("skipped: " + finding.skipReason());
-        }
-        if (finding.notKeptApart() > 0) {
-            notes.add(Shown.COUNT.of(finding.notKeptApart()) + " samples not kept apart: too many series");
+        if (!finding.found().equals(finding.actualText())) {
+            notes.add(finding.found()); // why there is no figure, and what that means
         }
         if (threshold.noDataReason() != null) {
             notes.add(threshold.noDataReason());
-        }
-        if (finding.state() == Finding.State.NO_DATA && !finding.fails()) {
-            notes.add("no data, which is allowed");
         }
         return notes;
     }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
-/** The first thing that people see: the verdict, why, and the figures that everybody asks for. */
+/** The first thing that people see: the verdict, why, and the figures that everybody looks for. */
 @API(status = API.Status.INTERNAL)
 public final class VerdictHead {
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)

@@ -54,7 +54,7 @@ public record BuildModules(Path top, Set<Path> modules) {
         }
     }
 
-    /** Empty if there is none that can be read. */
+    /** Returns an empty text if there is none that can be read. */
     private static String pom(Path directory) {
         Path pom = directory.resolve(POM);
         try {

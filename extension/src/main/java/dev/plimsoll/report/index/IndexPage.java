@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** {@code index.html}: every load test of a build with its verdict, those that need a look first. */
+/** {@code index.html}: every load test of a build with its verdict, those that need attention first. */
 @API(status = API.Status.INTERNAL)
 public final class IndexPage {
     private static final String PASSED = "PASSED";
@@ -75,7 +75,7 @@ public final class IndexPage {
 
     private static void table(Markup page, List<IndexEntry> entries) {
         boolean modules = entries.stream().map(IndexEntry::module).distinct().count() > 1;
-        WideTable.open(page, "Load tests, those that need a look first", "data-sortable", "");
+        WideTable.open(page, "Load tests, those that need attention first", "data-sortable", "");
         WideTable.heading(page, "test");
         WideTable.heading(page, "verdict");
         if (modules) {

@@ -29,7 +29,7 @@ public final class StoredBaseline {
         JsonNode root = JsonTree.parse(text);
         String schema = root.path("schema").asText();
         if (!schema.equals(SCHEMA)) {
-            throw new IllegalArgumentException("its schema is \"%s\", wanted is \"%s\"".formatted(schema, SCHEMA));
+            throw new IllegalArgumentException("its schema is \"%s\", expected \"%s\"".formatted(schema, SCHEMA));
         }
         List<BaselineRun> runs = new ArrayList<>();
         root.path("runs").forEach(run -> runs.add(run(run)));

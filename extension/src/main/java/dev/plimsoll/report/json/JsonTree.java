@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.aggregation.ConfidenceInterval;
+import dev.plimsoll.time.Nanos;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class JsonTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final double NANOS_PER_MILLI = 1e6;
     private static final double LARGEST_WHOLE = 9e15; // doubles are exact up to here
 
     private JsonTree() {}
@@ -69,7 +69,7 @@ public final class JsonTree {
     }
 
     static JsonNode millis(Duration time) {
-        return number(time.toNanos() / NANOS_PER_MILLI);
+        return number(Nanos.millis(time));
     }
 
     /** {@code [low, high]}, with null for a side that is open; null if there is none. */

@@ -6,6 +6,7 @@ import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.report.finding.Requests;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -63,25 +64,26 @@ public record EndpointRow(
     static EndpointRow of(String name, Statistics statistics, List<Aggregate> stats) {
         return new EndpointRow(
                 name,
-                RequestFigures.of(Requests.with(statistics, "endpoint", name), stats),
+                RequestFigures.of(Requests.with(statistics, Tags.ENDPOINT, name), stats),
                 figures(Metrics.HTTP_RES_SIZE, name, statistics),
                 STEPS.stream()
                         .map(step ->
                                 new Step(step.name().substring(STEP_PREFIX.length()), figures(step, name, statistics)))
                         .toList(),
-                counts("status", name, statistics),
-                counts("outcome", name, statistics));
+                counts(Tags.STATUS, name, statistics),
+                counts(Tags.OUTCOME, name, statistics));
     }
 
     private static TrendFigures figures(Metric metric, String endpoint, Statistics statistics) {
-        return TrendFigures.of(statistics.select(Selection.of(metric).with("endpoint", endpoint)), DETAIL);
+        return TrendFigures.of(statistics.select(Selection.of(metric).with(Tags.ENDPOINT, endpoint)), DETAIL);
     }
 
     private static Map<String, Long> counts(String tag, String endpoint, Statistics statistics) {
         var counts = new LinkedHashMap<String, Long>();
         for (String value : new TreeSet<>(statistics.valuesOf(tag, Metrics.HTTP_REQS))) {
-            Selection requests =
-                    Selection.of(Metrics.HTTP_REQS).with("endpoint", endpoint).with(tag, value);
+            Selection requests = Selection.of(Metrics.HTTP_REQS)
+                    .with(Tags.ENDPOINT, endpoint)
+                    .with(tag, value);
             statistics.select(requests).ifPresent(found -> counts.put(value, Math.round(Requests.sum(found))));
         }
         return counts;

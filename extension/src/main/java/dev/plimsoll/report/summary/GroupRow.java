@@ -5,6 +5,7 @@ import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.report.finding.Requests;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -18,10 +19,10 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public record GroupRow(String name, RequestFigures requests, TrendFigures times) {
     static GroupRow of(String name, Statistics statistics, List<Aggregate> stats) {
-        Selection times = Selection.of(Metrics.GROUP_DURATION).with("group", name);
+        Selection times = Selection.of(Metrics.GROUP_DURATION).with(Tags.GROUP, name);
         return new GroupRow(
                 name,
-                RequestFigures.of(Requests.with(statistics, "group", name), stats),
+                RequestFigures.of(Requests.with(statistics, Tags.GROUP, name), stats),
                 TrendFigures.of(statistics.select(times), stats));
     }
 }

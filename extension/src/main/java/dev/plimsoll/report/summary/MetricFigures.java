@@ -7,6 +7,8 @@ import dev.plimsoll.aggregation.Selected;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.report.finding.Requests;
+import dev.plimsoll.time.Nanos;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,15 +36,18 @@ public sealed interface MetricFigures {
         }
     }
 
-    record Counter(Metric metric, double count, double perSecond) implements MetricFigures {
+    record Counter(Metric metric, long samples, double count, double perSecond) implements MetricFigures {
         @Override
         public boolean hasSamples() {
-            return count > 0;
+            return samples > 0;
         }
     }
 
-    /** @param share from 0 to 1 */
-    record Rate(Metric metric, double share, long hits, long total) implements MetricFigures {
+    /**
+     * @param share from 0 to 1
+     * @param perSecond how many samples
+     */
+    record Rate(Metric metric, double share, long hits, long total, double perSecond) implements MetricFigures {
         @Override
         public boolean hasSamples() {
             return total > 0;
@@ -62,13 +67,18 @@ public sealed interface MetricFigures {
         return switch (metric.type()) {
             case TREND -> new Trend(metric, TrendFigures.of(selected, stats), confidence(selected, stats));
             case COUNTER ->
-                new Counter(metric, selected.map(Requests::sum).orElse(0.0), orZero(selected, Aggregate.Kind.RATE));
+                new Counter(
+                        metric,
+                        selected.map(Selected::samples).orElse(0L),
+                        selected.map(Requests::sum).orElse(0.0),
+                        orZero(selected, Aggregate.Kind.RATE));
             case RATE ->
                 new Rate(
                         metric,
                         orZero(selected, Aggregate.Kind.RATE),
                         selected.map(Requests::hits).orElse(0L),
-                        selected.map(Selected::samples).orElse(0L));
+                        selected.map(Selected::samples).orElse(0L),
+                        selected.map(MetricFigures::samplesPerSecond).orElse(0.0));
             case GAUGE ->
                 new Gauge(
                         metric,
@@ -86,6 +96,11 @@ public sealed interface MetricFigures {
                 .filter(stat -> ConfidenceRanks.percentileOf(stat).isPresent())
                 .forEach(stat -> confidence.put(stat, selected.flatMap(found -> found.confidence(stat))));
         return confidence;
+    }
+
+    private static double samplesPerSecond(Selected selected) {
+        Duration span = selected.span();
+        return span.isZero() ? 0 : selected.samples() / Nanos.seconds(span);
     }
 
     private static double value(Optional<Selected> selected, Aggregate.Kind kind) {

@@ -11,14 +11,20 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** The metrics of a run: the built-in ones that are always there, then all with samples. */
+/**
+ * The metrics of a run.
+ *
+ * @param all the built-in ones that are always there, then all with samples
+ * @param parts of some of them, by what tells their samples apart
+ */
 @API(status = API.Status.INTERNAL)
-public record MetricTable(List<MetricFigures> all) {
+public record MetricTable(List<MetricFigures> all, List<MetricPart> parts) {
     /** Built-in metrics that are always there, by how they begin. */
     private static final List<String> ALWAYS = List.of("iteration", "dropped_iterations", "vus", "data_", "http_");
 
     public MetricTable {
         all = List.copyOf(all);
+        parts = List.copyOf(parts);
     }
 
     static MetricTable of(Statistics statistics, List<Aggregate> stats) {
@@ -30,9 +36,13 @@ public record MetricTable(List<MetricFigures> all) {
             }
         }
         shown.addAll(statistics.metrics());
-        return new MetricTable(shown.stream()
-                .map(metric -> MetricFigures.of(metric, statistics.select(Selection.of(metric)), stats))
-                .toList());
+        return new MetricTable(
+                shown.stream()
+                        .map(metric -> MetricFigures.of(metric, statistics.select(Selection.of(metric)), stats))
+                        .toList(),
+                shown.stream()
+                        .flatMap(metric -> MetricPart.of(metric, statistics, stats).stream())
+                        .toList());
     }
 
     public MetricFigures.Trend trend(Metric metric) {
@@ -49,6 +59,14 @@ public record MetricTable(List<MetricFigures> all) {
 
     public MetricFigures.Gauge gauge(Metric metric) {
         return (MetricFigures.Gauge) of(metric);
+    }
+
+    /** One for each value that the tag has among the metric's samples; none if the metric is not told apart by it. */
+    public List<MetricPart> parts(Metric metric, String tag) {
+        return parts.stream()
+                .filter(part ->
+                        part.tag().equals(tag) && part.figures().metric().equals(metric))
+                .toList();
     }
 
     /** One without samples if it is not in the table. */

@@ -11,6 +11,7 @@ import org.apiguardian.api.API;
 /**
  * What a run's figures say in sentences.
  *
+ * @param noData why thresholds have no data, none twice
  * @param warnings of figures that are less than they look
  * @param otherWarnings those that do not repeat why a threshold has no data
  * @param observed what the test's profile says of its figures; part of the observations
@@ -19,6 +20,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public record Notes(
+        List<String> noData,
         List<String> warnings,
         List<String> otherWarnings,
         List<String> observed,
@@ -26,6 +28,7 @@ public record Notes(
         List<String> recommendations) {
     static Notes of(LoadResult result) {
         return new Notes(
+                WhyNoData.all(result),
                 result.warnings(),
                 WhyNoData.otherWarnings(result),
                 result.observations(),

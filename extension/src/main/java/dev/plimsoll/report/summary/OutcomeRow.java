@@ -5,6 +5,7 @@ import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.report.finding.Requests;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -18,11 +19,11 @@ import org.apiguardian.api.API;
 public record OutcomeRow(String name, boolean expected, RequestFigures requests) {
     static OutcomeRow of(String name, Statistics statistics, List<Aggregate> stats) {
         Selection unexpected = Selection.of(Metrics.HTTP_REQS)
-                .with("outcome", name)
-                .with("expected_response", Boolean.toString(false));
+                .with(Tags.OUTCOME, name)
+                .with(Tags.EXPECTED_RESPONSE, Boolean.toString(false));
         return new OutcomeRow(
                 name,
                 statistics.select(unexpected).isEmpty(),
-                RequestFigures.of(Requests.with(statistics, "outcome", name), stats));
+                RequestFigures.of(Requests.with(statistics, Tags.OUTCOME, name), stats));
     }
 }

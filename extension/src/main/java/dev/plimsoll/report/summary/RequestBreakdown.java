@@ -2,8 +2,10 @@
 package dev.plimsoll.report.summary;
 
 import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.http.ErrorKind;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.report.finding.Requests;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -20,14 +22,16 @@ public record RequestBreakdown(
         List<OutcomeRow> outcomes,
         List<PhaseRow> phases,
         List<ScenarioRow> scenarios,
-        List<GroupRow> groups) {
+        List<GroupRow> groups,
+        List<StatusRow> statuses,
+        long timeouts) {
     static RequestBreakdown of(Statistics statistics, List<PlannedScenario> planned, List<Aggregate> stats) {
         return new RequestBreakdown(
                 RequestFigures.of(Requests.all(statistics), stats),
-                Requests.valuesOf("endpoint", statistics).stream()
+                Requests.valuesOf(Tags.ENDPOINT, statistics).stream()
                         .map(name -> EndpointRow.of(name, statistics, stats))
                         .toList(),
-                Requests.valuesOf("outcome", statistics).stream()
+                Requests.valuesOf(Tags.OUTCOME, statistics).stream()
                         .map(name -> OutcomeRow.of(name, statistics, stats))
                         .toList(),
                 statistics.spans().phases().stream()
@@ -36,8 +40,10 @@ public record RequestBreakdown(
                 planned.stream()
                         .map(scenario -> ScenarioRow.of(scenario, statistics, stats))
                         .toList(),
-                statistics.valuesOf("group", Metrics.GROUP_DURATION).stream()
+                statistics.valuesOf(Tags.GROUP, Metrics.GROUP_DURATION).stream()
                         .map(name -> GroupRow.of(name, statistics, stats))
-                        .toList());
+                        .toList(),
+                StatusRow.of(statistics),
+                Requests.with(statistics, Tags.ERROR, ErrorKind.TIMEOUT.label()).count());
     }
 }

@@ -7,6 +7,7 @@ import dev.plimsoll.report.finding.SkippedTest;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.Verdict;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.apiguardian.api.API;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param headline the verdict in one line
  * @param abortedBy the threshold that ended the load, or why it was aborted otherwise; null if it was not
  * @param endedBy the feeder that ended the load, or null
+ * @param ended what ended the load before its time, and when, in a sentence; null if nothing did
  */
 @API(status = API.Status.INTERNAL)
 public record RunHead(
@@ -33,7 +35,9 @@ public record RunHead(
         boolean skipped,
         String headline,
         @Nullable String abortedBy,
-        @Nullable String endedBy) {
+        @Nullable String endedBy,
+        @Nullable String ended,
+        Path reportDirectory) {
     static RunHead of(LoadResult result) {
         return new RunHead(
                 result.test(),
@@ -45,7 +49,9 @@ public record RunHead(
                 result.ending().kind() == Ending.Kind.SKIPPED,
                 FailureMessage.firstLine(result),
                 abortedBy(result),
-                result.exhausted().orElse(null));
+                result.exhausted().orElse(null),
+                FailureMessage.ended(result).orElse(null),
+                result.reportDirectory());
     }
 
     /** The verdict for people: a run that an assumption ended is skipped, as JUnit calls it. */

@@ -7,6 +7,7 @@ import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.report.finding.Requests;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public record ScenarioRow(
         String name = planned.scenario().name();
         return new ScenarioRow(
                 planned,
-                RequestFigures.of(Requests.with(statistics, "scenario", name), stats),
+                RequestFigures.of(Requests.with(statistics, Tags.SCENARIO, name), stats),
                 of(Metrics.ITERATIONS, name, statistics).map(Selected::samples).orElse(0L),
                 figure(Metrics.ITERATIONS, name, Aggregate.of(Aggregate.Kind.RATE), statistics),
                 figure(Metrics.DROPPED_ITERATIONS, name, Aggregate.of(Aggregate.Kind.COUNT), statistics),
@@ -41,7 +42,7 @@ public record ScenarioRow(
     }
 
     private static Optional<Selected> of(Metric metric, String scenario, Statistics statistics) {
-        return statistics.select(Selection.of(metric).with("scenario", scenario));
+        return statistics.select(Selection.of(metric).with(Tags.SCENARIO, scenario));
     }
 
     private static double figure(Metric metric, String scenario, Aggregate aggregate, Statistics statistics) {

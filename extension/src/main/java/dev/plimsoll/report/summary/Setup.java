@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baseUrl without its secrets; null if there is none
  * @param overrides settings that came from outside of the test
+ * @param trendStats the columns of trends on the console; none for the usual ones
  */
 @API(status = API.Status.INTERNAL)
 public record Setup(
@@ -22,7 +23,8 @@ public record Setup(
         long seed,
         List<PlannedScenario> scenarios,
         GeneratorFigures generator,
-        List<TargetRow> targets) {
+        List<TargetRow> targets,
+        List<String> trendStats) {
     static Setup of(LoadResult result, Environment environment) {
         LoadPlan plan = result.plan();
         String baseUrl = environment.baseUrl();
@@ -32,7 +34,15 @@ public record Setup(
                 plan.seed(),
                 plan.scenarios().stream().map(PlannedScenario::of).toList(),
                 GeneratorFigures.of(result, environment.machine()),
-                environment.targets());
+                environment.targets(),
+                environment.trendStats());
+    }
+
+    /** Users at most, of all scenarios together. */
+    public int maxUsers() {
+        return scenarios.stream()
+                .mapToInt(planned -> planned.scenario().shape().maxUsers())
+                .sum();
     }
 
     /** The planned load in words. */

@@ -3,6 +3,7 @@ package dev.plimsoll.report.summary;
 
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.report.finding.Findings;
 import dev.plimsoll.report.finding.TrendStats;
 import dev.plimsoll.verdict.LoadResult;
 import java.util.List;
@@ -27,6 +28,7 @@ public record Summary(
         Examples examples,
         Distributions distributions,
         Setup setup,
+        List<ResourceRow> resources,
         TimeSeries series) {
     public static final String PERCENTILE_RULE =
             "nearest rank: the smallest value that has at least that share of all samples at or below it;"
@@ -46,6 +48,11 @@ public record Summary(
                 Examples.of(statistics, environment.traceUrl()),
                 Distributions.of(result),
                 setup,
+                ResourceRow.of(statistics, setup.generator()),
                 TimeSeries.of(statistics));
+    }
+    /** All thresholds, the worst first. */
+    public Findings findings() {
+        return Findings.of(thresholds.stream().map(ThresholdRow::finding).toList());
     }
 }

@@ -50,14 +50,14 @@
           && line('requests in the slowest second', 'requests', overTime(time.requestsLow), { dash: [2, 3] }),
         used(time.failed) && line('failed', 'failed', overTime(time.failed), { fill: true }),
         line('iterations', 'iterations', overTime(time.iterations), { dash: [6, 3] }),
-        charts.asked.iterations && line('iterations asked', 'asked', overTime(charts.asked.iterations), { dash: [2, 3] }),
+        charts.asked.iterations && line('iterations planned', 'asked', overTime(charts.asked.iterations), { dash: [2, 3] }),
       ],
     }),
     users: () => ({
       unit: 'users', whole: true, bands: charts.bands,
       lines: [
         line('users', 'users', atEnds(time.vus), { width: 2.5, fill: true }),
-        charts.asked.vus && line('users asked', 'asked', atEnds(charts.asked.vus), { dash: [2, 3] }),
+        charts.asked.vus && line('users planned', 'asked', atEnds(charts.asked.vus), { dash: [2, 3] }),
       ],
     }),
     generator: () => ({

@@ -26,7 +26,7 @@ class LiveLineTests {
         }
         assertThat(line(run, "7S", 2))
                 .isEqualTo(
-                        "[=======>  ] 7s/10s left 3s | 2 users | 7 iterations | 2.0 req/s | p95 731 ms | failed 0.0 %");
+                        "[=======>  ] 7s/10s left 3s | 2 users | 7 iterations | 2.0 req/s | p95 731 ms | failed 0 %");
     }
 
     @Test
@@ -46,7 +46,7 @@ class LiveLineTests {
         run.in("warmup").ok("GET /", 5).iteration(6).tick();
         assertThat(line(run, "1S", 2))
                 .isEqualTo(
-                        "[>         ] 1s/1m30s left 1m29s | warm-up | 2 users | 0 iterations | 1.0 req/s | p95 - | failed 0.0 %");
+                        "[>         ] 1s/1m30s left 1m29s | warm-up | 2 users | 0 iterations | 1.0 req/s | p95 - | failed 0 %");
     }
 
     @Test

@@ -73,7 +73,7 @@ class BaselineFileTests {
         assertThat(FailureMessage.firstLine(result))
                 .isEqualTo("1 of 2 thresholds missed: http_req_duration{endpoint:create_order} p95<=104.5ms"
                         + " (baseline 95 ms) was 195 ms (n=100)");
-        assertThat(SummaryText.of(result, List.of()))
+        assertThat(SummaryText.of(Summaries.of(result)))
                 .contains("{endpoint:create_order}", "✗ 'p95<=104.5ms (baseline 95 ms)' p95=195 ms (n=100");
         String json = SummaryJson.of(Summaries.of(result));
         assertThat(json)
@@ -110,7 +110,7 @@ class BaselineFileTests {
             quoteCharacter = '`',
             value = {
                 "not json                                     | not JSON",
-                "{}                                           | its schema is \"\", wanted is \"plimsoll-baseline/1\"",
+                "{}                                           | its schema is \"\", expected \"plimsoll-baseline/1\"",
                 "{\"schema\":\"plimsoll-baseline/1\"}           | it holds no runs",
                 "{\"schema\":\"plimsoll-baseline/1\",\"runs\":[{}]} | \"startedAt\" is missing"
             })
@@ -134,7 +134,7 @@ class BaselineFileTests {
     void baselineOfAnotherTestIsAMistake() {
         Path file = directory.resolve("b.json");
         BaselineFile.write(file, baselineOf(slowerBy(0).result()));
-        assertThatThrownBy(() -> BaselineFile.read(file, "Other.test")).hasMessageContaining("it is of " + TEST);
+        assertThatThrownBy(() -> BaselineFile.read(file, "Other.test")).hasMessageContaining("it belongs to " + TEST);
     }
 
     @Test

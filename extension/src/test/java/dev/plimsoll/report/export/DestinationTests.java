@@ -48,12 +48,12 @@ class DestinationTests {
                 "hdr= | hdr needs a file, as in hdr=target/{test}.hlog",
                 "json=a.json, | not like \"json=FILE,csv=FILE,hdr=FILE,influxdb=URL,micrometer\"",
                 "csv={tset}.csv | csv={tset}.csv: {tset} is unknown; a file's name may hold {test}",
-                "json=a,csv=a | two outputs into one file, a: give each a file of its own",
+                "json=a,csv=a | two outputs write to the same file, a: give each its own",
                 "micrometer=prometheus | micrometer takes no value",
-                "influxdb= | influxdb: this is no http or https URL with a host",
-                "influxdb=udp://db:8089 | influxdb: this is no http or https URL with a host",
+                "influxdb= | influxdb: this is not an http or https URL with a host",
+                "influxdb=udp://db:8089 | influxdb: this is not an http or https URL with a host",
                 "influxdb=http://db/a/b | the URL's path is the database's name alone",
-                "influxdb=http://db/a?rp=x | influxdb: the URL may have no query",
+                "influxdb=http://db/a?rp=x | influxdb: the URL must not have a query",
                 "influxdb=http://d b/a | influxdb: the URL cannot be read"
             })
     void mistakesSayWhatIsAllowed(String out, String message) {

@@ -100,7 +100,7 @@ class ExportsTests {
 
         List<String> warnings = exports.end();
         assertThat(warnings).hasSize(2);
-        assertThat(warnings.get(0)).startsWith("outputs: not written to the end within 100");
+        assertThat(warnings.get(0)).startsWith("outputs: not finished within 100");
         assertThat(warnings.get(1)).matches("outputs: \\d{6} samples were dropped, .*");
     }
 

@@ -11,6 +11,7 @@ import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.report.RecordedRun;
 import dev.plimsoll.report.Rules;
+import dev.plimsoll.report.Summaries;
 import dev.plimsoll.report.console.ResultRow;
 import dev.plimsoll.report.console.ResultsTable;
 import dev.plimsoll.report.console.SummaryText;
@@ -147,7 +148,7 @@ class FailureMessageTests {
         var outputs = List.of(new TargetOutput(hostile, hostile));
         List<String> texts = List.of(
                 FailureMessage.of(run.result(), outputs, null),
-                SummaryText.of(run.result(), List.of()),
+                SummaryText.of(Summaries.of(run.result())),
                 ResultsTable.of(List.of(ResultRow.of(run.result()))));
         for (String text : texts) {
             assertThat(text.lines()).noneMatch(line -> line.startsWith("✓") || line.startsWith("::error"));

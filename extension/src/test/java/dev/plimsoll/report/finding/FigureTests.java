@@ -94,19 +94,20 @@ class FigureTests {
         assertThat(TimeText.of(Duration.ofMillis(millis))).isEqualTo(annotation);
     }
 
-    @ParameterizedTest(name = "{0} with {1} decimals is {2} %")
+    @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
-        "0, 2, 0.00",
-        "1, 2, 100.00",
-        "0.99999, 2, 99.99",
-        "0.999999, 0, 99",
-        "0.00001, 2, 0.001",
-        "0.0000001, 1, 0.00001",
-        "0.03809, 2, 3.80",
-        "0.5, 1, 50.0"
+        "0, 0 %",
+        "1, 100 %",
+        "0.99999, 99.9 %",
+        "0.999999, 99.9 %",
+        "0.00001, 0.001 %",
+        "0.0000001, 0.00001 %",
+        "0.03809, 3.8 %",
+        "0.5, 50 %",
+        "0.98241, 98.2 %"
     })
-    void percentagesAreNeverFalselyNoneOrAll(double share, int decimals, String text) {
-        assertThat(Digits.percent(share, decimals)).isEqualTo(text);
+    void percentagesAreNeverFalselyNoneOrAll(double share, String text) {
+        assertThat(Digits.percent(share)).isEqualTo(text);
     }
 
     @ParameterizedTest

@@ -51,9 +51,9 @@ class RecommendationsTests {
         run.tick();
         assertThat(Recommendations.of(run.result()))
                 .containsExactly(
-                        "find out why nothing was recorded for refunds count>0: no data is no pass",
-                        "bring http_req_duration to p95<8: it was 20 ms, 150.0 % above its limit of 8 ms (n=200)",
-                        "bring http_req_duration{endpoint:slow} to p95<10: it was 20 ms, 100.0 % above its limit of"
+                        "find out why nothing was recorded for refunds count>0: no data does not pass",
+                        "bring http_req_duration to p95<8: it was 20 ms, 150 % above its limit of 8 ms (n=200)",
+                        "bring http_req_duration{endpoint:slow} to p95<10: it was 20 ms, 100 % above its limit of"
                                 + " 10 ms (n=100)");
     }
 
@@ -68,7 +68,7 @@ class RecommendationsTests {
                 .asString()
                 .startsWith("begin with the error \"")
                 .contains("503")
-                .endsWith("\": it is 2 of 3 errors (66 %)");
+                .endsWith("\": it is 2 of 3 errors (66.6 %)");
     }
 
     @Test
@@ -87,9 +87,8 @@ class RecommendationsTests {
         requests(run, 100, 10);
         run.dropped("default", 7).tick();
         assertThat(Recommendations.of(run.result()))
-                .containsExactly(
-                        "raise maxVus above 10, ask for a lower rate, or make the target quicker: 7 iterations of"
-                                + " scenario default were due and did not start");
+                .containsExactly("raise maxVus above 10, lower the rate, or make the target faster: 7 iterations of"
+                        + " scenario default were due and did not start");
     }
 
     @Test
@@ -100,7 +99,7 @@ class RecommendationsTests {
         run.tick();
         assertThat(Recommendations.of(run.result()))
                 .containsExactly(
-                        "measure longer for http_req_duration p99<500: it rests on 50 samples, and wants 500, which"
+                        "measure longer for http_req_duration p99<500: it rests on 50 samples, and needs 500, which"
                                 + " takes about 10 s at this pace");
     }
 
@@ -131,7 +130,7 @@ class RecommendationsTests {
                 .hasSize(2)
                 .first()
                 .asString()
-                .isEqualTo("do not trust these figures before the load generator has more room (a larger or less busy"
+                .isEqualTo("do not trust these figures until the load generator has more room (a larger or less busy"
                         + " machine, or less load): its CPU was above 80 % for 100 % of the window");
     }
 
@@ -141,8 +140,8 @@ class RecommendationsTests {
                 .first()
                 .asString()
                 .isEqualTo(
-                        "repeat the run: it was aborted after 1 s (no stock left for this event), and its figures speak"
-                                + " of that time only");
+                        "repeat the run: it was aborted after 1 s (no stock left for this event), and its figures cover"
+                                + " that time only");
     }
 
     @Test
@@ -152,9 +151,8 @@ class RecommendationsTests {
         requests(run, 100, 10);
         run.iteration(11).tick();
         assertThat(Recommendations.of(run.result()))
-                .containsExactly(
-                        "say what is quick enough with a @Threshold of your own: p95 was 10 ms and 0.00 % failed"
-                                + " (n=100), and nothing judges how long it took");
+                .containsExactly("add a @Threshold of your own to say what is fast enough: p95 was 10 ms and 0 % failed"
+                        + " (n=100), and nothing judges how long it took");
     }
 
     @Test

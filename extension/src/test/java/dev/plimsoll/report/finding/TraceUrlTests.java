@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TraceUrlTests {
-    private static final String WANTED = "; wanted is like https://tempo.example/trace/{traceId}";
+    private static final String WANTED = "; expected e.g. https://tempo.example/trace/{traceId}";
 
     @ParameterizedTest
     @CsvSource(
@@ -46,13 +46,13 @@ class TraceUrlTests {
                 "https://t.example/trace/{trace_id} ^ {trace_id} is unknown, did you mean '{traceId}'?",
                 "https://t.example/trace/{traceld}  ^ {traceld} is unknown, did you mean '{traceId}'?",
                 "https://t.example/{org}/{traceId}  ^ {org} is unknown",
-                "t.example/trace/{traceId}          ^ this is no http or https URL with a host",
-                "/trace/{traceId}                   ^ this is no http or https URL with a host",
-                "javascript:alert('{traceId}')      ^ this is no http or https URL with a host",
-                "file:///traces/{traceId}           ^ this is no http or https URL with a host",
-                "https:///{traceId}                 ^ this is no http or https URL with a host",
+                "t.example/trace/{traceId}          ^ this is not an http or https URL with a host",
+                "/trace/{traceId}                   ^ this is not an http or https URL with a host",
+                "javascript:alert('{traceId}')      ^ this is not an http or https URL with a host",
+                "file:///traces/{traceId}           ^ this is not an http or https URL with a host",
+                "https:///{traceId}                 ^ this is not an http or https URL with a host",
                 "https://t.example/a b/{traceId}    ^ the URL cannot be read (Illegal character in path)",
-                "https://u:geheim@t.example/{traceId} ^ a name or password in it would be in every report",
+                "https://u:geheim@t.example/{traceId} ^ a name or password in it would appear in every report",
             })
     void mistakeSaysWhatIsWantedAndRepeatsNoSecret(String template, String message) {
         assertThatThrownBy(() -> TraceUrl.parse(setting(template)))

@@ -167,7 +167,7 @@ class HtmlReportTests {
                 .contains(
                         "Not compared with the baseline, which was recorded with a different load: 3 users for 1m; this run had 2"
                                 + " users for 10s.",
-                        "the baseline is of another load",
+                        "the baseline is for another load",
                         "data-of=\"/change/p(95)\"")
                 .doesNotContain("class=\"fails\"", "class=\"met\"");
     }

@@ -9,6 +9,7 @@ import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.report.RecordedRun;
 import dev.plimsoll.report.Rules;
 import dev.plimsoll.report.SampleRuns;
+import dev.plimsoll.report.Summaries;
 import dev.plimsoll.report.directory.BaselineFile;
 import dev.plimsoll.report.finding.Observations;
 import dev.plimsoll.user.Evidence;
@@ -65,7 +66,7 @@ class SummaryMarkdownTests {
                 .observing(HOSTILE)
                 .tick()
                 .result();
-        String markdown = SummaryMarkdown.of(result, MACHINE, "http://h/" + HOSTILE);
+        String markdown = SummaryMarkdown.of(Summaries.at("http://h/" + HOSTILE, null, result));
         assertThat(markdown)
                 .doesNotContain("<script", "\u202E", "\u0007", "\u001B", "\n# k")
                 .contains("\\\\u202egnp");
@@ -92,14 +93,14 @@ class SummaryMarkdownTests {
                 .iteration(5)
                 .tick()
                 .result();
-        assertThat(SummaryMarkdown.of(result, MACHINE, null))
+        assertThat(SummaryMarkdown.of(Summaries.of(result, MACHINE)))
                 .contains(
                         "- **4xx errors**: 2 (404: 1, 409: 1), of which 1 expected\n",
                         "- **5xx errors**: 1 (503: 1)\n",
                         "- **Timeouts**: 1\n",
-                        "- **Without an answer otherwise**: 1\n",
-                        "- **Failed requests**: 4 (66.66 %)\n",
-                        "- **Environment**: not told\n");
+                        "- **No response (other than timeouts)**: 1\n",
+                        "- **Failed requests**: 4 (66.6 %)\n",
+                        "- **Environment**: no base URL\n");
     }
 
     @Test
@@ -122,7 +123,7 @@ class SummaryMarkdownTests {
                         "the profile says this first",
                         "slow is the slowest endpoint: p95 80 ms (n=80); next is quick with 3 ms",
                         "p95 peaked at 80 ms in the second from 2 s (hold), with 2 users and 41 requests",
-                        "2 of 2 failed requests are of quick, where 2.4 % failed",
+                        "2 of 2 failed requests were to quick, where 2.43 % failed",
                         "requests failed in 2 of 4 seconds, between 1 s and 3 s",
                         "the load generator kept up: its CPU was at most 25 % busy");
     }
@@ -149,7 +150,7 @@ class SummaryMarkdownTests {
                 Optional.of(new BaselineRuns("t", load, List.of(BaselineFile.run(earlier)))),
                 load,
                 now.statistics());
-        assertThat(SummaryMarkdown.of(now.beside(comparison).result(), MACHINE, null))
+        assertThat(SummaryMarkdown.of(Summaries.of(now.beside(comparison).result(), MACHINE)))
                 .contains(
                         "| order | 10 ms | 30 ms | 10 ms | 30 ms | 15 ms | ✗ |",
                         "| gone | 5 ms | – | 5 ms | – | 10 ms | ✗ |",
@@ -158,7 +159,7 @@ class SummaryMarkdownTests {
 
     @Test
     void whatIsNotKnownIsADash() {
-        assertThat(SummaryMarkdown.of(SampleRuns.passed().result(), MACHINE, null))
+        assertThat(SummaryMarkdown.of(Summaries.of(SampleRuns.passed().result(), MACHINE)))
                 .contains("| load generator (4 cores, Java 17.0.1) | 25 % | 25 % | – |");
     }
 }
