@@ -22,7 +22,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL)
 public record Drift(double estimated, double proven) {
     /** The minimum number of points; fewer are not enough for an estimate. */
-    public static final int FEWEST = 10;
+    public static final int MIN_POINTS = 10;
 
     private static final int POINTS = 40;
     private static final double Z_99 = 2.326; // one-sided
@@ -31,7 +31,7 @@ public record Drift(double estimated, double proven) {
     public static Optional<Drift> of(double... points) {
         int n = points.length;
         double median = median(points.clone());
-        if (n < FEWEST || !(median > 0)) {
+        if (n < MIN_POINTS || !(median > 0)) {
             return Optional.empty();
         }
         double[] slopes = new double[n * (n - 1) / 2];

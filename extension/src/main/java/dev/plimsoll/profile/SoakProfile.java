@@ -20,7 +20,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class SoakProfile implements LoadProfile<SoakTest> {
     private static final String DRIFT = "latency_drift";
-    private static final Duration MIN_DURATION = Duration.ofSeconds(Drift.FEWEST);
+    private static final Duration MIN_DURATION = Duration.ofSeconds(Drift.MIN_POINTS);
 
     @Override
     public void plan(SoakTest soak, ProfilePlan plan) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Exports {
     private static final int CAPACITY = 1 << 16; // samples, some 20 MB
     private static final long PAUSE_NANOS = Duration.ofMillis(200).toNanos();
-    private static final Duration FAREWELL = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final RunClock clock;
     private final @Nullable SampleSink samples;
@@ -89,7 +89,7 @@ public final class Exports {
             outlets.forEach(Outlet::close);
             throw new ConfigurationException(errors);
         }
-        return new Exports(clock, outlets, histograms, FAREWELL, KeptApart.of(plan.thresholds(), List.of()));
+        return new Exports(clock, outlets, histograms, CLOSE_TIMEOUT, KeptApart.of(plan.thresholds(), List.of()));
     }
 
     /** Where the recorder puts its samples; null if no output wants them. */

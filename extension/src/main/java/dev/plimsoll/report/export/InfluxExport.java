@@ -28,7 +28,7 @@ final class InfluxExport implements Export {
     private static final int WAITING_BATCHES = 40; // up to 50 MB
     private static final long PUSH_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration ANSWER = Duration.ofSeconds(5);
-    private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final InfluxServer server;
     private final PointFormat format;
@@ -63,7 +63,7 @@ final class InfluxExport implements Export {
     }
 
     static InfluxExport start(InfluxServer server, PointFormat format, RunClock clock) {
-        return start(server, format, clock, ANSWER, FAREWELL);
+        return start(server, format, clock, ANSWER, CLOSE_TIMEOUT);
     }
 
     /**
