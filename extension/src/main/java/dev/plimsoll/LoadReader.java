@@ -48,10 +48,11 @@ final class LoadReader {
         choice.note().ifPresent(overrides::add);
         scale.note().ifPresent(overrides::add);
         boolean complete = all.size() == names.size();
-        List<ThresholdRule> thresholds = draft.attempt(() -> thresholds(complete ? all : List.of(), scale), List.of());
         List<OutcomeRule> outcomes = new ArrayList<>();
         load.outcomes()
                 .forEach(rule -> draft.attempt(rule.where() + ": ", () -> outcomes.add(draft.resolved(rule)), false));
+        List<ThresholdRule> thresholds =
+                draft.attempt(() -> thresholds(complete ? all : List.of(), outcomes, scale), List.of());
         List<EndpointRule> endpoints = new ArrayList<>();
         load.endpoints()
                 .forEach(rule -> draft.attempt(rule.where() + ": ", () -> endpoints.add(draft.resolved(rule)), false));
@@ -108,11 +109,12 @@ final class LoadReader {
                 .orElseGet(() -> ScenarioChoice.all(all));
     }
 
-    private List<ThresholdRule> thresholds(List<Scenario> scenarios, TimeScale scale) {
+    private List<ThresholdRule> thresholds(List<Scenario> scenarios, List<OutcomeRule> outcomes, TimeScale scale) {
         List<ThresholdText> texts = new ArrayList<>();
         for (ThresholdText text : load.thresholds()) {
             draft.attempt(TextPlace.CODE.threshold(text.value()) + ": ", () -> texts.add(draft.resolved(text)), false);
         }
-        return ThresholdParser.parseAll(texts, scenarios, scale);
+        List<String> names = outcomes.stream().map(OutcomeRule::name).toList();
+        return ThresholdParser.parseAll(texts, scenarios, Optional.of(names), scale);
     }
 }

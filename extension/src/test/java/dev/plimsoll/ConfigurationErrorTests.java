@@ -34,6 +34,34 @@ class ConfigurationErrorTests {
     }
 
     @Test
+    void selectionsThatCanNeverMatchAreErrorsBeforeTheFirstRequest() {
+        String message = mistakesOf(ImpossibleSelectionTestCase.class);
+
+        assertThat(message).startsWith("ImpossibleSelectionTestCase.load has 5 configuration errors:\n- ");
+        assertThat(message)
+                .contains(
+                        "the status '5xx' is impossible",
+                        "the outcome 'faild' is impossible; it must be one of busy, ok, ",
+                        "the method 'get' is impossible",
+                        "the tag 'name' is unknown, did you mean 'endpoint'?",
+                        "no sample of iterations has the tag 'status'");
+    }
+
+    @BaseUrl("${server}")
+    static class ImpossibleSelectionTestCase {
+        @LoadTest(iterations = 3)
+        @Outcome(name = "busy", status = 503)
+        @Threshold("http_reqs{status:5xx}: count==0")
+        @Threshold(value = "http_reqs: count==0", outcome = "faild")
+        @Threshold(value = "http_reqs: count==0", tags = "method:get")
+        @Threshold("http_reqs{name:'GET /'}: count==0")
+        @Threshold("iterations{status:503}: count==0")
+        void load(Http http) {
+            http.get("/").send();
+        }
+    }
+
+    @Test
     void allErrorsOfATestAreReportedAtOnce() {
         String message = mistakesOf(ManyMistakesTestCase.class);
 

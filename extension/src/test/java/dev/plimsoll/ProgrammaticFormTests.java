@@ -55,6 +55,23 @@ class ProgrammaticFormTests {
     }
 
     @Test
+    void selectionsThatCanNeverMatchAreErrorsBeforeTheFirstRequest() {
+        Load load = loads.load("impossible")
+                .scenario("only", s -> s.iterations(3).body(ProgrammaticFormTests::get))
+                .outcome("busy", o -> o.status(503))
+                .threshold("http_reqs{outcome:bsuy}: count==0")
+                .threshold("count==0", t -> t.metric("http_reqs").tag("status", "5xx"));
+
+        assertThatThrownBy(load::measure)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "threshold(\"http_reqs{outcome:bsuy}: count==0\"): the outcome 'bsuy' is impossible;"
+                                + " it must be one of busy, ok, ")
+                .hasMessageContaining("threshold(\"count==0\"): the status '5xx' is impossible");
+        assertThat(loads.server().received()).isEmpty();
+    }
+
+    @Test
     void missedThresholdFailsAsItDoesInAnAnnotatedTestAndNamesTheCallersLine() {
         loads.server().answer(RawReply.status(500, "broken"));
 

@@ -2,15 +2,14 @@
 package dev.plimsoll.assertj;
 
 import dev.plimsoll.plan.Metrics;
-import dev.plimsoll.plan.Phase;
-import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.report.finding.FailureMessage;
-import dev.plimsoll.text.Suggestion;
 import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.verdict.RunNames;
 import dev.plimsoll.verdict.ThresholdResult;
 import dev.plimsoll.verdict.Verdict;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +65,7 @@ public final class LoadResultAssert extends AbstractAssert<LoadResultAssert, Loa
     /** Selects all samples of a metric, built in or your own. */
     public MetricAssert metric(String name) {
         isNotNull();
+        known(names().wrongMetric(name));
         return new MetricAssert(actual, descriptionText(), name, name, Tags.NONE, null);
     }
 
@@ -74,33 +74,29 @@ public final class LoadResultAssert extends AbstractAssert<LoadResultAssert, Loa
         return requests(Tags.of(Tags.ENDPOINT, name), null);
     }
 
-    /** Selects the requests with an outcome. */
+    /** Selects the requests with an outcome; fails if no such outcome is declared or built in. */
     public MetricAssert outcome(String name) {
+        isNotNull();
+        known(names().wrongOutcome(name));
         return requests(Tags.of(Tags.OUTCOME, name), null);
     }
 
     /** Selects the requests of a scenario; fails if the load has no such scenario. */
     public MetricAssert scenario(String name) {
         isNotNull();
-        known(
-                Tags.SCENARIO,
-                name,
-                actual.plan().scenarios().stream().map(Scenario::name).toList());
+        known(names().wrongScenario(name));
         return requests(Tags.of(Tags.SCENARIO, name), null);
     }
 
     /** Selects the requests of iterations that started in a phase; fails if the load has no such phase. */
     public MetricAssert phase(String name) {
         isNotNull();
-        known(
-                Tags.PHASE,
-                name,
-                actual.plan().scenarios().stream()
-                        .flatMap(scenario -> scenario.phases().stream())
-                        .map(Phase::name)
-                        .distinct()
-                        .toList());
+        known(names().wrongPhase(name));
         return requests(Tags.NONE, name);
+    }
+
+    private RunNames names() {
+        return new RunNames(actual.plan(), actual.statistics());
     }
 
     private MetricAssert requests(Tags tags, @Nullable String phase) {
@@ -109,13 +105,8 @@ public final class LoadResultAssert extends AbstractAssert<LoadResultAssert, Loa
                 actual, descriptionText(), Metrics.HTTP_REQ_DURATION.name(), Metrics.HTTP_REQS.name(), tags, phase);
     }
 
-    /** Fails for a name that is not in the plan, which cannot have been measured. */
-    private void known(String what, String name, List<String> all) {
-        if (!all.contains(name)) {
-            failWithMessage(
-                    "%s",
-                    "the %s '%s' is unknown; the plan has %s%s"
-                            .formatted(what, name, String.join(", ", all), Suggestion.question(name, all)));
-        }
+    /** Fails for a name that cannot have been measured. */
+    private void known(Optional<String> error) {
+        error.ifPresent(message -> failWithMessage("%s", message));
     }
 }

@@ -67,8 +67,8 @@ final class AnnotationReader {
                 .ifPresent(setting -> draft.attempt(
                         () -> ScenarioChoice.of(setting, scenarios).note().map(overrides::add), Optional.empty()));
         scale.note().ifPresent(overrides::add);
-        List<ThresholdRule> thresholds = draft.attempt(() -> thresholds(scenarios, scale), List.of());
         List<OutcomeRule> outcomes = outcomes();
+        List<ThresholdRule> thresholds = draft.attempt(() -> thresholds(scenarios, outcomes, scale), List.of());
         List<EndpointRule> endpoints = endpoints();
         draft.http(() -> TestSettings.baseUrl(settings, testClass, Optional.of(method)), around, outcomes, endpoints);
         draft.baseline(declaredBaseline(), TextPlace.ANNOTATIONS.baseline() + ": ", test.name());
@@ -119,14 +119,15 @@ final class AnnotationReader {
                 .resolved(draft::resolve);
     }
 
-    private List<ThresholdRule> thresholds(List<Scenario> scenarios, TimeScale scale) {
+    private List<ThresholdRule> thresholds(List<Scenario> scenarios, List<OutcomeRule> outcomes, TimeScale scale) {
         List<ThresholdText> texts = collect(
                 Threshold.class,
                 threshold -> TextPlace.ANNOTATIONS.threshold(threshold.value()) + ": ",
                 this::threshold);
         List<ThresholdText> all = new ArrayList<>(texts);
         profile.ifPresent(found -> all.addAll(found.thresholds()));
-        return ThresholdParser.parseAll(all, scenarios, scale);
+        List<String> names = outcomes.stream().map(OutcomeRule::name).toList();
+        return ThresholdParser.parseAll(all, scenarios, Optional.of(names), scale);
     }
 
     private ThresholdText threshold(Threshold threshold) {

@@ -4,6 +4,7 @@ package dev.plimsoll.processor;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.OutcomeCheck;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.threshold.ThresholdParser;
 import dev.plimsoll.plan.threshold.ThresholdText;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class TypeCheck {
 
     private void checkTests(TypeElement type) {
         List<Found> thresholds = thresholdsOf(type);
-        thresholds.forEach(threshold -> checkThreshold(threshold, type, Optional.empty(), ""));
+        thresholds.forEach(threshold -> checkThreshold(threshold, type, Optional.empty(), Optional.empty(), ""));
         checkOutcomes(type, type);
         for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
             checkTest(method, type, thresholds);
@@ -69,11 +70,13 @@ final class TypeCheck {
             AnnotationSearch.first(test, RUNS_AS_LOAD_TEST).ifPresent(found -> checkMethod(method, found, type));
         }
         Optional<Scenario> scenario = loadTest.flatMap(found -> scenario(found, type));
+        Optional<List<String>> outcomes = outcomes(test, type);
         for (Found threshold : AnnotationSearch.all(test, THRESHOLD)) {
-            checkThreshold(threshold, type, scenario, threshold.holder().equals(test) ? "" : nameOf(test, type));
+            String place = threshold.holder().equals(test) ? "" : nameOf(test, type);
+            checkThreshold(threshold, type, scenario, outcomes, place);
         }
         if (scenario.isPresent()) {
-            thresholdsOfType.forEach(each -> checkThreshold(each, type, scenario, nameOf(test, type)));
+            thresholdsOfType.forEach(each -> checkThreshold(each, type, scenario, outcomes, nameOf(test, type)));
         }
         checkOutcomes(test, type);
     }
@@ -112,7 +115,12 @@ final class TypeCheck {
     }
 
     /** Adds the name of the test to errors of a threshold that is declared elsewhere. */
-    private void checkThreshold(Found found, TypeElement type, Optional<Scenario> scenario, String test) {
+    private void checkThreshold(
+            Found found,
+            TypeElement type,
+            Optional<Scenario> scenario,
+            Optional<List<String>> outcomes,
+            String test) {
         Attributes threshold = Attributes.of(found.annotation(), elements);
         if (!threshold.areReadable("value") || threshold.haveOpenText("value", "metric")) {
             return;
@@ -120,11 +128,30 @@ final class TypeCheck {
         ThresholdText text = PlanTexts.threshold(threshold);
         List<String> alone = errorsIn(() -> ThresholdParser.parse(text));
         alone.forEach(error -> report.add(found, type, error));
-        if (alone.isEmpty() && scenario.isPresent() && !threshold.haveOpenText("scenario", "phase")) {
+        if (alone.isEmpty() && scenario.isPresent() && !threshold.haveOpenText("scenario", "phase", "outcome")) {
             String tail = test.isEmpty() ? "" : " (" + test + ")";
-            errorsIn(() -> ThresholdParser.parseAll(List.of(text), List.of(scenario.get())))
+            errorsIn(() -> ThresholdParser.parseAll(
+                            List.of(text), List.of(scenario.get()), outcomes, TimeScale.NONE))
                     .forEach(error -> report.add(found, type, error + tail));
         }
+    }
+
+    /** The names of a test's outcomes; empty where a subclass, or a text of the run time, may add others. */
+    private Optional<List<String>> outcomes(Element test, TypeElement type) {
+        if (type.getKind() != ElementKind.CLASS || type.getModifiers().contains(Modifier.ABSTRACT)) {
+            return Optional.empty();
+        }
+        var names = new ArrayList<String>();
+        for (Element element = test; element != null; element = element.getEnclosingElement()) {
+            AnnotationSearch.all(element, OUTCOME).stream()
+                    .map(found -> Attributes.of(found.annotation(), elements).text("name"))
+                    .forEach(names::add);
+        }
+        AnnotationSearch.all(type, OUTCOME).stream()
+                .map(found -> Attributes.of(found.annotation(), elements).text("name"))
+                .forEach(names::add);
+        boolean known = names.stream().noneMatch(name -> name.isEmpty() || Attributes.isOpen(name));
+        return known ? Optional.of(names) : Optional.empty();
     }
 
     private void checkOutcomes(Element element, TypeElement type) {

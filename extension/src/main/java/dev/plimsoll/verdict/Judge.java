@@ -7,10 +7,11 @@ import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Metric;
-import dev.plimsoll.plan.MetricType;
+import dev.plimsoll.plan.MetricTags;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.NoData;
 import dev.plimsoll.plan.Phase;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.schedule.Timeline;
 import java.time.Duration;
@@ -185,12 +186,17 @@ public final class Judge {
                 : new ThresholdResult.NoData(rule, rule.onNoData() == NoData.PASS);
     }
 
-    /** A built-in counter starts at 0: once an iteration has run, nothing counted is a figure, not missing data. */
+    /**
+     * A built-in counter starts at 0: once an iteration has run, nothing counted is a figure, not missing data. Of the
+     * author's own tags this is so only once they have been seen: they may be misspelled.
+     */
     private boolean isZeroWithoutSamples(ThresholdRule rule) {
-        boolean builtInCounter = Metrics.named(rule.metric())
-                .filter(metric -> metric.type() == MetricType.COUNTER)
-                .isPresent();
-        return builtInCounter
+        return MetricTags.countsFromZero(rule.metric())
+                && rule.tags().asMap().keySet().stream()
+                        .filter(tag -> !Tags.BUILT_IN.contains(tag))
+                        .noneMatch(tag -> statistics
+                                .valuesOf(tag, Metrics.HTTP_REQS)
+                                .isEmpty())
                 && (statistics.select(Selection.of(Metrics.ITERATIONS)).isPresent()
                         || statistics
                                 .select(Selection.of(Metrics.ITERATIONS_INTERRUPTED))

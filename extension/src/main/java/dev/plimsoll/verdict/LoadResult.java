@@ -5,6 +5,7 @@ import dev.plimsoll.aggregation.Selected;
 import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
@@ -110,8 +111,13 @@ public final class LoadResult {
         return new Judge(plan, new Timeline(plan), statistics).judge(rule);
     }
 
-    /** Returns the figures of a metric, over all of its samples. */
+    /**
+     * Returns the figures of a metric, over all of its samples.
+     *
+     * @throws ConfigurationException if nothing was recorded under the name, and it looks like a misspelled built-in one
+     */
     public MetricView metric(String name) {
+        check(names().wrongMetric(name));
         return view(name, new Selection(name, Tags.NONE, null));
     }
 
@@ -120,18 +126,33 @@ public final class LoadResult {
         return requests("endpoint " + name, requestsWith(Tags.ENDPOINT, name));
     }
 
-    /** Returns the figures of the requests of a scenario. */
+    /**
+     * Returns the figures of the requests of a scenario.
+     *
+     * @throws ConfigurationException if the load has no such scenario
+     */
     public MetricView scenario(String name) {
+        check(names().wrongScenario(name));
         return requests("scenario " + name, requestsWith(Tags.SCENARIO, name));
     }
 
-    /** Returns the figures of the requests with an outcome. */
+    /**
+     * Returns the figures of the requests with an outcome.
+     *
+     * @throws ConfigurationException if no such outcome is declared or built in
+     */
     public MetricView outcome(String name) {
+        check(names().wrongOutcome(name));
         return requests("outcome " + name, requestsWith(Tags.OUTCOME, name));
     }
 
-    /** Returns the figures of the requests of iterations that started in a phase. */
+    /**
+     * Returns the figures of the requests of iterations that started in a phase.
+     *
+     * @throws ConfigurationException if the load has no such phase
+     */
     public MetricView phase(String name) {
+        check(names().wrongPhase(name));
         return requests("phase " + name, Selection.of(Metrics.HTTP_REQ_DURATION).in(name));
     }
 
@@ -140,7 +161,7 @@ public final class LoadResult {
      * by all of its names: {@code "cart::pay"}.
      */
     public MetricView group(String name) {
-        Selection times = Selection.of(Metrics.GROUP_DURATION).with(Tags.GROUP, "::" + name);
+        Selection times = Selection.of(Metrics.GROUP_DURATION).with(Tags.GROUP, name.startsWith("::") ? name : "::" + name);
         return view("group " + name, times);
     }
 
@@ -212,6 +233,16 @@ public final class LoadResult {
     /** Returns the duration of the whole run, including the warm-up and the graceful stop. */
     public Duration duration() {
         return duration;
+    }
+
+    private RunNames names() {
+        return new RunNames(plan, statistics);
+    }
+
+    private static void check(Optional<String> error) {
+        error.ifPresent(message -> {
+            throw new ConfigurationException(message);
+        });
     }
 
     private static <T> List<T> concat(List<T> first, List<T> second) {

@@ -5,10 +5,12 @@ import static dev.plimsoll.assertj.LoadAssertions.assertThat;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.ThresholdRule;
@@ -122,6 +124,13 @@ class LoadAssertionsTests {
                 missed(
                         r -> r.scenario("defualt").count().isZero(),
                         "the scenario 'defualt' is unknown; the plan has default, did you mean 'default'?"),
+                missed(
+                        r -> r.outcome("creatd").count().isZero(),
+                        "the outcome 'creatd' is impossible; it must be one of created, failed, connect, ok, redirect,"
+                                + " interrupted, timeout, reset, dns, tls, protocol, did you mean 'created'?"),
+                missed(
+                        r -> r.metric("http_req").count().isZero(),
+                        "the metric 'http_req' is unknown, did you mean 'http_reqs'?"),
                 missed(r -> r.phase("rampup").count().isZero(), "the phase 'rampup' is unknown; the plan has hold"),
                 missed(r -> r.hasVerdict(Verdict.MISSED), "the verdict was PASSED, not MISSED: no thresholds"),
                 missed(LoadResultAssert::allThresholdsMet, "no threshold was judged: "));
@@ -155,6 +164,25 @@ class LoadAssertionsTests {
         assertThat(messageOf(() -> assertThat(missed).allThresholdsMet()))
                 .startsWith("1 of 2 thresholds missed: http_req_duration p95<50 was 100 ms (n=10)");
         assertThat(result("p95<500")).isPassed().allThresholdsMet();
+    }
+
+    @Test
+    void viewsOfWhatCannotBeAreConfigurationErrors() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> RESULT.outcome("creatd"))
+                .withMessageStartingWith("the outcome 'creatd' is impossible; it must be one of created, ");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> RESULT.scenario("spike"))
+                .withMessage("the scenario 'spike' is unknown; the plan has default");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> RESULT.phase("ramp-up"))
+                .withMessage("the phase 'ramp-up' is unknown; the plan has hold");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> RESULT.metric("http_req"))
+                .withMessage("the metric 'http_req' is unknown, did you mean 'http_reqs'?");
+        assertThat(RESULT.outcome("redirect").count()).isZero();
+        assertThat(RESULT.metric("checkouts").count()).isZero();
+        assertThat(RESULT.endpoint("GET /admin").count()).isZero();
     }
 
     @Test

@@ -45,7 +45,7 @@ class JudgeTests {
                 good ? "ok" : "failed",
                 "",
                 good,
-                Tags.NONE);
+                Tags.of("side", "right"));
         var timings = new Timings(0, 0, 0, 0, 0, millis * MILLI, 0, millis * MILLI);
         return new Exchange(tags, 0, endedAt, timings, 0, true, false, 0, 0, 0, 0, null, "");
     }
@@ -99,6 +99,16 @@ class JudgeTests {
                 "http_reqs{status:503}: count==5        | Met",
                 "http_reqs{status:418}: count==0        | Met",
                 "http_reqs{status:418}: count>0         | Missed",
+                "http_reqs{side:left}: count==0         | Met",
+                "http_reqs{side:lfet}: count==0         | Met",
+                "http_reqs{sdie:left}: count==0         | NoData",
+                "http_reqs{sdie:left}: count<5          | NoData",
+                "http_reqs{sdie:left}: rate==0          | NoData",
+                "http_reqs{side:left,sdie:a}: count==0  | NoData",
+                "data_received{sdie:left}: count==0     | NoData",
+                "http_reqs_retried{side:left}: count==0 | Met",
+                "rendezvous_incomplete: count==0        | NoData",
+                "iterations_interrupted: count==0       | Met",
                 "orders: count>0                        | NoData",
                 "orders: count==0                       | NoData",
                 "iterations: count==1                   | Met",

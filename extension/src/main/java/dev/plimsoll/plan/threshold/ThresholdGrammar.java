@@ -13,6 +13,7 @@ import java.util.Map;
 final class ThresholdGrammar {
     private static final String OPERATOR = "<>=!";
     private static final String BLANKS = " \t\r\n";
+    private static final String WRONG_QUOTES = "\"`\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb";
     private static final String EXAMPLE = "as in \"http_req_duration{endpoint:'GET /orders'}: p95<500\"";
 
     /**
@@ -114,6 +115,10 @@ final class ThresholdGrammar {
         }
         text.next();
         whileIn(BLANKS);
+        if (WRONG_QUOTES.indexOf(text.current()) >= 0) {
+            throw wrong("the value of '%s' starts with %s: values stand in single quotes, %s"
+                    .formatted(name, text.current(), EXAMPLE));
+        }
         String value = text.current() == '\'' ? quoted() : upTo(":,{}'");
         if (value.isEmpty()) {
             throw wrong("the tag '%s' has no value, %s".formatted(name, EXAMPLE));

@@ -15,6 +15,7 @@ import dev.plimsoll.plan.TimeScale;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +43,21 @@ public final class ThresholdParser {
         return parse(text, TimeScale.NONE);
     }
 
-    /** Parses all thresholds of a plan with scaled scenarios; throws {@link ConfigurationException} with all errors. */
+    /**
+     * Parses all thresholds of a plan with scaled scenarios; throws {@link ConfigurationException} with all errors.
+     *
+     * @param outcomes the names of the declared ones; empty if they are not known
+     */
     public static List<ThresholdRule> parseAll(
-            List<ThresholdText> texts, List<Scenario> scenarios, TimeScale timeScale) {
+            List<ThresholdText> texts,
+            List<Scenario> scenarios,
+            Optional<List<String>> outcomes,
+            TimeScale timeScale) {
         var errors = new ConfigurationErrors("");
         var rules = new ArrayList<ThresholdRule>();
         for (ThresholdText text : texts) {
-            ThresholdRule rule = errors.attempt("", () -> ThresholdPlanCheck.check(parse(text, timeScale), scenarios));
+            ThresholdRule rule = errors.attempt(
+                    "", () -> ThresholdPlanCheck.check(parse(text, timeScale), scenarios, outcomes));
             if (rule != null) {
                 rules.add(rule);
             }
@@ -57,9 +66,9 @@ public final class ThresholdParser {
         return List.copyOf(rules);
     }
 
-    /** Parses all thresholds of a plan that is not scaled. */
+    /** Parses all thresholds of a plan that is not scaled, and whose outcomes are not known. */
     public static List<ThresholdRule> parseAll(List<ThresholdText> texts, List<Scenario> scenarios) {
-        return parseAll(texts, scenarios, TimeScale.NONE);
+        return parseAll(texts, scenarios, Optional.empty(), TimeScale.NONE);
     }
 
     private static ThresholdRule parse(ThresholdText text, TimeScale timeScale) {

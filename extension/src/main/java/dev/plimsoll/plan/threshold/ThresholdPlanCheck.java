@@ -6,55 +6,68 @@ import static java.util.Objects.requireNonNullElse;
 import dev.plimsoll.plan.ConfigurationErrors;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.TagValues;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
-import dev.plimsoll.text.Suggestion;
 import dev.plimsoll.text.TimeText;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Checks that a threshold names only what is in its plan. */
 final class ThresholdPlanCheck {
     private final ThresholdRule rule;
     private final List<Scenario> scenarios;
+    private final Optional<List<String>> outcomes;
     private final ConfigurationErrors errors;
 
-    private ThresholdPlanCheck(ThresholdRule rule, List<Scenario> scenarios) {
+    private ThresholdPlanCheck(ThresholdRule rule, List<Scenario> scenarios, Optional<List<String>> outcomes) {
         this.rule = rule;
         this.scenarios = scenarios;
+        this.outcomes = outcomes;
         this.errors = new ConfigurationErrors(rule.place().threshold(rule.source()) + ": ");
     }
 
-    /** Returns the rule, if it is valid; without scenarios there is nothing to check. */
-    static ThresholdRule check(ThresholdRule rule, List<Scenario> scenarios) {
+    /**
+     * Returns the rule, if it is valid; without scenarios there is nothing to check.
+     *
+     * @param outcomes the names of the declared ones; empty if they are not known
+     */
+    static ThresholdRule check(ThresholdRule rule, List<Scenario> scenarios, Optional<List<String>> outcomes) {
         if (!scenarios.isEmpty()) {
-            new ThresholdPlanCheck(rule, scenarios).check();
+            new ThresholdPlanCheck(rule, scenarios, outcomes).check();
         }
         return rule;
     }
 
     private void check() {
+        String outcome = rule.tags().get(Tags.OUTCOME);
+        if (outcome != null) {
+            outcomes.flatMap(declared -> TagValues.wrongOutcome(outcome, declared))
+                    .ifPresent(this::add);
+        }
         String scenario = rule.tags().get(Tags.SCENARIO);
-        List<String> names = scenarios.stream().map(Scenario::name).toList();
-        if (scenario != null && !names.contains(scenario)) {
-            unknown(Tags.SCENARIO, scenario, names);
+        if (scenario != null) {
+            TagValues.notInPlan(
+                            Tags.SCENARIO,
+                            scenario,
+                            scenarios.stream().map(Scenario::name).toList())
+                    .ifPresent(this::add);
         }
         errors.throwIfAny(); // otherwise its phases would be unknown, too
-        List<String> phases = phases().map(Phase::name).distinct().toList();
-        if (rule.phase() != null && !phases.contains(rule.phase())) {
-            unknown(Tags.PHASE, rule.phase(), phases);
+        if (rule.phase() != null) {
+            List<String> phases = phases().map(Phase::name).distinct().toList();
+            TagValues.notInPlan(Tags.PHASE, rule.phase(), phases).ifPresent(this::add);
         }
         errors.throwIfAny();
         checkWindow();
         errors.throwIfAny();
     }
 
-    private void unknown(String what, String name, List<String> known) {
-        errors.add(
-                "the %s '%s' is unknown; the plan has %s%s",
-                what, name, String.join(", ", known), Suggestion.question(name, known));
+    private void add(String error) {
+        errors.add("%s", error);
     }
 
     private void checkWindow() {

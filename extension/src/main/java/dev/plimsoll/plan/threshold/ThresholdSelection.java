@@ -33,24 +33,26 @@ record ThresholdSelection(
             if (colon < 1 || value.isEmpty() || tag.substring(0, colon).isBlank()) {
                 errors.add("tags = \"%s\" must be like \"name:value\"", tag);
             } else {
-                put(tags, tag.substring(0, colon).strip(), unquoted(value), errors);
+                put(tags, tag.substring(0, colon).strip(), value, errors);
             }
         }
-        for (String name : tags.keySet()) {
-            if (!Tags.BUILT_IN.contains(name)) {
-                Suggestion.near(name, Tags.BUILT_IN)
-                        .ifPresent(near -> errors.add("the tag '%s' is unknown, did you mean '%s'?", name, near));
-            }
-        }
+        String metric = metric(parts.metric(), text.metric().strip(), errors);
+        new SelectorCheck(metric.isEmpty() ? Metrics.HTTP_REQ_DURATION.name() : metric, errors).check(tags);
         String phase = tags.remove(Tags.PHASE);
-        return new ThresholdSelection(metric(parts.metric(), text.metric().strip(), errors), Tags.of(tags), phase);
+        return new ThresholdSelection(metric, Tags.of(tags), phase);
     }
 
     private static void put(Map<String, String> tags, String name, String written, ConfigurationErrors errors) {
-        String value = written.strip();
+        String value = unquoted(written.strip());
         if (value.isEmpty()) {
             return;
         }
+        errors.addIf(
+                value.length() > 1 && value.startsWith("\"") && value.endsWith("\""),
+                "the value of '%s' is in double quotes: leave %s away, as in %s",
+                name,
+                "\"",
+                value.replace("\"", ""));
         String before = tags.putIfAbsent(name, value);
         errors.addIf(
                 before != null,

@@ -12,6 +12,7 @@ import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.load.LoadAttributesTests;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +85,7 @@ class ThresholdPlanCheckTests {
                 "http_reqs: count>100   | 2   | false",
             })
     void countsThatAShorterRunCannotReachAreSkipped(String value, double factor, boolean skipped) {
-        ThresholdRule rule = ThresholdParser.parseAll(List.of(text(value, "")), SCENARIOS, new TimeScale(factor))
+        ThresholdRule rule = ThresholdParser.parseAll(List.of(text(value, "")), SCENARIOS, Optional.empty(), new TimeScale(factor))
                 .get(0);
 
         assertThat(rule.skipReason())
@@ -95,7 +96,7 @@ class ThresholdPlanCheckTests {
     void timeScaleScalesWindowAndAbortDelay() {
         var text = new ThresholdText("p95<5", "", "", "", "", "", List.of(), "10s", true, "5s", NoData.FAIL);
 
-        ThresholdRule rule = ThresholdParser.parseAll(List.of(text), SCENARIOS, new TimeScale(0.1))
+        ThresholdRule rule = ThresholdParser.parseAll(List.of(text), SCENARIOS, Optional.empty(), new TimeScale(0.1))
                 .get(0);
 
         assertThat(rule.window()).hasMillis(1000);

@@ -1,0 +1,84 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.plan;
+
+import java.util.List;
+import java.util.Set;
+import org.apiguardian.api.API;
+
+/** Which tags the samples of a metric have: a selector with any other tag can never match. */
+@API(status = API.Status.INTERNAL)
+public final class MetricTags {
+    private static final List<String> OF_USERS = List.of(Tags.SCENARIO, Tags.PHASE, Tags.GROUP);
+    private static final List<String> OF_CHECKS = List.of(Tags.SCENARIO, Tags.PHASE, Tags.GROUP, Tags.CHECK);
+    private static final List<String> OF_ITERATIONS = List.of(Tags.SCENARIO, Tags.PHASE);
+    private static final List<String> OF_REQUESTS = List.of(
+            Tags.ENDPOINT,
+            Tags.METHOD,
+            Tags.STATUS,
+            Tags.OUTCOME,
+            Tags.SCENARIO,
+            Tags.PHASE,
+            Tags.GROUP,
+            Tags.ERROR,
+            Tags.EXPECTED_RESPONSE);
+
+    /** Metrics that are read once a second: of phases, they only know the warm-up. */
+    private static final Set<Metric> READINGS = Set.of(
+            Metrics.VUS,
+            Metrics.VUS_MAX,
+            Metrics.GENERATOR_CPU,
+            Metrics.GENERATOR_GC_PAUSE,
+            Metrics.GENERATOR_JITTER);
+
+    private static final List<String> COUNTED = List.of("http_", "iteration", "data_", "dropped_");
+
+    private MetricTags() {}
+
+    /** Returns the built-in tags that its samples may have; those of a custom metric, if the name is not built in. */
+    public static List<String> of(String metric) {
+        if (isOfRequests(metric)) {
+            return OF_REQUESTS;
+        }
+        if (metric.equals(Metrics.DROPPED_ITERATIONS.name())) {
+            return List.of(Tags.SCENARIO); // an iteration that never started is in no phase
+        }
+        if (metric.startsWith("iteration") || metric.startsWith("vus") || isLateness(metric)) {
+            return Metrics.named(metric).isPresent() ? OF_ITERATIONS : OF_USERS;
+        }
+        if (metric.startsWith("generator_") && Metrics.named(metric).isPresent()) {
+            return List.of(Tags.PHASE);
+        }
+        if (metric.startsWith("target_") && Metrics.named(metric).isPresent()) {
+            return List.of(Tags.TARGET);
+        }
+        return metric.equals(Metrics.CHECKS.name()) ? OF_CHECKS : OF_USERS;
+    }
+
+    /** Returns whether its samples may have tags that the author of a test, or a probe, has named. */
+    public static boolean hasOwn(String metric) {
+        return isOfRequests(metric) || Metrics.named(metric).isEmpty();
+    }
+
+    /** Returns whether its samples may be in that phase. */
+    public static boolean isIn(String phase, String metric) {
+        return phase.equals(Phase.WARMUP)
+                || Metrics.named(metric).filter(READINGS::contains).isEmpty();
+    }
+
+    /** Returns whether it is a counter of requests, iterations or bytes: without samples it is 0, not missing data. */
+    public static boolean countsFromZero(String metric) {
+        return Metrics.named(metric)
+                .filter(named -> named.type() == MetricType.COUNTER)
+                .filter(named -> COUNTED.stream().anyMatch(named.name()::startsWith))
+                .isPresent();
+    }
+
+    private static boolean isOfRequests(String metric) {
+        return (metric.startsWith("http_") || metric.startsWith("data_"))
+                && Metrics.named(metric).isPresent();
+    }
+
+    private static boolean isLateness(String metric) {
+        return metric.equals(Metrics.GENERATOR_LATENESS.name());
+    }
+}
