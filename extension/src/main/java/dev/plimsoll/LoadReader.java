@@ -58,7 +58,7 @@ final class LoadReader {
                 .forEach(rule -> draft.attempt(rule.where() + ": ", () -> endpoints.add(draft.resolved(rule)), false));
         LoadBaseline baseline = load.baseline();
         draft.http(this::declaredBaseUrl, around::baseUrl, outcomes, endpoints);
-        draft.baseline(baseline == null ? null : baseline.text(), TextPlace.CODE.baseline() + ": ", load.name());
+        draft.baseline(baseline == null ? null : baseline.text(), TextPlace.CODE.baseline() + ": ", load.name(), "");
         List<ThresholdRule> judged = thresholds.stream().map(choice::judged).toList();
         return draft.finish(load.name(), choice.chosen(), judged, outcomes, endpoints, overrides);
     }

@@ -134,12 +134,13 @@ public final class PlanDraft {
      *
      * @param declared null for none
      * @param place how the messages begin
+     * @param testClass empty for a load in code, whose name is all its own
      */
-    public void baseline(@Nullable BaselineText declared, String place, String test) {
+    public void baseline(@Nullable BaselineText declared, String place, String test, String testClass) {
         BaselineMode mode = attempt(settings::baseline, BaselineMode.OFF);
         if (declared != null) {
             baseline = attempt(
-                    place, () -> BaselineCheck.of(declared.resolved(this::resolve), test, mode), BaselineCheck.NONE);
+                    place, () -> BaselineCheck.of(declared.resolved(this::resolve), test, testClass, mode), BaselineCheck.NONE);
         }
     }
 

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SplittableRandom;
@@ -70,18 +71,34 @@ public final class Settings {
      */
     public static Settings of(
             Function<String, @Nullable String> parameters, ClassLoader loader, String test, HostFramework host) {
+        return of(parameters, loader, test, List.of(), host);
+    }
+
+    /**
+     * Returns the settings of one test that has several names.
+     *
+     * @param alsoKnownAs the names whose keys count where those of its own name are not set
+     */
+    public static Settings of(
+            Function<String, @Nullable String> parameters,
+            ClassLoader loader,
+            String test,
+            List<String> alsoKnownAs,
+            HostFramework host) {
         Properties file = propertiesOf(loader);
         var undecided = new AtomicBoolean();
         return new Settings(
-                new Configuration(List.of(
-                        Source.parameters("system property", parameters),
-                        Source.environment(System::getenv),
-                        Source.placeholders(host.label(), name -> {
-                            String value = host.property(name);
-                            undecided.compareAndSet(false, value == null && !host.isReady());
-                            return value;
-                        }),
-                        Source.file(FILE, file::getProperty))),
+                new Configuration(
+                        List.of(
+                                Source.parameters("system property", parameters),
+                                Source.environment(System::getenv),
+                                Source.placeholders(host.label(), name -> {
+                                    String value = host.property(name);
+                                    undecided.compareAndSet(false, value == null && !host.isReady());
+                                    return value;
+                                }),
+                                Source.file(FILE, file::getProperty)),
+                        Map.of(test, alsoKnownAs)),
                 test,
                 host,
                 undecided);

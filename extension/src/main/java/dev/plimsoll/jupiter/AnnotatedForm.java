@@ -22,6 +22,7 @@ final class AnnotatedForm implements LoadForm {
     private final Method method;
     private final CodePlace codePlace;
     private final RunningTest around;
+    private final TestIdentity test;
 
     AnnotatedForm(ReflectiveInvocationContext<Method> invocation, ExtensionContext context) {
         this.invocation = invocation;
@@ -30,11 +31,12 @@ final class AnnotatedForm implements LoadForm {
         this.method = invocation.getExecutable();
         this.codePlace = new CodePlace(method.getDeclaringClass().getName(), method.getName());
         this.around = CurrentTest.of(context);
+        this.test = TestSettings.identityOf(context).orElseThrow();
     }
 
     @Override
     public TestIdentity test() {
-        return TestClasses.identityOf(testClass, method, context.getDisplayName());
+        return test;
     }
 
     @Override
@@ -49,14 +51,14 @@ final class AnnotatedForm implements LoadForm {
 
     @Override
     public Settings settings() {
-        return TestSettings.of(context, test().name());
+        return TestSettings.of(context);
     }
 
     @Override
     public PlannedRun read(Settings settings) {
         List<Object> instances = context.getRequiredTestInstances().getAllInstances();
         var read = new AnnotationReader(testClass, method, settings)
-                .read(test(), around::baseUrl, () -> TestFields.check(instances));
+                .read(test.name(), around::baseUrl, () -> TestFields.check(instances));
         var notes = new ArrayList<>(settingWarnings());
         notes.addAll(TestFields.notes(instances));
         var body = new TestBody(

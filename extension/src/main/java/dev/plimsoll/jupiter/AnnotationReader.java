@@ -16,7 +16,6 @@ import dev.plimsoll.plan.EndpointRule;
 import dev.plimsoll.plan.NoData;
 import dev.plimsoll.plan.OutcomeRule;
 import dev.plimsoll.plan.Scenario;
-import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.plan.TextPlace;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.TimeScale;
@@ -58,7 +57,7 @@ final class AnnotationReader {
      * @param around the base URL that the test's surroundings have, as far as they are running
      * @param otherChecks throws what else is wrong with the test
      */
-    ReadPlan read(TestIdentity test, Supplier<Optional<String>> around, Runnable otherChecks) {
+    ReadPlan read(String test, Supplier<Optional<String>> around, Runnable otherChecks) {
         List<String> overrides = new ArrayList<>();
         TimeScale scale = draft.timeScale();
         profile = draft.attempt(() -> ProfileReader.read(method, settings, scale), Optional.empty());
@@ -71,10 +70,10 @@ final class AnnotationReader {
         List<ThresholdRule> thresholds = draft.attempt(() -> thresholds(scenarios, outcomes, scale), List.of());
         List<EndpointRule> endpoints = endpoints();
         draft.http(() -> TestSettings.baseUrl(settings, testClass, Optional.of(method)), around, outcomes, endpoints);
-        draft.baseline(declaredBaseline(), TextPlace.ANNOTATIONS.baseline() + ": ", test.name());
+        draft.baseline(declaredBaseline(), TextPlace.ANNOTATIONS.baseline() + ": ", test, testClass.getName());
         draft.check(otherChecks);
         draft.check(this::rejectSuspendFunctions);
-        ReadPlan read = draft.finish(test.name(), scenarios, thresholds, outcomes, endpoints, overrides);
+        ReadPlan read = draft.finish(test, scenarios, thresholds, outcomes, endpoints, overrides);
         return profile.map(found -> read.followedBy(found.judging(read.plan()), found))
                 .orElse(read);
     }
@@ -87,7 +86,7 @@ final class AnnotationReader {
                 .orElse(null);
     }
 
-    private List<Scenario> scenarios(TestIdentity test, TimeScale scale, List<String> overrides) {
+    private List<Scenario> scenarios(String test, TimeScale scale, List<String> overrides) {
         if (profile.isPresent()) {
             overrides.addAll(profile.get().notes());
             return profile.get().scenarios();
@@ -96,7 +95,7 @@ final class AnnotationReader {
         if (annotation.isEmpty()) {
             return List.of(); // its profile is wrong, and has said so
         }
-        var overridden = attributes(annotation.get()).overriddenBy(settings.configuration(), test.name());
+        var overridden = attributes(annotation.get()).overriddenBy(settings.configuration(), test);
         overrides.addAll(overridden.notes());
         return List.of(overridden.toScenario(TextPlace.ANNOTATIONS, Scenario.DEFAULT, "", null, scale));
     }

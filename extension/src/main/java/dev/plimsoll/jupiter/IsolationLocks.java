@@ -44,7 +44,7 @@ public final class IsolationLocks implements ResourceLocksProvider {
     /** JUnit asks before there is a context: its own configuration parameters are not known here. */
     private static Optional<Isolation> configured(Class<?> testClass, Method method) {
         try {
-            String test = TestClasses.identityOf(testClass, method, "").name();
+            String test = TestLineage.of(testClass).plainName(method);
             return Settings.ofSystem(testClass, test).isolation().map(Isolation::valueOf);
         } catch (ConfigurationException e) {
             return Optional.empty(); // the load test will tell it

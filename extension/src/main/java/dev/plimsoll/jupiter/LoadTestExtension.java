@@ -11,6 +11,7 @@ import dev.plimsoll.http.HttpClients.UnmeasuredHttp;
 import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.jupiter.host.Hosts;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.verdict.LoadResult;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
@@ -52,7 +53,7 @@ public final class LoadTestExtension
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         boolean loadTest = context.getTestMethod().filter(LoadTests::isOne).isPresent();
         try {
-            return !loadTest || TestSettings.of(context, nameOf(context)).isEnabled()
+            return !loadTest || TestSettings.of(context).isEnabled()
                     ? ConditionEvaluationResult.enabled("load tests are enabled")
                     : ConditionEvaluationResult.disabled("plimsoll.enabled = false");
         } catch (ConfigurationException e) {
@@ -161,7 +162,7 @@ public final class LoadTestExtension
 
     private static Http unmeasuredFor(ExtensionContext context) {
         try {
-            Settings settings = TestSettings.of(context, nameOf(context));
+            Settings settings = TestSettings.of(context);
             Optional<String> baseUrl = TestSettings.baseUrl(
                             settings, context.getRequiredTestClass(), context.getTestMethod())
                     .or(CurrentTest.of(context)::baseUrl);
@@ -190,10 +191,7 @@ public final class LoadTestExtension
     }
 
     private static String nameOf(ExtensionContext context) {
-        return context.getTestMethod()
-                .map(method -> TestClasses.identityOf(context.getRequiredTestClass(), method, "")
-                        .name())
-                .orElse("");
+        return TestSettings.identityOf(context).map(TestIdentity::name).orElse("");
     }
 
     private static ExtensionConfigurationException repeated() {

@@ -33,6 +33,7 @@ public final class LoadTestListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         SettingNames.begin(plan.getConfigurationParameters().keySet());
+        ClassInvocation.forgetAll();
         rows.clear();
         LaunchedLoads.planStarted();
         ran.set(0);

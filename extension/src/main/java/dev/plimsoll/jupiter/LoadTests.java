@@ -4,7 +4,6 @@ package dev.plimsoll.jupiter;
 import dev.plimsoll.LoadTest;
 import dev.plimsoll.form.Settings;
 import dev.plimsoll.plan.ConfigurationException;
-import dev.plimsoll.plan.TestIdentity;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -38,9 +37,8 @@ final class LoadTests {
 
     /** Not switched off; what cannot be read is not. */
     static boolean isEnabled(Class<?> testClass, Method method, ExtensionContext context) {
-        TestIdentity test = TestClasses.identityOf(ownerOf(method, testClass), method, "");
         try {
-            return TestSettings.of(context, test.name()).isEnabled();
+            return TestSettings.of(context, plainName(testClass, method)).isEnabled();
         } catch (ConfigurationException e) {
             return true;
         }
@@ -49,8 +47,8 @@ final class LoadTests {
     /** Whether it can be run as it is written, as far as that is known before the application around it runs. */
     static boolean isValid(Class<?> testClass, Method method, ExtensionContext context) {
         Class<?> owner = ownerOf(method, testClass);
-        TestIdentity test = TestClasses.identityOf(owner, method, "");
-        Settings settings = TestSettings.of(context, test.name());
+        String test = plainName(testClass, method);
+        Settings settings = TestSettings.of(context, test);
         try {
             new AnnotationReader(owner, method, settings)
                     .read(test, Optional::empty, () -> TestFields.checkStatic(owner));
@@ -68,6 +66,10 @@ final class LoadTests {
             found.addAll(annotated(nested, type));
         }
         return found;
+    }
+
+    private static String plainName(Class<?> testClass, Method method) {
+        return TestLineage.of(ownerOf(method, testClass)).plainName(method);
     }
 
     private static Class<?> ownerOf(Method method, Class<?> testClass) {

@@ -51,18 +51,19 @@ final class SkippedLoadTests {
         Stream<TestIdentifier> inside =
                 plan.getDescendants(what).stream().filter(test -> !begun.contains(test.getUniqueId()));
         Stream.concat(Stream.of(what), inside)
-                .forEach(test -> methodOf(test)
-                        .map(method -> method.identity(test.getDisplayName()))
-                        .ifPresent(identity -> add(identity, reason, hasReport)));
+                .forEach(test -> methodOf(test).ifPresent(method -> add(test, method, reason, hasReport)));
     }
 
-    private void add(TestIdentity test, String reason, Predicate<SkippedTest> hasReport) {
+    private void add(TestIdentifier skipped, Method method, String reason, Predicate<SkippedTest> hasReport) {
+        TestLineage lineage = TestLineage.of(plan, skipped);
         Settings settings = Settings.ofRun(
                 key -> plan.getConfigurationParameters().get(key).orElse(null),
                 Thread.currentThread().getContextClassLoader(),
-                test.name());
+                lineage.plainName(method));
+        TestIdentity test =
+                lineage.identityOf(method, skipped.getDisplayName(), settings.readableRedaction()::text);
         var one = new SkippedTest(test, settings.readableRedaction().text(reason));
-        skipped.add(one);
+        this.skipped.add(one);
         if (!hasReport.test(one)) {
             try {
                 SkippedFile.write(one, settings.reportRoot(), Ticker.system().now());
@@ -74,21 +75,15 @@ final class SkippedLoadTests {
         }
     }
 
-    private record LoadMethod(Class<?> testClass, Method method) {
-        TestIdentity identity(String displayName) {
-            return TestClasses.identityOf(testClass, method, displayName);
-        }
-    }
-
     /** Empty if it is no load test. */
-    private static Optional<LoadMethod> methodOf(TestIdentifier test) {
+    private static Optional<Method> methodOf(TestIdentifier test) {
         if (!(test.getSource().orElse(null) instanceof MethodSource source)) {
             return Optional.empty();
         }
         try {
             Method method = source.getJavaMethod();
             return LoadTests.isOne(method) || AnnotationSupport.isAnnotated(method, LoadIsolated.class)
-                    ? Optional.of(new LoadMethod(source.getJavaClass(), method))
+                    ? Optional.of(method)
                     : Optional.empty();
         } catch (JUnitException e) { // a method of another kind of engine
             return Optional.empty();

@@ -1,7 +1,6 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.jupiter;
 
-import dev.plimsoll.plan.TestIdentity;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -13,12 +12,6 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Test classes as JUnit nests them: their names, and where their annotations are. Stateless. */
 final class TestClasses {
     private TestClasses() {}
-
-    /** Returns {@code SimpleClassName.method} as the name, for nested classes {@code Outer.Inner.method}. */
-    static TestIdentity identityOf(Class<?> testClass, Method method, String displayName) {
-        String name = nameOf(testClass) + "." + method.getName();
-        return new TestIdentity(name, testClass.getName(), method.getName(), displayName);
-    }
 
     /** Returns {@code SimpleClassName}, for nested classes {@code Outer.Inner}. */
     static String nameOf(Class<?> testClass) {

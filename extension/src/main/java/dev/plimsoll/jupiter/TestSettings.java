@@ -7,12 +7,16 @@ import dev.plimsoll.form.HostFramework;
 import dev.plimsoll.form.SettingNames;
 import dev.plimsoll.form.Settings;
 import dev.plimsoll.jupiter.host.Hosts;
+import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.plan.settings.UnknownSettings.Owner;
+import dev.plimsoll.text.Redaction;
 import java.lang.reflect.Method;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +29,47 @@ import org.junit.platform.commons.support.ReflectionSupport;
 final class TestSettings {
     private TestSettings() {}
 
+    /** Returns those of the test or class of this context. */
+    static Settings of(ExtensionContext context) {
+        Optional<TestIdentity> test = identityOf(context);
+        return test.isEmpty()
+                ? of(context, "")
+                : of(
+                        context,
+                        test.get().name(),
+                        TestLineage.of(context).alsoKnownAs(context.getRequiredTestMethod()));
+    }
+
     /** Returns those of one test, or of none where {@code test} is empty. */
     static Settings of(ExtensionContext context, String test) {
+        return of(context, test, List.of());
+    }
+
+    private static Settings of(ExtensionContext context, String test, List<String> alsoKnownAs) {
         ClassLoader loader = context.getTestClass()
                 .map(Class::getClassLoader)
                 .orElseGet(() -> Thread.currentThread().getContextClassLoader());
-        return Settings.of(key -> parameter(context, key), loader, test, hostOf(context));
+        return Settings.of(key -> parameter(context, key), loader, test, alsoKnownAs, hostOf(context));
+    }
+
+    /** Returns the test method of this context; empty for that of a class. */
+    static Optional<TestIdentity> identityOf(ExtensionContext context) {
+        TestLineage lineage = TestLineage.of(context);
+        return context.getTestMethod()
+                .map(method -> lineage.identityOf(
+                        method, context.getDisplayName(), shown(context, lineage, method)));
+    }
+
+    /** Hides secrets; only arguments of invocations may be some. */
+    private static UnaryOperator<String> shown(ExtensionContext context, TestLineage lineage, Method method) {
+        if (!lineage.isInvocation()) {
+            return UnaryOperator.identity();
+        }
+        try {
+            return of(context, lineage.plainName(method)).readableRedaction()::text;
+        } catch (ConfigurationException e) { // which the test itself reports
+            return Redaction.BUILT_IN::text;
+        }
     }
 
     /** Returns the framework that runs the tests of this class. */

@@ -26,26 +26,33 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class BaselineCheck {
     /** Of a test without a baseline. */
-    public static final BaselineCheck NONE = new BaselineCheck(BaselineMode.OFF, null, Path.of(""), Optional.empty());
+    public static final BaselineCheck NONE = new BaselineCheck(BaselineMode.OFF, null, Path.of(""), Optional.empty(), "");
 
     private final BaselineMode mode;
     private final @Nullable BaselineRule rule;
     private final Path file;
     private final Optional<BaselineRuns> found;
+    private final String testClass;
 
-    private BaselineCheck(BaselineMode mode, @Nullable BaselineRule rule, Path file, Optional<BaselineRuns> found) {
+    private BaselineCheck(
+            BaselineMode mode,
+            @Nullable BaselineRule rule,
+            Path file,
+            Optional<BaselineRuns> found,
+            String testClass) {
         this.mode = mode;
         this.rule = rule;
         this.file = file;
         this.found = found;
+        this.testClass = testClass;
     }
 
     /** Throws {@link ConfigurationException}, also for a file that is no baseline of the test. */
-    public static BaselineCheck of(BaselineText declared, String test, BaselineMode mode) {
+    public static BaselineCheck of(BaselineText declared, String test, String testClass, BaselineMode mode) {
         double regression = Percent.parse("maxRegression", declared.maxRegression());
         var rule = new BaselineRule(regression, DurationParser.parse(declared.minDelta()));
-        Path file = BaselineFile.of(declared.file(), test);
-        return new BaselineCheck(mode, rule, file, mode.reads() ? BaselineFile.read(file, test) : Optional.empty());
+        Path file = BaselineFile.of(declared.file(), test, testClass);
+        return new BaselineCheck(mode, rule, file, mode.reads() ? BaselineFile.read(file, test) : Optional.empty(), testClass);
     }
 
     /** The endpoints that are held against the baseline. */
@@ -81,7 +88,7 @@ public final class BaselineCheck {
                     .formatted(file, found.get().load(), load);
         }
         BaselineRuns after = found.orElseGet(
-                        () -> new BaselineRuns(result.test().name(), load, List.of()))
+                        () -> new BaselineRuns(result.test().name(), testClass, load, List.of()))
                 .with(BaselineFile.run(result));
         try {
             BaselineFile.write(file, after);

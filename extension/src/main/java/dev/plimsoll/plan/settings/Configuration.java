@@ -4,9 +4,11 @@ package dev.plimsoll.plan.settings;
 import dev.plimsoll.plan.ConfigurationException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,20 @@ public final class Configuration {
     private static final String PREFIX = "plimsoll.";
 
     private final List<Source> sources;
+    private final Map<String, List<String>> aliases;
 
     /** @param sources in order of precedence */
     public Configuration(List<Source> sources) {
+        this(sources, Map.of());
+    }
+
+    /**
+     * @param sources in order of precedence
+     * @param aliases the names of tests under which their keys are looked up after their own names
+     */
+    public Configuration(List<Source> sources, Map<String, List<String>> aliases) {
         this.sources = List.copyOf(sources);
+        this.aliases = Map.copyOf(aliases);
     }
 
     /**
@@ -83,11 +95,15 @@ public final class Configuration {
 
     /** Returns a setting of one test; {@code testName} is {@code SimpleClassName.method}. */
     public Optional<Setting> value(String testName, String key) {
+        List<String> names = Stream.concat(
+                        Stream.of(testName), aliases.getOrDefault(testName, List.of()).stream())
+                .toList();
         return sources.stream()
-                .flatMap(source ->
-                        in(source, PREFIX + testName + "." + key, true)
-                                .or(() -> in(source, PREFIX + key, false))
-                                .stream())
+                .flatMap(source -> names.stream()
+                        .flatMap(name -> in(source, PREFIX + name + "." + key, true).stream())
+                        .findFirst()
+                        .or(() -> in(source, PREFIX + key, false))
+                        .stream())
                 .findFirst();
     }
 

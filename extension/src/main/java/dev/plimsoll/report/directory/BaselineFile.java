@@ -38,6 +38,45 @@ public final class BaselineFile {
      * @param declared empty for the usual place; {@code {test}} stands for the test's name
      */
     public static Path of(String declared, String test) {
+        return of(declared, test, "");
+    }
+
+    /**
+     * As {@link #of(String, String)}; where the file is that of a test of the same name in another package, it is one
+     * whose name begins with the package.
+     *
+     * @param testClass empty for a load in code
+     */
+    public static Path of(String declared, String test, String testClass) {
+        Path usual = path(declared, test);
+        Path own = path(declared, testClass.substring(0, testClass.lastIndexOf('.') + 1) + test);
+        return Files.exists(own) || isOfAnother(usual, testClass) ? own : usual;
+    }
+
+    /** A class that is gone has only moved. */
+    private static boolean isOfAnother(Path file, String testClass) {
+        String owner = testClass.isEmpty() ? "" : ownerOf(file);
+        if (owner.isEmpty() || owner.equals(testClass)) {
+            return false;
+        }
+        try {
+            Class.forName(owner, false, Thread.currentThread().getContextClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    /** Empty also where the file is not readable, which is reported when it is read. */
+    private static String ownerOf(Path file) {
+        try {
+            return StoredBaseline.parse(Files.readString(file)).testClass();
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+            return "";
+        }
+    }
+
+    private static Path path(String declared, String test) {
         String file = declared.isBlank() ? USUAL : declared;
         try {
             return Path.of(file.replace("{test}", ReportDirectories.safe(test)));
@@ -88,6 +127,9 @@ public final class BaselineFile {
         ObjectNode root = JsonTree.object();
         root.put("schema", StoredBaseline.SCHEMA);
         root.put("test", baseline.test());
+        if (!baseline.testClass().isEmpty()) {
+            root.put("class", baseline.testClass());
+        }
         root.put("load", baseline.load());
         ArrayNode runs = JsonTree.array();
         baseline.runs().forEach(run -> runs.add(json(run)));

@@ -16,6 +16,12 @@ import org.apiguardian.api.API;
 public final class ReportDirectories {
     private static final int MAX_LENGTH = 150; // characters; file systems allow 255 bytes
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
+    private static final int HASH_LENGTH = 9; // with its hyphen
+
+    /** Names with arguments in brackets that stay apart when they are made safe. */
+    private static final Pattern APART =
+            Pattern.compile("[^\\[\\]]*(\\[(#?\\d+|([A-Za-z0-9]+=)?[A-Za-z0-9.-]+)][^\\[\\]]*)*");
+
     private static final Pattern DOTS_AT_AN_END = Pattern.compile("^\\.+|\\.+$");
     private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
 
@@ -41,11 +47,18 @@ public final class ReportDirectories {
         }
     }
 
-    /** The name as that of a file or directory, on any file system. */
+    /** The name as that of a file or directory, on any file system: arguments and long names stay apart by a hash. */
     static String safe(String name) {
-        String cut = name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH);
+        if (name.length() > MAX_LENGTH || !APART.matcher(name).matches()) {
+            String start = name.substring(0, Math.min(name.length(), MAX_LENGTH - HASH_LENGTH));
+            return safeStart(start) + "-" + "%08x".formatted(name.hashCode());
+        }
+        return safeStart(name);
+    }
+
+    private static String safeStart(String name) {
         String safe =
-                DOTS_AT_AN_END.matcher(UNSAFE.matcher(cut).replaceAll("_")).replaceAll("_");
+                DOTS_AT_AN_END.matcher(UNSAFE.matcher(name).replaceAll("_")).replaceAll("_");
         if (safe.isEmpty()) {
             return "load-test";
         }

@@ -45,7 +45,7 @@ public final class FailureMessage {
         parts.add(new ErrorLines(result.statistics().errors(), traceUrl).withExamples());
         parts.add(warnings(WhyNoData.otherWarnings(result)));
         outputs.forEach(output -> parts.add(lastOutput(output, result.plan().redaction())));
-        parts.add(report == null ? List.of() : List.of("report: " + PlainText.line(report.toString())));
+        parts.add(place(result, report));
         return String.join(
                 "\n\n",
                 parts.stream()
@@ -136,6 +136,17 @@ public final class FailureMessage {
         }
         if (warnings.size() > WARNINGS) {
             lines.add("and " + (warnings.size() - WARNINGS) + " more warnings");
+        }
+        return lines;
+    }
+
+    private static List<String> place(LoadResult result, @Nullable Path report) {
+        var lines = new ArrayList<String>();
+        if (!result.test().invocation().isEmpty()) {
+            lines.add("invocation: " + PlainText.line(result.test().invocation(), LINE));
+        }
+        if (report != null) {
+            lines.add("report: " + PlainText.line(report.toString()));
         }
         return lines;
     }

@@ -63,6 +63,9 @@ public final class SummaryJson {
         test.put("class", head.test().className());
         test.put("method", head.test().method());
         test.put("displayName", head.test().displayName());
+        if (!head.test().invocation().isEmpty()) {
+            test.put("invocation", head.test().invocation());
+        }
         test.put("runId", head.runId());
         test.put("startedAt", head.startedAt().toString());
         test.put("durationMs", head.duration().toMillis());
