@@ -46,13 +46,14 @@ class TestNamesTests {
         @Parameter
         int ms;
 
-        @LoadTest(vus = 1, iterations = 20)
-        @Baseline(maxRegression = "10%", minDelta = "200ms", file = "${files}/{test}.json")
+        @LoadTest(vus = 4, iterations = 40)
+        @Baseline(maxRegression = "10%", minDelta = "100ms", file = "${files}/{test}.json")
         void visit(Http http) {
             http.get("/" + ms).endpoint("visit").send();
         }
     }
 
+    @BaseUrl("${server}")
     abstract static class SharedTestCase {
         @LoadTest
         void visit(Http http) {
@@ -68,10 +69,8 @@ class TestNamesTests {
         }
     }
 
-    @BaseUrl("${server}")
     static class OneTestCase extends SharedTestCase {}
 
-    @BaseUrl("${server}")
     static class OtherTestCase extends SharedTestCase {}
 
     @BaseUrl("${server}")
@@ -180,12 +179,53 @@ class TestNamesTests {
         }
     }
 
+    static final class North {
+        @BaseUrl("${server}")
+        static class TwinTestCase {
+            @LoadTest
+            @Baseline(file = "${files}/{test}.json")
+            void visit(Http http) {
+                http.get("/").endpoint("north").send();
+            }
+        }
+    }
+
+    static final class South {
+        @BaseUrl("${server}")
+        static class TwinTestCase extends North.TwinTestCase {}
+    }
+
+    @Test
+    void classesOfOneSimpleNameHaveBaselinesOfTheirOwn() throws IOException {
+        for (String mode : List.of("update", "add", "check")) {
+            loads.with("plimsoll.baseline", mode)
+                    .run(North.TwinTestCase.class, South.TwinTestCase.class)
+                    .passed(2);
+        }
+        assertThat(files.toFile().list())
+                .containsExactlyInAnyOrder(
+                        "TwinTestCase.visit.json", "dev.plimsoll.TestNamesTests.South.TwinTestCase.visit.json");
+        assertThat(Files.readString(files.resolve("TwinTestCase.visit.json"))).contains("North$TwinTestCase");
+    }
+
+    @Test
+    void aClassThatHasMovedKeepsItsBaseline() throws IOException {
+        Path file = files.resolve("TwinTestCase.visit.json");
+        loads.with("plimsoll.baseline", "update").run(North.TwinTestCase.class).passed(1);
+        Files.writeString(file, Files.readString(file).replace("$North$", "$Gone$"));
+        loads.with("plimsoll.baseline", "add").run(North.TwinTestCase.class).passed(1);
+        assertThat(files.toFile().list()).containsExactly("TwinTestCase.visit.json");
+    }
+
     static Stream<Arguments> names() {
         return Stream.of(
                 row(PausesTestCase.class, "PausesTestCase[ms=120].visit", "PausesTestCase[ms=5].visit"),
                 row(OneTestCase.class, "OneTestCase.Inside.look", "OneTestCase.visit"),
                 row(OtherTestCase.class, "OtherTestCase.Inside.look", "OtherTestCase.visit"),
-                row(OverloadedTestCase.class, "OverloadedTestCase.visit(Http)", "OverloadedTestCase.visit(VirtualUser,Http)"),
+                row(
+                        OverloadedTestCase.class,
+                        "OverloadedTestCase.visit(Http)",
+                        "OverloadedTestCase.visit(VirtualUser,Http)"),
                 row(
                         OuterTestCase.class,
                         "OuterTestCase[shop=a].Inner[size=1].visit",
@@ -194,7 +234,10 @@ class TestNamesTests {
                         "OuterTestCase[shop=b].Inner[size=1].visit",
                         "OuterTestCase[shop=b].Inner[size=2].visit",
                         "OuterTestCase[shop=b].Plain.visit"),
-                row(SecretTestCase.class, "SecretTestCase[login=password=*** #2].visit", "SecretTestCase[login=password=***].visit"),
+                row(
+                        SecretTestCase.class,
+                        "SecretTestCase[login=password=*** #2].visit",
+                        "SecretTestCase[login=password=***].visit"),
                 row(RenamedTestCase.class, "RenamedTestCase[quick #2].visit", "RenamedTestCase[quick].visit"));
     }
 
@@ -206,9 +249,9 @@ class TestNamesTests {
     @MethodSource("names")
     void eachTestHasANameOfItsOwn(Class<?> testCase, List<String> names) {
         Ran ran = loads.run(testCase).passed(names.size());
-        assertThat(ran.summaries().stream().map(ran::summary).map(summary -> summary.json()
-                        .at("/test/name")
-                        .asText()))
+        assertThat(ran.summaries().stream()
+                        .map(ran::summary)
+                        .map(summary -> summary.json().at("/test/name").asText()))
                 .containsExactlyInAnyOrderElementsOf(names);
         assertThat(ran.summaries()).noneMatch(directory -> directory.endsWith("-2"));
     }
@@ -216,9 +259,11 @@ class TestNamesTests {
     @Test
     void oddArgumentsStayApart() throws IOException {
         int runs = (int) OddTestCase.arguments().count();
-        Ran ran = loads.with("plimsoll.baseline", "update").run(OddTestCase.class).passed(runs);
+        Ran ran =
+                loads.with("plimsoll.baseline", "update").run(OddTestCase.class).passed(runs);
         assertThat(ran.summaries()).hasSize(runs).noneMatch(directory -> directory.matches(".*-\\d"));
-        assertThat(ran.summaries().stream().map(name -> ran.summary(name).json().at("/test/name").asText()))
+        assertThat(ran.summaries().stream()
+                        .map(name -> ran.summary(name).json().at("/test/name").asText()))
                 .doesNotHaveDuplicates();
         try (Stream<Path> baselines = Files.list(files)) {
             assertThat(baselines).hasSize(runs);
@@ -226,14 +271,20 @@ class TestNamesTests {
         ran.summaries().forEach(name -> assertThat(name).matches("[A-Za-z0-9._-]{1,160}"));
     }
 
+    private void answerAfter(int five, int other) {
+        loads.server()
+                .answer(request ->
+                        RawReply.ok("").after(Duration.ofMillis(request.target().equals("/5") ? five : other)));
+    }
+
     @Test
     void eachInvocationHasABaselineOfItsOwn() {
-        loads.server().answer("/5", RawReply.ok("")).answer("/120", RawReply.ok("").after(Duration.ofMillis(300)));
+        answerAfter(0, 400);
         loads.with("plimsoll.baseline", "update").run(PausesTestCase.class).passed(2);
         assertThat(files.toFile().list())
                 .containsExactlyInAnyOrder("PausesTestCase_ms_5_.visit.json", "PausesTestCase_ms_120_.visit.json");
 
-        loads.server().answer("/5", RawReply.ok("").after(Duration.ofMillis(250)));
+        answerAfter(300, 400);
         Ran ran = loads.with("plimsoll.baseline", "check").run(PausesTestCase.class);
         assertThat(ran.succeeded()).isEqualTo(1);
         assertThat(ran.message()).contains("baseline", "invocation: [1] ms", "PausesTestCase_ms_5_.visit");
@@ -241,29 +292,36 @@ class TestNamesTests {
 
     @Test
     void anInvocationIsInEveryOutput() throws IOException {
-        Ran ran = loads.with("plimsoll.out", "csv=" + files + "/all.csv").run(PausesTestCase.class).passed(2);
-        assertThat(ran.summary("PausesTestCase_ms_5_.visit").json().at("/test/invocation").asText())
+        Ran ran = loads.with("plimsoll.out", "csv=" + files + "/all.csv")
+                .run(PausesTestCase.class)
+                .passed(2);
+        assertThat(ran.summary("PausesTestCase_ms_5_.visit")
+                        .json()
+                        .at("/test/invocation")
+                        .asText())
                 .matches("\\[1] ms ?= ?5");
         assertThat(Files.readString(ran.reports().resolve("index.html")))
                 .contains("PausesTestCase[ms=5].visit", "PausesTestCase[ms=120].visit");
         assertThat(Files.readString(ran.reports().resolve("PausesTestCase_ms_5_.visit/summary.md")))
                 .contains("ms=5");
-        assertThat(Files.readString(files.resolve("all.csv"))).contains("PausesTestCase[ms=120].visit");
+        assertThat(Files.readString(files.resolve("all.csv"))).contains("PausesTestCase[ms%3D120].visit");
     }
 
     /** {@code -D} cannot have an equals sign in a key: therefore the index. */
     @ParameterizedTest
     @CsvSource({
-        "plimsoll.PausesTestCase[ms=5].visit.iterations, 7, 20",
-        "plimsoll.PausesTestCase[1].visit.iterations, 7, 20",
-        "plimsoll.PausesTestCase[2].visit.iterations, 20, 7",
+        "plimsoll.PausesTestCase[ms=5].visit.iterations, 7, 40",
+        "plimsoll.PausesTestCase[1].visit.iterations, 7, 40",
+        "plimsoll.PausesTestCase[2].visit.iterations, 40, 7",
         "plimsoll.PausesTestCase.visit.iterations, 7, 7",
         "plimsoll.iterations, 7, 7"
     })
     void settingsAreForOneInvocationOrForAll(String key, int first, int second) {
         Ran ran = loads.with(key, "7").run(PausesTestCase.class).passed(2);
-        assertThat(ran.summary("PausesTestCase_ms_5_.visit").count("iterations")).isEqualTo(first);
-        assertThat(ran.summary("PausesTestCase_ms_120_.visit").count("iterations")).isEqualTo(second);
+        assertThat(ran.summary("PausesTestCase_ms_5_.visit").count("iterations"))
+                .isEqualTo(first);
+        assertThat(ran.summary("PausesTestCase_ms_120_.visit").count("iterations"))
+                .isEqualTo(second);
     }
 
     @Test
@@ -273,13 +331,16 @@ class TestNamesTests {
                 .with("plimsoll.PausesTestCase[ms=120].visit.iterations", "9")
                 .run(PausesTestCase.class)
                 .passed(2);
-        assertThat(ran.summary("PausesTestCase_ms_5_.visit").count("iterations")).isEqualTo(7);
-        assertThat(ran.summary("PausesTestCase_ms_120_.visit").count("iterations")).isEqualTo(9);
+        assertThat(ran.summary("PausesTestCase_ms_5_.visit").count("iterations"))
+                .isEqualTo(7);
+        assertThat(ran.summary("PausesTestCase_ms_120_.visit").count("iterations"))
+                .isEqualTo(9);
     }
 
     @Test
     void anInvocationMayBeSwitchedOff() {
-        Ran ran = loads.with("plimsoll.PausesTestCase[1].visit.enabled", "false").run(PausesTestCase.class);
+        Ran ran =
+                loads.with("plimsoll.PausesTestCase[1].visit.enabled", "false").run(PausesTestCase.class);
         assertThat(ran.succeeded()).isEqualTo(1);
         assertThat(ran.summaries()).containsExactly("PausesTestCase_ms_120_.visit");
     }
@@ -289,7 +350,10 @@ class TestNamesTests {
         loads.with("plimsoll.baseline", "add").run(PausesTestCase.class).passed(2);
         Ran second = loads.run(PausesTestCase.class).passed(2);
         assertThat(second.summaries()).contains("PausesTestCase_ms_5_.visit-2");
-        assertThat(second.summary("PausesTestCase_ms_5_.visit-2").json().at("/test/name").asText())
+        assertThat(second.summary("PausesTestCase_ms_5_.visit-2")
+                        .json()
+                        .at("/test/name")
+                        .asText())
                 .isEqualTo("PausesTestCase[ms=5].visit");
         assertThat(files.toFile().list()).hasSize(2);
     }

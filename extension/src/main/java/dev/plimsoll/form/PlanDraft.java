@@ -140,7 +140,9 @@ public final class PlanDraft {
         BaselineMode mode = attempt(settings::baseline, BaselineMode.OFF);
         if (declared != null) {
             baseline = attempt(
-                    place, () -> BaselineCheck.of(declared.resolved(this::resolve), test, testClass, mode), BaselineCheck.NONE);
+                    place,
+                    () -> BaselineCheck.of(declared.resolved(this::resolve), test, testClass, mode),
+                    BaselineCheck.NONE);
         }
     }
 

@@ -60,8 +60,7 @@ final class SkippedLoadTests {
                 key -> plan.getConfigurationParameters().get(key).orElse(null),
                 Thread.currentThread().getContextClassLoader(),
                 lineage.plainName(method));
-        TestIdentity test =
-                lineage.identityOf(method, skipped.getDisplayName(), settings.readableRedaction()::text);
+        TestIdentity test = lineage.identityOf(method, skipped.getDisplayName(), settings.readableRedaction()::text);
         var one = new SkippedTest(test, settings.readableRedaction().text(reason));
         this.skipped.add(one);
         if (!hasReport.test(one)) {

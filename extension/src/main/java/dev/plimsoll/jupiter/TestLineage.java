@@ -39,8 +39,7 @@ record TestLineage(List<Level> levels) {
                 at.isPresent();
                 at = at.get().getParent()) {
             ExtensionContext each = at.get();
-            each.getTestClass()
-                    .ifPresent(type -> steps.add(new Step(type, each.getUniqueId(), each.getDisplayName())));
+            each.getTestClass().ifPresent(type -> steps.add(new Step(type, each.getUniqueId(), each.getDisplayName())));
         }
         return of(steps);
     }

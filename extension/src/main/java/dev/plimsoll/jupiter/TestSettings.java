@@ -34,10 +34,7 @@ final class TestSettings {
         Optional<TestIdentity> test = identityOf(context);
         return test.isEmpty()
                 ? of(context, "")
-                : of(
-                        context,
-                        test.get().name(),
-                        TestLineage.of(context).alsoKnownAs(context.getRequiredTestMethod()));
+                : of(context, test.get().name(), TestLineage.of(context).alsoKnownAs(context.getRequiredTestMethod()));
     }
 
     /** Returns those of one test, or of none where {@code test} is empty. */
@@ -56,8 +53,7 @@ final class TestSettings {
     static Optional<TestIdentity> identityOf(ExtensionContext context) {
         TestLineage lineage = TestLineage.of(context);
         return context.getTestMethod()
-                .map(method -> lineage.identityOf(
-                        method, context.getDisplayName(), shown(context, lineage, method)));
+                .map(method -> lineage.identityOf(method, context.getDisplayName(), shown(context, lineage, method)));
     }
 
     /** Hides secrets; only arguments of invocations may be some. */

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class BaselineCheck {
     /** Of a test without a baseline. */
-    public static final BaselineCheck NONE = new BaselineCheck(BaselineMode.OFF, null, Path.of(""), Optional.empty(), "");
+    public static final BaselineCheck NONE =
+            new BaselineCheck(BaselineMode.OFF, null, Path.of(""), Optional.empty(), "");
 
     private final BaselineMode mode;
     private final @Nullable BaselineRule rule;
@@ -35,11 +36,7 @@ public final class BaselineCheck {
     private final String testClass;
 
     private BaselineCheck(
-            BaselineMode mode,
-            @Nullable BaselineRule rule,
-            Path file,
-            Optional<BaselineRuns> found,
-            String testClass) {
+            BaselineMode mode, @Nullable BaselineRule rule, Path file, Optional<BaselineRuns> found, String testClass) {
         this.mode = mode;
         this.rule = rule;
         this.file = file;
@@ -52,7 +49,8 @@ public final class BaselineCheck {
         double regression = Percent.parse("maxRegression", declared.maxRegression());
         var rule = new BaselineRule(regression, DurationParser.parse(declared.minDelta()));
         Path file = BaselineFile.of(declared.file(), test, testClass);
-        return new BaselineCheck(mode, rule, file, mode.reads() ? BaselineFile.read(file, test) : Optional.empty(), testClass);
+        return new BaselineCheck(
+                mode, rule, file, mode.reads() ? BaselineFile.read(file, test) : Optional.empty(), testClass);
     }
 
     /** The endpoints that are held against the baseline. */

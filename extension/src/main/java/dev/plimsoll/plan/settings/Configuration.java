@@ -95,8 +95,7 @@ public final class Configuration {
 
     /** Returns a setting of one test; {@code testName} is {@code SimpleClassName.method}. */
     public Optional<Setting> value(String testName, String key) {
-        List<String> names = Stream.concat(
-                        Stream.of(testName), aliases.getOrDefault(testName, List.of()).stream())
+        List<String> names = Stream.concat(Stream.of(testName), aliases.getOrDefault(testName, List.of()).stream())
                 .toList();
         return sources.stream()
                 .flatMap(source -> names.stream()

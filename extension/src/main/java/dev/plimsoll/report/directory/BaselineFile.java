@@ -42,15 +42,22 @@ public final class BaselineFile {
     }
 
     /**
-     * As {@link #of(String, String)}; where the file is that of a test of the same name in another package, it is one
+     * As {@link #of(String, String)}; where the file is that of a test of the same name in another class, it is one
      * whose name begins with the package.
      *
      * @param testClass empty for a load in code
      */
     public static Path of(String declared, String test, String testClass) {
         Path usual = path(declared, test);
-        Path own = path(declared, testClass.substring(0, testClass.lastIndexOf('.') + 1) + test);
+        Path own = path(declared, prefix(test, testClass) + test);
         return Files.exists(own) || isOfAnother(usual, testClass) ? own : usual;
+    }
+
+    /** What the class has before the first name in that of the test. */
+    private static String prefix(String test, String testClass) {
+        String names = "." + testClass.replace('$', '.') + ".";
+        int at = names.indexOf("." + test.split("[.\\[]", 2)[0] + ".");
+        return names.substring(1, at < 0 ? names.length() : at + 1);
     }
 
     /** A class that is gone has only moved. */

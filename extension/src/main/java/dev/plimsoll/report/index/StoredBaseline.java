@@ -36,8 +36,7 @@ public final class StoredBaseline {
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("it holds no runs");
         }
-        return new BaselineRuns(
-                text(root, "test"), root.path("class").asText(), text(root, "load"), runs);
+        return new BaselineRuns(text(root, "test"), root.path("class").asText(), text(root, "load"), runs);
     }
 
     private static BaselineRun run(JsonNode node) {
