@@ -72,6 +72,15 @@ class BaselineComparisonTests {
         assertThat(two.rule().source()).endsWith(" ms of 2 runs)");
     }
 
+    @ParameterizedTest(name = "baseline {0} ms, its slowest run {1} ms: {2}")
+    @CsvSource({"200, 200, MAX_REGRESSION", "10, 10, MIN_DELTA", "100, 130, NOISE"})
+    void largestOfTheThreeSetsTheLimit(double base, double slowest, LimitBy limitBy) {
+        List<EndpointLatency> runs = List.of(latency(base, 1000), latency(slowest, 20));
+        EndpointComparison found = EndpointComparison.of("order", runs, latency(1, 100), RULE);
+        assertThat(found.limitBy()).isEqualTo(limitBy);
+        assertThat(found.unjudged().limitBy()).isNull();
+    }
+
     @Test
     void newEndpointIsShownButNotJudged() {
         EndpointComparison found = EndpointComparison.of("new", List.of(), latency(5, 100), RULE);

@@ -28,11 +28,6 @@ public final class TargetNotes {
                 .toList();
     }
 
-    /** All of them, each on one line, with what is known. */
-    public List<String> sentences() {
-        return rows().stream().map(TargetRow::sentence).toList();
-    }
-
     /** All of them, without their secrets. */
     public List<TargetRow> rows() {
         return targets.stream()

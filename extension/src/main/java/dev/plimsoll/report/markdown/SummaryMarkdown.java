@@ -123,9 +123,7 @@ public final class SummaryMarkdown {
 
     private void recommendations() {
         List<String> found = summary.notes().recommendations();
-        list(
-                "Recommendations",
-                found.isEmpty() ? List.of("nothing: " + summary.head().headline()) : found);
+        list("Recommendations", found.isEmpty() ? List.of(summary.notes().nothingToDo()) : found);
     }
 
     private void list(String title, List<String> texts) {

@@ -17,6 +17,7 @@ import org.apiguardian.api.API;
  * @param observed what the test's profile says of its figures; part of the observations
  * @param observations what a reader would look for first
  * @param recommendations what to do next; may be empty
+ * @param nothingToDo what to say if there are no recommendations
  */
 @API(status = API.Status.INTERNAL)
 public record Notes(
@@ -25,7 +26,8 @@ public record Notes(
         List<String> otherWarnings,
         List<String> observed,
         List<String> observations,
-        List<String> recommendations) {
+        List<String> recommendations,
+        String nothingToDo) {
     static Notes of(LoadResult result) {
         return new Notes(
                 WhyNoData.all(result),
@@ -33,6 +35,7 @@ public record Notes(
                 WhyNoData.otherWarnings(result),
                 result.observations(),
                 Observations.of(result),
-                Recommendations.of(result));
+                Recommendations.of(result),
+                Recommendations.none(result));
     }
 }
