@@ -5,7 +5,9 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.Excerpt;
+import dev.plimsoll.text.Redaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,13 +53,13 @@ final class CsvRows implements RowSource.Rows<Row> {
         }
         List<String> values = found.getFields();
         if (values.size() != columns.size()) {
-            throw new ConfigurationException("%s has %d columns, but the header has %d (%s): %s"
+            throw new ConfigurationException("%s has %s, but the header has %d (%s)%s"
                     .formatted(
                             where(found),
-                            values.size(),
+                            Counted.of(values.size(), "column"),
                             columns.size(),
                             String.join(", ", columns),
-                            Excerpt.quoted(String.join(",", values))));
+                            excerpt(values)));
         }
         return new Row(where(found), columns, values);
     }
@@ -96,6 +98,13 @@ final class CsvRows implements RowSource.Rows<Row> {
             throw new ConfigurationException(
                     "%s cannot be read as CSV in UTF-8: %s (%s)".formatted(text.location(), e.getMessage(), cause));
         }
+    }
+
+    /** Which value belongs to which column is not known: if one is secret, none is shown. */
+    private String excerpt(List<String> values) {
+        return columns.stream().anyMatch(Redaction.BUILT_IN::isSecret)
+                ? ""
+                : ": " + Excerpt.quoted(String.join(",", values));
     }
 
     private String where(CsvRecord found) {

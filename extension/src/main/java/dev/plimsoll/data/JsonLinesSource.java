@@ -7,17 +7,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.text.Excerpt;
+import dev.plimsoll.text.Redaction;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A file with one JSON object per line. */
 record JsonLinesSource(TextSource text) implements RowSource<Row> {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static final Pattern QUOTED = Pattern.compile("'[^']{2,}'");
 
     @Override
     public String name() {
@@ -66,11 +70,11 @@ record JsonLinesSource(TextSource text) implements RowSource<Row> {
         try {
             node = MAPPER.readTree(line);
         } catch (JsonProcessingException e) {
-            throw new ConfigurationException("%s is not JSON: %s: %s"
-                    .formatted(where, Excerpt.quoted(e.getOriginalMessage()), Excerpt.quoted(line)));
+            throw new ConfigurationException("%s is not JSON%s: %s"
+                    .formatted(where, reason(e), Excerpt.quoted(Redaction.BUILT_IN.text(line))));
         }
         if (!node.isObject()) {
-            throw new ConfigurationException("%s is not a JSON object: %s".formatted(where, Excerpt.quoted(line)));
+            throw new ConfigurationException("%s is not a JSON object: %s".formatted(where, Excerpt.quoted(Redaction.BUILT_IN.text(line))));
         }
         var values = new ArrayList<String>();
         List<String> columns = new ArrayList<>();
@@ -79,6 +83,14 @@ record JsonLinesSource(TextSource text) implements RowSource<Row> {
             values.add(text(property.getValue()));
         });
         return new Row(where, List.copyOf(columns), values);
+    }
+
+    /** The place, and the message without the token that it quotes, which may be a secret. */
+    private static String reason(JsonProcessingException e) {
+        String column = e.getLocation() == null
+                ? ""
+                : " at column " + e.getLocation().getColumnNr();
+        return column + ": " + Excerpt.quoted(QUOTED.matcher(e.getOriginalMessage()).replaceAll("'…'"));
     }
 
     private static String text(JsonNode value) {

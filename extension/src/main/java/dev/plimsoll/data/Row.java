@@ -3,7 +3,9 @@ package dev.plimsoll.data;
 
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.text.Excerpt;
+import dev.plimsoll.text.Redaction;
 import dev.plimsoll.text.Suggestion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apiguardian.api.API;
@@ -74,9 +76,14 @@ public final class Row {
         return where;
     }
 
+    /** Returns the place and the values, for people: without those of columns such as {@code password}. */
     @Override
     public String toString() {
-        return where + ": " + Excerpt.quoted(String.join(",", values));
+        var shown = new ArrayList<String>();
+        for (int i = 0; i < columns.size(); i++) {
+            shown.add(columns.get(i) + "=" + shown(columns.get(i), values.get(i)));
+        }
+        return where + ": " + String.join(", ", shown);
     }
 
     private <N> N number(String column, String wanted, Function<String, N> parse) {
@@ -85,7 +92,11 @@ public final class Row {
             return parse.apply(text);
         } catch (NumberFormatException e) {
             throw new ConfigurationException(
-                    "%s: %s in column \"%s\" is not %s".formatted(where, Excerpt.quoted(text), column, wanted));
+                    "%s: %s in column \"%s\" is not %s".formatted(where, shown(column, text), column, wanted));
         }
+    }
+
+    private static String shown(String column, String value) {
+        return Redaction.BUILT_IN.isSecret(column) ? Redaction.HIDDEN : Excerpt.quoted(value);
     }
 }

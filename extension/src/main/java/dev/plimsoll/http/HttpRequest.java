@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.http.content.HeaderText;
+import dev.plimsoll.http.content.MediaTypes;
 import dev.plimsoll.http.content.MultipartForm;
 import dev.plimsoll.http.endpoint.PathTemplate;
 import dev.plimsoll.http.json.Json;
@@ -72,16 +74,18 @@ public final class HttpRequest {
         }
     }
 
-    /** Sets a header, replacing any header of the same name. */
+    /** Sets a header, replacing any header of the same name. A line end at the end of the value is left out. */
     public HttpRequest header(String name, String value) {
-        request.header(name, value);
-        return noteHeader(name, value);
+        String sent = HeaderText.value(name, value);
+        request.header(name, sent);
+        return noteHeader(name, sent);
     }
 
     /** Adds a header, keeping others of the same name. */
     HttpRequest addHeader(String name, String value) {
-        request.addHeader(name, value);
-        return noteHeader(name, value);
+        String sent = HeaderText.value(name, value);
+        request.addHeader(name, sent);
+        return noteHeader(name, sent);
     }
 
     private HttpRequest noteHeader(String name, String value) {
@@ -121,14 +125,14 @@ public final class HttpRequest {
 
     /** Sets a text body, encoded in the charset of the media type, otherwise in UTF-8. */
     public HttpRequest body(String mediaType, String text) {
-        MediaType type = MediaType.get(mediaType);
+        MediaType type = MediaTypes.of("body", mediaType);
         Charset charset = type.charset(StandardCharsets.UTF_8);
         return body(RequestBody.create(text.getBytes(charset == null ? StandardCharsets.UTF_8 : charset), type));
     }
 
     /** Sets a binary body. */
     public HttpRequest body(String mediaType, byte[] bytes) {
-        return body(RequestBody.create(bytes, MediaType.get(mediaType)));
+        return body(RequestBody.create(bytes, MediaTypes.of("body", mediaType)));
     }
 
     /** Sets a body without a media type; a header may set it. */

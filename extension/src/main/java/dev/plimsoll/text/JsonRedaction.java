@@ -1,17 +1,26 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.text;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Hides the values of secret fields in a text that may be JSON, and may have been cut anywhere. Whatever does not look
  * like {@code "name": value} stays as it is.
  */
 final class JsonRedaction {
+    private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
+    private static final Set<String> NAME_FIELDS = Set.of("name", "key", "field", "param", "parameter", "id");
+    private static final Set<String> VALUE_FIELDS = Set.of("value", "val");
+
     private final String text;
     private final Predicate<String> secret;
     private final StringBuilder shown;
     private int at;
+    private String lastName = "";
 
     /** @param secret whether the values of fields of that name are hidden */
     JsonRedaction(String text, Predicate<String> secret) {
@@ -22,10 +31,13 @@ final class JsonRedaction {
 
     String result() {
         while (at < text.length()) {
-            if (text.charAt(at) == '"') {
+            char c = text.charAt(at);
+            if (c == '"') {
                 string();
             } else {
-                shown.append(text.charAt(at++));
+                lastName = c == '{' || c == '}' ? "" : lastName;
+                shown.append(c);
+                at++;
             }
         }
         return shown.toString();
@@ -35,13 +47,36 @@ final class JsonRedaction {
     private void string() {
         int end = endOfString(at);
         int value = startOfValue(end);
-        if (value < 0 || !secret.test(text.substring(at + 1, end - 1))) {
+        String name = value < 0 ? "" : unescaped(text.substring(at + 1, end - 1));
+        boolean hidden = value >= 0 && (secret.test(name) || isValueOfSecret(name));
+        rememberValue(name, value);
+        if (!hidden) {
             shown.append(text, at, end);
             at = end;
             return;
         }
         shown.append(text, at, value).append('"').append(Redaction.HIDDEN).append('"');
         at = endOfValue(value);
+    }
+
+    /** In {@code {"name": "password", "value": …}} the value is secret. */
+    private boolean isValueOfSecret(String name) {
+        return VALUE_FIELDS.contains(name.toLowerCase(Locale.ROOT)) && secret.test(lastName);
+    }
+
+    private void rememberValue(String name, int value) {
+        if (value >= 0 && NAME_FIELDS.contains(name.toLowerCase(Locale.ROOT)) && text.charAt(value) == '"') {
+            lastName = unescaped(text.substring(value + 1, Math.max(value + 1, endOfString(value) - 1)));
+        }
+    }
+
+    /** The letters of a name may be written as {@code \u0061}. */
+    private static String unescaped(String name) {
+        return name.indexOf('\\') < 0
+                ? name
+                : ESCAPED.matcher(name)
+                        .replaceAll(found -> Matcher.quoteReplacement(
+                                String.valueOf((char) Integer.parseInt(found.group(1), 16))));
     }
 
     /** Behind the closing quote, or the end of the text. */

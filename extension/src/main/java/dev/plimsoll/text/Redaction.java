@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -39,18 +40,18 @@ public final class Redaction {
             "jwt");
 
     /** Names that are parts of too many others. */
-    private static final List<String> WHOLE = List.of("auth", "xauth", "pwd", "otp", "sig", "sid");
+    private static final Set<String> WHOLE = Set.of("auth", "xauth", "pwd", "otp", "sig", "sid", "pass", "key");
+
+    /** Words of these mean something else in prose: {@code duplicate key: 7}. */
+    private static final Set<String> WORDS = Set.of("pass", "key");
 
     // names are bounded, and values looked at only behind secret names: long texts would take the square of their
     // length
     private static final Pattern TO_THE_LINES_END = Pattern.compile(
             "(?i)([\\w.-]{0,40}(?:authorization|cookie)[\\w.-]{0,40}[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?)[^\"'\\r\\n]+");
-    private static final Pattern NAME = Pattern.compile("([A-Za-z][\\w.-]{0,80})[\"']?\\s{0,3}[:=]\\s{0,3}");
+    private static final Pattern NAME = Pattern.compile(
+            "([A-Za-z_$][\\w.%-]{0,80})\\]?(\\\\{0,7}[\"'])?\\s{0,3}(=>|[:=])\\s{0,3}(?=(\\\\{0,7}[\"'])?)");
     private static final Pattern VALUE = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"?|'[^']*+'?|[^\\s&;\"'<>]++");
-    private static final Pattern SCHEME =
-            Pattern.compile("\\b([Bb]earer|[Bb]asic)\\s+(?=\\S*[0-9=]|\\S{16})[^\\s\"']+");
-    private static final Pattern USER_OF_URL = Pattern.compile("(?<=://)[^/\\s@\"']+(?=@)");
-    private static final Pattern JSON_WEB_TOKEN = Pattern.compile("\\beyJ[\\w-]{4,}\\.[\\w-]+(?:\\.[\\w-]*)?");
 
     /** Without any configuration. */
     public static final Redaction BUILT_IN = new Redaction(List.of(), null);
@@ -89,18 +90,16 @@ public final class Redaction {
 
     /** Hides secret fields of JSON, and of a form if the media type says so. The text may have been cut. */
     public String body(String text, String mediaType) {
-        return mediaType.startsWith("application/x-www-form-urlencoded") ? matched(form(text)) : text(text);
+        return text(mediaType.startsWith("application/x-www-form-urlencoded") ? form(text) : text);
     }
 
     /** Hides what looks like a secret in any text: {@code token=…}, {@code Bearer …}, {@code https://user:password@…}. */
     public String text(String text) {
         String shown = new JsonRedaction(text, this::isSecret).result();
+        shown = new XmlRedaction(shown, this::isSecret).result();
+        shown = ForeignText.hidden(shown, this::isSecret);
         shown = TO_THE_LINES_END.matcher(shown).replaceAll("$1***");
-        shown = SCHEME.matcher(shown).replaceAll("$1 ***");
-        shown = JSON_WEB_TOKEN
-                .matcher(USER_OF_URL.matcher(shown).replaceAll(HIDDEN))
-                .replaceAll(HIDDEN);
-        return matched(named(shown));
+        return matched(named(TokenShapes.hidden(shown)));
     }
 
     /** What the configured pattern finds. */
@@ -114,8 +113,18 @@ public final class Redaction {
         var shown = new StringBuilder(text.length());
         int copied = 0;
         for (int from = 0; name.find(from); from = Math.max(name.end(), copied)) {
-            boolean secret = isSecret(name.group(1)) && !isClass(name.group(1));
-            if (secret && value.region(name.end(), text.length()).lookingAt()) {
+            if (!isSecretOf(name)) {
+                continue;
+            }
+            String escaped = name.group(4);
+            if (escaped != null && escaped.length() > 1) { // JSON in a JSON string
+                int end = text.indexOf(escaped, name.end() + escaped.length());
+                shown.append(text, copied, name.end())
+                        .append(escaped)
+                        .append(HIDDEN)
+                        .append(escaped);
+                copied = end < 0 ? text.length() : end + escaped.length();
+            } else if (value.region(name.end(), text.length()).lookingAt()) {
                 char first = text.charAt(name.end());
                 String quote = first == '"' || first == '\'' ? String.valueOf(first) : "";
                 shown.append(text, copied, name.end())
@@ -126,6 +135,12 @@ public final class Redaction {
             }
         }
         return shown.append(text, copied, text.length()).toString();
+    }
+
+    private boolean isSecretOf(Matcher name) {
+        String word = name.group(1);
+        boolean prose = name.group(2) == null && name.group(3).equals(":") && WORDS.contains(plain(word));
+        return !prose && !isClass(word) && isSecret(word);
     }
 
     /** {@code TokenExpiredException: …} tells no token. */
@@ -143,11 +158,13 @@ public final class Redaction {
         return shown.toString();
     }
 
+    /** Without what is not a letter or digit, and without its URL encoding. */
     private static String plain(String name) {
-        var letters = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            if (Character.isLetterOrDigit(name.charAt(i))) {
-                letters.append(name.charAt(i));
+        String decoded = name.indexOf('%') < 0 ? name : ForeignText.decoded(name);
+        var letters = new StringBuilder(decoded.length());
+        for (int i = 0; i < decoded.length(); i++) {
+            if (Character.isLetterOrDigit(decoded.charAt(i))) {
+                letters.append(decoded.charAt(i));
             }
         }
         return letters.toString().toLowerCase(Locale.ROOT);

@@ -10,7 +10,10 @@ public final class RouteName {
 
     private RouteName() {}
 
-    /** {@code GET /orders/{id}}: each segment that is a number or a UUID reads {@code {id}}. */
+    /**
+     * {@code GET /orders/{id}}: each segment that is a number or a UUID reads {@code {id}}, a JSON web token reads
+     * {@code {token}}, and parameters such as {@code ;jsessionid=…} have no value.
+     */
     public static String of(String method, String path) {
         var name = new StringBuilder(method.length() + 1 + path.length());
         name.append(method).append(' ');
@@ -20,6 +23,8 @@ public final class RouteName {
             int end = slash < 0 ? path.length() : slash;
             if (isId(path, start, end)) {
                 name.append("{id}");
+            } else if (mayHoldSecret(path, start, end)) {
+                name.append(withoutSecret(path.substring(start, end)));
             } else {
                 name.append(path, start, end);
             }
@@ -33,6 +38,23 @@ public final class RouteName {
 
     private static boolean isId(String path, int start, int end) {
         return end > start && (isNumber(path, start, end) || end - start == UUID_LENGTH && isUuid(path, start));
+    }
+
+    private static boolean mayHoldSecret(String path, int start, int end) {
+        if (path.startsWith("eyJ", start)) {
+            return true;
+        }
+        for (int i = start; i < end; i++) {
+            char c = path.charAt(i);
+            if (c == ';' || c == '=') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String withoutSecret(String segment) {
+        return TokenShapes.isJsonWebToken(segment) ? "{token}" : Redaction.BUILT_IN.text(segment);
     }
 
     private static boolean isNumber(String path, int start, int end) {

@@ -130,7 +130,7 @@ class FeederFileTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "too few        | 'id,name\\n1,a\\n2\\n3,c'        | 'line 3 has 1 columns, but the header has 2 (id, name): \"2\"'",
+                "too few        | 'id,name\\n1,a\\n2\\n3,c'        | 'line 3 has 1 column, but the header has 2 (id, name): \"2\"'",
                 "too many       | 'id,name\\n1,a,b'                | 'line 2 has 3 columns, but the header has 2 (id, name): \"1,a,b\"'",
                 "name twice     | 'id,id\\n1,2'                    | 'line 1: the columns of the header must have unique names, found [id, id]'",
                 "without a name | 'id,\\n1,2'                      | 'line 1: the columns of the header must have unique names, found [id, ]'",
@@ -232,7 +232,7 @@ class FeederFileTests {
                 }
             }
             // the last line would have been found by now, had the file been read as a whole
-            assertThat(error(() -> row(feeder))).contains("large.csv line " + (rows + 2) + " has 1 columns");
+            assertThat(error(() -> row(feeder))).contains("large.csv line " + (rows + 2) + " has 1 column");
         }
         System.gc();
         assertThat(kept.stream().filter(each -> each.get() != null).count())

@@ -25,7 +25,7 @@ public final class MultipartForm {
     }
 
     public void add(String name, String fileName, String mediaType, byte[] bytes) {
-        parts.addFormDataPart(name, fileName, RequestBody.create(bytes, MediaType.get(mediaType)));
+        parts.addFormDataPart(name, fileName, RequestBody.create(bytes, MediaTypes.of("part", mediaType)));
     }
 
     public void add(String name, String mediaType, Path file) {
@@ -34,7 +34,7 @@ public final class MultipartForm {
                     .formatted(name, file, file.toAbsolutePath()));
         }
         parts.addFormDataPart(
-                name, String.valueOf(file.getFileName()), RequestBody.create(file.toFile(), MediaType.get(mediaType)));
+                name, String.valueOf(file.getFileName()), RequestBody.create(file.toFile(), MediaTypes.of("part", mediaType)));
     }
 
     public RequestBody body() {

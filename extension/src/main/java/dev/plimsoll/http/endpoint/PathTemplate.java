@@ -27,7 +27,7 @@ public final class PathTemplate {
         this.text = text;
         this.relative = relative;
         this.literals = literals;
-        this.url = literals.size() == 1 ? HttpUrl.get(literals.get(0)) : null;
+        this.url = literals.size() == 1 ? url(literals.get(0)) : null;
     }
 
     /** @param baseUrl without a trailing slash; null if none is known */
@@ -61,7 +61,24 @@ public final class PathTemplate {
             append(filled, variables[i]);
             filled.append(literals.get(i + 1));
         }
-        return HttpUrl.get(filled.toString());
+        return url(filled.toString());
+    }
+
+    /** The parser's own message quotes what it takes for the port or the host, which may be a password. */
+    private static HttpUrl url(String text) {
+        HttpUrl parsed = HttpUrl.parse(text);
+        if (parsed == null) {
+            int authority = text.indexOf("://") + 3;
+            int end = authority;
+            while (end < text.length() && "/?#:@".indexOf(text.charAt(end)) < 0) {
+                end++;
+            }
+            throw new IllegalArgumentException(
+                    ("\"%s…\" is not a URL: its host, or its port from 1 to 65535, is not valid;"
+                                    + " a user and a password before the host must be URL-encoded")
+                            .formatted(text.substring(0, text.startsWith("@", end) ? authority : end)));
+        }
+        return parsed;
     }
 
     /** What requests by this template are called. */

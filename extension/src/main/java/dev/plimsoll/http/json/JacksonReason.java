@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http.json;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.cfg.PackageVersion;
@@ -38,7 +40,16 @@ final class JacksonReason {
         if (!place.isEmpty() && Stream.of(place.split("[.\\[\\]]+")).anyMatch(Redaction.BUILT_IN::isSecret)) {
             return "the value does not fit (at " + place + ")";
         }
+        if (jackson instanceof JsonParseException parsing && isInSecretField(parsing.getProcessor())) {
+            return "the value of a secret field is not valid JSON";
+        }
         return Json.reason(jackson.getOriginalMessage()) + (place.isEmpty() ? "" : " (at " + place + ")");
+    }
+
+    /** The message quotes the token that is wrong. */
+    private static boolean isInSecretField(@Nullable JsonParser parser) {
+        String field = parser == null ? null : parser.getParsingContext().getCurrentName();
+        return field != null && Redaction.BUILT_IN.isSecret(field);
     }
 
     /** As a test would write it: {@code items[0].price}. */
