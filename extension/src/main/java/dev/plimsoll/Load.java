@@ -174,7 +174,7 @@ public final class Load {
 
     private LoadResult run(boolean judged) {
         CompletedRun run = LoadTestRunner.run(new ProgrammaticForm(this, caller()));
-        run.publish("the table of all load tests is not complete", () -> LaunchedLoads.add(run.result()));
+        run.publish("the table of all load tests is not complete", () -> LaunchedLoads.add(run));
         if (judged) {
             run.throwIfFailed();
         } else {

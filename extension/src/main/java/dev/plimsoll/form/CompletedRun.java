@@ -4,11 +4,13 @@ package dev.plimsoll.form;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.settings.UnknownSettings;
 import dev.plimsoll.report.Reports;
+import dev.plimsoll.report.console.ResultRow;
 import dev.plimsoll.text.Redaction;
 import dev.plimsoll.text.ThrowableText;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.LoadResult;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** A load test that has run: whether it fails, and how. */
 @API(status = API.Status.INTERNAL)
@@ -17,6 +19,7 @@ public final class CompletedRun {
     private final Settings settings;
     private final LoadResult result;
     private final Reports reports;
+    private volatile @Nullable Throwable thrown;
 
     CompletedRun(LoadForm form, Settings settings, LoadResult result, Reports reports) {
         this.form = form;
@@ -37,13 +40,13 @@ public final class CompletedRun {
     /** Throws the configuration error that ended the load, if one did: only the body had it. */
     public void throwIfMisconfigured() {
         if (result.ending().cause() instanceof ConfigurationException error) {
-            throw ConfigurationFailure.of(
+            throw failing(ConfigurationFailure.of(
                     result.test().name(),
                     error,
                     redaction(),
                     result.warnings().stream()
                             .filter(UnknownSettings::isWarning)
-                            .toList());
+                            .toList()));
         }
     }
 
@@ -52,7 +55,7 @@ public final class CompletedRun {
         throwIfMisconfigured();
         Throwable cause = result.ending().cause();
         if (result.ending().kind() == Ending.Kind.SKIPPED && cause != null) {
-            throw Assumptions.shown(cause, redaction());
+            throw failing(Assumptions.shown(cause, redaction()));
         }
         if (fails()) {
             String message = reports.failureMessage(result);
@@ -62,8 +65,31 @@ public final class CompletedRun {
             if (result.ending().kind() == Ending.Kind.ABORTED && cause != null) {
                 failure.addSuppressed(new AbortCause(cause, redaction()));
             }
-            throw failure;
+            throw failing(failure);
         }
+    }
+
+    /** Returns what the load fails the test by. */
+    public <T extends Throwable> T failing(T failure) {
+        thrown = failure;
+        return failure;
+    }
+
+    /** Whether the test fails by what the load made of it, as it came or as the cause of something else. */
+    boolean hasCaused(Throwable failure) {
+        Throwable own = thrown;
+        return own != null && ThrowableText.causes(failure).contains(own);
+    }
+
+    /** Tells the reports that the test has failed, though the load did not fail it. */
+    void failedAfterLoad(Throwable failure) {
+        reports.failedAfterLoad(
+                redaction().text(ThrowableText.brief(failure)), form.codePlace().frame());
+    }
+
+    /** Returns the row of the table over all tests. */
+    public ResultRow row() {
+        return ResultRow.of(result).failedAfterLoad(reports.failureAfterLoad());
     }
 
     private boolean fails() {

@@ -19,7 +19,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class LaunchedLoads {
     private static final AtomicInteger PLANS = new AtomicInteger();
-    private static final Queue<ResultRow> ROWS = new ConcurrentLinkedQueue<>();
+    private static final Queue<CompletedRun> RUNS = new ConcurrentLinkedQueue<>();
 
     private static final Queue<SkippedTest> SKIPPED = new ConcurrentLinkedQueue<>();
 
@@ -32,7 +32,7 @@ public final class LaunchedLoads {
 
     public static void planStarted() {
         PLANS.incrementAndGet();
-        ROWS.clear();
+        RUNS.clear();
         SKIPPED.clear();
     }
 
@@ -45,20 +45,21 @@ public final class LaunchedLoads {
     public static List<ResultRow> planFinished() {
         PLANS.decrementAndGet();
         var rows = new ArrayList<ResultRow>();
-        for (ResultRow row = ROWS.poll(); row != null; row = ROWS.poll()) {
-            rows.add(row);
+        for (CompletedRun run = RUNS.poll(); run != null; run = RUNS.poll()) {
+            rows.add(run.row());
         }
         return rows;
     }
 
-    public static void add(LoadResult result) {
+    public static void add(CompletedRun run) {
+        LoadResult result = run.result();
         if (!areExpected()) {
             return;
         }
         if (result.ending().kind() == Ending.Kind.SKIPPED) {
             SKIPPED.add(new SkippedTest(result.test(), result.ending().reason()));
         } else {
-            ROWS.add(ResultRow.of(result));
+            RUNS.add(run);
         }
     }
 }

@@ -30,7 +30,9 @@ public final class LoadTestRunner {
                     settings.reports(form.hasAttachments()),
                     targets.notes(),
                     TargetOutputs.of(targets));
-            return new CompletedRun(form, settings, LoadRun.of(planned, reports, Ticker.system()), reports);
+            var run = new CompletedRun(form, settings, LoadRun.of(planned, reports, Ticker.system()), reports);
+            UnfinishedTests.add(form.around().id(), run);
+            return run;
         } catch (ConfigurationException e) {
             throw ConfigurationFailure.of(form.test().name(), e, redaction, warnings(form));
         }

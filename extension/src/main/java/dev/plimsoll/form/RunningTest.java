@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  * What a load knows of the test that it runs in. JUnit gives it no context, so it is kept with the test's thread:
  * the only state of threads there is. Links no class of JUnit.
  *
+ * @param id its unique id in JUnit; empty outside of a test
  * @param targets the targets that run for the test, supplied when they are needed
  * @param host what runs the application within it
  */
 @API(status = API.Status.INTERNAL)
-public record RunningTest(Supplier<StartedTargets> targets, HostFramework host) {
-    private static final RunningTest NONE = new RunningTest(() -> new StartedTargets(List.of()), HostFramework.NONE);
+public record RunningTest(String id, Supplier<StartedTargets> targets, HostFramework host) {
+    private static final RunningTest NONE = of("");
     private static final ThreadLocal<@Nullable RunningTest> OF_THREAD = new ThreadLocal<>();
+
+    /** Returns a test of which nothing but its id is known. */
+    public static RunningTest of(String id) {
+        return new RunningTest(id, () -> new StartedTargets(List.of()), HostFramework.NONE);
+    }
 
     /** Returns where the application or the target of the test answers, unless the load says something else. */
     public Optional<String> baseUrl() {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 public final class CurrentTest implements InvocationInterceptor {
     /** Returns what a load in the test of this context knows of it. */
     static RunningTest of(ExtensionContext context) {
-        return new RunningTest(() -> LoadTargetExtension.startedFor(context), TestSettings.hostOf(context));
+        return new RunningTest(
+                context.getUniqueId(), () -> LoadTargetExtension.startedFor(context), TestSettings.hostOf(context));
     }
 
     private static <T extends @Nullable Object> T during(Invocation<T> invocation, ExtensionContext context)

@@ -3,8 +3,10 @@ package dev.plimsoll.jupiter;
 
 import dev.plimsoll.LoadTest;
 import dev.plimsoll.form.CompletedRun;
+import dev.plimsoll.form.LaunchedLoads;
 import dev.plimsoll.form.LoadTestRunner;
 import dev.plimsoll.form.Settings;
+import dev.plimsoll.form.UnfinishedTests;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.http.HttpClients.UnmeasuredHttp;
@@ -15,6 +17,7 @@ import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.verdict.LoadResult;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -37,6 +41,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Runs a {@link LoadTest} method as a load, and gives clients to the methods around it. */
@@ -46,7 +51,9 @@ public final class LoadTestExtension
                 ParameterResolver,
                 ExecutionCondition,
                 BeforeTestExecutionCallback,
-                AfterTestExecutionCallback {
+                AfterTestExecutionCallback,
+                AfterEachCallback,
+                TestWatcher {
     private static final Namespace NAMESPACE = Namespace.create(LoadTestExtension.class);
 
     @Override
@@ -112,6 +119,59 @@ public final class LoadTestExtension
         }
     }
 
+    /** Publishes the result, also what went wrong since the load: all but callbacks of extensions around this one. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        context.getExecutionException().ifPresent(failure -> UnfinishedTests.failed(context.getUniqueId(), failure));
+        CompletedRun run = context.getStore(NAMESPACE).get(CompletedRun.class, CompletedRun.class);
+        if (run != null) {
+            boolean interrupted = Thread.interrupted(); // or the files could not be copied
+            run.publish("JUnit did not take the result", () -> Publication.of(run, context));
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
+        if (cause != null) {
+            UnfinishedTests.failed(context.getUniqueId(), cause);
+        }
+        ended(context);
+    }
+
+    @Override
+    public void testSuccessful(ExtensionContext context) {
+        ended(context);
+    }
+
+    @Override
+    public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
+        ended(context);
+    }
+
+    /** Where a listener follows the test, it is told of the end once more. */
+    private static void ended(ExtensionContext context) {
+        if (!LaunchedLoads.areExpected()) {
+            UnfinishedTests.ended(context.getUniqueId());
+        }
+    }
+
+    /** A method that takes the result is for tests with a load: without one it is not called. */
+    @Override
+    public void interceptAfterEachMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        boolean takesResult =
+                List.of(method.getExecutable().getParameterTypes()).contains(LoadResult.class);
+        if (takesResult && resultFor(context).isEmpty()) {
+            invocation.skip();
+        } else {
+            invocation.proceed();
+        }
+    }
+
     /** Says in the store that the load test has come here. */
     private enum Intercepted {
         YES
@@ -121,11 +181,10 @@ public final class LoadTestExtension
             throws InterruptedException {
         JUnitFeatures.tellWhatIsMissing();
         CompletedRun run = LoadTestRunner.run(new AnnotatedForm(test, context));
-        context.getStore(NAMESPACE).put(LoadResult.class, run.result());
-        boolean interrupted = Thread.interrupted(); // else the files could not be copied
-        run.publish("JUnit did not take the result", () -> Publication.of(run.result(), context));
-        if (interrupted) {
-            throw new InterruptedException("the load of " + run.result().test().name() + " was interrupted");
+        context.getStore(NAMESPACE).put(CompletedRun.class, run);
+        if (Thread.interrupted()) { // which would keep files from being copied
+            throw run.failing(new InterruptedException(
+                    "the load of " + run.result().test().name() + " was interrupted"));
         }
         run.throwIfFailed();
     }
@@ -138,7 +197,8 @@ public final class LoadTestExtension
             return TestBody.isPerUser(type);
         }
         return type == Http.class && isLifecycle(owner)
-                || type == LoadResult.class && AnnotationSupport.isAnnotated(owner, AfterEach.class);
+                || (type == LoadResult.class || isOptionalResult(parameter))
+                        && AnnotationSupport.isAnnotated(owner, AfterEach.class);
     }
 
     @Override
@@ -148,16 +208,21 @@ public final class LoadTestExtension
         if (owner instanceof Method method && LoadTests.isOne(method)) {
             return null; // each user gets its own
         }
-        return type == LoadResult.class ? resultFor(context) : unmeasuredFor(context);
+        if (type == Optional.class) {
+            return resultFor(context);
+        }
+        return type == LoadResult.class ? resultFor(context).orElse(null) : unmeasuredFor(context);
     }
 
-    private static LoadResult resultFor(ExtensionContext context) {
-        LoadResult result = context.getStore(NAMESPACE).get(LoadResult.class, LoadResult.class);
-        if (result == null) {
-            throw new ParameterResolutionException(
-                    "there is no LoadResult: " + context.getDisplayName() + " ran no load, or could not be started");
-        }
-        return result;
+    private static boolean isOptionalResult(ParameterContext parameter) {
+        return parameter.getParameter().getParameterizedType() instanceof ParameterizedType type
+                && type.getRawType() == Optional.class
+                && type.getActualTypeArguments()[0] == LoadResult.class;
+    }
+
+    /** Returns the result of the test's load, or of the last of several; empty where none ran. */
+    private static Optional<LoadResult> resultFor(ExtensionContext context) {
+        return UnfinishedTests.lastOf(context.getUniqueId()).map(CompletedRun::result);
     }
 
     private static Http unmeasuredFor(ExtensionContext context) {

@@ -1,16 +1,23 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.jupiter;
 
+import dev.plimsoll.form.CompletedRun;
 import dev.plimsoll.form.LaunchedLoads;
+import dev.plimsoll.form.RunningTest;
 import dev.plimsoll.form.SettingNames;
+import dev.plimsoll.form.UnfinishedTests;
 import dev.plimsoll.report.console.Console;
 import dev.plimsoll.report.console.ResultRow;
 import dev.plimsoll.report.console.ResultsTable;
 import dev.plimsoll.report.finding.SkippedTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
@@ -26,7 +33,8 @@ import org.junit.platform.launcher.TestPlan;
  */
 @API(status = API.Status.INTERNAL)
 public final class LoadTestListener implements TestExecutionListener {
-    private final List<ResultRow> rows = new CopyOnWriteArrayList<>();
+    private final List<TestRow> rows = new CopyOnWriteArrayList<>();
+    private final Map<String, Optional<RunningTest>> outer = new ConcurrentHashMap<>();
     private final AtomicInteger ran = new AtomicInteger(); // or failed before
     private volatile @Nullable SkippedLoadTests skipped;
 
@@ -42,8 +50,11 @@ public final class LoadTestListener implements TestExecutionListener {
 
     @Override
     public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
-        ResultRow.fromEntries(entry.getKeyValuePairs()).ifPresent(rows::add);
+        ResultRow.fromEntries(entry.getKeyValuePairs())
+                .ifPresent(row -> rows.add(new TestRow(test.getUniqueId(), row)));
     }
+
+    private record TestRow(String test, ResultRow row) {}
 
     @Override
     public void executionStarted(TestIdentifier test) {
@@ -51,6 +62,8 @@ public final class LoadTestListener implements TestExecutionListener {
         if (all != null) {
             all.begun(test);
         }
+        String id = test.getUniqueId();
+        outer.put(id, Optional.ofNullable(RunningTest.begin(RunningTest.of(id)))); // by the thread of the test itself
     }
 
     @Override
@@ -64,6 +77,14 @@ public final class LoadTestListener implements TestExecutionListener {
     /** An assumption that does not hold skips a test, or a class before its tests. */
     @Override
     public void executionFinished(TestIdentifier what, TestExecutionResult result) {
+        if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+            result.getThrowable().ifPresent(cause -> failed(what.getUniqueId(), cause));
+        }
+        UnfinishedTests.ended(what.getUniqueId());
+        Optional<RunningTest> before = outer.remove(what.getUniqueId());
+        if (before != null) {
+            RunningTest.end(before.orElse(null));
+        }
         SkippedLoadTests all = skipped;
         if (all == null) {
             return;
@@ -77,8 +98,17 @@ public final class LoadTestListener implements TestExecutionListener {
         all.add(what, reason, this::hasReport);
     }
 
+    /** Also where an extension around ours has thrown. */
+    private void failed(String test, Throwable cause) {
+        UnfinishedTests.failed(test, cause);
+        UnfinishedTests.lastOf(test)
+                .map(CompletedRun::row)
+                .ifPresent(row -> rows.replaceAll(each -> each.test().equals(test) ? new TestRow(test, row) : each));
+    }
+
     private boolean hasReport(SkippedTest one) {
         return rows.stream()
+                        .map(TestRow::row)
                         .anyMatch(row ->
                                 row.isSkipped() && row.name().equals(one.test().name()))
                 || LaunchedLoads.skipped().stream().anyMatch(one::isOfTheSameMethodAs);
@@ -87,8 +117,9 @@ public final class LoadTestListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
         List<SkippedTest> notRun = notRun();
-        rows.addAll(LaunchedLoads.planFinished());
-        List<ResultRow> judged = rows.stream().filter(row -> !row.isSkipped()).toList();
+        List<ResultRow> judged = Stream.concat(rows.stream().map(TestRow::row), LaunchedLoads.planFinished().stream())
+                .filter(row -> !row.isSkipped())
+                .toList();
         if (!judged.isEmpty() || !notRun.isEmpty()) {
             Console.system().println(ResultsTable.of(judged, notRun));
         }

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.jupiter;
 
-import dev.plimsoll.report.console.ResultRow;
+import dev.plimsoll.form.CompletedRun;
 import dev.plimsoll.verdict.LoadResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +17,9 @@ final class Publication {
 
     private Publication() {}
 
-    static void of(LoadResult result, ExtensionContext context) {
-        context.publishReportEntry(ResultRow.of(result).toEntries());
+    static void of(CompletedRun run, ExtensionContext context) {
+        LoadResult result = run.result();
+        context.publishReportEntry(run.row().toEntries());
         if (!Attachments.isSupported()) {
             return;
         }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** What GitHub shows of a load test that runs in one of its workflows; elsewhere nothing. Thread-safe. */
+/** What GitHub shows of a load test that runs in one of its workflows; elsewhere nothing. One of its own for each run. */
 @API(status = API.Status.INTERNAL)
 public final class GitHubActions {
     /** Nowhere. */
@@ -34,6 +34,7 @@ public final class GitHubActions {
 
     private final Function<String, @Nullable String> environment;
     private final Path module;
+    private String written = ""; // by this object
 
     /**
      * @param environment the variables of the workflow's step
@@ -44,29 +45,48 @@ public final class GitHubActions {
         this.module = module.toAbsolutePath().normalize();
     }
 
-    /** Adds a test's {@code summary.md} to what GitHub shows of the step. A file that cannot be written is left. */
-    void summary(String markdown, String firstLine) {
+    /**
+     * Adds a test's {@code summary.md} to what GitHub shows of the step; once more, it takes the place of the first. A
+     * file that cannot be written is left.
+     */
+    synchronized void summary(String markdown, String firstLine) {
         String file = environment.apply("GITHUB_STEP_SUMMARY");
         if (file == null || file.isBlank()) {
             return;
         }
         try {
             Path path = Path.of(file);
-            long written = Files.exists(path) ? Files.size(path) : 0;
+            takeBack(path);
+            long before = Files.exists(path) ? Files.size(path) : 0;
             String text = markdown + "\n";
-            if (written + text.length() * 3L > MAX_BYTES) {
+            if (before + text.length() * 3L > MAX_BYTES) {
                 text = "- " + MarkdownText.of(firstLine) + "\n";
             }
-            if (written + text.length() * 3L <= MAX_BYTES) {
+            if (before + text.length() * 3L <= MAX_BYTES) {
                 Files.write(
                         path,
                         text.getBytes(StandardCharsets.UTF_8),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.APPEND);
+                written = text;
             }
         } catch (IOException | InvalidPathException e) {
             Console.system().println("plimsoll: the step summary cannot be written: " + e.getMessage());
         }
+    }
+
+    /** Removes what was written before, wherever others have written since. */
+    private void takeBack(Path path) throws IOException {
+        if (written.isEmpty() || !Files.exists(path)) {
+            return;
+        }
+        String all = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+        int at = all.lastIndexOf(written);
+        if (at >= 0) {
+            String rest = all.substring(0, at) + all.substring(at + written.length());
+            Files.write(path, rest.getBytes(StandardCharsets.UTF_8));
+        }
+        written = "";
     }
 
     /**

@@ -27,6 +27,7 @@ import dev.plimsoll.report.json.JsonTree;
 import dev.plimsoll.report.json.SummaryJson;
 import dev.plimsoll.report.markdown.SummaryMarkdown;
 import dev.plimsoll.report.summary.Environment;
+import dev.plimsoll.report.summary.RunHead;
 import dev.plimsoll.report.summary.Summary;
 import dev.plimsoll.target.TargetNote;
 import dev.plimsoll.text.PlainText;
@@ -38,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,7 @@ public final class Reports {
     private final List<String> troubles = new ArrayList<>();
     private boolean progressWorks = true;
     private @Nullable String baseUrl;
+    private @Nullable Summary summary;
 
     /**
      * @param targets those that run, whichever of them the load is sent to
@@ -133,13 +136,40 @@ public final class Reports {
         guarded("the progress cannot be shown", progress::end);
         guarded("the results cannot be summed up", () -> {
             var environment = new Environment(machine, targets.rows(), trendStats, baseUrl, traceUrl);
-            Summary summary = Summary.of(result, environment);
-            List<Path> written = write(summary);
-            guarded("the summary cannot be printed", () -> console.println(SummaryText.of(summary)));
+            Summary made = Summary.of(result, environment);
+            summary = made;
+            List<Path> written = write(made);
+            guarded("the summary cannot be printed", () -> console.println(SummaryText.of(made)));
             if (attachments) {
                 written.forEach(file -> console.println("[[ATTACHMENT|" + file + "]]"));
             }
         });
+    }
+
+    /**
+     * Writes the files anew for a test that failed after its load, though nothing was wrong with the load. Says so once;
+     * may be called by another thread than the test's.
+     *
+     * @param at the line that the failure is shown at
+     */
+    public void failedAfterLoad(String reason, StackTraceElement at) {
+        Summary passed = summary;
+        if (passed == null || passed.head().failedAfterLoad() != null) {
+            return;
+        }
+        Summary failed = passed.failedAfterLoad(reason);
+        summary = failed;
+        String name = failed.head().test().name();
+        console.println(
+                "plimsoll: %s: %s".formatted(PlainText.line(name), PlainText.line(RunHead.AFTER_LOAD + reason)));
+        write(failed);
+        gitHub.error(name, RunHead.AFTER_LOAD + reason, at);
+    }
+
+    /** Why the test failed after its load, if it did. */
+    public Optional<String> failureAfterLoad() {
+        Summary current = summary;
+        return Optional.ofNullable(current == null ? null : current.head().failedAfterLoad());
     }
 
     /**

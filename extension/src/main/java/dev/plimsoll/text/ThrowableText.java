@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class ThrowableText {
     private static final StackTraceElement[] NO_FRAMES = new StackTraceElement[0];
+
+    private static final int MAX_CAUSES = 20;
 
     private ThrowableText() {}
 
@@ -40,6 +44,17 @@ public final class ThrowableText {
         return frames.length == 0 ? of(thrown) : of(thrown) + " at " + frames[0];
     }
 
+    /** Returns it and its causes; a chain of causes that has no end is cut. */
+    public static List<Throwable> causes(Throwable thrown) {
+        var causes = new ArrayList<Throwable>();
+        @Nullable Throwable at = thrown;
+        while (at != null && causes.size() < MAX_CAUSES) {
+            causes.add(at);
+            at = causeOf(at);
+        }
+        return causes;
+    }
+
     /** Returns its message; empty if there is none, and a note if {@code getMessage} throws. */
     public static String message(Throwable thrown) {
         return asked(thrown::getMessage, "(its message is not available: getMessage() threw)");
@@ -52,6 +67,14 @@ public final class ThrowableText {
             return frames == null ? NO_FRAMES : frames;
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             return NO_FRAMES;
+        }
+    }
+
+    private static @Nullable Throwable causeOf(Throwable thrown) {
+        try {
+            return thrown.getCause();
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            return null;
         }
     }
 

@@ -8,6 +8,7 @@ import dev.plimsoll.report.finding.Findings;
 import dev.plimsoll.report.finding.Requests;
 import dev.plimsoll.report.finding.Scale;
 import dev.plimsoll.report.finding.SkippedTest;
+import dev.plimsoll.report.summary.RunHead;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.verdict.LoadResult;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param failedShare of the requests, from 0 to 1
  * @param rate requests per second of the measured window
  * @param duration of the whole run
+ * @param note why the test failed after its load; empty if it did not
  */
 @API(status = API.Status.INTERNAL)
 public record ResultRow(
@@ -36,8 +38,10 @@ public record ResultRow(
         double rate,
         int thresholdsMet,
         int thresholdsTotal,
-        Duration duration) {
+        Duration duration,
+        String note) {
     private static final String PREFIX = "plimsoll.";
+    private static final int MAX_NOTE = 200; // characters
 
     public static ResultRow of(LoadResult result) {
         Requests requests = Requests.all(result.statistics());
@@ -55,7 +59,25 @@ public record ResultRow(
                 requests.perSecond(),
                 findings.judged() - findings.missed().size(),
                 findings.judged(),
-                result.duration());
+                result.duration(),
+                "");
+    }
+
+    /** Returns the row of a test that has failed after its load, with the reason; the same without one. */
+    public ResultRow failedAfterLoad(Optional<String> reason) {
+        return reason.isEmpty()
+                ? this
+                : new ResultRow(
+                        name,
+                        RunHead.labelAfterFailure(verdict),
+                        p95,
+                        requests,
+                        failedShare,
+                        rate,
+                        thresholdsMet,
+                        thresholdsTotal,
+                        duration,
+                        PlainText.line(RunHead.AFTER_LOAD + reason.get(), MAX_NOTE));
     }
 
     /** Whether an assumption in the test's body ended it. */
@@ -75,6 +97,9 @@ public record ResultRow(
         put(entries, "thresholdsMet", thresholdsMet);
         put(entries, "thresholdsTotal", thresholdsTotal);
         put(entries, "durationMs", duration.toMillis());
+        if (!note.isBlank()) {
+            put(entries, "note", note);
+        }
         return entries;
     }
 
@@ -90,7 +115,8 @@ public record ResultRow(
                     Double.parseDouble(get(entries, "rate")),
                     Integer.parseInt(get(entries, "thresholdsMet")),
                     Integer.parseInt(get(entries, "thresholdsTotal")),
-                    Duration.ofMillis(Long.parseLong(get(entries, "durationMs")))));
+                    Duration.ofMillis(Long.parseLong(get(entries, "durationMs"))),
+                    entries.getOrDefault(PREFIX + "note", "")));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }

@@ -43,8 +43,10 @@ public final class ResultsTable {
         lines.add("Load tests: " + counted(results, skipped));
         for (int line = 0; line < table.size(); line++) {
             int one = line - 1 - results.size();
-            lines.add("  " + table.get(line)
-                    + (one < 0 ? "" : "  " + skipped.get(one).reason()));
+            String note = one >= 0
+                    ? skipped.get(one).reason()
+                    : line == 0 ? "" : results.get(line - 1).note();
+            lines.add("  " + table.get(line) + (note.isEmpty() ? "" : "  " + PlainText.line(note)));
         }
         return String.join("\n", lines);
     }

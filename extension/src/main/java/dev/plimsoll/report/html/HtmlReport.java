@@ -39,7 +39,7 @@ public final class HtmlReport {
                         library.stream(), Stream.of("charts.js", "tables.js").map(HtmlSource::ours))
                 .toList();
         RunHead head = summary.head();
-        var frame = new PageFrame(head.verdict().name() + " " + head.test().name(), scripts);
+        var frame = new PageFrame(head.label() + " " + head.test().name(), scripts);
         Markup page = frame.begin();
         VerdictHead.write(page, summary);
         List<Section> filled =

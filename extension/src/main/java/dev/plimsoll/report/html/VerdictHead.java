@@ -56,7 +56,7 @@ public final class VerdictHead {
     public static String mark(String verdict) {
         return switch (verdict) {
             case "PASSED" -> "✓";
-            case "MISSED" -> "✗";
+            case "MISSED", RunHead.FAILED -> "✗";
             case "ABORTED" -> "■";
             case SkippedTest.LABEL -> "–";
             default -> "?";

@@ -8,6 +8,7 @@ import dev.plimsoll.report.html.PageFrame;
 import dev.plimsoll.report.html.Shown;
 import dev.plimsoll.report.html.VerdictHead;
 import dev.plimsoll.report.html.WideTable;
+import dev.plimsoll.report.summary.RunHead;
 import dev.plimsoll.text.TimeText;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class IndexPage {
 
     /** In the order of the page: while a test is skipped, the whole has not passed. */
     private static final List<String> VERDICTS =
-            List.of("ABORTED", "MISSED", "INCONCLUSIVE", SkippedTest.LABEL, PASSED);
+            List.of("ABORTED", "MISSED", RunHead.FAILED, "INCONCLUSIVE", SkippedTest.LABEL, PASSED);
 
     private IndexPage() {}
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.report.finding.SkippedTest;
 import dev.plimsoll.report.html.VerdictHead;
+import dev.plimsoll.report.summary.RunHead;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,10 +57,9 @@ public record IndexRow(
         }
         JsonNode metrics = summary.path("metrics");
         JsonNode test = summary.path("test");
-        boolean skipped = summary.path("skipped").asBoolean();
         return new IndexRow(
                 test.path("name").asText(),
-                skipped ? SkippedTest.LABEL : summary.path("verdict").asText(),
+                label(summary),
                 summary.path("headline").asText(),
                 missed,
                 judged,
@@ -69,6 +69,13 @@ public record IndexRow(
                 number(metrics.at("/http_req_duration/p(95)")),
                 started(test.path("startedAt").asText()),
                 Duration.ofMillis(test.path("durationMs").asLong()));
+    }
+
+    private static String label(JsonNode summary) {
+        String label = summary.path("skipped").asBoolean()
+                ? SkippedTest.LABEL
+                : summary.path("verdict").asText();
+        return summary.has("failedAfterLoad") ? RunHead.labelAfterFailure(label) : label;
     }
 
     private static double number(JsonNode value) {

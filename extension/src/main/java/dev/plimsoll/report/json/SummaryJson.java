@@ -74,6 +74,9 @@ public final class SummaryJson {
         root.put("verdict", head.verdict().name());
         root.put("headline", head.headline());
         root.put("abortedBy", head.abortedBy());
+        if (head.failedAfterLoad() != null) {
+            root.put("failedAfterLoad", head.failedAfterLoad());
+        }
         if (head.skipped()) {
             root.put("skipped", true);
         }

@@ -15,7 +15,6 @@ import dev.plimsoll.report.summary.Summary;
 import dev.plimsoll.text.ByteSize;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.TimeText;
-import dev.plimsoll.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,7 +51,7 @@ public final class SummaryMarkdown {
     private void head() {
         RunHead head = summary.head();
         String baseUrl = summary.setup().baseUrl();
-        String mark = findings.missed().isEmpty() ? "" : "✗ ";
+        String mark = findings.missed().isEmpty() && head.failedAfterLoad() == null ? "" : "✗ ";
         lines.add("# " + mark + MarkdownText.of(head.test().name()) + ": " + head.label());
         lines.add("");
         lines.add("**" + MarkdownText.of(head.headline()) + "**");
@@ -113,6 +112,11 @@ public final class SummaryMarkdown {
 
     private void criteria() {
         section("## Pass/fail criteria");
+        String failed = summary.head().failedAfterLoad();
+        if (failed != null) {
+            lines.add("- ✗ " + MarkdownText.of(RunHead.AFTER_LOAD + failed));
+            lines.add("");
+        }
         lines.addAll(MarkdownTables.criteria(findings));
         List<String> reasons = summary.notes().noData();
         if (!reasons.isEmpty()) {
@@ -135,7 +139,7 @@ public final class SummaryMarkdown {
 
     /** Filled in as far as thresholds go; the decision stays with people. */
     private void approval() {
-        boolean issues = !findings.missed().isEmpty() || summary.head().verdict() != Verdict.PASSED;
+        boolean issues = !findings.missed().isEmpty() || !summary.head().isPassed();
         section("## All criteria met?");
         lines.add("- [" + (issues ? " " : "x") + "] YES");
         lines.add("- [" + (issues ? "x" : " ") + "] NO");

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param headline the verdict in one line
  * @param abortedBy the threshold that ended the load, or why it was aborted otherwise; null if it was not
  * @param endedBy the feeder that ended the load, or null
+ * @param failedAfterLoad why the test failed although its load did not fail it; null if it did not
  * @param ended what ended the load before its time, and when, in a sentence; null if nothing did
  */
 @API(status = API.Status.INTERNAL)
@@ -35,9 +36,15 @@ public record RunHead(
         boolean skipped,
         String headline,
         @Nullable String abortedBy,
+        @Nullable String failedAfterLoad,
         @Nullable String endedBy,
         @Nullable String ended,
         Path reportDirectory) {
+    /** The label of a run whose test failed although the load did not fail it. */
+    public static final String FAILED = "FAILED";
+
+    public static final String AFTER_LOAD = "the test failed after the load: ";
+
     static RunHead of(LoadResult result) {
         return new RunHead(
                 result.test(),
@@ -49,14 +56,47 @@ public record RunHead(
                 result.ending().kind() == Ending.Kind.SKIPPED,
                 FailureMessage.firstLine(result),
                 abortedBy(result),
+                null,
                 result.exhausted().orElse(null),
                 FailureMessage.ended(result).orElse(null),
                 result.reportDirectory());
     }
 
-    /** The verdict for people: a run that an assumption ended is skipped, as JUnit calls it. */
+    /** Returns the same of a test that has failed after the load. */
+    RunHead failedAfterLoad(String reason) {
+        return new RunHead(
+                test,
+                runId,
+                startedAt,
+                duration,
+                window,
+                verdict,
+                skipped,
+                AFTER_LOAD + reason + "; " + headline,
+                abortedBy,
+                reason,
+                endedBy,
+                ended,
+                reportDirectory);
+    }
+
+    /**
+     * The verdict for people: a run that an assumption ended is skipped, as JUnit calls it, and one whose test failed
+     * after the load is failed, whatever the load was like.
+     */
     public String label() {
-        return skipped ? SkippedTest.LABEL : verdict.name();
+        String label = skipped ? SkippedTest.LABEL : verdict.name();
+        return failedAfterLoad == null ? label : labelAfterFailure(label);
+    }
+
+    /** Returns the label of a run whose test has failed after the load; one that is worse stays. */
+    public static String labelAfterFailure(String label) {
+        return label.equals(Verdict.ABORTED.name()) || label.equals(Verdict.MISSED.name()) ? label : FAILED;
+    }
+
+    /** Whether nothing is wrong with the load or its test. */
+    public boolean isPassed() {
+        return label().equals(Verdict.PASSED.name());
     }
 
     private static @Nullable String abortedBy(LoadResult result) {

@@ -51,6 +51,23 @@ public record Summary(
                 ResourceRow.of(statistics, setup.generator()),
                 TimeSeries.of(statistics));
     }
+
+    /** Returns the same of a test that has failed after the load. */
+    public Summary failedAfterLoad(String reason) {
+        return new Summary(
+                head.failedAfterLoad(reason),
+                notes,
+                thresholds,
+                baseline,
+                metrics,
+                breakdown,
+                examples,
+                distributions,
+                setup,
+                resources,
+                series);
+    }
+
     /** All thresholds, the worst first. */
     public Findings findings() {
         return Findings.of(thresholds.stream().map(ThresholdRow::finding).toList());

@@ -32,7 +32,8 @@ class ResultsTableTests {
                         27,
                         3,
                         8,
-                        Duration.ofMillis(5012)));
+                        Duration.ofMillis(5012),
+                        ""));
     }
 
     @Test
