@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads a CSV file once. The only class that uses FastCSV. */
 final class CsvRows implements RowSource.Rows<Row> {
     private final TextSource text;
+    private final QuoteWatch quotes;
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
     private final List<String> columns;
 
-    private CsvRows(TextSource text, CsvReader<CsvRecord> reader) {
+    private CsvRows(TextSource text, QuoteWatch quotes, CsvReader<CsvRecord> reader) {
         this.text = text;
+        this.quotes = quotes;
         this.reader = reader;
         this.records = reader.iterator();
         try {
@@ -36,13 +38,15 @@ final class CsvRows implements RowSource.Rows<Row> {
     }
 
     static CsvRows open(TextSource text, char separator) {
+        var quotes = new QuoteWatch(text.open(StandardCharsets.UTF_8), separator);
         return new CsvRows(
                 text,
+                quotes,
                 CsvReader.builder()
                         .fieldSeparator(separator)
                         .allowExtraFields(true) // the number of columns is checked here, to name what is wrong
                         .allowMissingFields(true)
-                        .ofCsvRecord(text.open(StandardCharsets.UTF_8)));
+                        .ofCsvRecord(quotes));
     }
 
     @Override
@@ -92,7 +96,13 @@ final class CsvRows implements RowSource.Rows<Row> {
 
     private @Nullable CsvRecord read() {
         try {
-            return records.hasNext() ? records.next() : null;
+            CsvRecord found = records.hasNext() ? records.next() : null;
+            if (found != null && quotes.unclosedAt() > 0 && !records.hasNext()) {
+                throw new ConfigurationException(
+                        "%s line %d: the quote is not closed, so the rest of the file would be one value"
+                                .formatted(text.location(), quotes.unclosedAt()));
+            }
+            return found;
         } catch (CsvParseException | UncheckedIOException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new ConfigurationException(

@@ -2,9 +2,6 @@
 package dev.plimsoll.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.text.Excerpt;
 import dev.plimsoll.text.Redaction;
@@ -13,14 +10,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A file with one JSON object per line. */
 record JsonLinesSource(TextSource text) implements RowSource<Row> {
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     private static final Pattern QUOTED = Pattern.compile("'[^']{2,}'");
 
     @Override
@@ -66,37 +61,33 @@ record JsonLinesSource(TextSource text) implements RowSource<Row> {
     }
 
     private static Row row(String line, String where) {
-        JsonNode node;
+        JsonValue value;
         try {
-            node = MAPPER.readTree(line);
-        } catch (JsonProcessingException e) {
+            value = JsonValue.only(line);
+        } catch (IOException e) {
             throw new ConfigurationException("%s is not JSON%s: %s"
                     .formatted(where, reason(e), Excerpt.quoted(Redaction.BUILT_IN.text(line))));
         }
-        if (!node.isObject()) {
+        if (!value.isObject()) {
             throw new ConfigurationException("%s is not a JSON object: %s".formatted(where, Excerpt.quoted(Redaction.BUILT_IN.text(line))));
         }
         var values = new ArrayList<String>();
         List<String> columns = new ArrayList<>();
-        node.properties().forEach(property -> {
-            columns.add(property.getKey());
-            values.add(text(property.getValue()));
+        value.fields().forEach((name, field) -> {
+            columns.add(name);
+            values.add(Objects.requireNonNullElse(field.text(), ""));
         });
         return new Row(where, List.copyOf(columns), values);
     }
 
     /** The place, and the message without the token that it quotes, which may be a secret. */
-    private static String reason(JsonProcessingException e) {
-        String column = e.getLocation() == null
-                ? ""
-                : " at column " + e.getLocation().getColumnNr();
-        return column + ": " + Excerpt.quoted(QUOTED.matcher(e.getOriginalMessage()).replaceAll("'…'"));
-    }
-
-    private static String text(JsonNode value) {
-        if (value.isNull()) {
-            return "";
+    private static String reason(IOException e) {
+        if (!(e instanceof JsonProcessingException json)) {
+            return ": " + Excerpt.quoted(e.toString());
         }
-        return value.isValueNode() ? value.asText() : value.toString();
+        String column = json.getLocation() == null
+                ? ""
+                : " at column " + json.getLocation().getColumnNr();
+        return column + ": " + Excerpt.quoted(QUOTED.matcher(json.getOriginalMessage()).replaceAll("'…'"));
     }
 }

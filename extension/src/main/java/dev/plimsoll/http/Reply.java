@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.data.JsonValue;
 import dev.plimsoll.http.content.Body;
 import dev.plimsoll.http.content.UnkeptBody;
 import dev.plimsoll.http.json.Json;
@@ -38,7 +38,7 @@ public final class Reply {
     private final String traceId;
     private final Judgement judgement;
     private final Request request;
-    private @Nullable JsonNode tree;
+    private @Nullable JsonValue tree;
 
     Reply(
             String endpoint,
@@ -163,8 +163,8 @@ public final class Reply {
     }
 
     /**
-     * Returns one value of the JSON body, {@code "cart.items[0].id"}: the text of a scalar, the JSON of an object or
-     * array. Null if the value does not exist or there is no response.
+     * Returns one value of the JSON body, {@code "cart.items[0].id"}: the text of a string, the digits of a number, the
+     * JSON of an object or array, each as the body has it. Null if the value does not exist or there is no response.
      *
      * @throws IllegalStateException if the body is not JSON
      */
@@ -172,7 +172,7 @@ public final class Reply {
         if (!answered()) {
             return null;
         }
-        JsonNode root = tree;
+        JsonValue root = tree;
         if (root == null) {
             try {
                 root = Json.tree(response.body());

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessLogTests {
     @TempDir
@@ -46,7 +47,22 @@ class AccessLogTests {
                 "GET /old                                                     | GET /old",
                 "OPTIONS * HTTP/1.1                                           | OPTIONS *",
                 "GET /say/\\\"hi\\\" HTTP/1.1                                 | GET /say/\\\"hi\\\"",
-                "GET /?q=1 HTTP/1.1                                           | GET /"
+                "GET /?q=1 HTTP/1.1                                           | GET /",
+                "GET /search?q=red shoes HTTP/1.1                             | GET /search",
+                "GET /files/annual report.pdf HTTP/1.1                        | GET /files/annual report.pdf",
+                "GET /files/a b/17?x=1 2 HTTP/2.0                             | GET /files/a b/{id}",
+                "GET http://shop.example HTTP/1.1                             | GET /",
+                "GET https://shop.example:8443?x=1 HTTP/1.1                   | GET /",
+                "GET HTTPS://[2001:db8::7]:80/items/3 HTTP/1.1                | GET /items/{id}",
+                "VERSION-CONTROL /svn HTTP/1.1                                | VERSION-CONTROL /svn",
+                "M-SEARCH * HTTP/1.1                                          | M-SEARCH *",
+                "CONNECT shop.example:443 HTTP/1.1                            | CONNECT shop.example:443",
+                "GET  /two-blanks  HTTP/1.1                                   | GET /two-blanks",
+                "GET //double HTTP/1.1                                        | GET //double",
+                "GET /say/\"hi\" HTTP/1.1                                     | GET /say/\"hi\"",
+                "GET /a;jsessionid=0123ABCD HTTP/1.1                          | GET /a;jsessionid=***",
+                "GET /verify/eyJhbGciOiJI.eyJzdWIi.SflKxw HTTP/1.1            | GET /verify/{token}",
+                "GET /x?to=https://a.example/b c HTTP/1.1                     | GET /x"
             })
     void routesAreNamedLikeEndpoints(String request, String route) throws IOException {
         assertThat(log(line(request)).routes()).containsExactly(new Route(route, 1));
@@ -61,6 +77,20 @@ class AccessLogTests {
                 "user with space | 127.0.0.1 - a b [10/Oct/2000:13:55:36 -0700] \"GET /a HTTP/1.0\" 200 1",
                 "user is empty   | 127.0.0.1 - \"\" [10/Oct/2000:13:55:36 -0700] \"GET /a HTTP/1.0\" 200 1",
                 "with the host   | shop:80 127.0.0.1 - - [10/Oct/2000:13:55:36 -0700] \"GET /a HTTP/1.0\" 200 1 \"-\" \"-\"",
+                "IPv6 host       | [2001:db8::7] - - [17/Feb/2026:02:50:12 +0000] \"GET /a HTTP/1.1\" 200 512 \"-\" \"-\"",
+                "IPv6 and port   | [2001:db8::7]:80 192.0.2.1 - - [17/Feb/2026:02:50:12 +0000] \"GET /a HTTP/1.1\" 200 5",
+                "two blanks      | 192.0.2.1 - - [17/Feb/2026:02:50:12 +0000]  \"GET /a HTTP/1.1\" 200 5",
+                "a tab           | 192.0.2.1 - - [17/Feb/2026:02:50:12 +0000]\t\"GET /a HTTP/1.1\"\t200\t5",
+                "user[brackets]  | 192.0.2.1 - a[b] [17/Feb/2026:02:50:12 +0000] \"GET /a HTTP/1.1\" 200 5",
+                "user [brackets] | 192.0.2.1 - a [b] c [17/Feb/2026:02:50:12 +0000] \"GET /a HTTP/1.1\" 200 5",
+                "no fraction     | 192.0.2.1 - - [1771296611.123] \"GET /a HTTP/1.1\" 200 5",
+                "time taken      | 192.0.2.1 - - [17/Feb/2026:02:50:12 +0000] 0.012 \"GET /a HTTP/1.1\" 200 5",
+                "host in between | 192.0.2.1 - - [17/Feb/2026:02:50:12 +0000] shop.example - \"GET /a HTTP/1.1\" 200 5",
+                "only a status   | 192.0.2.1 - - [17/Feb/2026:02:50:12 +0000] \"GET /a HTTP/1.1\" 499",
+                "closed early    | 192.0.2.1 - - [17/Feb/2026:02:50:12 +0000] \"GET /a HTTP/1.1\" 000 0",
+                "syslog          | Feb 17 02:50:12 web nginx[123]: 192.0.2.1 - - [17/Feb/2026:02:50:12 +0000] \"GET /a HTTP/1.1\" 200 5",
+                "compose         | web_1  : 192.0.2.1 - - [17/Feb/2026:02:50:12 +0000] \"GET /a HTTP/1.1\" 200 5",
+                "quote in agent  | 192.0.2.1 - - [17/Feb/2026:02:50:12 +0000] \"GET /a HTTP/1.1\" 200 5 \"-\" \"x \"y\" 200 z\"",
                 "more after it   | 127.0.0.1 - - [10/Oct/2000:13:55:36 -0700] \"GET /a HTTP/1.0\" 200 1 \"-\" \"-\" 0.012 \"x\""
             })
     void formatsOfCommonServersAreRead(String what, String line) throws IOException {
@@ -87,12 +117,54 @@ class AccessLogTests {
                 .contains("1 requests in 1 routes, 5 unreadable lines", "unreadable line 3", "1  GET /a");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "-",
+                "get /a HTTP/1.1",
+                "GET",
+                "GET ",
+                "HELO example.com",
+                "\\x16\\x03\\x01\\x02",
+                "CONNECT",
+                "{\\x22a\\x22:1}",
+                "GET a/b HTTP/1.1",
+                "SSH-2.0-Go",
+                "GET mailto:a@b HTTP/1.1"
+            })
+    void whatIsNoRequestIsNone(String request) throws IOException {
+        assertThat(log(line("GET /a HTTP/1.1"), line(request)).unreadable()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "192.0.2.1 - - [17/Feb/2026:02:50:12 +0000] \"GET /a HTTP/1.1",
+                "192.0.2.1 - - [17/Feb/2026:02:50:12 +0000] \"GET /a HTTP/1.1\"",
+                "192.0.2.1 - - [17/Feb/2026:02:50:12 +0000] \"GET /a HTTP/1.1\" 2000 5",
+                "192.0.2.1 - - [17/Feb/2026:02:50:12 +0000] GET /a HTTP/1.1 200 5",
+                "192.0.2.1 - - \"GET /a HTTP/1.1\" 200 5",
+                "192.0.2.1 - - [17/Feb/2026:02:50:12 +0000 \"GET /a HTTP/1.1\" 200 5",
+                "192.0.2.1 - - [17/Feb/2026:02:50:12 +0000] \"GET /a HTTP/1.1\\\" 200 5"
+            })
+    void linesOfOtherFormatsAreUnreadable(String line) throws IOException {
+        assertThat(log(line("GET /a HTTP/1.1"), line).unreadable()).isEqualTo(1);
+    }
+
     @Test
     void longGarbageLinesFailFast() throws IOException {
         String quotes = line("GET /" + "\\\"".repeat(200_000));
         String brackets = "[".repeat(200_000);
 
         assertThat(log(line("GET /a HTTP/1.1"), quotes, brackets).unreadable()).isEqualTo(1);
+        String[] garbage = {
+            "[a] ".repeat(50_000), "[a] x x x x \"".repeat(20_000), line("GET /" + "\" 20 ".repeat(50_000)),
+            line("G".repeat(200_000)), line("GET " + " ".repeat(200_000)), line("GET /" + " HTTP/".repeat(40_000))
+        };
+        assertThat(log(garbage[0], garbage[1], garbage[2], garbage[3], garbage[4], garbage[5], line("GET /a HTTP/1.1"))
+                        .requests())
+                .isEqualTo(3);
     }
 
     @Test

@@ -134,6 +134,13 @@ class FeederFileTests {
                 "too many       | 'id,name\\n1,a,b'                | 'line 2 has 3 columns, but the header has 2 (id, name): \"1,a,b\"'",
                 "name twice     | 'id,id\\n1,2'                    | 'line 1: the columns of the header must have unique names, found [id, id]'",
                 "without a name | 'id,\\n1,2'                      | 'line 1: the columns of the header must have unique names, found [id, ]'",
+                "quote not closed in the first row | 'id,name\\n1,\"never closed\\n2,b\\n3,c\\n' | 'line 2: the quote is not closed, so the rest of the file would be one value'",
+                "in the last row | 'id,name\\n1,a\\n2,\"b'      | 'line 3: the quote is not closed, so the rest of the file would be one value'",
+                "after a doubled one | 'id,name\\n1,\"a\"\"\\n2,b' | 'line 2: the quote is not closed, so the rest of the file would be one value'",
+                "behind a long value | 'id,name\\n1,\"a\\nb\"\\n2,\"c' | 'line 4: the quote is not closed, so the rest of the file would be one value'",
+                "in the header  | 'id,\"name\\n1,a'             | 'line 1: the quote is not closed, so the rest of the file would be one value'",
+                "in the second column | 'id,name\\n\"1\",\"a\\n'   | 'line 2: the quote is not closed, so the rest of the file would be one value'",
+                "only a quote   | 'id,name\\n\"'                 | 'line 2: the quote is not closed, so the rest of the file would be one value'",
                 "no rows        | 'id,name'                        | 'has no rows: a feeder must have at least one'",
                 "no header      | ''                               | 'is empty: its first line must contain the column names'"
             })
@@ -142,6 +149,25 @@ class FeederFileTests {
 
         assertThat(error(() -> takeAll(Feeder.csv(file)))).isEqualTo(file + " " + message.strip());
         assertThat(error(() -> Feeder.csv(file).random().check())).contains(message.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'1,\"a, b\"'          | 'a, b'",
+                "'1,\"a \"\"b\"\"\"'   | 'a \"b\"'",
+                "'1,\"a\\nb\"'          | 'a\\nb'",
+                "'1,5\" disk'          | '5\" disk'",
+                "'1,a\"'               | 'a\"'",
+                "'1,\"\"'              | ''",
+                "'1,\"a\"\\n2,b\"\\n'  | a",
+                "'1,\"a\"'             | a",
+            })
+    void quotesThatCloseAreRead(String text, String name) throws IOException {
+        Row first = row(Feeder.csv(file("quotes.csv", "id,name\n" + text.replace("\\n", "\n"))));
+
+        assertThat(first.get("name")).isEqualTo(name.replace("\\n", "\n"));
     }
 
     @ParameterizedTest(name = "{0}")

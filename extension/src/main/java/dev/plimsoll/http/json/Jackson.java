@@ -3,10 +3,10 @@ package dev.plimsoll.http.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.plimsoll.data.JsonValue;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +56,9 @@ final class Jackson {
         }
     }
 
-    JsonNode tree(byte[] json) throws UnfitJson {
+    JsonValue tree(String json) throws UnfitJson {
         try {
-            return mapper.readTree(json);
+            return JsonValue.first(json);
         } catch (IOException | LinkageError e) {
             throw new UnfitJson(reason.of(e), e);
         }

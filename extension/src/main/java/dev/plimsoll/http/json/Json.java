@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.data.JsonValue;
 import dev.plimsoll.http.content.Body;
 import dev.plimsoll.text.Excerpt;
 import dev.plimsoll.text.PlainText;
@@ -47,8 +47,19 @@ public final class Json {
     }
 
     /** For paths, which no codec reads. */
-    public static JsonNode tree(Body body) throws UnfitJson {
-        return Jackson.BUILT_IN.tree(body.bytes());
+    public static JsonValue tree(Body body) throws UnfitJson {
+        return Jackson.BUILT_IN.tree(text(body));
+    }
+
+    /** In the charset of the reply; UTF-16 is also recognised if the reply does not name it. */
+    private static String text(Body body) {
+        String text = body.text();
+        int zero = text.indexOf('\0');
+        if (zero >= 0 && zero < 4) { // behind a byte order mark, perhaps
+            text = new String(
+                    body.bytes(), zero % 2 == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+        }
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static String written(Object value, JsonCodec codec) throws UnfitJson {

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.data.JsonValue;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsonPath {
     private JsonPath() {}
 
-    /** Scalars as their text, objects and arrays as JSON; null if there is nothing or a JSON null. */
-    public static @Nullable String at(JsonNode root, String path) {
-        JsonNode node = root;
+    /** Scalars as their text, objects and arrays as they are written; null if there is nothing or a JSON null. */
+    public static @Nullable String at(JsonValue root, String path) {
+        JsonValue value = root;
         int at = 0;
         while (at < path.length()) {
             char c = path.charAt(at);
@@ -20,13 +20,10 @@ public final class JsonPath {
                 at++;
             }
             int end = endOfStep(path, at);
-            node = path.charAt(at) == '[' ? node.path(index(path, at, end)) : node.path(path.substring(at, end));
+            value = path.charAt(at) == '[' ? value.item(index(path, at, end)) : value.field(path.substring(at, end));
             at = end;
         }
-        if (node.isMissingNode() || node.isNull()) {
-            return null;
-        }
-        return node.isValueNode() ? node.asText() : node.toString();
+        return value.text();
     }
 
     private static int endOfStep(String path, int start) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class JsonTests {
@@ -40,6 +41,48 @@ class JsonTests {
     void stop() {
         user.close();
         server.close();
+    }
+
+    @Test
+    void valuesOfAPathAreAsTheReplyHasThem() {
+        server.answer(RawReply.ok("{\"water\":96413527.30,\"price\":10.00,\"tiny\":0.00001,\"list\":[1.50],"
+                + "\"id\":123456789012345678901,\"e\":1E+05,\"code\":\"007\",\"deep\":{\"b\":1.0,\"a\":[{\"n\":2.50}]}}"));
+
+        Reply reply = http.get("/").send();
+
+        assertThat(Stream.of("water", "price", "tiny", "list", "id", "e", "code", "deep", "deep.a[0].n", "deep.a[0]")
+                        .map(reply::json))
+                .containsExactly(
+                        "96413527.30",
+                        "10.00",
+                        "0.00001",
+                        "[1.50]",
+                        "123456789012345678901",
+                        "1E+05",
+                        "007",
+                        "{\"b\":1.0,\"a\":[{\"n\":2.50}]}",
+                        "2.50",
+                        "{\"n\":2.50}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16", "UTF-16LE"})
+    void pathsReadTheCharsetOfTheReply(String charset) throws Exception {
+        server.answer(RawReply.status(200, "{\"name\":\"Zoë\"}".getBytes(charset))
+                .header("Content-Type", "application/json; charset=" + charset));
+
+        assertThat(http.get("/").send().json("name")).isEqualTo("Zoë");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE"})
+    void pathsRecogniseUnicodeWithoutBeingTold(String charset) throws Exception {
+        server.answer(RawReply.status(200, "\uFEFF{\"name\":\"Zoë\"}".getBytes(charset))
+                .header("Content-Type", "application/json"));
+        assertThat(http.get("/").send().json("name")).isEqualTo("Zoë");
+
+        server.answer(RawReply.status(200, "{\"name\":\"Zoë\"}".getBytes(charset)));
+        assertThat(http.get("/").send().json("name")).isEqualTo("Zoë");
     }
 
     record Item(String name, int price) {}
