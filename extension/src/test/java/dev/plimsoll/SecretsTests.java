@@ -144,9 +144,7 @@ class SecretsTests {
 
         @LoadTest(iterations = 1)
         void shortNames(Http http) {
-            http.post("/x?key=" + PLANTED)
-                    .form(Map.of("pass", PLANTED, "a", 1))
-                    .send();
+            http.post("/x?key=" + PLANTED).form(Map.of("pass", PLANTED, "a", 1)).send();
         }
 
         @LoadTest(iterations = 1)
@@ -238,7 +236,8 @@ class SecretsTests {
 
         @LoadTest(iterations = 1)
         void causes() {
-            throw new IllegalStateException(new IOException("cannot open jdbc:x://bob:" + PLANTED + "@h/x?pwd=" + PLANTED));
+            throw new IllegalStateException(
+                    new IOException("cannot open jdbc:x://bob:" + PLANTED + "@h/x?pwd=" + PLANTED));
         }
 
         @LoadTest(iterations = 1)

@@ -65,11 +65,12 @@ record JsonLinesSource(TextSource text) implements RowSource<Row> {
         try {
             value = JsonValue.only(line);
         } catch (IOException e) {
-            throw new ConfigurationException("%s is not JSON%s: %s"
-                    .formatted(where, reason(e), Excerpt.quoted(Redaction.BUILT_IN.text(line))));
+            throw new ConfigurationException(
+                    "%s is not JSON%s: %s".formatted(where, reason(e), Excerpt.quoted(Redaction.BUILT_IN.text(line))));
         }
         if (!value.isObject()) {
-            throw new ConfigurationException("%s is not a JSON object: %s".formatted(where, Excerpt.quoted(Redaction.BUILT_IN.text(line))));
+            throw new ConfigurationException(
+                    "%s is not a JSON object: %s".formatted(where, Excerpt.quoted(Redaction.BUILT_IN.text(line))));
         }
         var values = new ArrayList<String>();
         List<String> columns = new ArrayList<>();
@@ -88,6 +89,7 @@ record JsonLinesSource(TextSource text) implements RowSource<Row> {
         String column = json.getLocation() == null
                 ? ""
                 : " at column " + json.getLocation().getColumnNr();
-        return column + ": " + Excerpt.quoted(QUOTED.matcher(json.getOriginalMessage()).replaceAll("'…'"));
+        return column + ": "
+                + Excerpt.quoted(QUOTED.matcher(json.getOriginalMessage()).replaceAll("'…'"));
     }
 }

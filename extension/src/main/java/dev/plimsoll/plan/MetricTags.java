@@ -24,11 +24,7 @@ public final class MetricTags {
 
     /** Metrics that are read once a second: of phases, they only know the warm-up. */
     private static final Set<Metric> READINGS = Set.of(
-            Metrics.VUS,
-            Metrics.VUS_MAX,
-            Metrics.GENERATOR_CPU,
-            Metrics.GENERATOR_GC_PAUSE,
-            Metrics.GENERATOR_JITTER);
+            Metrics.VUS, Metrics.VUS_MAX, Metrics.GENERATOR_CPU, Metrics.GENERATOR_GC_PAUSE, Metrics.GENERATOR_JITTER);
 
     private static final List<String> COUNTED = List.of("http_", "iteration", "data_", "dropped_");
 

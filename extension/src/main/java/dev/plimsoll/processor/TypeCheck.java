@@ -116,11 +116,7 @@ final class TypeCheck {
 
     /** Adds the name of the test to errors of a threshold that is declared elsewhere. */
     private void checkThreshold(
-            Found found,
-            TypeElement type,
-            Optional<Scenario> scenario,
-            Optional<List<String>> outcomes,
-            String test) {
+            Found found, TypeElement type, Optional<Scenario> scenario, Optional<List<String>> outcomes, String test) {
         Attributes threshold = Attributes.of(found.annotation(), elements);
         if (!threshold.areReadable("value") || threshold.haveOpenText("value", "metric")) {
             return;
@@ -130,8 +126,7 @@ final class TypeCheck {
         alone.forEach(error -> report.add(found, type, error));
         if (alone.isEmpty() && scenario.isPresent() && !threshold.haveOpenText("scenario", "phase", "outcome")) {
             String tail = test.isEmpty() ? "" : " (" + test + ")";
-            errorsIn(() -> ThresholdParser.parseAll(
-                            List.of(text), List.of(scenario.get()), outcomes, TimeScale.NONE))
+            errorsIn(() -> ThresholdParser.parseAll(List.of(text), List.of(scenario.get()), outcomes, TimeScale.NONE))
                     .forEach(error -> report.add(found, type, error + tail));
         }
     }

@@ -19,7 +19,8 @@ public final class Counted {
     }
 
     private static String plural(String noun) {
-        boolean entries = noun.endsWith("y") && noun.length() > 1 && "aeiou".indexOf(noun.charAt(noun.length() - 2)) < 0;
+        boolean entries =
+                noun.endsWith("y") && noun.length() > 1 && "aeiou".indexOf(noun.charAt(noun.length() - 2)) < 0;
         if (entries) {
             return noun.substring(0, noun.length() - 1) + "ies";
         }

@@ -11,15 +11,16 @@ import java.util.regex.Pattern;
 final class ForeignText {
     private static final String ENCODED = "%(?:25)*";
     private static final String BLANK = "(?:" + ENCODED + "20|\\+){0,3}";
-    private static final Pattern ENCODED_NAME = Pattern.compile("(?:(?<=%(?:25){0,3}[0-9A-Fa-f]{2})|(?<![\\w.%-]))([A-Za-z_][\\w.-]{0,80})"
-            + "(?:" + ENCODED + "2[27])?" + BLANK + ENCODED + "3[AaDd]" + BLANK + "(" + ENCODED + "2[27])?");
+    private static final Pattern ENCODED_NAME =
+            Pattern.compile("(?:(?<=%(?:25){0,3}[0-9A-Fa-f]{2})|(?<![\\w.%-]))([A-Za-z_][\\w.-]{0,80})" + "(?:"
+                    + ENCODED + "2[27])?" + BLANK + ENCODED + "3[AaDd]" + BLANK + "(" + ENCODED + "2[27])?");
     private static final Pattern END_OF_ENCODED =
             Pattern.compile("[&\\s\"'<>]|" + ENCODED + "(?:2[26CcBb]|27|7[Dd]|0[AaDd])");
 
     private static final Pattern OPTION =
             Pattern.compile("(?<![\\w-])(--?([A-Za-z][\\w-]{0,60})\\s{1,3})(?!-)(\"[^\"]*\"|'[^']*'|[^\\s\"']+)");
-    private static final Pattern PART =
-            Pattern.compile("(\\bname=\"([^\"\\r\\n]{1,80})\"[^\\r\\n]{0,200}\\r?\\n(?:[^\\r\\n]{1,200}\\r?\\n){0,3}\\r?\\n)[^\\r\\n]+");
+    private static final Pattern PART = Pattern.compile(
+            "(\\bname=\"([^\"\\r\\n]{1,80})\"[^\\r\\n]{0,200}\\r?\\n(?:[^\\r\\n]{1,200}\\r?\\n){0,3}\\r?\\n)[^\\r\\n]+");
 
     /** OkHttp's {@code Unexpected char 0x0a at 22 in x-api-key value: …}: the value may have several lines. */
     private static final Pattern HEADER_VALUE = Pattern.compile("( in ([\\w-]{1,80}) value: )[\\s\\S]+");

@@ -75,8 +75,8 @@ final class JsonRedaction {
         return name.indexOf('\\') < 0
                 ? name
                 : ESCAPED.matcher(name)
-                        .replaceAll(found -> Matcher.quoteReplacement(
-                                String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+                        .replaceAll(found ->
+                                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
     }
 
     /** Behind the closing quote, or the end of the text. */

@@ -19,8 +19,9 @@ final class TokenShapes {
             "-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|\\z)");
 
     /** Keys of Google, GitHub, GitLab, Stripe, Slack and AWS. */
-    private static final Pattern KNOWN_KEY = Pattern.compile("\\b(?:AIza[\\w-]{30,}|gh[pousr]_\\w{30,}|github_pat_\\w{30,}"
-            + "|glpat-[\\w-]{16,}|sk_(?:live|test)_\\w{16,}|xox[abprs]-[\\w-]{10,}|A[KS]IA[0-9A-Z]{16})");
+    private static final Pattern KNOWN_KEY =
+            Pattern.compile("\\b(?:AIza[\\w-]{30,}|gh[pousr]_\\w{30,}|github_pat_\\w{30,}"
+                    + "|glpat-[\\w-]{16,}|sk_(?:live|test)_\\w{16,}|xox[abprs]-[\\w-]{10,}|A[KS]IA[0-9A-Z]{16})");
 
     private TokenShapes() {}
 

@@ -37,7 +37,8 @@ final class XmlRedaction {
             String attributes = open.group(3) == null ? "" : open.group(3);
             boolean named = isNamed(attributes);
             if (named) {
-                shown.append(text, copied, open.start(3)).append(VALUE.matcher(attributes).replaceAll("$1***"));
+                shown.append(text, copied, open.start(3))
+                        .append(VALUE.matcher(attributes).replaceAll("$1***"));
                 copied = open.end(3);
             }
             if ((named || isSecret(name)) && !attributes.endsWith("/")) {

@@ -194,9 +194,8 @@ public final class Judge {
         return MetricTags.countsFromZero(rule.metric())
                 && rule.tags().asMap().keySet().stream()
                         .filter(tag -> !Tags.BUILT_IN.contains(tag))
-                        .noneMatch(tag -> statistics
-                                .valuesOf(tag, Metrics.HTTP_REQS)
-                                .isEmpty())
+                        .noneMatch(tag ->
+                                statistics.valuesOf(tag, Metrics.HTTP_REQS).isEmpty())
                 && (statistics.select(Selection.of(Metrics.ITERATIONS)).isPresent()
                         || statistics
                                 .select(Selection.of(Metrics.ITERATIONS_INTERRUPTED))

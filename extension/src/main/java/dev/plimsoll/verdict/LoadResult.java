@@ -161,7 +161,8 @@ public final class LoadResult {
      * by all of its names: {@code "cart::pay"}.
      */
     public MetricView group(String name) {
-        Selection times = Selection.of(Metrics.GROUP_DURATION).with(Tags.GROUP, name.startsWith("::") ? name : "::" + name);
+        Selection times =
+                Selection.of(Metrics.GROUP_DURATION).with(Tags.GROUP, name.startsWith("::") ? name : "::" + name);
         return view("group " + name, times);
     }
 

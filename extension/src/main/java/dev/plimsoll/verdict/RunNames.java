@@ -33,7 +33,9 @@ public final class RunNames {
 
     public Optional<String> wrongScenario(String name) {
         return TagValues.notInPlan(
-                Tags.SCENARIO, name, with(Tags.SCENARIO, plan.scenarios().stream().map(Scenario::name)));
+                Tags.SCENARIO,
+                name,
+                with(Tags.SCENARIO, plan.scenarios().stream().map(Scenario::name)));
     }
 
     public Optional<String> wrongPhase(String name) {

@@ -107,7 +107,8 @@ class JsonValueTests {
     }
 
     private Row row(String json) throws IOException {
-        return Feeder.jsonLines(Files.writeString(directory.resolve("rows.jsonl"), json.replaceAll("[\n\t]", " ") + "\n"))
+        return Feeder.jsonLines(
+                        Files.writeString(directory.resolve("rows.jsonl"), json.replaceAll("[\n\t]", " ") + "\n"))
                 .map(row -> row)
                 .next(1, RandomGenerator.getDefault());
     }

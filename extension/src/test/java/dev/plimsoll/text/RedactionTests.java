@@ -150,7 +150,8 @@ class RedactionTests {
         assertThat(Redaction.BUILT_IN.text("%22pwd%22%3A%22".repeat(20_000))).startsWith("%22pwd%22%3A%22***");
         assertThat(Redaction.BUILT_IN.text("<a " + "x ".repeat(50_000) + "name=\"" + "://".repeat(50_000)))
                 .startsWith("<a x x");
-        assertThat(Redaction.BUILT_IN.text("\\".repeat(100_000) + "\"".repeat(10))).hasSize(100_010);
+        assertThat(Redaction.BUILT_IN.text("\\".repeat(100_000) + "\"".repeat(10)))
+                .hasSize(100_010);
         String quoted = "password = \"" + "x\\\"".repeat(50_000) + "\" and more";
         assertThat(Redaction.BUILT_IN.text(quoted)).isEqualTo("password = \"***\" and more");
     }

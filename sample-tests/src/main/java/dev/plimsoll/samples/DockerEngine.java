@@ -115,7 +115,7 @@ final class DockerEngine {
                 PULLS_WITHIN);
         return isHere(image)
                 ? null
-                : "the image %s is not here and cannot be pulled: %s; build it (.ci/build-images.sh), pull it where a registry answers, or set PLIMSOLL_TARGETS=local"
+                : "the image %s is not available locally and cannot be pulled: %s; build it (.ci/build-images.sh), pull it on a machine that reaches a registry, or set PLIMSOLL_TARGETS=local"
                         .formatted(image, pull.lastWords());
     }
 

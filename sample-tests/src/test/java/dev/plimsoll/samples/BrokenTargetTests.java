@@ -117,9 +117,10 @@ class BrokenTargetTests {
                         List.of(
                                 "target 'OccupiedPortTestCase.TARGET' did not start: " + PREFIX
                                         + "occupied was not started",
-                                "status 200 from http://127.0.0.1:" + OccupiedPortTestCase.PORT + "/hello is awaited",
-                                "another process already listens on port " + OccupiedPortTestCase.PORT + " already",
-                                "end that one, or take a port from LocalProcess.freePort()")),
+                                "readiness requires status 200 from http://127.0.0.1:" + OccupiedPortTestCase.PORT
+                                        + "/hello",
+                                "another process already listens on port " + OccupiedPortTestCase.PORT,
+                                "stop that process, or use a port from LocalProcess.freePort()")),
                 arguments(
                         RemovedBinaryTestCase.class,
                         RemovedBinaryTestCase.TARGET,
@@ -128,7 +129,7 @@ class BrokenTargetTests {
                                 "target 'RemovedBinaryTestCase.TARGET' did not start: " + PREFIX
                                         + "removed was not started",
                                 "there is no program /no/such/place/valkey-server",
-                                "install it there, or say where it is")),
+                                "install it there, or correct the path")),
                 arguments(
                         UnknownBinaryTestCase.class,
                         UnknownBinaryTestCase.TARGET,
@@ -137,7 +138,7 @@ class BrokenTargetTests {
                                 "target 'UnknownBinaryTestCase.TARGET' did not start: " + PREFIX
                                         + "unknown was not started",
                                 "there is no program no-such-server on the PATH",
-                                "install it, or say where it is")),
+                                "install it, or specify its path")),
                 arguments(
                         DyingTestCase.class,
                         DyingTestCase.TARGET,

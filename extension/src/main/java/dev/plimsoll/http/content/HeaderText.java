@@ -24,7 +24,9 @@ public final class HeaderText {
                                 name,
                                 nameOf(c),
                                 i,
-                                c > '~' ? "a header is ASCII; encode the value, for example as URL or Base64" : "strip it"));
+                                c > '~'
+                                        ? "a header is ASCII; encode the value, for example as URL or Base64"
+                                        : "strip it"));
             }
         }
         return sent;

@@ -34,7 +34,9 @@ public final class MultipartForm {
                     .formatted(name, file, file.toAbsolutePath()));
         }
         parts.addFormDataPart(
-                name, String.valueOf(file.getFileName()), RequestBody.create(file.toFile(), MediaTypes.of("part", mediaType)));
+                name,
+                String.valueOf(file.getFileName()),
+                RequestBody.create(file.toFile(), MediaTypes.of("part", mediaType)));
     }
 
     public RequestBody body() {

@@ -56,8 +56,7 @@ public final class Json {
         String text = body.text();
         int zero = text.indexOf('\0');
         if (zero >= 0 && zero < 4) { // behind a byte order mark, perhaps
-            text = new String(
-                    body.bytes(), zero % 2 == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+            text = new String(body.bytes(), zero % 2 == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
         }
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }

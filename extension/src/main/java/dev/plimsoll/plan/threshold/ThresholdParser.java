@@ -49,15 +49,12 @@ public final class ThresholdParser {
      * @param outcomes the names of the declared ones; empty if they are not known
      */
     public static List<ThresholdRule> parseAll(
-            List<ThresholdText> texts,
-            List<Scenario> scenarios,
-            Optional<List<String>> outcomes,
-            TimeScale timeScale) {
+            List<ThresholdText> texts, List<Scenario> scenarios, Optional<List<String>> outcomes, TimeScale timeScale) {
         var errors = new ConfigurationErrors("");
         var rules = new ArrayList<ThresholdRule>();
         for (ThresholdText text : texts) {
-            ThresholdRule rule = errors.attempt(
-                    "", () -> ThresholdPlanCheck.check(parse(text, timeScale), scenarios, outcomes));
+            ThresholdRule rule =
+                    errors.attempt("", () -> ThresholdPlanCheck.check(parse(text, timeScale), scenarios, outcomes));
             if (rule != null) {
                 rules.add(rule);
             }

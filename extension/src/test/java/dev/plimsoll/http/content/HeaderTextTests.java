@@ -10,7 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HeaderTextTests {
     private static String read(String text) {
-        return text.replace("\\n", "\n").replace("\\r", "\r").replace("\\0", "\0").replace("\\7", "\7");
+        return text.replace("\\n", "\n")
+                .replace("\\r", "\r")
+                .replace("\\0", "\0")
+                .replace("\\7", "\7");
     }
 
     @ParameterizedTest

@@ -45,8 +45,10 @@ class JsonTests {
 
     @Test
     void valuesOfAPathAreAsTheReplyHasThem() {
-        server.answer(RawReply.ok("{\"water\":96413527.30,\"price\":10.00,\"tiny\":0.00001,\"list\":[1.50],"
-                + "\"id\":123456789012345678901,\"e\":1E+05,\"code\":\"007\",\"deep\":{\"b\":1.0,\"a\":[{\"n\":2.50}]}}"));
+        server.answer(
+                RawReply.ok(
+                        "{\"water\":96413527.30,\"price\":10.00,\"tiny\":0.00001,\"list\":[1.50],"
+                                + "\"id\":123456789012345678901,\"e\":1E+05,\"code\":\"007\",\"deep\":{\"b\":1.0,\"a\":[{\"n\":2.50}]}}"));
 
         Reply reply = http.get("/").send();
 

@@ -85,7 +85,8 @@ class ThresholdPlanCheckTests {
                 "http_reqs: count>100   | 2   | false",
             })
     void countsThatAShorterRunCannotReachAreSkipped(String value, double factor, boolean skipped) {
-        ThresholdRule rule = ThresholdParser.parseAll(List.of(text(value, "")), SCENARIOS, Optional.empty(), new TimeScale(factor))
+        ThresholdRule rule = ThresholdParser.parseAll(
+                        List.of(text(value, "")), SCENARIOS, Optional.empty(), new TimeScale(factor))
                 .get(0);
 
         assertThat(rule.skipReason())
