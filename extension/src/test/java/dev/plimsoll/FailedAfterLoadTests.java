@@ -204,8 +204,7 @@ class FailedAfterLoadTests {
     @MethodSource("failing")
     void nothingSaysThatItPassed(Class<?> testCase, String name) throws IOException {
         String output = launch(testCase);
-        Ran ran = new Ran(null, loads.reports(), output);
-        Summary summary = ran.summary(name);
+        Summary summary = Loads.summary(loads.reports(), name);
         assertThat(summary.verdict()).isIn("PASSED", "INCONCLUSIVE");
         assertThat(summary.json().path("failedAfterLoad").asText()).isEqualTo(REASON);
         assertThat(summary.json().path("headline").asText()).startsWith("the test failed after the load: " + REASON);

@@ -161,6 +161,16 @@ final class Loads implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
+    /** Reads the {@code summary.json} of the load of that name. */
+    static Summary summary(Path reports, String name) {
+        try {
+            return new Summary(
+                    JSON.readTree(reports.resolve(name).resolve("summary.json").toFile()));
+        } catch (IOException e) {
+            throw new AssertionError("no summary of " + name + " in " + reports, e);
+        }
+    }
+
     /**
      * What came of it.
      *
@@ -208,12 +218,7 @@ final class Loads implements BeforeEachCallback, AfterEachCallback {
         }
 
         Summary summary(String name) {
-            try {
-                return new Summary(JSON.readTree(
-                        reports.resolve(name).resolve("summary.json").toFile()));
-            } catch (IOException e) {
-                throw new AssertionError("no summary of " + name + " among " + summaries(), e);
-            }
+            return Loads.summary(reports, name);
         }
 
         /** The names of all loads that ran. */

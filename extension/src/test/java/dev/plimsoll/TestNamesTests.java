@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,7 @@ class TestNamesTests {
     @ValueSource(strings = {"a", "b"})
     static class OuterTestCase {
         @Parameter
+        @Nullable
         String shop;
 
         @Nested
@@ -121,6 +123,7 @@ class TestNamesTests {
     @MethodSource("arguments")
     static class OddTestCase {
         @Parameter
+        @Nullable
         Object it;
 
         static Stream<Arguments> arguments() {
@@ -158,6 +161,7 @@ class TestNamesTests {
     @ValueSource(strings = {"password=hunter2", "password=hunter3"})
     static class SecretTestCase {
         @Parameter
+        @Nullable
         String login;
 
         @LoadTest

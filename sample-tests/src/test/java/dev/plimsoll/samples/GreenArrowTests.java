@@ -76,7 +76,7 @@ class GreenArrowTests {
                 .startsWith("Load tests: 1 ");
         String name = sample.substring(sample.lastIndexOf('.') + 1) + "." + method;
         assertThat(Files.readString(reports.resolve(name).resolve("summary.json")))
-                .contains("\"method\" : \"" + method + "\"");
+                .contains("\"method\": \"" + method + "\"");
     }
 
     private static String printedBy(Runnable work) {
