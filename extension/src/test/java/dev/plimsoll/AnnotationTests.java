@@ -267,7 +267,8 @@ class AnnotationTests {
     void parameterizedClassRunsItsLoadTestsForEachArgument() {
         Ran ran = loads.run(ParameterizedTestCase.class).passed(2);
 
-        assertThat(ran.summaries()).containsExactly("ParameterizedTestCase.load", "ParameterizedTestCase.load-2");
+        assertThat(ran.summaries())
+                .containsExactly("ParameterizedTestCase_shop_north_.load", "ParameterizedTestCase_shop_south_.load");
         assertThat(loads.server().received())
                 .extracting(RawServer.Received::target)
                 .containsExactlyInAnyOrder("/north", "/south");

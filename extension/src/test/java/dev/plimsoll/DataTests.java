@@ -143,7 +143,7 @@ class DataTests {
 
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
         assertThat(ran.message())
-                .contains("BrokenTestCase.load", "broken.csv line 2 has 1 columns, but the header has 2 (id, name)")
+                .contains("BrokenTestCase.load", "broken.csv line 2 has 1 column, but the header has 2 (id, name)")
                 .contains("empty.jsonl has no rows")
                 .contains("a TrafficMix must have at least one branch");
         assertThat(asked()).isEmpty();
@@ -167,7 +167,7 @@ class DataTests {
 
         assertThat(ran.failure()).isInstanceOf(ExtensionConfigurationException.class);
         assertThat(ran.message())
-                .contains("InnerTestCase.load", "broken.csv line 2 has 1 columns", "empty.jsonl has no rows");
+                .contains("InnerTestCase.load", "broken.csv line 2 has 1 column", "empty.jsonl has no rows");
         assertThat(asked()).isEmpty();
     }
 

@@ -312,9 +312,7 @@ public final class VirtualUser {
         }
         session.checkpoint();
         session.record(Metrics.RENDEZVOUS_WAIT, "", session.ticker().nanoTime() - started);
-        if (!complete) {
-            session.record(Metrics.RENDEZVOUS_INCOMPLETE, "", 1);
-        }
+        session.record(Metrics.RENDEZVOUS_INCOMPLETE, "", complete ? 0 : 1); // 0 is data, too: "count==0" can be met
         return complete;
     }
 
