@@ -226,7 +226,7 @@ public final class Http {
      * host (see {@link #withParallelPerHost}) and 20 in total. Returns the replies in the order of the requests.
      */
     public List<Reply> sendAll(HttpRequest... inParallel) {
-        user.owner().checkpoint();
+        user.checkpoint("sendAll");
         return new ParallelCalls(user, parallelPerHost, inParallel).replies();
     }
 }

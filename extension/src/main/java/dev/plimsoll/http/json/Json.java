@@ -19,7 +19,10 @@ public final class Json {
     private Json() {}
 
     /** A text is JSON already. */
-    public static byte[] write(Object value, @Nullable JsonCodec codec) {
+    public static byte[] write(@Nullable Object value, @Nullable JsonCodec codec) {
+        if (value == null) {
+            throw new IllegalArgumentException("json(value): the value is null; send \"null\" if that is meant");
+        }
         if (value instanceof String text) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
@@ -37,7 +40,7 @@ public final class Json {
 
     public static @Nullable Object read(Body body, Type type, @Nullable JsonCodec codec) throws UnfitJson {
         if (codec == null) {
-            return Jackson.BUILT_IN.read(body.bytes(), type);
+            return Jackson.BUILT_IN.read(body.json(), type);
         }
         try {
             return codec.read(body.text(), type);
@@ -48,7 +51,7 @@ public final class Json {
 
     /** For paths, which no codec reads. */
     public static JsonNode tree(Body body) throws UnfitJson {
-        return Jackson.BUILT_IN.tree(body.bytes());
+        return Jackson.BUILT_IN.tree(body.json());
     }
 
     private static String written(Object value, JsonCodec codec) throws UnfitJson {
