@@ -2,6 +2,7 @@
 package dev.plimsoll.http;
 
 import dev.plimsoll.data.VegetaTarget;
+import dev.plimsoll.http.content.HeaderValue;
 import dev.plimsoll.http.endpoint.PathTemplate;
 import dev.plimsoll.http.json.JsonCodec;
 import dev.plimsoll.http.wire.Bandwidth;
@@ -123,7 +124,7 @@ public final class Http {
         user.owner().checkpoint();
         var more = new ArrayList<>(headers);
         more.add(name);
-        more.add(value);
+        more.add(HeaderValue.checked(name, value));
         return new Http(user, List.copyOf(more), parallelPerHost, codec, baseUrl);
     }
 

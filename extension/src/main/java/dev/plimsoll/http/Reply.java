@@ -148,15 +148,12 @@ public final class Reply {
     /** Reads the JSON body as a type with type arguments; otherwise as {@link #json(Class)} does. */
     @SuppressWarnings({"unchecked", "NullAway"}) // the caller vouches for T, as with every such reader
     public <T> T json(Type type) {
-        if (response.body().wasDropped()) {
-            throw new IllegalStateException(
-                    "the reply of %s cannot be read as %s: %s".formatted(endpoint, type.getTypeName(), found()));
-        }
+        String name = type.getTypeName();
+        Body body = given("read as " + name, "json(" + name + ")");
         try {
-            return (T) Json.read(whole("json(" + type.getTypeName() + ")"), type, codec());
+            return (T) Json.read(body, type, codec());
         } catch (UnfitJson e) {
-            String reason = answered() && !response.body().wasDropped() ? e.reason() + "; " : "";
-            throw notJson(e, "as " + type.getTypeName() + ": " + reason);
+            throw notJson(e, "as " + name + ": " + (answered() ? e.reason() + "; " : ""));
         }
     }
 
@@ -182,10 +179,12 @@ public final class Reply {
         }
         JsonNode root = tree;
         if (root == null) {
+            String wanted = "json(\"" + path + "\")";
+            Body body = given("read for " + wanted, wanted);
             try {
-                root = Json.tree(whole("json(\"" + path + "\")"));
+                root = Json.tree(body);
             } catch (UnfitJson e) {
-                throw notJson(e, "for json(\"" + path + "\"): ");
+                throw notJson(e, "for " + wanted + ": ");
             }
             tree = root;
         }
@@ -199,7 +198,10 @@ public final class Reply {
      * @throws IllegalStateException if the body was discarded, or is longer than what is kept
      */
     public @Nullable String find(String regex) {
-        return Correlation.find(regex, searchable(regex).text());
+        return Correlation.find(
+                regex,
+                given("searched for \"" + regex + "\"", "find(\"" + regex + "\")")
+                        .text());
     }
 
     /**
@@ -270,12 +272,12 @@ public final class Reply {
         return body;
     }
 
-    private Body searchable(String regex) {
+    /** The body, for code that looks into it: one that was discarded must not look as if it were empty. */
+    private Body given(String how, String wanted) {
         if (response.body().wasDropped()) {
-            throw new IllegalStateException(
-                    "the reply of %s cannot be searched for \"%s\": %s".formatted(endpoint, regex, found()));
+            throw new IllegalStateException("the reply of %s cannot be %s: %s".formatted(endpoint, how, found()));
         }
-        return whole("find(\"" + regex + "\")");
+        return whole(wanted);
     }
 
     private String excerpt() {

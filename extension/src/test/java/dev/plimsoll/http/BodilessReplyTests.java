@@ -102,8 +102,9 @@ class BodilessReplyTests {
 
         for (String asked : new String[] {"", "gzip", "br"}) {
             HttpRequest request = user.http().head("/").timeout(Duration.ofSeconds(20));
-            Reply reply =
-                    asked.isEmpty() ? request.send() : request.header("Accept-Encoding", asked).send();
+            Reply reply = asked.isEmpty()
+                    ? request.send()
+                    : request.header("Accept-Encoding", asked).send();
             assertThat(reply.status()).as(reply.error()).isEqualTo(200);
             assertThat(reply.body()).isEmpty();
         }

@@ -44,8 +44,14 @@ class KeptConnectionTests {
 
     @ParameterizedTest(name = "{0} after {1}: sent again {2}")
     @CsvSource({
-        "GET, FIN, 1", "HEAD, FIN, 1", "PUT, FIN, 1", "DELETE, FIN, 1", "OPTIONS, FIN, 1", "TRACE, FIN, 1",
-        "GET, RST, 1", "PUT, RST, 1"
+        "GET, FIN, 1",
+        "HEAD, FIN, 1",
+        "PUT, FIN, 1",
+        "DELETE, FIN, 1",
+        "OPTIONS, FIN, 1",
+        "TRACE, FIN, 1",
+        "GET, RST, 1",
+        "PUT, RST, 1"
     })
     void idempotentRequestsGoOnAsOneExchange(String method, String end, int repeats) {
         user.http().get("/").send();
@@ -204,9 +210,8 @@ class KeptConnectionTests {
     void theHopOfARedirectIsRepeatedByItself() {
         server.answer(RawReply.ok("ok"));
         user.http().get("/").send();
-        server.answer(request -> request.target().equals("/from")
-                ? RawReply.redirect("/to").thenClose()
-                : RawReply.ok("there"));
+        server.answer(request ->
+                request.target().equals("/from") ? RawReply.redirect("/to").thenClose() : RawReply.ok("there"));
 
         Reply reply = user.http().get("/from").send();
 
@@ -245,9 +250,8 @@ class KeptConnectionTests {
         HeldCertificate certificate = new HeldCertificate.Builder()
                 .addSubjectAlternativeName("127.0.0.1")
                 .build();
-        var keys = new HandshakeCertificates.Builder()
-                .heldCertificate(certificate)
-                .build();
+        var keys =
+                new HandshakeCertificates.Builder().heldCertificate(certificate).build();
         var trust = new HandshakeCertificates.Builder()
                 .addTrustedCertificate(certificate.certificate())
                 .build();

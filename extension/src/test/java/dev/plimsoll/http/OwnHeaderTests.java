@@ -56,13 +56,22 @@ class OwnHeaderTests {
 
     @Test
     void aContentTypeOfOnesOwnIsThatOfAnyBody() {
-        http.post("/").form(Map.of("a", "1")).header("Content-Type", "text/x-form").send();
+        http.post("/")
+                .form(Map.of("a", "1"))
+                .header("Content-Type", "text/x-form")
+                .send();
         assertThat(server.last().header("content-type")).isEqualTo("text/x-form");
 
-        http.post("/").part("a", "1").header("Content-Type", "multipart/form-data").send();
+        http.post("/")
+                .part("a", "1")
+                .header("Content-Type", "multipart/form-data")
+                .send();
         assertThat(server.last().header("content-type")).startsWith("multipart/form-data; boundary=");
 
-        http.post("/").part("a", "1").header("Content-Type", "multipart/mixed; boundary=x").send();
+        http.post("/")
+                .part("a", "1")
+                .header("Content-Type", "multipart/mixed; boundary=x")
+                .send();
         assertThat(server.last().header("content-type")).isEqualTo("multipart/mixed; boundary=x");
     }
 

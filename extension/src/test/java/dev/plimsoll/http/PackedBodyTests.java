@@ -51,7 +51,9 @@ class PackedBodyTests {
                 Arguments.of("", text),
                 Arguments.of("gzip", joined(gzip(text), "garbage".getBytes(StandardCharsets.UTF_8))),
                 Arguments.of("gzip", joined(gzip(text), new byte[512])),
-                Arguments.of("gzip", joined(gzip(Arrays.copyOf(text, 100)), gzip(Arrays.copyOfRange(text, 100, text.length)))));
+                Arguments.of(
+                        "gzip",
+                        joined(gzip(Arrays.copyOf(text, 100)), gzip(Arrays.copyOfRange(text, 100, text.length)))));
     }
 
     @ParameterizedTest(name = "Content-Encoding: {0}")
@@ -61,8 +63,9 @@ class PackedBodyTests {
 
         for (String asked : List.of("", "gzip", "gzip, deflate, br", "identity", "*")) {
             HttpRequest request = user.http().get("/");
-            Reply reply =
-                    asked.isEmpty() ? request.send() : request.header("Accept-Encoding", asked).send();
+            Reply reply = asked.isEmpty()
+                    ? request.send()
+                    : request.header("Accept-Encoding", asked).send();
             assertThat(reply.body()).as(reply.error()).isEqualTo(TEXT);
             assertThat(reply.json("id")).isEqualTo("42");
             assertThat(server.last().header("accept-encoding")).isEqualTo(asked.isEmpty() ? "gzip" : asked);
@@ -77,9 +80,9 @@ class PackedBodyTests {
         server.answer(RawReply.ok("").header("Content-Encoding", "gzip"));
         assertThat(user.http().get("/").send().status()).isEqualTo(200);
 
-        server.answer(RawReply.raw(
-                        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
-                .keptOpen());
+        server.answer(
+                RawReply.raw("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
+                        .keptOpen());
         assertThat(user.http().get("/").send().status()).isEqualTo(200);
         assertThat(user.http().get("/").discardBody().send().failed()).isFalse();
     }
@@ -197,8 +200,7 @@ class PackedBodyTests {
     }
 
     private static byte[] deflate(byte[] text, boolean bare) {
-        return packed(
-                text, out -> new DeflaterOutputStream(out, new Deflater(Deflater.DEFAULT_COMPRESSION, bare)));
+        return packed(text, out -> new DeflaterOutputStream(out, new Deflater(Deflater.DEFAULT_COMPRESSION, bare)));
     }
 
     private interface Packing {

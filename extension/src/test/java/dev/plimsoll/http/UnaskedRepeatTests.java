@@ -27,8 +27,21 @@ class UnaskedRepeatTests {
 
     @ParameterizedTest(name = "{0} with Retry-After {1}")
     @CsvSource({
-        "503, 0", "503, 00", "503, 1", "503, soon", "503, ''",
-        "408, 0", "408, ''", "408, 5", "429, 0", "421, 0", "425, 0", "500, 0", "502, 0", "504, 0", "401, 0"
+        "503, 0",
+        "503, 00",
+        "503, 1",
+        "503, soon",
+        "503, ''",
+        "408, 0",
+        "408, ''",
+        "408, 5",
+        "429, 0",
+        "421, 0",
+        "425, 0",
+        "500, 0",
+        "502, 0",
+        "504, 0",
+        "401, 0"
     })
     void nothingIsSentTwice(int status, String retryAfter) throws IOException {
         RawReply busy = RawReply.status(status, "busy").header("X", "1");
@@ -39,8 +52,7 @@ class UnaskedRepeatTests {
         assertThat(reply.header("Retry-After")).isEqualTo(retryAfter);
         assertThat(reply.body()).isEqualTo("busy");
         user.http().get("/orders").send();
-        for (OkHttpClient client :
-                List.of(user.http().client(), user.http().instrument(new OkHttpClient()))) {
+        for (OkHttpClient client : List.of(user.http().client(), user.http().instrument(new OkHttpClient()))) {
             Request request = new Request.Builder()
                     .url(server.url())
                     .post(RequestBody.create("{}".getBytes()))
@@ -85,9 +97,8 @@ class UnaskedRepeatTests {
                         : null)
                 .build();
 
-        try (Response response = yours.newCall(
-                        new Request.Builder().url(server.url()).build())
-                .execute()) {
+        try (Response response =
+                yours.newCall(new Request.Builder().url(server.url()).build()).execute()) {
             assertThat(response.body().string()).isEqualTo("in");
         }
 
