@@ -124,16 +124,13 @@ class InterruptTests {
                         })
                         .build());
 
-        IOException thrown = null;
-        try {
-            yours.newCall(request()).execute().close();
-        } catch (IOException e) {
-            thrown = e;
-        }
+        assertThatThrownBy(() -> yours.newCall(request()).execute())
+                .isInstanceOfSatisfying(
+                        IOException.class,
+                        thrown ->
+                                assertThat(user.sessions().hasMeasured(thrown)).isFalse());
 
-        assertThat(thrown).isNotNull();
         assertThat(user.only().tags().outcome()).isEqualTo("ok");
-        assertThat(user.sessions().hasMeasured(thrown)).isFalse();
     }
 
     private Request request() {

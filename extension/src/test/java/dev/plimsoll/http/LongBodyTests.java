@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.Interceptor;
@@ -112,8 +113,9 @@ class LongBodyTests {
 
             assertThat(other.http().get("/").send().outcome()).isEqualTo("seen");
 
-            assertThat(exchanges.get(0).evidence()).isNotNull();
-            assertThat(exchanges.get(0).evidence().body()).startsWith("begin").endsWith("(cut: 4096 of 100005 bytes)");
+            assertThat(Objects.requireNonNull(exchanges.get(0).evidence()).body())
+                    .startsWith("begin")
+                    .endsWith("(cut: 4096 of 100005 bytes)");
         }
     }
 

@@ -8,6 +8,7 @@ import dev.plimsoll.plan.OutcomeRule;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
@@ -85,8 +86,9 @@ class PassingBodyTests {
             assertThat(other.exchanges())
                     .hasSize(2)
                     .allMatch(each -> each.tags().outcome().equals("sold_out"));
-            assertThat(other.exchanges().get(0).evidence()).isNotNull();
-            assertThat(other.exchanges().get(0).evidence().body()).isEqualTo("sold out");
+            assertThat(Objects.requireNonNull(other.exchanges().get(0).evidence())
+                            .body())
+                    .isEqualTo("sold out");
         }
         assertThat(server.connections()).isEqualTo(1);
     }
