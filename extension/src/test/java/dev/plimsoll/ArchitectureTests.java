@@ -397,12 +397,14 @@ class ArchitectureTests {
     }
 
     @ArchTest
-    void onlyConnectionPoolsUseInternalsOfOkHttp(JavaClasses classes) {
+    void onlyPoolsAndLiveExchangesUseInternalsOfOkHttp(JavaClasses classes) {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("UserPools") // does without where they are closed
                 .and()
                 .doNotHaveSimpleName("Asleep")
+                .and()
+                .doNotHaveSimpleName("LiveExchange") // closes the connection instead
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("okhttp3.internal..")

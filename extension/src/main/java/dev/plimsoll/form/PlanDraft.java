@@ -159,6 +159,7 @@ public final class PlanDraft {
         attempt(settings::redaction, Redaction.BUILT_IN);
         attempt(settings::gitHub, GitHubActions.OFF);
         attempt(settings::traceUrl, Optional.empty());
+        attempt(settings::maxBody, 0L);
     }
 
     /** Returns the plan, with the implicit thresholds; throws a {@link ConfigurationException} with every error. */
@@ -186,7 +187,8 @@ public final class PlanDraft {
                 settings.runId(),
                 overrides.stream().map(redaction::text).toList(),
                 redaction);
-        var http = new HttpSettings(baseUrl.orElse(null), outcomes, endpoints, plan.runId(), redaction);
+        var http = new HttpSettings(
+                baseUrl.orElse(null), outcomes, endpoints, plan.runId(), redaction, settings.maxBody());
         return new ReadPlan(plan, http, Course.AS_PLANNED, baseline);
     }
 }

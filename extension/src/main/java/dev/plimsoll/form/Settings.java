@@ -1,7 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.form;
 
+import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.plan.BaselineMode;
+import dev.plimsoll.plan.BodyLimit;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.settings.Configuration;
@@ -205,6 +207,11 @@ public final class Settings {
         return find("out").map(Destination::parseAll).orElse(List.of());
     }
 
+    /** How many bytes of a reply's body are kept. */
+    public long maxBody() {
+        return find("body.max").map(Settings::maxBody).orElse(HttpSettings.MAX_BODY);
+    }
+
     /** Where traces can be looked at. */
     public Optional<TraceUrl> traceUrl() {
         return find("traceUrl").map(TraceUrl::parse);
@@ -266,6 +273,14 @@ public final class Settings {
     private static TimeScale timeScale(Setting setting) {
         try {
             return TimeScale.parse(setting.value());
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException("%s (%s)".formatted(e.getMessage(), setting.origin()));
+        }
+    }
+
+    private static long maxBody(Setting setting) {
+        try {
+            return BodyLimit.bytes(setting.value());
         } catch (ConfigurationException e) {
             throw new ConfigurationException("%s (%s)".formatted(e.getMessage(), setting.origin()));
         }

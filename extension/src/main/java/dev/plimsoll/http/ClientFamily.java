@@ -1,6 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.http.content.Body;
+import dev.plimsoll.http.content.BodyReader;
+import dev.plimsoll.http.content.Warnings;
+import dev.plimsoll.http.content.WatchedBody;
 import dev.plimsoll.http.endpoint.CallSites;
 import dev.plimsoll.http.endpoint.EndpointNames;
 import dev.plimsoll.http.endpoint.PathTemplate;
@@ -39,6 +43,8 @@ final class ClientFamily {
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), ClientFamily::newThread);
     private final ReachedPorts reached = new ReachedPorts();
+    private final Warnings warnings = new Warnings();
+    private final BodyReader bodies;
     private final OkHttpClient baseClient;
 
     public ClientFamily(HttpSettings settings, EvidenceGate evidence) {
@@ -48,6 +54,7 @@ final class ClientFamily {
         this.endpoints = new EndpointNames(settings.endpoints(), base, errors);
         this.outcomes = new Outcomes(settings.outcomes(), errors);
         this.runId = settings.runId();
+        this.bodies = new BodyReader(settings.maxBody(), warnings);
         this.evidence = evidence;
         if (runId.chars().anyMatch(c -> c < ' ' || c > '~')) {
             errors.add("plimsoll.runId \"" + runId + "\" must be plain ASCII: it is sent as a header");
@@ -70,6 +77,20 @@ final class ClientFamily {
     /** Where the connections of all members went. */
     public ReachedPorts reached() {
         return reached;
+    }
+
+    Warnings warnings() {
+        return warnings;
+    }
+
+    /** Reads the replies of all users. */
+    BodyReader bodies() {
+        return bodies;
+    }
+
+    /** How much is kept of what a raw client reads as it comes. */
+    int keptOfStreams() {
+        return outcomes.readBodies() ? WatchedBody.MOST_KEPT : Body.KEPT;
     }
 
     EndpointNames endpoints() {

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,20 @@ final class Diagnosis {
             case CONNECTING -> ErrorKind.CONNECT;
             case TLS -> ErrorKind.TLS;
             case WAITING, CONNECTED -> beforeSending(failure);
-            case SENDING, SENT, RECEIVING, RECEIVED -> underWay(failure, connectionGone);
+            case SENDING, SENT, RECEIVING -> underWay(failure, connectionGone);
+            case RECEIVED -> failure instanceof InterruptedIOException ? ErrorKind.TIMEOUT : ErrorKind.PROTOCOL;
         };
+    }
+
+    /**
+     * Whether an interrupted thread gets this failure for its interrupt: from OkHttp without a cause, other than that of
+     * a timeout, or from the socket of a virtual thread.
+     */
+    static boolean isOfInterrupt(IOException failure) {
+        return failure instanceof InterruptedIOException
+                        && !(failure instanceof SocketTimeoutException)
+                        && failure.getCause() == null
+                || failure.getClass() == SocketException.class;
     }
 
     private static ErrorKind beforeSending(IOException failure) {

@@ -46,14 +46,15 @@ final class EvidenceWriter {
         if (response.body().wasDropped()) {
             return "(discarded: " + response.body().size() + " bytes)";
         }
-        String text = response.body().text();
+        Body body = response.body().forExcerpt();
+        String text = body.text();
         String type = response.header("Content-Type");
         if (text.indexOf('\0') >= 0) {
             return "(" + response.body().size() + " bytes of " + (type.isEmpty() ? "binary data" : PlainText.line(type))
                     + ")";
         }
         String head = Excerpt.head(text, EXCERPT);
-        String note = response.body().isCut()
+        String note = body.isCut()
                 ? "… (cut: " + Body.KEPT + " of " + response.body().size() + " bytes)"
                 : Excerpt.cutNote(head, text);
         return PlainText.block(redaction.body(head, type)) + note;

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.http.content.UndecodableBody;
 import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.http.outcome.Judgement;
 import dev.plimsoll.http.outcome.ServerResponse;
@@ -29,8 +30,12 @@ final class ExchangeFactory {
     /** The reply that ends a call. */
     Reply answered(CallAttributes attributes, Request request, Stopwatch watch, ServerResponse response) {
         Hop hop = Hop.ended(attributes, request, watch);
-        Judgement judgement = judge(hop, response);
-        post(hop, response, null, judgement);
+        Judgement judgement = Judgement.INTERRUPTED;
+        try {
+            judgement = judge(hop, response);
+        } finally { // whatever a predicate throws, the request is in the metrics
+            post(hop, response, null, judgement);
+        }
         return remembered(hop.reply(response, null, judgement));
     }
 
@@ -45,14 +50,24 @@ final class ExchangeFactory {
     Reply failed(CallAttributes attributes, Request request, Stopwatch watch, ErrorKind kind, IOException cause) {
         Hop hop = Hop.ended(attributes, request, watch);
         var failure = new Failure(kind, cause, hop.timings().totalNanos());
-        Judgement judgement = owner.isCut() ? Judgement.INTERRUPTED : new Judgement(kind.label(), true);
-        post(hop, ServerResponse.NONE, failure, judgement);
-        return remembered(hop.reply(ServerResponse.NONE, failure, judgement));
+        return withoutAnswer(hop, failure, new Judgement(kind.label(), true));
+    }
+
+    /** A call that was cut off, for no fault of the target. */
+    Reply cutOff(CallAttributes attributes, Request request, Stopwatch watch, IOException cause) {
+        Hop hop = Hop.ended(attributes, request, watch);
+        var failure = new Failure(ErrorKind.RESET, cause, hop.timings().totalNanos());
+        return withoutAnswer(hop, failure, Judgement.INTERRUPTED);
     }
 
     /** What checks of this user are about. */
     LastReply last() {
         return last;
+    }
+
+    private Reply withoutAnswer(Hop hop, Failure failure, Judgement judgement) {
+        post(hop, ServerResponse.NONE, failure, judgement);
+        return remembered(hop.reply(ServerResponse.NONE, failure, judgement));
     }
 
     private Reply remembered(Reply reply) {
@@ -83,7 +98,9 @@ final class ExchangeFactory {
                 counted ? wire.takeSent() : sizeOf(hop.request(), watch),
                 counted ? wire.takeReceived() : sizeOf(response),
                 response.body().size(),
-                judgement.failed() ? evidence.of(attributes, hop.request(), response, failure, judgement) : null,
+                judgement.failed()
+                        ? evidence.of(attributes, hop.request(), seen(response, failure), failure, judgement)
+                        : null,
                 attributes.traceId(),
                 judgement.unmetText()));
     }
@@ -99,6 +116,13 @@ final class ExchangeFactory {
                 failure == null || cutOff ? "" : failure.kind().label(),
                 !judgement.failed(),
                 hop.attributes().own());
+    }
+
+    /** What people are shown of the reply: also of one whose body cannot be read. */
+    private static ServerResponse seen(ServerResponse response, @Nullable Failure failure) {
+        return failure != null && failure.cause() instanceof UndecodableBody undecodable
+                ? ServerResponse.of(undecodable.response(), undecodable.raw())
+                : response;
     }
 
     /** Where the sockets are not ours: headers and body. */

@@ -32,7 +32,10 @@ record Expectation(
         }
         try {
             return predicate.test(reply) ? null : new Unmet(notMet(), null);
-        } catch (Exception | AssertionError e) { // Kotlin's predicates may throw checked ones, too
+        } catch (Exception
+                | AssertionError
+                | StackOverflowError
+                | LinkageError e) { // Kotlin's predicates may throw checked ones, too
             return new Unmet(notMet() + ", which threw " + ThrowableText.type(e), e);
         }
     }

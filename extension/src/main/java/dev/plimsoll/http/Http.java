@@ -2,6 +2,7 @@
 package dev.plimsoll.http;
 
 import dev.plimsoll.data.VegetaTarget;
+import dev.plimsoll.http.content.HeaderText;
 import dev.plimsoll.http.endpoint.PathTemplate;
 import dev.plimsoll.http.json.JsonCodec;
 import dev.plimsoll.http.wire.Bandwidth;
@@ -123,7 +124,7 @@ public final class Http {
         user.owner().checkpoint();
         var more = new ArrayList<>(headers);
         more.add(name);
-        more.add(value);
+        more.add(HeaderText.value(name, value));
         return new Http(user, List.copyOf(more), parallelPerHost, codec, baseUrl);
     }
 
@@ -226,7 +227,7 @@ public final class Http {
      * host (see {@link #withParallelPerHost}) and 20 in total. Returns the replies in the order of the requests.
      */
     public List<Reply> sendAll(HttpRequest... inParallel) {
-        user.owner().checkpoint();
+        user.checkpoint("sendAll");
         return new ParallelCalls(user, parallelPerHost, inParallel).replies();
     }
 }

@@ -4,6 +4,7 @@ package dev.plimsoll.http;
 import dev.plimsoll.http.json.JacksonWarmup;
 import dev.plimsoll.plan.library.Library;
 import dev.plimsoll.user.UserSession;
+import java.util.List;
 import java.util.Set;
 import okhttp3.OkHttpClient;
 import org.apiguardian.api.API;
@@ -38,6 +39,11 @@ public final class HttpClients {
     /** The ports of this machine that connections were made to; those of instrumented clients with own sockets are not. */
     public Set<Integer> localPorts() {
         return family.reached().all();
+    }
+
+    /** Returns what a reader of the results should know about the replies. */
+    public List<String> warnings() {
+        return family.warnings().texts();
     }
 
     /**

@@ -1,9 +1,11 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.http.content.FieldValues;
 import dev.plimsoll.http.content.HeaderText;
 import dev.plimsoll.http.content.MediaTypes;
 import dev.plimsoll.http.content.MultipartForm;
+import dev.plimsoll.http.content.TraceIds;
 import dev.plimsoll.http.endpoint.PathTemplate;
 import dev.plimsoll.http.json.Json;
 import dev.plimsoll.http.json.JsonCodec;
@@ -74,7 +76,10 @@ public final class HttpRequest {
         }
     }
 
-    /** Sets a header, replacing any header of the same name. A line end at the end of the value is left out. */
+    /**
+     * Sets a header, replacing any header of the same name and what would be sent by default. A line end at the end of the
+     * value is left out.
+     */
     public HttpRequest header(String name, String value) {
         String sent = HeaderText.value(name, value);
         request.header(name, sent);
@@ -98,20 +103,30 @@ public final class HttpRequest {
 
     /** Sets the header {@code Authorization: Bearer <token>}. */
     public HttpRequest bearer(String token) {
-        return header("Authorization", "Bearer " + token);
+        return header("Authorization", "Bearer " + FieldValues.single(token, "bearer(token): the token"));
     }
 
     /** Sets the header {@code Authorization} for HTTP basic authentication, encoded in UTF-8. */
     public HttpRequest basicAuth(String userName, String password) {
-        return header("Authorization", Credentials.basic(userName, password, StandardCharsets.UTF_8));
+        return header(
+                "Authorization",
+                Credentials.basic(
+                        FieldValues.single(userName, "basicAuth(userName, password): the user name"),
+                        FieldValues.single(password, "basicAuth(userName, password): the password"),
+                        StandardCharsets.UTF_8));
     }
 
-    /** Adds a query parameter; name and value are URL-encoded. */
+    /**
+     * Adds a query parameter; name and value are URL-encoded. A list or an array adds one parameter for each element, an
+     * empty {@code Optional} none.
+     *
+     * @throws IllegalArgumentException if the value is null, or a map or another object without a text of its own
+     */
     public HttpRequest query(String name, Object value) {
-        if (query == null) {
-            query = path.newBuilder();
-        }
-        query.addQueryParameter(name, value.toString());
+        HttpUrl.Builder url = query == null ? path.newBuilder() : query;
+        FieldValues.of(value, "query(\"%s\", …): the value".formatted(name))
+                .forEach(text -> url.addQueryParameter(name, text));
+        query = url;
         return this;
     }
 
@@ -141,16 +156,22 @@ public final class HttpRequest {
         return this;
     }
 
-    /** Sets a form body, {@code application/x-www-form-urlencoded}. */
+    /**
+     * Sets a form body, {@code application/x-www-form-urlencoded}. A list or an array is sent as several fields of one
+     * name, an empty {@code Optional} not at all.
+     *
+     * @throws IllegalArgumentException if a value is null, or a map or another object without a text of its own
+     */
     public HttpRequest form(Map<String, ?> fields) {
         var form = new FormBody.Builder(StandardCharsets.UTF_8);
-        fields.forEach((name, value) -> form.add(name, String.valueOf(value)));
+        fields.forEach((name, value) -> FieldValues.of(value, "form(…): the value of \"%s\"".formatted(name))
+                .forEach(text -> form.add(name, text)));
         return body(form.build());
     }
 
     /** Adds a field to a {@code multipart/form-data} body; its parts keep their order. */
     public HttpRequest part(String name, String value) {
-        multipart().add(name, value);
+        multipart().add(name, FieldValues.single(value, "part(\"%s\", …): the value".formatted(name)));
         return this;
     }
 
@@ -219,7 +240,10 @@ public final class HttpRequest {
         return this;
     }
 
-    /** Reads the response body and discards it, which saves memory; {@link Reply#body()} is empty then. */
+    /**
+     * Reads the response body and discards it, which saves memory; {@link Reply#body()} is empty then, and {@link
+     * Reply#json(String)} and {@link Reply#find} throw.
+     */
     public HttpRequest discardBody() {
         discardsBody = true;
         return this;
@@ -237,11 +261,14 @@ public final class HttpRequest {
 
     /**
      * Sends the request and waits for the reply. Does not throw if there is no response: see {@link Reply#answered}.
+     *
+     * @throws IllegalStateException if the thread is interrupted by other code than Plimsoll's, or the user has ended
      */
     public Reply send() {
-        user.owner().checkpoint();
-        Reply reply = newCall(user.client()).execute();
-        user.owner().checkpoint();
+        user.checkpoint("send");
+        OngoingCall call = newCall(user.client());
+        Reply reply = call.execute();
+        user.checkpoint("send");
         return reply;
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl without a trailing slash; null where none is known, which is an error at the first relative path
  * @param outcomes in the order in which they are tried
  * @param runId sent as {@code x-load-test-id}
+ * @param maxBody how many bytes of a reply's body are kept
  */
 @API(status = API.Status.INTERNAL)
 public record HttpSettings(
@@ -21,11 +22,15 @@ public record HttpSettings(
         List<OutcomeRule> outcomes,
         List<EndpointRule> endpoints,
         String runId,
-        Redaction redaction) {
-    /** With the usual redaction. */
+        Redaction redaction,
+        long maxBody) {
+    /** Bytes of a body that are kept unless something else is set: 16 MB. */
+    public static final long MAX_BODY = 16_000_000;
+
+    /** With the usual redaction and limits. */
     public HttpSettings(
             @Nullable String baseUrl, List<OutcomeRule> outcomes, List<EndpointRule> endpoints, String runId) {
-        this(baseUrl, outcomes, endpoints, runId, Redaction.BUILT_IN);
+        this(baseUrl, outcomes, endpoints, runId, Redaction.BUILT_IN, MAX_BODY);
     }
 
     public HttpSettings {

@@ -3,7 +3,9 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.http.content.Body;
 import dev.plimsoll.http.content.UrlText;
+import dev.plimsoll.http.content.WatchedBody;
 import dev.plimsoll.http.outcome.ServerResponse;
+import dev.plimsoll.http.wire.LiveConnection;
 import dev.plimsoll.text.Redaction;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,7 +13,9 @@ import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Proxy;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.Handshake;
 import okhttp3.Protocol;
@@ -30,12 +34,14 @@ final class MeasuredCall extends EventListener implements Runnable {
     private final Call call;
     private final CallAttributes attributes;
     private final Stopwatch watch;
+    private final LiveConnection connection;
+    private final AtomicBoolean open = new AtomicBoolean();
     private Request request;
     private int serversLeftBefore;
     private int redirects;
-    private boolean open;
+    private @Nullable Response head;
     private @Nullable IOException failure;
-    private @Nullable ServerResponse streaming;
+    private @Nullable WatchedBody streaming;
     private @Nullable RequestTag requestTag;
 
     MeasuredCall(UserClient user, Call call, Request request, CallAttributes attributes, long startedAt) {
@@ -44,6 +50,7 @@ final class MeasuredCall extends EventListener implements Runnable {
         this.request = request;
         this.attributes = attributes;
         this.watch = new Stopwatch(user.owner().ticker(), startedAt);
+        this.connection = new LiveConnection(user.wire());
     }
 
     /** Starts to listen; {@code startedAt} has been stamped before. */
@@ -59,25 +66,78 @@ final class MeasuredCall extends EventListener implements Runnable {
         request = next;
         failure = null;
         streaming = null;
+        head = null;
+        connection.forget();
         redirects = 0;
         watch.restart();
         open();
     }
 
+    /** The request that is under way: that of the last redirect. */
+    Request request() {
+        return request;
+    }
+
+    /**
+     * Whether the request met the natural end of a kept connection. If so it goes on as the same exchange: send {@link
+     * #request} again, on another connection.
+     */
+    boolean repeats(IOException cause) {
+        boolean again = watch.step().compareTo(Stopwatch.Step.RECEIVING) < 0
+                && !endsFromOutside(cause)
+                && kindOf(cause) == ErrorKind.RESET
+                && connection.mayRepeat(request, cause);
+        if (again) {
+            user.dropIdleConnections();
+            connection.forget();
+            serversLeftBefore = user.wire().ends();
+            watch.repeat();
+        }
+        return again;
+    }
+
+    /** The head of the last reply; null if none has come. */
+    @Nullable
+    Response head() {
+        return head;
+    }
+
     /** The answer has been read. */
     void answered(ServerResponse response) {
-        if (open) {
-            close();
-            Reply reply = user.exchanges().answered(attributes, request, watch, response);
-            if (requestTag != null) {
-                requestTag.done(reply);
-            }
+        if (close()) {
+            done(user.exchanges().answered(attributes, request, watch, response));
         }
     }
 
+    /** The answer has no body, whatever its headers say. */
+    void bodiless() {
+        watch.received();
+    }
+
     /** The answer's body goes to the caller as it comes; the exchange ends with it. */
-    void streams(ServerResponse response) {
-        streaming = response;
+    Response streams(Response response, int limit) {
+        var body = new WatchedBody(
+                response,
+                new WatchedBody.Watcher() {
+                    @Override
+                    public void ended(Body read) {
+                        answered(ServerResponse.of(response, read));
+                    }
+
+                    @Override
+                    public void failed(IOException cause) {
+                        callFailed(call, cause);
+                    }
+                },
+                limit);
+        streaming = body;
+        return response.newBuilder().body(body).build();
+    }
+
+    /** The body that goes to the caller; null if it has been read for it. */
+    @Nullable
+    WatchedBody streaming() {
+        return streaming;
     }
 
     /** The call has failed, unless an interceptor before ours knows better; {@link #callFailed} has the last word. */
@@ -89,6 +149,20 @@ final class MeasuredCall extends EventListener implements Runnable {
         return failure;
     }
 
+    /** Code of the user threw, or the memory ran out. A request that has been sent was cut off by that. */
+    void thrown(Throwable cause) {
+        if (watch.hasSent()) {
+            cutOff(new IOException(cause));
+        }
+    }
+
+    /** The user has ended, and so does its request. */
+    void cutOff(IOException cause) {
+        if (close()) {
+            done(user.exchanges().cutOff(attributes, request, watch, cause));
+        }
+    }
+
     /** Cuts the call off: the load has ended. */
     @Override
     public void run() {
@@ -97,17 +171,16 @@ final class MeasuredCall extends EventListener implements Runnable {
 
     @Override
     public void callFailed(Call of, IOException cause) {
-        user.owner().failed(cause);
-        end(cause);
+        if (end(cause)) {
+            user.owner().failed(cause);
+        }
     }
 
     @Override
     public void callEnd(Call of) {
-        ServerResponse streamed = streaming;
-        if (streamed != null) {
-            answered(streamed);
+        if (streaming == null) {
+            end(failure);
         }
-        end(failure);
     }
 
     @Override
@@ -122,37 +195,58 @@ final class MeasuredCall extends EventListener implements Runnable {
         boolean expected = response.isRedirect() || response.code() == 401 || response.code() == 407;
         user.exchanges().followed(attributes, request, watch, ServerResponse.of(response, Body.EMPTY), expected);
         request = next;
+        head = null;
+        connection.forget();
         serversLeftBefore = user.wire().ends();
         watch.restart();
     }
 
     private void open() {
-        open = true;
-        if (user.wire().enter(watch.startedAt())) {
+        open.set(true);
+        if (user.wire().enter(watch.startedAt(), LiveConnection.isRepeatable(request))) {
             watch.restart();
         }
         serversLeftBefore = user.wire().ends();
-        user.owner().register(this);
+        user.opened(this);
     }
 
-    private void close() {
-        open = false;
-        user.owner().unregister(this);
-        user.wire().leave(watch.endedAt());
+    /** Whether it was open, and so has to be recorded. */
+    private boolean close() {
+        boolean wasOpen = open.compareAndSet(true, false);
+        if (wasOpen) {
+            user.closed(this);
+            user.wire().leave(watch.endedAt());
+        }
+        return wasOpen;
     }
 
-    /** Without a cause, code of the user has thrown, and no exchange came about. */
-    private void end(@Nullable IOException cause) {
-        if (!open) {
-            return;
+    /**
+     * Returns whether the failure has been recorded. Without a cause, code of the user has thrown before anything was
+     * sent, and no exchange came about.
+     */
+    private boolean end(@Nullable IOException cause) {
+        if (!close() || cause == null) {
+            return false;
         }
-        close();
-        if (cause != null) {
-            Reply reply = user.exchanges().failed(attributes, request, watch, kindOf(cause), cause);
-            if (requestTag != null) {
-                requestTag.done(reply);
-            }
+        done(
+                endsFromOutside(cause)
+                        ? user.exchanges().cutOff(attributes, request, watch, cause)
+                        : user.exchanges().failed(attributes, request, watch, kindOf(cause), cause));
+        return true;
+    }
+
+    private void done(Reply reply) {
+        if (requestTag != null) {
+            requestTag.done(reply);
         }
+    }
+
+    /** Whether the end of the load or of the user, or an interrupt of the test's own, ends the request. */
+    private boolean endsFromOutside(IOException cause) {
+        return user.owner().isCut()
+                || user.isClosed()
+                || Thread.currentThread().isInterrupted() && Diagnosis.isOfInterrupt(cause)
+                || requestTag != null && requestTag.isInterrupted();
     }
 
     private ErrorKind kindOf(IOException cause) {
@@ -175,6 +269,7 @@ final class MeasuredCall extends EventListener implements Runnable {
 
     @Override
     public void connectStart(Call of, InetSocketAddress address, Proxy proxy) {
+        connection.connecting();
         watch.connecting();
     }
 
@@ -200,7 +295,13 @@ final class MeasuredCall extends EventListener implements Runnable {
     }
 
     @Override
+    public void connectionAcquired(Call of, Connection acquired) {
+        connection.acquired(acquired);
+    }
+
+    @Override
     public void requestHeadersStart(Call of) {
+        connection.sending();
         watch.sending();
     }
 
@@ -226,6 +327,7 @@ final class MeasuredCall extends EventListener implements Runnable {
 
     @Override
     public void responseHeadersEnd(Call of, Response response) {
+        head = response;
         watch.receiving();
     }
 

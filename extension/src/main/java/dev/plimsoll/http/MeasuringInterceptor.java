@@ -2,18 +2,21 @@
 package dev.plimsoll.http;
 
 import dev.plimsoll.http.content.Body;
+import dev.plimsoll.http.content.Codings;
+import dev.plimsoll.http.content.TraceIds;
 import dev.plimsoll.http.outcome.ServerResponse;
+import dev.plimsoll.http.wire.BodilessReply;
+import dev.plimsoll.http.wire.HeldHeaders;
 import dev.plimsoll.http.wire.WireSockets;
 import dev.plimsoll.plan.Tags;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okio.Buffer;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class MeasuringInterceptor implements Interceptor {
     private static final String TRACEPARENT = "traceparent";
-    private static final long CHUNK = 8192;
+    private static final int SWITCHING_PROTOCOLS = 101;
+    /** Bytes of a raw client's body that are read before the caller asks for them. */
+    private static final long MAX_READ_AHEAD = 1_000_000;
 
     private final UserClient user;
+    private final boolean leavesRepeats;
 
-    MeasuringInterceptor(UserClient user) {
+    /** @param leavesRepeats whether the client is the test's own, which repeats requests as it is set to */
+    MeasuringInterceptor(UserClient user, boolean leavesRepeats) {
         this.user = user;
+        this.leavesRepeats = leavesRepeats;
     }
 
     @Override
@@ -38,15 +46,36 @@ final class MeasuringInterceptor implements Interceptor {
         Request request = requestTag == null ? traced(chain.request()) : chain.request();
         MeasuredCall measured = measure(chain, request, requestTag, startedAt);
         try {
-            Response response = chain.proceed(request);
-            if (requestTag != null) {
-                read(response, requestTag, measured);
-            } else {
-                lookAt(response, measured);
-            }
-            return response;
+            Response response = HeldHeaders.released(proceed(chain, request, measured));
+            return requestTag == null ? lookAt(response, measured) : read(response, requestTag, measured);
         } catch (IOException e) {
             throw measured.broken(e);
+        } catch (RuntimeException | Error e) {
+            measured.thrown(e);
+            throw e;
+        }
+    }
+
+    /** Once more where the server has closed a kept connection meanwhile. */
+    private Response proceed(Chain chain, Request request, MeasuredCall measured) throws IOException {
+        boolean repeats = !leavesRepeats && !chain.getRetryOnConnectionFailure();
+        Request next = request;
+        while (true) {
+            try {
+                return chain.proceed(next);
+            } catch (ProtocolException e) {
+                Response bodiless = BodilessReply.from(measured.head(), chain.getCookieJar());
+                if (bodiless == null) {
+                    throw e;
+                }
+                measured.bodiless();
+                return bodiless;
+            } catch (IOException e) {
+                if (!repeats || !measured.repeats(e)) {
+                    throw e;
+                }
+                next = measured.request();
+            }
         }
     }
 
@@ -75,7 +104,7 @@ final class MeasuringInterceptor implements Interceptor {
     /** Of the user's thread the body ends here; a thread that it started gets a failure that it can handle. */
     private void refuseAfterTheEnd() throws IOException {
         ClientOwner owner = user.owner();
-        if (owner.isCut()) {
+        if (owner.isCut() || user.isClosed()) {
             if (owner.isOwnThread()) {
                 owner.checkpoint();
             }
@@ -122,47 +151,35 @@ final class MeasuringInterceptor implements Interceptor {
     }
 
     /** For {@link HttpRequest}: the bytes are copied out, the connection is free. */
-    private static void read(Response response, RequestTag requestTag, MeasuredCall measured) throws IOException {
-        try (ResponseBody body = response.body()) {
-            if (response.code() == 101) {
-                measured.answered(ServerResponse.of(response, Body.EMPTY));
-                return;
-            }
-            Body read = requestTag.discardsBody()
-                    ? Body.dropped(skip(body.source()))
-                    : Body.of(body.source().readByteArray(), body.contentType());
-            measured.answered(ServerResponse.of(response, read));
+    private Response read(Response response, RequestTag requestTag, MeasuredCall measured) throws IOException {
+        try (response) {
+            measured.answered(
+                    response.code() == SWITCHING_PROTOCOLS
+                            ? ServerResponse.of(response, Body.EMPTY)
+                            : ServerResponse.of(
+                                    response, user.family().bodies().read(response, !requestTag.discardsBody())));
         }
+        return response;
     }
 
-    /** For raw clients: the whole body stays in its buffer, from which the caller reads. */
-    private static void lookAt(Response response, MeasuredCall measured) throws IOException {
-        if (response.code() == 101) { // a web socket: what follows is no exchange
+    /** For raw clients: a short body stays in its buffer, from which the caller reads; others come as they come. */
+    private Response lookAt(Response response, MeasuredCall measured) throws IOException {
+        if (response.code() == SWITCHING_PROTOCOLS) { // a web socket: what follows is no exchange
             measured.answered(ServerResponse.of(response, Body.EMPTY));
-            return;
+            return response;
         }
         ResponseBody body = response.body();
-        if (isEventStream(response)) {
-            measured.streams(ServerResponse.of(response, Body.EMPTY));
-            return;
+        if (body.contentLength() < 0 || body.contentLength() > MAX_READ_AHEAD || isEventStream(response)) {
+            return measured.streams(response, user.family().keptOfStreams());
         }
         body.source().request(Long.MAX_VALUE);
-        measured.answered(
-                ServerResponse.of(response, Body.lookingAt(body.source().getBuffer(), body.contentType())));
+        Body read = Body.lookingAt(body.source().getBuffer(), body.contentType());
+        measured.answered(ServerResponse.of(response, Codings.readable(read, response)));
+        return response;
     }
 
     private static boolean isEventStream(Response response) {
         String type = response.header("Content-Type");
         return type != null && type.regionMatches(true, 0, "text/event-stream", 0, 17);
-    }
-
-    private static long skip(BufferedSource source) throws IOException {
-        var dropped = new Buffer();
-        long size = 0;
-        for (long read = source.read(dropped, CHUNK); read >= 0; read = source.read(dropped, CHUNK)) {
-            size += read;
-            dropped.clear();
-        }
-        return size;
     }
 }

@@ -43,6 +43,11 @@ final class Outcomes {
         return unmet == null && !declared.failed() ? declared : new Judgement(declared.outcome(), unmet != null, unmet);
     }
 
+    /** Whether any of them looks at bodies. */
+    boolean readBodies() {
+        return tests.stream().anyMatch(OutcomeTest::readsBody);
+    }
+
     private @Nullable Judgement declared(String endpoint, ServerResponse response) {
         for (OutcomeTest test : tests) {
             if (test.matches(endpoint, response)) {

@@ -26,7 +26,7 @@ final class ParallelCalls implements Callback {
     List<Reply> replies() {
         calls.forEach(ongoing -> ongoing.call().enqueue(this));
         awaitAll();
-        user.owner().checkpoint();
+        user.checkpoint("sendAll");
         return calls.stream().map(OngoingCall::reply).toList();
     }
 
@@ -50,6 +50,7 @@ final class ParallelCalls implements Callback {
                 break;
             } catch (InterruptedException e) {
                 interrupted = true;
+                calls.forEach(ongoing -> ongoing.requestTag().interrupted());
                 calls.forEach(ongoing -> ongoing.call().cancel());
             }
         }

@@ -11,6 +11,7 @@ import dev.plimsoll.http.json.ListOf;
 import dev.plimsoll.http.json.UnfitJson;
 import dev.plimsoll.http.outcome.Judgement;
 import dev.plimsoll.http.outcome.ServerResponse;
+import dev.plimsoll.text.ByteSize;
 import dev.plimsoll.text.Excerpt;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.Redaction;
@@ -68,16 +69,18 @@ public final class Reply {
     }
 
     /**
-     * Returns the body as text, decoded with the charset of its media type, otherwise as UTF-8. Empty if there is no
-     * body or it was discarded.
+     * Returns the body as text, decoded with the charset of its byte order mark or its media type, otherwise as UTF-8.
+     * Empty if there is no body or it was discarded.
+     *
+     * @throws IllegalStateException if the body is longer than what is kept: 16 MB, or {@code plimsoll.body.max}
      */
     public String body() {
-        return response.body().text();
+        return whole("body()").text();
     }
 
-    /** Returns a copy of the decompressed body. Empty if there is no body or it was discarded. */
+    /** Returns a copy of the decompressed body, whole as {@link #body()}. Empty if there is none or it was discarded. */
     public byte[] bytes() {
-        return response.body().bytes().clone();
+        return whole("bytes()").bytes().clone();
     }
 
     /** Returns the last header of the given name, which is not case-sensitive; empty if there is none. */
@@ -135,7 +138,8 @@ public final class Reply {
      * used automatically, for {@code java.time}, {@code Optional} and Kotlin classes. Fields that the type does not
      * have are ignored. {@link Http#withJson} uses another library.
      *
-     * @throws IllegalStateException if there is no response, or the body does not fit the type
+     * @throws IllegalStateException if there is no response, the body does not fit the type, was discarded, or is longer
+     *     than what is kept
      */
     public <T> T json(Class<T> type) {
         return json((Type) type);
@@ -144,11 +148,12 @@ public final class Reply {
     /** Reads the JSON body as a type with type arguments; otherwise as {@link #json(Class)} does. */
     @SuppressWarnings({"unchecked", "NullAway"}) // the caller vouches for T, as with every such reader
     public <T> T json(Type type) {
+        String name = type.getTypeName();
+        Body body = given("read as " + name, "json(" + name + ")");
         try {
-            return (T) Json.read(response.body(), type, codec());
+            return (T) Json.read(body, type, codec());
         } catch (UnfitJson e) {
-            String reason = answered() && !response.body().wasDropped() ? e.reason() + "; " : "";
-            throw notJson(e, "as " + type.getTypeName() + ": " + reason);
+            throw notJson(e, "as " + name + ": " + (answered() ? e.reason() + "; " : ""));
         }
     }
 
@@ -166,7 +171,7 @@ public final class Reply {
      * Returns one value of the JSON body, {@code "cart.items[0].id"}: the text of a string, the digits of a number, the
      * JSON of an object or array, each as the body has it. Null if the value does not exist or there is no response.
      *
-     * @throws IllegalStateException if the body is not JSON
+     * @throws IllegalStateException if the body is not JSON, was discarded, or is longer than what is kept
      */
     public @Nullable String json(String path) {
         if (!answered()) {
@@ -174,10 +179,12 @@ public final class Reply {
         }
         JsonValue root = tree;
         if (root == null) {
+            String wanted = "json(\"" + path + "\")";
+            Body body = given("read for " + wanted, wanted);
             try {
-                root = Json.tree(response.body());
+                root = Json.tree(body);
             } catch (UnfitJson e) {
-                throw notJson(e, "for json(\"" + path + "\"): ");
+                throw notJson(e, "for " + wanted + ": ");
             }
             tree = root;
         }
@@ -187,9 +194,14 @@ public final class Reply {
     /**
      * Returns the first match of a regular expression in the body: its first group, or the whole match if it has no
      * group. Null if nothing matches or there is no response.
+     *
+     * @throws IllegalStateException if the body was discarded, or is longer than what is kept
      */
     public @Nullable String find(String regex) {
-        return Correlation.find(regex, body());
+        return Correlation.find(
+                regex,
+                given("searched for \"" + regex + "\"", "find(\"" + regex + "\")")
+                        .text());
     }
 
     /**
@@ -248,9 +260,30 @@ public final class Reply {
         return new Reply(endpoint, head, failure, timings, traceId, judgement, kept);
     }
 
+    /** The body, for code that needs all of it. */
+    private Body whole(String wanted) {
+        Body body = response.body();
+        if (body.isCut()) {
+            throw new IllegalStateException(
+                    "%s of %s: the body has %s, of which only the first %s are kept: set plimsoll.body.max to more, or use discardBody() and do not read it"
+                            .formatted(
+                                    wanted, endpoint, ByteSize.text(body.size()), ByteSize.text(body.bytes().length)));
+        }
+        return body;
+    }
+
+    /** The body, for code that looks into it: one that was discarded must not look as if it were empty. */
+    private Body given(String how, String wanted) {
+        if (response.body().wasDropped()) {
+            throw new IllegalStateException("the reply of %s cannot be %s: %s".formatted(endpoint, how, found()));
+        }
+        return whole(wanted);
+    }
+
     private String excerpt() {
-        String head = Excerpt.head(body(), EXCERPT);
-        return PlainText.line(Redaction.BUILT_IN.body(head, header("Content-Type"))) + Excerpt.cutNote(head, body());
+        String text = response.body().forExcerpt().text();
+        String head = Excerpt.head(text, EXCERPT);
+        return PlainText.line(Redaction.BUILT_IN.body(head, header("Content-Type"))) + Excerpt.cutNote(head, text);
     }
 
     /** What the reply contains, for messages about what it lacks. */

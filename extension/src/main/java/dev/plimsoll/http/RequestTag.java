@@ -17,6 +17,7 @@ final class RequestTag {
     private final boolean discardsBody;
     private final @Nullable JsonCodec codec;
     private volatile @Nullable Reply reply;
+    private volatile boolean interrupted;
 
     RequestTag(
             String endpoint,
@@ -58,6 +59,15 @@ final class RequestTag {
     @Nullable
     JsonCodec codec() {
         return codec;
+    }
+
+    /** The thread that waits for the reply was interrupted, and the call is cancelled for that. */
+    void interrupted() {
+        interrupted = true;
+    }
+
+    boolean isInterrupted() {
+        return interrupted;
     }
 
     void done(Reply result) {

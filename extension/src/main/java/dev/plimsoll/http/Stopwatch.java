@@ -46,6 +46,11 @@ final class Stopwatch {
         tls = 0;
     }
 
+    /** The request is sent once more, as the same exchange. */
+    void repeat() {
+        step = Step.WAITING;
+    }
+
     void lookingUp() {
         enter(Step.LOOKING_UP);
     }

@@ -1,9 +1,11 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.http.content.TraceIds;
 import dev.plimsoll.http.wire.UserCookies;
 import dev.plimsoll.http.wire.UserPools;
 import dev.plimsoll.http.wire.Wire;
+import dev.plimsoll.http.wire.WireInterceptor;
 import dev.plimsoll.http.wire.WireSockets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +25,9 @@ final class UserClient {
     private final Wire wire;
     private final ExchangeFactory exchanges;
     private final TraceIds traces;
-    private final MeasuringInterceptor measuring = new MeasuringInterceptor(this);
+    private final MeasuringInterceptor measuring = new MeasuringInterceptor(this, false);
+    private final MeasuringInterceptor measuringYours = new MeasuringInterceptor(this, true);
+    private final WireInterceptor atTheWire;
     private final WireSockets sockets;
     private final ConnectionPool pool = UserPools.newPool();
     private final Dispatcher dispatcher;
@@ -31,11 +35,14 @@ final class UserClient {
     private final OkHttpClient client;
     private final Map<Integer, OkHttpClient> parallel = new ConcurrentHashMap<>();
     private final Map<OkHttpClient, OkHttpClient> stayers = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+    private final OpenCalls open = new OpenCalls();
 
     public UserClient(ClientOwner owner, ClientFamily family) {
         this.owner = owner;
         this.family = family;
         this.wire = new Wire(family.reached());
+        this.atTheWire = new WireInterceptor(request -> request.tag(RequestTag.class) != null, family.warnings());
         this.sockets = new WireSockets(wire);
         this.exchanges = family.newExchangeFactory(owner, wire);
         this.traces = new TraceIds(
@@ -48,9 +55,11 @@ final class UserClient {
                 .socketFactory(sockets)
                 .cookieJar(cookies)
                 .addInterceptor(measuring)
+                .addNetworkInterceptor(atTheWire)
                 .build();
         owner.onIterationStart(cookies::iterationStarts);
         owner.onIterationStart(exchanges.last()::iterationStarts);
+        owner.onIterationStart(open::iterationStarts);
         owner.onFailedCheck(exchanges.last()::evidenceOf);
         owner.onClose(this::close);
     }
@@ -106,7 +115,10 @@ final class UserClient {
     OkHttpClient instrument(OkHttpClient yours) {
         OkHttpClient.Builder copy = yours.newBuilder().dispatcher(dispatcher).connectionPool(pool);
         copy.interceptors().removeIf(MeasuringInterceptor.class::isInstance); // measured before, perhaps for another
-        copy.addInterceptor(measuring);
+        boolean ours = yours.interceptors().stream().anyMatch(each -> each == measuring);
+        copy.addInterceptor(ours ? measuring : measuringYours);
+        copy.networkInterceptors().removeIf(WireInterceptor.class::isInstance);
+        copy.addNetworkInterceptor(atTheWire);
         if (isPlain(yours.socketFactory())) {
             copy.socketFactory(sockets);
         }
@@ -120,9 +132,45 @@ final class UserClient {
         return factory == SocketFactory.getDefault() || factory instanceof WireSockets;
     }
 
+    void opened(MeasuredCall call) {
+        open.add(call);
+        owner.register(call);
+    }
+
+    void closed(MeasuredCall call) {
+        open.remove(call);
+        owner.unregister(call);
+    }
+
+    /** Whether the user has ended: it sends no more requests. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Ends the body of a user whose load has ended; throws if nothing can be sent for another reason. */
+    void checkpoint(String where) {
+        owner.checkpoint();
+        if (closed) {
+            throw new IllegalStateException(
+                    "%s(): this Http belongs to a virtual user that has ended; it sends no more requests"
+                            .formatted(where));
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new IllegalStateException(
+                    "this thread was interrupted in %s(), by code other than Plimsoll's".formatted(where));
+        }
+    }
+
+    /** Drops the kept connections that are not in use: one of them has turned out to be closed. */
+    void dropIdleConnections() {
+        pool.evictAll();
+    }
+
     private void close() {
+        closed = true;
         dispatcher.cancelAll();
         parallel.values().forEach(many -> many.dispatcher().cancelAll());
+        open.end(owner.ticker());
         pool.evictAll();
     }
 

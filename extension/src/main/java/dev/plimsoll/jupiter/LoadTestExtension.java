@@ -235,8 +235,13 @@ public final class LoadTestExtension
             var key = new SetUpClient(baseUrl);
             UnmeasuredHttp client = store.get(key, UnmeasuredHttp.class);
             if (client == null) {
-                client = HttpClients.unmeasured(
-                        new HttpSettings(baseUrl.orElse(null), List.of(), List.of(), settings.runId()));
+                client = HttpClients.unmeasured(new HttpSettings(
+                        baseUrl.orElse(null),
+                        List.of(),
+                        List.of(),
+                        settings.runId(),
+                        settings.readableRedaction(),
+                        settings.maxBody()));
                 StoredResource.put(store, key, client);
             }
             return client.http();

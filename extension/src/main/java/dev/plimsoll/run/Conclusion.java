@@ -47,6 +47,7 @@ record Conclusion(Engine engine, Breakdown breakdown) {
     private List<String> warnings() {
         var warnings = new ArrayList<>(engine.seconds().recorder().warnings());
         warnings.addAll(engine.users().warnings());
+        warnings.addAll(engine.clients().warnings());
         warnings.addAll(engine.exports().end());
         warnings.addAll(engine.planned().body().notes());
         return redacted(warnings);

@@ -196,7 +196,10 @@ public final class VirtualUser {
         Throwable thrown = null;
         try {
             passed = predicate.test(subject);
-        } catch (Exception | AssertionError e) { // Kotlin's predicates may throw checked ones, too
+        } catch (Exception
+                | AssertionError
+                | StackOverflowError
+                | LinkageError e) { // Kotlin's predicates may throw checked ones, too
             thrown = e;
         }
         session.checkpoint();

@@ -17,6 +17,7 @@ public final class RawReply {
         ANSWER,
         RAW,
         HANG,
+        FOR_EVER,
         RESET
     }
 
@@ -61,6 +62,10 @@ public final class RawReply {
                 Manner.RAW, 0, bytes.getBytes(StandardCharsets.ISO_8859_1), List.of(), Duration.ZERO, -1, true);
     }
 
+    public static RawReply raw(byte[] bytes) {
+        return new RawReply(Manner.RAW, 0, bytes, List.of(), Duration.ZERO, -1, true);
+    }
+
     /** No answer as long as the server lives. */
     public static RawReply hang() {
         return new RawReply(Manner.HANG, 0, new byte[0], List.of(), Duration.ZERO, -1, true);
@@ -79,6 +84,11 @@ public final class RawReply {
 
     public RawReply after(Duration wait) {
         return new RawReply(manner, status, body, headers, wait, cutAt, closes);
+    }
+
+    /** These bytes again and again, with such pauses, until one side closes. */
+    public RawReply forEver(Duration pause) {
+        return new RawReply(Manner.FOR_EVER, status, body, headers, pause, cutAt, true);
     }
 
     /** Only so much of the body that was promised, then the connection is closed. */
@@ -102,6 +112,11 @@ public final class RawReply {
         closed.await(delay.toNanos(), TimeUnit.NANOSECONDS);
         switch (manner) {
             case HANG -> closed.await();
+            case FOR_EVER -> {
+                do {
+                    socket.getOutputStream().write(body);
+                } while (!closed.await(delay.toNanos(), TimeUnit.NANOSECONDS));
+            }
             case RESET -> socket.setSoLinger(true, 0);
             case RAW -> socket.getOutputStream().write(body);
             case ANSWER -> socket.getOutputStream().write(answer(request));

@@ -124,6 +124,18 @@ public final class RawServer implements AutoCloseable {
         }
     }
 
+    /** As a server does that is killed, or a gateway that has forgotten the connection. */
+    public void resetConnections() {
+        for (Socket socket : open) {
+            try {
+                socket.setSoLinger(true, 0);
+            } catch (IOException e) {
+                // closed already
+            }
+        }
+        closeConnections();
+    }
+
     @Override
     public void close() {
         closed.countDown();

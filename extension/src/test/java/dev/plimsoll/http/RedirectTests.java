@@ -175,16 +175,6 @@ class RedirectTests {
         assertThat(tags()).allMatch(ExchangeTags::expected);
     }
 
-    @Test
-    void aRetryRequestedByTheServerHidesNoFailure() {
-        server.answer(request -> server.received().size() == 1
-                ? RawReply.status(503, "busy").header("Retry-After", "0")
-                : RawReply.ok(""));
-
-        assertThat(user.http().get("/").send().status()).isEqualTo(200);
-        assertThat(tags()).extracting(ExchangeTags::outcome).containsExactly("failed", "ok");
-    }
-
     private List<ExchangeTags> tags() {
         return user.exchanges().stream().map(Exchange::tags).toList();
     }

@@ -37,6 +37,11 @@ public final class Body {
         return new Body(bytes, null, bytes.length, type);
     }
 
+    /** Of a longer one, of which only the beginning was kept. */
+    public static Body of(byte[] beginning, long size, @Nullable MediaType type) {
+        return new Body(beginning, null, size, type);
+    }
+
     public static Body lookingAt(Buffer buffer, @Nullable MediaType type) {
         return new Body(null, buffer, buffer.size(), type);
     }
@@ -44,6 +49,10 @@ public final class Body {
     /** Of a body that was read and thrown away. */
     public static Body dropped(long size) {
         return new Body(null, null, size, null);
+    }
+
+    public @Nullable MediaType type() {
+        return type;
     }
 
     public long size() {
@@ -56,6 +65,11 @@ public final class Body {
             return buffer == null ? this : dropped(size);
         }
         return bytes.length <= KEPT ? this : new Body(Arrays.copyOf(bytes, KEPT), null, size, type);
+    }
+
+    /** The same, or its beginning where that is all there is and still long. */
+    public Body forExcerpt() {
+        return isCut() ? toKeep() : this;
     }
 
     /** Whether only its beginning was kept. */
@@ -74,13 +88,36 @@ public final class Body {
         return buffer == null ? new byte[0] : buffer.clone().readByteArray();
     }
 
+    /** The text as JSON is read: in UTF-8, unless the bytes say themselves what they are. */
+    public byte[] json() {
+        Charset declared = declared();
+        return declared == null || declared.equals(StandardCharsets.UTF_8)
+                ? bytes()
+                : text().getBytes(StandardCharsets.UTF_8);
+    }
+
     public String text() {
         String known = text;
         if (known == null) {
-            Charset charset = type == null ? null : type.charset(StandardCharsets.UTF_8);
-            known = new String(bytes(), charset == null ? StandardCharsets.UTF_8 : charset);
+            known = decoded(bytes());
             text = known;
         }
         return known;
+    }
+
+    /** A byte order mark says more than the media type. */
+    private String decoded(byte[] all) {
+        for (ByteOrderMark mark : ByteOrderMark.values()) {
+            if (mark.begins(all)) {
+                return new String(all, mark.length(), all.length - mark.length(), mark.charset());
+            }
+        }
+        Charset declared = declared();
+        return new String(all, declared == null ? StandardCharsets.UTF_8 : declared);
+    }
+
+    /** Null for none, and for one that this JVM does not know. */
+    private @Nullable Charset declared() {
+        return type == null ? null : type.charset(null);
     }
 }

@@ -3,6 +3,7 @@ package dev.plimsoll.http.content;
 
 import java.util.Locale;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Checks names and values of headers before OkHttp does, whose messages quote the value, which may be a secret. */
 @API(status = API.Status.INTERNAL)
@@ -13,8 +14,11 @@ public final class HeaderText {
      * Returns the value as it is sent: without a single line end at its end, as files have one. Throws an {@link
      * IllegalArgumentException} that names the header and the index, but never the value.
      */
-    public static String value(String name, String value) {
+    public static String value(String name, @Nullable String value) {
         checkName(name);
+        if (value == null) {
+            throw new IllegalArgumentException("header(\"%s\", …): the value is null".formatted(name));
+        }
         String sent = withoutLineEnd(value);
         for (int i = 0; i < sent.length(); i++) {
             char c = sent.charAt(i);

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http.endpoint;
 
+import dev.plimsoll.http.content.FieldValues;
 import dev.plimsoll.plan.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -123,10 +124,7 @@ public final class PathTemplate {
     }
 
     private void append(StringBuilder into, @Nullable Object variable) {
-        if (variable == null) {
-            throw new IllegalArgumentException("\"" + text + "\": a value for a {variable} is null");
-        }
-        String value = variable.toString();
+        String value = FieldValues.single(variable, "\"" + text + "\": a value for a {variable}");
         if (value.equals(".") || value.equals("..")) {
             throw new IllegalArgumentException("\"" + text + "\": \"" + value + "\" cannot be part of a path");
         }

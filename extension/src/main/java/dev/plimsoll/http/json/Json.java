@@ -19,7 +19,10 @@ public final class Json {
     private Json() {}
 
     /** A text is JSON already. */
-    public static byte[] write(Object value, @Nullable JsonCodec codec) {
+    public static byte[] write(@Nullable Object value, @Nullable JsonCodec codec) {
+        if (value == null) {
+            throw new IllegalArgumentException("json(value): the value is null; send \"null\" if that is meant");
+        }
         if (value instanceof String text) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
@@ -37,7 +40,7 @@ public final class Json {
 
     public static @Nullable Object read(Body body, Type type, @Nullable JsonCodec codec) throws UnfitJson {
         if (codec == null) {
-            return Jackson.BUILT_IN.read(body.bytes(), type);
+            return Jackson.BUILT_IN.read(body.json(), type);
         }
         try {
             return codec.read(body.text(), type);

@@ -46,6 +46,11 @@ public final class OutcomeTest {
         return judgement;
     }
 
+    /** Whether it looks at the body. */
+    public boolean readsBody() {
+        return pattern != null || !rule.body().isEmpty();
+    }
+
     public boolean matches(String endpoint, ServerResponse response) {
         return statusFits(response.status())
                 && (rule.endpoint().isEmpty() || rule.endpoint().equals(endpoint))

@@ -25,6 +25,13 @@ public final class Http2Failure {
         return isA("StreamResetException", failure);
     }
 
+    /** Whether the server has not looked at the request: it can be sent again, whatever it does. */
+    public static boolean isUnprocessed(Throwable failure) {
+        return isA("ConnectionShutdownException", failure)
+                || isStreamReset(failure)
+                        && String.valueOf(failure.getMessage()).endsWith(": REFUSED_STREAM");
+    }
+
     private static boolean isA(String name, Throwable failure) {
         return failure.getClass().getName().equals(PACKAGE + name);
     }

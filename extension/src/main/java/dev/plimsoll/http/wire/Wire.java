@@ -3,6 +3,7 @@ package dev.plimsoll.http.wire;
 
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,8 @@ public final class Wire {
     private final ReachedPorts reached;
     /** Quicker reuse than this cannot meet a server's keep-alive limit: the shortest default in use is 2 s. */
     private static final long QUIET_NANOS = 1_500_000_000;
+    /** Where a request cannot be repeated, a look of 1 ms pays after a shorter rest. */
+    private static final long SHORT_QUIET_NANOS = 20_000_000;
 
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
@@ -85,6 +88,26 @@ public final class Wire {
         return ends.get();
     }
 
+    /**
+     * Marks where a connection is, before a request is sent on it.
+     *
+     * @param socket that of the connection, perhaps with TLS around it
+     * @return null if the socket is not one of this user's
+     */
+    @Nullable
+    WireMark mark(Socket socket) {
+        if (socket instanceof WireSocket plain) {
+            return WireMark.of(plain, 0);
+        }
+        int port = socket.getLocalPort();
+        for (WireSocket each : sockets) {
+            if (each.getLocalPort() == port) {
+                return WireMark.of(each, WireMark.TLS_GOODBYE);
+            }
+        }
+        return null;
+    }
+
     public long takeSent() {
         return sent.getAndSet(0);
     }
@@ -97,10 +120,12 @@ public final class Wire {
      * A call begins. After a rest, connections that the server has closed meanwhile are dropped: OkHttp looks only
      * after 10 s and never before a GET, so that a user who thinks longer than a server's keep-alive would fail.
      *
+     * @param repeatable whether the request is sent again if its connection turns out to be closed
      * @return whether that took time, about 1 ms, which is none of the call's
      */
-    public boolean enter(long now) {
-        boolean rested = calls.incrementAndGet() == 1 && !sockets.isEmpty() && now - usedAt > QUIET_NANOS;
+    public boolean enter(long now, boolean repeatable) {
+        long quiet = repeatable ? QUIET_NANOS : SHORT_QUIET_NANOS;
+        boolean rested = calls.incrementAndGet() == 1 && !sockets.isEmpty() && now - usedAt > quiet;
         if (rested) {
             dropAbandoned();
         }

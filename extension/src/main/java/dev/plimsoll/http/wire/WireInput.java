@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
  * Counts what is read, at the pace of the user's line, and can look ahead on an idle connection without losing what it
@@ -15,12 +16,15 @@ final class WireInput extends InputStream {
     private static final byte[] NOTHING = {};
 
     private final InputStream in;
+    private final LongConsumer counter;
     private final Wire wire;
     private volatile boolean reading;
     private byte[] ahead = NOTHING;
 
-    WireInput(InputStream in, Wire wire) {
+    /** @param counter receives the number of bytes that were read */
+    WireInput(InputStream in, LongConsumer counter, Wire wire) {
         this.in = in;
+        this.counter = counter;
         this.wire = wire;
     }
 
@@ -85,7 +89,7 @@ final class WireInput extends InputStream {
         if (length < 0) {
             wire.ended();
         } else {
-            wire.received(length);
+            counter.accept(length);
         }
         return length;
     }

@@ -3,14 +3,18 @@ package dev.plimsoll.http.wire;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.LongConsumer;
 
 /** Counts what is written, at the pace of the user's line. */
 final class WireOutput extends OutputStream {
     private final OutputStream out;
+    private final LongConsumer counter;
     private final Wire wire;
 
-    WireOutput(OutputStream out, Wire wire) {
+    /** @param counter receives the number of bytes that were written */
+    WireOutput(OutputStream out, LongConsumer counter, Wire wire) {
         this.out = out;
+        this.counter = counter;
         this.wire = wire;
     }
 
@@ -36,7 +40,7 @@ final class WireOutput extends OutputStream {
 
     private void pass(byte[] bytes, int offset, int length) throws IOException {
         out.write(bytes, offset, length);
-        wire.sent(length);
+        counter.accept(length);
     }
 
     @Override

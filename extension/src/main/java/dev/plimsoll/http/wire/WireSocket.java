@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WireSocket extends Socket {
     private final Wire wire;
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong received = new AtomicLong();
     private @Nullable WireInput in;
     private @Nullable OutputStream out;
 
@@ -38,7 +41,7 @@ final class WireSocket extends Socket {
     public OutputStream getOutputStream() throws IOException {
         OutputStream known = out;
         if (known == null) {
-            known = new WireOutput(super.getOutputStream(), wire);
+            known = new WireOutput(super.getOutputStream(), this::wasSent, wire);
             out = known;
         }
         return known;
@@ -55,10 +58,30 @@ final class WireSocket extends Socket {
         super.close();
     }
 
+    /** Bytes that left through it so far. */
+    long sent() {
+        return sent.get();
+    }
+
+    /** Bytes that came through it so far. */
+    long received() {
+        return received.get();
+    }
+
+    private void wasSent(long bytes) {
+        sent.addAndGet(bytes);
+        wire.sent(bytes);
+    }
+
+    private void wasReceived(long bytes) {
+        received.addAndGet(bytes);
+        wire.received(bytes);
+    }
+
     private WireInput input() throws IOException {
         WireInput known = in;
         if (known == null) {
-            known = new WireInput(super.getInputStream(), wire);
+            known = new WireInput(super.getInputStream(), this::wasReceived, wire);
             in = known;
         }
         return known;

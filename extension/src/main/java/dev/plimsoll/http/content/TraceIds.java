@@ -1,11 +1,13 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.http;
+package dev.plimsoll.http.content;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apiguardian.api.API;
 
 /** W3C trace contexts of one user: random enough to be unique, never waiting for entropy. Thread-safe. */
-final class TraceIds {
+@API(status = API.Status.INTERNAL)
+public final class TraceIds {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int ID_AT = 3;
@@ -13,12 +15,12 @@ final class TraceIds {
 
     private final AtomicLong state;
 
-    TraceIds(long seed) {
+    public TraceIds(long seed) {
         state = new AtomicLong(seed);
     }
 
     /** A new {@code traceparent}, sampled. */
-    String next() {
+    public String next() {
         var text = new byte[55];
         text[0] = '0';
         text[1] = '0';
@@ -34,7 +36,7 @@ final class TraceIds {
     }
 
     /** The trace id of a {@code traceparent}; empty if it is not one. */
-    static String idOf(String traceparent) {
+    public static String idOf(String traceparent) {
         return traceparent.length() < ID_AT + ID_LENGTH + 1 || traceparent.charAt(ID_AT + ID_LENGTH) != '-'
                 ? ""
                 : traceparent.substring(ID_AT, ID_AT + ID_LENGTH);
