@@ -100,8 +100,9 @@ class ProgrammaticFormTests {
         assertThat(result.metric("iterations").count()).isEqualTo(3);
         assertThat(result.metric("iterations_failed").rate()).isEqualTo(1);
         assertThat(result.warnings())
-                .contains("the trend 'tiny' has values below 0.0000005, which count as 0, because six decimals are kept:"
-                        + " record it in a smaller unit");
+                .contains(
+                        "the trend 'tiny' has values below 0.0000005, which count as 0, because six decimals are kept:"
+                                + " record it in a smaller unit");
         assertThat(loads.summaryOf(result).json().path("errors").findValuesAsText("message"))
                 .anySatisfy(message -> assertThat(message).contains("trend(\"huge\", 1.0E300): must be at most 2.3e12"))
                 .anySatisfy(message -> assertThat(message).contains("must be at most 73 years"))

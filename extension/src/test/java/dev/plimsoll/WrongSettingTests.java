@@ -112,7 +112,8 @@ class WrongSettingTests {
 
     static Stream<Arguments> controlCharacters() {
         return Stream.of("\u001b[31mred", "a\u0007b", "a\u0000b", "a\rb", "\u202eabc", "\u009b31m")
-                .flatMap(text -> Stream.of("rate", "duration", "inconclusive", "seed", "redact.pattern", "out", "baseUrl")
+                .flatMap(text -> Stream.of(
+                                "rate", "duration", "inconclusive", "seed", "redact.pattern", "out", "baseUrl")
                         .map(key -> Arguments.of(key, key.equals("redact.pattern") ? "(" + text : text)));
     }
 

@@ -17,8 +17,10 @@ final class ConfigurationFailure {
      */
     static ConfigurationException of(
             String test, ConfigurationException cause, Redaction redaction, List<String> notes) {
-        List<String> errors =
-                cause.errors().stream().map(redaction::text).map(PlainText::exact).toList();
+        List<String> errors = cause.errors().stream()
+                .map(redaction::text)
+                .map(PlainText::exact)
+                .toList();
         String heading = errors.size() == 1
                 ? "%s has a configuration error: ".formatted(PlainText.line(test))
                 : "%s has %d configuration errors:\n- ".formatted(PlainText.line(test), errors.size());

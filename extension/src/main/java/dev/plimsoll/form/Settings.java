@@ -229,8 +229,7 @@ public final class Settings {
             return Path.of(directory).toAbsolutePath();
         } catch (InvalidPathException e) {
             throw new ConfigurationException("%s = %s: not the name of a directory: %s"
-                    .formatted(
-                            find("report.dir").map(Setting::origin).orElse("report.dir"), directory, e.getReason()));
+                    .formatted(find("report.dir").map(Setting::origin).orElse("report.dir"), directory, e.getReason()));
         }
     }
 
