@@ -4,6 +4,7 @@ package dev.plimsoll;
 import dev.plimsoll.data.AccessLog;
 import dev.plimsoll.data.AccessLog.Route;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.Suggestion;
 import java.util.ArrayList;
@@ -68,8 +69,12 @@ public final class LoggedMix {
     public TrafficMix ofAllRoutes() {
         if (!others.isEmpty()) {
             throw new ConfigurationException(
-                    "%s of the requests in %s are on %d routes without a branch: %s; add them with on(), or call otherwise(…) or ignoringOthers()"
-                            .formatted(percent(shareOfOthers()), log.name(), others.size(), listed(others)));
+                    "%s of the requests in %s are on %s without a branch: %s; add them with on(), or call otherwise(…) or ignoringOthers()"
+                            .formatted(
+                                    percent(shareOfOthers()),
+                                    log.name(),
+                                    Counted.of(others.size(), "route"),
+                                    listed(others)));
         }
         return mix.noted(unreadable());
     }
@@ -84,8 +89,9 @@ public final class LoggedMix {
     public TrafficMix ignoringOthers() {
         var notes = new ArrayList<>(unreadable());
         if (!others.isEmpty()) {
-            notes.add("the mix leaves out %s of the requests in %s, on %d routes: %s"
-                    .formatted(percent(shareOfOthers()), log.name(), others.size(), listed(others)));
+            notes.add("the mix leaves out %s of the requests in %s, on %s: %s"
+                    .formatted(
+                            percent(shareOfOthers()), log.name(), Counted.of(others.size(), "route"), listed(others)));
         }
         return mix.noted(notes);
     }
@@ -93,11 +99,11 @@ public final class LoggedMix {
     private List<String> unreadable() {
         return log.unreadable() == 0
                 ? List.of()
-                : List.of("%s: %d of %d lines %s; the first is %s"
+                : List.of("%s: %d of %s %s; the first is %s"
                         .formatted(
                                 log.name(),
                                 log.unreadable(),
-                                log.unreadable() + log.requests(),
+                                Counted.of(log.unreadable() + log.requests(), "line"),
                                 log.unreadable() == 1 ? "is not a request" : "are not requests",
                                 log.unreadableExamples().get(0)));
     }

@@ -71,6 +71,58 @@ class ProgrammaticFormTests {
         assertThat(loads.server().received()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0/s", "0", "0/m"})
+    void aRateRampsFromZero(String rate) {
+        LoadResult result = loads.load("from zero")
+                .scenario("only", s -> s.rate(rate).stages("2s:10/s").body(ProgrammaticFormTests::get))
+                .measure();
+
+        assertThat(result.metric("iterations").count()).isBetween(9L, 11L); // half of 2 s x 10/s
+    }
+
+    @Test
+    void valuesThatMetricsCannotHoldAreRefusedOrWarnedOf() {
+        LoadResult result = loads.load("range")
+                .scenario(
+                        "only",
+                        s -> s.iterations(3).body((user, http) -> {
+                            user.trend("tiny", 1e-9);
+                            user.trend("tiny", 0);
+                            switch ((int) user.iteration()) {
+                                case 0 -> user.trend("huge", 1e300);
+                                case 1 -> user.trend("long", Duration.ofDays(300_000));
+                                default -> user.gauge("level", Double.NaN);
+                            }
+                        }))
+                .measure();
+
+        assertThat(result.metric("iterations").count()).isEqualTo(3);
+        assertThat(result.metric("iterations_failed").rate()).isEqualTo(1);
+        assertThat(result.warnings())
+                .contains(
+                        "the trend 'tiny' has values below 0.0000005, which count as 0, because six decimals are kept:"
+                                + " record it in a smaller unit");
+        assertThat(loads.summaryOf(result).json().path("errors").findValuesAsText("message"))
+                .anySatisfy(message -> assertThat(message).contains("trend(\"huge\", 1.0E300): must be at most 2.3e12"))
+                .anySatisfy(message -> assertThat(message).contains("must be at most 73 years"))
+                .anySatisfy(message -> assertThat(message).contains("gauge(\"level\", NaN): must be a finite number"));
+    }
+
+    @Test
+    void aPauseOfManyYearsEndsWithTheLoad() {
+        LoadResult result = loads.load("long pause")
+                .scenario(
+                        "only",
+                        s -> s.duration("200ms").gracefulStop("0s").body((user, http) -> {
+                            user.count("began");
+                            user.sleep(Duration.ofDays(300_000));
+                        }))
+                .measure();
+
+        assertThat(result.metric("began").count()).isEqualTo(1);
+    }
+
     @Test
     void missedThresholdFailsAsItDoesInAnAnnotatedTestAndNamesTheCallersLine() {
         loads.server().answer(RawReply.status(500, "broken"));

@@ -2,6 +2,7 @@
 package dev.plimsoll.data;
 
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.Excerpt;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -129,8 +130,12 @@ public final class AccessLog {
     /** Returns a summary with the most frequent routes, for people. */
     @Override
     public String toString() {
-        var text = new StringBuilder("%s: %d requests in %d routes, %d unreadable lines"
-                .formatted(name, requests, routes.size(), unreadable));
+        var text = new StringBuilder("%s: %s in %s, %s"
+                .formatted(
+                        name,
+                        Counted.of(requests, "request"),
+                        Counted.of(routes.size(), "route"),
+                        Counted.of(unreadable, "unreadable line")));
         examples.forEach(example -> text.append("\n  unreadable ").append(example));
         routes.stream()
                 .limit(SHOWN_ROUTES)

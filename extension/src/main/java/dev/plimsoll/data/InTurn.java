@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
+import dev.plimsoll.text.Counted;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
@@ -84,7 +85,7 @@ final class InTurn<T> implements Order<T> {
     }
 
     private Exhausted exhausted() {
-        String message = "%s is exhausted after %d rows".formatted(source.name(), taken);
+        String message = "%s is exhausted after %s".formatted(source.name(), Counted.of(taken, "row"));
         return whenExhausted == WhenExhausted.END_LOAD
                 ? new Exhausted(message, true)
                 : new Exhausted(

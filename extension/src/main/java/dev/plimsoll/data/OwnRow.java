@@ -2,6 +2,7 @@
 package dev.plimsoll.data;
 
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.text.Counted;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -21,7 +22,8 @@ final class OwnRow<T> implements Order<T> {
         if (user <= rows.size() || whenExhausted == WhenExhausted.START_AGAIN) {
             return rows.get((user - 1) % rows.size());
         }
-        String message = "%s has %d rows, but user %d needs its own row".formatted(loaded.name(), rows.size(), user);
+        String message = "%s has %s, but user %d needs its own row"
+                .formatted(loaded.name(), Counted.of(rows.size(), "row"), user);
         if (whenExhausted == WhenExhausted.END_LOAD) {
             throw new Exhausted(message, true);
         }

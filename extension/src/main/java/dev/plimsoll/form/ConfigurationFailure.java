@@ -2,6 +2,7 @@
 package dev.plimsoll.form;
 
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.Redaction;
 import java.util.List;
 
@@ -16,10 +17,13 @@ final class ConfigurationFailure {
      */
     static ConfigurationException of(
             String test, ConfigurationException cause, Redaction redaction, List<String> notes) {
-        List<String> errors = cause.errors().stream().map(redaction::text).toList();
+        List<String> errors = cause.errors().stream()
+                .map(redaction::text)
+                .map(PlainText::exact)
+                .toList();
         String heading = errors.size() == 1
-                ? "%s has a configuration error: ".formatted(test)
-                : "%s has %d configuration errors:\n- ".formatted(test, errors.size());
+                ? "%s has a configuration error: ".formatted(PlainText.line(test))
+                : "%s has %d configuration errors:\n- ".formatted(PlainText.line(test), errors.size());
         String message = heading + String.join("\n- ", errors);
         var shown = new ConfigurationException(
                 notes.isEmpty() ? message : message + "\nwarning: " + redaction.text(String.join("\nwarning: ", notes)),

@@ -20,6 +20,7 @@ import dev.plimsoll.run.BaselineCheck;
 import dev.plimsoll.run.BaselineText;
 import dev.plimsoll.run.Course;
 import dev.plimsoll.text.Redaction;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -151,6 +152,8 @@ public final class PlanDraft {
         attempt(settings::isEnabled, true);
         attempt(settings::requiresTargets, true);
         attempt(settings::enforcesThresholds, true);
+        attempt(settings::failsInconclusive, false);
+        attempt(settings::reportRoot, Path.of(""));
         attempt(settings::progress, ProgressMode.OFF);
         attempt(settings::trendStats, List.of());
         attempt(settings::destinations, List.of());

@@ -20,6 +20,7 @@ import dev.plimsoll.text.Redaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -230,7 +231,13 @@ public final class Settings {
     }
 
     public Path reportRoot() {
-        return Path.of(textOf("report.dir")).toAbsolutePath();
+        String directory = textOf("report.dir");
+        try {
+            return Path.of(directory).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException("%s = %s: not the name of a directory: %s"
+                    .formatted(find("report.dir").map(Setting::origin).orElse("report.dir"), directory, e.getReason()));
+        }
     }
 
     /** A run's own if none is set; the summary tells it, so that the run's choices can be had again. */

@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,20 +90,36 @@ record ProfileAttributes<A extends Annotation>(A annotation, List<String> notes)
             } else if (type == long.class) {
                 return Long.valueOf(text);
             } else if (type == double.class) {
-                return Double.valueOf(text);
+                return finite(text);
             }
         } catch (NumberFormatException e) {
             throw new ConfigurationException(
                     said(setting, attribute.getName()) + ": not a number such as " + otherwise);
         }
         if (type == boolean.class) {
-            return Boolean.valueOf(text);
+            return flag(setting, attribute.getName());
         } else if (type == String.class) {
             return text;
         } else if (type == String[].class) {
             return text.split("\\s*,\\s*");
         }
         throw new ConfigurationException(said(setting, attribute.getName()) + ": cannot be set from outside");
+    }
+
+    private static double finite(String text) {
+        double value = Double.parseDouble(text);
+        if (!Double.isFinite(value) || Character.isLetter(text.charAt(text.length() - 1))) {
+            throw new NumberFormatException(text); // NaN, and Java's 10d
+        }
+        return value;
+    }
+
+    private static boolean flag(Setting setting, String attribute) {
+        String text = setting.value().toLowerCase(Locale.ROOT);
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new ConfigurationException(said(setting, attribute) + ": must be true or false");
+        }
+        return text.equals("true");
     }
 
     @SuppressWarnings("unchecked") // the proxy implements the annotation's own type

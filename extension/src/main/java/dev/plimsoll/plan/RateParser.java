@@ -16,12 +16,14 @@ public final class RateParser {
     public static double perSecond(String text) {
         double perSecond = perSecondOrZero(text);
         if (perSecond <= 0) {
-            throw new ConfigurationException("\"%s\" is not a rate: it must be greater than 0".formatted(text));
+            throw new ConfigurationException(
+                    "\"%s\" is not a rate: it must be greater than 0; only the rate before stages may be 0"
+                            .formatted(text));
         }
         return perSecond;
     }
 
-    /** Returns starts per second for the target of a stage, which may be {@code 0/s}. */
+    /** Returns starts per second for the start or the target of a stage, which may be {@code 0/s}. */
     public static double perSecondOrZero(String text) {
         Matcher rate = RATE.matcher(text.strip());
         if (!rate.matches()) {

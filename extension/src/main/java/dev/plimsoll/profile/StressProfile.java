@@ -7,6 +7,7 @@ import dev.plimsoll.ProfileRun;
 import dev.plimsoll.StressTest;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,14 +42,14 @@ public final class StressProfile implements LoadProfile<StressTest> {
             if (missed.isPresent()) {
                 run.observe(
                         held == 0
-                                ? "the first step, %d users, broke: %s".formatted(users, missed.get())
-                                : "broke first at %d users: %s; %d users held".formatted(users, missed.get(), held));
+                                ? "the first step, %s, broke: %s".formatted(phase(users), missed.get())
+                                : "broke first at %s: %s; %s held".formatted(phase(users), missed.get(), phase(held)));
                 run.figure(HELD, held);
                 return;
             }
             held = users;
         }
-        run.observe("held at every step, up to %d users".formatted(held));
+        run.observe("held at every step, up to %s".formatted(phase(held)));
         run.figure(HELD, held);
     }
 
@@ -63,6 +64,6 @@ public final class StressProfile implements LoadProfile<StressTest> {
     }
 
     private static String phase(int users) {
-        return users + " users";
+        return Counted.of(users, "user");
     }
 }

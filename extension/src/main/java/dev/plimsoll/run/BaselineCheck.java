@@ -10,6 +10,7 @@ import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Percent;
 import dev.plimsoll.report.console.Console;
 import dev.plimsoll.report.directory.BaselineFile;
+import dev.plimsoll.text.Counted;
 import dev.plimsoll.verdict.BaselineComparison;
 import dev.plimsoll.verdict.BaselineRuns;
 import dev.plimsoll.verdict.LoadResult;
@@ -93,7 +94,7 @@ public final class BaselineCheck {
         } catch (UncheckedIOException e) {
             return String.valueOf(e.getMessage());
         }
-        String runs = after.runs().size() == 1 ? "1 run" : after.runs().size() + " runs";
+        String runs = Counted.of(after.runs().size(), "run");
         String doubt = result.verdict() == Verdict.INCONCLUSIVE
                 ? ", but " + result.generator().bottleneck()
                 : "";

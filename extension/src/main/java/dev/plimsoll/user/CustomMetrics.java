@@ -10,11 +10,13 @@ import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The metrics that bodies name, made at first use. Thread-safe. */
 final class CustomMetrics {
     private final Map<String, Metric> byName = new ConcurrentHashMap<>();
+    private final Set<String> tooSmall = ConcurrentHashMap.newKeySet();
     private final List<ThresholdRule> thresholds;
 
     CustomMetrics(List<ThresholdRule> thresholds) {
@@ -35,6 +37,21 @@ final class CustomMetrics {
                     .formatted(name, describe(type, unit), describe(known.type(), known.unit())));
         }
         return known;
+    }
+
+    /** A value of that trend counts as 0. */
+    void noteTooSmall(String trend) {
+        tooSmall.add(trend);
+    }
+
+    /** Returns what a reader of the figures should know. */
+    List<String> warnings() {
+        return tooSmall.stream()
+                .sorted()
+                .map(trend -> ("the trend '%s' has values below 0.0000005, which count as 0, because six decimals are"
+                                + " kept: record it in a smaller unit")
+                        .formatted(trend))
+                .toList();
     }
 
     private Metric introduce(Metric metric) {

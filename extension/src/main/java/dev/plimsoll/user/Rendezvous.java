@@ -3,6 +3,7 @@ package dev.plimsoll.user;
 
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.text.Counted;
 import dev.plimsoll.time.Ticker;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,8 +86,8 @@ final class Rendezvous {
         Point point = points.computeIfAbsent(name, first -> new Point(users, new HashSet<>()));
         if (point.users() != users) {
             throw new ConfigurationException(
-                    "rendezvous(\"%s\", %d): another call waits for %d users; all calls with the same name must wait for the same number"
-                            .formatted(name, users, point.users()));
+                    "rendezvous(\"%s\", %d): another call waits for %s; all calls with the same name must wait for the same number"
+                            .formatted(name, users, Counted.of(point.users(), "user")));
         }
         point.waiting().add(me);
         if (point.waiting().size() == users) {

@@ -151,7 +151,11 @@ public final class UserSession {
 
     void record(String name, MetricType type, Unit unit, double value) {
         checkpoint();
-        record(metric(name, type, unit), "", value);
+        Metric metric = metric(name, type, unit);
+        if (type == MetricType.TREND && unit == Unit.NUMBER && value > 0 && value < SampleRange.MIN_TREND) {
+            run.metrics().noteTooSmall(name);
+        }
+        record(metric, "", value);
     }
 
     /** Ends the whole run with a configuration error, which a body could catch and ignore. */
@@ -164,9 +168,6 @@ public final class UserSession {
     }
 
     void record(Metric metric, String check, double value) {
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw new ConfigurationException("metric '%s' cannot record %s".formatted(metric.name(), value));
-        }
         run.recorder().record(new Sample(place(), metric, check, value, ticker().nanoTime()));
     }
 

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
+import dev.plimsoll.text.Counted;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -68,8 +69,11 @@ final class UserStopper {
                 .filter(user -> !user.hasEnded())
                 .map(UserThread::whereabouts)
                 .toList();
-        return "%d users did not stop and were abandoned; the first is %s. A body that waits for a lock, catches every error"
-                        .formatted(left.size(), left.isEmpty() ? "none" : left.get(0))
+        return "%s did not stop and %s abandoned; the first is %s. A body that waits for a lock, catches every error"
+                        .formatted(
+                                Counted.of(left.size(), "user"),
+                                left.size() == 1 ? "was" : "were",
+                                left.isEmpty() ? "none" : left.get(0))
                 + " or computes without end cannot be stopped";
     }
 

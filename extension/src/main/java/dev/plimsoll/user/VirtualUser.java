@@ -130,7 +130,7 @@ public final class VirtualUser {
     public void sleep(Duration d) {
         session.checkpoint();
         try {
-            session.ticker().sleepUntil(session.ticker().nanoTime() + d.toNanos());
+            session.ticker().sleepUntil(session.ticker().nanoTime() + nanos(d));
         } catch (InterruptedException e) {
             throw interrupted("sleep", e);
         }
@@ -253,12 +253,9 @@ public final class VirtualUser {
         count(counter, 1);
     }
 
-    /** Adds {@code n} to a counter of your own; {@code n} must not be negative. */
+    /** Adds {@code n}, from 0 to 2^53, to a counter of your own. */
     public void count(String counter, long n) {
-        if (n < 0) {
-            throw new IllegalArgumentException("count(\"%s\", %d): must not be negative".formatted(counter, n));
-        }
-        session.record(counter, MetricType.COUNTER, Unit.NUMBER, n);
+        session.record(counter, MetricType.COUNTER, Unit.NUMBER, SampleRange.count(counter, n));
     }
 
     /** Records a hit or a miss in a rate of your own, which is the share of hits. */
@@ -266,19 +263,22 @@ public final class VirtualUser {
         session.record(rate, MetricType.RATE, Unit.NUMBER, hit ? 1 : 0);
     }
 
-    /** Records a duration, not negative, in a trend of your own, which has percentiles. */
+    /** Records a duration, from 0 to 73 years, in a trend of your own, which has percentiles. */
     public void trend(String trend, Duration value) {
-        session.record(trend, MetricType.TREND, Unit.TIME, notNegative(trend, value.toNanos()));
+        session.record(trend, MetricType.TREND, Unit.TIME, SampleRange.trend(trend, value));
     }
 
-    /** Records a plain number, not negative, in a trend of your own; six decimals are kept. */
+    /**
+     * Records a plain number, from 0 to 2.3e12, in a trend of your own; six decimals are kept. A smaller number counts
+     * as 0, with a warning.
+     */
     public void trend(String trend, double value) {
-        session.record(trend, MetricType.TREND, Unit.NUMBER, notNegative(trend, value));
+        session.record(trend, MetricType.TREND, Unit.NUMBER, SampleRange.trend(trend, value));
     }
 
-    /** Records the current value of a gauge of your own. */
+    /** Records the current value of a gauge of your own, a finite number. */
     public void gauge(String gauge, double value) {
-        session.record(gauge, MetricType.GAUGE, Unit.NUMBER, value);
+        session.record(gauge, MetricType.GAUGE, Unit.NUMBER, SampleRange.gauge(gauge, value));
     }
 
     /**
@@ -319,18 +319,16 @@ public final class VirtualUser {
         return complete;
     }
 
+    /** Of a pause: the load ends long before the longest one does. */
+    private static long nanos(Duration d) {
+        return d.compareTo(DurationParser.MAX) > 0 ? DurationParser.MAX.toNanos() : d.toNanos();
+    }
+
     /** Throws {@link StopSignal} if the load has ended: that is what the interrupt was for. */
     private IllegalStateException interrupted(String where, InterruptedException cause) {
         session.checkpoint();
         Thread.currentThread().interrupt();
         return new IllegalStateException(
                 "user %d was interrupted in %s(), by code other than Plimsoll's".formatted(id(), where), cause);
-    }
-
-    private static double notNegative(String trend, double value) {
-        if (value < 0) {
-            throw new IllegalArgumentException("trend(\"%s\", %s): must not be negative".formatted(trend, value));
-        }
-        return value;
     }
 }

@@ -126,9 +126,13 @@ public final class VirtualUsers {
         return of(scenario).mapToLong(users -> users.starts().dropped(endOfRun)).sum();
     }
 
-    /** Names the users that did not stop. */
+    /** Names the users that did not stop, and the metrics of theirs that were not recorded as they are. */
     public List<String> warnings() {
-        return scenarios.stream().allMatch(ScenarioUsers::hasEnded) ? List.of() : List.of(stopper.abandoned());
+        var warnings = new ArrayList<>(run.metrics().warnings());
+        if (!scenarios.stream().allMatch(ScenarioUsers::hasEnded)) {
+            warnings.add(stopper.abandoned());
+        }
+        return warnings;
     }
 
     private Stream<ScenarioUsers> of(String scenario) {

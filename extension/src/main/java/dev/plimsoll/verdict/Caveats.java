@@ -9,6 +9,7 @@ import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class Caveats {
                 .orElse(0L);
         if (interrupted > 0) {
             caveats.add(
-                    interrupted + (interrupted == 1 ? " request was" : " requests were")
+                    Counted.of(interrupted, "request") + (interrupted == 1 ? " was" : " were")
                             + " cut off by the end of the load: recorded with the time until then (a lower bound) and not as failed");
         }
         return caveats;
@@ -49,8 +50,8 @@ final class Caveats {
             return Optional.empty();
         }
         // no format: it would write digits as the locale does
-        return Optional.of(rule.aggregate().label() + " of " + samples
-                + " samples is close to their maximum: collect at least " + wanted + " samples for " + rule.source());
+        return Optional.of(rule.aggregate().label() + " of " + Counted.of(samples, "sample")
+                + " is close to their maximum: collect at least " + wanted + " samples for " + rule.source());
     }
 
     private static long samplesOf(ThresholdResult threshold) {

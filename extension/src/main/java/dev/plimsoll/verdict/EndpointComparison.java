@@ -9,6 +9,7 @@ import dev.plimsoll.plan.NoData;
 import dev.plimsoll.plan.Operator;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.Digits;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -95,13 +96,15 @@ public record EndpointComparison(
         long samples = now == null ? 0 : now.duration().count();
         if (base.count() < MIN_SAMPLES) {
             return skipped(
-                    rule, "the baseline has only " + base.count() + " samples; " + MIN_SAMPLES + " are required");
+                    rule,
+                    "the baseline has only " + Counted.of(base.count(), "sample") + "; " + MIN_SAMPLES
+                            + " are required");
         }
         if (now == null || samples == 0) {
             return new ThresholdResult.NoData(rule, false);
         }
         if (samples < MIN_SAMPLES) {
-            return skipped(rule, "only " + samples + " samples; " + MIN_SAMPLES + " are required");
+            return skipped(rule, "only " + Counted.of(samples, "sample") + "; " + MIN_SAMPLES + " are required");
         }
         double actual = now.duration().percentile(P95);
         return rule.operator().holds(actual, rule.limit())

@@ -7,6 +7,7 @@ import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.plan.threshold.AggregateParser;
+import dev.plimsoll.text.Counted;
 import dev.plimsoll.time.Nanos;
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -115,9 +116,9 @@ public final class MetricView {
     private void requireAll() {
         if (notKeptApart > 0) {
             throw new IllegalStateException(
-                    ("%s is not known: %d samples may belong to it but were not kept apart, because there were too many"
+                    ("%s is not known: %s may belong to it, not kept apart, because there were too many"
                                     + " series. Name it in a threshold, or use names without ids for endpoints, tags and checks")
-                            .formatted(name, notKeptApart));
+                            .formatted(name, Counted.of(notKeptApart, "sample")));
         }
     }
 

@@ -94,7 +94,7 @@ class LoadAssertionsTests {
         return Stream.of(
                 missed(
                         r -> r.endpoint("POST /api/events").p99().isLessThan(ofMillis(80)),
-                        "http_req_duration{endpoint:POST /api/events} p99<80ms was 100 ms (n=10)"),
+                        "http_req_duration{endpoint:'POST /api/events'} p99<80ms was 100 ms (n=10)"),
                 missed(
                         r -> r.outcome("created").p50().isGreaterThan(75.5),
                         "http_req_duration{outcome:created} p50>75.5 was 50 ms (n=9), 95 % CI "),
@@ -105,16 +105,16 @@ class LoadAssertionsTests {
                         r -> r.endpoint("POST /api/events")
                                 .shareBelow(ofMillis(100))
                                 .isGreaterThan(0.95),
-                        "http_req_duration{endpoint:POST /api/events} below(100ms)>95% was 90 % (n=10)"),
+                        "http_req_duration{endpoint:'POST /api/events'} below(100ms)>95% was 90 % (n=10)"),
                 missed(r -> r.metric("orders").count().isLessThan(5), "orders count<5 was 9 (n=9)"),
                 missed(
                         r -> r.endpoint("POST /api/event").p99().isLessThan(ofMillis(500)),
-                        "http_req_duration{endpoint:POST /api/event} p99<500ms was no data\n"
+                        "http_req_duration{endpoint:'POST /api/event'} p99<500ms was no data\n"
                                 + "no request has the endpoint 'POST /api/event', did you mean 'POST /api/events'?"
                                 + " Seen: POST /api/events, GET /down"),
                 missed(
                         r -> r.endpoint("GET /down").p99().isLessThan(ofMillis(500)),
-                        "http_req_duration{endpoint:GET /down} p99<500ms was no data\n"
+                        "http_req_duration{endpoint:'GET /down'} p99<500ms was no data\n"
                                 + "the only request with endpoint 'GET /down' never reached the server, so it has no"
                                 + " duration\nreport: "),
                 missed(

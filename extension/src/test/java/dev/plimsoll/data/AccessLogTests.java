@@ -114,7 +114,7 @@ class AccessLogTests {
         assertThat(log.unreadableExamples().get(0)).startsWith("line 3: \"192.0.2.7 - - [21/Nov/2026");
         assertThat(log.unreadableExamples().get(2)).isEqualTo("line 5: \"# a comment\"");
         assertThat(log.toString())
-                .contains("1 requests in 1 routes, 5 unreadable lines", "unreadable line 3", "1  GET /a");
+                .contains("1 request in 1 route, 5 unreadable lines", "unreadable line 3", "1  GET /a");
     }
 
     @ParameterizedTest

@@ -194,8 +194,7 @@ class HonestyTests {
                         .tick()
                         .result()
                         .warnings())
-                .containsExactly(
-                        "p95 of 1 samples is close to their maximum: collect at least 100 samples for p95<500");
+                .containsExactly("p95 of 1 sample is close to their maximum: collect at least 100 samples for p95<500");
     }
 
     @Test

@@ -239,7 +239,7 @@ class VirtualUsersTests {
             }
         });
         assertThat(users.ending().kind()).isEqualTo(Ending.Kind.ABORTED);
-        assertThat(users.ending().reason()).contains("1 users did not stop and were abandoned", "user 1");
+        assertThat(users.ending().reason()).contains("1 user did not stop and was abandoned", "user 1");
         assertThat(seconds(ticker.nanoTime())).isBetween(6.9, 7.2);
     }
 

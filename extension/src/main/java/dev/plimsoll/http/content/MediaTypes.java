@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http.content;
 
+import dev.plimsoll.text.Counted;
 import okhttp3.MediaType;
 import org.apiguardian.api.API;
 
@@ -19,9 +20,9 @@ public final class MediaTypes {
         MediaType type = MediaType.parse(text);
         if (type == null) {
             throw new IllegalArgumentException(
-                    ("%s(mediaType, …): the media type, of %d characters, is not like \"text/plain; charset=utf-8\";"
+                    ("%s(mediaType, …): the media type, of %s, is not like \"text/plain; charset=utf-8\";"
                                     + " it comes before the content")
-                            .formatted(call, text.length()));
+                            .formatted(call, Counted.of(text.length(), "character")));
         }
         return type;
     }

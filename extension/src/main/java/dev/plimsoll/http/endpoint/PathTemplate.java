@@ -3,6 +3,7 @@ package dev.plimsoll.http.endpoint;
 
 import dev.plimsoll.http.content.FieldValues;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.text.Counted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +52,11 @@ public final class PathTemplate {
     public HttpUrl expand(@Nullable Object... variables) {
         int wanted = literals.size() - 1;
         if (variables.length != wanted) {
-            throw new IllegalArgumentException(
-                    "\"%s\" has %d {variables}, but %d values were given".formatted(text, wanted, variables.length));
+            throw new IllegalArgumentException("\"%s\" has %d {variables}, but %s given"
+                    .formatted(
+                            text,
+                            wanted,
+                            Counted.of(variables.length, "value") + (variables.length == 1 ? " was" : " were")));
         }
         if (url != null) {
             return url;

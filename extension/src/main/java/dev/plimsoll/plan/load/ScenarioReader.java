@@ -90,9 +90,17 @@ final class ScenarioReader {
         if (!raw.sets(LoadKey.RATE)) {
             return 0;
         }
-        Double rate = errors.attempt(
-                said(LoadKey.RATE) + ": ", () -> RateLimit.check(RateParser.perSecond(raw.rate()), raw.rate()));
+        Double rate =
+                errors.attempt(said(LoadKey.RATE) + ": ", () -> RateLimit.check(perSecond(raw.rate()), raw.rate()));
         return rate == null ? 0 : rate;
+    }
+
+    /** Stages may start from nothing, as in k6, where that is the default. */
+    private double perSecond(String rate) {
+        if (model != LoadModel.ARRIVAL_STAGES) {
+            return RateParser.perSecond(rate);
+        }
+        return rate.equals("0") ? 0 : RateParser.perSecondOrZero(rate);
     }
 
     private void readStages() {

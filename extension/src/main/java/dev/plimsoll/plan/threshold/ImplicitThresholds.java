@@ -6,11 +6,14 @@ import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.ThresholdRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /** The thresholds of every load test, unless an explicit one has the same metric. */
 @API(status = API.Status.INTERNAL)
 public final class ImplicitThresholds {
+    private static final Pattern WORD = Pattern.compile("[\\w.-]+");
+
     private ImplicitThresholds() {}
 
     /** Returns the implicit thresholds in addition to the explicit ones, which are not in the result. */
@@ -34,8 +37,14 @@ public final class ImplicitThresholds {
         }
         return scenarios.stream() // iteration models in the same load may drop
                 .filter(Scenario::isOpen)
-                .map(open -> rule("dropped_iterations{scenario:'%s'}: count==0".formatted(open.name()), NoData.FAIL))
+                .map(open -> rule(
+                        "dropped_iterations{scenario:%s}: count==0".formatted(inSelector(open.name())), NoData.FAIL))
                 .toList();
+    }
+
+    /** A single word is bare, as in all selectors that nobody has written. */
+    private static String inSelector(String name) {
+        return WORD.matcher(name).matches() ? name : "'" + name + "'";
     }
 
     private static ThresholdRule rule(String source, NoData onNoData) {

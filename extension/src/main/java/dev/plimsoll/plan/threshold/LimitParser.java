@@ -40,7 +40,7 @@ final class LimitParser {
      */
     static Aggregate below(String bound) {
         Matcher said = LIMIT.matcher(bound);
-        String unit = said.matches() ? said.group(2).replaceAll("\\s+", "") : "?";
+        String unit = said.matches() ? unit(said.group(2)) : "?";
         String factor = unit.isEmpty() ? "1" : TIMES.getOrDefault(unit, BYTES.getOrDefault(unit, ""));
         double value = factor.isEmpty()
                 ? Double.NaN
@@ -82,13 +82,18 @@ final class LimitParser {
                     text.isEmpty() ? "there is no limit after the operator" : "\"%s\" is not a number".formatted(text));
         }
         var number = new BigDecimal(limit.group(1));
-        String unit = limit.group(2).replaceAll("\\s+", "");
+        String unit = unit(limit.group(2));
         double value = number.multiply(factor(text, unit)).doubleValue();
         if (!Double.isFinite(value)) {
             throw wrong("\"%s\" is too large".formatted(text));
         }
         checkRange(text, value);
         return value;
+    }
+
+    /** A unit is one word: blanks may only stand around its slash. */
+    private static String unit(String text) {
+        return text.strip().replaceAll("\\s*/\\s*", "/");
     }
 
     private BigDecimal factor(String text, String unit) {

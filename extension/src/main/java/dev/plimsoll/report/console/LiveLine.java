@@ -12,6 +12,7 @@ import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.report.finding.Figure;
 import dev.plimsoll.report.finding.Requests;
 import dev.plimsoll.report.finding.Scale;
+import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.TimeText;
 import dev.plimsoll.time.Nanos;
@@ -69,7 +70,7 @@ public final class LiveLine {
     private static String iterationsDone(long done, LoadPlan plan, Duration now) {
         long planned = plannedIterations(plan);
         String bar = bar(planned == 0 ? 1 : (double) done / planned);
-        return bar + " " + done + "/" + planned + " iterations in " + TimeText.of(wholeSeconds(now));
+        return bar + " " + done + "/" + Counted.of(planned, "iteration") + " in " + TimeText.of(wholeSeconds(now));
     }
 
     private static long plannedIterations(LoadPlan plan) {
@@ -111,7 +112,7 @@ public final class LiveLine {
     }
 
     private static String counted(long amount, String noun) {
-        return amount + " " + noun + (amount == 1 ? "" : "s");
+        return Counted.of(amount, noun);
     }
 
     private static Duration wholeSeconds(Duration time) {

@@ -8,6 +8,7 @@ import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.TimeText;
 import dev.plimsoll.verdict.LoadResult;
@@ -79,7 +80,7 @@ public final class Observations {
 
     /** They are not read in the parts of a second between two scenarios. */
     private static String usersOf(Second second) {
-        return Double.isNaN(second.vus()) ? "" : Digits.count(second.vus()) + " users and ";
+        return Double.isNaN(second.vus()) ? "" : Counted.of(Math.round(second.vus()), "user") + " and ";
     }
 
     private Optional<String> peak() {
@@ -91,12 +92,12 @@ public final class Observations {
                 .filter(any -> measured.size() > 1)
                 .map(second -> String.format(
                         Locale.ROOT,
-                        "p95 peaked at %s in the second from %s%s, with %s%d requests",
+                        "p95 peaked at %s in the second from %s%s, with %s%s",
                         millis(second.p95()),
                         TimeText.inWords(second.start()),
                         phaseAt(second.start()),
                         usersOf(second),
-                        second.requests()));
+                        Counted.of(second.requests(), "request")));
     }
 
     private List<String> failures() {
@@ -123,9 +124,9 @@ public final class Observations {
             Second last = failing.get(failing.size() - 1);
             found.add(String.format(
                     Locale.ROOT,
-                    "requests failed in %d of %d seconds, between %s and %s",
+                    "requests failed in %d of %s, between %s and %s",
                     failing.size(),
-                    statistics.measuredSeconds().size(),
+                    Counted.of(statistics.measuredSeconds().size(), "second"),
                     TimeText.inWords(failing.get(0).start()),
                     TimeText.inWords(last.start().plus(last.length()))));
         }
@@ -137,8 +138,8 @@ public final class Observations {
                 .select(Selection.of(Metrics.DROPPED_ITERATIONS))
                 .map(Requests::sum)
                 .filter(count -> count > 0)
-                .map(count -> Digits.count(count) + " due iterations did not start: there were too few users,"
-                        + " or the target was too slow");
+                .map(count -> Counted.of(Math.round(count), "due iteration")
+                        + " did not start: there were too few users," + " or the target was too slow");
     }
 
     private Optional<String> generator() {

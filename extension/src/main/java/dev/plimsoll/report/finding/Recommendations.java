@@ -10,6 +10,7 @@ import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.TimeText;
@@ -124,7 +125,7 @@ public final class Recommendations {
         return share < DOMINATES
                 ? Optional.empty()
                 : Optional.of("begin with the error \"" + PlainText.line(first.message(), MAX_LENGTH) + "\": it is "
-                        + first.count() + " of " + all + " errors (" + Digits.percent(share) + ")");
+                        + first.count() + " of " + Counted.of(all, "error") + " (" + Digits.percent(share) + ")");
     }
 
     private List<String> dropped() {
@@ -135,12 +136,13 @@ public final class Recommendations {
                     .map(Requests::sum)
                     .orElse(0.0);
             if (count > 0) {
-                String what = Digits.count(count) + " iterations of scenario " + PlainText.line(scenario.name());
+                String what =
+                        Counted.of(Math.round(count), "iteration") + " of scenario " + PlainText.line(scenario.name());
                 int users = scenario.shape().maxUsers();
                 found.add(
                         scenario.isOpen()
                                 ? "raise maxVus above " + users + ", lower the rate, or make the target faster: " + what
-                                        + " were due and did not start"
+                                        + (count == 1 ? " was" : " were") + " due and did not start"
                                 : "raise the duration, which limits the iterations, or make the target faster: " + what
                                         + " did not start in time");
             }
@@ -177,8 +179,8 @@ public final class Recommendations {
                 ? ""
                 : ", which takes about " + TimeText.inWords(Duration.ofMillis((long) Math.ceil(seconds) * 1000))
                         + " at this pace";
-        return Optional.of("measure longer for " + finding.text().sentence() + ": it rests on " + finding.samples()
-                + " samples, and needs " + wanted + time);
+        return Optional.of("measure longer for " + finding.text().sentence() + ": it rests on "
+                + Counted.of(finding.samples(), "sample") + ", and needs " + wanted + time);
     }
 
     /** A percentile of which chance decides on which side of its limit it lies. */
@@ -210,7 +212,7 @@ public final class Recommendations {
                     .map(Requests::sum)
                     .orElse(0.0);
             return Optional.of("add a @Threshold of your own to say what must hold: none of yours judged the "
-                    + Digits.count(iterations) + " iterations");
+                    + Counted.of(Math.round(iterations), "iteration"));
         }
         String p95 = all.duration()
                 .map(duration -> duration.value(Aggregate.percentile(95)).orElse(Double.NaN))

@@ -40,11 +40,10 @@ public record RuleText(String metric, String selector, String rule) {
         return new RuleText(PlainText.line(threshold.metric()), selector, rule);
     }
 
-    /** A tag as the threshold grammar writes it, in quotes where it must be. */
+    /** A tag as the threshold grammar writes it: a single word is bare, anything else is in quotes. */
     public static String tag(String name, String value) {
-        boolean bare = !value.isEmpty()
-                && value.equals(value.strip())
-                && value.chars().noneMatch(c -> ",{}:'".indexOf(c) >= 0);
+        boolean bare =
+                !value.isEmpty() && value.chars().noneMatch(c -> Character.isWhitespace(c) || ",{}:'".indexOf(c) >= 0);
         String shown = PlainText.line(value);
         return PlainText.line(name) + ":" + (bare ? shown : "'" + shown + "'");
     }

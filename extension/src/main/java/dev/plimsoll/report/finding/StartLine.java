@@ -5,6 +5,7 @@ import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Stage;
+import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.TimeText;
@@ -46,9 +47,11 @@ public final class StartLine {
         } else if (shape instanceof LoadShape.RampingUsers ramping) {
             return String.format(Locale.ROOT, "up to %s in %s", users(ramping.maxUsers()), length(ramping));
         } else if (shape instanceof LoadShape.SharedIterations shared) {
-            return String.format(Locale.ROOT, "%d iterations by %s", shared.iterations(), users(shared.users()));
+            return String.format(
+                    Locale.ROOT, "%s by %s", Counted.of(shared.iterations(), "iteration"), users(shared.users()));
         } else if (shape instanceof LoadShape.IterationsPerUser each) {
-            return String.format(Locale.ROOT, "%d iterations by each of %s", each.iterations(), users(each.users()));
+            return String.format(
+                    Locale.ROOT, "%s by each of %s", Counted.of(each.iterations(), "iteration"), users(each.users()));
         } else if (shape instanceof LoadShape.ArrivalRate arrivals) {
             double most = arrivals.stages().stream().mapToDouble(Stage::target).reduce(arrivals.startRate(), Math::max);
             return String.format(Locale.ROOT, "up to %s starts/s for %s", Digits.oneDecimal(most), length(arrivals));
@@ -57,7 +60,7 @@ public final class StartLine {
     }
 
     private static String users(int users) {
-        return users == 1 ? "1 user" : users + " users";
+        return Counted.of(users, "user");
     }
 
     private static String length(LoadShape shape) {

@@ -9,6 +9,7 @@ import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.Suggestion;
 import dev.plimsoll.text.TimeText;
@@ -123,7 +124,7 @@ public final class WhyNoData {
         if (cutOff == 0) {
             return "no iteration ended within " + after + ", and none was cut off: no user got as far as starting one";
         }
-        return "no iteration ended: " + (cutOff == 1 ? "1 user was" : cutOff + " users were")
+        return "no iteration ended: " + Counted.of(cutOff, "user") + (cutOff == 1 ? " was" : " were")
                 + " still in " + (cutOff == 1 ? "its" : "their") + " first iteration when the load ended after " + after
                 + "; does the body loop by itself?";
     }

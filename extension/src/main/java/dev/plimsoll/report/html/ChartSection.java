@@ -7,6 +7,7 @@ import dev.plimsoll.report.chart.TimePoints;
 import dev.plimsoll.report.summary.Distributions;
 import dev.plimsoll.report.summary.GeneratorFigures;
 import dev.plimsoll.report.summary.Summary;
+import dev.plimsoll.text.Counted;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -83,7 +84,7 @@ final class ChartSection implements Section {
     }
 
     private static String users(double most) {
-        return "At most " + Shown.COUNT.write(most) + (most == 1 ? " user" : " users") + " at once.";
+        return "At most " + Shown.COUNT.write(most) + " " + Counted.noun(Math.round(most), "user") + " at once.";
     }
 
     private static String generator(GeneratorFigures generator) {

@@ -9,6 +9,7 @@ import dev.plimsoll.report.html.Shown;
 import dev.plimsoll.report.html.VerdictHead;
 import dev.plimsoll.report.html.WideTable;
 import dev.plimsoll.report.summary.RunHead;
+import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.TimeText;
 import java.util.Comparator;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class IndexPage {
         page.element("span", VerdictHead.mark(worst), "aria-hidden", "true")
                 .text(" " + (worst.isEmpty() ? "none" : worst));
         page.close("p");
-        page.element("h1", sorted.size() == 1 ? "1 load test" : sorted.size() + " load tests");
+        page.element("h1", Counted.of(sorted.size(), "load test"));
         page.element("p", counts(sorted), "class", "headline");
         page.close("header");
     }

@@ -77,6 +77,19 @@ public class LoadAttributesTests {
                 Arguments.of(
                         "rate=5/s duration=30s vus=20000", new ArrivalRate(5, List.of(hold), 20_000, 20_000, false)),
                 Arguments.of(
+                        "rate=0/s stages=10s:5/s",
+                        new ArrivalRate(0, List.of(new Stage("stage-1", s10, 5)), 1, 10_000, false)),
+                Arguments.of(
+                        "rate=0 stages=10s:5/s",
+                        new ArrivalRate(0, List.of(new Stage("stage-1", s10, 5)), 1, 10_000, false)),
+                Arguments.of(
+                        "vus=5 duration=30s rampDown=0s warmup=0s pace=0s gracefulStop=0s", new ConstantUsers(5, s30)),
+                Arguments.of("vus=5 duration=30s pace=0", new ConstantUsers(5, s30)),
+                Arguments.of(
+                        "rate=5/s duration=30s maxVus=0 rampUp=0s",
+                        new ArrivalRate(5, List.of(hold), 1, 10_000, false)),
+                Arguments.of("vus=1 iterations=1", new SharedIterations(1, 1, ofMinutes(10))),
+                Arguments.of(
                         "rate=5/s stages=10s:60/m,10s:0",
                         new ArrivalRate(
                                 5,

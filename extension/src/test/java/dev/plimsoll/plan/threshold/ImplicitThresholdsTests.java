@@ -38,7 +38,7 @@ class ImplicitThresholdsTests {
 
     @Test
     void openModelsMustNotDropButIterationModelsMay() {
-        assertThat(beside(List.of(OPEN, COUNTED))).hasSize(4).contains("dropped_iterations{scenario:'open'}: count==0");
+        assertThat(beside(List.of(OPEN, COUNTED))).hasSize(4).contains("dropped_iterations{scenario:open}: count==0");
     }
 
     @Test

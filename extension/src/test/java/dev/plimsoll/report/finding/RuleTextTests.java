@@ -36,12 +36,12 @@ class RuleTextTests {
     @ParameterizedTest(name = "{0} as attribute reads {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     create_order | {endpoint:create_order}
-                    GET /orders  | {endpoint:GET /orders}
+                    GET /orders  | {endpoint:'GET /orders'}
                     GET /o/{id}  | {endpoint:'GET /o/{id}'}
                     a,b          | {endpoint:'a,b'}
                     ::cart       | {endpoint:'::cart'}
                     """)
-    void attributesAreQuotedWhereTheGrammarNeedsIt(String value, String selector) {
+    void attributesOfMoreThanAWordAreQuoted(String value, String selector) {
         assertThat(RuleText.of(rule("p95<500", Tags.of("endpoint", value))).selector())
                 .isEqualTo(selector);
     }

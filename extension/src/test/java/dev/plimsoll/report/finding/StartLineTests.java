@@ -15,7 +15,7 @@ class StartLineTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "vus=1                                        | 1 iterations by each of 1 user",
+                "vus=1                                        | 1 iteration by each of 1 user",
                 "vus=10;duration=30s                          | 10 users for 30s",
                 "vus=10;duration=30s;warmup=5s                | 5s of warm-up, then 10 users for 30s",
                 "vus=10;duration=30s;rampUp=10s;rampDown=10s  | up to 10 users in 50s",
