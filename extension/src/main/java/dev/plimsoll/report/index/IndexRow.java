@@ -4,7 +4,6 @@ package dev.plimsoll.report.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.report.finding.SkippedTest;
-import dev.plimsoll.report.html.VerdictHead;
 import dev.plimsoll.report.summary.RunHead;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,9 +17,11 @@ import org.apiguardian.api.API;
  * A load test in {@code index.html}. Figures that its file does not have are NaN.
  *
  * @param verdict as people read it: {@code SKIPPED} for a run that an assumption ended
+ * @param startedAt the epoch where that is not readable
  * @param missed of the thresholds that were judged
  * @param rate requests per second
  * @param failed the share of the requests, from 0 to 1
+ * @param open whether p95 is of response times, as those of an open model
  * @param p95 of the requests in milliseconds
  * @param started as it is shown
  */
@@ -35,7 +36,8 @@ public record IndexRow(
         double rate,
         double failed,
         double p95,
-        String started,
+        boolean open,
+        Instant startedAt,
         Duration duration) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -66,9 +68,19 @@ public record IndexRow(
                 number(metrics.at("/http_reqs/count")),
                 number(metrics.at("/http_reqs/rate")),
                 number(metrics.at("/http_req_failed/rate")),
-                number(metrics.at("/http_req_duration/p(95)")),
-                started(test.path("startedAt").asText()),
+                number(metrics.at((isOpen(summary) ? "/http_req_response_time" : "/http_req_duration") + "/p(95)")),
+                isOpen(summary),
+                startedAt(test.path("startedAt").asText()),
                 Duration.ofMillis(test.path("durationMs").asLong()));
+    }
+
+    private static boolean isOpen(JsonNode summary) {
+        for (JsonNode scenario : summary.at("/config/scenarios")) {
+            if (scenario.path("open").asBoolean()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String label(JsonNode summary) {
@@ -82,11 +94,11 @@ public record IndexRow(
         return value.isNumber() ? value.asDouble() : Double.NaN;
     }
 
-    private static String started(String text) {
+    private static Instant startedAt(String text) {
         try {
-            return VerdictHead.started(Instant.parse(text));
+            return Instant.parse(text);
         } catch (DateTimeParseException e) {
-            return text; // of another version
+            return Instant.EPOCH; // of another version
         }
     }
 }
