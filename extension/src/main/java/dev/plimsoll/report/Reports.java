@@ -11,10 +11,9 @@ import dev.plimsoll.report.console.Progress;
 import dev.plimsoll.report.console.ProgressMode;
 import dev.plimsoll.report.console.SummaryText;
 import dev.plimsoll.report.directory.AtomicFile;
-import dev.plimsoll.report.directory.ReportDirectories;
 import dev.plimsoll.report.directory.ReportFiles;
 import dev.plimsoll.report.directory.ReportIndex;
-import dev.plimsoll.report.directory.SkippedFile;
+import dev.plimsoll.report.directory.ReportPlace;
 import dev.plimsoll.report.export.Destination;
 import dev.plimsoll.report.export.Exports;
 import dev.plimsoll.report.finding.FailureMessage;
@@ -38,7 +37,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -50,7 +51,7 @@ public final class Reports {
 
     private final Console console = Console.system();
     private final GeneratorMachine machine;
-    private final Path directory;
+    private final ReportPlace place;
     private final LoadPlan plan;
     private final ProgressMode mode;
     private final Progress progress;
@@ -77,7 +78,7 @@ public final class Reports {
             List<TargetNote> targets,
             Supplier<List<TargetOutput>> outputs) {
         this.machine = GeneratorMachine.of(plan);
-        this.directory = directory(settings.root(), test.name());
+        this.place = new ReportPlace(settings.root(), test.name(), console::println);
         this.plan = plan;
         this.mode = settings.progress();
         this.progress = new Progress(settings.progress(), console, plan);
@@ -95,24 +96,14 @@ public final class Reports {
         Library.JACKSON.use("a report", JsonTree::rehearse);
     }
 
-    private Path directory(Path root, String test) {
-        try {
-            return SkippedFile.deleteFrom(ReportDirectories.next(root, test));
-        } catch (UncheckedIOException e) {
-            Path instead = Path.of(System.getProperty("java.io.tmpdir"), "plimsoll");
-            console.println("plimsoll: %s; the report goes to %s".formatted(e.getMessage(), instead));
-            return ReportDirectories.next(instead, test);
-        }
-    }
-
-    /** Where the files go. */
+    /** Where the files go; another directory once it turns out that they cannot be written there. */
     public Path directory() {
-        return directory;
+        return place.directory();
     }
 
     /** Opens the machine outputs; nothing is written before they are started. */
     public Exports exports(RunClock clock) {
-        return Exports.open(destinations, plan, directory.getFileName().toString(), clock);
+        return Exports.open(destinations, plan, directory().getFileName().toString(), clock);
     }
 
     /** Says what is about to run. */
@@ -137,9 +128,10 @@ public final class Reports {
         guarded("the results cannot be summed up", () -> {
             var environment = new Environment(machine, targets.rows(), trendStats, baseUrl, traceUrl);
             Summary made = Summary.of(result, environment);
-            summary = made;
             List<Path> written = write(made);
-            guarded("the summary cannot be printed", () -> console.println(SummaryText.of(made)));
+            Summary shown = made.in(written.isEmpty() ? null : directory());
+            summary = shown;
+            guarded("the summary cannot be printed", () -> console.println(SummaryText.of(shown)));
             if (attachments) {
                 written.forEach(file -> console.println("[[ATTACHMENT|" + file + "]]"));
             }
@@ -194,30 +186,48 @@ public final class Reports {
         return e instanceof UncheckedIOException ? ThrowableText.message(e) : ThrowableText.withPlace(e);
     }
 
-    /** What could be written. */
+    /** What could be written, elsewhere if not where it should be. */
     private List<Path> write(Summary summary) {
-        var written = new ArrayList<Path>();
+        if (place.isNowhere()) {
+            return List.of();
+        }
+        var texts = new LinkedHashMap<String, String>();
         guarded("the report cannot be written", () -> {
-            write(ReportFiles.SUMMARY_JSON, SummaryJson.of(summary), written);
-            write(ReportFiles.REPORT_HTML, HtmlReport.of(summary), written);
+            write(ReportFiles.SUMMARY_JSON, SummaryJson.of(summary), texts);
+            write(ReportFiles.REPORT_HTML, HtmlReport.of(summary), texts);
         });
         guarded("the summary for people cannot be written", () -> {
             String markdown = SummaryMarkdown.of(summary);
             gitHub.summary(
                     markdown,
                     summary.head().test().name() + ": " + summary.head().headline());
-            write(ReportFiles.SUMMARY_MD, markdown, written);
+            write(ReportFiles.SUMMARY_MD, markdown, texts);
         });
-        guarded(
-                "the index of the reports cannot be written",
-                () -> new ReportIndex(directory.resolve(".."), Path.of("")).update());
-        return written;
+        if (!texts.isEmpty()) {
+            guarded(
+                    "the index of the reports cannot be written",
+                    () -> new ReportIndex(directory().resolve(".."), Path.of("")).update());
+        }
+        return texts.keySet().stream().map(directory()::resolve).toList();
     }
 
-    private void write(String name, String text, List<Path> written) {
-        Path file = directory.resolve(name);
-        AtomicFile.write(file, text);
-        written.add(file);
+    /** @param texts of the files that are written already: they move along */
+    private void write(String name, String text, Map<String, String> texts) {
+        try {
+            AtomicFile.write(directory().resolve(name), text);
+        } catch (UncheckedIOException e) {
+            if (!place.goElsewhere(e)) {
+                throw e;
+            }
+            texts.forEach((earlier, its) -> AtomicFile.write(directory().resolve(earlier), its));
+            AtomicFile.write(directory().resolve(name), text);
+        }
+        texts.put(name, text);
+    }
+
+    private @Nullable Path reportDirectory() {
+        Summary current = summary;
+        return current == null ? null : current.head().reportDirectory();
     }
 
     /** What the failed test says, and what was in the way of its report. */
@@ -227,10 +237,11 @@ public final class Reports {
         List<String> parts = new ArrayList<>();
         guarded(
                 "the details are not available",
-                () -> parts.add(FailureMessage.of(result, output, directory, traceUrl)));
+                () -> parts.add(FailureMessage.of(result, output, reportDirectory(), traceUrl)));
         if (parts.isEmpty()) {
             parts.add(result.verdict() + ": " + result.ending().reason());
         }
+        place.trouble().ifPresent(trouble -> parts.add("warning: there is no report: " + PlainText.line(trouble)));
         troubles.forEach(trouble -> parts.add("warning: " + PlainText.line(trouble)));
         return String.join("\n", parts);
     }

@@ -16,10 +16,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Makes the result of a run that has ended: without secrets, and as complete as the run did not break. */
 record Conclusion(Engine engine, Breakdown breakdown) {
-    LoadResult result(Path reportDirectory) {
+    LoadResult result(Supplier<Path> reportDirectory) {
         PlannedRun planned = engine.planned();
         Statistics statistics = engine.seconds().statistics();
         Duration duration = breakdown.attempt( // before the exports' last words

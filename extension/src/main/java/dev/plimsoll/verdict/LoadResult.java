@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class LoadResult {
     private final List<String> observations;
     private final Instant startedAt;
     private final Duration duration;
-    private final Path reportDirectory;
+    private final Supplier<Path> reportDirectory;
     private final @Nullable BaselineComparison baseline;
 
     /**
@@ -49,6 +50,7 @@ public final class LoadResult {
      * @param warnings in addition to those that follow from the figures
      * @param observations what a profile concluded from its figures
      * @param duration of the whole run, including the warm-up and the graceful stop
+     * @param reportDirectory may become another one, where the first cannot be written
      * @param baseline null if the test has none
      * @param sharesJvm whether requests went to a service in the JVM of the load generator
      */
@@ -64,7 +66,7 @@ public final class LoadResult {
             List<String> observations,
             Instant startedAt,
             Duration duration,
-            Path reportDirectory,
+            Supplier<Path> reportDirectory,
             @Nullable BaselineComparison baseline,
             boolean sharesJvm) {
         this.test = test;
@@ -168,7 +170,7 @@ public final class LoadResult {
 
     /** Returns the directory that contains the report and the other files of this test. */
     public Path reportDirectory() {
-        return reportDirectory;
+        return reportDirectory.get();
     }
 
     @API(status = API.Status.INTERNAL)

@@ -225,7 +225,7 @@ public final class RecordedRun {
                 observations,
                 Instant.parse("2026-11-21T10:00:00Z"),
                 Duration.ofMillis(seconds * 1000 + 12),
-                Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives"),
+                () -> Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives"),
                 baseline,
                 sharesJvm);
     }

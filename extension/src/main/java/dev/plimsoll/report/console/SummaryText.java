@@ -10,6 +10,7 @@ import dev.plimsoll.report.summary.ThresholdRow;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.TimeText;
 import dev.plimsoll.verdict.Verdict;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -38,10 +39,8 @@ public final class SummaryText {
         addBlock(PlainText.labelled("observed: ", notes.observed()), lines);
         addBlock(PlainText.labelled("warning: ", notes.otherWarnings()), lines);
         addBlock(PlainText.labelled("setting: ", summary.setup().overrides()), lines);
-        addBlock(
-                List.of("report: "
-                        + PlainText.line(summary.head().reportDirectory().toString())),
-                lines);
+        Path report = summary.head().reportDirectory();
+        addBlock(report == null ? List.of() : List.of("report: " + PlainText.line(report.toString())), lines);
         return String.join("\n", lines);
     }
 

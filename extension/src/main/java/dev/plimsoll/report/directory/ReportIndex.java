@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 @API(status = API.Status.INTERNAL)
 public final class ReportIndex {
     private static final Logger LOG = LoggerFactory.getLogger(ReportIndex.class);
-    private static final String INDEX = "index.html";
+    static final String INDEX = "index.html";
 
     /** In one JVM one after the other, whatever the directory: see {@link LockFile#open()}. */
     private static final ReentrantLock WRITING = new ReentrantLock();
@@ -46,12 +47,19 @@ public final class ReportIndex {
 
     private final Path root;
     private final Path module;
+    private final Instant since;
 
     /**
      * @param root the directory of all reports of a module
      * @param module the module's own directory
      */
     public ReportIndex(Path root, Path module) {
+        this(root, module, RunStart.instant());
+    }
+
+    /** @param since when the run of tests began; what started before is marked as that of a former one */
+    ReportIndex(Path root, Path module, Instant since) {
+        this.since = since;
         this.root = root.toAbsolutePath().normalize();
         this.module = module.toAbsolutePath().normalize();
     }
@@ -77,7 +85,7 @@ public final class ReportIndex {
     }
 
     /** All JVMs, one after the other: who writes last has seen what all others have written. */
-    private static void write(Path directory, List<Root> roots) {
+    private void write(Path directory, List<Root> roots) {
         WRITING.lock();
         try (FileChannel channel = LockFile.INDEXES.open()) {
             lock(channel, directory); // until it is closed
@@ -98,7 +106,7 @@ public final class ReportIndex {
         }
     }
 
-    private static List<IndexEntry> entries(Path directory, List<Root> roots) throws IOException {
+    private List<IndexEntry> entries(Path directory, List<Root> roots) throws IOException {
         var entries = new ArrayList<IndexEntry>();
         for (Root each : roots) {
             for (Path test : directoriesIn(each.directory())) {
@@ -108,12 +116,13 @@ public final class ReportIndex {
         return entries;
     }
 
-    private static Optional<IndexEntry> entry(String module, Path directory, Path test) throws IOException {
+    private Optional<IndexEntry> entry(String module, Path directory, Path test) throws IOException {
         Path skipped = test.resolve(SkippedFile.NAME);
         Optional<IndexRow> asSkipped = row(skipped);
         Path shown = asSkipped.isPresent() ? skipped : report(test);
         return (asSkipped.isPresent() ? asSkipped : row(test.resolve(ReportFiles.SUMMARY_JSON)))
-                .map(row -> new IndexEntry(module, link(directory, shown), row));
+                .map(row -> new IndexEntry(
+                        module, link(directory, shown), row.startedAt().isBefore(since), row));
     }
 
     private static List<Path> directoriesIn(Path root) throws IOException {

@@ -4,9 +4,7 @@ package dev.plimsoll.report.directory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.report.finding.SkippedTest;
 import dev.plimsoll.report.json.JsonTree;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.apiguardian.api.API;
@@ -24,16 +22,6 @@ public final class SkippedFile {
         Path directory = ReportDirectories.next(root, skipped.test().name());
         AtomicFile.write(directory.resolve(NAME), JsonTree.text(json(skipped, at)));
         new ReportIndex(root, Path.of("")).update();
-    }
-
-    /** Removes the file from the directory of a test that runs again, and returns the directory. */
-    public static Path deleteFrom(Path directory) {
-        try {
-            Files.deleteIfExists(directory.resolve(NAME));
-            return directory;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to the report directory " + directory, e);
-        }
     }
 
     /** With the keys that the index reads from a {@code summary.json}. */

@@ -33,8 +33,8 @@ public final class IndexPage {
         var frame = new PageFrame("Load tests", List.of(HtmlSource.ours("tables.js")));
         Markup page = frame.begin();
         List<IndexEntry> sorted = entries.stream()
-                .sorted(Comparator.comparingInt(
-                                (IndexEntry entry) -> rank(entry.row().verdict()))
+                .sorted(Comparator.comparing(IndexEntry::former)
+                        .thenComparingInt(entry -> rank(entry.row().verdict()))
                         .thenComparing(entry -> entry.row().name()))
                 .toList();
         head(page, sorted);
@@ -51,7 +51,11 @@ public final class IndexPage {
         return known < 0 ? VERDICTS.size() : known;
     }
 
-    private static void head(Markup page, List<IndexEntry> sorted) {
+    /** Of this run of tests; where none of it is left, of all. */
+    private static void head(Markup page, List<IndexEntry> all) {
+        List<IndexEntry> current = all.stream().filter(entry -> !entry.former()).toList();
+        List<IndexEntry> sorted = current.isEmpty() ? all : current;
+        int former = all.size() - sorted.size();
         String worst = sorted.isEmpty() ? "" : sorted.get(0).row().verdict();
         page.open("header", "class", "verdict " + worst.toLowerCase(Locale.ROOT));
         page.open("p", "class", "badge");
@@ -60,6 +64,10 @@ public final class IndexPage {
         page.close("p");
         page.element("h1", Counted.of(sorted.size(), "load test"));
         page.element("p", counts(sorted), "class", "headline");
+        if (former > 0) {
+            String others = former == 1 ? "1 more is of a former run" : former + " more are of former runs";
+            page.element("p", others + ", and not counted here", "class", "when");
+        }
         page.close("header");
     }
 
@@ -94,14 +102,18 @@ public final class IndexPage {
 
     private static void row(Markup page, IndexEntry entry, boolean modules) {
         IndexRow row = entry.row();
-        page.open("tbody").open("tr", "class", tone(row.verdict()));
+        page.open("tbody").open("tr", "class", entry.former() ? "skipped" : tone(row.verdict()));
         page.open("th", "scope", "row").element("a", row.name(), "href", entry.link());
         if (!row.verdict().equals(PASSED)) {
             page.text(" ").element("small", row.headline(), "class", "notes");
         }
         page.close("th");
         page.open("td", "class", "state").element("span", VerdictHead.mark(row.verdict()), "aria-hidden", "true");
-        page.text(" " + row.verdict()).close("td");
+        page.text(" " + row.verdict());
+        if (entry.former()) {
+            page.text(" ").element("small", "former run", "class", "notes");
+        }
+        page.close("td");
         if (modules) {
             page.element("td", entry.module().isEmpty() ? "." : entry.module());
         }
@@ -113,7 +125,9 @@ public final class IndexPage {
         figure(page, Shown.SHARE.of(row.failed()), orZero(row.failed()));
         String duration = row.duration().isZero() ? Shown.NOTHING : TimeText.inWords(row.duration());
         figure(page, duration, row.duration().toMillis());
-        page.element("td", row.started(), "class", "when").close("tr").close("tbody");
+        page.element("td", VerdictHead.started(row.startedAt()), "class", "when")
+                .close("tr")
+                .close("tbody");
     }
 
     private static String tone(String verdict) {

@@ -4,7 +4,6 @@ package dev.plimsoll.report.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.report.finding.SkippedTest;
-import dev.plimsoll.report.html.VerdictHead;
 import dev.plimsoll.report.summary.RunHead;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import org.apiguardian.api.API;
  * A load test in {@code index.html}. Figures that its file does not have are NaN.
  *
  * @param verdict as people read it: {@code SKIPPED} for a run that an assumption ended
+ * @param startedAt the epoch where that is not readable
  * @param missed of the thresholds that were judged
  * @param rate requests per second
  * @param failed the share of the requests, from 0 to 1
@@ -35,7 +35,7 @@ public record IndexRow(
         double rate,
         double failed,
         double p95,
-        String started,
+        Instant startedAt,
         Duration duration) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -67,7 +67,7 @@ public record IndexRow(
                 number(metrics.at("/http_reqs/rate")),
                 number(metrics.at("/http_req_failed/rate")),
                 number(metrics.at("/http_req_duration/p(95)")),
-                started(test.path("startedAt").asText()),
+                startedAt(test.path("startedAt").asText()),
                 Duration.ofMillis(test.path("durationMs").asLong()));
     }
 
@@ -82,11 +82,11 @@ public record IndexRow(
         return value.isNumber() ? value.asDouble() : Double.NaN;
     }
 
-    private static String started(String text) {
+    private static Instant startedAt(String text) {
         try {
-            return VerdictHead.started(Instant.parse(text));
+            return Instant.parse(text);
         } catch (DateTimeParseException e) {
-            return text; // of another version
+            return Instant.EPOCH; // of another version
         }
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param abortedBy the threshold that ended the load, or why it was aborted otherwise; null if it was not
  * @param endedBy the feeder that ended the load, or null
  * @param failedAfterLoad why the test failed although its load did not fail it; null if it did not
+ * @param reportDirectory null where no report could be written
  * @param ended what ended the load before its time, and when, in a sentence; null if nothing did
  */
 @API(status = API.Status.INTERNAL)
@@ -39,7 +40,7 @@ public record RunHead(
         @Nullable String failedAfterLoad,
         @Nullable String endedBy,
         @Nullable String ended,
-        Path reportDirectory) {
+        @Nullable Path reportDirectory) {
     /** The label of a run whose test failed although the load did not fail it. */
     public static final String FAILED = "FAILED";
 
@@ -64,20 +65,18 @@ public record RunHead(
 
     /** Returns the same of a test that has failed after the load. */
     RunHead failedAfterLoad(String reason) {
+        return with(AFTER_LOAD + reason + "; " + headline, reason, reportDirectory);
+    }
+
+    /** Returns the same with the report elsewhere, or without one. */
+    RunHead in(@Nullable Path directory) {
+        return with(headline, failedAfterLoad, directory);
+    }
+
+    private RunHead with(String line, @Nullable String failure, @Nullable Path directory) {
         return new RunHead(
-                test,
-                runId,
-                startedAt,
-                duration,
-                window,
-                verdict,
-                skipped,
-                AFTER_LOAD + reason + "; " + headline,
-                abortedBy,
-                reason,
-                endedBy,
-                ended,
-                reportDirectory);
+                test, runId, startedAt, duration, window, verdict, skipped, line, abortedBy, failure, endedBy, ended,
+                directory);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.report.finding.Findings;
 import dev.plimsoll.report.finding.TrendStats;
 import dev.plimsoll.verdict.LoadResult;
+import java.nio.file.Path;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,17 @@ public record Summary(
 
     /** Returns the same of a test that has failed after the load. */
     public Summary failedAfterLoad(String reason) {
+        return with(head.failedAfterLoad(reason));
+    }
+
+    /** Returns the same with the report in that directory; null for none. */
+    public Summary in(@Nullable Path directory) {
+        return with(head.in(directory));
+    }
+
+    private Summary with(RunHead other) {
         return new Summary(
-                head.failedAfterLoad(reason),
+                other,
                 notes,
                 thresholds,
                 baseline,

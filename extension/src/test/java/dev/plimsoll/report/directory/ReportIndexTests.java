@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,8 +67,11 @@ class ReportIndexTests {
     void contentStaysAsItWasRead() {
         var entries = List.of(
                 new IndexEntry(
-                        "", "Shop.browse/report.html", row(SampleRuns.passed().named("Shop.browse"))),
-                new IndexEntry("api", "../../api/target/plimsoll/x/report.html", row(SampleRuns.missed())));
+                        "",
+                        "Shop.browse/report.html",
+                        false,
+                        row(SampleRuns.passed().named("Shop.browse"))),
+                new IndexEntry("api", "../../api/target/plimsoll/x/report.html", false, row(SampleRuns.missed())));
         Golden.assertEquals("index.html", () -> {
             String page = IndexPage.of(entries);
             return page.substring(page.indexOf("<body>"), page.indexOf("<script"));
@@ -86,6 +90,29 @@ class ReportIndexTests {
     }
 
     @Test
+    void formerRunsAreMarkedAndNotCounted() throws IOException {
+        leave(root, "Shop.browse", SampleRuns.passed().named("Shop.browse"));
+        leave(root, "Gone.place", SampleRuns.aborted().named("Gone.place"));
+        Path gone = root.resolve("Gone.place/summary.json");
+        Files.writeString(gone, Files.readString(gone).replaceAll("\"startedAt\": \"\\d{4}", "\"startedAt\": \"2001"));
+        new ReportIndex(root, root.resolve("elsewhere"), Instant.parse("2002-01-01T00:00:00Z")).update();
+        String page = Files.readString(root.resolve("index.html"));
+        assertThat(page)
+                .contains("> PASSED</p>", "1 load test<", "1 passed", "1 more is of a former run", ">former run<")
+                .doesNotContain("1 aborted");
+        assertThat(page.indexOf(">Shop.browse<")).isLessThan(page.indexOf(">Gone.place<"));
+    }
+
+    @Test
+    void whereNothingIsOfThisRunAllIsCounted() throws IOException {
+        leave(root, "Shop.browse", SampleRuns.passed().named("Shop.browse"));
+        new ReportIndex(root, root.resolve("elsewhere"), Instant.MAX).update();
+        assertThat(Files.readString(root.resolve("index.html")))
+                .contains("1 load test<", "1 passed", ">former run<")
+                .doesNotContain("not counted");
+    }
+
+    @Test
     void indexOfTheBuildIsOverAllItsModules() throws IOException {
         pom("", "<module>api</module><module>web tests</module>");
         pom("api", "");
@@ -94,8 +121,8 @@ class ReportIndexTests {
         Path web = root.resolve("web tests/target/plimsoll");
         leave(api, "Api.load", SampleRuns.passed().named("Api.load"));
         leave(web, "Web.load", SampleRuns.missed().named("Web.load"));
-        new ReportIndex(api, root.resolve("api")).update();
-        new ReportIndex(web, root.resolve("web tests")).update();
+        new ReportIndex(api, root.resolve("api"), Instant.EPOCH).update();
+        new ReportIndex(web, root.resolve("web tests"), Instant.EPOCH).update();
         assertThat(Files.readString(web.resolve("index.html")))
                 .contains("1 load test<")
                 .doesNotContain("Api.load");
@@ -136,7 +163,7 @@ class ReportIndexTests {
     }
 
     private void update() {
-        new ReportIndex(root, root.resolve("elsewhere")).update();
+        new ReportIndex(root, root.resolve("elsewhere"), Instant.EPOCH).update();
     }
 
     private void pom(String directory, String modules) throws IOException {
