@@ -219,6 +219,7 @@ public final class Statistics {
 
     private static Second secondOf(Interval interval) {
         var durations = new Distribution(Unit.TIME);
+        var responses = new Distribution(Unit.TIME);
         long requests = 0;
         long failed = 0;
         long iterations = 0;
@@ -230,6 +231,8 @@ public final class Statistics {
             MetricSamples measured = entry.getValue();
             if (metric.equals(Metrics.HTTP_REQ_DURATION)) {
                 durations.add(((MetricSamples.Trend) measured).values());
+            } else if (metric.equals(Metrics.HTTP_REQ_RESPONSE_TIME)) {
+                responses.add(((MetricSamples.Trend) measured).values());
             } else if (metric.equals(Metrics.HTTP_REQ_FAILED)) {
                 requests += measured.samples();
                 failed += ((MetricSamples.Rate) measured).hits();
@@ -254,6 +257,11 @@ public final class Statistics {
                 percentile(durations, 95),
                 percentile(durations, 99),
                 percentile(durations, 100),
+                new Second.Times(
+                        percentile(responses, 50),
+                        percentile(responses, 95),
+                        percentile(responses, 99),
+                        percentile(responses, 100)),
                 vus,
                 cpu,
                 Duration.ofNanos(Math.round(pauseMillis * Nanos.PER_MILLI)));

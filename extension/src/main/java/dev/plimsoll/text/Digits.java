@@ -36,15 +36,15 @@ public final class Digits {
     }
 
     /**
-     * {@code 2.77 %}: a share of 1 in about three significant digits, cut, so that it is neither 0 nor 100 unless it is
-     * exactly that.
+     * {@code 66.7 %}: a share of 1 in about three significant digits, rounded, and in as many more as it takes to be
+     * neither 0 nor 100 unless it is exactly that.
      */
     public static String percent(double share) {
         if (!Double.isFinite(share)) {
             return Double.toString(share);
         }
         BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2);
-        return telling(percent, RoundingMode.DOWN, List.of(BigDecimal.ZERO, HUNDRED)) + " %";
+        return telling(percent, RoundingMode.HALF_UP, List.of(BigDecimal.ZERO, HUNDRED)) + " %";
     }
 
     /** Whole numbers without a point, others with up to six decimals. */

@@ -103,6 +103,7 @@ class DriftTests {
                 p50,
                 p50,
                 p50,
+                Second.Times.NONE,
                 1,
                 0.1,
                 Duration.ZERO);

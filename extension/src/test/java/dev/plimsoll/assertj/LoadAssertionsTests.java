@@ -100,7 +100,7 @@ class LoadAssertionsTests {
                         "http_req_duration{outcome:created} p50>75.5 was 50 ms (n=9), 95 % CI "),
                 missed(
                         r -> r.phase("hold").failedRate().isLessThan(0.01),
-                        "http_req_failed{phase:hold} rate<1% was 18.1 % (n=11)"),
+                        "http_req_failed{phase:hold} rate<1% was 18.2 % (n=11)"),
                 missed(
                         r -> r.endpoint("POST /api/events")
                                 .shareBelow(ofMillis(100))

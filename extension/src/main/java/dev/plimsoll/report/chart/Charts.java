@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.chart;
 
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.report.summary.BaselineSummary;
@@ -14,7 +16,7 @@ import org.apiguardian.api.API;
 /**
  * What the charts of a report draw.
  *
- * @param limits thresholds on the duration of all requests
+ * @param limits thresholds on the times of all requests that are drawn
  * @param baseline how long requests took in the baseline and in this run; empty without a baseline
  */
 @API(status = API.Status.INTERNAL)
@@ -30,7 +32,8 @@ public record Charts(
     public record OfEndpoint(TimeSeries.OfEndpoint series, List<LimitLine> limits) {}
 
     public static Charts of(Summary summary) {
-        List<TimePoint> points = TimePoints.of(summary.series());
+        List<TimePoint> points = TimePoints.of(summary.series(), summary.isOpen());
+        Metric shown = summary.isOpen() ? Metrics.HTTP_REQ_RESPONSE_TIME : Metrics.HTTP_REQ_DURATION;
         List<Phase> phases =
                 summary.breakdown().phases().stream().map(PhaseRow::phase).toList();
         BaselineSummary baseline = summary.baseline();
@@ -38,11 +41,15 @@ public record Charts(
                 points,
                 PlannedLoad.of(summary.setup().scenarios(), points),
                 phases,
-                LimitLine.of(Tags.NONE, summary.thresholds(), phases),
+                LimitLine.of(shown, Tags.NONE, summary.thresholds(), phases),
                 summary.series().endpoints().stream()
                         .map(series -> new OfEndpoint(
                                 series,
-                                LimitLine.of(Tags.of(Tags.ENDPOINT, series.name()), summary.thresholds(), phases)))
+                                LimitLine.of(
+                                        Metrics.HTTP_REQ_DURATION,
+                                        Tags.of(Tags.ENDPOINT, series.name()),
+                                        summary.thresholds(),
+                                        phases)))
                         .toList(),
                 summary.distributions(),
                 baseline == null ? List.of() : baseline.curves());

@@ -2,7 +2,7 @@
 package dev.plimsoll.report.chart;
 
 import dev.plimsoll.plan.Aggregate;
-import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
@@ -29,18 +29,18 @@ public record LimitLine(
     private static final Set<Aggregate.Kind> DRAWN =
             EnumSet.of(Aggregate.Kind.PERCENTILE, Aggregate.Kind.MED, Aggregate.Kind.MAX, Aggregate.Kind.AVG);
 
-    /** The thresholds on the duration of requests with exactly these tags. */
-    static List<LimitLine> of(Tags tags, List<ThresholdRow> thresholds, List<Phase> phases) {
+    /** The thresholds on that metric of requests with exactly these tags. */
+    static List<LimitLine> of(Metric metric, Tags tags, List<ThresholdRow> thresholds, List<Phase> phases) {
         return thresholds.stream()
                 .map(ThresholdRow::finding)
-                .filter(finding -> isDrawn(finding.rule(), tags))
+                .filter(finding -> isDrawn(finding.rule(), metric, tags))
                 .map(finding -> new LimitLine(
                         finding.text().rule(), finding.rule().limit(), finding.fails(), phaseOf(finding, phases)))
                 .toList();
     }
 
-    private static boolean isDrawn(ThresholdRule rule, Tags tags) {
-        return rule.metric().equals(Metrics.HTTP_REQ_DURATION.name())
+    private static boolean isDrawn(ThresholdRule rule, Metric metric, Tags tags) {
+        return rule.metric().equals(metric.name())
                 && rule.tags().equals(tags)
                 && DRAWN.contains(rule.aggregate().kind());
     }

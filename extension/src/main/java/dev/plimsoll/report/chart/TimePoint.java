@@ -9,7 +9,9 @@ import org.apiguardian.api.API;
  * @param startMs from the start of the run, as lengthMs
  * @param requests per second, as are failed and iterations
  * @param requestsLow in the second with the fewest
- * @param p50 in milliseconds, of the worst second, as are p95, p99 and max; NaN without requests
+ * @param p50 in milliseconds, of the worst second, as are p95, p99 and max; NaN without requests; of response times with
+ *     an open model, otherwise of service times
+ * @param serviceP95 of the worst second
  * @param cpu of the load generator at most, from 0 to 1; NaN without a reading
  * @param pauseShare of the time that garbage collectors stopped it
  */
@@ -25,6 +27,7 @@ public record TimePoint(
         double p95,
         double p99,
         double max,
+        double serviceP95,
         double vus,
         double cpu,
         double pauseShare) {

@@ -21,13 +21,16 @@ public final class TimePoints {
     private static final double MIN_STEP = 0.5; // of a step; what is shorter has no rate worth a point
 
     private final List<Second> seconds;
+    private final boolean open;
 
-    private TimePoints(List<Second> seconds) {
+    private TimePoints(List<Second> seconds, boolean open) {
         this.seconds = seconds;
+        this.open = open;
     }
 
-    public static List<TimePoint> of(TimeSeries series) {
-        return new TimePoints(series.seconds()).thinned();
+    /** @param open whether the times are response times */
+    public static List<TimePoint> of(TimeSeries series, boolean open) {
+        return new TimePoints(series.seconds(), open).thinned();
     }
 
     private List<TimePoint> thinned() {
@@ -43,7 +46,7 @@ public final class TimePoints {
         return points;
     }
 
-    private static TimePoint point(List<Second> part) {
+    private TimePoint point(List<Second> part) {
         double length = sum(part, second -> millis(second.length()));
         double pauses = sum(part, second -> millis(second.generatorPause()));
         return new TimePoint(
@@ -56,13 +59,18 @@ public final class TimePoints {
                         .orElse(0),
                 most(part, second -> perSecond(second.failed(), millis(second.length()))),
                 perSecond(sum(part, Second::iterations), length),
-                most(part, Second::p50),
+                most(part, second -> times(second).p50()),
+                most(part, second -> times(second).p95()),
+                most(part, second -> times(second).p99()),
+                most(part, second -> times(second).max()),
                 most(part, Second::p95),
-                most(part, Second::p99),
-                most(part, Second::max),
                 most(part, Second::vus),
                 most(part, Second::generatorCpu),
                 length == 0 ? 0 : Math.min(1, pauses / length));
+    }
+
+    private Second.Times times(Second second) {
+        return open ? second.response() : new Second.Times(second.p50(), second.p95(), second.p99(), second.max());
     }
 
     private static double sum(List<Second> part, ToDoubleFunction<Second> value) {

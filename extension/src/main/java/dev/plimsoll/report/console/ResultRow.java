@@ -2,6 +2,7 @@
 package dev.plimsoll.report.console;
 
 import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.report.finding.FailureMessage;
 import dev.plimsoll.report.finding.Figure;
 import dev.plimsoll.report.finding.Findings;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * A load test in one line of the table over all of them. Travels as report entries of the test.
  *
  * @param verdict the label of the verdict, {@code PASSED}
- * @param p95 of {@code http_req_duration} with its unit, or {@code -} without requests
+ * @param p95 of {@code http_req_duration} with its unit, with an open model of {@code http_req_response_time}, which it
+ *     says; {@code -} without requests
  * @param failedShare of the requests, from 0 to 1
  * @param rate requests per second of the measured window
  * @param duration of the whole run
@@ -46,9 +48,10 @@ public record ResultRow(
     public static ResultRow of(LoadResult result) {
         Requests requests = Requests.all(result.statistics());
         Findings findings = Findings.of(result);
-        String p95 = requests.duration()
+        boolean open = result.plan().scenarios().stream().anyMatch(Scenario::isOpen);
+        String p95 = (open ? requests.response() : requests.duration())
                 .map(duration -> duration.value(Aggregate.percentile(95)).orElse(0))
-                .map(millis -> new Figure(millis, Scale.MILLIS).beside(0))
+                .map(millis -> (open ? "response " : "") + new Figure(millis, Scale.MILLIS).beside(0))
                 .orElse("-");
         return new ResultRow(
                 PlainText.line(result.test().name()),

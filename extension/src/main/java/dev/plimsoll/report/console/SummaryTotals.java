@@ -62,16 +62,15 @@ final class SummaryTotals {
         if (summary.breakdown().all().count() == 0) {
             return found;
         }
+        if (summary.isOpen()) {
+            found.addAll(rows.of(Metrics.HTTP_REQ_RESPONSE_TIME)); // what the arrivals saw, lateness included
+        }
         found.addAll(rows.of(Metrics.HTTP_REQ_DURATION));
         found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, Tags.ENDPOINT));
         if (metrics.parts(Metrics.HTTP_REQ_DURATION, Tags.SCENARIO).size() > 1) {
             found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, Tags.SCENARIO));
         }
         found.addAll(rows.partsOf(Metrics.HTTP_REQ_DURATION, Tags.GROUP));
-        if (summary.setup().scenarios().stream()
-                .anyMatch(planned -> planned.scenario().isOpen())) {
-            found.addAll(rows.of(Metrics.HTTP_REQ_RESPONSE_TIME)); // what the arrivals saw, lateness included
-        }
         found.addAll(rows.of(Metrics.HTTP_REQ_FAILED));
         found.addAll(rows.partsOf(Metrics.HTTP_REQ_FAILED, Tags.GROUP));
         found.addAll(rows.of(Metrics.HTTP_REQS));

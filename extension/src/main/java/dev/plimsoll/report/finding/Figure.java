@@ -44,7 +44,7 @@ public record Figure(double value, Scale scale) {
                 share ? List.of(mark, BigDecimal.ZERO, BigDecimal.ONE) : List.of(mark, BigDecimal.ZERO);
         return Digits.telling(
                 BigDecimal.valueOf(value).movePointRight(shift),
-                share ? RoundingMode.DOWN : RoundingMode.HALF_UP, // shares are cut wherever they are shown
+                RoundingMode.HALF_UP,
                 marks.stream().map(each -> each.movePointRight(shift)).toList());
     }
 }

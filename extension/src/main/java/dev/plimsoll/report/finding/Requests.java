@@ -17,9 +17,11 @@ import org.apiguardian.api.API;
  *
  * @param perSecond of the measured window, or of the phase or scenario
  * @param duration of those that reached a server; empty if none did
+ * @param response from when they were due, with what came before the server, of all of them
  */
 @API(status = API.Status.INTERNAL)
-public record Requests(long count, long failed, double perSecond, Optional<Selected> duration) {
+public record Requests(
+        long count, long failed, double perSecond, Optional<Selected> duration, Optional<Selected> response) {
     public static Requests all(Statistics statistics) {
         return of(statistics, selection -> selection);
     }
@@ -51,7 +53,8 @@ public record Requests(long count, long failed, double perSecond, Optional<Selec
                 requests.map(found -> Math.round(sum(found))).orElse(0L),
                 failed.map(Requests::hits).orElse(0L),
                 perSecond,
-                statistics.select(narrowed.apply(Selection.of(Metrics.HTTP_REQ_DURATION))));
+                statistics.select(narrowed.apply(Selection.of(Metrics.HTTP_REQ_DURATION))),
+                statistics.select(narrowed.apply(Selection.of(Metrics.HTTP_REQ_RESPONSE_TIME))));
     }
 
     /** Of a counter. */

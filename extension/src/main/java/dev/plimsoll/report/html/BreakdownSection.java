@@ -14,58 +14,6 @@ import java.util.function.ToDoubleFunction;
 
 /** The same figures by outcome, phase, scenario, check and group. */
 final class BreakdownSection implements Section {
-    private static final List<FigureTable<?>> TABLES = List.of(
-            new FigureTable<>(
-                    "Outcomes",
-                    "/outcomes",
-                    summary -> summary.breakdown().outcomes(),
-                    "outcome",
-                    OutcomeRow::name,
-                    FigureTable.columns(
-                            List.of(
-                                    FigureColumn.count(
-                                            "requests",
-                                            "/count",
-                                            row -> row.requests().count()),
-                                    rate(OutcomeRow::requests)),
-                            FigureColumn.durations(row -> row.requests().duration()))),
-            new FigureTable<>(
-                    "Checks",
-                    "/checks",
-                    summary -> summary.examples().checks(),
-                    "check",
-                    CheckCount::name,
-                    List.of(
-                            FigureColumn.count("passed", "/passes", CheckCount::passes),
-                            FigureColumn.count("failed", "/fails", CheckCount::fails)
-                                    .alarmingUnlessZero())),
-            new FigureTable<>(
-                    "Groups",
-                    "/groups",
-                    summary -> summary.breakdown().groups(),
-                    "group",
-                    GroupRow::name,
-                    FigureTable.columns(
-                            List.of(FigureColumn.count(
-                                    "times",
-                                    "/duration/count",
-                                    row -> row.times().count())),
-                            FigureColumn.durations(GroupRow::times))),
-            new FigureTable<>(
-                    "Phases",
-                    "/phases",
-                    summary -> summary.breakdown().phases(),
-                    "phase",
-                    row -> row.phase().name(),
-                    requests(PhaseRow::requests, PhaseRow::iterations)),
-            new FigureTable<>(
-                    "Scenarios",
-                    "/scenarios",
-                    summary -> summary.breakdown().scenarios(),
-                    "scenario",
-                    row -> row.planned().scenario().name(),
-                    requests(ScenarioRow::requests, ScenarioRow::iterations)));
-
     @Override
     public String id() {
         return "breakdown";
@@ -78,16 +26,72 @@ final class BreakdownSection implements Section {
 
     @Override
     public boolean hasContent(Summary summary) {
-        return TABLES.stream().anyMatch(table -> table.hasRows(summary));
+        return tables(summary.isOpen()).stream().anyMatch(table -> table.hasRows(summary));
     }
 
     @Override
     public void write(Markup page, Summary summary) {
-        TABLES.stream().filter(table -> table.hasRows(summary)).forEach(table -> table.write(page, summary));
+        tables(summary.isOpen()).stream()
+                .filter(table -> table.hasRows(summary))
+                .forEach(table -> table.write(page, summary));
+    }
+
+    private static List<FigureTable<?>> tables(boolean open) {
+        return List.of(
+                new FigureTable<>(
+                        "Outcomes",
+                        "/outcomes",
+                        summary -> summary.breakdown().outcomes(),
+                        "outcome",
+                        OutcomeRow::name,
+                        FigureTable.columns(
+                                List.of(
+                                        FigureColumn.count(
+                                                "requests",
+                                                "/count",
+                                                row -> row.requests().count()),
+                                        rate(OutcomeRow::requests)),
+                                FigureColumn.times(OutcomeRow::requests, open))),
+                new FigureTable<>(
+                        "Checks",
+                        "/checks",
+                        summary -> summary.examples().checks(),
+                        "check",
+                        CheckCount::name,
+                        List.of(
+                                FigureColumn.count("passed", "/passes", CheckCount::passes),
+                                FigureColumn.count("failed", "/fails", CheckCount::fails)
+                                        .alarmingUnlessZero())),
+                new FigureTable<>(
+                        "Groups",
+                        "/groups",
+                        summary -> summary.breakdown().groups(),
+                        "group",
+                        GroupRow::name,
+                        FigureTable.columns(
+                                List.of(FigureColumn.count(
+                                        "times",
+                                        "/duration/count",
+                                        row -> row.times().count())),
+                                FigureColumn.durations(GroupRow::times))),
+                new FigureTable<>(
+                        "Phases",
+                        "/phases",
+                        summary -> summary.breakdown().phases(),
+                        "phase",
+                        row -> row.phase().name(),
+                        requests(PhaseRow::requests, PhaseRow::iterations, open)),
+                new FigureTable<>(
+                        "Scenarios",
+                        "/scenarios",
+                        summary -> summary.breakdown().scenarios(),
+                        "scenario",
+                        row -> row.planned().scenario().name(),
+                        requests(ScenarioRow::requests, ScenarioRow::iterations, open)));
     }
 
     private static <T> List<FigureColumn<T>> requests(
-            Function<T, RequestFigures> requests, ToDoubleFunction<T> iterations) {
+            Function<T, RequestFigures> requests, ToDoubleFunction<T> iterations, boolean open) {
         return FigureTable.columns(
                 List.of(
                         FigureColumn.count(
@@ -101,7 +105,7 @@ final class BreakdownSection implements Section {
                                         row -> requests.apply(row).failed())
                                 .alarmingUnlessZero(),
                         FigureColumn.count("iterations", "/iterations", iterations)),
-                FigureColumn.durations(row -> requests.apply(row).duration()));
+                FigureColumn.times(requests, open));
     }
 
     private static <T> FigureColumn<T> rate(Function<T, RequestFigures> requests) {

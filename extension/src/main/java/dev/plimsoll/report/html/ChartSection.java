@@ -31,13 +31,13 @@ final class ChartSection implements Section {
 
     @Override
     public void write(Markup page, Summary summary) {
-        List<TimePoint> points = TimePoints.of(summary.series());
+        List<TimePoint> points = TimePoints.of(summary.series(), summary.isOpen());
         GeneratorFigures generator = summary.setup().generator();
         boolean shared = generator.judgement().sharesJvm();
         boolean http = summary.metrics().counter(Metrics.HTTP_REQS).count() > 0;
         page.open("div", "class", "charts");
         if (http) {
-            chart(page, "latency", "Response times", latency(points));
+            chart(page, "latency", "Response times", latency(points, summary.isOpen()));
         }
         chart(page, "rate", "Rate and failures", rate(points, http));
         chart(page, "users", "Users", users(largest(points, TimePoint::vus)));
@@ -46,7 +46,7 @@ final class ChartSection implements Section {
             chart(page, "distribution", "Percentiles", distribution(summary.distributions()));
         }
         page.close("div");
-        table(page, points);
+        table(page, points, summary.isOpen());
     }
 
     /** The script puts the drawing in. */
@@ -56,7 +56,7 @@ final class ChartSection implements Section {
         page.close("figure");
     }
 
-    private static String latency(List<TimePoint> points) {
+    private static String latency(List<TimePoint> points, boolean open) {
         List<TimePoint> answered =
                 points.stream().filter(point -> !Double.isNaN(point.p95())).toList();
         if (answered.isEmpty()) {
@@ -68,9 +68,14 @@ final class ChartSection implements Section {
         TimePoint worst = answered.stream()
                 .max(Comparator.comparingDouble(TimePoint::p95))
                 .orElseThrow();
-        return "p95 of all requests lay between %s and %s ms; the worst second was at %s."
+        String measured =
+                open ? " From when each request was due; the service time beside it, from when it was sent." : "";
+        return "p95 of all requests lay between %s and %s ms; the worst second was at %s.%s"
                 .formatted(
-                        Shown.NUMBER.write(best.p95()), Shown.NUMBER.write(worst.p95()), RunTime.text(worst.startMs()));
+                        Shown.NUMBER.write(best.p95()),
+                        Shown.NUMBER.write(worst.p95()),
+                        RunTime.text(worst.startMs()),
+                        measured);
     }
 
     private static String rate(List<TimePoint> points, boolean http) {
@@ -111,9 +116,10 @@ final class ChartSection implements Section {
         return points.stream().mapToDouble(value).filter(Double::isFinite).max().orElse(0);
     }
 
-    private static void table(Markup page, List<TimePoint> points) {
+    private static void table(Markup page, List<TimePoint> points, boolean open) {
         page.open("details", "class", "series").element("summary", "The same as a table");
-        WideTable.open(page, "The run over time: rates, and the worst of each point");
+        WideTable.open(
+                page, "The run over time: rates, and the worst of each point" + (open ? "; response times" : ""));
         WideTable.heading(page, "from");
         for (String heading : List.of(
                 "req/s", "failed/s", "iterations/s", "p50 ms", "p95 ms", "p99 ms", "max ms", "users", "CPU", "GC")) {

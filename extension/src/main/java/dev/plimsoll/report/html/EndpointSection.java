@@ -11,27 +11,6 @@ import java.util.Map;
 
 /** A row for each endpoint; each opens to show where its requests' time went and what came back. */
 final class EndpointSection implements Section {
-    private static final List<FigureColumn<EndpointRow>> COLUMNS = FigureTable.columns(
-            FigureTable.columns(
-                    List.of(
-                            FigureColumn.count(
-                                    "requests",
-                                    "/requests",
-                                    row -> row.requests().count()),
-                            FigureColumn.of(
-                                    "req/s",
-                                    Shown.NUMBER,
-                                    "/rate",
-                                    row -> row.requests().perSecond()),
-                            FigureColumn.<EndpointRow>count(
-                                            "failed",
-                                            "/failed",
-                                            row -> row.requests().failed())
-                                    .alarmingUnlessZero()),
-                    FigureColumn.durations(row -> row.requests().duration())),
-            List.of(FigureColumn.of(
-                    "size", Shown.BYTES, "/size/avg", row -> row.size().at(Aggregate.Kind.AVG))));
-
     private static final List<FigureColumn<TrendFigures>> STEP_COLUMNS = List.of(
             FigureColumn.millis("avg ms", "/avg", figures -> figures.at(Aggregate.Kind.AVG)),
             FigureColumn.millis("p50 ms", "/med", figures -> figures.at(Aggregate.Kind.MED)),
@@ -71,9 +50,32 @@ final class EndpointSection implements Section {
                         of -> of.breakdown().endpoints(),
                         "endpoint",
                         EndpointRow::name,
-                        COLUMNS)
+                        columns(summary.isOpen()))
                 .withDetail(EndpointSection::detail)
                 .write(page, summary);
+    }
+
+    private static List<FigureColumn<EndpointRow>> columns(boolean open) {
+        return FigureTable.columns(
+                FigureTable.columns(
+                        List.of(
+                                FigureColumn.count(
+                                        "requests",
+                                        "/requests",
+                                        row -> row.requests().count()),
+                                FigureColumn.of(
+                                        "req/s",
+                                        Shown.NUMBER,
+                                        "/rate",
+                                        row -> row.requests().perSecond()),
+                                FigureColumn.<EndpointRow>count(
+                                                "failed",
+                                                "/failed",
+                                                row -> row.requests().failed())
+                                        .alarmingUnlessZero()),
+                        FigureColumn.times(EndpointRow::requests, open)),
+                List.of(FigureColumn.of(
+                        "size", Shown.BYTES, "/size/avg", row -> row.size().at(Aggregate.Kind.AVG))));
     }
 
     private static void detail(Markup page, EndpointRow endpoint) {

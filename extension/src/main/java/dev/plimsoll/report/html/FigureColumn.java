@@ -2,6 +2,7 @@
 package dev.plimsoll.report.html;
 
 import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.report.summary.RequestFigures;
 import dev.plimsoll.report.summary.TrendFigures;
 import java.util.List;
 import java.util.function.Function;
@@ -45,6 +46,40 @@ record FigureColumn<T>(
                         .withBar(),
                 millis("p99 ms", "/duration/p(99)", row -> duration.apply(row).percentile(99)),
                 millis("max ms", "/duration/max", row -> duration.apply(row).at(Aggregate.Kind.MAX)));
+    }
+
+    /** Of requests: the service time, or with an open model the response time first, and each named. */
+    static <T> List<FigureColumn<T>> times(Function<T, RequestFigures> requests, boolean open) {
+        if (!open) {
+            return durations(row -> requests.apply(row).duration());
+        }
+        Function<T, TrendFigures> response = row -> requests.apply(row).response();
+        return List.of(
+                millis(
+                        "response p50 ms",
+                        "/responseTime/med",
+                        row -> response.apply(row).at(Aggregate.Kind.MED)),
+                millis(
+                        "response p90 ms",
+                        "/responseTime/p(90)",
+                        row -> response.apply(row).percentile(90)),
+                FigureColumn.<T>millis(
+                                "response p95 ms",
+                                "/responseTime/p(95)",
+                                row -> response.apply(row).percentile(95))
+                        .withBar(),
+                millis(
+                        "response p99 ms",
+                        "/responseTime/p(99)",
+                        row -> response.apply(row).percentile(99)),
+                millis(
+                        "response max ms",
+                        "/responseTime/max",
+                        row -> response.apply(row).at(Aggregate.Kind.MAX)),
+                millis(
+                        "service p95 ms",
+                        "/duration/p(95)",
+                        row -> requests.apply(row).duration().percentile(95)));
     }
 
     static <T> FigureColumn<T> millis(String heading, String pointer, ToDoubleFunction<T> value) {

@@ -47,7 +47,7 @@ public final class VerdictHead {
         page.text(" · " + length(head.duration()) + ", measured for " + length(head.window()));
         page.text(" · run " + head.runId());
         page.close("p");
-        tiles(page, summary.metrics());
+        tiles(page, summary.metrics(), summary.isOpen());
         warnings(page, summary.notes().warnings());
         page.close("header");
     }
@@ -67,12 +67,13 @@ public final class VerdictHead {
         return START.format(at);
     }
 
-    private static void tiles(Markup page, MetricTable metrics) {
+    private static void tiles(Markup page, MetricTable metrics, boolean open) {
         boolean http = metrics.counter(Metrics.HTTP_REQS).count() > 0;
-        Metric time = http ? Metrics.HTTP_REQ_DURATION : Metrics.ITERATION_DURATION;
+        Metric requests = open ? Metrics.HTTP_REQ_RESPONSE_TIME : Metrics.HTTP_REQ_DURATION;
+        Metric time = http ? requests : Metrics.ITERATION_DURATION;
         TrendFigures duration = metrics.trend(time).figures();
         String pointer = "/" + time.name();
-        String of = http ? "" : " of iterations";
+        String of = !http ? " of iterations" : open ? " of response time" : "";
         page.open("dl", "class", "tiles", "data-at", "/metrics");
         if (http) {
             counter(page, metrics.counter(Metrics.HTTP_REQS), "requests");
@@ -84,6 +85,10 @@ public final class VerdictHead {
         millis(page, "median" + of, pointer + "/med", duration.at(Aggregate.Kind.MED));
         millis(page, "p95" + of, pointer + "/p(95)", duration.percentile(95));
         millis(page, "p99" + of, pointer + "/p(99)", duration.percentile(99));
+        if (http && open) {
+            double service = metrics.trend(Metrics.HTTP_REQ_DURATION).figures().percentile(95);
+            millis(page, "p95 of service time", "/http_req_duration/p(95)", service);
+        }
         double users = metrics.gauge(Metrics.VUS).max();
         tile(page, "users at most", Shown.COUNT.of(users), "/vus/max", exact(users, Shown.exactCount(users)), false);
         page.close("dl");

@@ -119,7 +119,7 @@ public final class IndexPage {
         }
         int met = row.judged() - row.missed();
         figure(page, row.judged() == 0 ? Shown.NOTHING : met + " of " + row.judged(), met);
-        figure(page, Shown.NUMBER.of(row.p95()), orZero(row.p95()));
+        figure(page, (row.open() ? "response " : "") + Shown.NUMBER.of(row.p95()), orZero(row.p95()));
         figure(page, Shown.COUNT.of(row.requests()), orZero(row.requests()));
         figure(page, Shown.NUMBER.of(row.rate()), orZero(row.rate()));
         figure(page, Shown.SHARE.of(row.failed()), orZero(row.failed()));

@@ -21,6 +21,7 @@ import org.apiguardian.api.API;
  * @param missed of the thresholds that were judged
  * @param rate requests per second
  * @param failed the share of the requests, from 0 to 1
+ * @param open whether p95 is of response times, as those of an open model
  * @param p95 of the requests in milliseconds
  * @param started as it is shown
  */
@@ -35,6 +36,7 @@ public record IndexRow(
         double rate,
         double failed,
         double p95,
+        boolean open,
         Instant startedAt,
         Duration duration) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -66,9 +68,19 @@ public record IndexRow(
                 number(metrics.at("/http_reqs/count")),
                 number(metrics.at("/http_reqs/rate")),
                 number(metrics.at("/http_req_failed/rate")),
-                number(metrics.at("/http_req_duration/p(95)")),
+                number(metrics.at((isOpen(summary) ? "/http_req_response_time" : "/http_req_duration") + "/p(95)")),
+                isOpen(summary),
                 startedAt(test.path("startedAt").asText()),
                 Duration.ofMillis(test.path("durationMs").asLong()));
+    }
+
+    private static boolean isOpen(JsonNode summary) {
+        for (JsonNode scenario : summary.at("/config/scenarios")) {
+            if (scenario.path("open").asBoolean()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String label(JsonNode summary) {

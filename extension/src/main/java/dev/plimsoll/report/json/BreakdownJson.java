@@ -76,5 +76,6 @@ final class BreakdownJson {
     private static void addTimes(ObjectNode node, RequestFigures requests) {
         node.set("rate", JsonTree.number(requests.perSecond()));
         node.set("duration", MetricJson.trend(requests.duration()));
+        node.set("responseTime", MetricJson.trend(requests.response()));
     }
 }

@@ -28,7 +28,7 @@ public final class ChartJson {
 
     private static ObjectNode tree(Charts charts) {
         ObjectNode node = JsonTree.object();
-        node.set("time", time(charts.points()));
+        node.set("time", time(charts.points(), charts.distributions().response() != null));
         node.set("asked", planned(charts.planned()));
         node.set("bands", JsonTree.array(charts.phases(), ChartJson::band));
         node.set("limits", JsonTree.array(charts.limits(), ChartJson::limit));
@@ -38,7 +38,7 @@ public final class ChartJson {
         return node;
     }
 
-    private static ObjectNode time(List<TimePoint> points) {
+    private static ObjectNode time(List<TimePoint> points, boolean open) {
         ObjectNode time = JsonTree.object();
         time.set("at", values(points, TimePoint::startMs));
         time.set("requests", values(points, TimePoint::requests));
@@ -49,6 +49,9 @@ public final class ChartJson {
         time.set("p95", values(points, TimePoint::p95));
         time.set("p99", values(points, TimePoint::p99));
         time.set("max", values(points, TimePoint::max));
+        if (open) {
+            time.set("serviceP95", values(points, TimePoint::serviceP95));
+        }
         time.set("vus", values(points, TimePoint::vus));
         time.set("cpu", values(points, point -> point.cpu() * 100));
         time.set("gc", values(points, point -> point.pauseShare() * 100));

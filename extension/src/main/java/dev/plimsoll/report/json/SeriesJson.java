@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 final class SeriesJson {
     private SeriesJson() {}
 
-    static ObjectNode of(TimeSeries series) {
+    static ObjectNode of(TimeSeries series, boolean open) {
         List<Second> seconds = series.seconds();
         ObjectNode node = JsonTree.object();
         node.put("stepMs", TimeSeries.STEP.toMillis());
@@ -25,6 +25,12 @@ final class SeriesJson {
         node.set("p95", numbers(seconds, Second::p95));
         node.set("p99", numbers(seconds, Second::p99));
         node.set("max", numbers(seconds, Second::max));
+        if (open) {
+            node.set("responseP50", numbers(seconds, second -> second.response().p50()));
+            node.set("responseP95", numbers(seconds, second -> second.response().p95()));
+            node.set("responseP99", numbers(seconds, second -> second.response().p99()));
+            node.set("responseMax", numbers(seconds, second -> second.response().max()));
+        }
         node.set("vus", counts(seconds, Second::vus));
         node.set("generatorCpu", numbers(seconds, Second::generatorCpu));
         node.set(

@@ -50,7 +50,7 @@ public final class SummaryJson {
         root.set("generator", GeneratorJson.of(summary.setup().generator()));
         root.set("targets", JsonTree.array(summary.setup().targets(), ConfigJson::target));
         if (series) {
-            root.set("series", SeriesJson.of(summary.series()));
+            root.set("series", SeriesJson.of(summary.series(), summary.isOpen()));
         }
         root.set("config", ConfigJson.of(summary.setup()));
         root.put("percentileRule", Summary.PERCENTILE_RULE);

@@ -14,12 +14,14 @@ import dev.plimsoll.report.summary.LatencyFigures;
 import dev.plimsoll.report.summary.RequestBreakdown;
 import dev.plimsoll.report.summary.RequestFigures;
 import dev.plimsoll.report.summary.ResourceRow;
+import dev.plimsoll.report.summary.TrendFigures;
 import dev.plimsoll.text.ByteSize;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.verdict.BaselineRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +39,32 @@ final class MarkdownTables {
 
     private MarkdownTables() {}
 
-    /** Of all requests, then of each endpoint. */
-    static List<String> responseTimes(RequestBreakdown breakdown) {
+    /** Of all requests, then of each endpoint: with an open model response times, and service times after them. */
+    static List<String> responseTimes(RequestBreakdown breakdown, boolean open) {
+        if (!open) {
+            return times(breakdown, RequestFigures::duration);
+        }
+        var lines = new ArrayList<String>();
+        lines.add("Response time, from when each request was due (`http_req_response_time`):");
+        lines.add("");
+        lines.addAll(times(breakdown, RequestFigures::response));
+        lines.add("");
+        lines.add("Service time, from when it was sent (`http_req_duration`):");
+        lines.add("");
+        lines.addAll(times(breakdown, RequestFigures::duration));
+        return lines;
+    }
+
+    private static List<String> times(RequestBreakdown breakdown, Function<RequestFigures, TrendFigures> which) {
         var lines = new ArrayList<String>();
         lines.add(MarkdownText.row(
                 List.of("Endpoint", "Requests", "Failed", "Average", "Median (p50)", "p90", "p95", "p99", "Max")));
         lines.add(MarkdownText.rule(TIMES.size() + 3));
-        lines.add(times("**all**", breakdown.all()));
+        lines.add(times("**all**", breakdown.all(), which));
         List<EndpointRow> endpoints = breakdown.endpoints();
         endpoints.stream()
                 .limit(MAX_ENDPOINTS)
-                .map(endpoint -> times(MarkdownText.of(endpoint.name()), endpoint.requests()))
+                .map(endpoint -> times(MarkdownText.of(endpoint.name()), endpoint.requests(), which))
                 .forEach(lines::add);
         if (endpoints.size() > MAX_ENDPOINTS) {
             lines.add("");
@@ -127,12 +144,12 @@ final class MarkdownTables {
         return lines;
     }
 
-    private static String times(String title, RequestFigures requests) {
+    private static String times(String title, RequestFigures requests, Function<RequestFigures, TrendFigures> which) {
         var cells = new ArrayList<String>();
         cells.add(title);
         cells.add(Long.toString(requests.count()));
         cells.add(Long.toString(requests.failed()));
-        TIMES.forEach(stat -> cells.add(text(requests.duration().at(stat), MarkdownTables::millis)));
+        TIMES.forEach(stat -> cells.add(text(which.apply(requests).at(stat), MarkdownTables::millis)));
         return MarkdownText.row(cells);
     }
 

@@ -66,7 +66,7 @@ public final class SummaryMarkdown {
         Setup setup = summary.setup();
         section("## Test configuration");
         item("Load", setup.load());
-        item("Concurrent users", setup.maxUsers() + " at most");
+        item("Concurrent users", users(setup));
         item("Total requests", Long.toString(summary.breakdown().all().count()));
         item("Measured", TimeText.inWords(summary.head().window()));
         item(
@@ -77,10 +77,19 @@ public final class SummaryMarkdown {
         setup.targets().forEach(target -> item("Target", target.sentence()));
     }
 
+    /** With an open model there are as many as it took, whatever it may take. */
+    private String users(Setup setup) {
+        double most = summary.metrics().gauge(Metrics.VUS).max();
+        if (!summary.isOpen() || Double.isNaN(most)) {
+            return setup.maxUsers() + " at most";
+        }
+        return Digits.count(most) + " at most (" + setup.maxUsers() + " allowed)";
+    }
+
     private void results() {
         section("## Results");
         section("### Response times");
-        lines.addAll(MarkdownTables.responseTimes(summary.breakdown()));
+        lines.addAll(MarkdownTables.responseTimes(summary.breakdown(), summary.isOpen()));
         section("### Throughput");
         RequestFigures all = summary.breakdown().all();
         item("Requests/second", Digits.oneDecimal(all.perSecond()));

@@ -53,6 +53,11 @@ public record Summary(
                 TimeSeries.of(statistics));
     }
 
+    /** Whether requests were due at certain times, so that response time says what callers saw. */
+    public boolean isOpen() {
+        return distributions.response() != null;
+    }
+
     /** Returns the same of a test that has failed after the load. */
     public Summary failedAfterLoad(String reason) {
         return with(head.failedAfterLoad(reason));

@@ -36,10 +36,14 @@
       unit: 'ms', bands: charts.bands,
       choices: [
         {
-          choice: 'all requests', limits: charts.limits,
-          lines: [...percentiles(time, overTime), line('max', 'max', overTime(time.max), { dash: [2, 3], hidden: true })],
+          choice: time.serviceP95 ? 'all requests, response time' : 'all requests', limits: charts.limits,
+          lines: [
+            ...percentiles(time, overTime),
+            line('max', 'max', overTime(time.max), { dash: [2, 3], hidden: true }),
+            time.serviceP95 && line('p95 of service time', 'asked', overTime(time.serviceP95), { dash: [2, 3] }),
+          ],
         },
-        ...charts.endpoints.map(endpoint => ({ choice: endpoint.name, limits: endpoint.limits, lines: percentiles(endpoint, inSteps(endpoint.stepMs)) })),
+        ...charts.endpoints.map(endpoint => ({ choice: endpoint.name + (time.serviceP95 ? ', service time' : ''), limits: endpoint.limits, lines: percentiles(endpoint, inSteps(endpoint.stepMs)) })),
       ],
     }),
     rate: () => ({

@@ -36,13 +36,14 @@ class TimePointsTests {
                 worst ? 950 : 9.5,
                 worst ? 990 : 9.9,
                 worst ? 1000 : 10,
+                Second.Times.NONE,
                 worst ? 50 : 3,
                 worst ? 0.99 : 0.1,
                 Duration.ZERO);
     }
 
     private static List<TimePoint> points(List<Second> seconds) {
-        return TimePoints.of(new TimeSeries(seconds, List.of()));
+        return TimePoints.of(new TimeSeries(seconds, List.of()), false);
     }
 
     @Test

@@ -68,7 +68,7 @@ class RecommendationsTests {
                 .asString()
                 .startsWith("begin with the error \"")
                 .contains("503")
-                .endsWith("\": it is 2 of 3 errors (66.6 %)");
+                .endsWith("\": it is 2 of 3 errors (66.7 %)");
     }
 
     @Test

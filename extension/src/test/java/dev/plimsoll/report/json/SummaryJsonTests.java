@@ -67,12 +67,12 @@ class SummaryJsonTests {
         assertThat(threshold.path("aggregate").asText()).isEqualTo("below(100ms)");
         assertThat(threshold.path("actual").asDouble()).isEqualTo(2 / 3.0);
         assertThat(threshold.path("limit").asDouble()).isEqualTo(0.95);
-        assertThat(threshold.path("text").asText()).isEqualTo("66.6 %");
+        assertThat(threshold.path("text").asText()).isEqualTo("66.7 %");
         assertThat(threshold.path("samples").asInt()).isEqualTo(3);
         assertThat(SummaryText.of(Summaries.of(run.result())))
-                .contains("✗ 'below(0.1s)>=95%' below(100ms)=66.6 % (n=3)");
+                .contains("✗ 'below(0.1s)>=95%' below(100ms)=66.7 % (n=3)");
         assertThat(FailureMessage.firstLine(run.result()))
-                .isEqualTo("1 of 1 thresholds missed: http_req_duration below(0.1s)>=95% was 66.6 % (n=3)");
+                .isEqualTo("1 of 1 thresholds missed: http_req_duration below(0.1s)>=95% was 66.7 % (n=3)");
     }
 
     @Test

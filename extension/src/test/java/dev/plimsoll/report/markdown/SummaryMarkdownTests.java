@@ -99,7 +99,7 @@ class SummaryMarkdownTests {
                         "- **5xx errors**: 1 (503: 1)\n",
                         "- **Timeouts**: 1\n",
                         "- **No response (other than timeouts)**: 1\n",
-                        "- **Failed requests**: 4 (66.6 %)\n",
+                        "- **Failed requests**: 4 (66.7 %)\n",
                         "- **Environment**: no base URL\n");
     }
 
@@ -123,7 +123,7 @@ class SummaryMarkdownTests {
                         "the profile says this first",
                         "slow is the slowest endpoint: p95 80 ms (n=80); next is quick with 3 ms",
                         "p95 peaked at 80 ms in the second from 2 s (hold), with 2 users and 41 requests",
-                        "2 of 2 failed requests were to quick, where 2.43 % failed",
+                        "2 of 2 failed requests were to quick, where 2.44 % failed",
                         "requests failed in 2 of 4 seconds, between 1 s and 3 s",
                         "the load generator kept up: its CPU was at most 25 % busy");
     }
