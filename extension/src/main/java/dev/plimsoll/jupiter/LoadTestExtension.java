@@ -17,9 +17,11 @@ import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.verdict.LoadResult;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -158,18 +160,29 @@ public final class LoadTestExtension
         }
     }
 
-    /** A method that takes the result is for tests with a load: without one it is not called. */
+    /**
+     * A method that takes the result is for tests with a load: without one it is not called, unless it takes an
+     * {@code Optional} or {@code @Nullable} one.
+     */
     @Override
     public void interceptAfterEachMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         boolean takesResult =
-                List.of(method.getExecutable().getParameterTypes()).contains(LoadResult.class);
+                Stream.of(method.getExecutable().getParameters()).anyMatch(LoadTestExtension::needsResult);
         if (takesResult && resultFor(context).isEmpty()) {
             invocation.skip();
         } else {
             invocation.proceed();
         }
+    }
+
+    private static boolean needsResult(Parameter parameter) {
+        return parameter.getType() == LoadResult.class
+                && Stream.concat(
+                                Stream.of(parameter.getAnnotations()),
+                                Stream.of(parameter.getAnnotatedType().getAnnotations()))
+                        .noneMatch(each -> each.annotationType().getSimpleName().equals("Nullable"));
     }
 
     /** Says in the store that the load test has come here. */

@@ -74,14 +74,25 @@ public final class UnknownSettings {
         }
         String what = WARNING + name + " (" + source + ") ";
         String ownPrefix = variable ? Configuration.environmentName(owner.prefix()) : owner.prefix();
-        boolean ofOwner = name.startsWith(ownPrefix);
-        Optional<String> near = near(name, ofOwner ? own : global, ofOwner ? ownPrefix : prefixOf(name));
+        String plain = withoutInvocation(name, ownPrefix);
+        boolean ofOwner = plain.startsWith(ownPrefix);
+        if (own.contains(plain)) {
+            return Optional.empty();
+        }
+        Optional<String> near = near(plain, ofOwner ? own : global, ofOwner ? ownPrefix : prefixOf(name));
         if (near.isPresent()) {
             return Optional.of(what + "is unknown and has no effect, did you mean '" + near.get() + "'?");
         }
         return variable || !ofOwner || owner.programmatic()
                 ? Optional.empty()
-                : missingTest(name.substring(ownPrefix.length())).map(reason -> what + "has no effect: " + reason);
+                : missingTest(plain.substring(ownPrefix.length())).map(reason -> what + "has no effect: " + reason);
+    }
+
+    /** Returns the name for all invocations of a parameterized class, which stand in brackets; a variable has none. */
+    private static String withoutInvocation(String name, String ownPrefix) {
+        return name.startsWith(VARIABLE) && name.startsWith(ownPrefix)
+                ? ownPrefix + name.substring(ownPrefix.length()).replaceFirst("^\\d+_", "")
+                : name.replaceAll("\\[[^\\]]*]", "");
     }
 
     /** Returns whether a warning is about a setting. */

@@ -69,6 +69,10 @@ class UnknownSettingsTests {
             plimsoll.RestLoadTest.quick.duraton,   plimsoll.RestLoadTest.quick.duration
             plimsoll.RestLoadTest.bas.vus,         plimsoll.RestLoadTest.base.vus
             plimsoll.ownAtribute,                  plimsoll.ownAttribute
+            plimsoll.RestLoadTest[1].quick.vus,    -
+            plimsoll.RestLoadTest[ms=5].base.vus,  -
+            plimsoll.RestLoadTest[2].quick.duraton, plimsoll.RestLoadTest.quick.duration
+            PLIMSOLL_REST_LOAD_TEST_1_BASE_VUS,    -
             PLIMSOLL_BASEURL,                      PLIMSOLL_BASE_URL
             PLIMSOLL_REST_LOAD_TEST_QUIK_VUS,      PLIMSOLL_REST_LOAD_TEST_QUICK_VUS
             plimsoll.vus2,                         -
