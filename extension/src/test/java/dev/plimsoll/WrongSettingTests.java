@@ -68,6 +68,7 @@ class WrongSettingTests {
         wrong("progress", "lively");
         wrong("summary.trendStats", "avg,p(101)", "averge");
         wrong("report.dir", "a\0b");
+        wrong("body.max", "16", "-1MB", "lots");
         wrong("out", "jsn=a", "json", "influxdb=x");
         wrong("traceUrl", "nowhere", "http://h/");
         wrong("github", "on");

@@ -175,7 +175,7 @@ class OwnHeaderTests {
     }
 
     @ParameterizedTest(name = "index {1}")
-    @CsvSource({"'secret\n', 6", "'se\rcret', 2", "'secret\u0000', 6", "'s\u00e9cret', 1"})
+    @CsvSource({"'sec\nret', 3", "'se\rcret', 2", "'secret\u0000', 6", "'s\u00e9cret', 1"})
     void aValueThatCannotBeAHeaderIsNotShown(String value, int index) {
         assertThatThrownBy(() -> http.get("/").header("x-api-key", value))
                 .isInstanceOf(IllegalArgumentException.class)
