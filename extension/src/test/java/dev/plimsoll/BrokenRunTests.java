@@ -94,6 +94,89 @@ class BrokenRunTests {
                     }
                 };
             }
+        },
+        CAUSE {
+            @Override
+            RuntimeException exception() {
+                return new RuntimeException("cause") {
+                    private static final long serialVersionUID = 1;
+
+                    @Override
+                    public synchronized Throwable getCause() {
+                        throw new IllegalStateException("lazy");
+                    }
+                };
+            }
+        },
+        CAUSE_OF_ITSELF {
+            @Override
+            RuntimeException exception() {
+                return new RuntimeException("cause_of_itself") {
+                    private static final long serialVersionUID = 1;
+
+                    @Override
+                    public synchronized Throwable getCause() {
+                        return this;
+                    }
+                };
+            }
+        },
+        CHECKED {
+            @Override
+            RuntimeException exception() {
+                return new RuntimeException("checked") {
+                    private static final long serialVersionUID = 1;
+
+                    @Override
+                    public String getMessage() {
+                        throw Undeclared.of(new java.io.IOException("undeclared"));
+                    }
+                };
+            }
+        },
+        ERROR {
+            @Override
+            RuntimeException exception() {
+                return new RuntimeException("error") {
+                    private static final long serialVersionUID = 1;
+
+                    @Override
+                    public String getMessage() {
+                        throw new Error("of its own");
+                    }
+                };
+            }
+        },
+        NO_MESSAGE {
+            @Override
+            RuntimeException exception() {
+                return new RuntimeException("no_message") {
+                    private static final long serialVersionUID = 1;
+
+                    @Override
+                    public String getMessage() {
+                        return String.valueOf((Object) null);
+                    }
+                };
+            }
+        },
+        EQUALITY {
+            @Override
+            RuntimeException exception() {
+                return new RuntimeException("equality") {
+                    private static final long serialVersionUID = 1;
+
+                    @Override
+                    public boolean equals(Object other) {
+                        throw new IllegalStateException("incomparable");
+                    }
+
+                    @Override
+                    public int hashCode() {
+                        throw new IllegalStateException("no hash");
+                    }
+                };
+            }
         };
 
         abstract RuntimeException exception();
@@ -119,6 +202,20 @@ class BrokenRunTests {
         void load(Http http) {
             http.get("/").send();
             throw evil.exception();
+        }
+    }
+
+    /** As Kotlin throws checked exceptions. */
+    private static final class Undeclared {
+        private Undeclared() {}
+
+        static RuntimeException of(Throwable thrown) {
+            return Undeclared.<RuntimeException>sneaked(thrown);
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <T extends Throwable> T sneaked(Throwable thrown) throws T {
+            throw (T) thrown;
         }
     }
 
@@ -178,6 +275,10 @@ class BrokenRunTests {
                 new OutOfMemoryError("Java heap space"),
                 new NoClassDefFoundError("shop/Missing"),
                 new StackOverflowError(),
+                new java.io.IOException("undeclared"),
+                Evil.CAUSE.exception(),
+                Evil.CHECKED.exception(),
+                Evil.EQUALITY.exception(),
                 Evil.TEXT.exception(),
                 Evil.MESSAGE.exception());
     }
@@ -274,6 +375,41 @@ class BrokenRunTests {
     @BaseUrl("${server}")
     static class LowTideTestCase {
         @LowTideTest
+        void ebb(Http http) {
+            http.get("/").send();
+        }
+    }
+
+    @Test
+    void checkedExceptionOfAProfileEndsTheRun() {
+        Ran ran = loads.run(KotlinTideTestCase.class);
+
+        assertThat(ran.firstLine())
+                .isEqualTo("load test aborted: the profile of the test threw java.io.IOException: no tide table");
+        assertThat(ran.summary().verdict()).isEqualTo("ABORTED");
+        assertThat(ran.summary().count("http_reqs")).isEqualTo(2);
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @LoadTest
+    @ProfiledBy(KotlinTide.class)
+    @interface KotlinTideTest {}
+
+    static final class KotlinTide implements LoadProfile<KotlinTideTest> {
+        @Override
+        public void plan(KotlinTideTest annotation, ProfilePlan plan) {
+            plan.scenario("ebb", load -> load.iterations(2));
+        }
+
+        @Override
+        public void next(KotlinTideTest annotation, ProfileRun soFar, ProfilePlan plan) {
+            throw Undeclared.of(new java.io.IOException("no tide table"));
+        }
+    }
+
+    @BaseUrl("${server}")
+    static class KotlinTideTestCase {
+        @KotlinTideTest
         void ebb(Http http) {
             http.get("/").send();
         }

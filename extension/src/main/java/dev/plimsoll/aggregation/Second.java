@@ -11,8 +11,9 @@ import org.apiguardian.api.API;
  * @param p50 of {@code http_req_duration} in milliseconds; NaN without requests, like p95, p99 and max
  * @param response the same figures of {@code http_req_response_time}
  * @param vus active users at the end of the interval; NaN if they were not read, as during the graceful stop
- * @param generatorCpu of the load generator as a share of the machine; NaN without a reading
+ * @param generatorCpu of the load generator as a share of what it may use; NaN without a reading
  * @param generatorPause how long its garbage collectors stopped it
+ * @param generatorLateness how late the load generator started an iteration, at most, in milliseconds; 0 without any
  */
 @API(status = API.Status.INTERNAL)
 public record Second(
@@ -28,7 +29,8 @@ public record Second(
         Times response,
         double vus,
         double generatorCpu,
-        Duration generatorPause) {
+        Duration generatorPause,
+        double generatorLateness) {
     /** In milliseconds; NaN without requests. */
     public record Times(double p50, double p95, double p99, double max) {
         public static final Times NONE = new Times(Double.NaN, Double.NaN, Double.NaN, Double.NaN);

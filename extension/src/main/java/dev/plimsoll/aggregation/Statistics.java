@@ -3,6 +3,7 @@ package dev.plimsoll.aggregation;
 
 import dev.plimsoll.measurement.Distribution;
 import dev.plimsoll.measurement.ErrorCount;
+import dev.plimsoll.measurement.ErrorCounts;
 import dev.plimsoll.measurement.FailedCheck;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.MetricSamples;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class Statistics {
     private final KeptApart keptApart;
     private final Map<Metric, Map<Tags, MetricSamples>> byMetric = new LinkedHashMap<>();
     private final Map<Series, Double> countedInWindow = new LinkedHashMap<>();
-    private final Map<String, ErrorCount> errors = new LinkedHashMap<>();
+    private final ErrorCounts errors = new ErrorCounts();
     private final Map<String, FailedCheck> failedChecks = new LinkedHashMap<>();
     private final List<Second> seconds = new ArrayList<>();
     private final Map<String, EndpointTimeline> timelines = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ public final class Statistics {
     /** Adds the next interval, without keeping a reference to it. */
     public void add(Interval interval) {
         interval.values().forEach((series, measured) -> add(series, measured, interval.inWindow()));
-        interval.errors().forEach(error -> errors.merge(error.kind() + error.message(), error, ErrorCount::plus));
+        interval.errors().forEach(errors::add);
         interval.failedChecks().forEach(failure -> failedChecks.putIfAbsent(failure.check(), failure));
         slowest = SlowExchange.merge(slowest, interval.slowest());
         if (interval.inWindow()) {
@@ -135,9 +135,7 @@ public final class Statistics {
 
     /** Returns the failures in the measured window, the most frequent first. */
     public List<ErrorCount> errors() {
-        return errors.values().stream()
-                .sorted(Comparator.comparingLong(ErrorCount::count).reversed())
-                .toList();
+        return errors.byFrequency();
     }
 
     /** Returns the first failure of a check; empty if it never failed, or too many other checks did. */
@@ -226,6 +224,7 @@ public final class Statistics {
         double vus = Double.NaN;
         double cpu = Double.NaN;
         double pauseMillis = 0;
+        double lateness = 0;
         for (var entry : interval.values().entrySet()) {
             Metric metric = entry.getKey().metric();
             MetricSamples measured = entry.getValue();
@@ -245,6 +244,9 @@ public final class Statistics {
             } else if (metric.equals(Metrics.GENERATOR_GC_PAUSE)) {
                 Distribution pauses = ((MetricSamples.Trend) measured).values();
                 pauseMillis += pauses.avg() * pauses.count();
+            } else if (metric.equals(Metrics.GENERATOR_LATENESS)) {
+                lateness = Math.max(
+                        lateness, ((MetricSamples.Trend) measured).values().max());
             }
         }
         return new Second(
@@ -264,7 +266,8 @@ public final class Statistics {
                         percentile(responses, 100)),
                 vus,
                 cpu,
-                Duration.ofNanos(Math.round(pauseMillis * Nanos.PER_MILLI)));
+                Duration.ofNanos(Math.round(pauseMillis * Nanos.PER_MILLI)),
+                lateness);
     }
 
     private static double percentile(Distribution values, double p) {

@@ -14,6 +14,7 @@ import java.net.ProtocolException;
 import java.net.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -104,9 +105,7 @@ final class MeasuredCall extends EventListener implements Runnable {
 
     /** The answer has been read. */
     void answered(ServerResponse response) {
-        if (close()) {
-            done(user.exchanges().answered(attributes, request, watch, response));
-        }
+        close(() -> user.exchanges().answered(attributes, request, watch, response));
     }
 
     /** The answer has no body, whatever its headers say. */
@@ -158,9 +157,7 @@ final class MeasuredCall extends EventListener implements Runnable {
 
     /** The user has ended, and so does its request. */
     void cutOff(IOException cause) {
-        if (close()) {
-            done(user.exchanges().cutOff(attributes, request, watch, cause));
-        }
+        close(() -> user.exchanges().cutOff(attributes, request, watch, cause));
     }
 
     /** Cuts the call off: the load has ended. */
@@ -210,14 +207,21 @@ final class MeasuredCall extends EventListener implements Runnable {
         user.opened(this);
     }
 
-    /** Whether it was open, and so has to be recorded. */
-    private boolean close() {
-        boolean wasOpen = open.compareAndSet(true, false);
-        if (wasOpen) {
-            user.closed(this);
-            user.wire().leave(watch.endedAt());
+    /** Records it unless that has been done. Only then it is no longer under way: its user may end. */
+    private boolean close(Supplier<@Nullable Reply> recorded) {
+        if (!open.compareAndSet(true, false)) {
+            return false;
         }
-        return wasOpen;
+        try {
+            user.wire().leave(watch.endedAt());
+            Reply reply = recorded.get();
+            if (requestTag != null && reply != null) {
+                requestTag.done(reply);
+            }
+            return reply != null;
+        } finally {
+            user.closed(this);
+        }
     }
 
     /**
@@ -225,20 +229,11 @@ final class MeasuredCall extends EventListener implements Runnable {
      * sent, and no exchange came about.
      */
     private boolean end(@Nullable IOException cause) {
-        if (!close() || cause == null) {
-            return false;
-        }
-        done(
-                endsFromOutside(cause)
+        return close(() -> cause == null
+                ? null
+                : endsFromOutside(cause)
                         ? user.exchanges().cutOff(attributes, request, watch, cause)
                         : user.exchanges().failed(attributes, request, watch, kindOf(cause), cause));
-        return true;
-    }
-
-    private void done(Reply reply) {
-        if (requestTag != null) {
-            requestTag.done(reply);
-        }
     }
 
     /** Whether the end of the load or of the user, or an interrupt of the test's own, ends the request. */

@@ -7,7 +7,8 @@ import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.schedule.Timeline;
 import java.time.Duration;
-import java.util.function.ToIntFunction;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.apiguardian.api.API;
 
@@ -28,17 +29,19 @@ public final class EngineReadings {
      * Records {@code vus} and {@code vus_max} while load is planned.
      *
      * @param at from the start of the run
-     * @param active the active users of a scenario
+     * @param active the users of a scenario that were active then; empty if the scenario was not running
      */
-    public void users(Duration at, ToIntFunction<String> active, int made) {
+    public void users(Duration at, Function<String, OptionalInt> active, int made) {
         for (Scenario scenario : timeline.scenarios()) {
-            if (at.compareTo(scenario.startAfter()) < 0 || at.compareTo(scenario.plannedEnd()) > 0) {
+            OptionalInt users = active.apply(scenario.name());
+            boolean isPlanned = at.compareTo(scenario.startAfter()) > 0 && at.compareTo(scenario.plannedEnd()) <= 0;
+            if (users.isEmpty() || !isPlanned) {
                 continue;
             }
             boolean warmup = at.compareTo(scenario.measuredStart()) <= 0
                     && !scenario.warmup().isZero();
             Tags tags = Tags.of(Tags.SCENARIO, scenario.name()).with(Tags.PHASE, warmup ? Phase.WARMUP : "");
-            recorder.record(Metrics.VUS, tags, active.applyAsInt(scenario.name()));
+            recorder.record(Metrics.VUS, tags, users.getAsInt());
             recorder.record(Metrics.VUS_MAX, tags, made);
         }
     }

@@ -6,16 +6,14 @@ import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.text.Redaction;
 import dev.plimsoll.text.ThrowableText;
 import dev.plimsoll.user.CheckFailure;
-import dev.plimsoll.user.Evidence;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts failures by what went wrong and where, with the first example of each. Bounded. Not thread-safe. */
+/**
+ * Counts failures by what went wrong and where, whatever ids and numbers their texts contain, with the first example of
+ * each. Bounded. Not thread-safe.
+ */
 final class ErrorTally {
-    static final int LIMIT = 100;
-
     /** Packages whose stack frames do not belong to the body. */
     private static final List<String> FOREIGN = List.of(
             "java.",
@@ -41,18 +39,22 @@ final class ErrorTally {
     private static final int MAX_EXAMINED_LENGTH = 4 * MESSAGE_LENGTH;
 
     private final Redaction redaction;
-    private final Map<Key, ErrorCount> counts = new LinkedHashMap<>();
+    private final ErrorCounts counts = new ErrorCounts();
 
     ErrorTally(Redaction redaction) {
         this.redaction = redaction;
     }
 
-    private record Key(String kind, String message) {}
-
     void count(Exchange exchange) {
         String error = exchange.tags().error();
-        String message = exchange.tags().endpoint() + ": " + whatCame(exchange.tags()) + exchange.unmet();
-        count(error.isEmpty() ? "status" : error, message, exchange.evidence(), null);
+        String what = exchange.tags().endpoint() + ": " + whatCame(exchange.tags());
+        counts.add(new ErrorCount(
+                error.isEmpty() ? "status" : error,
+                what + exchange.unmet(),
+                1,
+                exchange.evidence(),
+                null,
+                what + ErrorGroup.of(exchange.unmet())));
     }
 
     /** Returns the status, and why it is an error if the status itself does not say so. */
@@ -66,7 +68,10 @@ final class ErrorTally {
 
     void count(Throwable failure) {
         String kind = failure instanceof AssertionError ? "assertion" : "exception";
-        count(kind, describe(failure), null, ownFrame(failure));
+        String type = failure.getClass().getSimpleName();
+        String message = message(failure);
+        counts.add(new ErrorCount(
+                kind, described(type, message), 1, null, ownFrame(failure), described(type, ErrorGroup.of(message))));
     }
 
     FailedCheck describe(String check, CheckFailure failure) {
@@ -83,28 +88,27 @@ final class ErrorTally {
     }
 
     List<ErrorCount> counts() {
-        return List.copyOf(counts.values());
+        return counts.all();
     }
 
     void reset() {
         counts.clear();
     }
 
-    private void count(String kind, String message, @Nullable Evidence evidence, @Nullable String thrownAt) {
-        var key = new Key(kind, message);
-        if (counts.size() >= LIMIT && !counts.containsKey(key)) {
-            key = new Key(kind, SeriesNames.OTHER);
-        }
-        counts.merge(key, new ErrorCount(kind, key.message, 1, evidence, thrownAt), ErrorCount::plus);
+    private String describe(Throwable failure) {
+        return described(failure.getClass().getSimpleName(), message(failure));
     }
 
-    private String describe(Throwable failure) {
+    private static String described(String type, String message) {
+        String text = message.isEmpty() ? type : type + ": " + message;
+        return text.length() <= MESSAGE_LENGTH ? text : text.substring(0, MESSAGE_LENGTH) + "…";
+    }
+
+    /** Returns as much of it as may be shown, without secrets, on one line. */
+    private String message(Throwable failure) {
         String message = ThrowableText.message(failure).strip();
         message = redaction.text(message.substring(0, Math.min(message.length(), MAX_EXAMINED_LENGTH)));
-        String text = message.isEmpty()
-                ? failure.getClass().getSimpleName()
-                : failure.getClass().getSimpleName() + ": " + message.replaceAll("\\s*\\R\\s*", " ");
-        return text.length() <= MESSAGE_LENGTH ? text : text.substring(0, MESSAGE_LENGTH) + "…";
+        return message.replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static @Nullable String ownFrame(Throwable failure) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
@@ -31,7 +32,7 @@ import org.apiguardian.api.API;
 public final class HistogramLog {
     private static final String ALL_REQUESTS = "";
 
-    private final Instant startedAt;
+    private final Supplier<Instant> startedAt;
     private final UnaryOperator<String> plainText;
     private final ReentrantLock swapping = new ReentrantLock();
     private Lines pending = new Lines();
@@ -60,8 +61,11 @@ public final class HistogramLog {
         }
     }
 
-    /** @param plainText makes names safe to write on a line */
-    public HistogramLog(Instant startedAt, UnaryOperator<String> plainText) {
+    /**
+     * @param startedAt the start of the run; asked when something is written
+     * @param plainText makes names safe to write on a line
+     */
+    public HistogramLog(Supplier<Instant> startedAt, UnaryOperator<String> plainText) {
         this.startedAt = startedAt;
         this.plainText = plainText;
     }
@@ -101,8 +105,8 @@ public final class HistogramLog {
         } finally {
             swapping.unlock();
         }
-        long startMillis = startedAt.plus(taken.start).toEpochMilli();
-        long endMillis = startedAt.plus(taken.end).toEpochMilli();
+        long startMillis = startedAt.get().plus(taken.start).toEpochMilli();
+        long endMillis = startedAt.get().plus(taken.end).toEpochMilli();
         return written(log -> taken.byTag.forEach((tag, values) -> {
             if (values.count() > 0) {
                 Histogram histogram = values.histogram();

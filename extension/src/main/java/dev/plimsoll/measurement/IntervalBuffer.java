@@ -22,7 +22,6 @@ import java.util.Map;
 /** The samples of one interval while it is being filled. Reuses its memory. Not thread-safe. */
 final class IntervalBuffer {
     private final SeriesNames names;
-    private final long origin;
     private final Map<Series, MetricSamples> values = new LinkedHashMap<>();
     private final Map<ExchangeTags, TaggedMetrics> exchanges = new HashMap<>();
     private final Map<Place, TaggedMetrics> iterations = new HashMap<>();
@@ -31,10 +30,8 @@ final class IntervalBuffer {
     private final List<FailedCheck> failedChecks = new ArrayList<>();
     private final SlowestTally slowest = new SlowestTally();
 
-    /** @param origin the start of the run in the ticker's nanoseconds */
-    IntervalBuffer(SeriesNames names, long origin, Redaction redaction) {
+    IntervalBuffer(SeriesNames names, Redaction redaction) {
         this.names = names;
-        this.origin = origin;
         this.errors = new ErrorTally(redaction);
     }
 
@@ -86,7 +83,8 @@ final class IntervalBuffer {
         enter(reading.metric(), reading.tags()).record(reading.value());
     }
 
-    Interval toInterval(Duration start, Duration end, boolean inWindow) {
+    /** @param origin the start of the run in the ticker's nanoseconds */
+    Interval toInterval(long origin, Duration start, Duration end, boolean inWindow) {
         var seen = new LinkedHashMap<Series, MetricSamples>();
         values.forEach((series, measured) -> {
             if (measured.samples() > 0) {

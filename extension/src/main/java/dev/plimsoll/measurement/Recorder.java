@@ -31,7 +31,7 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
     private static final int BUFFER =
             16; // few, so that they are still in the cache of the processor when they are counted
 
-    private final long origin;
+    private long origin; // guarded by counting, as the intervals below
     private final @Nullable SampleSink raw;
     private final Stripe[] stripes;
     private final ReentrantLock counting = new ReentrantLock();
@@ -70,8 +70,8 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
     public Recorder(long origin, long firstEnd, @Nullable SampleSink raw, Redaction redaction, KeptApart keptApart) {
         this.origin = origin;
         this.names = new SeriesNames(keptApart);
-        this.current = new IntervalBuffer(names, origin, redaction);
-        this.next = new IntervalBuffer(names, origin, redaction);
+        this.current = new IntervalBuffer(names, redaction);
+        this.next = new IntervalBuffer(names, redaction);
         this.currentStart = origin;
         this.currentEnd = firstEnd;
         this.raw = raw;
@@ -80,6 +80,18 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
         stripes = new Stripe[Math.min(count, 32)];
         for (int i = 0; i < stripes.length; i++) {
             stripes[i] = new Stripe();
+        }
+    }
+
+    /** Starts the run then; call before anything is recorded. */
+    public void startAt(long start, long firstEnd) {
+        counting.lock();
+        try {
+            origin = start;
+            currentStart = start;
+            currentEnd = firstEnd;
+        } finally {
+            counting.unlock();
         }
     }
 
@@ -124,8 +136,8 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
         counting.lock();
         try {
             IntervalBuffer full = current;
-            var interval =
-                    full.toInterval(Duration.ofNanos(currentStart - origin), Duration.ofNanos(end - origin), inWindow);
+            var interval = full.toInterval(
+                    origin, Duration.ofNanos(currentStart - origin), Duration.ofNanos(end - origin), inWindow);
             current = next;
             current.reset();
             next = full;

@@ -55,8 +55,11 @@ public final class Metrics {
 
     public static final Metric GENERATOR_CPU = add("generator_cpu", GAUGE, Unit.NUMBER);
     public static final Metric GENERATOR_GC_PAUSE = add("generator_gc_pause", TREND, Unit.TIME);
+    /** Of the periods of the CPU quota of the generator's container, those in which it had to wait. */
+    public static final Metric GENERATOR_THROTTLED = add("generator_throttled", RATE, Unit.NUMBER);
+
     public static final Metric GENERATOR_JITTER = add("generator_jitter", TREND, Unit.TIME);
-    /** Of iterations that started late although a user was waiting for them. */
+    /** Of iterations that started late although a user was waiting for them, or could have been made in time. */
     public static final Metric GENERATOR_LATENESS = add("generator_lateness", TREND, Unit.TIME);
 
     public static final Metric TARGET_CPU = add("target_cpu", GAUGE, Unit.NUMBER);

@@ -15,6 +15,7 @@ public record TimeScale(double factor) {
     public static final TimeScale NONE = new TimeScale(1);
 
     private static final double MAX_FACTOR = 10;
+    private static final Duration MIN_WARMUP = Duration.ofSeconds(1);
 
     public TimeScale {
         if (!(factor > 0 && factor <= MAX_FACTOR)) {
@@ -35,6 +36,16 @@ public record TimeScale(double factor) {
             return duration;
         }
         return Duration.ofNanos(Math.max(1, Math.round(duration.toNanos() * factor)));
+    }
+
+    /**
+     * Scales a warm-up, but never below one second, or below its own length if that is shorter: what it warms is as cold
+     * in a short run as in a long one.
+     */
+    public Duration applyToWarmup(Duration duration) {
+        Duration least = duration.compareTo(MIN_WARMUP) < 0 ? duration : MIN_WARMUP;
+        Duration scaled = apply(duration);
+        return scaled.compareTo(least) < 0 ? least : scaled;
     }
 
     /** Returns one line for the reports, unless nothing is scaled. */

@@ -3,6 +3,7 @@ package dev.plimsoll.probe;
 
 import dev.plimsoll.time.Ticker;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -15,7 +16,7 @@ public final class GeneratorProbe implements AutoCloseable {
 
     private final Ticker ticker;
     private final Supplier<ProcessTotals> totals;
-    private final int processors;
+    private final double processors;
     private final JitterWatch jitter;
     private final Thread watching;
 
@@ -26,10 +27,15 @@ public final class GeneratorProbe implements AutoCloseable {
 
     /** Starts watching. */
     public GeneratorProbe(Ticker ticker) {
-        this(ticker, ProcessTotals::now, Runtime.getRuntime().availableProcessors());
+        this(ticker, ControlGroup.own());
     }
 
-    GeneratorProbe(Ticker ticker, Supplier<ProcessTotals> totals, int processors) {
+    private GeneratorProbe(Ticker ticker, ControlGroup group) {
+        this(ticker, () -> ProcessTotals.now(group), processors(group));
+    }
+
+    /** @param processors that this process may use at the same time; a fraction under a quota */
+    GeneratorProbe(Ticker ticker, Supplier<ProcessTotals> totals, double processors) {
         this.ticker = ticker;
         this.totals = totals;
         this.processors = processors;
@@ -41,6 +47,21 @@ public final class GeneratorProbe implements AutoCloseable {
         watching.start();
     }
 
+    /** The JVM knows whole processors only, and takes a quota of half a one as one. */
+    static double processors(ControlGroup group) {
+        double known = Runtime.getRuntime().availableProcessors();
+        return Math.min(known, group.processors().orElse(known));
+    }
+
+    /** Forgets what has happened so far: the next reading begins here. */
+    public void startOver() {
+        before = totals.get();
+        cpuBefore = before.cpuNanos();
+        cpuReadAt = ticker.nanoTime();
+        cpu = OptionalDouble.empty();
+        jitter.take();
+    }
+
     /** Returns what happened since the last reading, or the start. A reading right after another repeats its CPU. */
     public GeneratorReading read() {
         ProcessTotals now = totals.get();
@@ -49,7 +70,8 @@ public final class GeneratorProbe implements AutoCloseable {
                 cpu,
                 now.pauses() - before.pauses(),
                 Duration.ofMillis(now.pauseMillis() - before.pauseMillis()),
-                jitter.take());
+                jitter.take(),
+                throttled(before.periods(), now.periods()));
         before = now;
         return reading;
     }
@@ -57,6 +79,19 @@ public final class GeneratorProbe implements AutoCloseable {
     @Override
     public void close() {
         watching.interrupt();
+    }
+
+    /** Returns the difference at the level that was throttled most. */
+    private static ControlGroup.Periods throttled(List<ControlGroup.Periods> before, List<ControlGroup.Periods> after) {
+        ControlGroup.Periods most = ControlGroup.Periods.NONE;
+        for (int level = 0; level < Math.min(before.size(), after.size()); level++) {
+            long all = after.get(level).all() - before.get(level).all();
+            long throttled = after.get(level).throttled() - before.get(level).throttled();
+            if (all > 0 && throttled >= 0 && (throttled > most.throttled() || most.all() == 0)) {
+                most = new ControlGroup.Periods(all, Math.min(all, throttled));
+            }
+        }
+        return most;
     }
 
     private void readCpu(long cpuNow) {

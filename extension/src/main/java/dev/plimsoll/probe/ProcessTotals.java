@@ -4,6 +4,7 @@ package dev.plimsoll.probe;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 
 /**
  * The resources that this process has used since it started.
@@ -11,9 +12,14 @@ import java.lang.management.ManagementFactory;
  * @param cpuNanos of all its threads; negative if unknown
  * @param pauses of garbage collectors
  * @param pauseMillis their total length
+ * @param periods of the CPU quotas that limit it, in a fixed order
  */
-record ProcessTotals(long cpuNanos, long pauses, long pauseMillis) {
-    static ProcessTotals now() {
+record ProcessTotals(long cpuNanos, long pauses, long pauseMillis, List<ControlGroup.Periods> periods) {
+    ProcessTotals {
+        periods = List.copyOf(periods);
+    }
+
+    static ProcessTotals now(ControlGroup group) {
         long pauses = 0;
         long pauseMillis = 0;
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
@@ -23,7 +29,7 @@ record ProcessTotals(long cpuNanos, long pauses, long pauseMillis) {
             }
         }
         boolean known = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean;
-        return new ProcessTotals(known ? cpuTime() : -1, pauses, pauseMillis);
+        return new ProcessTotals(known ? cpuTime() : -1, pauses, pauseMillis, group.periods());
     }
 
     /**

@@ -25,7 +25,7 @@ final class Breakdown {
     <T> T attempt(Supplier<T> step, T otherwise) {
         try {
             return step.get();
-        } catch (RuntimeException | Error e) {
+        } catch (Exception | Error e) { // foreign code may throw checked exceptions undeclared
             happened(e);
             return otherwise;
         }
@@ -50,7 +50,7 @@ final class Breakdown {
         }
         try {
             load.accept(first);
-        } catch (RuntimeException | Error again) {
+        } catch (Exception | Error again) {
             // out of memory, it may well be: the load knows of its end before anything in it can throw
         }
     }

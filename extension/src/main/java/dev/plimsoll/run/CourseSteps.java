@@ -58,7 +58,7 @@ final class CourseSteps {
             profileCode.run();
         } catch (ConfigurationException e) {
             users.end(Ending.misconfigured(e));
-        } catch (RuntimeException | AssertionError e) {
+        } catch (Exception | AssertionError e) { // checked ones, too: a profile may be written in Kotlin
             users.end(new Ending(Ending.Kind.ABORTED, "the profile of the test threw " + ThrowableText.of(e), e));
         }
     }

@@ -6,6 +6,7 @@ import dev.plimsoll.probe.GeneratorProbe;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.report.export.Exports;
 import dev.plimsoll.schedule.Timeline;
+import dev.plimsoll.text.ThrowableText;
 import dev.plimsoll.time.RunClock;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.user.UserBodies.Body;
@@ -31,9 +32,8 @@ record Engine(
         var users = new VirtualUsers(
                 planned.plan(),
                 timeline,
-                clock.ticker(),
+                clock,
                 UserThreads.forUsers(planned.plan().maxUsers()),
-                clock.origin(),
                 session -> open(planned.body(), session, clients),
                 seconds.recorder(),
                 planned.codePlace());
@@ -49,7 +49,7 @@ record Engine(
                 iteration.run();
             } catch (RuntimeException e) {
                 if (body.isAssumption(e)) {
-                    throw session.endRun(new Ending(Ending.Kind.SKIPPED, String.valueOf(e.getMessage()), e));
+                    throw session.endRun(new Ending(Ending.Kind.SKIPPED, ThrowableText.message(e), e));
                 }
                 throw e;
             }

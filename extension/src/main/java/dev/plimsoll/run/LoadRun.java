@@ -48,6 +48,8 @@ public final class LoadRun {
         var shutdown = new ShutdownWatch(engine.users());
         try {
             breakdown.attempt(engine.exports()::start);
+            prepareUsers();
+            breakdown.attempt(engine.seconds()::begin);
             breakdown.attempt(engine.users()::start);
             awaitEnd();
             breakdown.attempt(this::foldTheRest);
@@ -65,15 +67,29 @@ public final class LoadRun {
         }
     }
 
+    /** Before the clock starts: what it takes to make users is not measured. */
+    private void prepareUsers() {
+        breakdown.attempt(() -> {
+            try {
+                engine.users().prepare();
+            } catch (InterruptedException e) {
+                wasInterrupted();
+            }
+        });
+    }
+
+    private void wasInterrupted() {
+        interrupted = true;
+        engine.users().end(Ending.aborted("the test was interrupted (a @Timeout, or the test run was stopped)"));
+    }
+
     private void awaitEnd() {
         for (boolean ended = false; !ended; ) {
             try {
                 ended = breakdown.hasHappened() ? engine.users().awaitUntil(Long.MAX_VALUE) : runInterval();
             } catch (InterruptedException e) {
-                interrupted = true;
-                engine.users()
-                        .end(Ending.aborted("the test was interrupted (a @Timeout, or the test run was stopped)"));
-            } catch (RuntimeException | Error e) {
+                wasInterrupted();
+            } catch (Exception | Error e) { // foreign code may throw checked exceptions undeclared
                 ended = breakdown.hasHappened(); // not even the end can be waited for
                 breakdown.happened(e);
             }

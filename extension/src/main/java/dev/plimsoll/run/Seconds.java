@@ -1,11 +1,13 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.run;
 
+import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.measurement.EngineReadings;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.KeptApart;
+import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.probe.GeneratorMetrics;
@@ -71,6 +73,13 @@ final class Seconds {
         watched.forEach(judge::watch);
     }
 
+    /** Starts the clock of the run: nothing that has happened so far counts. */
+    void begin() {
+        probe.startOver();
+        clock.restart();
+        recorder.startAt(clock.tickerNanos(0), end());
+    }
+
     /** Returns where users record; any thread may. */
     Recorder recorder() {
         return recorder;
@@ -98,7 +107,7 @@ final class Seconds {
         for (long now = clock.elapsedNanos(); end <= now; ) {
             var at = Duration.ofNanos(end);
             end = ends.after(end);
-            readings.users(at, users::active, users.made());
+            readings.users(at, scenario -> users.activeAt(scenario, at), users.made());
             foldUntil(at);
             if (!users.isEnding()) {
                 judge.abortsAt(at).ifPresent(cause -> users.end(abortedBy(cause)));
@@ -117,8 +126,9 @@ final class Seconds {
     /** Folds all that was measured until now, and which iterations never started; returns until when. */
     Duration foldAll(VirtualUsers users) {
         long now = clock.elapsedNanos();
-        if (statistics.seconds().isEmpty()) {
-            readings.users(Duration.ofNanos(now), scenario -> users.made(), users.made());
+        if (statistics.select(Selection.of(Metrics.VUS)).isEmpty()) { // it ended before there was a first reading
+            Duration at = users.endedBy(Duration.ofNanos(now));
+            readings.users(at, scenario -> users.plannedAt(scenario, at), users.made());
         }
         readings.dropped(scenario -> users.dropped(scenario, clock.tickerNanos(now)));
         cut();

@@ -34,6 +34,11 @@ final class ArrivalStarts implements IterationStarts {
     }
 
     @Override
+    public boolean isActive(int user, long at) {
+        return at <= end;
+    }
+
+    @Override
     public long endOf(int user, long now) {
         return end;
     }

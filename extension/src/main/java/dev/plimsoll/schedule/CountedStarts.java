@@ -55,6 +55,11 @@ final class CountedStarts implements IterationStarts {
     }
 
     @Override
+    public boolean isActive(int user, long at) {
+        return start <= at && at <= end;
+    }
+
+    @Override
     public long endOf(int user, long now) {
         return end;
     }

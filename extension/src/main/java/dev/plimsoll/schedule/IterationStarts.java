@@ -42,6 +42,12 @@ public interface IterationStarts {
      */
     long next(int user, long now);
 
+    /**
+     * Whether the plan has the user at work at that time, a moment after its beginning to the very end; in the open
+     * model, whether it could be.
+     */
+    boolean isActive(int user, long at);
+
     /** When an iteration of the user that starts now will be cut off, less the graceful time. */
     long endOf(int user, long now);
 

@@ -25,6 +25,11 @@ final class SpanStarts implements IterationStarts {
     }
 
     @Override
+    public boolean isActive(int user, long at) {
+        return spans.get(user).stream().anyMatch(span -> span.startNanos() <= at && at <= span.endNanos());
+    }
+
+    @Override
     public long endOf(int user, long now) {
         Span span = spanAt(user, now);
         return span == null ? now : span.endNanos();

@@ -50,7 +50,7 @@ public final class ThrowableText {
         @Nullable Throwable at = thrown;
         while (at != null && causes.size() < MAX_CAUSES) {
             causes.add(at);
-            at = causeOf(at);
+            at = cause(at);
         }
         return causes;
     }
@@ -65,15 +65,18 @@ public final class ThrowableText {
         try {
             StackTraceElement[] frames = thrown.getStackTrace();
             return frames == null ? NO_FRAMES : frames;
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (Throwable e) { // foreign code may throw anything, and checked exceptions undeclared
+            requireMemory(e);
             return NO_FRAMES;
         }
     }
 
-    private static @Nullable Throwable causeOf(Throwable thrown) {
+    /** Its cause; null where asking for it throws. */
+    public static @Nullable Throwable cause(Throwable thrown) {
         try {
             return thrown.getCause();
-        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            requireMemory(e);
             return null;
         }
     }
@@ -82,8 +85,16 @@ public final class ThrowableText {
         try {
             String answer = question.get();
             return answer == null ? "" : answer;
-        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            requireMemory(e);
             return otherwise;
+        }
+    }
+
+    /** Throws it again if it is not about the exception but about this JVM. */
+    private static void requireMemory(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError error) {
+            throw error;
         }
     }
 }

@@ -7,16 +7,45 @@ import org.apiguardian.api.API;
 
 /**
  * The clock of one run: tells how much of the run has passed, and the wall-clock time of what the ticker has measured.
- * Immutable.
- *
- * @param origin what the ticker showed when it was {@code startedAt}
+ * Any thread may read it; {@link #restart} is called once at the most, before anything is measured.
  */
 @API(status = API.Status.INTERNAL)
-public record RunClock(Ticker ticker, Instant startedAt, long origin) {
+public final class RunClock {
+    private final Ticker ticker;
+    private volatile Instant startedAt;
+    private volatile long origin;
+
+    /** @param origin what the ticker showed when it was {@code startedAt} */
+    public RunClock(Ticker ticker, Instant startedAt, long origin) {
+        this.ticker = ticker;
+        this.startedAt = startedAt;
+        this.origin = origin;
+    }
+
     /** Returns the clock of a run that starts now. */
     public static RunClock start(Ticker ticker) {
         Instant startedAt = ticker.now();
         return new RunClock(ticker, startedAt, ticker.nanoTime());
+    }
+
+    /** Starts the run now: what happened before was its preparation. */
+    public void restart() {
+        startedAt = ticker.now();
+        origin = ticker.nanoTime();
+    }
+
+    public Ticker ticker() {
+        return ticker;
+    }
+
+    /** Returns the wall-clock time of the start of the run. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Returns what the ticker showed at the start of the run. */
+    public long origin() {
+        return origin;
     }
 
     /** Returns the time from the start of the run until now. */

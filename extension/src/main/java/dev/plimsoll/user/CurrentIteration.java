@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
+import dev.plimsoll.text.ThrowableText;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ final class CurrentIteration {
     boolean hasMeasured(Throwable failure) {
         IOException measured = measuredFailure;
         int depth = 0;
-        for (Throwable at = failure; at != null && depth < 20; at = at.getCause(), depth++) {
+        for (Throwable at = failure; at != null && depth < 20; at = ThrowableText.cause(at), depth++) {
             if (at == measured) {
                 return true;
             }

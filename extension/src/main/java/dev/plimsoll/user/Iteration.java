@@ -29,11 +29,11 @@ public record Iteration(
         /** Closed models: when its user was ready. Never late. */
         FREE,
         /**
-         * Open model: a user was waiting for it, or would have been if the generator had not held that user up. If it
-         * was late, the generator was slow.
+         * Open model: a user was waiting for it, or would have been if the generator had not held that user up or had
+         * made one more in time. If it was late, the generator was slow.
          */
         AWAITED,
-        /** Open model: no user was idle when it was due. */
+        /** Open model: no user was idle when it was due, and no more could be made. */
         OVERDUE
     }
 

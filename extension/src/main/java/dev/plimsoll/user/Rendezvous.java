@@ -18,8 +18,7 @@ final class Rendezvous {
     private final Ticker ticker;
     private final Scenario scenario;
     private final RunEnding ending;
-    private final long plannedEnd; // in the ticker's nanoseconds, as is lastCut
-    private final long lastCut; // when the last iteration is cut off
+    private final UserRun run;
     private final Map<String, Point> points = new HashMap<>();
     private int made;
     private int ended;
@@ -29,8 +28,7 @@ final class Rendezvous {
         this.ticker = run.ticker();
         this.ending = run.ending();
         this.scenario = scenario;
-        this.plannedEnd = run.origin() + scenario.plannedEnd().toNanos();
-        this.lastCut = plannedEnd + scenario.gracefulStop().toNanos();
+        this.run = run;
     }
 
     /** One user that has come. */
@@ -67,7 +65,7 @@ final class Rendezvous {
 
     /** When the scenario's users have been cut off, and no wait lasts any more. */
     long latest() {
-        return lastCut + BEYOND_NANOS;
+        return lastCut() + BEYOND_NANOS;
     }
 
     /** Waits for the others, at the longest until {@code latest}; whether as many came as were wanted. */
@@ -101,9 +99,9 @@ final class Rendezvous {
     private void await(Waiter me, long latest) throws InterruptedException {
         long now = ticker.nanoTime();
         while (now < latest && isWaiting(me)) {
-            me.signal.awaitUntil(now < plannedEnd ? Math.min(latest, plannedEnd) : latest);
+            me.signal.awaitUntil(now < plannedEnd() ? Math.min(latest, plannedEnd()) : latest);
             now = ticker.nanoTime();
-            if (now >= plannedEnd) {
+            if (now >= plannedEnd()) {
                 releaseWhoWaitInVain(); // from now on no user is made
             }
         }
@@ -119,7 +117,7 @@ final class Rendezvous {
 
     /** For whom too few users are left to come, or nobody who does not wait as well. */
     private synchronized void releaseWhoWaitInVain() {
-        if (ending.isCutting() || ticker.nanoTime() >= lastCut) {
+        if (ending.isCutting() || ticker.nanoTime() >= lastCut()) {
             return; // they are being cut off, too, and must not go on meanwhile
         }
         int left = left();
@@ -135,8 +133,18 @@ final class Rendezvous {
 
     /** Users that have not ended, and those that may still be made. */
     private int left() {
-        boolean overtime = ticker.nanoTime() >= plannedEnd;
+        boolean overtime = ticker.nanoTime() >= plannedEnd();
         int all = scenario.isOpen() && overtime ? made : scenario.shape().maxUsers();
         return Math.max(made, all) - ended;
+    }
+
+    /** In the ticker's nanoseconds, as is the last cut. */
+    private long plannedEnd() {
+        return run.origin() + scenario.plannedEnd().toNanos();
+    }
+
+    /** When the last iteration is cut off. */
+    private long lastCut() {
+        return plannedEnd() + scenario.gracefulStop().toNanos();
     }
 }

@@ -4,7 +4,9 @@ package dev.plimsoll.user;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.schedule.IterationStarts;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,11 +18,14 @@ final class ScenarioUsers {
     private final UserRun run;
     private final Rendezvous rendezvous;
     private final boolean open;
-    private final long endsAt;
+    private final long plannedEnd; // once, in nanoseconds: users ask before each iteration
     private final List<UserThread> made = new CopyOnWriteArrayList<>();
     private final AtomicInteger idle = new AtomicInteger();
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicInteger running = new AtomicInteger();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch unprepared;
+    private volatile long completeSince = Long.MAX_VALUE;
 
     ScenarioUsers(Scenario scenario, IterationStarts starts, UserRun run) {
         this.scenario = scenario;
@@ -29,14 +34,41 @@ final class ScenarioUsers {
         this.run = run;
         this.rendezvous = new Rendezvous(scenario, run);
         this.open = scenario.isOpen();
-        this.endsAt = run.origin() + scenario.plannedEnd().toNanos(); // once: users ask before each iteration
+        this.unprepared = new CountDownLatch(starts.users());
+        this.plannedEnd = scenario.plannedEnd().toNanos();
     }
 
-    synchronized void start() {
+    /** Makes the users that are there from the start; they wait until the load begins. */
+    synchronized void make() {
         idle.set(starts.users());
         for (int index = 0; index < starts.users(); index++) {
             add(index);
         }
+    }
+
+    /** Waits until all users that have been made are ready for their first iteration, or have ended. */
+    void awaitReady() throws InterruptedException {
+        unprepared.await();
+    }
+
+    /** Lets the users go. */
+    synchronized void begin() {
+        noteComplete(Long.MIN_VALUE);
+        begun.countDown();
+    }
+
+    /** Call on the user's thread when it is ready for its first iteration; returns when the load begins. */
+    void awaitBegin() throws InterruptedException {
+        unprepared.countDown();
+        begun.await();
+    }
+
+    /**
+     * From when on, in nanoseconds from the start of the run, as many users exist as there may be. What waits for a user
+     * before that waits for the generator.
+     */
+    long completeSince() {
+        return completeSince;
     }
 
     Scenario scenario() {
@@ -49,7 +81,7 @@ final class ScenarioUsers {
 
     /** The planned end in the ticker's nanoseconds. */
     long endsAt() {
-        return endsAt;
+        return run.origin() + plannedEnd;
     }
 
     List<UserThread> users() {
@@ -61,7 +93,11 @@ final class ScenarioUsers {
         return running.get() == 0;
     }
 
-    void userEnded() {
+    /** @param isReady whether it has been ready for its first iteration */
+    void userEnded(boolean isReady) {
+        if (!isReady) {
+            unprepared.countDown();
+        }
         if (running.decrementAndGet() == 0) {
             run.changed().raise();
         }
@@ -69,6 +105,23 @@ final class ScenarioUsers {
 
     int active() {
         return (int) made.stream().filter(UserThread::isActive).count();
+    }
+
+    /**
+     * How many users were active at that time, a moment ago, in nanoseconds from the start of the run; empty if all had
+     * ended before.
+     */
+    OptionalInt activeAt(long at) {
+        if (made.stream().allMatch(user -> user.hasEndedBefore(at))) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(
+                (int) made.stream().filter(user -> user.wasActive(at)).count());
+    }
+
+    /** How many users the plan has at work at that time; in the open model, how many have been made. */
+    int plannedAt(long at) {
+        return (int) made.stream().filter(user -> user.isPlanned(at)).count();
     }
 
     long nextNumber() {
@@ -102,6 +155,13 @@ final class ScenarioUsers {
         if (idle.get() <= 0 && made.size() < scenario.shape().maxUsers()) {
             idle.incrementAndGet();
             add(made.size());
+            noteComplete(run.ticker().nanoTime() - run.origin());
+        }
+    }
+
+    private void noteComplete(long now) {
+        if (made.size() >= scenario.shape().maxUsers()) {
+            completeSince = now;
         }
     }
 
@@ -112,7 +172,7 @@ final class ScenarioUsers {
         running.incrementAndGet();
         if (!run.start(user, session.id())) {
             made.remove(user);
-            userEnded();
+            userEnded(false);
         }
     }
 }

@@ -2,6 +2,7 @@
 package dev.plimsoll.user;
 
 import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.time.RunClock;
 import dev.plimsoll.time.Ticker;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -10,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * early goes through its {@link RunEnding}. Thread-safe.
  */
 final class UserRun {
+    private final RunClock clock;
     private final Ticker ticker;
-    private final long origin;
     private final long seed;
     private final String name;
     private final UserThreads threads;
@@ -25,20 +26,18 @@ final class UserRun {
     private final RunEnding ending;
 
     /**
-     * @param origin the start of the run in the ticker's nanoseconds
      * @param bodies makes what each user does
      * @param codePlace finds the test method's line at the first call
      */
     UserRun(
             LoadPlan plan,
-            Ticker ticker,
+            RunClock clock,
             UserThreads threads,
-            long origin,
             UserBodies bodies,
             UserRecorder recorder,
             CodePlace codePlace) {
-        this.ticker = ticker;
-        this.origin = origin;
+        this.clock = clock;
+        this.ticker = clock.ticker();
         this.seed = plan.seed();
         this.name = plan.name();
         this.threads = threads;
@@ -54,9 +53,9 @@ final class UserRun {
         return ticker;
     }
 
-    /** The start of the run in the ticker's nanoseconds. */
+    /** The start of the run in the ticker's nanoseconds; only what happens after it may ask. */
     long origin() {
-        return origin;
+        return clock.origin();
     }
 
     long seed() {

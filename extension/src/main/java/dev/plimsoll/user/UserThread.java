@@ -21,13 +21,18 @@ final class UserThread implements Runnable {
     private final UserSession session;
     private final UserCancellation cancellation;
     private final Ticker ticker;
-    private final long origin;
+    private long origin;
     private final boolean open;
     private volatile boolean active;
-    private volatile boolean ended;
+    private volatile long endedAt = Long.MAX_VALUE; // from the start of the run, as are the next three
+    private volatile long busySince = Long.MAX_VALUE;
+    private volatile long lastBusySince = Long.MAX_VALUE;
+    private volatile long lastBusyUntil = Long.MIN_VALUE;
+    private boolean ready;
     private long dueAt;
     private Iteration.Start start = Iteration.Start.FREE;
-    private long idleSince; // or would be, had the generator not held it up
+    private long
+            idleSince; // or would be, had the generator not held it up; first 0: until it runs the generator is slow
     private int failuresInARow;
 
     UserThread(ScenarioUsers users, int index, UserRun run, UserSession session) {
@@ -37,10 +42,7 @@ final class UserThread implements Runnable {
         this.index = index;
         this.session = session;
         this.ticker = session.ticker();
-        this.origin = run.origin();
         this.open = users.scenario().isOpen();
-        // until its thread has started it is the generator that is slow
-        this.idleSince = index < users.starts().users() ? 0 : ticker.nanoTime() - origin;
     }
 
     /** Closed models: within its time. Open model: in an iteration. */
@@ -49,7 +51,25 @@ final class UserThread implements Runnable {
     }
 
     boolean hasEnded() {
-        return ended;
+        return hasEndedBefore(Long.MAX_VALUE);
+    }
+
+    /** @param at in nanoseconds from the start of the run, as below */
+    boolean hasEndedBefore(long at) {
+        return endedAt < at;
+    }
+
+    /** Whether it was active at that time, which is now or was a moment ago. */
+    boolean wasActive(long at) {
+        if (open) {
+            return busySince <= at || lastBusySince <= at && at <= lastBusyUntil;
+        }
+        return isPlanned(at) && !hasEndedBefore(at);
+    }
+
+    /** Whether the plan has it at work at that time. */
+    boolean isPlanned(long at) {
+        return users.starts().isActive(index, at);
     }
 
     @Override
@@ -57,6 +77,9 @@ final class UserThread implements Runnable {
         cancellation.runsOn(Thread.currentThread());
         try {
             UserBodies.Body body = run.bodies().open(session);
+            ready = true;
+            users.awaitBegin();
+            origin = run.origin();
             long earliest = ticker.nanoTime();
             while (awaitStart(earliest)) {
                 earliest = iterate(body);
@@ -72,8 +95,8 @@ final class UserThread implements Runnable {
         } finally {
             active = false;
             session.close();
-            ended = true;
-            users.userEnded();
+            endedAt = ticker.nanoTime() - run.origin();
+            users.userEnded(ready);
         }
     }
 
@@ -101,7 +124,8 @@ final class UserThread implements Runnable {
             return false;
         }
         if (open) {
-            start = due >= idleSince ? Iteration.Start.AWAITED : Iteration.Start.OVERDUE;
+            boolean awaited = due >= idleSince || now < users.completeSince();
+            start = awaited ? Iteration.Start.AWAITED : Iteration.Start.OVERDUE;
         }
         if (due > now) {
             active = false;
@@ -116,6 +140,7 @@ final class UserThread implements Runnable {
         active = true;
         users.nowBusy();
         long started = ticker.nanoTime();
+        busySince = started - origin;
         Throwable failure = null;
         if (beginIteration(started)) {
             try {
@@ -126,6 +151,9 @@ final class UserThread implements Runnable {
             failure = finish(started, failure);
         }
         users.nowIdle();
+        lastBusySince = busySince;
+        lastBusyUntil = ticker.nanoTime() - origin;
+        busySince = Long.MAX_VALUE;
         long heldUp = start == Iteration.Start.AWAITED ? started - dueAt : 0;
         idleSince = ticker.nanoTime() - origin - heldUp;
         return earliestNext(started, failure);

@@ -5,11 +5,12 @@ import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.schedule.IterationStarts;
 import dev.plimsoll.schedule.Timeline;
-import dev.plimsoll.time.Ticker;
+import dev.plimsoll.time.RunClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -25,36 +26,55 @@ public final class VirtualUsers {
     private final Timeline timeline;
     private final UserStopper stopper;
     private final List<ScenarioUsers> scenarios = new ArrayList<>();
+    private final List<ScenarioUsers> prepared = new ArrayList<>(); // made, and not yet let go
     private final Set<String> ended = new HashSet<>();
     private final Set<String> droppedTaken = new HashSet<>();
 
     /**
-     * @param origin the start of the run in the ticker's nanoseconds
      * @param bodies makes what each user does
      * @param codePlace finds the test method's line at the first call
      */
     public VirtualUsers(
             LoadPlan plan,
             Timeline timeline,
-            Ticker ticker,
+            RunClock clock,
             UserThreads threads,
-            long origin,
             UserBodies bodies,
             UserRecorder recorder,
             CodePlace codePlace) {
-        this.run = new UserRun(plan, ticker, threads, origin, bodies, recorder, codePlace);
+        this.run = new UserRun(plan, clock, threads, bodies, recorder, codePlace);
         this.timeline = timeline;
         this.stopper = new UserStopper(run, scenarios);
     }
 
+    /**
+     * Makes the users of all scenarios that do not wait for another, with their clients, and returns when all are ready:
+     * nothing of that is left for the time that is measured. They wait for {@link #start}.
+     */
+    public void prepare() throws InterruptedException {
+        make();
+        for (ScenarioUsers users : prepared) {
+            users.awaitReady();
+        }
+    }
+
     /** Starts the users of all scenarios that do not wait for another, and have not been started yet. */
     public void start() {
+        make();
+        for (ScenarioUsers users : prepared) {
+            stopper.starting(users);
+            users.begin();
+        }
+        prepared.clear();
+    }
+
+    private void make() {
         for (Scenario scenario : timeline.toStart()) {
             var random = new SplittableRandom(run.seed() ^ (scenarios.size() + 1));
             var users = new ScenarioUsers(scenario, IterationStarts.of(scenario, random), run);
             scenarios.add(users);
-            stopper.starting(users);
-            users.start();
+            prepared.add(users);
+            users.make();
         }
     }
 
@@ -102,9 +122,27 @@ public final class VirtualUsers {
         return run.ending().isEnding();
     }
 
-    /** Users at work in that scenario now. */
-    public int active(String scenario) {
-        return of(scenario).mapToInt(ScenarioUsers::active).sum();
+    /**
+     * Users at work in that scenario at a time that is just over, from the start of the run; empty if the scenario had
+     * not started, or all its users or the run had ended before.
+     */
+    public OptionalInt activeAt(String scenario, Duration at) {
+        return at.toNanos() > endedAt()
+                ? OptionalInt.empty()
+                : of(scenario)
+                        .map(users -> users.activeAt(at.toNanos()))
+                        .flatMapToInt(OptionalInt::stream)
+                        .findFirst();
+    }
+
+    /** When the run was ended, from its start; {@code at} if it was not ended before. */
+    public Duration endedBy(Duration at) {
+        return Duration.ofNanos(Math.min(at.toNanos(), endedAt()));
+    }
+
+    /** Users that the plan has at work in that scenario at that time; empty if it has not started. */
+    public OptionalInt plannedAt(String scenario, Duration at) {
+        return of(scenario).mapToInt(users -> users.plannedAt(at.toNanos())).findFirst();
     }
 
     /** Users at work now. */
@@ -133,6 +171,12 @@ public final class VirtualUsers {
             warnings.add(stopper.abandoned());
         }
         return warnings;
+    }
+
+    /** When the run was ended, in nanoseconds from its start. */
+    private long endedAt() {
+        long at = run.ending().endedAt();
+        return at == Long.MAX_VALUE ? at : at - run.origin();
     }
 
     private Stream<ScenarioUsers> of(String scenario) {

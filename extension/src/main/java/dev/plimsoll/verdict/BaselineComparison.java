@@ -3,7 +3,9 @@ package dev.plimsoll.verdict;
 
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.BaselineRule;
+import dev.plimsoll.text.Digits;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,9 @@ public record BaselineComparison(
                     endpoints.stream().map(EndpointComparison::unjudged).toList(),
                     List.of(why));
         }
-        return new BaselineComparison(rule, file, baseline, endpoints, unknown(endpoints));
+        var warnings = new ArrayList<>(unknown(endpoints));
+        endpoints.forEach(each -> each.unproven(rule).ifPresent(p95 -> warnings.add(unproven(each.endpoint(), p95))));
+        return new BaselineComparison(rule, file, baseline, endpoints, warnings);
     }
 
     /** Returns one threshold for each judged endpoint. */
@@ -70,6 +74,12 @@ public record BaselineComparison(
         return names.stream()
                 .map(name -> EndpointComparison.of(name, baseline.of(name), now.get(name), rule))
                 .toList();
+    }
+
+    private static String unproven(String endpoint, double p95) {
+        return ("%s: p95 %s ms is more than the baseline allows, but so few samples vary by as much by chance:"
+                        + " run longer to be sure")
+                .formatted(endpoint, Digits.significant(p95, 4));
     }
 
     private static List<String> unknown(List<EndpointComparison> endpoints) {

@@ -24,6 +24,11 @@ final class Caveats {
         if (generator.isSaturated()) {
             caveats.add(generator.bottleneck() + ", so these results do not reflect the target alone");
         }
+        if (generator.usersToMake() > 0) {
+            long users = generator.usersToMake();
+            caveats.add("users were not made fast enough during the load: raise vus by " + users + " to make "
+                    + (users == 1 ? "it" : "them") + " before the load starts");
+        }
         thresholds.forEach(threshold -> fewSamples(threshold).ifPresent(caveats::add));
         long interrupted = statistics
                 .select(Selection.of(Metrics.HTTP_REQS).with(Tags.OUTCOME, ExchangeTags.INTERRUPTED))

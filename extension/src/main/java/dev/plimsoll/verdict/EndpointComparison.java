@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,19 @@ public record EndpointComparison(
                 limitBy(base.duration(), each, rule));
     }
 
+    /** Returns the measured p95 if it is beyond what the rule allows, but not by more than chance explains. */
+    OptionalDouble unproven(BaselineRule allowed) {
+        if (base == null || !(result instanceof ThresholdResult.Met met)) {
+            return OptionalDouble.empty();
+        }
+        double basis = base.duration().percentile(P95);
+        double highest =
+                baseRuns.stream().mapToDouble(Double::doubleValue).max().orElse(basis);
+        return met.value() > Math.max(allowed.limit(basis), highest)
+                ? OptionalDouble.of(met.value())
+                : OptionalDouble.empty();
+    }
+
     EndpointComparison unjudged() {
         return new EndpointComparison(endpoint, base, baseRuns, now, null, null);
     }
@@ -92,8 +106,12 @@ public record EndpointComparison(
         double basis = base.percentile(P95);
         // what a run of the baseline has reached is noise
         double highest = each.stream().mapToDouble(Double::doubleValue).max().orElse(basis);
-        ThresholdRule rule = rule(endpoint, basis, Math.max(allowed.limit(basis), highest), each.size());
         long samples = now == null ? 0 : now.duration().count();
+        double unproven = now == null || base.count() < MIN_SAMPLES || samples < MIN_SAMPLES
+                ? basis
+                : basis + PercentileNoise.between(base, now.duration(), P95);
+        double limit = Math.max(unproven, Math.max(allowed.limit(basis), highest));
+        ThresholdRule rule = rule(endpoint, basis, limit, each.size());
         if (base.count() < MIN_SAMPLES) {
             return skipped(
                     rule,

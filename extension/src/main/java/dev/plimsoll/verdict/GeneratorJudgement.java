@@ -1,11 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.verdict;
 
-import dev.plimsoll.aggregation.Second;
-import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
-import dev.plimsoll.plan.Aggregate;
-import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.text.Digits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,61 +17,85 @@ import org.apiguardian.api.API;
  *
  * <table>
  * <caption>The rule</caption>
- * <tr><td>its CPU was above 80 % of the machine</td><td>for over 20 % of the window</td></tr>
+ * <tr><td>its CPU was above 80 % of what it may use</td><td>for over 20 % of the window</td></tr>
+ * <tr><td>its container's CPU quota was used up</td><td>in over 10 % of the periods of the quota, at least five</td></tr>
  * <tr><td>its garbage collectors stopped it</td><td>for over 5 % of the window</td></tr>
- * <tr><td>iterations started late although users were idle</td><td>p99 above 50 ms</td></tr>
+ * <tr><td>iterations started late although users were idle, or could have been made</td><td>p99 of at least 100 starts
+ * above 50 ms</td></tr>
+ * <tr><td>its threads woke up late</td><td>p99 above 50 ms, where at least 100 wake-ups were due</td></tr>
  * </table>
  *
- * CPU and pauses are not judged in a window of less than a second, of which a single pause is too large a part.
+ * Nothing but the quota is judged in a window of less than two seconds. A single event, such as one long pause, is not
+ * enough: CPU and pauses must be beyond their limits without the worst second, too, starts must be late in at least two
+ * seconds, and at least three wake-ups.
  *
  * @param cpuBusyShare of the window, with the CPU above 80 %
+ * @param cpuMax the busiest reading; empty without readings
  * @param gcShare of the window
+ * @param throttledShare of the periods of the CPU quota; 0 without a quota
  * @param latenessP99 in milliseconds; empty without open models, or if no user was ever idle
+ * @param jitterP99 in milliseconds; empty without readings
  * @param sharesJvm whether requests went to a service in the same JVM
+ * @param usersToMake how many more users to make before the load, as they were made too slowly during it; 0 for none
+ * @param reasons why it was the bottleneck, in clauses; empty if it was not
+ * @param keptUp whether every single reading was within its limit; false without readings
  */
 @API(status = API.Status.INTERNAL)
-public record GeneratorJudgement(double cpuBusyShare, double gcShare, OptionalDouble latenessP99, boolean sharesJvm) {
+public record GeneratorJudgement(
+        double cpuBusyShare,
+        OptionalDouble cpuMax,
+        double gcShare,
+        double throttledShare,
+        OptionalDouble latenessP99,
+        OptionalDouble jitterP99,
+        boolean sharesJvm,
+        long usersToMake,
+        List<String> reasons,
+        boolean keptUp) {
     static final double BUSY_CPU = 0.8;
     static final double MAX_BUSY = 0.2;
     static final double MAX_GC = 0.05;
+    static final double MAX_THROTTLED = 0.1;
     static final double MAX_LATE_MILLIS = 50;
-    private static final Duration MIN_WINDOW = Duration.ofSeconds(1);
+    static final long MIN_STARTS = 100;
 
-    static GeneratorJudgement of(Statistics statistics, boolean sharesJvm) {
-        List<GeneratorSecond> seconds = statistics.measuredSeconds().stream()
-                .map(GeneratorJudgement::secondOf)
-                .toList();
-        OptionalDouble lateness = statistics
-                .select(Selection.of(Metrics.GENERATOR_LATENESS))
-                .map(found -> found.value(Aggregate.percentile(99)))
-                .orElse(OptionalDouble.empty());
-        return of(seconds, lateness, sharesJvm);
+    private static final Duration MIN_WINDOW = Duration.ofSeconds(2); // two hundred wake-ups are due in it
+    private static final long MIN_THROTTLED = 5;
+    private static final long MIN_LATE_SECONDS = 2;
+    private static final long MIN_LATE_WAKE_UPS = 3;
+
+    public GeneratorJudgement {
+        reasons = List.copyOf(reasons);
     }
 
-    static GeneratorJudgement of(List<GeneratorSecond> window, OptionalDouble latenessP99) {
-        return of(window, latenessP99, false);
+    static GeneratorJudgement of(List<Scenario> scenarios, Statistics statistics, boolean sharesJvm) {
+        return of(GeneratorReadings.of(scenarios, statistics), sharesJvm);
     }
 
-    static GeneratorJudgement of(List<GeneratorSecond> window, OptionalDouble latenessP99, boolean sharesJvm) {
-        long all = 0;
-        long read = 0;
-        long busy = 0;
-        long paused = 0;
-        for (GeneratorSecond second : window) {
-            long length = second.length().toNanos();
-            all += length;
-            paused += second.gcPause().toNanos();
-            if (!Double.isNaN(second.cpu())) {
-                read += length;
-                busy += second.cpu() > BUSY_CPU ? length : 0;
-            }
-        }
-        return new GeneratorJudgement(share(busy, read), share(paused, all), latenessP99, sharesJvm);
+    static GeneratorJudgement of(GeneratorReadings readings, boolean sharesJvm) {
+        boolean judged = readings.nanos() >= MIN_WINDOW.toNanos();
+        double busy = judged ? readings.busyShare(BUSY_CPU) : 0;
+        double paused = judged ? readings.pauseShare() : 0;
+        List<String> reasons = reasons(readings, judged);
+        return new GeneratorJudgement(
+                busy,
+                readings.window().stream()
+                        .mapToDouble(GeneratorSecond::cpu)
+                        .filter(cpu -> !Double.isNaN(cpu))
+                        .max(),
+                paused,
+                readings.throttledShare(),
+                readings.starts().p99(),
+                readings.wakeUps().p99(),
+                sharesJvm,
+                judged && areStartsLate(readings) ? readings.madeOnDemand() : 0,
+                reasons,
+                reasons.isEmpty() && isFastThroughout(readings));
     }
 
     /** Returns whether it was the bottleneck. */
     public boolean isSaturated() {
-        return !reasons().isEmpty();
+        return !reasons.isEmpty();
     }
 
     /** Returns the subject of a sentence about CPU, pauses and delays. */
@@ -87,31 +108,60 @@ public record GeneratorJudgement(double cpuBusyShare, double gcShare, OptionalDo
         return (sharesJvm
                         ? "service and load share one JVM, which was the bottleneck: "
                         : "the load generator was the bottleneck: ")
-                + String.join(", ", reasons());
+                + String.join(", ", reasons);
     }
 
-    /** Returns why it was the bottleneck, in clauses; empty if it was not. */
-    public List<String> reasons() {
+    private static List<String> reasons(GeneratorReadings readings, boolean judged) {
         var reasons = new ArrayList<String>();
-        if (cpuBusyShare > MAX_BUSY) {
-            reasons.add("its CPU was above 80 % for " + percent(cpuBusyShare) + " % of the window");
+        if (judged
+                && readings.busyShare(BUSY_CPU) > MAX_BUSY
+                && readings.withoutWorst(GeneratorJudgement::busyNanos).busyShare(BUSY_CPU) > MAX_BUSY) {
+            reasons.add("its CPU was above 80 % for " + percent(readings.busyShare(BUSY_CPU)) + " % of the window");
         }
-        if (gcShare > MAX_GC) {
-            reasons.add("garbage collection stopped it for " + percent(gcShare) + " % of the time");
+        if (readings.throttledShare() > MAX_THROTTLED && readings.throttled() >= MIN_THROTTLED) {
+            reasons.add("the CPU quota of its container was used up in " + percent(readings.throttledShare())
+                    + " % of the quota's periods");
         }
-        if (latenessP99.isPresent() && latenessP99.getAsDouble() > MAX_LATE_MILLIS) {
-            String late = Digits.roundedUp(latenessP99.getAsDouble());
-            reasons.add("iterations started " + late + " ms late (p99) although users were idle");
+        if (judged
+                && readings.pauseShare() > MAX_GC
+                && readings.withoutWorst(second -> second.gcPause().toNanos()).pauseShare() > MAX_GC) {
+            reasons.add("garbage collection stopped it for " + percent(readings.pauseShare()) + " % of the time");
+        }
+        if (judged && areStartsLate(readings)) {
+            reasons.add("iterations started " + millis(readings.starts()) + " ms late (p99) although users were idle"
+                    + (readings.madeOnDemand() > 0 ? " or could have been made" : ""));
+        }
+        if (judged && readings.wakeUps().areLong() && readings.wakeUps().beyond() >= MIN_LATE_WAKE_UPS) {
+            reasons.add("its threads woke up " + millis(readings.wakeUps()) + " ms late (p99)");
         }
         return reasons;
     }
 
-    private static GeneratorSecond secondOf(Second second) {
-        return new GeneratorSecond(second.length(), second.generatorCpu(), second.generatorPause());
+    private static boolean areStartsLate(GeneratorReadings readings) {
+        return readings.starts().areLong()
+                && readings.starts().count() >= MIN_STARTS
+                && readings.seconds(second -> second.lateness() > MAX_LATE_MILLIS) >= MIN_LATE_SECONDS;
     }
 
-    private static double share(long part, long whole) {
-        return whole < MIN_WINDOW.toNanos() ? 0 : (double) part / whole;
+    private static double busyNanos(GeneratorSecond second) {
+        return second.cpu() > BUSY_CPU ? second.length().toNanos() : 0;
+    }
+
+    private static boolean isFastThroughout(GeneratorReadings readings) {
+        boolean anyCpu = readings.seconds(second -> !Double.isNaN(second.cpu())) > 0;
+        boolean any = anyCpu
+                || readings.starts().max().isPresent()
+                || readings.wakeUps().max().isPresent();
+        return any
+                && readings.seconds(second -> second.cpu() > BUSY_CPU) == 0
+                && readings.pauseShare() <= MAX_GC
+                && readings.throttled() == 0
+                && readings.starts().areShort()
+                && readings.wakeUps().areShort();
+    }
+
+    private static String millis(GeneratorDelays delays) {
+        return Digits.roundedUp(delays.p99().orElseThrow());
     }
 
     private static String percent(double share) {

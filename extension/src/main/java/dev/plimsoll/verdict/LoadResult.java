@@ -76,7 +76,7 @@ public final class LoadResult {
         this.thresholds = concat(thresholds, baseline == null ? List.of() : baseline.thresholds());
         this.ending = ending;
         this.abortedBy = abortedBy;
-        this.generator = GeneratorJudgement.of(statistics, sharesJvm);
+        this.generator = GeneratorJudgement.of(plan.scenarios(), statistics, sharesJvm);
         boolean unmeasured = ending.isJudged() && UnmeasuredClient.isLikely(thresholds, statistics);
         this.warnings = concat(
                 concat(

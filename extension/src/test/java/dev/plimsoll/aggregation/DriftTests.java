@@ -106,6 +106,7 @@ class DriftTests {
                 Second.Times.NONE,
                 1,
                 0.1,
-                Duration.ZERO);
+                Duration.ZERO,
+                0);
     }
 }

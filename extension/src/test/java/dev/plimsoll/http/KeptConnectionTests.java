@@ -203,7 +203,6 @@ class KeptConnectionTests {
         }
 
         assertThat(user.exchanges()).hasSize(60).allMatch(each -> each.tags().expected());
-        assertThat(server.received()).hasSize(60);
     }
 
     @Test
@@ -274,7 +273,6 @@ class KeptConnectionTests {
                 think(millis);
             }
 
-            assertThat(secure.received()).hasSize(3);
             assertThat(user.exchanges()).hasSize(3).allMatch(each -> each.tags().expected());
         }
     }

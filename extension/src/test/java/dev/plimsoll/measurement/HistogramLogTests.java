@@ -28,7 +28,7 @@ class HistogramLogTests {
     private static final Instant STARTED = Instant.parse("2026-11-21T10:00:00Z");
 
     private final Recorder recorder = new Recorder(0, SECOND, null);
-    private final HistogramLog log = new HistogramLog(STARTED, UnaryOperator.identity());
+    private final HistogramLog log = new HistogramLog(() -> STARTED, UnaryOperator.identity());
     private long seconds;
 
     private void exchange(String phase, String endpoint, long nanos) {

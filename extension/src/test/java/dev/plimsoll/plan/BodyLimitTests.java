@@ -15,7 +15,7 @@ class BodyLimitTests {
         assertThat(BodyLimit.bytes(text)).isEqualTo(bytes);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"", "16", "0B", "0.5B", "-1MB", "3GB", "16 mb", "16MBit", "lots", "1e6B", "MB", "16MB/s"})
     void others(String text) {
         assertThatThrownBy(() -> BodyLimit.bytes(text))

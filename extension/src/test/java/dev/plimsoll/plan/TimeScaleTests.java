@@ -24,6 +24,23 @@ class TimeScaleTests {
         assertThat(TimeScale.parse(factor).apply(length)).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "warm-up of {1} x {0}: {2}")
+    @CsvSource({
+        "0.1, PT30S, PT3S",
+        "0.1, PT10S, PT1S",
+        "0.0008, PT8S, PT1S", // was 6.4 ms
+        "0.1, PT8S, PT1S",
+        "0.1, PT1S, PT1S",
+        "0.1, PT0.4S, PT0.4S", // never longer than it was
+        "0.1, PT0S, PT0S",
+        "1, PT0.2S, PT0.2S",
+        "2, PT0.2S, PT0.4S",
+        "10, PT5S, PT50S"
+    })
+    void warmUpHasAFloor(String factor, Duration length, Duration expected) {
+        assertThat(TimeScale.parse(factor).applyToWarmup(length)).isEqualTo(expected);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "11", "1e-1", "NaN", "10%", "1d", "0,1", "1."})
     void unreadable(String text) {

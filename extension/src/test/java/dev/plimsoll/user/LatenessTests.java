@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.plan.LoadPlan;
@@ -8,6 +10,7 @@ import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.load.LoadAttributes;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.FakeTicker;
+import dev.plimsoll.time.RunClock;
 import dev.plimsoll.time.Ticker;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,14 +65,20 @@ class LatenessTests {
     }
 
     private void run(Ticker clock, Scenario scenario, Duration slow) throws InterruptedException {
+        run(
+                clock,
+                scenario,
+                session -> () -> session.user().sleep(session.user().iteration() == 100 ? slow : Duration.ofMillis(1)));
+    }
+
+    private void run(Ticker clock, Scenario scenario, UserBodies bodies) throws InterruptedException {
         var plan = new LoadPlan("T.t", List.of(scenario), List.of(), List.of(), List.of(), 1, "r", List.of());
         var users = new VirtualUsers(
                 plan,
                 new Timeline(plan),
-                clock,
+                RunClock.start(clock),
                 UserThreads.PLATFORM,
-                ticker.nanoTime(),
-                session -> () -> session.user().sleep(session.user().iteration() == 100 ? slow : Duration.ofMillis(1)),
+                bodies,
                 new Received(iterations::add, sample -> {}),
                 new CodePlace("T", "t"));
         users.start();
@@ -111,6 +120,57 @@ class LatenessTests {
         Map<Iteration.Start, List<Iteration>> late = lateByStart();
         assertThat(late).containsOnlyKeys(Iteration.Start.OVERDUE);
         assertThat(late.get(Iteration.Start.OVERDUE)).hasSizeGreaterThanOrEqualTo(20);
+    }
+
+    /** Of 100 arrivals a second, each takes 2 s, so that 200 users are needed; it takes 50 ms to make one. */
+    private void runWithSlowlyMadeUsers(int vus, int maxVus) throws InterruptedException {
+        run(
+                ticker,
+                LoadAttributes.DEFAULTS
+                        .with("rate", "100/s")
+                        .with("duration", "6s")
+                        .with("vus", Integer.toString(vus))
+                        .with("maxVus", Integer.toString(maxVus))
+                        .toScenario(Scenario.DEFAULT, 1),
+                session -> {
+                    sleep(ofMillis(session.id() > vus ? 50 : 0));
+                    return () -> session.user().sleep(ofSeconds(2));
+                });
+    }
+
+    private void sleep(Duration length) {
+        try {
+            ticker.sleepUntil(ticker.nanoTime() + length.toNanos());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whileUsersCanBeMadeTheGeneratorIsToBlameForLateStarts() throws InterruptedException {
+        runWithSlowlyMadeUsers(1, 10_000);
+        assertThat(lateByStart()).containsOnlyKeys(Iteration.Start.AWAITED);
+        assertThat(iterations.stream()
+                        .mapToLong(each -> each.startedAt() - each.dueAt())
+                        .max()
+                        .orElse(0))
+                .isGreaterThan(ofMillis(500).toNanos());
+    }
+
+    @Test
+    void whenAllUsersExistTheTargetIsToBlame() throws InterruptedException {
+        runWithSlowlyMadeUsers(20, 20);
+        assertThat(lateByStart()).containsOnlyKeys(Iteration.Start.OVERDUE);
+    }
+
+    @Test
+    void blameChangesWhenTheLastUserIsMade() throws InterruptedException {
+        runWithSlowlyMadeUsers(1, 20);
+        Map<Iteration.Start, List<Iteration>> late = lateByStart();
+        assertThat(late).containsOnlyKeys(Iteration.Start.AWAITED, Iteration.Start.OVERDUE);
+        long lastMade = ofMillis(19 * 50).toNanos();
+        assertThat(late.get(Iteration.Start.AWAITED)).allMatch(each -> each.startedAt() <= lastMade);
+        assertThat(late.get(Iteration.Start.OVERDUE)).allMatch(each -> each.startedAt() > lastMade);
     }
 
     @Test

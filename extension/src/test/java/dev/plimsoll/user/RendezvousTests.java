@@ -10,6 +10,7 @@ import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.load.LoadAttributes;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.FakeTicker;
+import dev.plimsoll.time.RunClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,9 +46,8 @@ class RendezvousTests {
         var users = new VirtualUsers(
                 plan,
                 new Timeline(plan),
-                ticker,
+                RunClock.start(ticker),
                 UserThreads.PLATFORM,
-                ticker.nanoTime(),
                 session -> () -> body.accept(session.user()),
                 new Received(iterations::add, samples::add),
                 new CodePlace("Test", "load"));

@@ -4,6 +4,7 @@ package dev.plimsoll.user;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.load.LoadAttributes;
+import dev.plimsoll.time.RunClock;
 import dev.plimsoll.time.Ticker;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +20,11 @@ public final class Sessions {
     private long iterations;
 
     private Sessions(int user) {
-        Ticker ticker = Ticker.system();
         var plan = new LoadPlan("T.t", List.of(ONE_USER), List.of(), List.of(), List.of(), 42, "run", List.of());
         run = new UserRun(
                 plan,
-                ticker,
+                RunClock.start(Ticker.system()),
                 UserThreads.PLATFORM,
-                ticker.nanoTime(),
                 session -> () -> {},
                 new Received(iteration -> {}, samples::add),
                 new CodePlace("dev.plimsoll.NoTest", "none"));

@@ -9,6 +9,7 @@ import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.load.LoadAttributes;
 import dev.plimsoll.schedule.Timeline;
+import dev.plimsoll.time.RunClock;
 import dev.plimsoll.time.Ticker;
 import java.time.Duration;
 import java.util.List;
@@ -47,9 +48,8 @@ class UserThreadsTests {
         var users = new VirtualUsers(
                 plan,
                 new Timeline(plan),
-                ticker,
+                RunClock.start(ticker),
                 UserThreads.VIRTUAL,
-                ticker.nanoTime(),
                 session -> () -> {
                     names.add(Thread.currentThread().getName());
                     session.user().sleep(Duration.ofMillis(5));

@@ -9,6 +9,7 @@ import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.load.LoadAttributes;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.FakeTicker;
+import dev.plimsoll.time.RunClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class VirtualUsersTests {
@@ -48,14 +51,17 @@ class VirtualUsersTests {
     }
 
     private VirtualUsers usersOf(Scenario scenario, UserBody body) {
+        return usersOf(RunClock.start(ticker), scenario, session -> () -> body.run(session.user()));
+    }
+
+    private VirtualUsers usersOf(RunClock clock, Scenario scenario, UserBodies bodies) {
         var plan = new LoadPlan("Test.load", List.of(scenario), List.of(), List.of(), List.of(), 42, "run", List.of());
         return new VirtualUsers(
                 plan,
                 new Timeline(plan),
-                ticker,
+                clock,
                 UserThreads.PLATFORM,
-                ticker.nanoTime(),
-                session -> () -> body.run(session.user()),
+                bodies,
                 new Received(iterations::add, samples::add),
                 new CodePlace("Test", "load"));
     }
@@ -81,6 +87,65 @@ class VirtualUsersTests {
         assertThat(iterations.get(0).failure()).isNull();
         assertThat(seconds(iterations.get(0).endedAt() - iterations.get(0).startedAt()))
                 .isEqualTo(1.0);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "vus=4 duration=2s",
+                "vus=4 iterationsPerVu=2",
+                "vus=4 iterations=8",
+                "vus=4 rate=4/s duration=2s",
+                "vus=4 warmup=1s duration=1s",
+                "stages=0s:4,2s:4"
+            })
+    void whatItTakesToMakeUsersIsNotMeasured(String load) throws Exception {
+        var clock = RunClock.start(ticker);
+        var opened = new AtomicInteger();
+        VirtualUsers users = usersOf(clock, scenario(load.split("[= ]")), session -> {
+            sleepFor(Duration.ofSeconds(3 * session.id())); // a slow machine
+            opened.incrementAndGet();
+            return () -> session.user().sleep(Duration.ofMillis(900));
+        });
+
+        users.prepare();
+        assertThat(opened).hasValue(4);
+        assertThat(iterations).as("before the load begins").isEmpty();
+        clock.restart();
+        users.start();
+        assertThat(users.awaitUntil(Duration.ofHours(10).toNanos())).isTrue();
+
+        assertThat(clock.origin()).isEqualTo(Duration.ofSeconds(12).toNanos());
+        assertThat(iterations.stream().mapToLong(Iteration::startedAt).min()).hasValue(clock.origin());
+        assertThat(iterations).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(users.ending()).isEqualTo(Ending.planned());
+    }
+
+    @Test
+    void userThatCannotBeMadeEndsTheLoadBeforeItBegins() throws Exception {
+        var clock = RunClock.start(ticker);
+        VirtualUsers users = usersOf(clock, scenario("vus", "3", "duration", "1h"), session -> {
+            if (session.id() == 2) {
+                throw new IllegalStateException("no client for " + session.id());
+            }
+            return () -> session.user().sleep(Duration.ofSeconds(1));
+        });
+        users.prepare();
+        clock.restart();
+        users.start();
+
+        assertThat(users.awaitUntil(Duration.ofHours(10).toNanos())).isTrue();
+        assertThat(users.ending().reason()).contains("user 2 failed", "no client for 2");
+        assertThat(iterations).isEmpty();
+        assertThat(ticker.elapsed()).isLessThan(Duration.ofMinutes(1));
+    }
+
+    private void sleepFor(Duration length) {
+        try {
+            ticker.sleepUntil(ticker.nanoTime() + length.toNanos());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

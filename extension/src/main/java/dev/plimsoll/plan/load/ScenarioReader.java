@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Turns raw attributes into a scenario, and collects all errors. Used once. */
@@ -78,12 +79,12 @@ final class ScenarioReader {
     }
 
     private void readLengths() {
-        readLength(DURATION, raw.duration(), scale);
-        readLength(RAMP_UP, raw.rampUp(), scale);
-        readLength(RAMP_DOWN, raw.rampDown(), scale);
-        readLength(WARMUP, raw.warmup(), scale);
-        readLength(PACE, raw.pace(), TimeScale.NONE);
-        readLength(GRACEFUL_STOP, raw.gracefulStop(), TimeScale.NONE);
+        readLength(DURATION, raw.duration(), scale::apply);
+        readLength(RAMP_UP, raw.rampUp(), scale::apply);
+        readLength(RAMP_DOWN, raw.rampDown(), scale::apply);
+        readLength(WARMUP, raw.warmup(), scale::applyToWarmup);
+        readLength(PACE, raw.pace(), TimeScale.NONE::apply);
+        readLength(GRACEFUL_STOP, raw.gracefulStop(), TimeScale.NONE::apply);
     }
 
     private double readRate() {
@@ -116,10 +117,10 @@ final class ScenarioReader {
         }
     }
 
-    private void readLength(LoadKey key, String text, TimeScale scaledBy) {
+    private void readLength(LoadKey key, String text, UnaryOperator<Duration> scaled) {
         if (!text.isEmpty()) {
             Duration length = errors.attempt(said(key) + ": ", () -> DurationParser.parse(text));
-            lengths.put(key, scaledBy.apply(length == null ? Duration.ZERO : length));
+            lengths.put(key, scaled.apply(length == null ? Duration.ZERO : length));
         }
     }
 

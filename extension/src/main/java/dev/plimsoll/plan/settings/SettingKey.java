@@ -62,7 +62,11 @@ public record SettingKey(String name, String values, String usual, String meanin
     private static final List<SettingKey> OF_RUNS = List.of(
             key("baseUrl", "a URL", OF_TEST, "the system to load; its targets are then not started"),
             key("scenario", "names, separated by commas", "all", "which scenarios of a load run"),
-            key("timeScale", "a number such as `0.1`", "1", "scales durations, ramps, stages, warm-up and windows"),
+            key(
+                    "timeScale",
+                    "a number such as `0.1`",
+                    "1",
+                    "scales durations, ramps, stages, windows and warm-up, the last never below 1 s"),
             key("thresholds", "enforce|report", "enforce", "whether a missed threshold fails the test"),
             key("inconclusive", "warn|fail", "warn", "whether a saturated load generator fails the test"),
             key("enabled", "true|false", "true", "`false` skips every load test"),

@@ -20,7 +20,7 @@ final class HistogramExport implements Export {
     }
 
     static HistogramExport open(Path path, RunClock clock) throws IOException {
-        var log = new HistogramLog(clock.startedAt(), PlainText::exact);
+        var log = new HistogramLog(clock::startedAt, PlainText::exact);
         return new HistogramExport(log, LineFile.open(path, HistogramLog.header()));
     }
 

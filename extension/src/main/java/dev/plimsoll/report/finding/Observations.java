@@ -11,6 +11,7 @@ import dev.plimsoll.plan.Tags;
 import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.TimeText;
+import dev.plimsoll.verdict.GeneratorJudgement;
 import dev.plimsoll.verdict.LoadResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,14 +19,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
 /** What a run's figures say, in sentences: what a reader would look for first. */
 @API(status = API.Status.INTERNAL)
 public final class Observations {
     private static final Aggregate P95 = Aggregate.percentile(95);
-    private static final Aggregate MAX = Aggregate.of(Aggregate.Kind.MAX);
     /** The p95 of fewer requests is their maximum. */
     private static final long ENOUGH = 20;
 
@@ -146,20 +145,25 @@ public final class Observations {
         if (result.generator().isSaturated()) {
             return Optional.of(result.generator().bottleneck());
         }
-        OptionalDouble cpu = statistics
-                .select(Selection.of(Metrics.GENERATOR_CPU))
-                .map(found -> found.value(MAX))
-                .orElse(OptionalDouble.empty());
-        OptionalDouble late = result.generator().latenessP99();
         var figures = new ArrayList<String>();
-        cpu.ifPresent(share -> figures.add("its CPU was at most " + Digits.percent(share) + " busy"));
-        late.ifPresent(lateness -> figures.add("starts were late by " + millis(lateness) + " (p99)"));
-        return figures.isEmpty()
-                ? Optional.empty()
-                : Optional.of((result.generator().sharesJvm()
-                                ? "service and load share one JVM, which kept up with both: "
-                                : "the load generator kept up: ")
-                        + String.join(", ", figures));
+        GeneratorJudgement generator = result.generator();
+        generator
+                .cpuMax()
+                .ifPresent(share -> figures.add("its CPU was at most " + Digits.percent(share) + " busy"));
+        generator.latenessP99().ifPresent(late -> figures.add("starts were late by " + millis(late) + " (p99)"));
+        generator.jitterP99().ifPresent(late -> figures.add("threads woke up late by " + millis(late) + " (p99)"));
+        return figures.isEmpty() ? Optional.empty() : Optional.of(howItDid(generator) + String.join(", ", figures));
+    }
+
+    private static String howItDid(GeneratorJudgement generator) {
+        if (generator.keptUp()) {
+            return generator.sharesJvm()
+                    ? "service and load share one JVM, which kept up with both: "
+                    : "the load generator kept up: ";
+        }
+        return generator.sharesJvm()
+                ? "service and load share one JVM, which was held up at times: "
+                : "the load generator was held up at times: ";
     }
 
     private String phaseAt(Duration start) {

@@ -147,8 +147,8 @@ public class LoadAttributesTests {
                 .toScenario("a", "10s", new TimeScale(0.1));
 
         assertThat(scaled.startAfter()).isEqualTo(ofSeconds(1));
-        assertThat(scaled.warmup()).isEqualTo(ofMillis(500));
-        assertThat(scaled.plannedEnd()).isEqualTo(ofMillis(1000 + 500 + 1000 + 3000));
+        assertThat(scaled.warmup()).isEqualTo(ofSeconds(1)); // not less
+        assertThat(scaled.plannedEnd()).isEqualTo(ofMillis(1000 + 1000 + 1000 + 3000));
         assertThat(scaled.pace()).isEqualTo(ofSeconds(2));
         assertThat(scaled.gracefulStop()).isEqualTo(ofSeconds(20));
         assertThat(attributes("rate=5/s duration=30s").toScenario("a", 0.5).shape())
