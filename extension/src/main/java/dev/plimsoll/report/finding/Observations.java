@@ -147,9 +147,7 @@ public final class Observations {
         }
         var figures = new ArrayList<String>();
         GeneratorJudgement generator = result.generator();
-        generator
-                .cpuMax()
-                .ifPresent(share -> figures.add("its CPU was at most " + Digits.percent(share) + " busy"));
+        generator.cpuMax().ifPresent(share -> figures.add("its CPU was at most " + Digits.percent(share) + " busy"));
         generator.latenessP99().ifPresent(late -> figures.add("starts were late by " + millis(late) + " (p99)"));
         generator.jitterP99().ifPresent(late -> figures.add("threads woke up late by " + millis(late) + " (p99)"));
         return figures.isEmpty() ? Optional.empty() : Optional.of(howItDid(generator) + String.join(", ", figures));

@@ -39,7 +39,8 @@ class TimePointsTests {
                 Second.Times.NONE,
                 worst ? 50 : 3,
                 worst ? 0.99 : 0.1,
-                Duration.ZERO);
+                Duration.ZERO,
+                0);
     }
 
     private static List<TimePoint> points(List<Second> seconds) {
