@@ -69,6 +69,7 @@ class WrongSettingTests {
         wrong("summary.trendStats", "avg,p(101)", "averge");
         wrong("report.dir", "a\0b");
         wrong("out", "jsn=a", "json", "influxdb=x");
+        wrong("body.max", "16", "0MB", "3GB", "lots");
         wrong("traceUrl", "nowhere", "http://h/");
         wrong("github", "on");
         wrong("redact.pattern", "(");
