@@ -70,6 +70,7 @@ class WrongSettingTests {
         wrong("report.dir", "a\0b");
         wrong("body.max", "16", "-1MB", "lots");
         wrong("out", "jsn=a", "json", "influxdb=x");
+        wrong("body.max", "16", "0MB", "3GB", "lots");
         wrong("traceUrl", "nowhere", "http://h/");
         wrong("github", "on");
         wrong("redact.pattern", "(");

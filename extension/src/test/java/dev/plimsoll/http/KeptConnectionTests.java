@@ -186,7 +186,8 @@ class KeptConnectionTests {
         user.http().get("/").send();
         server.close();
 
-        assertThat(user.http().get("/").send().errorKind()).isEqualTo(ErrorKind.CONNECT);
+        assertThat(user.http().get("/").send().errorKind())
+                .isIn(ErrorKind.CONNECT, ErrorKind.RESET); // a socket that is closing may still accept
 
         assertThat(user.exchanges()).hasSize(2);
     }

@@ -151,6 +151,10 @@ public final class RawServer implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
+                if (listener.isClosed()) { // it was accepted while we were closing
+                    closeQuietly(socket);
+                    return;
+                }
                 socket.setTcpNoDelay(true);
                 open.add(socket);
                 int number = connections.incrementAndGet();
