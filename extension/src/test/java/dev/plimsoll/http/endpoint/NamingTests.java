@@ -81,7 +81,7 @@ class NamingTests {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> path.expand("1"))
-                .withMessage("\"/a/{b}/{c}\" has 2 {variables}, but 1 values were given");
+                .withMessage("\"/a/{b}/{c}\" has 2 {variables}, but 1 value was given");
         assertThatIllegalArgumentException().isThrownBy(() -> PathTemplate.of("/a/{b", BASE));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> path.expand("1", null))
