@@ -194,6 +194,27 @@ class PlimsollProcessorTests {
                                 + " index 3",
                         "T:8: @Outcome(name = \"odd\"): header \": x\" is not like \"name: value\" or \"name\""),
                 row(
+                        "selections that can never match",
+                        """
+                        @Outcome(name = "busy", status = 503)
+                        class T {
+                            @LoadTest
+                            @Outcome(name = "created", status = 201)
+                            @Threshold("http_reqs{outcome:busy}: count==0")
+                            @Threshold("http_reqs{outcome:creatd}: count==0")
+                            @Threshold("http_reqs{status:5xx}: count==0")
+                            @Threshold("iterations{status:503}: count==0")
+                            void test() {}
+                        }""",
+                        "T:6: @Threshold(\"http_reqs{outcome:creatd}: count==0\"): the outcome 'creatd' is impossible; it"
+                                + " must be one of created, busy, ok, failed, redirect, interrupted, timeout, connect,"
+                                + " reset, dns, tls, protocol, did you mean 'created'?",
+                        "T:7: @Threshold(\"http_reqs{status:5xx}: count==0\"): the status '5xx' is impossible: a status has"
+                                + " three digits, as in status:503, or is 0 for a request without an answer;"
+                                + " {expected_response:false} selects all that failed",
+                        "T:8: @Threshold(\"iterations{status:503}: count==0\"): no sample of iterations has the tag"
+                                + " 'status'; its tags are scenario, phase"),
+                row(
                         "methods that JUnit would leave out",
                         """
                         class T {

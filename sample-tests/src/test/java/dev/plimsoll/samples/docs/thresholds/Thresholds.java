@@ -4,12 +4,14 @@ package dev.plimsoll.samples.docs.thresholds;
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
 import dev.plimsoll.OnNoData;
+import dev.plimsoll.Outcome;
 import dev.plimsoll.Threshold;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.samples.PlainSystem;
 import dev.plimsoll.user.VirtualUser;
 import java.time.Duration;
 
+@Outcome(name = "sold_out", status = 404, body = "no item")
 class Thresholds {
     @LoadTarget
     static final PlainSystem PLAIN = new PlainSystem();
