@@ -191,7 +191,7 @@ public final class Judge {
      * author's own tags this is so only once they have been seen: they may be misspelled.
      */
     private boolean isZeroWithoutSamples(ThresholdRule rule) {
-        return countsFromZero(rule.metric())
+        return MetricTags.countsFromZero(rule.metric())
                 && rule.tags().asMap().keySet().stream()
                         .filter(tag -> !Tags.BUILT_IN.contains(tag))
                         .noneMatch(tag ->
@@ -200,15 +200,6 @@ public final class Judge {
                         || statistics
                                 .select(Selection.of(Metrics.ITERATIONS_INTERRUPTED))
                                 .isPresent());
-    }
-
-    /** Where nobody met anybody, no meeting was incomplete; but then a claim about meetings is about nothing. */
-    private boolean countsFromZero(String metric) {
-        return MetricTags.countsFromZero(metric)
-                || metric.equals(Metrics.RENDEZVOUS_INCOMPLETE.name())
-                        && statistics
-                                .select(Selection.of(Metrics.RENDEZVOUS_WAIT))
-                                .isPresent();
     }
 
     private static Metric metricOf(ThresholdRule rule) {
