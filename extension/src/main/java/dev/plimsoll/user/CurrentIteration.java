@@ -67,12 +67,6 @@ final class CurrentIteration {
     /** Whether the HTTP metrics have counted this failure, or one that caused it. */
     boolean hasMeasured(Throwable failure) {
         IOException measured = measuredFailure;
-        int depth = 0;
-        for (Throwable at = failure; at != null && depth < 20; at = ThrowableText.cause(at), depth++) {
-            if (at == measured) {
-                return true;
-            }
-        }
-        return false;
+        return ThrowableText.causes(failure).stream().anyMatch(cause -> cause == measured);
     }
 }

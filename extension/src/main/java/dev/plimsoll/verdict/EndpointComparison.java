@@ -107,10 +107,10 @@ public record EndpointComparison(
         // what a run of the baseline has reached is noise
         double highest = each.stream().mapToDouble(Double::doubleValue).max().orElse(basis);
         long samples = now == null ? 0 : now.duration().count();
-        double unproven = now == null || base.count() < MIN_SAMPLES || samples < MIN_SAMPLES
-                ? basis
-                : basis + PercentileNoise.between(base, now.duration(), P95);
-        double limit = Math.max(unproven, Math.max(allowed.limit(basis), highest));
+        double limit = Math.max(allowed.limit(basis), highest);
+        if (now != null && base.count() >= MIN_SAMPLES && samples >= MIN_SAMPLES) {
+            limit = orUnproven(limit, base, now.duration());
+        }
         ThresholdRule rule = rule(endpoint, basis, limit, each.size());
         if (base.count() < MIN_SAMPLES) {
             return skipped(
@@ -128,6 +128,13 @@ public record EndpointComparison(
         return rule.operator().holds(actual, rule.limit())
                 ? new ThresholdResult.Met(rule, actual, samples, Metrics.HTTP_REQ_DURATION, null)
                 : new ThresholdResult.Missed(rule, actual, samples, Metrics.HTTP_REQ_DURATION, null);
+    }
+
+    /** Returns the limit; one that is beyond chance where the measured p95 is beyond the limit, but not beyond chance. */
+    private static double orUnproven(double limit, Distribution base, Distribution now) {
+        double actual = now.percentile(P95);
+        double unproven = base.percentile(P95) + PercentileNoise.between(base, now, P95);
+        return actual > limit && actual <= unproven ? unproven : limit;
     }
 
     /** Uses the limit as it is written, so that the text and the verdict agree. */
