@@ -13,6 +13,7 @@ import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.Digits;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -58,13 +59,11 @@ public record EndpointComparison(
             return new EndpointComparison(endpoint, null, each, now, null, null);
         }
         EndpointLatency base = EndpointLatency.merged(runs);
-        return new EndpointComparison(
-                endpoint,
-                base,
-                each,
-                now,
-                judge(endpoint, base.duration(), each, now, rule),
-                limitBy(base.duration(), each, rule));
+        ThresholdResult judged = judge(endpoint, base.duration(), each, now, rule);
+        var compared = new EndpointComparison(endpoint, base, each, now, judged, limitBy(base.duration(), each, rule));
+        return compared.unproven(rule).isPresent()
+                ? new EndpointComparison(endpoint, base, each, now, judged, LimitBy.CHANCE)
+                : compared;
     }
 
     /** Returns the measured p95 if it is beyond what the rule allows, but not by more than chance explains. */
@@ -134,7 +133,11 @@ public record EndpointComparison(
     private static double orUnproven(double limit, Distribution base, Distribution now) {
         double actual = now.percentile(P95);
         double unproven = base.percentile(P95) + PercentileNoise.between(base, now, P95);
-        return actual > limit && actual <= unproven ? unproven : limit;
+        return actual > limit && actual <= unproven
+                ? new BigDecimal(unproven)
+                        .round(new MathContext(DIGITS, RoundingMode.CEILING)) // never below the measured one
+                        .doubleValue()
+                : limit;
     }
 
     /** Uses the limit as it is written, so that the text and the verdict agree. */

@@ -11,7 +11,9 @@ public enum LimitBy {
     /** The time by which it may exceed the baseline. */
     MIN_DELTA("minDelta"),
     /** What a run of the baseline has reached by itself. */
-    NOISE("noise");
+    NOISE("noise"),
+    /** What so few samples reach by chance. */
+    CHANCE("chance");
 
     private final String label;
 

@@ -138,6 +138,7 @@ class BaselineNoiseTests {
                         ThresholdResult.Met.class,
                         met -> assertThat(met.value()).isEqualTo(46).isLessThanOrEqualTo(met.limit()));
         assertThat(compared.unproven(RULE)).hasValue(46);
+        assertThat(compared.limitBy()).isEqualTo(LimitBy.CHANCE);
         assertThat(compared.unproven(new BaselineRule(0.5, Duration.ZERO)))
                 .as("allowed anyway")
                 .isEmpty();

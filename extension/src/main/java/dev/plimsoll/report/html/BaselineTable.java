@@ -162,6 +162,9 @@ final class BaselineTable {
         if (limitBy == LimitBy.NOISE) {
             return "one of its runs reached it";
         }
+        if (limitBy == LimitBy.CHANCE) {
+            return "so few samples reach it by chance";
+        }
         return "the baseline's + "
                 + (limitBy == LimitBy.MIN_DELTA ? minDelta(rule) : Shown.SHARE.of(rule.maxRegression()));
     }
