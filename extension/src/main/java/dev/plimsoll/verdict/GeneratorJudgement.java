@@ -35,6 +35,8 @@ import org.apiguardian.api.API;
  * @param throttledShare of the periods of the CPU quota; 0 without a quota
  * @param latenessP99 in milliseconds; empty without open models, or if no user was ever idle
  * @param jitterP99 in milliseconds; empty without readings
+ * @param latenessMax likewise, of all starts
+ * @param jitterMax likewise, of all wake-ups
  * @param sharesJvm whether requests went to a service in the same JVM
  * @param usersToMake how many more users to make before the load, as they were made too slowly during it; 0 for none
  * @param reasons why it was the bottleneck, in clauses; empty if it was not
@@ -48,6 +50,8 @@ public record GeneratorJudgement(
         double throttledShare,
         OptionalDouble latenessP99,
         OptionalDouble jitterP99,
+        OptionalDouble latenessMax,
+        OptionalDouble jitterMax,
         boolean sharesJvm,
         long usersToMake,
         List<String> reasons,
@@ -87,6 +91,8 @@ public record GeneratorJudgement(
                 readings.throttledShare(),
                 readings.starts().p99(),
                 readings.wakeUps().p99(),
+                readings.starts().max(),
+                readings.wakeUps().max(),
                 sharesJvm,
                 judged && areStartsLate(readings) ? readings.madeOnDemand() : 0,
                 reasons,

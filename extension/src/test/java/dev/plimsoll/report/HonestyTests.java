@@ -84,6 +84,20 @@ class HonestyTests {
     }
 
     @Test
+    void itKeptUpOnlyIfEveryReadingSaysSo() throws Exception {
+        RecordedRun run = RecordedRun.of();
+        for (int second = 0; second < 9; second++) {
+            run.ok("GET /", 5).iteration(5).reading(Metrics.GENERATOR_CPU, second == 3 ? 0.95 : 0.4);
+            run.reading(Metrics.GENERATOR_JITTER, second == 3 ? 90_000_000 : 1_000_000)
+                    .tick();
+        }
+        assertThat(Observations.of(run.result()))
+                .anyMatch(line -> line.startsWith("the load generator was held up at times: its CPU was at most 95 %"
+                        + " busy, threads woke up late by 90 ms (max)"));
+        assertThat(run.result().generator().isSaturated()).isFalse();
+    }
+
+    @Test
     void whereTheServiceRunsInTheSameJvmNoOutputAccusesTheLoadGenerator() throws Exception {
         LoadResult result = saturated(500).inOneJvm().result();
         String shared = "service and load share one JVM, which was the bottleneck:"

@@ -148,8 +148,17 @@ public final class Observations {
         var figures = new ArrayList<String>();
         GeneratorJudgement generator = result.generator();
         generator.cpuMax().ifPresent(share -> figures.add("its CPU was at most " + Digits.percent(share) + " busy"));
-        generator.latenessP99().ifPresent(late -> figures.add("starts were late by " + millis(late) + " (p99)"));
-        generator.jitterP99().ifPresent(late -> figures.add("threads woke up late by " + millis(late) + " (p99)"));
+        if (generator.throttledShare() > 0) {
+            figures.add("its container's CPU quota was used up in " + Digits.percent(generator.throttledShare())
+                    + " of the periods");
+        }
+        boolean typical = generator.keptUp();
+        (typical ? generator.latenessP99() : generator.latenessMax())
+                .ifPresent(
+                        late -> figures.add("starts were late by " + millis(late) + (typical ? " (p99)" : " (max)")));
+        (typical ? generator.jitterP99() : generator.jitterMax())
+                .ifPresent(late ->
+                        figures.add("threads woke up late by " + millis(late) + (typical ? " (p99)" : " (max)")));
         return figures.isEmpty() ? Optional.empty() : Optional.of(howItDid(generator) + String.join(", ", figures));
     }
 
