@@ -17,13 +17,12 @@ import org.apiguardian.api.API;
  * A load test in {@code index.html}. Figures that its file does not have are NaN.
  *
  * @param verdict as people read it: {@code SKIPPED} for a run that an assumption ended
- * @param startedAt the epoch where that is not readable
+ * @param startedAt the epoch if the file does not say
  * @param missed of the thresholds that were judged
  * @param rate requests per second
  * @param failed the share of the requests, from 0 to 1
  * @param open whether p95 is of response times, as those of an open model
  * @param p95 of the requests in milliseconds
- * @param started as it is shown
  */
 @API(status = API.Status.INTERNAL)
 public record IndexRow(
