@@ -44,7 +44,8 @@ enum SystemTicker implements Ticker {
 
             @Override
             public boolean awaitUntil(long at) throws InterruptedException {
-                boolean woken = raised.tryAcquire(at - System.nanoTime(), TimeUnit.NANOSECONDS);
+                long left = at == Long.MAX_VALUE ? at : at - System.nanoTime(); // which may be negative
+                boolean woken = raised.tryAcquire(left, TimeUnit.NANOSECONDS);
                 raised.drainPermits();
                 return woken;
             }

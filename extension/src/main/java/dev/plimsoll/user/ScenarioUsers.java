@@ -3,10 +3,12 @@ package dev.plimsoll.user;
 
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.schedule.IterationStarts;
+import dev.plimsoll.time.Ticker.Signal;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -23,8 +25,9 @@ final class ScenarioUsers {
     private final AtomicInteger idle = new AtomicInteger();
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicInteger running = new AtomicInteger();
-    private final CountDownLatch begun = new CountDownLatch(1);
-    private final CountDownLatch unprepared;
+    private final Set<Signal> gates = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger unprepared;
+    private volatile boolean begun;
     private volatile long completeSince = Long.MAX_VALUE;
 
     ScenarioUsers(Scenario scenario, IterationStarts starts, UserRun run) {
@@ -34,7 +37,7 @@ final class ScenarioUsers {
         this.run = run;
         this.rendezvous = new Rendezvous(scenario, run);
         this.open = scenario.isOpen();
-        this.unprepared = new CountDownLatch(starts.users());
+        this.unprepared = new AtomicInteger(starts.users());
         this.plannedEnd = scenario.plannedEnd().toNanos();
     }
 
@@ -48,19 +51,33 @@ final class ScenarioUsers {
 
     /** Waits until all users that have been made are ready for their first iteration, or have ended. */
     void awaitReady() throws InterruptedException {
-        unprepared.await();
+        while (unprepared.get() > 0) {
+            run.changed().awaitUntil(Long.MAX_VALUE);
+        }
     }
 
     /** Lets the users go. */
     synchronized void begin() {
         noteComplete(Long.MIN_VALUE);
-        begun.countDown();
+        begun = true;
+        gates.forEach(Signal::raise);
     }
 
     /** Call on the user's thread when it is ready for its first iteration; returns when the load begins. */
     void awaitBegin() throws InterruptedException {
-        unprepared.countDown();
-        begun.await();
+        Signal gate = run.ticker().newSignal();
+        gates.add(gate);
+        prepared();
+        while (!begun) {
+            gate.awaitUntil(Long.MAX_VALUE);
+        }
+        gates.remove(gate);
+    }
+
+    private void prepared() {
+        if (unprepared.decrementAndGet() == 0) {
+            run.changed().raise();
+        }
     }
 
     /**
@@ -96,7 +113,7 @@ final class ScenarioUsers {
     /** @param isReady whether it has been ready for its first iteration */
     void userEnded(boolean isReady) {
         if (!isReady) {
-            unprepared.countDown();
+            prepared();
         }
         if (running.decrementAndGet() == 0) {
             run.changed().raise();
