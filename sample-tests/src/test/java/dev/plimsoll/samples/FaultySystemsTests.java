@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,7 @@ class FaultySystemsTests {
         }
     }
 
+    @Tag("long")
     @Test
     void aSlowDatabaseMissesTheObjectiveAndRunsOutOfConnections() {
         assertThat(FailedTest.messageOf(SlowDatabaseTestCase.class, reports))
@@ -95,6 +97,7 @@ class FaultySystemsTests {
         }
     }
 
+    @Tag("long")
     @Test
     void aProviderSlowerThanItsTimeoutMissesTheObjective() {
         assertThat(FailedTest.messageOf(SlowerThanItsTimeoutTestCase.class, reports))
@@ -123,6 +126,7 @@ class FaultySystemsTests {
         }
     }
 
+    @Tag("long")
     @Test
     void retriesThatKeepTheProviderAtItsLimitFail() {
         assertThat(FailedTest.messageOf(RateLimitedProviderTestCase.class, reports))

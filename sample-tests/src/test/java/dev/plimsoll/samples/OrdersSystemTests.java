@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +91,7 @@ class OrdersSystemTests {
         });
     }
 
+    @Tag("long")
     @Test
     void withoutATimeoutASlowPaymentIsWaitedFor() throws Exception {
         run(new OrdersSystem(POSTGRES).withoutPaymentTimeout(), (orders, calls) -> {
@@ -98,6 +100,7 @@ class OrdersSystemTests {
         });
     }
 
+    @Tag("long")
     @Test
     void heldConnectionsRunOutWhilePaymentsAreUnderWay() throws Exception {
         var holding = new OrdersSystem(POSTGRES)
@@ -142,6 +145,7 @@ class OrdersSystemTests {
         });
     }
 
+    @Tag("long")
     @Test
     void aSilentDatabaseIsWaitedForAsLongAsItsTimeout() throws Exception {
         var timed = new OrdersSystem(POSTGRES).throughARelay().withDatabaseTimeout(ofSeconds(1));
@@ -158,6 +162,7 @@ class OrdersSystemTests {
         });
     }
 
+    @Tag("long")
     @Test
     void everyStatementOnASlowDatabaseTakesLonger() throws Exception {
         run(new OrdersSystem(POSTGRES).throughARelay(), (orders, calls) -> {
