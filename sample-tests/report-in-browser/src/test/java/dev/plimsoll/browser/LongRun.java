@@ -75,7 +75,7 @@ final class LongRun {
                 List.of(),
                 STARTED,
                 LENGTH,
-                files.directory(),
+                files::directory,
                 besideItself(plan, statistics),
                 false));
     }
