@@ -1,7 +1,6 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.chart;
 
-import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Tags;
@@ -11,6 +10,7 @@ import dev.plimsoll.report.summary.PhaseRow;
 import dev.plimsoll.report.summary.Summary;
 import dev.plimsoll.report.summary.TimeSeries;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -33,7 +33,6 @@ public record Charts(
 
     public static Charts of(Summary summary) {
         List<TimePoint> points = TimePoints.of(summary.series(), summary.isOpen());
-        Metric shown = summary.isOpen() ? Metrics.HTTP_REQ_RESPONSE_TIME : Metrics.HTTP_REQ_DURATION;
         List<Phase> phases =
                 summary.breakdown().phases().stream().map(PhaseRow::phase).toList();
         BaselineSummary baseline = summary.baseline();
@@ -41,7 +40,7 @@ public record Charts(
                 points,
                 PlannedLoad.of(summary.setup().scenarios(), points),
                 phases,
-                LimitLine.of(shown, Tags.NONE, summary.thresholds(), phases),
+                limits(summary, phases),
                 summary.series().endpoints().stream()
                         .map(series -> new OfEndpoint(
                                 series,
@@ -53,5 +52,17 @@ public record Charts(
                         .toList(),
                 summary.distributions(),
                 baseline == null ? List.of() : baseline.curves());
+    }
+
+    /** In the open model, response times are drawn; the limits of service times are drawn beside them, and named so. */
+    private static List<LimitLine> limits(Summary summary, List<Phase> phases) {
+        List<LimitLine> service = LimitLine.of(Metrics.HTTP_REQ_DURATION, Tags.NONE, summary.thresholds(), phases);
+        return summary.isOpen()
+                ? Stream.concat(
+                                LimitLine.of(Metrics.HTTP_REQ_RESPONSE_TIME, Tags.NONE, summary.thresholds(), phases)
+                                        .stream(),
+                                service.stream().map(LimitLine::ofServiceTime))
+                        .toList()
+                : service;
     }
 }

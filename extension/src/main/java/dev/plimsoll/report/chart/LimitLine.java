@@ -39,6 +39,10 @@ public record LimitLine(
                 .toList();
     }
 
+    LimitLine ofServiceTime() {
+        return new LimitLine(label + " of service time", millis, missed, phase);
+    }
+
     private static boolean isDrawn(ThresholdRule rule, Metric metric, Tags tags) {
         return rule.metric().equals(metric.name())
                 && rule.tags().equals(tags)

@@ -268,7 +268,7 @@ class ReportInBrowserTests {
     void thresholdFarAboveIsDrawnOnDemand() throws IOException {
         open("Arrivals");
         WebElement button = browser.element("#chart-latency .legend button:last-child");
-        assertThat(button.getText()).isEqualTo("p95<1000 far above");
+        assertThat(button.getText()).isEqualTo("p95<1000 of service time far above");
         String top = "return Chart.getChart(document.querySelector('#chart-latency canvas')).scales.y.max";
         assertThat((Long) browser.run(top)).isLessThan(1000);
         button.click();
