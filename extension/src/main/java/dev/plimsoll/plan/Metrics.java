@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.plan;
 
+import static dev.plimsoll.plan.Merge.MAX;
+import static dev.plimsoll.plan.Merge.SUM;
 import static dev.plimsoll.plan.MetricType.COUNTER;
 import static dev.plimsoll.plan.MetricType.GAUGE;
 import static dev.plimsoll.plan.MetricType.RATE;
@@ -47,13 +49,13 @@ public final class Metrics {
     public static final Metric ITERATIONS_FAILED = add("iterations_failed", RATE, Unit.NUMBER);
     public static final Metric ITERATIONS_INTERRUPTED = add("iterations_interrupted", COUNTER, Unit.NUMBER);
     public static final Metric DROPPED_ITERATIONS = add("dropped_iterations", COUNTER, Unit.NUMBER);
-    public static final Metric VUS = add("vus", GAUGE, Unit.NUMBER);
-    public static final Metric VUS_MAX = add("vus_max", GAUGE, Unit.NUMBER);
+    public static final Metric VUS = add("vus", GAUGE, Unit.NUMBER, SUM);
+    public static final Metric VUS_MAX = add("vus_max", GAUGE, Unit.NUMBER, MAX);
 
     public static final Metric DATA_SENT = add("data_sent", COUNTER, Unit.BYTES);
     public static final Metric DATA_RECEIVED = add("data_received", COUNTER, Unit.BYTES);
 
-    public static final Metric GENERATOR_CPU = add("generator_cpu", GAUGE, Unit.NUMBER);
+    public static final Metric GENERATOR_CPU = add("generator_cpu", GAUGE, Unit.NUMBER, MAX);
     public static final Metric GENERATOR_GC_PAUSE = add("generator_gc_pause", TREND, Unit.TIME);
     /** Of the periods of the CPU quota of the generator's container, those in which it had to wait. */
     public static final Metric GENERATOR_THROTTLED = add("generator_throttled", RATE, Unit.NUMBER);
@@ -62,8 +64,55 @@ public final class Metrics {
     /** Of iterations that started late although a user was waiting for them, or could have been made in time. */
     public static final Metric GENERATOR_LATENESS = add("generator_lateness", TREND, Unit.TIME);
 
-    public static final Metric TARGET_CPU = add("target_cpu", GAUGE, Unit.NUMBER);
-    public static final Metric TARGET_MEMORY = add("target_memory", GAUGE, Unit.BYTES);
+    /** Of the CPUs that the target may use; the share of the busiest target. */
+    public static final Metric TARGET_CPU = add("target_cpu", GAUGE, Unit.NUMBER, MAX);
+    /** CPU time of a target in each second, divided by the requests of that second. */
+    public static final Metric TARGET_CPU_PER_REQUEST = add("target_cpu_per_request", GAUGE, Unit.TIME, SUM);
+    /** CPU time of a target, in milliseconds. */
+    public static final Metric TARGET_CPU_TIME = add("target_cpu_time", COUNTER, Unit.TIME);
+
+    public static final Metric TARGET_MEMORY = add("target_memory", GAUGE, Unit.BYTES, SUM);
+    public static final Metric TARGET_THREADS = add("target_threads", GAUGE, Unit.NUMBER, SUM);
+    public static final Metric TARGET_OPEN_FILES = add("target_open_files", GAUGE, Unit.NUMBER, SUM);
+    public static final Metric TARGET_CONNECTIONS = add("target_connections", GAUGE, Unit.NUMBER, SUM);
+
+    public static final Metric POSTGRES_CONNECTIONS = add("postgres_connections", GAUGE, Unit.NUMBER, SUM);
+    public static final Metric POSTGRES_LOCKS_WAITING = add("postgres_locks_waiting", GAUGE, Unit.NUMBER, SUM);
+    public static final Metric POSTGRES_TRANSACTIONS = add("postgres_transactions", COUNTER, Unit.NUMBER);
+    public static final Metric POSTGRES_QUERIES = add("postgres_queries", COUNTER, Unit.NUMBER);
+    public static final Metric POSTGRES_DEADLOCKS = add("postgres_deadlocks", COUNTER, Unit.NUMBER);
+    /** The mean time of the queries of a second. */
+    public static final Metric POSTGRES_QUERY_TIME = add("postgres_query_time", GAUGE, Unit.TIME, MAX);
+
+    public static final Metric POSTGRES_CACHE_HITS = add("postgres_cache_hits", RATE, Unit.NUMBER);
+
+    public static final Metric VALKEY_MEMORY = add("valkey_memory", GAUGE, Unit.BYTES, SUM);
+    public static final Metric VALKEY_CLIENTS = add("valkey_clients", GAUGE, Unit.NUMBER, SUM);
+    public static final Metric VALKEY_COMMANDS = add("valkey_commands", COUNTER, Unit.NUMBER);
+    public static final Metric VALKEY_EVICTIONS = add("valkey_evictions", COUNTER, Unit.NUMBER);
+    public static final Metric VALKEY_HITS = add("valkey_hits", RATE, Unit.NUMBER);
+    public static final Metric QUEUE_DEPTH = add("queue_depth", GAUGE, Unit.NUMBER, SUM);
+
+    public static final Metric JVM_HEAP = add("jvm_heap", GAUGE, Unit.BYTES, SUM);
+    /** The time in each second for which garbage collectors stopped a JVM. */
+    public static final Metric JVM_GC_PAUSE = add("jvm_gc_pause", GAUGE, Unit.TIME, MAX);
+
+    public static final Metric POOL_CONNECTIONS = add("pool_connections", GAUGE, Unit.NUMBER, SUM);
+    public static final Metric POOL_PENDING = add("pool_pending", GAUGE, Unit.NUMBER, SUM);
+
+    // what a figure can be at most, where its source says so
+    public static final Metric TARGET_MEMORY_LIMIT = add("target_memory_limit", GAUGE, Unit.BYTES, SUM);
+    public static final Metric TARGET_OPEN_FILES_LIMIT = add("target_open_files_limit", GAUGE, Unit.NUMBER, SUM);
+    public static final Metric POSTGRES_CONNECTIONS_LIMIT = add("postgres_connections_limit", GAUGE, Unit.NUMBER, SUM);
+    public static final Metric VALKEY_MEMORY_LIMIT = add("valkey_memory_limit", GAUGE, Unit.BYTES, SUM);
+    public static final Metric VALKEY_CLIENTS_LIMIT = add("valkey_clients_limit", GAUGE, Unit.NUMBER, SUM);
+    public static final Metric JVM_HEAP_LIMIT = add("jvm_heap_limit", GAUGE, Unit.BYTES, SUM);
+    public static final Metric POOL_CONNECTIONS_LIMIT = add("pool_connections_limit", GAUGE, Unit.NUMBER, SUM);
+
+    /** Of the seconds of the load, those in which a target's figures could be read. */
+    public static final Metric PROBE_READS = add("probe_reads", RATE, Unit.NUMBER);
+    /** CPU time that the reading of a target's figures took in this JVM, in milliseconds. */
+    public static final Metric PROBE_CPU_TIME = add("probe_cpu_time", COUNTER, Unit.TIME);
 
     private static final List<Metric> ALL = List.copyOf(BY_NAME.values());
 
@@ -80,7 +129,11 @@ public final class Metrics {
     }
 
     private static Metric add(String name, MetricType type, Unit unit) {
-        var metric = new Metric(name, type, unit);
+        return add(name, type, unit, Merge.LAST);
+    }
+
+    private static Metric add(String name, MetricType type, Unit unit, Merge merge) {
+        var metric = new Metric(name, type, unit, merge);
         BY_NAME.put(name, metric);
         return metric;
     }

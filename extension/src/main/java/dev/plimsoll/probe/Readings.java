@@ -1,0 +1,39 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.probe;
+
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * Takes the figures of one read. A metric has the type with which it is first read. The tag {@code target} is added to
+ * all tags. Use it only within {@link ResourceProbe#read}.
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public interface Readings {
+    /** Records the current value, in the unit of the metric; NaN and infinite values are ignored. */
+    default void gauge(String metric, double value) {
+        gauge(metric, value, Map.of());
+    }
+
+    /** Records the current value of a series. */
+    void gauge(String metric, double value, Map<String, String> tags);
+
+    /**
+     * Records how often something has happened so far; the increase since the previous read counts. A total that has
+     * fallen counts from 0: its source was restarted.
+     */
+    default void counter(String metric, long totalSoFar) {
+        counter(metric, totalSoFar, Map.of());
+    }
+
+    /** Records how often something has happened so far in a series. */
+    void counter(String metric, long totalSoFar, Map<String, String> tags);
+
+    /** Records how many of all attempts so far were hits; the increase of both since the previous read counts. */
+    default void rate(String metric, long hits, long total) {
+        rate(metric, hits, total, Map.of());
+    }
+
+    /** Records how many of all attempts so far were hits in a series. */
+    void rate(String metric, long hits, long total, Map<String, String> tags);
+}

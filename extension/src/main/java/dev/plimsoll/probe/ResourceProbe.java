@@ -1,0 +1,34 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.probe;
+
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Reads figures of a target while a load test runs: a static field of this type, annotated with {@code @Probe}, is read
+ * once a second.
+ *
+ * <p>Each probe has a thread of its own, so a slow one never delays the load. A read that throws, or takes longer than
+ * two seconds, is a gap in the figures and a warning.
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public interface ResourceProbe {
+    /**
+     * Reads all figures once. Never called by two threads at the same time. The thread is interrupted at the end of the
+     * load.
+     *
+     * @throws Exception if the figures are not available now; the message is shown in a warning
+     */
+    void read(Readings into) throws Exception;
+
+    /**
+     * Returns the metrics that are known before the first read, with their units. Others may be read, too: these are
+     * plain numbers, and a threshold on a misspelled one is not noticed before the load.
+     */
+    default List<MetricOf> metrics() {
+        return List.of();
+    }
+
+    /** Closes connections. Called once, after the last read. */
+    default void close() {}
+}
