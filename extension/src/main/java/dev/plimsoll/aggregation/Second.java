@@ -1,6 +1,13 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.aggregation;
 
+import dev.plimsoll.measurement.Distribution;
+import dev.plimsoll.measurement.Interval;
+import dev.plimsoll.measurement.MetricSamples;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Unit;
+import dev.plimsoll.time.Nanos;
 import java.time.Duration;
 import org.apiguardian.api.API;
 
@@ -31,6 +38,66 @@ public record Second(
         double generatorCpu,
         Duration generatorPause,
         double generatorLateness) {
+    /** Sums up an interval. */
+    static Second of(Interval interval) {
+        var durations = new Distribution(Unit.TIME);
+        var responses = new Distribution(Unit.TIME);
+        long requests = 0;
+        long failed = 0;
+        long iterations = 0;
+        double vus = Double.NaN;
+        double cpu = Double.NaN;
+        double pauseMillis = 0;
+        double lateness = 0;
+        for (var entry : interval.values().entrySet()) {
+            Metric metric = entry.getKey().metric();
+            MetricSamples measured = entry.getValue();
+            if (metric.equals(Metrics.HTTP_REQ_DURATION)) {
+                durations.add(((MetricSamples.Trend) measured).values());
+            } else if (metric.equals(Metrics.HTTP_REQ_RESPONSE_TIME)) {
+                responses.add(((MetricSamples.Trend) measured).values());
+            } else if (metric.equals(Metrics.HTTP_REQ_FAILED)) {
+                requests += measured.samples();
+                failed += ((MetricSamples.Rate) measured).hits();
+            } else if (metric.equals(Metrics.ITERATIONS)) {
+                iterations += measured.samples();
+            } else if (metric.equals(Metrics.VUS)) {
+                vus = (Double.isNaN(vus) ? 0 : vus) + ((MetricSamples.Gauge) measured).last();
+            } else if (metric.equals(Metrics.GENERATOR_CPU)) {
+                cpu = ((MetricSamples.Gauge) measured).last();
+            } else if (metric.equals(Metrics.GENERATOR_GC_PAUSE)) {
+                Distribution pauses = ((MetricSamples.Trend) measured).values();
+                pauseMillis += pauses.avg() * pauses.count();
+            } else if (metric.equals(Metrics.GENERATOR_LATENESS)) {
+                lateness = Math.max(
+                        lateness, ((MetricSamples.Trend) measured).values().max());
+            }
+        }
+        return new Second(
+                interval.start(),
+                interval.end().minus(interval.start()),
+                requests,
+                failed,
+                iterations,
+                percentile(durations, 50),
+                percentile(durations, 95),
+                percentile(durations, 99),
+                percentile(durations, 100),
+                new Times(
+                        percentile(responses, 50),
+                        percentile(responses, 95),
+                        percentile(responses, 99),
+                        percentile(responses, 100)),
+                vus,
+                cpu,
+                Duration.ofNanos(Math.round(pauseMillis * Nanos.PER_MILLI)),
+                lateness);
+    }
+
+    private static double percentile(Distribution values, double p) {
+        return values.count() == 0 ? Double.NaN : values.percentile(p);
+    }
+
     /** In milliseconds; NaN without requests. */
     public record Times(double p50, double p95, double p99, double max) {
         public static final Times NONE = new Times(Double.NaN, Double.NaN, Double.NaN, Double.NaN);

@@ -34,7 +34,19 @@ public record Selection(String metric, Tags tags, @Nullable String phase) {
 
     /** Returns whether a sample with these tags is selected. */
     public boolean matches(Tags sample) {
-        return isInPhase(sample) && sample.containsAll(tags);
+        return isInPhase(sample) && hasTags(sample);
+    }
+
+    /** Returns whether a sample has all of these tags, in whatever phase. A target stands for its parts, too. */
+    boolean hasTags(Tags sample) {
+        String target = tags.get(Tags.TARGET);
+        if (target == null) {
+            return sample.containsAll(tags);
+        }
+        String of = sample.get(Tags.TARGET);
+        return of != null
+                && (of.equals(target) || of.startsWith(target + "."))
+                && sample.with(Tags.TARGET, target).containsAll(tags);
     }
 
     /**

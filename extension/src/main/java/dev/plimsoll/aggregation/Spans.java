@@ -69,6 +69,14 @@ public final class Spans {
         return begun;
     }
 
+    /** Returns the phases of all scenarios that contain that period. */
+    List<Phase> phasesAround(Duration start, Duration end) {
+        return timeline.scenarios().stream()
+                .flatMap(scenario -> scenario.phases().stream())
+                .filter(phase -> phase.start().compareTo(start) <= 0 && phase.end().compareTo(end) >= 0)
+                .toList();
+    }
+
     /** Returns the divisor of rates of a scenario (null = all) in a phase (null = the measured window). */
     public Duration span(@Nullable String scenario, @Nullable String phase) {
         return timeline.span(scenario, phase)

@@ -9,16 +9,15 @@ import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.MetricSamples;
 import dev.plimsoll.measurement.Series;
 import dev.plimsoll.measurement.SlowExchange;
+import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.schedule.Timeline;
-import dev.plimsoll.time.Nanos;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,12 +33,15 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public final class Statistics {
+    private static final Aggregate RATE = Aggregate.of(Aggregate.Kind.RATE);
+
     private final Spans spans;
     private final KeptApart keptApart;
     private final Map<Metric, Map<Tags, MetricSamples>> byMetric = new LinkedHashMap<>();
     private final Map<Series, Double> countedInWindow = new LinkedHashMap<>();
     private final ErrorCounts errors = new ErrorCounts();
     private final Map<String, FailedCheck> failedChecks = new LinkedHashMap<>();
+    private final ReadingHistory readings = new ReadingHistory();
     private final List<Second> seconds = new ArrayList<>();
     private final Map<String, EndpointTimeline> timelines = new LinkedHashMap<>();
     private List<SlowExchange> slowest = List.of();
@@ -63,7 +65,8 @@ public final class Statistics {
         if (interval.inWindow()) {
             spans.reach(interval.end());
         }
-        seconds.add(secondOf(interval));
+        readings.add(interval, spans);
+        seconds.add(Second.of(interval));
         durationsByEndpoint(interval)
                 .forEach((endpoint, durations) -> timelines
                         .computeIfAbsent(endpoint, name -> new EndpointTimeline())
@@ -133,6 +136,31 @@ public final class Statistics {
         return found;
     }
 
+    /**
+     * Returns the share of the selected time in which the figures of the selected targets could be read, by the target that
+     * was read least; 1 for what is not read from targets.
+     */
+    public double shareRead(Selection selection) {
+        Set<String> targets = metric(selection.metric())
+                .map(metric -> readings.targetsOf(metric, selection))
+                .orElse(Set.of());
+        return targets.stream()
+                .map(target -> new Selection(
+                        Metrics.PROBE_READS.name(), Tags.of(Tags.TARGET, target), selection.phase()))
+                .flatMap(reads -> select(reads).stream())
+                .mapToDouble(reads -> reads.value(RATE).orElse(1))
+                .min()
+                .orElse(1);
+    }
+
+    /** Returns what was read as the selection's metric, interval by interval, whatever the phase. */
+    public List<ReadAt> course(Selection selection) {
+        return metric(selection.metric())
+                .filter(readings::keeps)
+                .map(metric -> readings.course(metric, selection))
+                .orElse(List.of());
+    }
+
     /** Returns the failures in the measured window, the most frequent first. */
     public List<ErrorCount> errors() {
         return errors.byFrequency();
@@ -166,6 +194,10 @@ public final class Statistics {
     }
 
     private Optional<Selected> select(Metric metric, Selection selection) {
+        if (readings.keeps(metric)) {
+            return readings.select(
+                    metric, selection, spans.span(selection.tags().get(Tags.SCENARIO), selection.phase()));
+        }
         MetricSamples merged = MetricSamples.of(metric);
         double inWindow = 0;
         for (var entry : byMetric.getOrDefault(metric, Map.of()).entrySet()) {
@@ -215,75 +247,8 @@ public final class Statistics {
         return merged;
     }
 
-    private static Second secondOf(Interval interval) {
-        var durations = new Distribution(Unit.TIME);
-        var responses = new Distribution(Unit.TIME);
-        long requests = 0;
-        long failed = 0;
-        long iterations = 0;
-        double vus = Double.NaN;
-        double cpu = Double.NaN;
-        double pauseMillis = 0;
-        double lateness = 0;
-        for (var entry : interval.values().entrySet()) {
-            Metric metric = entry.getKey().metric();
-            MetricSamples measured = entry.getValue();
-            if (metric.equals(Metrics.HTTP_REQ_DURATION)) {
-                durations.add(((MetricSamples.Trend) measured).values());
-            } else if (metric.equals(Metrics.HTTP_REQ_RESPONSE_TIME)) {
-                responses.add(((MetricSamples.Trend) measured).values());
-            } else if (metric.equals(Metrics.HTTP_REQ_FAILED)) {
-                requests += measured.samples();
-                failed += ((MetricSamples.Rate) measured).hits();
-            } else if (metric.equals(Metrics.ITERATIONS)) {
-                iterations += measured.samples();
-            } else if (metric.equals(Metrics.VUS)) {
-                vus = (Double.isNaN(vus) ? 0 : vus) + ((MetricSamples.Gauge) measured).last();
-            } else if (metric.equals(Metrics.GENERATOR_CPU)) {
-                cpu = ((MetricSamples.Gauge) measured).last();
-            } else if (metric.equals(Metrics.GENERATOR_GC_PAUSE)) {
-                Distribution pauses = ((MetricSamples.Trend) measured).values();
-                pauseMillis += pauses.avg() * pauses.count();
-            } else if (metric.equals(Metrics.GENERATOR_LATENESS)) {
-                lateness = Math.max(
-                        lateness, ((MetricSamples.Trend) measured).values().max());
-            }
-        }
-        return new Second(
-                interval.start(),
-                interval.end().minus(interval.start()),
-                requests,
-                failed,
-                iterations,
-                percentile(durations, 50),
-                percentile(durations, 95),
-                percentile(durations, 99),
-                percentile(durations, 100),
-                new Second.Times(
-                        percentile(responses, 50),
-                        percentile(responses, 95),
-                        percentile(responses, 99),
-                        percentile(responses, 100)),
-                vus,
-                cpu,
-                Duration.ofNanos(Math.round(pauseMillis * Nanos.PER_MILLI)),
-                lateness);
-    }
-
-    private static double percentile(Distribution values, double p) {
-        return values.count() == 0 ? Double.NaN : values.percentile(p);
-    }
-
-    /** Merges series of one metric that a selection picks from an interval; for windows. */
-    public static void merge(
-            Collection<Map.Entry<Series, MetricSamples>> from, Selection selection, MetricSamples into) {
-        for (var entry : from) {
-            Series series = entry.getKey();
-            if (series.metric().name().equals(selection.metric())
-                    && series.metric().type() == into.type()
-                    && selection.matches(series.tags())) {
-                into.add(entry.getValue());
-            }
-        }
+    /** Merges the series of a metric that a selection picks from one interval, for windows. */
+    public static void merge(Interval interval, Metric metric, Selection selection, MetricSamples into) {
+        ReadingHistory.merge(interval, metric, selection, into);
     }
 }

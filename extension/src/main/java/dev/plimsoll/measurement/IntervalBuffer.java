@@ -80,7 +80,7 @@ final class IntervalBuffer {
     }
 
     void record(Reading reading) {
-        enter(reading.metric(), reading.tags()).record(reading.value());
+        reading.addTo(enter(reading.metric(), reading.tags()));
     }
 
     /** @param origin the start of the run in the ticker's nanoseconds */

@@ -111,6 +111,12 @@ public sealed interface MetricSamples {
             }
         }
 
+        /** Adds many samples at once. */
+        public void add(long moreHits, long of) {
+            hits += moreHits;
+            total += of;
+        }
+
         @Override
         public void record(double value) {
             hit(value != 0);

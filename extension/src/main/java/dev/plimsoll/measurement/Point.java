@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
  * A value of a metric, as exports write it.
  *
  * @param at when it was measured, in the ticker's nanoseconds
- * @param value in the metric's unit; 1 or 0 for rates
+ * @param value in the metric's unit; for rates 1 or 0, or the share of hits in a reading
  */
 @API(status = API.Status.INTERNAL)
 public record Point(Metric metric, Tags tags, long at, double value) {}

@@ -6,6 +6,7 @@ import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.measurement.SeriesNames.SampleKey;
 import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.time.Nanos;
@@ -64,7 +65,7 @@ public final class Points implements SampleRecorder {
     @Override
     public void record(Reading reading) {
         long at = Math.min(reading.at(), now.getAsLong());
-        points.accept(point(reading.metric(), reading.tags(), at, reading.value()));
+        points.accept(point(reading.metric(), reading.tags(), at, reading.value() / reading.of()));
     }
 
     /** The points of one sample. */
@@ -90,7 +91,8 @@ public final class Points implements SampleRecorder {
     }
 
     private static Point point(Metric metric, Tags tags, long at, double raw) {
-        double value = metric.unit() == Unit.TIME ? Math.max(raw, 0) / Nanos.PER_MILLI : raw;
+        boolean nanos = metric.unit() == Unit.TIME && metric.type() == MetricType.TREND;
+        double value = nanos ? Math.max(raw, 0) / Nanos.PER_MILLI : raw;
         return new Point(metric, tags, at, value);
     }
 }

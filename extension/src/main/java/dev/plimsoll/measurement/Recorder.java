@@ -110,11 +110,19 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
         put(sample);
     }
 
-    /** Records a reading of the engine itself, such as {@code vus}; durations are in nanoseconds. */
+    /**
+     * Records a reading of the engine itself or of a target, such as {@code vus}. Trends of times are in nanoseconds, all
+     * others in the metric's unit.
+     */
     public void record(Metric metric, Tags tags, double value) {
+        record(metric, tags, value, 1);
+    }
+
+    /** Records many samples of a rate at once. */
+    public void record(Metric metric, Tags tags, double hits, long of) {
         counting.lock();
         try {
-            var reading = new Reading(metric, tags, value, currentEnd);
+            var reading = new Reading(metric, tags, hits, of, currentEnd);
             current.record(reading);
             if (raw != null) {
                 raw.offer(reading);
@@ -149,6 +157,16 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
             return interval;
         } finally {
             counting.unlock();
+        }
+    }
+
+    /** Adds to an interval what follows from its samples. */
+    public void derive(Interval interval, Metric metric, Tags tags, double value) {
+        var reading = new Reading(metric, tags, value, 1, origin + interval.end().toNanos());
+        reading.addTo(
+                interval.values().computeIfAbsent(new Series(metric, tags), series -> MetricSamples.of(metric)));
+        if (raw != null) {
+            raw.offer(reading);
         }
     }
 

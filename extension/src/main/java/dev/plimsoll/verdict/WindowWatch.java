@@ -86,7 +86,7 @@ final class WindowWatch {
             }
         }
         if (window != null) {
-            Statistics.merge(interval.values().entrySet(), selection, window);
+            Statistics.merge(interval, metric, selection, window);
         }
     }
 
