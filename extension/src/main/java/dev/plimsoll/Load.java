@@ -8,6 +8,8 @@ import dev.plimsoll.plan.EndpointRule;
 import dev.plimsoll.plan.OutcomeRule;
 import dev.plimsoll.plan.TextPlace;
 import dev.plimsoll.plan.threshold.ThresholdText;
+import dev.plimsoll.probe.NamedProbe;
+import dev.plimsoll.probe.ResourceProbe;
 import dev.plimsoll.verdict.LoadResult;
 import java.net.URI;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ public final class Load {
     private final List<ThresholdText> thresholds = new ArrayList<>();
     private final List<OutcomeRule> outcomes = new ArrayList<>();
     private final List<EndpointRule> endpoints = new ArrayList<>();
+    private final List<NamedProbe> probes = new ArrayList<>();
     private @Nullable String baseUrl;
     private @Nullable LoadBaseline baseline;
 
@@ -123,6 +126,16 @@ public final class Load {
     }
 
     /**
+     * Reads figures of a target once a second during the load, as {@link Probe} does.
+     *
+     * @param target whose figures these are, as the tag {@code target} says it
+     */
+    public Load probe(String target, ResourceProbe probe) {
+        probes.add(new NamedProbe(target, probe));
+        return this;
+    }
+
+    /**
      * Runs the load, writes its report and returns the result. An interrupt of the calling thread ends the load; the
      * interrupt flag is restored.
      *
@@ -166,6 +179,10 @@ public final class Load {
 
     List<OutcomeRule> outcomes() {
         return outcomes;
+    }
+
+    List<NamedProbe> probes() {
+        return probes;
     }
 
     List<EndpointRule> endpoints() {

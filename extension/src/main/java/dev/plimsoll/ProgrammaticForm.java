@@ -9,12 +9,14 @@ import dev.plimsoll.form.SettingNames;
 import dev.plimsoll.form.Settings;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.plan.settings.UnknownSettings.Owner;
+import dev.plimsoll.probe.NamedProbe;
 import dev.plimsoll.run.PlannedRun;
 import dev.plimsoll.user.CodePlace;
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A {@link Load}, which a method runs. Links no class of JUnit unless the load fails. */
 final class ProgrammaticForm implements LoadForm {
@@ -63,6 +65,12 @@ final class ProgrammaticForm implements LoadForm {
                 .runOf(
                         this,
                         ScenarioBodies.of(load, settingWarnings(), around.host().port()));
+    }
+
+    @Override
+    public List<NamedProbe> probes() {
+        return Stream.concat(around.probes().get().stream(), load.probes().stream())
+                .toList();
     }
 
     @Override

@@ -73,7 +73,8 @@ public final class Spans {
     List<Phase> phasesAround(Duration start, Duration end) {
         return timeline.scenarios().stream()
                 .flatMap(scenario -> scenario.phases().stream())
-                .filter(phase -> phase.start().compareTo(start) <= 0 && phase.end().compareTo(end) >= 0)
+                .filter(phase ->
+                        phase.start().compareTo(start) <= 0 && phase.end().compareTo(end) >= 0)
                 .toList();
     }
 

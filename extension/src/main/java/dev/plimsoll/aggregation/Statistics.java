@@ -16,7 +16,6 @@ import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.schedule.Timeline;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -145,8 +144,8 @@ public final class Statistics {
                 .map(metric -> readings.targetsOf(metric, selection))
                 .orElse(Set.of());
         return targets.stream()
-                .map(target -> new Selection(
-                        Metrics.PROBE_READS.name(), Tags.of(Tags.TARGET, target), selection.phase()))
+                .map(target ->
+                        new Selection(Metrics.PROBE_READS.name(), Tags.of(Tags.TARGET, target), selection.phase()))
                 .flatMap(reads -> select(reads).stream())
                 .mapToDouble(reads -> reads.value(RATE).orElse(1))
                 .min()

@@ -3,6 +3,7 @@ package dev.plimsoll.form;
 
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.probe.NamedProbe;
 import dev.plimsoll.run.PlannedRun;
 import dev.plimsoll.user.CodePlace;
 import java.util.List;
@@ -24,6 +25,9 @@ public interface LoadForm {
 
     /** Reads the plan and what belongs to it; throws a {@link ConfigurationException} with all errors at once. */
     PlannedRun read(Settings settings);
+
+    /** Returns the probes that its author declared; throws a {@link ConfigurationException} for a field without one. */
+    List<NamedProbe> probes();
 
     /** Returns a warning for each setting that nobody knows. */
     List<String> settingWarnings();

@@ -22,8 +22,11 @@ public final class LoadTestRunner {
         try {
             Settings settings = form.settings();
             redaction = settings.readableRedaction();
-            PlannedRun planned = form.read(settings);
+            PlannedRun read = form.read(settings);
             StartedTargets targets = form.around().targets().get();
+            var watched = new WatchedTargets(
+                    targets, form.probes(), settings.baseUrl().isPresent());
+            PlannedRun planned = watched.in(read);
             var reports = new Reports(
                     planned.plan(),
                     planned.test(),

@@ -7,6 +7,7 @@ import dev.plimsoll.run.BaselineCheck;
 import dev.plimsoll.run.Course;
 import dev.plimsoll.run.LoadBody;
 import dev.plimsoll.run.PlannedRun;
+import java.util.List;
 import org.apiguardian.api.API;
 
 /**
@@ -25,6 +26,6 @@ public record ReadPlan(LoadPlan plan, HttpSettings http, Course course, Baseline
 
     /** Returns the run of it. */
     public PlannedRun runOf(LoadForm form, LoadBody body) {
-        return new PlannedRun(plan, form.test(), http, body, course, baseline, form.codePlace());
+        return new PlannedRun(plan, form.test(), http, body, course, baseline, form.codePlace(), List.of());
     }
 }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.form;
 
+import dev.plimsoll.probe.NamedProbe;
 import dev.plimsoll.target.StartedTargets;
 import java.util.List;
 import java.util.Objects;
@@ -15,16 +16,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its unique id in JUnit; empty outside of a test
  * @param targets the targets that run for the test, supplied when they are needed
+ * @param probes those in the fields of the test
  * @param host what runs the application within it
  */
 @API(status = API.Status.INTERNAL)
-public record RunningTest(String id, Supplier<StartedTargets> targets, HostFramework host) {
+public record RunningTest(
+        String id, Supplier<StartedTargets> targets, Supplier<List<NamedProbe>> probes, HostFramework host) {
     private static final RunningTest NONE = of("");
     private static final ThreadLocal<@Nullable RunningTest> OF_THREAD = new ThreadLocal<>();
 
     /** Returns a test of which nothing but its id is known. */
     public static RunningTest of(String id) {
-        return new RunningTest(id, () -> new StartedTargets(List.of()), HostFramework.NONE);
+        return new RunningTest(id, () -> new StartedTargets(List.of()), List::of, HostFramework.NONE);
     }
 
     /** Returns where the application or the target of the test answers, unless the load says something else. */

@@ -6,6 +6,7 @@ import dev.plimsoll.form.LoadForm;
 import dev.plimsoll.form.RunningTest;
 import dev.plimsoll.form.Settings;
 import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.probe.NamedProbe;
 import dev.plimsoll.run.PlannedRun;
 import dev.plimsoll.user.CodePlace;
 import java.lang.reflect.Method;
@@ -68,6 +69,11 @@ final class AnnotatedForm implements LoadForm {
                 notes,
                 around.host().port());
         return read.runOf(this, body);
+    }
+
+    @Override
+    public List<NamedProbe> probes() {
+        return around.probes().get();
     }
 
     @Override

@@ -16,7 +16,10 @@ public final class CurrentTest implements InvocationInterceptor {
     /** Returns what a load in the test of this context knows of it. */
     static RunningTest of(ExtensionContext context) {
         return new RunningTest(
-                context.getUniqueId(), () -> LoadTargetExtension.startedFor(context), TestSettings.hostOf(context));
+                context.getUniqueId(),
+                () -> LoadTargetExtension.startedFor(context),
+                () -> ProbeFields.of(context),
+                TestSettings.hostOf(context));
     }
 
     private static <T extends @Nullable Object> T during(Invocation<T> invocation, ExtensionContext context)

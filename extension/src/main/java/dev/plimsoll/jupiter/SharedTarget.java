@@ -1,11 +1,13 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.jupiter;
 
+import dev.plimsoll.target.TargetPart;
 import dev.plimsoll.target.TargetSystem;
 import dev.plimsoll.target.Targets;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
@@ -88,6 +90,11 @@ final class SharedTarget implements TargetSystem {
     @Override
     public String description() {
         return system.description();
+    }
+
+    @Override
+    public Map<String, TargetPart> parts() {
+        return system.parts();
     }
 
     @Override

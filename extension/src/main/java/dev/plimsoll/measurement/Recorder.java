@@ -162,9 +162,9 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
 
     /** Adds to an interval what follows from its samples. */
     public void derive(Interval interval, Metric metric, Tags tags, double value) {
-        var reading = new Reading(metric, tags, value, 1, origin + interval.end().toNanos());
-        reading.addTo(
-                interval.values().computeIfAbsent(new Series(metric, tags), series -> MetricSamples.of(metric)));
+        var reading =
+                new Reading(metric, tags, value, 1, origin + interval.end().toNanos());
+        reading.addTo(interval.values().computeIfAbsent(new Series(metric, tags), series -> MetricSamples.of(metric)));
         if (raw != null) {
             raw.offer(reading);
         }

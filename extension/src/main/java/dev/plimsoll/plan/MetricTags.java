@@ -2,6 +2,7 @@
 package dev.plimsoll.plan;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apiguardian.api.API;
 
@@ -26,6 +27,17 @@ public final class MetricTags {
     private static final Set<Metric> READINGS = Set.of(
             Metrics.VUS, Metrics.VUS_MAX, Metrics.GENERATOR_CPU, Metrics.GENERATOR_GC_PAUSE, Metrics.GENERATOR_JITTER);
 
+    private static final List<String> OF_TARGETS =
+            List.of("target_", "postgres_", "valkey_", "queue_", "jvm_", "pool_", "probe_");
+
+    private static final Map<String, List<String>> OF_FIGURES = Map.of(
+            Metrics.POSTGRES_CONNECTIONS.name(), List.of("state"),
+            Metrics.POSTGRES_QUERIES.name(), List.of("kind"),
+            Metrics.QUEUE_DEPTH.name(), List.of("queue"),
+            Metrics.POOL_CONNECTIONS.name(), List.of("pool", "state"),
+            Metrics.POOL_PENDING.name(), List.of("pool"),
+            Metrics.POOL_CONNECTIONS_LIMIT.name(), List.of("pool"));
+
     private static final List<String> COUNTED = List.of("http_", "iteration", "data_", "dropped_");
 
     private MetricTags() {}
@@ -44,8 +56,8 @@ public final class MetricTags {
         if (metric.startsWith("generator_") && Metrics.named(metric).isPresent()) {
             return List.of(Tags.PHASE);
         }
-        if (metric.startsWith("target_") && Metrics.named(metric).isPresent()) {
-            return List.of(Tags.TARGET);
+        if (isOfTarget(metric)) {
+            return List.of(Tags.TARGET, Tags.PHASE);
         }
         return metric.equals(Metrics.CHECKS.name()) ? OF_CHECKS : OF_USERS;
     }
@@ -53,6 +65,16 @@ public final class MetricTags {
     /** Returns whether its samples may have tags that the author of a test, or a probe, has named. */
     public static boolean hasOwn(String metric) {
         return isOfRequests(metric) || Metrics.named(metric).isEmpty();
+    }
+
+    /** Returns the tags of a figure of targets that are its own, such as the state of connections. */
+    public static List<String> ownOf(String metric) {
+        return OF_FIGURES.getOrDefault(metric, List.of());
+    }
+
+    /** Returns whether it is a built-in figure of targets. */
+    public static boolean isOfTarget(String metric) {
+        return Metrics.named(metric).isPresent() && OF_TARGETS.stream().anyMatch(metric::startsWith);
     }
 
     /** Returns whether its samples may be in that phase. */

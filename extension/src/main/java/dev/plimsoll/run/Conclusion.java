@@ -50,6 +50,7 @@ record Conclusion(Engine engine, Breakdown breakdown) {
         warnings.addAll(engine.users().warnings());
         warnings.addAll(engine.clients().warnings());
         warnings.addAll(engine.exports().end());
+        warnings.addAll(engine.probes().targets().warnings());
         warnings.addAll(engine.planned().body().notes());
         return redacted(warnings);
     }

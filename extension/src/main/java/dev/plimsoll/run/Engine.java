@@ -2,7 +2,6 @@
 package dev.plimsoll.run;
 
 import dev.plimsoll.http.HttpClients;
-import dev.plimsoll.probe.GeneratorProbe;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.report.export.Exports;
 import dev.plimsoll.schedule.Timeline;
@@ -20,14 +19,15 @@ record Engine(
         RunClock clock,
         Timeline timeline,
         Exports exports,
+        Probes probes,
         Seconds seconds,
         HttpClients clients,
         VirtualUsers users,
         CourseSteps course) {
 
-    static Engine of(PlannedRun planned, RunClock clock, Exports exports, GeneratorProbe probe, Reports reports) {
+    static Engine of(PlannedRun planned, RunClock clock, Exports exports, Probes probes, Reports reports) {
         var timeline = new Timeline(planned.plan());
-        var seconds = new Seconds(planned, timeline, clock, exports, probe, reports);
+        var seconds = new Seconds(planned, timeline, clock, exports, probes, reports);
         var clients = new HttpClients(planned.http(), seconds.recorder());
         var users = new VirtualUsers(
                 planned.plan(),
@@ -38,7 +38,7 @@ record Engine(
                 seconds.recorder(),
                 planned.codePlace());
         var course = new CourseSteps(planned.course(), timeline, users, seconds);
-        return new Engine(planned, clock, timeline, exports, seconds, clients, users, course);
+        return new Engine(planned, clock, timeline, exports, probes, seconds, clients, users, course);
     }
 
     /** An assumption that does not hold in one iteration skips the whole test. */

@@ -3,6 +3,7 @@ package dev.plimsoll.run;
 
 import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.probe.GeneratorProbe;
+import dev.plimsoll.probe.TargetReadings;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.time.RunClock;
 import dev.plimsoll.time.Ticker;
@@ -39,8 +40,10 @@ public final class LoadRun {
         reports.starting(planned.http().baseUrl());
         var clock = RunClock.start(ticker);
         var exports = reports.exports(clock);
-        try (var probe = new GeneratorProbe(ticker)) {
-            return new LoadRun(Engine.of(planned, clock, exports, probe, reports), reports).run();
+        try (var generator = new GeneratorProbe(ticker);
+                var targets = TargetReadings.start(planned.probes(), ticker)) {
+            var probes = new Probes(generator, targets);
+            return new LoadRun(Engine.of(planned, clock, exports, probes, reports), reports).run();
         }
     }
 
@@ -48,7 +51,7 @@ public final class LoadRun {
         var shutdown = new ShutdownWatch(engine.users());
         try {
             breakdown.attempt(engine.exports()::start);
-            prepareUsers();
+            prepare();
             breakdown.attempt(engine.seconds()::begin);
             breakdown.attempt(engine.users()::start);
             awaitEnd();
@@ -68,10 +71,11 @@ public final class LoadRun {
     }
 
     /** Before the clock starts: what it takes to make users is not measured. */
-    private void prepareUsers() {
+    private void prepare() {
         breakdown.attempt(() -> {
             try {
                 engine.users().prepare();
+                engine.probes().targets().awaitFirst();
             } catch (InterruptedException e) {
                 wasInterrupted();
             }
@@ -109,6 +113,7 @@ public final class LoadRun {
 
     private void foldTheRest() {
         engine.seconds().foldEnded(engine.users()); // nothing, unless the run broke: what has ended since then
+        interrupted |= !engine.probes().targets().readNow();
         engine.seconds().foldAll(engine.users());
         engine.course().conclude();
     }

@@ -4,8 +4,10 @@ package dev.plimsoll.run;
 import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
+import dev.plimsoll.probe.NamedProbe;
 import dev.plimsoll.user.CodePlace;
 import dev.plimsoll.verdict.LoadResult;
+import java.util.List;
 import org.apiguardian.api.API;
 
 /**
@@ -15,6 +17,7 @@ import org.apiguardian.api.API;
  * @param course how the run goes on after what was planned
  * @param baseline what the run is compared with
  * @param codePlace the test method, for the frame of a failure
+ * @param probes read the figures of targets
  */
 @API(status = API.Status.INTERNAL)
 public record PlannedRun(
@@ -24,7 +27,16 @@ public record PlannedRun(
         LoadBody body,
         Course course,
         BaselineCheck baseline,
-        CodePlace codePlace) {
+        CodePlace codePlace,
+        List<NamedProbe> probes) {
+    public PlannedRun {
+        probes = List.copyOf(probes);
+    }
+
+    /** Returns the same run, in which the figures of targets are read, with a plan that knows them. */
+    public PlannedRun with(LoadPlan judged, List<NamedProbe> probes) {
+        return new PlannedRun(judged, test, http, body, course, baseline, codePlace, probes);
+    }
 
     /** Writes the result into the baseline, where its mode says so and the result is fit for one. */
     void keepBaseline(LoadResult result) {

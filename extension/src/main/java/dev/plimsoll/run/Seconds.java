@@ -11,7 +11,6 @@ import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.probe.GeneratorMetrics;
-import dev.plimsoll.probe.GeneratorProbe;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.report.export.Exports;
 import dev.plimsoll.schedule.IntervalEnds;
@@ -35,7 +34,7 @@ final class Seconds {
     private final Recorder recorder;
     private final EngineReadings readings;
     private final GeneratorMetrics generator;
-    private final GeneratorProbe probe;
+    private final Probes probes;
     private final Statistics statistics;
     private final Judge judge;
     private final Exports exports;
@@ -43,20 +42,14 @@ final class Seconds {
     private long end; // of the running interval, in nanoseconds from the start of the run
     private long folded; // until when everything is folded, likewise from the start of the run
 
-    Seconds(
-            PlannedRun planned,
-            Timeline timeline,
-            RunClock clock,
-            Exports exports,
-            GeneratorProbe probe,
-            Reports reports) {
+    Seconds(PlannedRun planned, Timeline timeline, RunClock clock, Exports exports, Probes probes, Reports reports) {
         List<ThresholdRule> watched = planned.course().watched();
         List<ThresholdRule> rules = Stream.concat(planned.plan().thresholds().stream(), watched.stream())
                 .toList();
         var keptApart = KeptApart.of(rules, planned.baseline().endpoints());
         this.clock = clock;
         this.exports = exports;
-        this.probe = probe;
+        this.probes = probes;
         this.reports = reports;
         ends = new IntervalEnds(rules, timeline);
         end = ends.after(0);
@@ -75,7 +68,7 @@ final class Seconds {
 
     /** Starts the clock of the run: nothing that has happened so far counts. */
     void begin() {
-        probe.startOver();
+        probes.startOver();
         clock.restart();
         recorder.startAt(clock.tickerNanos(0), end());
     }
@@ -146,9 +139,13 @@ final class Seconds {
     }
 
     private void foldUntil(Duration at) {
-        generator.record(at, probe.read());
+        generator.record(at, probes.generator().read());
+        probes.targets().record(recorder);
         folded = at.toNanos();
-        fold(recorder.swap(clock.tickerNanos(folded), end(), statistics.spans().isInWindow(at)));
+        Interval interval = recorder.swap(
+                clock.tickerNanos(folded), end(), statistics.spans().isInWindow(at));
+        probes.targets().derive(interval, recorder);
+        fold(interval);
     }
 
     private void fold(Interval interval) {

@@ -4,6 +4,7 @@ package dev.plimsoll.target;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -108,6 +109,13 @@ final class ContainerTarget implements TargetSystem {
         return startable instanceof ContainerState container && container.isRunning()
                 ? "in Docker, " + container.getContainerInfo().getConfig().getImage()
                 : "";
+    }
+
+    @Override
+    public Map<String, TargetPart> parts() {
+        return startable instanceof ContainerState container && container.isRunning()
+                ? Map.of("", TargetPart.container(container))
+                : Map.of();
     }
 
     /** Includes indirect dependencies, because a container starts all of them itself unless they are running. */

@@ -262,6 +262,13 @@ public final class LocalProcess implements TargetSystem {
         return last == null ? "" : "%s (local process, pid %s): %s".formatted(name, last.pid(), command.text());
     }
 
+    /** Returns the process itself, with its child processes. */
+    @Override
+    public Map<String, TargetPart> parts() {
+        RunningProcess last = running;
+        return last == null ? Map.of() : Map.of("", TargetPart.process(last.handle()));
+    }
+
     /** Returns whether the process is running. */
     public boolean isAlive() {
         RunningProcess last = running;

@@ -121,6 +121,10 @@ final class RunningProcess {
         return new TargetNotReady(message.toString());
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     long pid() {
         return process.pid();
     }

@@ -3,6 +3,7 @@ package dev.plimsoll.target;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,15 @@ public interface TargetSystem {
      */
     default String description() {
         return "";
+    }
+
+    /**
+     * Returns the processes, containers and databases of the system, by the names that their figures get: {@code database}
+     * in {@code target_memory{target:ORDERS.database}}; an empty name is the system itself. Called after the start, before
+     * each load; none by default.
+     */
+    default Map<String, TargetPart> parts() {
+        return Map.of();
     }
 
     /** Returns the values of other {@code @LoadTarget} fields, which must be started before this one. */

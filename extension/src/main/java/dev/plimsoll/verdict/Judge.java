@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** Judges the thresholds of a plan by its statistics. Not thread-safe. */
 @API(status = API.Status.INTERNAL)
 public final class Judge {
+    /** Of the selected time, the share in which a target's figures must have been read. */
+    public static final double MIN_SHARE_READ = 0.9;
+
     private final LoadPlan plan;
     private final Timeline timeline;
     private final Statistics statistics;
@@ -163,12 +166,16 @@ public final class Judge {
                 selected.map(found -> found.value(rule.aggregate())).orElse(OptionalDouble.empty());
         if (actual.isPresent()) {
             Selected found = selected.orElseThrow();
-            return result(
+            ThresholdResult result = result(
                     rule,
                     actual.getAsDouble(),
                     found.samples(),
                     new Metric(rule.metric(), found.type(), found.unit()),
                     null);
+            // what was seen is enough to miss a limit, but not to meet it
+            boolean enough = result instanceof ThresholdResult.Missed
+                    || statistics.shareRead(Selection.of(rule)) >= MIN_SHARE_READ;
+            return enough ? result : noData(rule);
         }
         return isZeroWithoutSamples(rule) ? result(rule, 0, 0, metricOf(rule), null) : noData(rule);
     }

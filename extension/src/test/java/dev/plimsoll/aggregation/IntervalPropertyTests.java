@@ -7,9 +7,11 @@ import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.plan.Unit;
 import dev.plimsoll.plan.load.LoadAttributes;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.user.Iteration;
@@ -28,6 +30,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** A run that was cut into intervals has the totals of one that was recorded in a single one. */
 class IntervalPropertyTests {
+    private static final Metric LEVEL = new Metric("level", MetricType.GAUGE, Unit.NUMBER);
     private static final long SECOND = 1_000_000_000;
     private static final int SECONDS = 10;
     private static final LoadPlan PLAN = new LoadPlan(
@@ -99,6 +102,6 @@ class IntervalPropertyTests {
         recorder.record(new Iteration(
                 place, 1, 0, start - 5, start, each.endedAt(), Iteration.Start.AWAITED, null, each.cut()));
         recorder.record(new Sample(place, Metrics.CHECKS, "lucky", each.good() ? 1 : 0, 0));
-        recorder.record(Metrics.VUS, Tags.NONE, each.nanos() % 7);
+        recorder.record(LEVEL, Tags.NONE, each.nanos() % 7);
     }
 }

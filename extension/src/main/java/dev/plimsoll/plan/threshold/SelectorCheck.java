@@ -7,7 +7,7 @@ import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.TagValues;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.text.Suggestion;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,7 +60,7 @@ final class SelectorCheck {
     }
 
     private boolean isCarried(String name) {
-        if (MetricTags.of(metric).contains(name)) {
+        if (MetricTags.of(metric).contains(name) || MetricTags.ownOf(metric).contains(name)) {
             return true;
         }
         boolean ofProbe = name.equals(Tags.TARGET) && isCustom();
@@ -72,7 +72,8 @@ final class SelectorCheck {
     }
 
     private String carried() {
-        List<String> names = MetricTags.of(metric);
+        var names = new ArrayList<>(MetricTags.of(metric));
+        names.addAll(MetricTags.ownOf(metric));
         return String.join(", ", names) + (MetricTags.hasOwn(metric) ? " and those of your own" : "");
     }
 }

@@ -10,9 +10,11 @@ import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.text.Counted;
+import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.Suggestion;
 import dev.plimsoll.text.TimeText;
+import dev.plimsoll.verdict.Judge;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.UnmeasuredClient;
 import dev.plimsoll.verdict.Verdict;
@@ -74,6 +76,10 @@ public final class WhyNoData {
         Optional<Metric> metric = statistics.metric(rule.metric());
         if (metric.isEmpty()) {
             return neverRecorded(rule.metric());
+        }
+        if (statistics.shareRead(Selection.of(rule)) < Judge.MIN_SHARE_READ) {
+            return "the figures of the target could be read in only %s of the selected time, which is not enough"
+                    .formatted(Digits.percent(statistics.shareRead(Selection.of(rule))));
         }
         Selection all = Selection.of(metric.get());
         if (statistics.select(all).isEmpty()

@@ -1,0 +1,150 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.form;
+
+import dev.plimsoll.plan.ConfigurationErrors;
+import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.MetricTags;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.probe.MetricOf;
+import dev.plimsoll.probe.NamedProbe;
+import dev.plimsoll.probe.ProbeOf;
+import dev.plimsoll.run.PlannedRun;
+import dev.plimsoll.target.StartedTargets;
+import dev.plimsoll.target.StartedTargets.NamedTarget;
+import dev.plimsoll.text.Suggestion;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All whose figures are read during a load: what the test has started, and the probes that its author declared. */
+final class WatchedTargets {
+    /** What follows from other figures, or from reading at all. */
+    private static final Map<String, String> DERIVED =
+            Map.of(Metrics.TARGET_CPU_PER_REQUEST.name(), Metrics.TARGET_CPU_TIME.name());
+
+    private static final Set<String> OF_READING = Set.of(Metrics.PROBE_READS.name(), Metrics.PROBE_CPU_TIME.name());
+
+    private final Map<String, NamedTarget> started;
+    private final List<NamedProbe> probes = new ArrayList<>();
+    private final boolean elsewhere;
+
+    /** @param elsewhere whether the load goes to a system that the test has not started */
+    WatchedTargets(StartedTargets targets, List<NamedProbe> declared, boolean elsewhere) {
+        this.elsewhere = elsewhere;
+        started = named(targets);
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        started.forEach((name, target) -> {
+            if (seen.add(target.declared())) { // two fields may hold one target
+                target.system().parts().forEach((part, figures) -> {
+                    String partName = part.isEmpty() ? name : name + "." + part;
+                    ProbeOf.of(figures).ifPresent(probe -> probes.add(new NamedProbe(partName, probe)));
+                });
+            }
+        });
+        probes.addAll(declared);
+    }
+
+    /** Returns the run in which they are read; throws if a threshold asks for what none of them tells. */
+    PlannedRun in(PlannedRun run) {
+        var rules = new ArrayList<ThresholdRule>();
+        var errors = new ArrayList<String>();
+        for (ThresholdRule rule : run.plan().thresholds()) {
+            try {
+                rules.add(checked(rule));
+            } catch (ConfigurationException e) {
+                errors.addAll(e.errors());
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new ConfigurationException(errors);
+        }
+        return run.with(run.plan().withThresholds(rules), probes);
+    }
+
+    private ThresholdRule checked(ThresholdRule rule) {
+        String target = rule.tags().get(Tags.TARGET);
+        if (target == null && !MetricTags.isOfTarget(rule.metric()) || rule.skipReason() != null) {
+            return rule;
+        }
+        List<NamedProbe> selected = probes.stream()
+                .filter(probe -> target == null
+                        || probe.target().equals(target)
+                        || probe.target().startsWith(target + "."))
+                .toList();
+        if (selected.isEmpty() && elsewhere) {
+            return rule.skippedBecause("the test has not started this target, because plimsoll.baseUrl is set, so its"
+                    + " figures are not read");
+        }
+        var errors = new ConfigurationErrors(rule.place().threshold(rule.source()) + ": ");
+        if (selected.isEmpty()) {
+            errors.add("%s", nothingRead(rule.metric(), target));
+        } else if (!mayTell(selected, rule.metric())) {
+            Set<String> told = metricsOf(selected);
+            errors.add(
+                    "no probe of %s reads '%s'%s; figures: %s",
+                    target == null ? "this test" : "the target '" + target + "'",
+                    rule.metric(),
+                    Suggestion.question(rule.metric(), told),
+                    String.join(", ", told));
+        }
+        errors.throwIfAny();
+        return rule;
+    }
+
+    private String nothingRead(String metric, @Nullable String target) {
+        var names = new LinkedHashSet<String>();
+        probes.forEach(probe -> names.add(probe.target()));
+        if (target == null || started.isEmpty() && names.isEmpty()) {
+            return "nothing reads '%s': the test has no @LoadTarget that is a process or a container, and no @Probe"
+                    .formatted(metric);
+        }
+        if (started.containsKey(target)) {
+            return "the figures of the target '%s' are not known: it is neither a process nor a container; name its"
+                            .formatted(target)
+                    + " processes, containers and databases in TargetSystem.parts(), or annotate a ResourceProbe with @Probe(target"
+                    + " = \"" + target + "\")";
+        }
+        names.addAll(started.keySet());
+        return "the target '%s' is unknown; the test has %s%s"
+                .formatted(target, String.join(", ", names), Suggestion.question(target, names));
+    }
+
+    /** A probe that does not know its metrics beforehand may read any. */
+    private static boolean mayTell(List<NamedProbe> selected, String metric) {
+        String read = DERIVED.getOrDefault(metric, metric);
+        return OF_READING.contains(metric)
+                || selected.stream().anyMatch(probe -> probe.probe().metrics().isEmpty())
+                || metricsOf(selected).contains(read);
+    }
+
+    private static Set<String> metricsOf(List<NamedProbe> probes) {
+        var names = new LinkedHashSet<String>();
+        probes.forEach(
+                probe -> probe.probe().metrics().stream().map(MetricOf::name).forEach(names::add));
+        return names;
+    }
+
+    /** By the name of the field; with its class where two fields have the same. */
+    private static Map<String, NamedTarget> named(StartedTargets targets) {
+        var byField = new LinkedHashMap<String, List<NamedTarget>>();
+        targets.all()
+                .forEach(target -> byField.computeIfAbsent(fieldOf(target), any -> new ArrayList<>())
+                        .add(target));
+        var named = new LinkedHashMap<String, NamedTarget>();
+        byField.forEach((field, same) ->
+                same.forEach(target -> named.put(same.size() == 1 ? field : target.name(), target)));
+        return named;
+    }
+
+    private static String fieldOf(NamedTarget target) {
+        return target.name().substring(target.name().lastIndexOf('.') + 1);
+    }
+}
