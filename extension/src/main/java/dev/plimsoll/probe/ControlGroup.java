@@ -12,10 +12,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The control groups of this process, which limit its CPU time on Linux: in a container, those of the container. Reads
- * version 2 and version 1; on other systems, and where nothing limits the process, there is no quota. Immutable.
+ * The control groups of a process, which limit its CPU time and memory on Linux: in a container, those of the container.
+ * Reads version 2 and version 1; on other systems, and where nothing limits the process, there is no limit. Immutable.
  */
 final class ControlGroup {
+    private static final long UNLIMITED = 1L << 60; // version 1 writes the largest number of pages instead
+
     private final List<Path> levels; // of the process, then of the groups around it
 
     private ControlGroup(List<Path> levels) {
@@ -38,18 +40,26 @@ final class ControlGroup {
 
     /** @param root the directory that contains {@code proc} and {@code sys} */
     static ControlGroup under(Path root) {
+        return under(root, "self", "cpu");
+    }
+
+    /**
+     * @param process its name in {@code proc}: {@code self}, or its id
+     * @param controller which of the limits is wanted, {@code cpu} or {@code memory}
+     */
+    static ControlGroup under(Path root, String process, String controller) {
         Path mounted = root.resolve("sys/fs/cgroup");
         Set<Path> levels = new LinkedHashSet<>();
-        for (String line : lines(root.resolve("proc/self/cgroup"))) {
+        for (String line : lines(root.resolve("proc").resolve(process).resolve("cgroup"))) {
             String[] parts = line.split(":", 3); // hierarchy, controllers, path
             if (parts.length < 3) {
                 continue;
             }
             if (parts[1].isEmpty()) {
                 addLevels(mounted, parts[2], levels);
-            } else if (List.of(parts[1].split(",")).contains("cpu")) {
+            } else if (List.of(parts[1].split(",")).contains(controller)) {
                 addLevels(mounted.resolve(parts[1]), parts[2], levels);
-                addLevels(mounted.resolve("cpu"), parts[2], levels);
+                addLevels(mounted.resolve(controller), parts[2], levels);
             }
         }
         return new ControlGroup(List.copyOf(levels));
@@ -60,6 +70,15 @@ final class ControlGroup {
         return levels.stream()
                 .map(ControlGroup::quota)
                 .flatMapToDouble(OptionalDouble::stream)
+                .min();
+    }
+
+    /** Returns the tightest limit of memory in bytes; empty without one. */
+    OptionalLong memory() {
+        return levels.stream()
+                .map(ControlGroup::memory)
+                .flatMapToLong(OptionalLong::stream)
+                .filter(limit -> limit < UNLIMITED)
                 .min();
     }
 
@@ -89,6 +108,11 @@ final class ControlGroup {
             return parts.length < 2 ? OptionalDouble.empty() : share(number(parts[0]), number(parts[1]));
         }
         return share(firstNumber(level.resolve("cpu.cfs_quota_us")), firstNumber(level.resolve("cpu.cfs_period_us")));
+    }
+
+    private static OptionalLong memory(Path level) {
+        OptionalLong limit = firstNumber(level.resolve("memory.max"));
+        return limit.isPresent() ? limit : firstNumber(level.resolve("memory.limit_in_bytes"));
     }
 
     private static Periods periods(Path level) {

@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,11 +16,6 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public final class OwnPorts {
-    private static final String LISTENS = "0A"; // the state of a socket in /proc/net/tcp
-    private static final int LOCAL_ADDRESS = 1;
-    private static final int STATE = 3;
-    private static final int INODE = 9;
-
     private OwnPorts() {}
 
     /** Returns the ports that servers in this JVM listen on now. */
@@ -33,26 +25,18 @@ public final class OwnPorts {
 
     /** @param process its directory in {@code /proc} */
     static Set<Integer> listening(Path process) {
-        Set<String> inodes = socketsOf(process.resolve("fd"));
-        var ports = new HashSet<Integer>();
-        for (String table : List.of("net/tcp", "net/tcp6")) {
-            for (String line : linesOf(process.resolve(table))) {
-                String[] columns = line.strip().split("\\s+");
-                if (columns.length > INODE && columns[STATE].equals(LISTENS) && inodes.contains(columns[INODE])) {
-                    String address = columns[LOCAL_ADDRESS];
-                    ports.add(Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), 16));
-                }
-            }
-        }
-        return ports;
+        Set<String> sockets = socketsOf(process.resolve("fd"));
+        return TcpTable.of(process).stream()
+                .filter(row -> row.isListening() && sockets.contains(row.socket()))
+                .map(TcpTable.Row::port)
+                .collect(Collectors.toSet());
     }
 
-    /** The inodes of a process's sockets. */
+    /** The names of a process's sockets. */
     private static Set<String> socketsOf(Path descriptors) {
         try (Stream<Path> all = Files.list(descriptors)) {
             return all.map(OwnPorts::linkOf)
-                    .filter(link -> link.startsWith("socket:["))
-                    .map(link -> link.substring("socket:[".length(), link.length() - 1))
+                    .filter(link -> link.startsWith(TcpTable.SOCKET))
                     .collect(Collectors.toSet());
         } catch (IOException | UncheckedIOException e) {
             return Set.of();
@@ -64,14 +48,6 @@ public final class OwnPorts {
             return Files.readSymbolicLink(descriptor).toString();
         } catch (IOException | UnsupportedOperationException e) {
             return ""; // closed meanwhile
-        }
-    }
-
-    private static List<String> linesOf(Path table) {
-        try {
-            return Files.readAllLines(table);
-        } catch (IOException e) {
-            return new ArrayList<>(); // without IPv6, say
         }
     }
 }

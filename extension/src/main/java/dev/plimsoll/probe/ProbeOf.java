@@ -2,7 +2,6 @@
 package dev.plimsoll.probe;
 
 import dev.plimsoll.target.TargetPart;
-import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** Makes the probe of each part of a target. Stateless. */
@@ -10,8 +9,14 @@ import org.apiguardian.api.API;
 public final class ProbeOf {
     private ProbeOf() {}
 
-    /** Creates the probe that reads a part's figures, which connects with the first read; empty if there is none. */
-    public static Optional<ResourceProbe> of(TargetPart part) {
-        return Optional.empty();
+    /** Creates the probe that reads a part's figures; it connects with the first read. */
+    public static ResourceProbe of(TargetPart part) {
+        if (part instanceof TargetPart.OfProcess process) {
+            return new ProcessProbe(process);
+        }
+        if (part instanceof TargetPart.OfContainer container) {
+            return new ContainerProbe(container);
+        }
+        throw new IllegalArgumentException("no probe reads " + part);
     }
 }

@@ -40,7 +40,13 @@ public enum Library {
             "FastCSV 4",
             "de/siegmar/fastcsv/",
             List.of("de.siegmar.fastcsv.reader.CsvReader"),
-            "add de.siegmar:fastcsv:4.1.0 as a test dependency");
+            "add de.siegmar:fastcsv:4.1.0 as a test dependency"),
+    OSHI("OSHI 6", "oshi/", List.of("oshi.SystemInfo"), "add com.github.oshi:oshi-core:6.9.2 as a test dependency"),
+    TESTCONTAINERS(
+            "Testcontainers 2",
+            "org/testcontainers/",
+            List.of("org.testcontainers.DockerClientFactory"),
+            "add org.testcontainers:testcontainers:2.0.5 as a test dependency");
 
     private final String wanted;
     private final String packages;
