@@ -40,7 +40,12 @@ public enum Library {
             "FastCSV 4",
             "de/siegmar/fastcsv/",
             List.of("de.siegmar.fastcsv.reader.CsvReader"),
-            "add de.siegmar:fastcsv:4.1.0 as a test dependency");
+            "add de.siegmar:fastcsv:4.1.0 as a test dependency"),
+    JEDIS(
+            "Jedis 5.3 or newer",
+            "redis/clients/",
+            List.of("redis.clients.jedis.Jedis"),
+            "add redis.clients:jedis:7.5.3 as a test dependency");
 
     private final String wanted;
     private final String packages;
