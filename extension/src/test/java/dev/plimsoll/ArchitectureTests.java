@@ -76,6 +76,8 @@ class ArchitectureTests {
                     "directory"),
             "http",
             List.of("content", "json", "wire", "endpoint", "outcome"),
+            "probe",
+            List.of("prometheus"),
             "jupiter",
             List.of("host"));
 
@@ -112,6 +114,8 @@ class ArchitectureTests {
             entry("org.assertj..", List.of("assertj")),
             entry("de.siegmar.fastcsv..", List.of("data")),
             entry("java.net.http..", List.of("probe", "report")),
+            entry("java.sql..", List.of("probe")),
+            entry("redis.clients..", List.of("probe")),
             entry("io.micrometer..", List.of("report")),
             entry("javax.annotation.processing..", List.of("processor")),
             entry("javax.lang.model..", List.of("processor")),

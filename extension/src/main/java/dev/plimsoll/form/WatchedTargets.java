@@ -45,7 +45,7 @@ final class WatchedTargets {
             if (seen.add(target.declared())) { // two fields may hold one target
                 target.system().parts().forEach((part, figures) -> {
                     String partName = part.isEmpty() ? name : name + "." + part;
-                    ProbeOf.of(figures).ifPresent(probe -> probes.add(new NamedProbe(partName, probe)));
+                    probes.add(new NamedProbe(partName, ProbeOf.of(figures)));
                 });
             }
         });

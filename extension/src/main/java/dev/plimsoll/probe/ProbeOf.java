@@ -17,6 +17,12 @@ public final class ProbeOf {
         if (part instanceof TargetPart.OfContainer container) {
             return new ContainerProbe(container);
         }
+        if (part instanceof TargetPart.OfPostgres database) {
+            return PostgresProbe.of(database.jdbcUrl(), database.user(), database.password());
+        }
+        if (part instanceof TargetPart.OfValkey server) {
+            return ValkeyProbe.of(server::uri);
+        }
         throw new IllegalArgumentException("no probe reads " + part);
     }
 }

@@ -29,6 +29,13 @@ public interface Readings {
     /** Records how often something has happened so far in a series. */
     void counter(String metric, long totalSoFar, Map<String, String> tags);
 
+    /**
+     * Records how much has come together so far in a series, where that is no whole number, such as seconds of CPU time.
+     */
+    default void counter(String metric, double totalSoFar, Map<String, String> tags) {
+        counter(metric, (long) totalSoFar, tags);
+    }
+
     /** Records how many of all attempts so far were hits; the increase of both since the previous read counts. */
     default void rate(String metric, long hits, long total) {
         rate(metric, hits, total, Map.of());

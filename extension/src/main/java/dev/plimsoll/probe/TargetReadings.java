@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /** The figures of all targets of a run, while it lasts. Called by the coordinator only. */
@@ -101,10 +102,23 @@ public final class TargetReadings implements AutoCloseable {
         }
     }
 
-    /** Returns which reads failed. */
-    public List<String> warnings() {
+    /**
+     * Returns which reads failed, and why wanted metrics were not read.
+     *
+     * @param wanted the names of the metrics that thresholds judge
+     */
+    public List<String> warnings(Set<String> wanted) {
         var warnings = new ArrayList<String>();
         watches.forEach(watch -> watch.warning().ifPresent(warnings::add));
+        for (NamedProbe named : probes) {
+            if (named.probe() instanceof MissingFigures probe) {
+                probe.missing().forEach((metric, why) -> {
+                    if (wanted.contains(metric)) {
+                        warnings.add("%s of %s was not read: %s".formatted(metric, named.target(), why));
+                    }
+                });
+            }
+        }
         return warnings;
     }
 

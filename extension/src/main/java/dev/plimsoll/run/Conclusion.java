@@ -2,6 +2,7 @@
 package dev.plimsoll.run;
 
 import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.probe.OwnPorts;
 import dev.plimsoll.text.Redaction;
 import dev.plimsoll.user.Ending;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Makes the result of a run that has ended: without secrets, and as complete as the run did not break. */
 record Conclusion(Engine engine, Breakdown breakdown) {
@@ -50,9 +52,15 @@ record Conclusion(Engine engine, Breakdown breakdown) {
         warnings.addAll(engine.users().warnings());
         warnings.addAll(engine.clients().warnings());
         warnings.addAll(engine.exports().end());
-        warnings.addAll(engine.probes().targets().warnings());
+        warnings.addAll(engine.probes()
+                .targets()
+                .warnings(metricsOf(engine.planned().plan().thresholds())));
         warnings.addAll(engine.planned().body().notes());
         return redacted(warnings);
+    }
+
+    private static Set<String> metricsOf(List<ThresholdRule> rules) {
+        return rules.stream().map(ThresholdRule::metric).collect(Collectors.toSet());
     }
 
     private boolean sharesJvm() {

@@ -46,7 +46,12 @@ public enum Library {
             "Testcontainers 2",
             "org/testcontainers/",
             List.of("org.testcontainers.DockerClientFactory"),
-            "add org.testcontainers:testcontainers:2.0.5 as a test dependency");
+            "add org.testcontainers:testcontainers:2.0.5 as a test dependency"),
+    JEDIS(
+            "Jedis 5.3 or newer",
+            "redis/clients/",
+            List.of("redis.clients.jedis.Jedis"),
+            "add redis.clients:jedis:7.5.3 as a test dependency");
 
     private final String wanted;
     private final String packages;
