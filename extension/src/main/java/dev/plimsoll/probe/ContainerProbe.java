@@ -8,7 +8,6 @@ import dev.plimsoll.plan.library.Library;
 import dev.plimsoll.target.ContainerStream;
 import dev.plimsoll.target.TargetPart;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,18 +52,11 @@ final class ContainerProbe implements ResourceProbe {
             return Library.TESTCONTAINERS.use("reading the CPU and memory of a container", () -> followed(container));
         } catch (ConfigurationException e) {
             throw new IOException(e.getMessage(), e); // figures that are missing fail no test by themselves
-        } catch (UncheckedIOException e) {
-            throw new IOException(e.getCause().getMessage(), e);
         }
     }
 
     private static Statistics followed(Object container) {
-        ContainerStream stream;
-        try {
-            stream = ContainerStream.of(container);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ContainerStream stream = ContainerStream.of(container);
         return new Statistics() {
             @Override
             public ContainerStream.Sample next(Duration longest) throws IOException, InterruptedException {

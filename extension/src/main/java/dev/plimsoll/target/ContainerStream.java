@@ -54,30 +54,32 @@ public final class ContainerStream implements AutoCloseable {
      * Starts to follow a container.
      *
      * @param container a {@code ContainerState} of Testcontainers, or an id
-     * @throws IOException if the container has not been started
+     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalStateException if the container has not been started
      */
-    public static ContainerStream of(Object container) throws IOException {
-        // asking which engine there is may take long: not here
-        return of(container, () -> DockerClientFactory.instance().getTransportConfig());
+    public static ContainerStream of(Object container) {
+        DockerClientFactory engines = DockerClientFactory.instance();
+        return of(container, engines::getTransportConfig); // finding the engine may take long: not here
     }
 
-    static ContainerStream of(Object container, Supplier<TransportConfig> engine) throws IOException {
+    static ContainerStream of(Object container, Supplier<TransportConfig> engine) {
         var stream = new ContainerStream(id(container), engine);
         stream.ticker.newThread("plimsoll container statistics", stream::follow).start();
         return stream;
     }
 
-    private static String id(Object container) throws IOException {
+    private static String id(Object container) {
         if (container instanceof String id) {
             return id;
         }
         if (!(container instanceof ContainerState state)) {
-            throw new IOException("%s is no container: it must be a ContainerState of Testcontainers, or an id"
-                    .formatted(container.getClass().getName()));
+            throw new IllegalArgumentException(
+                    "%s is no container: it must be a ContainerState of Testcontainers, or an id"
+                            .formatted(container.getClass().getName()));
         }
         String id = state.getContainerId();
         if (id == null) {
-            throw new IOException("the container has not been started");
+            throw new IllegalStateException("the container has not been started");
         }
         return id;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.target.ContainerStream;
+import dev.plimsoll.target.TargetPart;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -173,7 +174,7 @@ class ContainerProbeTests {
 
     @Test
     void whatIsNoContainerIsSaid() {
-        var wrong = new ContainerProbe(new dev.plimsoll.target.TargetPart.OfContainer(7));
+        var wrong = new ContainerProbe(new TargetPart.OfContainer(7));
         assertThatThrownBy(() -> wrong.read(new CollectedReadings()))
                 .isInstanceOf(IOException.class)
                 .hasMessage(

@@ -1,0 +1,38 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.probe;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The address of a JVM on this machine, which is made to open one. Called by one thread. */
+final class AttachedAddress implements JmxSession.Address {
+    /** Returns the process, which may be another one after a restart. */
+    @FunctionalInterface
+    interface Running {
+        ProcessHandle process() throws IOException;
+    }
+
+    private final Running running;
+    private @Nullable ProcessHandle refusing;
+    private @Nullable String refusal;
+
+    AttachedAddress(Running running) {
+        this.running = running;
+    }
+
+    @Override
+    public String serviceUrl() throws IOException, JvmRefusal {
+        ProcessHandle process = running.process();
+        String refused = refusal;
+        if (refused != null && process.equals(refusing)) {
+            throw new JvmRefusal(refused); // each attempt prints a thread dump in some JVMs
+        }
+        try {
+            return JvmAttachment.serviceUrl(process);
+        } catch (JvmRefusal e) {
+            refusing = process;
+            refusal = e.getMessage();
+            throw e;
+        }
+    }
+}
