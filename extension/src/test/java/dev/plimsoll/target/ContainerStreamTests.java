@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.dockerclient.TransportConfig;
@@ -26,7 +27,7 @@ class ContainerStreamTests {
     private static final String END = "end";
 
     private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private HttpServer engine;
+    private @Nullable HttpServer engine;
 
     @AfterEach
     void stop() {
@@ -43,18 +44,19 @@ class ContainerStreamTests {
     }
 
     private ContainerStream stream(String id) throws IOException {
-        engine = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var executor = Executors.newCachedThreadPool(work -> {
             var thread = new Thread(work);
             thread.setDaemon(true);
             return thread;
         });
-        engine.setExecutor(executor);
-        engine.createContext("/containers/abc/json", exchange -> answer(exchange, 200, "{\"Name\":\"/db\"}"));
-        engine.createContext("/containers/abc/stats", this::stream);
-        engine.createContext("/", exchange -> answer(exchange, 404, "{\"message\":\"No such container\"}"));
-        engine.start();
-        return ContainerStream.of(id, () -> at(engine.getAddress().getPort()));
+        started.setExecutor(executor);
+        started.createContext("/containers/abc/json", exchange -> answer(exchange, 200, "{\"Name\":\"/db\"}"));
+        started.createContext("/containers/abc/stats", this::stream);
+        started.createContext("/", exchange -> answer(exchange, 404, "{\"message\":\"No such container\"}"));
+        started.start();
+        engine = started;
+        return ContainerStream.of(id, () -> at(started.getAddress().getPort()));
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {
