@@ -12,6 +12,7 @@ import dev.plimsoll.http.json.JsonCodec;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.time.Nanos;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -207,7 +208,7 @@ public final class HttpRequest {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout(%s): must be greater than 0".formatted(timeout));
         }
-        timeoutNanos = timeout.toNanos();
+        timeoutNanos = Nanos.clamped(timeout, DurationParser.MAX); // longer than anyone waits
         return this;
     }
 
