@@ -218,9 +218,16 @@ public final class HttpRequest {
         return this;
     }
 
-    /** Adds a tag to the samples of this request. */
+    /**
+     * Adds a tag of your own to the samples of this request; an empty value adds none. The names of built-in tags, such
+     * as {@code endpoint} or {@code status}, are a configuration error, which ends the load.
+     */
     public HttpRequest tag(String name, String value) {
-        tags = tags.with(name, value);
+        try {
+            tags = tags.withOwn(name, value);
+        } catch (ConfigurationException e) {
+            throw user.owner().endRun(e);
+        }
         return this;
     }
 
