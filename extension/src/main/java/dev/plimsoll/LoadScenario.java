@@ -114,7 +114,10 @@ public final class LoadScenario {
         return startAfter(TimeText.exact(duration));
     }
 
-    /** Starts this scenario when the last user of the named one has ended, including its graceful stop. */
+    /**
+     * Starts this scenario when the last user of the named one has ended, including its graceful stop. Its users are made
+     * before the load begins, and wait until then.
+     */
     public LoadScenario after(String scenario) {
         after = scenario;
         return this;
