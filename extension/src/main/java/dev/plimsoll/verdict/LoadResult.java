@@ -80,7 +80,9 @@ public final class LoadResult {
         this.warnings = concat(
                 concat(
                         unmeasured ? List.of(UnmeasuredClient.HINT) : List.of(),
-                        Caveats.of(thresholds, statistics, generator)),
+                        Caveats.of(thresholds, statistics, generator).stream()
+                                .map(plan.redaction()::text)
+                                .toList()),
                 concat(warnings, baseline == null ? List.of() : baseline.warnings()));
         this.observations = List.copyOf(observations);
         this.startedAt = startedAt;
