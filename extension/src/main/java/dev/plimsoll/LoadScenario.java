@@ -4,6 +4,7 @@ package dev.plimsoll;
 import dev.plimsoll.plan.TextPlace;
 import dev.plimsoll.plan.load.LoadAttributes;
 import dev.plimsoll.plan.threshold.ThresholdText;
+import dev.plimsoll.text.TimeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,10 +111,13 @@ public final class LoadScenario {
 
     /** Delays the start of this scenario, as {@link #startAfter(String)} does. */
     public LoadScenario startAfter(Duration duration) {
-        return startAfter(duration.toMillis() + "ms");
+        return startAfter(TimeText.exact(duration));
     }
 
-    /** Starts this scenario when the last user of the named one has ended, including its graceful stop. */
+    /**
+     * Starts this scenario when the last user of the named one has ended, including its graceful stop. Its users are made
+     * before the load begins, and wait until then.
+     */
     public LoadScenario after(String scenario) {
         after = scenario;
         return this;

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.TextPlace;
 import dev.plimsoll.plan.TimeScale;
@@ -67,7 +68,10 @@ public final class ProfilePlan {
      * Judges the test's thresholds in each window of the given length within a phase; see {@link ProfileRun#windows}.
      */
     public ProfilePlan watchWindows(Duration length, String phase) {
-        window = length;
+        if (length.isNegative() || length.isZero()) {
+            throw new ConfigurationException("watchWindows(%s): must be greater than 0".formatted(length));
+        }
+        window = length.compareTo(DurationParser.MAX) > 0 ? DurationParser.MAX : length;
         windowPhase = phase;
         return this;
     }

@@ -8,6 +8,7 @@ import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.report.finding.FailureMessage;
 import dev.plimsoll.run.RunSoFar;
+import dev.plimsoll.time.Nanos;
 import dev.plimsoll.verdict.JudgedWindow;
 import dev.plimsoll.verdict.ThresholdResult;
 import java.time.Duration;
@@ -80,7 +81,7 @@ public final class ProfileRun {
 
     /** Records a gauge of a duration, which thresholds can refer to by its name. */
     public void figure(String metric, Duration value) {
-        run.record(new Metric(metric, MetricType.GAUGE, Unit.TIME), value.toNanos() / 1e6);
+        run.record(new Metric(metric, MetricType.GAUGE, Unit.TIME), Nanos.millis(value));
     }
 
     /** Adds a sentence to the summary, to the report and to the failure message. */

@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A threshold without data says why: what was recorded, that no iteration ended, or that nothing was measured. */
 class NoDataMessageTests {
@@ -74,6 +76,51 @@ class NoDataMessageTests {
         assertThat(file(ran, "report.html"))
                 .contains(reason.replace("'", "&#39;").replace("<", "&lt;"));
         assertThat(file(ran, "summary.md")).contains("- No data: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            http_reqs{endpoint:create_oder}: count==0 | met | no request has the endpoint 'create_oder', did you mean 'create_order'? Seen: GET /orders/{id}, create_order
+            http_reqs{endpoint:'GET /admin'}: count<5 | met | no request has the endpoint 'GET /admin'; seen: GET /orders/{id}, create_order
+            http_reqs{endpoint:create_oder}: count>10 | missed | no request has the endpoint 'create_oder', did you mean 'create_order'? Seen: GET /orders/{id}, create_order
+            http_reqs{endpoint:create_oder}: rate==0 | met | no request has the endpoint 'create_oder', did you mean 'create_order'? Seen: GET /orders/{id}, create_order
+            http_reqs{endpoint:create_oder,status:503}: count==0 | met | no request has the endpoint 'create_oder', did you mean 'create_order'? Seen: GET /orders/{id}, create_order
+            http_reqs{region:ue}: count==0 | met | no request has the region 'ue'; seen: us
+            http_reqs_retried{endpoint:create_oder}: count==0 | met | no request has the endpoint 'create_oder', did you mean 'create_order'? Seen: GET /orders/{id}, create_order
+            data_received{endpoint:create_oder}: count<1MB | met | no request has the endpoint 'create_oder', did you mean 'create_order'? Seen: GET /orders/{id}, create_order
+            """)
+    void zeroOfWhatNeverCameIsJudgedWithAWarning(String threshold, String how, String reason) throws IOException {
+        body = NoDataMessageTests::shop;
+        Ran ran = loads.with("threshold", threshold).run(AnyThresholdTestCase.class);
+        String warning = "%s is %s without a sample: %s".formatted(threshold, how, reason);
+        assertThat(ran.summary().state(threshold)).isEqualTo(how.toUpperCase(Locale.ROOT));
+        assertThat(ran.summary().json().path("warnings").toString()).contains(warning);
+        assertThat(ran.printed()).contains(warning);
+        assertThat(file(ran, "report.html"))
+                .contains(reason.replace("'", "&#39;").replace("<", "&lt;"));
+        if (how.equals("missed")) {
+            assertThat(ran.message()).contains("warning: " + warning);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http_reqs{status:503}: count==0",
+                "http_reqs{error:timeout}: count==0",
+                "http_reqs{outcome:failed}: count==0",
+                "http_reqs{method:DELETE}: count==0",
+                "http_reqs{expected_response:false}: count==0",
+                "http_reqs{endpoint:create_order,status:503}: count==0",
+                "http_reqs{endpoint:create_order,region:us}: count==0",
+                "http_reqs_retried{endpoint:create_order}: count==0",
+                "iterations_interrupted: count==0",
+            })
+    void zeroOfWhatMayComeIsAFigure(String threshold) {
+        body = NoDataMessageTests::shop;
+        Ran ran = loads.with("threshold", threshold).run(AnyThresholdTestCase.class);
+        assertThat(ran.summary().state(threshold)).isEqualTo("MET");
+        assertThat(ran.summary().json().path("warnings").toString()).doesNotContain("without a sample");
     }
 
     @Test

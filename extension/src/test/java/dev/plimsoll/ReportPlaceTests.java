@@ -4,8 +4,10 @@ package dev.plimsoll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.Loads.Ran;
+import dev.plimsoll.assertj.LoadAssertions;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.RawReply;
+import dev.plimsoll.verdict.LoadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +115,22 @@ class ReportPlaceTests {
         assertThat(ran.message())
                 .contains("thresholds missed", "warning: there is no report: ")
                 .doesNotContain("\nreport: ");
+    }
+
+    static class AssertingTestCase extends ShopTestCase {
+        @AfterEach
+        void isQuick(LoadResult result) {
+            assertThat(result.reportDirectory()).isNotNull();
+            LoadAssertions.assertThat(result).metric("http_reqs").count().isZero();
+        }
+    }
+
+    @Test
+    void withoutAnyPlaceAnAssertionNamesNone() throws IOException {
+        Path file = Files.writeString(loads.reports().resolve("file"), "");
+        Files.writeString(temporary.resolve("plimsoll"), "in the way");
+        Ran ran = loads.with("plimsoll.report.dir", file.toString()).run(AssertingTestCase.class);
+        assertThat(ran.message()).contains("http_reqs count==0 was 1").doesNotContain("report: ");
     }
 
     @Test

@@ -116,6 +116,10 @@ public final class FigureAssert {
     }
 
     private FigureAssert holds(Operator operator, double limit) {
+        if (!Double.isFinite(limit)) {
+            throw new IllegalArgumentException(
+                    "%s of %s cannot be compared with %s".formatted(aggregate.label(), metric, limit));
+        }
         if (!isShare()) {
             return holds(operator, limit, Digits.plain(limit));
         }

@@ -34,7 +34,10 @@ public final class LoadResultAssert extends AbstractAssert<LoadResultAssert, Loa
                             .formatted(
                                     actual.verdict(),
                                     wanted,
-                                    FailureMessage.of(actual, List.of(), actual.reportDirectory())));
+                                    FailureMessage.of(
+                                            actual,
+                                            List.of(),
+                                            actual.writtenReport().orElse(null))));
         }
         return this;
     }
@@ -57,7 +60,8 @@ public final class LoadResultAssert extends AbstractAssert<LoadResultAssert, Loa
             failWithMessage(
                     "%s",
                     (anyJudged ? "" : "no threshold was judged: ")
-                            + FailureMessage.of(actual, List.of(), actual.reportDirectory()));
+                            + FailureMessage.of(
+                                    actual, List.of(), actual.writtenReport().orElse(null)));
         }
         return this;
     }

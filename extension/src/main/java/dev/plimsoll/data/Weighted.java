@@ -35,6 +35,9 @@ public final class Weighted<T> {
         more.add(value);
         var sums = Arrays.copyOf(upTo, more.size());
         sums[more.size() - 1] = total() + weight;
+        if (Double.isInfinite(total() + weight)) {
+            throw new IllegalArgumentException("the weights up to that of " + value + " are too large: " + weight);
+        }
         return new Weighted<>(List.copyOf(more), sums);
     }
 

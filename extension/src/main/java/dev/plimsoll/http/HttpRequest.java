@@ -12,6 +12,7 @@ import dev.plimsoll.http.json.JsonCodec;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.time.Nanos;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -207,7 +208,7 @@ public final class HttpRequest {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout(%s): must be greater than 0".formatted(timeout));
         }
-        timeoutNanos = timeout.toNanos();
+        timeoutNanos = Nanos.clamped(timeout, DurationParser.MAX); // longer than anyone waits
         return this;
     }
 
@@ -217,9 +218,16 @@ public final class HttpRequest {
         return this;
     }
 
-    /** Adds a tag to the samples of this request. */
+    /**
+     * Adds a tag of your own to the samples of this request; an empty value adds none. The names of built-in tags, such
+     * as {@code endpoint} or {@code status}, are a configuration error, which ends the load.
+     */
     public HttpRequest tag(String name, String value) {
-        tags = tags.with(name, value);
+        try {
+            tags = tags.withOwn(name, value);
+        } catch (ConfigurationException e) {
+            throw user.owner().endRun(e);
+        }
         return this;
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 final class AnnotatedForm implements LoadForm {
     private final ReflectiveInvocationContext<Method> invocation;
     private final ExtensionContext context;
-    private final Class<?> testClass;
+    private final TestLineage lineage;
     private final Method method;
     private final CodePlace codePlace;
     private final RunningTest around;
@@ -28,7 +28,7 @@ final class AnnotatedForm implements LoadForm {
     AnnotatedForm(ReflectiveInvocationContext<Method> invocation, ExtensionContext context) {
         this.invocation = invocation;
         this.context = context;
-        this.testClass = context.getRequiredTestClass();
+        this.lineage = TestLineage.of(context);
         this.method = invocation.getExecutable();
         this.codePlace = new CodePlace(method.getDeclaringClass().getName(), method.getName());
         this.around = CurrentTest.of(context);
@@ -58,7 +58,7 @@ final class AnnotatedForm implements LoadForm {
     @Override
     public PlannedRun read(Settings settings) {
         List<Object> instances = context.getRequiredTestInstances().getAllInstances();
-        var read = new AnnotationReader(testClass, method, settings)
+        var read = new AnnotationReader(lineage, method, settings)
                 .read(test.name(), around::baseUrl, () -> TestFields.check(instances));
         var notes = new ArrayList<>(settingWarnings());
         notes.addAll(TestFields.notes(instances));
@@ -78,7 +78,7 @@ final class AnnotatedForm implements LoadForm {
 
     @Override
     public List<String> settingWarnings() {
-        return TestSettings.warnings(testClass);
+        return TestSettings.warnings(lineage);
     }
 
     @Override

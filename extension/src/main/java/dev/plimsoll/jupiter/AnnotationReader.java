@@ -38,14 +38,15 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Reads the annotations of one load test, with the configuration on top, into a plan. */
 final class AnnotationReader {
-    private final Class<?> testClass;
+    private final TestLineage lineage;
     private final Method method;
     private final Settings settings;
     private final PlanDraft draft;
     private Optional<ProfiledLoad<?>> profile = Optional.empty();
 
-    AnnotationReader(Class<?> testClass, Method method, Settings settings) {
-        this.testClass = testClass;
+    /** @param lineage the class of the test, and those around it */
+    AnnotationReader(TestLineage lineage, Method method, Settings settings) {
+        this.lineage = lineage;
         this.method = method;
         this.settings = settings;
         this.draft = new PlanDraft(settings);
@@ -69,8 +70,12 @@ final class AnnotationReader {
         List<OutcomeRule> outcomes = outcomes();
         List<ThresholdRule> thresholds = draft.attempt(() -> thresholds(scenarios, outcomes, scale), List.of());
         List<EndpointRule> endpoints = endpoints();
-        draft.http(() -> TestSettings.baseUrl(settings, testClass, Optional.of(method)), around, outcomes, endpoints);
-        draft.baseline(declaredBaseline(), TextPlace.ANNOTATIONS.baseline() + ": ", test, testClass.getName());
+        draft.http(() -> TestSettings.baseUrl(settings, lineage, Optional.of(method)), around, outcomes, endpoints);
+        draft.baseline(
+                declaredBaseline(),
+                TextPlace.ANNOTATIONS.baseline() + ": ",
+                test,
+                lineage.testClass().getName());
         draft.check(otherChecks);
         draft.check(this::rejectSuspendFunctions);
         ReadPlan read = draft.finish(test, scenarios, thresholds, outcomes, endpoints, overrides);
@@ -79,7 +84,7 @@ final class AnnotationReader {
     }
 
     private @Nullable BaselineText declaredBaseline() {
-        return TestClasses.elements(testClass, Optional.of(method)).stream()
+        return lineage.annotated(Optional.of(method)).stream()
                 .flatMap(element -> AnnotationSupport.findAnnotation(element, Baseline.class).stream())
                 .findFirst()
                 .map(baseline -> new BaselineText(baseline.maxRegression(), baseline.minDelta(), baseline.file()))
@@ -168,7 +173,7 @@ final class AnnotationReader {
     /** The method's, then those of its class, then those of the classes around it. */
     private <A extends Annotation, R> List<R> collect(Class<A> type, Function<A, String> place, Function<A, R> read) {
         List<R> found = new ArrayList<>();
-        for (AnnotatedElement element : TestClasses.elements(testClass, Optional.of(method))) {
+        for (AnnotatedElement element : lineage.annotated(Optional.of(method))) {
             for (A annotation : AnnotationSupport.findRepeatableAnnotations(element, type)) {
                 draft.attempt(place.apply(annotation), () -> found.add(read.apply(annotation)), false);
             }

@@ -26,7 +26,7 @@ public final class IsolationLocks implements ResourceLocksProvider {
 
     @Override
     public Set<Lock> provideForMethod(List<Class<?>> enclosing, Class<?> testClass, Method method) {
-        return switch (configured(testClass, method).orElseGet(() -> annotated(method))) {
+        return switch (configured(enclosing, testClass, method).orElseGet(() -> annotated(method))) {
             case ALL -> Set.of(new Lock(Resources.GLOBAL, ResourceAccessMode.READ_WRITE));
             case LOAD_TESTS -> Set.of(new Lock(LOAD_TESTS, ResourceAccessMode.READ_WRITE));
             case NONE -> Set.of();
@@ -42,9 +42,9 @@ public final class IsolationLocks implements ResourceLocksProvider {
     }
 
     /** JUnit asks before there is a context: its own configuration parameters are not known here. */
-    private static Optional<Isolation> configured(Class<?> testClass, Method method) {
+    private static Optional<Isolation> configured(List<Class<?>> enclosing, Class<?> testClass, Method method) {
         try {
-            String test = TestLineage.of(testClass).plainName(method);
+            String test = TestLineage.of(enclosing).with(testClass).plainName(method);
             return Settings.ofSystem(testClass, test).isolation().map(Isolation::valueOf);
         } catch (ConfigurationException e) {
             return Optional.empty(); // the load test will tell it

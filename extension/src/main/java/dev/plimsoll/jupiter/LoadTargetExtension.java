@@ -11,7 +11,6 @@ import dev.plimsoll.target.TargetUnavailable;
 import dev.plimsoll.target.Targets;
 import dev.plimsoll.text.Redaction;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,7 @@ public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachC
         Class<?> testClass = context.getRequiredTestClass();
         start(context, targetsIn(testClass, null, context), testClass).ifPresent(missing -> {
             missing.keepIn(context);
-            missing.tell(TestClasses.nameOf(testClass));
+            missing.tell(TestLineage.of(context).className());
         });
     }
 
@@ -69,8 +68,7 @@ public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachC
         }
         Class<?> testClass = context.getRequiredTestClass();
         start(context, targets, testClass).ifPresent(missing -> {
-            missing.tell(TestClasses.nameOf(testClass) + "."
-                    + context.getRequiredTestMethod().getName());
+            missing.tell(TestLineage.of(context).plainName(context.getRequiredTestMethod()));
             skip(missing);
         });
     }
@@ -89,7 +87,7 @@ public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachC
     private static Optional<MissingTarget> start(
             ExtensionContext context, List<NamedTarget> targets, Class<?> testClass) {
         Settings settings = TestSettings.of(context, "");
-        if (targets.isEmpty() || settings.baseUrl().isPresent() || !anyTestCanRun(testClass, context)) {
+        if (targets.isEmpty() || settings.baseUrl().isPresent() || !anyTestCanRun(context)) {
             return Optional.empty();
         }
         var started = new StartedTargets(startedFor(context).all());
@@ -167,12 +165,13 @@ public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachC
     }
 
     /** Not if its load tests are all written wrong, or all disabled with no other test beside them. */
-    private static boolean anyTestCanRun(Class<?> testClass, ExtensionContext context) {
-        List<Method> enabled = LoadTests.in(testClass).stream()
-                .filter(method -> LoadTests.isEnabled(testClass, method, context))
+    private static boolean anyTestCanRun(ExtensionContext context) {
+        TestLineage lineage = TestLineage.of(context);
+        List<LoadTests.Found> enabled = LoadTests.in(lineage).stream()
+                .filter(test -> LoadTests.isEnabled(test, context))
                 .toList();
         return enabled.isEmpty()
-                ? LoadTests.areBesideOthers(testClass)
-                : enabled.stream().anyMatch(method -> LoadTests.isValid(testClass, method, context));
+                ? LoadTests.areBesideOthers(lineage)
+                : enabled.stream().anyMatch(test -> LoadTests.isValid(test, context));
     }
 }

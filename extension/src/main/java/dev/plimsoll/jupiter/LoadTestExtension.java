@@ -104,7 +104,8 @@ public final class LoadTestExtension
     @Override
     public void beforeTestExecution(ExtensionContext context) {
         if (LoadTests.isOne(context.getRequiredTestMethod())) {
-            Hosts.requireRoomFor(LoadTestExtension.class, TestClasses.around(context.getRequiredTestClass()));
+            Hosts.requireRoomFor(
+                    LoadTestExtension.class, TestLineage.of(context).classes());
         }
     }
 
@@ -241,8 +242,7 @@ public final class LoadTestExtension
     private static Http unmeasuredFor(ExtensionContext context) {
         try {
             Settings settings = TestSettings.of(context);
-            Optional<String> baseUrl = TestSettings.baseUrl(
-                            settings, context.getRequiredTestClass(), context.getTestMethod())
+            Optional<String> baseUrl = TestSettings.baseUrl(settings, TestLineage.of(context), context.getTestMethod())
                     .or(CurrentTest.of(context)::baseUrl);
             Store store = context.getStore(NAMESPACE);
             var key = new SetUpClient(baseUrl);

@@ -25,54 +25,57 @@ final class LoadTests {
         return AnnotationSupport.isAnnotated(method, RunsAsLoadTest.class);
     }
 
-    /** Those of the class and of the nested classes in it. */
-    static List<Method> in(Class<?> testClass) {
-        return annotated(testClass, RunsAsLoadTest.class);
+    /** A test method with the classes that it runs in: one that is inherited may run in several. */
+    record Found(TestLineage lineage, Method method) {
+        String plainName() {
+            return lineage.plainName(method);
+        }
+    }
+
+    /** Those of the innermost class and of the nested classes in it. */
+    static List<Found> in(TestLineage lineage) {
+        return annotated(lineage, RunsAsLoadTest.class);
     }
 
     /** Whether there are tests in the class that are no load tests. */
-    static boolean areBesideOthers(Class<?> testClass) {
-        return !in(testClass).containsAll(annotated(testClass, Testable.class));
+    static boolean areBesideOthers(TestLineage lineage) {
+        return !in(lineage).containsAll(annotated(lineage, Testable.class));
     }
 
     /** Not switched off; what cannot be read is not. */
-    static boolean isEnabled(Class<?> testClass, Method method, ExtensionContext context) {
+    static boolean isEnabled(Found test, ExtensionContext context) {
         try {
-            return TestSettings.of(context, plainName(testClass, method)).isEnabled();
+            return TestSettings.of(context, test.plainName()).isEnabled();
         } catch (ConfigurationException e) {
             return true;
         }
     }
 
     /** Whether it can be run as it is written, as far as that is known before the application around it runs. */
-    static boolean isValid(Class<?> testClass, Method method, ExtensionContext context) {
-        Class<?> owner = ownerOf(method, testClass);
-        String test = plainName(testClass, method);
-        Settings settings = TestSettings.of(context, test);
+    static boolean isValid(Found test, ExtensionContext context) {
+        Settings settings = TestSettings.of(context, test.plainName());
         try {
-            new AnnotationReader(owner, method, settings)
-                    .read(test, Optional::empty, () -> TestFields.checkStatic(owner));
+            new AnnotationReader(test.lineage(), test.method(), settings)
+                    .read(
+                            test.plainName(),
+                            Optional::empty,
+                            () -> TestFields.checkStatic(test.lineage().testClass()));
             return true;
         } catch (ConfigurationException e) {
             return settings.isUndecided();
         }
     }
 
-    private static List<Method> annotated(Class<?> testClass, Class<? extends Annotation> type) {
-        var found = new ArrayList<Method>(
-                AnnotationSupport.findAnnotatedMethods(testClass, type, HierarchyTraversalMode.TOP_DOWN));
+    private static List<Found> annotated(TestLineage lineage, Class<? extends Annotation> type) {
+        var found = new ArrayList<Found>();
+        for (Method method :
+                AnnotationSupport.findAnnotatedMethods(lineage.testClass(), type, HierarchyTraversalMode.TOP_DOWN)) {
+            found.add(new Found(lineage, method));
+        }
         for (Class<?> nested : ReflectionSupport.findNestedClasses(
-                testClass, each -> AnnotationSupport.isAnnotated(each, Nested.class))) {
-            found.addAll(annotated(nested, type));
+                lineage.testClass(), each -> AnnotationSupport.isAnnotated(each, Nested.class))) {
+            found.addAll(annotated(lineage.with(nested), type));
         }
         return found;
-    }
-
-    private static String plainName(Class<?> testClass, Method method) {
-        return TestLineage.of(ownerOf(method, testClass)).plainName(method);
-    }
-
-    private static Class<?> ownerOf(Method method, Class<?> testClass) {
-        return method.getDeclaringClass().isAssignableFrom(testClass) ? testClass : method.getDeclaringClass();
     }
 }

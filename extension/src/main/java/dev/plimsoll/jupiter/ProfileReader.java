@@ -8,10 +8,13 @@ import dev.plimsoll.form.Settings;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.TimeScale;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -21,17 +24,31 @@ final class ProfileReader {
 
     /** Returns the method's profile, if it has one; throws a {@link ConfigurationException} if it cannot be used. */
     static Optional<ProfiledLoad<?>> read(Method method, Settings settings, TimeScale scale) {
-        List<Annotation> named = new ArrayList<>();
-        for (Annotation each : method.getAnnotations()) {
-            if (AnnotationSupport.isAnnotated(each.annotationType(), ProfiledBy.class)) {
-                named.add(each);
-            }
-        }
+        List<Annotation> named = named(method);
         if (named.size() > 1) {
             throw new ConfigurationException(
                     "%s and %s: a load test has one profile".formatted(nameOf(named.get(0)), nameOf(named.get(1))));
         }
         return named.isEmpty() ? Optional.empty() : Optional.of(read(named.get(0), settings, scale));
+    }
+
+    /** Returns all annotations of the method that have a profile. */
+    static List<Annotation> named(Method method) {
+        var named = new ArrayList<Annotation>();
+        collect(method, new HashSet<>(), named);
+        return named;
+    }
+
+    /** Also those that an annotation of the test's own is made of. */
+    private static void collect(AnnotatedElement element, Set<Class<?>> seen, List<Annotation> into) {
+        for (Annotation each : element.getAnnotations()) {
+            Class<? extends Annotation> type = each.annotationType();
+            if (type.isAnnotationPresent(ProfiledBy.class)) {
+                into.add(each);
+            } else if (seen.add(type)) {
+                collect(type, seen, into);
+            }
+        }
     }
 
     private static <A extends Annotation> ProfiledLoad<A> read(A annotation, Settings settings, TimeScale scale) {

@@ -23,7 +23,11 @@ final class Publication {
         if (!Attachments.isSupported()) {
             return;
         }
-        try (Stream<Path> files = Files.list(result.reportDirectory())) {
+        result.writtenReport().ifPresent(directory -> publishFiles(directory, result, context));
+    }
+
+    private static void publishFiles(Path directory, LoadResult result, ExtensionContext context) {
+        try (Stream<Path> files = Files.list(directory)) {
             files.filter(Files::isRegularFile)
                     .sorted()
                     .forEach(file -> Attachments.publish(file, typeOf(file), context));

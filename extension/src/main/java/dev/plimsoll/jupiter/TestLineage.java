@@ -2,6 +2,7 @@
 package dev.plimsoll.jupiter;
 
 import dev.plimsoll.plan.TestIdentity;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,7 +42,7 @@ record TestLineage(List<Level> levels) {
             ExtensionContext each = at.get();
             each.getTestClass().ifPresent(type -> steps.add(new Step(type, each.getUniqueId(), each.getDisplayName())));
         }
-        return of(steps);
+        return ofSteps(steps);
     }
 
     static TestLineage of(TestPlan plan, TestIdentifier test) {
@@ -56,21 +57,61 @@ record TestLineage(List<Level> levels) {
                                     : Optional.<Class<?>>empty())
                     .ifPresent(type -> steps.add(new Step(type, each.getUniqueId(), each.getDisplayName())));
         }
-        return of(steps);
+        return ofSteps(steps);
     }
 
-    /** Returns that of a class of which no run is known yet. */
-    static TestLineage of(Class<?> testClass) {
-        return of(TestClasses.around(testClass).stream()
-                .map(type -> new Step(type, "", ""))
-                .toList());
+    /**
+     * Returns that of a class of which no run is known yet.
+     *
+     * @param classes as JUnit nests them, the outermost first
+     */
+    static TestLineage of(List<Class<?>> classes) {
+        return new TestLineage(
+                classes.stream().map(type -> new Level(type, Optional.empty())).toList());
+    }
+
+    /** Returns that of a class within the innermost one. */
+    TestLineage with(Class<?> nested) {
+        var more = new ArrayList<>(levels);
+        more.add(new Level(nested, Optional.empty()));
+        return new TestLineage(more);
+    }
+
+    /** Returns the class of the test. */
+    Class<?> testClass() {
+        return levels.get(levels.size() - 1).type();
+    }
+
+    /** Returns the class of the test, then those around it, as they run. */
+    List<Class<?>> classes() {
+        var classes = new ArrayList<Class<?>>();
+        for (Level level : levels) {
+            classes.add(0, level.type());
+        }
+        return classes;
+    }
+
+    /**
+     * Returns what may be annotated for a test, the nearest first: the method, its class, and those around. A nested
+     * class that is inherited has the annotations of the class that inherits it.
+     */
+    List<AnnotatedElement> annotated(Optional<Method> method) {
+        var elements = new ArrayList<AnnotatedElement>();
+        method.ifPresent(elements::add);
+        elements.addAll(classes());
+        return elements;
+    }
+
+    /** Returns {@code Outer.Inner}, whichever invocation it is. */
+    String className() {
+        return name(each -> "");
     }
 
     /** An element of JUnit's tree; a class has several where it runs several times. */
     private record Step(Class<?> type, String uniqueId, String displayName) {}
 
     /** @param steps the innermost first */
-    private static TestLineage of(List<Step> steps) {
+    private static TestLineage ofSteps(List<Step> steps) {
         var levels = new ArrayList<Level>();
         for (Step step : steps) {
             Optional<ClassInvocation> invocation = ClassInvocation.of(step.uniqueId(), step.displayName());
@@ -95,7 +136,7 @@ record TestLineage(List<Level> levels) {
      * @param shown hides secrets, which arguments may be
      */
     TestIdentity identityOf(Method method, String displayName, UnaryOperator<String> shown) {
-        Class<?> type = levels.get(levels.size() - 1).type();
+        Class<?> type = testClass();
         String invocation = levels.stream()
                 .flatMap(level -> level.invocation().stream())
                 .map(each -> each.shown(shown))
@@ -106,7 +147,7 @@ record TestLineage(List<Level> levels) {
 
     /** Returns {@code Outer.Inner.method}, whichever invocation it is. */
     String plainName(Method method) {
-        return name(each -> "") + "." + method.getName();
+        return className() + "." + method.getName();
     }
 
     /**
@@ -114,7 +155,7 @@ record TestLineage(List<Level> levels) {
      * index of the invocation, {@code Outer[1].method}, without it, and as the source has it.
      */
     List<String> alsoKnownAs(Method method) {
-        Class<?> type = levels.get(levels.size() - 1).type();
+        Class<?> type = testClass();
         var names = new LinkedHashSet<String>();
         for (String own : List.of(nameOf(type, method), method.getName())) {
             names.add(name(each -> "[" + each.index() + "]") + "." + own);

@@ -2,7 +2,6 @@
 package dev.plimsoll.jupiter;
 
 import dev.plimsoll.BaseUrl;
-import dev.plimsoll.ProfiledBy;
 import dev.plimsoll.form.HostFramework;
 import dev.plimsoll.form.SettingNames;
 import dev.plimsoll.form.Settings;
@@ -71,40 +70,41 @@ final class TestSettings {
     /** Returns the framework that runs the tests of this class. */
     static HostFramework hostOf(ExtensionContext context) {
         return context.getTestClass()
-                .map(type -> Hosts.of(context, TestClasses.around(type)))
+                .map(type -> Hosts.of(context, TestLineage.of(context).classes()))
                 .orElse(HostFramework.NONE);
     }
 
     /** Returns the base URL of the configuration, the method, the class, then the classes around it. */
-    static Optional<String> baseUrl(Settings settings, Class<?> testClass, Optional<Method> method) {
+    static Optional<String> baseUrl(Settings settings, TestLineage lineage, Optional<Method> method) {
         return settings.baseUrl()
-                .or(() -> TestClasses.elements(testClass, method).stream()
+                .or(() -> lineage.annotated(method).stream()
                         .flatMap(element -> AnnotationSupport.findAnnotation(element, BaseUrl.class).stream())
                         .findFirst()
                         .map(annotation -> settings.configuration().resolve(annotation.value())));
     }
 
     /** Returns a warning for each setting that nobody knows, with the first load of a run to which it applies. */
-    static List<String> warnings(Class<?> testClass) {
-        return SettingNames.warnings(testClass.getClassLoader(), ownerOf(testClass), profileAttributes(testClass));
+    static List<String> warnings(TestLineage lineage) {
+        Class<?> testClass = lineage.testClass();
+        return SettingNames.warnings(testClass.getClassLoader(), ownerOf(lineage), profileAttributes(testClass));
     }
 
-    private static Owner ownerOf(Class<?> testClass) {
+    private static Owner ownerOf(TestLineage lineage) {
+        Class<?> testClass = lineage.testClass();
         Set<String> tests = methods(testClass).map(Method::getName).collect(Collectors.toSet());
         var nested = new LinkedHashSet<String>();
         for (Class<?> at = testClass; at != null; at = at.getSuperclass()) {
             Stream.of(at.getDeclaredClasses()).map(Class::getSimpleName).forEach(nested::add);
         }
-        return new Owner(TestClasses.nameOf(testClass), tests, nested, false);
+        return new Owner(lineage.className(), tests, nested, false);
     }
 
     /** Returns the attributes of profiles that the tests of this class use, ready or their own. */
     private static Set<String> profileAttributes(Class<?> testClass) {
         return methods(testClass)
-                .flatMap(method -> Stream.of(method.getAnnotations()))
-                .map(annotation -> annotation.annotationType())
-                .filter(type -> AnnotationSupport.isAnnotated(type, ProfiledBy.class))
-                .flatMap(type -> Stream.of(type.getDeclaredMethods()).map(Method::getName))
+                .flatMap(method -> ProfileReader.named(method).stream())
+                .flatMap(annotation -> Stream.of(annotation.annotationType().getDeclaredMethods()))
+                .map(Method::getName)
                 .collect(Collectors.toSet());
     }
 

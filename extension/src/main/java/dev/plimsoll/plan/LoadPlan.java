@@ -54,6 +54,11 @@ public record LoadPlan(
         return new LoadPlan(name, scenarios, judged, outcomes, endpoints, seed, runId, overrides, redaction);
     }
 
+    /** Returns whether any iteration starts when it is due, so that response time says what callers see. */
+    public boolean isOpen() {
+        return scenarios.stream().anyMatch(Scenario::isOpen);
+    }
+
     /** Returns the maximum number of users of all scenarios together. */
     public int maxUsers() {
         return scenarios.stream()

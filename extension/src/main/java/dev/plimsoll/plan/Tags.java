@@ -35,6 +35,12 @@ public final class Tags {
     public static final List<String> BUILT_IN =
             List.of(ENDPOINT, METHOD, STATUS, OUTCOME, SCENARIO, PHASE, GROUP, CHECK, ERROR, EXPECTED_RESPONSE, TARGET);
 
+    private static final Map<String, String> INSTEAD = Map.of(
+            ENDPOINT, "endpoint(...) names the request",
+            OUTCOME, "@Outcome names what replies mean, or use another name",
+            SCENARIO, "use another name, or a scenario of that name",
+            GROUP, "user.group(...) names a part of the body, or use another name");
+
     private final String[] pairs; // name, value, name, value ... sorted by name
     private final int hash;
 
@@ -67,6 +73,30 @@ public final class Tags {
         var more = new LinkedHashMap<>(asMap());
         more.put(name, value);
         return of(more);
+    }
+
+    /**
+     * Returns these tags and one of the test author's own; throws {@link ConfigurationException} for a name that samples
+     * have by themselves, whatever its case, or that no selector can name, and for a value that is missing.
+     */
+    public Tags withOwn(String name, @Nullable String value) {
+        String call = "tag(\"%s\", %s): ".formatted(name, value == null ? "null" : "\"" + value + "\"");
+        if (value == null) {
+            throw new ConfigurationException(call + "the value must not be null");
+        }
+        if (name.isBlank() || name.contains(":") || !name.equals(name.strip())) {
+            throw new ConfigurationException(call
+                    + "the name must not be blank, contain a colon or begin or end with white space, because no"
+                    + " threshold could select it");
+        }
+        for (String builtIn : BUILT_IN) {
+            if (builtIn.equalsIgnoreCase(name)) {
+                throw new ConfigurationException(call
+                        + "the tag '%s' is built in and set by Plimsoll: %s"
+                                .formatted(builtIn, INSTEAD.getOrDefault(builtIn, "use another name")));
+            }
+        }
+        return with(name, value);
     }
 
     /** Returns the value of a tag, or null. */

@@ -33,6 +33,7 @@ import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.ThrowableText;
 import dev.plimsoll.time.RunClock;
 import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.verdict.ReportLocation;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All that one load test prints and writes. Belongs to the thread that runs the test. */
 @API(status = API.Status.INTERNAL)
-public final class Reports {
+public final class Reports implements ReportLocation {
 
     private final Console console = Console.system();
     private final GeneratorMachine machine;
@@ -97,8 +98,17 @@ public final class Reports {
     }
 
     /** Where the files go; another directory once it turns out that they cannot be written there. */
+    @Override
     public Path directory() {
         return place.directory();
+    }
+
+    @Override
+    public Optional<Path> written() {
+        Summary current = summary;
+        return current == null
+                ? Optional.empty()
+                : Optional.ofNullable(current.head().reportDirectory());
     }
 
     /** Opens the machine outputs; nothing is written before they are started. */
@@ -225,11 +235,6 @@ public final class Reports {
         texts.put(name, text);
     }
 
-    private @Nullable Path reportDirectory() {
-        Summary current = summary;
-        return current == null ? null : current.head().reportDirectory();
-    }
-
     /** What the failed test says, and what was in the way of its report. */
     public String failureMessage(LoadResult result) {
         List<TargetOutput> output = new ArrayList<>();
@@ -237,7 +242,7 @@ public final class Reports {
         List<String> parts = new ArrayList<>();
         guarded(
                 "the details are not available",
-                () -> parts.add(FailureMessage.of(result, output, reportDirectory(), traceUrl)));
+                () -> parts.add(FailureMessage.of(result, output, written().orElse(null), traceUrl)));
         if (parts.isEmpty()) {
             parts.add(result.verdict() + ": " + result.ending().reason());
         }

@@ -8,8 +8,8 @@ import dev.plimsoll.text.Redaction;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.BaselineComparison;
 import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.verdict.ReportLocation;
 import dev.plimsoll.verdict.ThresholdResult;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,12 +17,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Makes the result of a run that has ended: without secrets, and as complete as the run did not break. */
 record Conclusion(Engine engine, Breakdown breakdown) {
-    LoadResult result(Supplier<Path> reportDirectory) {
+    LoadResult result(ReportLocation report) {
         PlannedRun planned = engine.planned();
         Statistics statistics = engine.seconds().statistics();
         Duration duration = breakdown.attempt( // before the exports' last words
@@ -42,7 +41,7 @@ record Conclusion(Engine engine, Breakdown breakdown) {
                 redacted(engine.course().observations()),
                 engine.clock().startedAt(),
                 duration,
-                reportDirectory,
+                report,
                 compared.orElse(null),
                 breakdown.attempt(this::sharesJvm, false));
     }

@@ -7,6 +7,7 @@ import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.text.ThrowableText;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.user.VirtualUsers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,14 +27,19 @@ final class CourseSteps {
         this.run = seconds.runSoFar();
     }
 
-    /** Starts what comes after the scenarios that have all ended; returns false if that is nothing. */
-    boolean startMore() {
+    /**
+     * Starts what comes after the scenarios that have all ended, with users that are made before it starts; returns false
+     * if that is nothing.
+     */
+    boolean startMore() throws InterruptedException {
         if (users.isEnding() || course == Course.AS_PLANNED) {
             return false;
         }
-        var now = seconds.foldAll(users);
+        seconds.foldAll(users);
         List<Scenario> more = new ArrayList<>();
         ask(() -> more.addAll(course.next(run)));
+        users.prepare(more);
+        Duration now = seconds.foldAll(users);
         more.forEach(scenario -> timeline.add(scenario, now));
         users.start();
         seconds.align();

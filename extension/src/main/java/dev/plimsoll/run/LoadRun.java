@@ -56,7 +56,7 @@ public final class LoadRun {
             breakdown.attempt(engine.users()::start);
             awaitEnd();
             breakdown.attempt(this::foldTheRest);
-            LoadResult result = new Conclusion(engine, breakdown).result(reports::directory);
+            LoadResult result = new Conclusion(engine, breakdown).result(reports);
             reports.finished(result);
             reports.guarded(
                     "the baseline cannot be written", () -> engine.planned().keepBaseline(result));

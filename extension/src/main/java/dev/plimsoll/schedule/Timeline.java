@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,14 @@ public final class Timeline {
             }
         }
         lookAgain();
+    }
+
+    /** Returns all scenarios, those that wait for no other first. */
+    public List<Scenario> byStart() {
+        return Stream.concat(
+                        placed.values().stream(),
+                        scenarios.stream().filter(scenario -> !placed.containsKey(scenario.name())))
+                .toList();
     }
 
     /** Returns the scenarios that are placed and not started yet; each is returned only once. */

@@ -164,6 +164,9 @@ public final class LocalProcess implements TargetSystem {
      * Sets how long a start may take; the default is 30 s, which is short for a large application on a small machine.
      */
     public LocalProcess readyWithin(Duration longest) {
+        if (longest.isNegative() || longest.isZero()) {
+            throw new IllegalArgumentException("readyWithin(%s): must be greater than 0".formatted(longest));
+        }
         timeout = longest;
         return this;
     }

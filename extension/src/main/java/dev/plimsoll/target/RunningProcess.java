@@ -2,6 +2,7 @@
 package dev.plimsoll.target;
 
 import dev.plimsoll.text.TimeText;
+import dev.plimsoll.time.Nanos;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningProcess {
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(25);
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_START = Duration.ofDays(365);
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     /** What to start. A {@code guarded} process ends with this JVM, even if the JVM is killed. */
@@ -83,7 +85,7 @@ final class RunningProcess {
                             "exited with code %s before it was ready".formatted(process.exitValue()), sign, found);
                 }
                 long now = ticker.nanoTime();
-                if (now - startedAt >= timeout.toNanos()) {
+                if (now - startedAt >= Nanos.clamped(timeout, LONGEST_START)) {
                     throw notReady(
                             "was not ready within %s; readyWithin(...) extends the limit"
                                     .formatted(TimeText.spaced(timeout)),

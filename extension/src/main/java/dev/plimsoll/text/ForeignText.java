@@ -3,6 +3,7 @@ package dev.plimsoll.text;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,13 +31,20 @@ final class ForeignText {
 
     private ForeignText() {}
 
-    /** @param secret whether the values of fields of that name are hidden */
-    static String hidden(String text, Predicate<String> secret) {
-        String shown = text.indexOf('%') < 0 ? text : encoded(text, secret);
-        shown = replaced(HEADER_VALUE, shown, secret);
-        shown = NAMELESS_HEADER.matcher(shown).replaceAll("$1***");
-        shown = replaced(OPTION, shown, secret);
-        return replaced(PART, shown, secret);
+    /**
+     * Returns what hides them, in its order.
+     *
+     * @param secret whether the values of fields of that name are hidden
+     */
+    static List<RedactionRule> rules(Predicate<String> secret) {
+        return List.of(
+                RedactionRule.byName(RedactionRule.anyOf("%"), text -> encoded(text, secret)),
+                RedactionRule.byName(RedactionRule.anyOf(" value: "), text -> replaced(HEADER_VALUE, text, secret)),
+                RedactionRule.byShape(
+                        RedactionRule.anyCaseOf("header value: "),
+                        text -> NAMELESS_HEADER.matcher(text).replaceAll("$1***")),
+                RedactionRule.byName(RedactionRule.anyOf("-"), text -> replaced(OPTION, text, secret)),
+                RedactionRule.byName(RedactionRule.anyOf("name=\""), text -> replaced(PART, text, secret)));
     }
 
     /** With its URL encoding undone, as often as it was done. */

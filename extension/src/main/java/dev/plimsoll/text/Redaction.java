@@ -56,6 +56,7 @@ public final class Redaction {
     /** Without any configuration. */
     public static final Redaction BUILT_IN = new Redaction(List.of(), null);
 
+    private final List<RedactionRule> rules;
     private final List<String> parts;
     private final @Nullable Pattern pattern;
 
@@ -64,6 +65,23 @@ public final class Redaction {
         more.stream().map(Redaction::plain).filter(name -> !name.isEmpty()).forEach(all::add);
         this.parts = List.copyOf(all);
         this.pattern = pattern;
+        this.rules = rules();
+    }
+
+    private List<RedactionRule> rules() {
+        var all = new ArrayList<RedactionRule>();
+        all.add(RedactionRule.byName(
+                RedactionRule.anyOf("\""), text -> new JsonRedaction(text, this::isSecret).result()));
+        all.add(RedactionRule.byName(
+                RedactionRule.anyOf("<", "&lt;", "\\u003", "%"),
+                text -> new XmlRedaction(text, this::isSecret).result()));
+        all.addAll(ForeignText.rules(this::isSecret));
+        all.add(RedactionRule.byName(
+                RedactionRule.anyCaseOf("authorization", "cookie"),
+                text -> TO_THE_LINES_END.matcher(text).replaceAll("$1***")));
+        all.addAll(TokenShapes.RULES);
+        all.add(RedactionRule.byName(RedactionRule.anyOf(":", "="), this::named));
+        return List.copyOf(all);
     }
 
     /**
@@ -95,11 +113,46 @@ public final class Redaction {
 
     /** Hides what looks like a secret in any text: {@code token=…}, {@code Bearer …}, {@code https://user:password@…}. */
     public String text(String text) {
-        String shown = new JsonRedaction(text, this::isSecret).result();
-        shown = new XmlRedaction(shown, this::isSecret).result();
-        shown = ForeignText.hidden(shown, this::isSecret);
-        shown = TO_THE_LINES_END.matcher(shown).replaceAll("$1***");
-        return matched(named(TokenShapes.hidden(shown)));
+        boolean named = mayName(text);
+        String shown = text;
+        for (RedactionRule rule : rules) {
+            if ((named || !rule.byName()) && rule.mayFind().test(shown)) {
+                shown = rule.hiding().apply(shown);
+            }
+        }
+        return matched(shown);
+    }
+
+    /** Returns the same without a quick look at what can be there. */
+    String textByAllRules(String text) {
+        String shown = text;
+        for (RedactionRule rule : rules) {
+            shown = rule.hiding().apply(shown);
+        }
+        return matched(shown);
+    }
+
+    /** Whether a secret name can be in the text: its letters are, whatever stands between them. */
+    private boolean mayName(String text) {
+        if (mayBeEncoded(text)) {
+            return true;
+        }
+        String letters = plain(text);
+        return WHOLE.stream().anyMatch(letters::contains) || parts.stream().anyMatch(letters::contains);
+    }
+
+    /** Whether some letters may be written in another way, or in lower case depend on their neighbours. */
+    private static boolean mayBeEncoded(String text) {
+        for (int i = text.indexOf('%'); i >= 0; i = text.indexOf('%', i + 1)) {
+            if (i + 1 < text.length() && isDigit(text.charAt(i + 1))) {
+                return true;
+            }
+        }
+        return text.contains("\\u") || text.indexOf('\u03a3') >= 0;
+    }
+
+    private static boolean isDigit(char c) {
+        return c == '+' || c == '-' || Character.digit(c, 16) >= 0;
     }
 
     /** What the configured pattern finds. */

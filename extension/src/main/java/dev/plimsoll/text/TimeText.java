@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.text;
 
+import dev.plimsoll.time.Nanos;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -72,6 +73,9 @@ public final class TimeText {
 
     /** The short form: {@code 1m30s}, {@code 250ms}, {@code 1.5s}, {@code 0s}; an annotation reads it back. */
     public static String exact(Duration duration) {
+        if (!Nanos.fits(duration)) {
+            return duration.toDays() + "d"; // 292 years or more
+        }
         if (duration.isNegative()) {
             return "-" + exact(duration.negated());
         }

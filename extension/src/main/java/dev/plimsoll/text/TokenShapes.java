@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.text;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Hides what is known to be a secret by its shape, whatever it is called. */
@@ -23,16 +24,37 @@ final class TokenShapes {
             Pattern.compile("\\b(?:AIza[\\w-]{30,}|gh[pousr]_\\w{30,}|github_pat_\\w{30,}"
                     + "|glpat-[\\w-]{16,}|sk_(?:live|test)_\\w{16,}|xox[abprs]-[\\w-]{10,}|A[KS]IA[0-9A-Z]{16})");
 
+    /** In their order. */
+    static final List<RedactionRule> RULES = List.of(
+            rule(SCHEME, "$1 ***", "earer", "asic"),
+            rule(USER_OF_URL, Redaction.HIDDEN, "://"),
+            rule(USER_ALONE, "$1***", "://"),
+            rule(USER_OF_ENCODED_URL, "$1***$2", "%"),
+            rule(JSON_WEB_TOKEN, Redaction.HIDDEN, "eyJ"),
+            rule(PRIVATE_KEY, Redaction.HIDDEN, "-----BEGIN "),
+            rule(
+                    KNOWN_KEY,
+                    Redaction.HIDDEN,
+                    "AIza",
+                    "ghp_",
+                    "gho_",
+                    "ghu_",
+                    "ghs_",
+                    "ghr_",
+                    "github_pat_",
+                    "glpat-",
+                    "sk_live_",
+                    "sk_test_",
+                    "xox",
+                    "AKIA",
+                    "ASIA"));
+
     private TokenShapes() {}
 
-    static String hidden(String text) {
-        String shown = SCHEME.matcher(text).replaceAll("$1 ***");
-        shown = USER_OF_URL.matcher(shown).replaceAll(Redaction.HIDDEN);
-        shown = USER_ALONE.matcher(shown).replaceAll("$1***");
-        shown = USER_OF_ENCODED_URL.matcher(shown).replaceAll("$1***$2");
-        shown = JSON_WEB_TOKEN.matcher(shown).replaceAll(Redaction.HIDDEN);
-        shown = PRIVATE_KEY.matcher(shown).replaceAll(Redaction.HIDDEN);
-        return KNOWN_KEY.matcher(shown).replaceAll(Redaction.HIDDEN);
+    /** @param pieces of which one is in every such secret */
+    private static RedactionRule rule(Pattern pattern, String replacement, String... pieces) {
+        return RedactionRule.byShape(
+                RedactionRule.anyOf(pieces), text -> pattern.matcher(text).replaceAll(replacement));
     }
 
     /** Whether the whole text is a JSON web token. */

@@ -16,14 +16,14 @@ final class Rendezvous {
     private static final long BEYOND_NANOS = 60_000_000_000L;
 
     private final Ticker ticker;
-    private final Scenario scenario;
+    private volatile Scenario scenario;
     private final RunEnding ending;
     private final UserRun run;
     private final Map<String, Point> points = new HashMap<>();
     private int made;
     private int ended;
 
-    /** @param scenario placed in the run */
+    /** @param scenario where it is expected */
     Rendezvous(Scenario scenario, UserRun run) {
         this.ticker = run.ticker();
         this.ending = run.ending();
@@ -52,6 +52,11 @@ final class Rendezvous {
             }
             waiting.clear();
         }
+    }
+
+    /** The scenario is there now. */
+    void place(Scenario placed) {
+        scenario = placed;
     }
 
     synchronized void userMade() {

@@ -11,40 +11,58 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** The users of one scenario, and what they share. Thread-safe. */
 final class ScenarioUsers {
-    private final Scenario scenario;
-    private final IterationStarts starts;
-    private final PhaseClock phases;
+    private final Function<Scenario, IterationStarts> startsOf;
     private final UserRun run;
     private final Rendezvous rendezvous;
     private final boolean open;
-    private final long plannedEnd; // once, in nanoseconds: users ask before each iteration
     private final List<UserThread> made = new CopyOnWriteArrayList<>();
     private final AtomicInteger idle = new AtomicInteger();
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicInteger running = new AtomicInteger();
     private final Set<Signal> gates = ConcurrentHashMap.newKeySet();
     private final AtomicInteger unprepared;
+    private volatile Placement placement;
+    private volatile boolean isPlaced;
     private volatile boolean begun;
     private volatile long completeSince = Long.MAX_VALUE;
 
-    ScenarioUsers(Scenario scenario, IterationStarts starts, UserRun run) {
-        this.scenario = scenario;
-        this.starts = starts;
-        this.phases = new PhaseClock(scenario);
+    /**
+     * @param scenario where it is expected; users are made before it is known when one that follows another starts
+     * @param startsOf its starts, once it is placed
+     */
+    ScenarioUsers(Scenario scenario, Function<Scenario, IterationStarts> startsOf, UserRun run) {
+        this.startsOf = startsOf;
+        this.placement = new Placement(scenario, startsOf.apply(scenario));
         this.run = run;
         this.rendezvous = new Rendezvous(scenario, run);
         this.open = scenario.isOpen();
-        this.unprepared = new AtomicInteger(starts.users());
-        this.plannedEnd = scenario.plannedEnd().toNanos();
+        this.unprepared = new AtomicInteger(starts().users());
+    }
+
+    /**
+     * Where the scenario is in the run.
+     *
+     * @param plannedEnd in nanoseconds from the start of the run: users ask before each iteration
+     */
+    private record Placement(Scenario scenario, IterationStarts starts, PhaseClock phases, long plannedEnd) {
+        Placement(Scenario scenario, IterationStarts starts) {
+            this(
+                    scenario,
+                    starts,
+                    new PhaseClock(scenario),
+                    scenario.plannedEnd().toNanos());
+        }
     }
 
     /** Makes the users that are there from the start; they wait until the load begins. */
     synchronized void make() {
-        idle.set(starts.users());
-        for (int index = 0; index < starts.users(); index++) {
+        int users = starts().users();
+        idle.set(users);
+        for (int index = 0; index < users; index++) {
             add(index);
         }
     }
@@ -54,6 +72,18 @@ final class ScenarioUsers {
         while (unprepared.get() > 0) {
             run.changed().awaitUntil(Long.MAX_VALUE);
         }
+    }
+
+    /** The scenario starts there; its users still wait. */
+    void place(Scenario placed) {
+        placement = new Placement(placed, startsOf.apply(placed));
+        rendezvous.place(placed);
+        isPlaced = true;
+    }
+
+    /** Whether it is known when it starts. */
+    boolean isPlaced() {
+        return isPlaced;
     }
 
     /** Lets the users go. */
@@ -89,16 +119,16 @@ final class ScenarioUsers {
     }
 
     Scenario scenario() {
-        return scenario;
+        return placement.scenario();
     }
 
     IterationStarts starts() {
-        return starts;
+        return placement.starts();
     }
 
     /** The planned end in the ticker's nanoseconds. */
     long endsAt() {
-        return run.origin() + plannedEnd;
+        return run.origin() + placement.plannedEnd();
     }
 
     List<UserThread> users() {
@@ -146,12 +176,12 @@ final class ScenarioUsers {
     }
 
     Place placeAt(long offset) {
-        return phases.at(offset);
+        return placement.phases().at(offset);
     }
 
     /** When an iteration that starts now is cut off, from the start of the run. */
     long cutOffset(int user, long now) {
-        return starts.endOf(user, now) + scenario.gracefulStop().toNanos();
+        return starts().endOf(user, now) + scenario().gracefulStop().toNanos();
     }
 
     /** A user waits for its next start. */
@@ -169,7 +199,7 @@ final class ScenarioUsers {
     }
 
     private synchronized void addOneMore() {
-        if (idle.get() <= 0 && made.size() < scenario.shape().maxUsers()) {
+        if (idle.get() <= 0 && made.size() < scenario().shape().maxUsers()) {
             idle.incrementAndGet();
             add(made.size());
             noteComplete(run.ticker().nanoTime() - run.origin());
@@ -177,13 +207,13 @@ final class ScenarioUsers {
     }
 
     private void noteComplete(long now) {
-        if (made.size() >= scenario.shape().maxUsers()) {
+        if (made.size() >= scenario().shape().maxUsers()) {
             completeSince = now;
         }
     }
 
     private void add(int index) {
-        var session = new UserSession(run.nextUserId(), scenario.name(), run, rendezvous);
+        var session = new UserSession(run.nextUserId(), scenario().name(), run, rendezvous);
         var user = new UserThread(this, index, run, session);
         made.add(user); // before it starts, as it may ask for another at once
         running.incrementAndGet();

@@ -9,6 +9,7 @@ import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Unit;
+import dev.plimsoll.time.Nanos;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -130,7 +131,7 @@ public final class VirtualUser {
     public void sleep(Duration d) {
         session.checkpoint();
         try {
-            session.ticker().sleepUntil(session.ticker().nanoTime() + nanos(d));
+            session.ticker().sleepUntil(session.ticker().nanoTime() + Nanos.clamped(d, DurationParser.MAX));
         } catch (InterruptedException e) {
             throw interrupted("sleep", e);
         }
@@ -317,11 +318,6 @@ public final class VirtualUser {
         session.record(Metrics.RENDEZVOUS_WAIT, "", session.ticker().nanoTime() - started);
         session.record(Metrics.RENDEZVOUS_INCOMPLETE, "", complete ? 0 : 1); // 0 is data, too: "count==0" can be met
         return complete;
-    }
-
-    /** Of a pause: the load ends long before the longest one does. */
-    private static long nanos(Duration d) {
-        return d.compareTo(DurationParser.MAX) > 0 ? DurationParser.MAX.toNanos() : d.toNanos();
     }
 
     /** Throws {@link StopSignal} if the load has ended: that is what the interrupt was for. */

@@ -26,7 +26,6 @@ public final class VirtualUsers {
     private final Timeline timeline;
     private final UserStopper stopper;
     private final List<ScenarioUsers> scenarios = new ArrayList<>();
-    private final List<ScenarioUsers> prepared = new ArrayList<>(); // made, and not yet let go
     private final Set<String> ended = new HashSet<>();
     private final Set<String> droppedTaken = new HashSet<>();
 
@@ -48,34 +47,37 @@ public final class VirtualUsers {
     }
 
     /**
-     * Makes the users of all scenarios that do not wait for another, with their clients, and returns when all are ready:
-     * nothing of that is left for the time that is measured. They wait for {@link #start}.
+     * Makes the users of all scenarios with their clients, also of those that wait for another to end, and returns when
+     * all are ready: nothing of that is left for the time that is measured. They wait for {@link #start}.
      */
     public void prepare() throws InterruptedException {
-        make();
-        for (ScenarioUsers users : prepared) {
+        prepare(timeline.byStart());
+    }
+
+    /** Does so for scenarios that are about to be added to the timeline. */
+    public void prepare(List<Scenario> more) throws InterruptedException {
+        List<ScenarioUsers> made = more.stream().map(this::make).toList();
+        for (ScenarioUsers users : made) {
             users.awaitReady();
         }
     }
 
     /** Starts the users of all scenarios that do not wait for another, and have not been started yet. */
     public void start() {
-        make();
-        for (ScenarioUsers users : prepared) {
+        for (Scenario scenario : timeline.toStart()) {
+            ScenarioUsers users = named(scenario.name()).findAny().orElseGet(() -> make(scenario));
+            users.place(scenario);
             stopper.starting(users);
             users.begin();
         }
-        prepared.clear();
     }
 
-    private void make() {
-        for (Scenario scenario : timeline.toStart()) {
-            var random = new SplittableRandom(run.seed() ^ (scenarios.size() + 1));
-            var users = new ScenarioUsers(scenario, IterationStarts.of(scenario, random), run);
-            scenarios.add(users);
-            prepared.add(users);
-            users.make();
-        }
+    private ScenarioUsers make(Scenario scenario) {
+        long seed = run.seed() ^ (scenarios.size() + 1);
+        var users = new ScenarioUsers(scenario, placed -> IterationStarts.of(placed, new SplittableRandom(seed)), run);
+        scenarios.add(users);
+        users.make();
+        return users;
     }
 
     /**
@@ -179,7 +181,12 @@ public final class VirtualUsers {
         return at == Long.MAX_VALUE ? at : at - run.origin();
     }
 
+    /** Those that are placed. */
     private Stream<ScenarioUsers> of(String scenario) {
+        return named(scenario).filter(ScenarioUsers::isPlaced);
+    }
+
+    private Stream<ScenarioUsers> named(String scenario) {
         return scenarios.stream().filter(users -> users.scenario().name().equals(scenario));
     }
 

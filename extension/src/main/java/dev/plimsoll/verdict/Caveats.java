@@ -29,7 +29,10 @@ final class Caveats {
             caveats.add("users were not made fast enough during the load: raise vus by " + users + " to make "
                     + (users == 1 ? "it" : "them") + " before the load starts");
         }
-        thresholds.forEach(threshold -> fewSamples(threshold).ifPresent(caveats::add));
+        thresholds.forEach(threshold -> {
+            fewSamples(threshold).ifPresent(caveats::add);
+            UnseenTag.warning(threshold, statistics).ifPresent(caveats::add);
+        });
         long interrupted = statistics
                 .select(Selection.of(Metrics.HTTP_REQS).with(Tags.OUTCOME, ExchangeTags.INTERRUPTED))
                 .map(Selected::samples)

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ public final class LoadResult {
     private final List<String> observations;
     private final Instant startedAt;
     private final Duration duration;
-    private final Supplier<Path> reportDirectory;
+    private final ReportLocation report;
     private final @Nullable BaselineComparison baseline;
 
     /**
@@ -50,7 +49,7 @@ public final class LoadResult {
      * @param warnings in addition to those that follow from the figures
      * @param observations what a profile concluded from its figures
      * @param duration of the whole run, including the warm-up and the graceful stop
-     * @param reportDirectory may become another one, where the first cannot be written
+     * @param report may move, where the first directory cannot be written
      * @param baseline null if the test has none
      * @param sharesJvm whether requests went to a service in the JVM of the load generator
      */
@@ -66,7 +65,7 @@ public final class LoadResult {
             List<String> observations,
             Instant startedAt,
             Duration duration,
-            Supplier<Path> reportDirectory,
+            ReportLocation report,
             @Nullable BaselineComparison baseline,
             boolean sharesJvm) {
         this.test = test;
@@ -81,12 +80,14 @@ public final class LoadResult {
         this.warnings = concat(
                 concat(
                         unmeasured ? List.of(UnmeasuredClient.HINT) : List.of(),
-                        Caveats.of(thresholds, statistics, generator)),
+                        Caveats.of(thresholds, statistics, generator).stream()
+                                .map(plan.redaction()::text)
+                                .toList()),
                 concat(warnings, baseline == null ? List.of() : baseline.warnings()));
         this.observations = List.copyOf(observations);
         this.startedAt = startedAt;
         this.duration = duration;
-        this.reportDirectory = reportDirectory;
+        this.report = report;
     }
 
     /** Returns the verdict on the whole load test. */
@@ -170,7 +171,13 @@ public final class LoadResult {
 
     /** Returns the directory that contains the report and the other files of this test. */
     public Path reportDirectory() {
-        return reportDirectory.get();
+        return report.directory();
+    }
+
+    /** Returns the directory of the report; empty if none has been written. */
+    @API(status = API.Status.INTERNAL)
+    public Optional<Path> writtenReport() {
+        return report.written();
     }
 
     @API(status = API.Status.INTERNAL)

@@ -20,6 +20,7 @@ import dev.plimsoll.plan.threshold.ThresholdText;
 import dev.plimsoll.report.RecordedRun;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.Verdict;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -151,6 +152,22 @@ class LoadAssertionsTests {
                         .isZero()))
                 .startsWith("[nightly] orders count==0 was 9 (n=9)")
                 .endsWith("\nreport: " + RESULT.reportDirectory());
+    }
+
+    @Test
+    void aMessageNamesNoReportWhereNoneWasWritten() {
+        LoadResult unwritten = RecordedRun.of(ThresholdParser.parse(ThresholdText.of("p95<5")))
+                .failed("GET /", 503, 100, null)
+                .tick()
+                .withoutReport()
+                .result();
+
+        assertThat(List.<ThrowingCallable>of(
+                        () -> assertThat(unwritten).endpoint("GET /").p99().isLessThan(5),
+                        () -> assertThat(unwritten).metric("http_reqs").count().isZero(),
+                        () -> assertThat(unwritten).isPassed(),
+                        () -> assertThat(unwritten).allThresholdsMet()))
+                .allSatisfy(assertion -> assertThat(messageOf(assertion)).doesNotContain("report: "));
     }
 
     @Test

@@ -27,12 +27,14 @@ import dev.plimsoll.user.Sample;
 import dev.plimsoll.verdict.BaselineComparison;
 import dev.plimsoll.verdict.Judge;
 import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.verdict.ReportLocation;
 import dev.plimsoll.verdict.ThresholdResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A run that was recorded second by second, without users and without a clock. Times are given in milliseconds. */
@@ -45,6 +47,7 @@ public final class RecordedRun {
     private final Statistics statistics;
     private final Judge judge;
     private boolean sharesJvm;
+    private boolean hasReport = true;
     private final Recorder recorder = new Recorder(0, SECOND, null);
     private final List<String> warnings = new ArrayList<>();
     private final List<String> observations = new ArrayList<>();
@@ -225,9 +228,22 @@ public final class RecordedRun {
                 observations,
                 Instant.parse("2026-11-21T10:00:00Z"),
                 Duration.ofMillis(seconds * 1000 + 12),
-                () -> Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives"),
+                new Location(Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives"), hasReport),
                 baseline,
                 sharesJvm);
+    }
+
+    private record Location(Path directory, boolean isWritten) implements ReportLocation {
+        @Override
+        public Optional<Path> written() {
+            return isWritten ? Optional.of(directory) : Optional.empty();
+        }
+    }
+
+    /** No report could be written. */
+    public RecordedRun withoutReport() {
+        hasReport = false;
+        return this;
     }
 
     /** The service runs in the JVM of the load. */

@@ -19,12 +19,14 @@ import dev.plimsoll.time.Nanos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.apiguardian.api.API;
 
 /**
  * How far a run has come, in one plain line:
- * {@code [====>     ] 23s/50s left 27s | 5 users | 120 iterations | 4.1 req/s | p95 731 ms | failed 0 %}.
+ * {@code [====>     ] 23s/50s left 27s | 5 users | 120 iterations | 4.1 req/s | p95 731 ms | failed 0 %}; in the open
+ * model {@code p95 response 2498 ms, service 731 ms}.
  */
 @API(status = API.Status.INTERNAL)
 public final class LiveLine {
@@ -52,7 +54,7 @@ public final class LiveLine {
         if (!countsIterations) {
             parts.add(counted(iterations, "iteration"));
         }
-        parts.add(traffic(statistics));
+        parts.add(traffic(plan, statistics));
         return String.join(" | ", parts);
     }
 
@@ -79,19 +81,23 @@ public final class LiveLine {
                 .sum();
     }
 
-    private static String traffic(Statistics statistics) {
+    private static String traffic(LoadPlan plan, Statistics statistics) {
         List<Second> recent = lastOf(statistics.seconds());
         Requests requests = Requests.all(statistics);
         double requestsPerSecond = perSecond(recent, Second::requests);
         if (requests.count() == 0 && requestsPerSecond == 0) {
             return Digits.oneDecimal(perSecond(recent, Second::iterations)) + " iterations/s";
         }
-        String p95 = requests.duration()
-                .map(duration -> duration.value(Aggregate.percentile(95)).orElse(0))
-                .map(millis -> new Figure(millis, Scale.MILLIS).beside(0))
-                .orElse("-");
+        String service = p95(requests.duration());
+        String p95 = plan.isOpen() ? "response " + p95(requests.response()) + ", service " + service : service;
         String failed = Digits.percent(requests.failedShare());
         return Digits.oneDecimal(requestsPerSecond) + " req/s | p95 " + p95 + " | failed " + failed;
+    }
+
+    private static String p95(Optional<Selected> times) {
+        return times.map(found -> found.value(Aggregate.percentile(95)).orElse(0))
+                .map(millis -> new Figure(millis, Scale.MILLIS).beside(0))
+                .orElse("-");
     }
 
     private static double perSecond(List<Second> seconds, ToLongFunction<Second> counted) {

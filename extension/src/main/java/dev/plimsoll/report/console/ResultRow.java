@@ -2,7 +2,6 @@
 package dev.plimsoll.report.console;
 
 import dev.plimsoll.plan.Aggregate;
-import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.report.finding.FailureMessage;
 import dev.plimsoll.report.finding.Figure;
 import dev.plimsoll.report.finding.Findings;
@@ -48,7 +47,7 @@ public record ResultRow(
     public static ResultRow of(LoadResult result) {
         Requests requests = Requests.all(result.statistics());
         Findings findings = Findings.of(result);
-        boolean open = result.plan().scenarios().stream().anyMatch(Scenario::isOpen);
+        boolean open = result.plan().isOpen();
         String p95 = (open ? requests.response() : requests.duration())
                 .map(duration -> duration.value(Aggregate.percentile(95)).orElse(0))
                 .map(millis -> (open ? "response " : "") + new Figure(millis, Scale.MILLIS).beside(0))

@@ -67,6 +67,7 @@ public final class ReportPlace {
             return false;
         }
         elsewhere = true;
+        deleteWhatIsThere();
         Path root = Path.of(System.getProperty("java.io.tmpdir"), "plimsoll");
         try {
             directory = ReportDirectories.next(root, test);
@@ -77,6 +78,17 @@ public final class ReportPlace {
             nowhere = "%s; %s".formatted(trouble.getMessage(), e.getMessage());
             console.accept("plimsoll: there is no report: " + nowhere);
             return false;
+        }
+    }
+
+    /** A verdict that was written before, and that will not be written anew, is not left for whoever collects it. */
+    private void deleteWhatIsThere() {
+        for (String name : FILES) {
+            try {
+                Files.deleteIfExists(directory.resolve(name));
+            } catch (IOException e) {
+                // the trouble with this directory is told in any case
+            }
         }
     }
 

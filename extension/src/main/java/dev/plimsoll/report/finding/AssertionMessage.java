@@ -31,7 +31,7 @@ public final class AssertionMessage {
         if (result.generator().isSaturated()) {
             lines.add(result.generator().bottleneck());
         }
-        lines.add("report: " + PlainText.line(result.reportDirectory().toString()));
+        result.writtenReport().ifPresent(report -> lines.add("report: " + PlainText.line(report.toString())));
         return String.join("\n", lines);
     }
 }

@@ -17,6 +17,7 @@ import dev.plimsoll.text.TimeText;
 import dev.plimsoll.verdict.Judge;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.UnmeasuredClient;
+import dev.plimsoll.verdict.UnseenTag;
 import dev.plimsoll.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,6 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class WhyNoData {
     private static final int MAX_LINES = 5;
-    private static final int MAX_NAMES = 20;
-    private static final int NAME = 100; // characters
 
     /** What was never called, if a built-in metric has no samples. */
     private static final Map<Metric, String> NEVER_CALLED = Map.of(
@@ -102,8 +101,8 @@ public final class WhyNoData {
             question = Suggestion.question(
                     name, Metrics.all().stream().map(Metric::name).toList());
         }
-        String recorded = custom.isEmpty() ? "no custom metric was recorded" : "recorded: " + names(custom);
-        return "nothing was recorded as '" + name + "'" + joined(question, recorded);
+        String recorded = custom.isEmpty() ? "no custom metric was recorded" : "recorded: " + UnseenTag.names(custom);
+        return "nothing was recorded as '" + name + "'" + UnseenTag.joined(question, recorded);
     }
 
     private String withoutSamples(Metric metric) {
@@ -147,15 +146,14 @@ public final class WhyNoData {
         boolean requests = UnmeasuredClient.isOfRequests(metric.name());
         Metric among = requests ? Metrics.HTTP_REQS : metric; // some requests have no duration
         String what = requests ? "no request has" : "no sample of " + metric.name() + " has";
-        for (var tag : rule.tags().asMap().entrySet()) {
-            List<String> seen = List.copyOf(statistics.valuesOf(tag.getKey(), among));
-            if (!seen.contains(tag.getValue())) {
-                return absent(what, tag.getKey(), tag.getValue(), seen);
-            }
+        Optional<UnseenTag> unseen = UnseenTag.of(rule, among, statistics);
+        if (unseen.isPresent()) {
+            return unseen.get().sentence(what);
         }
         String phase = rule.phase();
         if (phase != null && statistics.select(Selection.of(among).in(phase)).isEmpty()) {
-            return absent(what, Tags.PHASE, phase, List.copyOf(statistics.valuesOf(Tags.PHASE, among)));
+            List<String> phases = List.copyOf(statistics.valuesOf(Tags.PHASE, among));
+            return new UnseenTag(Tags.PHASE, phase, phases).sentence(what);
         }
         long counted = count(new Selection(among.name(), rule.tags(), phase));
         if (counted > 0 && statistics.select(Selection.of(rule)).isEmpty()) {
@@ -169,31 +167,6 @@ public final class WhyNoData {
                 ? ""
                 : what + " " + tags(rule.tags()) + (phase == null ? "" : " in the phase " + phase)
                         + " at once, though each of them was seen";
-    }
-
-    /** {@code no request has the endpoint 'GET /order', did you mean 'GET /orders'? Seen: GET /, GET /orders}. */
-    private static String absent(String what, String tag, String value, List<String> seen) {
-        if (seen.isEmpty()) {
-            return what + " the tag '" + tag + "'";
-        }
-        return what + " the " + tag + " '" + value + "'"
-                + joined(Suggestion.question(value, seen), "seen: " + names(seen));
-    }
-
-    private static String joined(String question, String rest) {
-        return question.isEmpty()
-                ? "; " + rest
-                : question + " " + Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
-    }
-
-    private static String names(List<String> all) {
-        String names = String.join(
-                ", ",
-                all.stream()
-                        .limit(MAX_NAMES)
-                        .map(name -> PlainText.line(name, NAME))
-                        .toList());
-        return all.size() > MAX_NAMES ? names + " and " + (all.size() - MAX_NAMES) + " more" : names;
     }
 
     private static String tags(Tags tags) {

@@ -4,7 +4,6 @@ package dev.plimsoll.report.summary;
 import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
-import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.verdict.LoadResult;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public record Distributions(Percentiles service, @Nullable Percentiles response) {
     static Distributions of(LoadResult result) {
-        boolean open = result.plan().scenarios().stream().anyMatch(Scenario::isOpen);
+        boolean open = result.plan().isOpen();
         return new Distributions(
                 of(Metrics.HTTP_REQ_DURATION, result), open ? of(Metrics.HTTP_REQ_RESPONSE_TIME, result) : null);
     }

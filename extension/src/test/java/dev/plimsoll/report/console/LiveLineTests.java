@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Stage;
 import dev.plimsoll.report.RecordedRun;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -15,6 +16,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LiveLineTests {
+    private static final LoadShape OPEN =
+            new LoadShape.ArrivalRate(5, List.of(new Stage("hold", Duration.ofSeconds(10), 5)), 1, 10, false);
+
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final Console console = Console.to(new PrintStream(written, true, StandardCharsets.UTF_8));
 
@@ -27,6 +31,31 @@ class LiveLineTests {
         assertThat(line(run, "7S", 2))
                 .isEqualTo(
                         "[=======>  ] 7s/10s left 3s | 2 users | 7 iterations | 2.0 req/s | p95 731 ms | failed 0 %");
+    }
+
+    @Test
+    void inTheOpenModelResponseTimeComesFirst() {
+        var run = new RecordedRun(RecordedRun.plan(OPEN));
+        run.ok("GET /", 10).ok("GET /", 731.2).iteration(800).tick();
+        assertThat(line(run, "1S", 2)).contains("| p95 response 732 ms, service 731 ms | failed 0 %");
+    }
+
+    @Test
+    void anOpenScenarioBesideAClosedOneMakesTheModelOpen() {
+        var closed = new LoadShape.ConstantUsers(2, Duration.ofSeconds(10));
+        var run = new RecordedRun(RecordedRun.plan(
+                List.of(
+                        RecordedRun.scenario("closed", closed, Duration.ZERO),
+                        RecordedRun.scenario("open", OPEN, Duration.ZERO)),
+                List.of()));
+        assertThat(line(run.ok("GET /", 20).tick(), "1S", 2)).contains("p95 response 21 ms, service 20 ms");
+    }
+
+    @Test
+    void requestsThatReachedNoServerHaveAResponseTimeOnly() {
+        var run = new RecordedRun(RecordedRun.plan(OPEN));
+        run.noAnswer("GET /", "connect", 5, null).tick();
+        assertThat(line(run, "1S", 2)).contains("p95 response 6 ms, service - | failed 100 %");
     }
 
     @Test
