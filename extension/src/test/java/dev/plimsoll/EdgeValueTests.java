@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +49,8 @@ class EdgeValueTests {
                 .flatMap(List::stream);
     }
 
-    private Throwable thrownIn(BiConsumer<VirtualUser, Http> body) {
-        var thrown = new AtomicReference<Throwable>();
+    private @Nullable Throwable thrownIn(BiConsumer<VirtualUser, Http> body) {
+        var thrown = new AtomicReference<@Nullable Throwable>();
         LoadResult result = loads.load("edges")
                 .scenario("s", s -> s.body((user, http) -> thrown.set(catchThrowable(() -> body.accept(user, http)))))
                 .measure();

@@ -4,6 +4,7 @@ package dev.plimsoll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.http.Http;
+import dev.plimsoll.http.RawReply;
 import dev.plimsoll.probe.MetricOf;
 import dev.plimsoll.probe.Readings;
 import dev.plimsoll.probe.ResourceProbe;
@@ -249,6 +250,27 @@ class TargetFigureTests {
         @LoadTest(vus = 1, duration = "2s")
         void load(Http http) {
             http.get("/").send();
+        }
+    }
+
+    @Test
+    void headerOfRepliesIsATagThatThresholdsSelect() {
+        var asked = new AtomicInteger();
+        loads.server()
+                .answer(request ->
+                        RawReply.ok("item").header("X-Cache", asked.incrementAndGet() % 4 == 0 ? "MISS" : "HIT"));
+
+        loads.run(CachedTestCase.class).passed(1);
+    }
+
+    @BaseUrl("${server}")
+    static class CachedTestCase {
+        @LoadTest(vus = 1, iterations = 40)
+        @Threshold("http_reqs{cache:HIT}: count==30")
+        @Threshold("http_reqs{cache:MISS}: count==10")
+        @Threshold("http_req_duration{cache:HIT}: p95<10s")
+        void load(Http http) {
+            http.get("/item").tagFromHeader("cache", "X-Cache").send();
         }
     }
 }

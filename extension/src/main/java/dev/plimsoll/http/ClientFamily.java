@@ -8,6 +8,7 @@ import dev.plimsoll.http.content.WatchedBody;
 import dev.plimsoll.http.endpoint.CallSites;
 import dev.plimsoll.http.endpoint.EndpointNames;
 import dev.plimsoll.http.endpoint.PathTemplate;
+import dev.plimsoll.http.outcome.HeaderTags;
 import dev.plimsoll.http.wire.ReachedPorts;
 import dev.plimsoll.http.wire.UserPools;
 import dev.plimsoll.http.wire.Wire;
@@ -38,6 +39,7 @@ final class ClientFamily {
     private final EndpointNames endpoints;
     private final Outcomes outcomes;
     private final EvidenceGate evidence;
+    private final HeaderTags headerTags;
     private final Map<String, PathTemplate> templates = new ConcurrentHashMap<>();
     private final CallSites callSites = new CallSites();
     private final ExecutorService threads = new ThreadPoolExecutor(
@@ -47,7 +49,7 @@ final class ClientFamily {
     private final BodyReader bodies;
     private final OkHttpClient baseClient;
 
-    public ClientFamily(HttpSettings settings, EvidenceGate evidence) {
+    ClientFamily(HttpSettings settings, EvidenceGate evidence, HeaderTags headerTags) {
         var errors = new ArrayList<String>();
         HttpUrl base = base(settings.baseUrl(), errors);
         this.baseUrl = base == null ? null : withoutSlash(base.toString());
@@ -56,6 +58,7 @@ final class ClientFamily {
         this.runId = settings.runId();
         this.bodies = new BodyReader(settings.maxBody(), warnings);
         this.evidence = evidence;
+        this.headerTags = headerTags;
         if (runId.chars().anyMatch(c -> c < ' ' || c > '~')) {
             errors.add("plimsoll.runId \"" + runId + "\" must be plain ASCII: it is sent as a header");
         }
@@ -103,7 +106,7 @@ final class ClientFamily {
     }
 
     ExchangeFactory newExchangeFactory(ClientOwner owner, Wire wire) {
-        return new ExchangeFactory(owner, wire, outcomes, evidence);
+        return new ExchangeFactory(owner, wire, outcomes, evidence, headerTags);
     }
 
     /** For one more client, which shares TLS and threads with the others. */

@@ -3,6 +3,7 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.http.content.UndecodableBody;
 import dev.plimsoll.http.outcome.ExchangeTags;
+import dev.plimsoll.http.outcome.HeaderTags;
 import dev.plimsoll.http.outcome.Judgement;
 import dev.plimsoll.http.outcome.ServerResponse;
 import dev.plimsoll.http.wire.Wire;
@@ -17,13 +18,15 @@ final class ExchangeFactory {
     private final Wire wire;
     private final Outcomes outcomes;
     private final EvidenceGate evidence;
+    private final HeaderTags headerTags;
     private final LastReply last;
 
-    ExchangeFactory(ClientOwner owner, Wire wire, Outcomes outcomes, EvidenceGate evidence) {
+    ExchangeFactory(ClientOwner owner, Wire wire, Outcomes outcomes, EvidenceGate evidence, HeaderTags headerTags) {
         this.owner = owner;
         this.wire = wire;
         this.outcomes = outcomes;
         this.evidence = evidence;
+        this.headerTags = headerTags;
         this.last = new LastReply(evidence);
     }
 
@@ -105,7 +108,7 @@ final class ExchangeFactory {
                 judgement.unmetText()));
     }
 
-    private static ExchangeTags tags(Hop hop, ServerResponse response, @Nullable Failure failure, Judgement judgement) {
+    private ExchangeTags tags(Hop hop, ServerResponse response, @Nullable Failure failure, Judgement judgement) {
         boolean cutOff = judgement == Judgement.INTERRUPTED;
         return new ExchangeTags(
                 hop.attributes().place(),
@@ -115,7 +118,7 @@ final class ExchangeFactory {
                 judgement.outcome(),
                 failure == null || cutOff ? "" : failure.kind().label(),
                 !judgement.failed(),
-                hop.attributes().own());
+                headerTags.of(hop.attributes().own(), hop.attributes().headerTags(), response.headers()));
     }
 
     /** What people are shown of the reply: also of one whose body cannot be read. */

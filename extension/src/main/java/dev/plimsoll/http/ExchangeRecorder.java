@@ -8,4 +8,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public interface ExchangeRecorder {
     void record(Exchange exchange);
+
+    /** Returns whether a tag's value counts under its own name, however many others there are. */
+    default boolean keepsApart(String tag, String value) {
+        return false;
+    }
 }

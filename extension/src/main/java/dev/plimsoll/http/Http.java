@@ -5,7 +5,7 @@ import dev.plimsoll.data.VegetaTarget;
 import dev.plimsoll.http.content.HeaderText;
 import dev.plimsoll.http.endpoint.PathTemplate;
 import dev.plimsoll.http.json.JsonCodec;
-import dev.plimsoll.http.wire.Bandwidth;
+import dev.plimsoll.plan.Bandwidth;
 import dev.plimsoll.plan.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;

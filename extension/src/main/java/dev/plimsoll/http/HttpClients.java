@@ -2,6 +2,7 @@
 package dev.plimsoll.http;
 
 import dev.plimsoll.http.json.JacksonWarmup;
+import dev.plimsoll.http.outcome.HeaderTags;
 import dev.plimsoll.plan.library.Library;
 import dev.plimsoll.user.UserSession;
 import java.util.List;
@@ -21,7 +22,11 @@ public final class HttpClients {
     /** Throws a {@code ConfigurationException} with all that is wrong with the settings. */
     public HttpClients(HttpSettings settings, ExchangeRecorder exchanges) {
         this.family = Library.OKHTTP.use(
-                PURPOSE, () -> new ClientFamily(settings, new EvidenceGate(EVIDENCE_OF_A_KIND, settings.redaction())));
+                PURPOSE,
+                () -> new ClientFamily(
+                        settings,
+                        new EvidenceGate(EVIDENCE_OF_A_KIND, settings.redaction()),
+                        new HeaderTags(exchanges::keepsApart)));
         this.exchanges = exchanges;
     }
 
@@ -69,8 +74,12 @@ public final class HttpClients {
         var owner = new UnmeasuredOwner();
         Http http = Library.OKHTTP.use(
                 "an Http of set-up code",
-                () -> new Http(
-                        new UserClient(owner, new ClientFamily(settings, new EvidenceGate(0, settings.redaction())))));
+                () -> new Http(new UserClient(
+                        owner,
+                        new ClientFamily(
+                                settings,
+                                new EvidenceGate(0, settings.redaction()),
+                                new HeaderTags((tag, value) -> false)))));
         return new UnmeasuredHttp() {
             @Override
             public Http http() {

@@ -9,6 +9,7 @@ import dev.plimsoll.http.content.TraceIds;
 import dev.plimsoll.http.endpoint.PathTemplate;
 import dev.plimsoll.http.json.Json;
 import dev.plimsoll.http.json.JsonCodec;
+import dev.plimsoll.http.outcome.HeaderTags;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Tags;
@@ -17,6 +18,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +53,7 @@ public final class HttpRequest {
     private @Nullable MultipartForm multipart;
     private @Nullable String traceparent;
     private @Nullable String endpoint;
+    private Map<String, String> headerTags = Map.of();
     private Tags tags = Tags.NONE;
     private int[] statuses = {};
     private @Nullable Predicate<? super Reply> predicate;
@@ -231,6 +234,24 @@ public final class HttpRequest {
         return this;
     }
 
+    /**
+     * Adds a tag of your own whose value is that of a reply's header: {@code tagFromHeader("cache", "X-Cache")} for cache
+     * status, {@code tagFromHeader("region", "X-Region")} for regions. A reply without the header has no such tag. At most
+     * {@value HeaderTags#MAX_VALUES} values of a tag are kept apart, and those that thresholds name; all others are
+     * {@code (other)}.
+     */
+    public HttpRequest tagFromHeader(String tag, String header) {
+        try {
+            Tags.NONE.withOwn(tag, header);
+        } catch (ConfigurationException e) {
+            throw user.owner().endRun(e);
+        }
+        var more = new LinkedHashMap<>(headerTags);
+        more.put(tag, header);
+        headerTags = more;
+        return this;
+    }
+
     /** Expects one of these status codes: any other reply counts as failed. Takes precedence over {@code @Outcome}. */
     public HttpRequest expect(int... goodStatuses) {
         statuses = goodStatuses.clone();
@@ -288,7 +309,7 @@ public final class HttpRequest {
         Expectation expectation = statuses.length == 0 && predicate == null
                 ? null
                 : new Expectation(statuses, predicate, predicateAt, followsRedirects);
-        var requestTag = new RequestTag(name, TraceIds.idOf(trace), tags, expectation, discardsBody, codec);
+        var requestTag = new RequestTag(name, TraceIds.idOf(trace), tags, headerTags, expectation, discardsBody, codec);
         request.url(url)
                 .method(method, bodyToSend())
                 .tag(RequestTag.class, requestTag)

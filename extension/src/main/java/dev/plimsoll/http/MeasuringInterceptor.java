@@ -12,6 +12,7 @@ import dev.plimsoll.plan.Tags;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
+import java.util.Map;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -118,6 +119,7 @@ final class MeasuringInterceptor implements Interceptor {
                 requestTag.endpoint(),
                 requestTag.traceId(),
                 requestTag.own(),
+                requestTag.headerTags(),
                 requestTag.expectation(),
                 owner.place(),
                 owner.latenessNanos(),
@@ -133,6 +135,7 @@ final class MeasuringInterceptor implements Interceptor {
                 endpoint,
                 traceparent == null ? "" : TraceIds.idOf(traceparent),
                 Tags.NONE,
+                Map.of(),
                 null,
                 owner.place(),
                 owner.latenessNanos(),

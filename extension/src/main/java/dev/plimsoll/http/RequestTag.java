@@ -3,6 +3,7 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.http.json.JsonCodec;
 import dev.plimsoll.plan.Tags;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ final class RequestTag {
     private final String endpoint;
     private final String traceId;
     private final Tags own;
+    private final Map<String, String> headerTags;
     private final @Nullable Expectation expectation;
     private final boolean discardsBody;
     private final @Nullable JsonCodec codec;
@@ -23,12 +25,14 @@ final class RequestTag {
             String endpoint,
             String traceId,
             Tags own,
+            Map<String, String> headerTags,
             @Nullable Expectation expectation,
             boolean discardsBody,
             @Nullable JsonCodec codec) {
         this.endpoint = endpoint;
         this.traceId = traceId;
         this.own = own;
+        this.headerTags = headerTags;
         this.expectation = expectation;
         this.discardsBody = discardsBody;
         this.codec = codec;
@@ -44,6 +48,11 @@ final class RequestTag {
 
     Tags own() {
         return own;
+    }
+
+    /** Returns the names of reply headers by the names of the tags that they give. */
+    Map<String, String> headerTags() {
+        return headerTags;
     }
 
     @Nullable

@@ -23,7 +23,7 @@ final class ProbeFields {
     static List<NamedProbe> of(ExtensionContext context) {
         var probes = new ArrayList<NamedProbe>();
         var errors = new ArrayList<String>();
-        for (Class<?> type : TestClasses.around(context.getRequiredTestClass())) {
+        for (Class<?> type : TestLineage.of(context).classes()) {
             add(type, null, probes, errors);
         }
         context.getTestInstances()

@@ -35,6 +35,7 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
     private final @Nullable SampleSink raw;
     private final Stripe[] stripes;
     private final ReentrantLock counting = new ReentrantLock();
+    private final KeptApart keptApart;
     private final SeriesNames names;
     private final List<Recordable<? super SampleRecorder>> early =
             new ArrayList<>(); // ended after the current interval's end
@@ -69,6 +70,7 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
      */
     public Recorder(long origin, long firstEnd, @Nullable SampleSink raw, Redaction redaction, KeptApart keptApart) {
         this.origin = origin;
+        this.keptApart = keptApart;
         this.names = new SeriesNames(keptApart);
         this.current = new IntervalBuffer(names, redaction);
         this.next = new IntervalBuffer(names, redaction);
@@ -98,6 +100,11 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
     @Override
     public void record(Exchange exchange) {
         put(exchange);
+    }
+
+    @Override
+    public boolean keepsApart(String tag, String value) {
+        return keptApart.names(tag, value);
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A connection that fails is opened again at the next read.
  */
 @API(status = API.Status.EXPERIMENTAL)
-public final class PostgresProbe implements ResourceProbe, MissingFigures {
+public final class PostgresProbe implements ResourceProbe {
     private static final String SESSIONS =
             "usesysid IS NOT NULL AND coalesce(backend_type, 'client backend') = 'client backend'";
 

@@ -26,7 +26,7 @@ import org.apiguardian.api.API;
  * {@code _total}.
  */
 @API(status = API.Status.EXPERIMENTAL)
-public final class PrometheusProbe implements ResourceProbe, MissingFigures {
+public final class PrometheusProbe implements ResourceProbe {
     /** The most series that one probe reads. */
     static final int MAX_SERIES = 100;
 

@@ -2,6 +2,7 @@
 package dev.plimsoll.probe;
 
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
@@ -27,6 +28,14 @@ public interface ResourceProbe {
      */
     default List<MetricOf> metrics() {
         return List.of();
+    }
+
+    /**
+     * Returns, by the name of a metric, why it was not read, or not completely, as of the last read: a threshold on it
+     * shows that. Any thread may call it.
+     */
+    default Map<String, String> missing() {
+        return Map.of();
     }
 
     /** Closes connections. Called once, after the last read. */

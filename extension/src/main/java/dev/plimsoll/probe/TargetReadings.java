@@ -111,13 +111,11 @@ public final class TargetReadings implements AutoCloseable {
         var warnings = new ArrayList<String>();
         watches.forEach(watch -> watch.warning().ifPresent(warnings::add));
         for (NamedProbe named : probes) {
-            if (named.probe() instanceof MissingFigures probe) {
-                probe.missing().forEach((metric, why) -> {
-                    if (wanted.contains(metric)) {
-                        warnings.add("%s of %s was not read: %s".formatted(metric, named.target(), why));
-                    }
-                });
-            }
+            named.probe().missing().forEach((metric, why) -> {
+                if (wanted.contains(metric)) {
+                    warnings.add("%s of %s was not read: %s".formatted(metric, named.target(), why));
+                }
+            });
         }
         return warnings;
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A connection that fails is opened again at the next read.
  */
 @API(status = API.Status.EXPERIMENTAL)
-public final class ValkeyProbe implements ResourceProbe, MissingFigures {
+public final class ValkeyProbe implements ResourceProbe {
     private static final List<Metric> METRICS = List.of(
             Metrics.VALKEY_MEMORY,
             Metrics.VALKEY_MEMORY_LIMIT,

@@ -4,8 +4,8 @@ package dev.plimsoll.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.http.wire.Bandwidth;
 import dev.plimsoll.http.wire.BandwidthLimit;
+import dev.plimsoll.plan.Bandwidth;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.time.FakeTicker;
 import dev.plimsoll.time.Ticker;

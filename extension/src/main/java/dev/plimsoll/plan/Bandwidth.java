@@ -1,7 +1,6 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.http.wire;
+package dev.plimsoll.plan;
 
-import dev.plimsoll.plan.ConfigurationException;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

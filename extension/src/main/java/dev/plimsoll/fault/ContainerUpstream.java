@@ -1,0 +1,45 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.fault;
+
+import dev.plimsoll.plan.ConfigurationException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.testcontainers.containers.ContainerState;
+
+/** A port of a Testcontainers container, as it is mapped while the container runs. */
+record ContainerUpstream(ContainerState container, int port) implements Upstream {
+    private static final String STATE = "org.testcontainers.containers.ContainerState";
+
+    /** Does not touch the optional library if it is absent. */
+    static Upstream of(Object container, int port) {
+        if (!isContainer(container.getClass())) {
+            throw new ConfigurationException(
+                    "FaultProxy.before(container, %s): the container is a %s: must be a Testcontainers container, or use"
+                                    .formatted(port, container.getClass().getName())
+                            + " before(host, port)");
+        }
+        return new ContainerUpstream((ContainerState) container, port);
+    }
+
+    private static boolean isContainer(Class<?> type) {
+        try {
+            return Class.forName(STATE, false, type.getClassLoader()).isAssignableFrom(type);
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public InetSocketAddress address() throws IOException {
+        if (!container.isRunning()) {
+            throw new IOException("the container is not running");
+        }
+        return new InetSocketAddress(InetAddress.getByName(container.getHost()), container.getMappedPort(port));
+    }
+
+    @Override
+    public String text() {
+        return "port " + port + " of a container";
+    }
+}

@@ -1,0 +1,36 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.fault;
+
+/** The memory that all connections of a proxy share for bytes on their way. Belongs to the thread of the relay. */
+final class Room {
+    private static final long MOST = 64 << 20;
+    private static final int SHARE_OF_HEAP = 8;
+
+    private final long size;
+    private long taken;
+
+    /** Creates a room that leaves the heap to the tests. */
+    Room() {
+        this(Math.min(MOST, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+    }
+
+    Room(long size) {
+        this.size = size;
+    }
+
+    boolean hasSpace() {
+        return taken < size;
+    }
+
+    long taken() {
+        return taken;
+    }
+
+    void take(long bytes) {
+        taken += bytes;
+    }
+
+    void giveBack(long bytes) {
+        taken -= bytes;
+    }
+}
