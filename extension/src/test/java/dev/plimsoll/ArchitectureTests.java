@@ -77,7 +77,7 @@ class ArchitectureTests {
             "http",
             List.of("content", "json", "wire", "endpoint", "outcome"),
             "probe",
-            List.of("process", "container", "jmx", "postgres", "valkey", "prometheus"),
+            List.of("process", "container", "jmx", "prometheus"),
             "jupiter",
             List.of("host"));
 
