@@ -21,31 +21,31 @@ class ContainerInDockerTests {
     private static final List<String> IMAGES = List.of("plimsoll.local/valkey/valkey:8.1", "valkey/valkey:8.1");
     private static final int MEGABYTE = 1 << 20;
 
-    private String container;
-    private ResourceProbe probe;
+    private String container = "";
+    private ResourceProbe probe = into -> {};
 
     @BeforeEach
     void start() throws Exception {
-        String image = null;
+        String image = "";
         for (String each : IMAGES) {
-            image = image == null && docker("image", "inspect", each) != null ? each : image;
+            image = image.isEmpty() && !docker("image", "inspect", each).isEmpty() ? each : image;
         }
-        assumeTrue(image != null, "Docker with an image of Valkey is not available");
+        assumeTrue(!image.isEmpty(), "Docker with an image of Valkey is not available");
         container = docker(
                 "run", "-d", "--label=org.testcontainers=true", "--cpus=0.5", "--memory=64m", "--network=none", image);
-        assertThat(container).isNotNull();
+        assertThat(container).isNotEmpty();
         probe = ProbeOf.of(TargetPart.container(container));
     }
 
     @AfterEach
     void stop() throws Exception {
-        if (container != null) {
-            probe.close();
+        probe.close();
+        if (!container.isEmpty()) {
             docker("rm", "-f", container);
         }
     }
 
-    /** Returns what it prints; null if it fails. */
+    /** Returns what it prints; nothing if it fails. */
     private static String docker(String... arguments) throws Exception {
         Process docker;
         try {
@@ -54,10 +54,10 @@ class ContainerInDockerTests {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            return null; // not installed
+            return ""; // not installed
         }
         String printed = new String(docker.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        return docker.waitFor() == 0 ? printed : null;
+        return docker.waitFor() == 0 ? printed : "";
     }
 
     private String stats(String column) throws Exception {
@@ -74,7 +74,7 @@ class ContainerInDockerTests {
             try {
                 return CollectedReadings.of(probe);
             } catch (IOException e) {
-                if (!e.getMessage().startsWith("Docker did not send")) {
+                if (!String.valueOf(e.getMessage()).startsWith("Docker did not send")) {
                     throw e;
                 }
             }
@@ -120,15 +120,14 @@ class ContainerInDockerTests {
         assertThatThrownBy(this::readToTheEnd).hasMessage("the container has stopped");
 
         docker("start", container);
-        CollectedReadings again = null;
-        for (int attempt = 0; attempt < 30 && again == null; attempt++) {
+        var again = new CollectedReadings();
+        for (int attempt = 0; attempt < 30 && again.gauges.isEmpty(); attempt++) {
             try {
                 again = CollectedReadings.of(probe);
             } catch (IOException e) {
                 TimeUnit.MILLISECONDS.sleep(100); // it is starting
             }
         }
-        assertThat(again).isNotNull();
         assertThat(again.gauge("target_memory")).isPositive();
     }
 
@@ -149,7 +148,7 @@ class ContainerInDockerTests {
             CollectedReadings.of(probe);
             return "";
         } catch (IOException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 

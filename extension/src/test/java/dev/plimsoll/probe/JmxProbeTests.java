@@ -11,7 +11,9 @@ import dev.plimsoll.target.LocalProcess;
 import dev.plimsoll.time.FakeTicker;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -23,12 +25,16 @@ class JmxProbeTests {
     private static final long SECOND = 1_000_000_000;
 
     private final FakeTicker ticker = new FakeTicker();
-    private ObedientJvm jvm;
-    private JmxProbe probe;
+    private @Nullable ObedientJvm started;
+    private JmxProbe probe = JmxProbe.ofThisJvm();
 
     private void start(String... options) throws IOException {
-        jvm = ObedientJvm.start(options);
-        probe = new JmxProbe("the JVM", ticker, new AttachedAddress(() -> jvm.handle()));
+        started = ObedientJvm.start(options);
+        probe = new JmxProbe("the JVM", ticker, new AttachedAddress(() -> jvm().handle()));
+    }
+
+    private ObedientJvm jvm() {
+        return Objects.requireNonNull(started);
     }
 
     @AfterEach
@@ -36,8 +42,8 @@ class JmxProbeTests {
         ticker.close();
         List<Thread> threads = threads();
         probe.close();
-        if (jvm != null) {
-            jvm.close();
+        if (started != null) {
+            started.close();
         }
         for (Thread thread : threads) {
             thread.join(60_000);
@@ -57,7 +63,7 @@ class JmxProbeTests {
             try {
                 return CollectedReadings.of(probe);
             } catch (IOException e) {
-                if (!e.getMessage().contains("did not answer")) {
+                if (!String.valueOf(e.getMessage()).contains("did not answer")) {
                     throw e;
                 }
             }
@@ -72,12 +78,12 @@ class JmxProbeTests {
     @Test
     void heapIsWhatTheJvmUses() throws Exception {
         start();
-        jvm.order("megabytes 50");
+        jvm().order("megabytes 50");
 
         CollectedReadings found = read();
 
         assertThat(found.gauge("jvm_heap"))
-                .isCloseTo(jvm.numberFor("heap"), within((double) (20 << 20))) // it goes on working
+                .isCloseTo(jvm().numberFor("heap"), within((double) (20 << 20))) // it goes on working
                 .isGreaterThan(50 << 20);
         assertThat(found.gauge("jvm_heap_limit"))
                 .isBetween(230.0 * (1 << 20), 256.0 * (1 << 20)); // less a survivor space
@@ -87,13 +93,13 @@ class JmxProbeTests {
     void pausesAreThoseSinceTheLastRead() throws Exception {
         start();
         assertThat(read().gauges).doesNotContainKey("jvm_gc_pause");
-        long before = jvm.numberFor("gc");
-        jvm.order("collect 200");
+        long before = jvm().numberFor("gc");
+        jvm().order("collect 200");
 
         ticker.sleepUntil(ticker.nanoTime() + SECOND);
         double paused = read().gauge("jvm_gc_pause");
 
-        long own = jvm.numberFor("gc") - before;
+        long own = jvm().numberFor("gc") - before;
         assertThat(paused).isBetween(200.0, own + 50.0); // some may have been before
         ticker.sleepUntil(ticker.nanoTime() + SECOND);
         assertThat(read().gauge("jvm_gc_pause")).isLessThan(paused);
@@ -103,13 +109,13 @@ class JmxProbeTests {
     void pausesOfSeveralSecondsAreAMean() throws Exception {
         start();
         read();
-        long before = jvm.numberFor("gc");
-        jvm.order("collect 300");
+        long before = jvm().numberFor("gc");
+        jvm().order("collect 300");
 
         ticker.sleepUntil(ticker.nanoTime() + 3 * SECOND);
         double paused = read().gauge("jvm_gc_pause");
 
-        long own = jvm.numberFor("gc") - before;
+        long own = jvm().numberFor("gc") - before;
         assertThat(paused).isBetween(100.0, (own + 50) / 3.0);
     }
 
@@ -118,29 +124,29 @@ class JmxProbeTests {
         start();
         assertThat(read().gauges.keySet()).noneMatch(series -> series.startsWith("pool"));
 
-        jvm.order("pool 5");
-        jvm.order("take 3");
+        jvm().order("pool 5");
+        jvm().order("take 3");
         assertThat(read().gauges)
                 .containsEntry("pool_connections{pool=orders,state=active}", 3.0)
                 .containsEntry("pool_connections{pool=orders,state=idle}", 2.0)
                 .containsEntry("pool_connections_limit{pool=orders}", 5.0)
                 .containsEntry("pool_pending{pool=orders}", 0.0);
 
-        jvm.order("take 2");
-        jvm.order("wait 4");
+        jvm().order("take 2");
+        jvm().order("wait 4");
         assertThat(read().gauges)
                 .containsEntry("pool_connections{pool=orders,state=active}", 5.0)
                 .containsEntry("pool_connections{pool=orders,state=idle}", 0.0)
                 .containsEntry("pool_pending{pool=orders}", 4.0);
 
-        jvm.order("closepool");
+        jvm().order("closepool");
         assertThat(read().gauges.keySet()).noneMatch(series -> series.startsWith("pool"));
     }
 
     @Test
     void poolsThatAreNamedTheOtherWayAreFound() throws Exception {
         start("-Dhikaricp.jmx.register2.0=true");
-        jvm.order("pool 2");
+        jvm().order("pool 2");
 
         assertThat(read().gauges)
                 .containsEntry("pool_connections{pool=orders,state=idle}", 2.0)
@@ -151,8 +157,8 @@ class JmxProbeTests {
     void aRestartedJvmIsFoundAgain() throws Exception {
         start();
         read();
-        jvm.close();
-        jvm = ObedientJvm.start();
+        jvm().close();
+        started = ObedientJvm.start();
 
         CollectedReadings again = read();
 
@@ -163,7 +169,7 @@ class JmxProbeTests {
     @Test
     void anOpenPortIsReadWithoutAttaching() throws Exception {
         int port = LocalProcess.freePort();
-        jvm = ObedientJvm.start(
+        started = ObedientJvm.start(
                 "-Dcom.sun.management.jmxremote.port=" + port,
                 "-Dcom.sun.management.jmxremote.rmi.port=" + port,
                 "-Dcom.sun.management.jmxremote.host=127.0.0.1",
@@ -172,7 +178,7 @@ class JmxProbeTests {
                 "-Dcom.sun.management.jmxremote.ssl=false",
                 "-XX:+DisableAttachMechanism");
         probe = JmxProbe.at(() -> "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi");
-        jvm.order("pool 3");
+        jvm().order("pool 3");
 
         assertThat(read().gauges)
                 .containsKey("jvm_heap")
@@ -229,7 +235,7 @@ class JmxProbeTests {
                     .isInstanceOf(JvmRefusal.class)
                     .hasMessageStartingWith(
                             "process %d does not let its beans be read (",
-                            jvm.handle().pid())
+                            jvm().handle().pid())
                     .hasMessageEndingWith(
                             "it must be a JVM of the same user, without -XX:+DisableAttachMechanism; or open a"
                                     + " port with -Dcom.sun.management.jmxremote.port and use JmxProbe.at(...)");
@@ -273,7 +279,7 @@ class JmxProbeTests {
     @Test
     void allMetricsThatAreReadAreKnownBeforehand() throws Exception {
         start();
-        jvm.order("pool 1");
+        jvm().order("pool 1");
         read();
         Stream<String> names = read().gauges.keySet().stream().map(series -> series.split("\\{")[0]);
         assertThat(names)
@@ -289,7 +295,7 @@ class JmxProbeTests {
     }
 
     private void signal(String name) throws Exception {
-        new ProcessBuilder("kill", "-" + name, Long.toString(jvm.handle().pid()))
+        new ProcessBuilder("kill", "-" + name, Long.toString(jvm().handle().pid()))
                 .start()
                 .waitFor();
     }

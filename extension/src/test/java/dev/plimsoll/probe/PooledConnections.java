@@ -6,12 +6,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A real HikariCP pool of connections to nowhere, for an {@link ObedientJvm}. */
 final class PooledConnections {
-    private static HikariDataSource pool;
+    private static @Nullable HikariDataSource opened;
 
     private PooledConnections() {}
 
@@ -22,15 +24,19 @@ final class PooledConnections {
         config.setRegisterMbeans(true);
         config.setConnectionTimeout(TimeUnit.MINUTES.toMillis(10));
         config.setDataSource(instead(DataSource.class));
-        pool = new HikariDataSource(config);
-        while (pool.getHikariPoolMXBean().getTotalConnections() < size) {
+        opened = new HikariDataSource(config);
+        while (pool().getHikariPoolMXBean().getTotalConnections() < size) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
     }
 
+    private static HikariDataSource pool() {
+        return Objects.requireNonNull(opened);
+    }
+
     static void take(int count) throws SQLException {
         for (int each = 0; each < count; each++) {
-            pool.getConnection();
+            pool().getConnection();
         }
     }
 
@@ -47,13 +53,13 @@ final class PooledConnections {
             waiting.setDaemon(true);
             waiting.start();
         }
-        while (pool.getHikariPoolMXBean().getThreadsAwaitingConnection() < threads) {
+        while (pool().getHikariPoolMXBean().getThreadsAwaitingConnection() < threads) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
     }
 
     static void close() {
-        pool.close();
+        pool().close();
     }
 
     /** A connection that is valid and does nothing. */
