@@ -78,7 +78,7 @@ class ArchitectureTests {
             "http",
             List.of("content", "json", "wire", "endpoint", "outcome"),
             "probe",
-            List.of("prometheus"),
+            List.of("process", "container", "jmx", "prometheus"),
             "jupiter",
             List.of("host"));
 

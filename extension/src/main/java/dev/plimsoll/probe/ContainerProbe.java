@@ -5,6 +5,8 @@ import dev.plimsoll.data.JsonValue;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.library.Library;
+import dev.plimsoll.probe.container.ContainerFigures;
+import dev.plimsoll.probe.container.ContainerLimits;
 import dev.plimsoll.target.ContainerStream;
 import dev.plimsoll.target.TargetPart;
 import java.io.IOException;
@@ -37,6 +39,7 @@ final class ContainerProbe implements ResourceProbe {
 
     private final Opening opening;
     private volatile @Nullable Statistics statistics; // closed by another thread than reads it
+    private volatile boolean closed;
     private @Nullable ContainerFigures before;
 
     ContainerProbe(TargetPart.OfContainer part) {
@@ -89,10 +92,13 @@ final class ContainerProbe implements ResourceProbe {
     public void read(Readings into) throws IOException, InterruptedException {
         Statistics from = statistics;
         if (from == null || from.isEnded()) {
-            close();
+            closeStatistics();
             before = null;
             from = opening.open();
             statistics = from;
+            if (closed) { // meanwhile
+                closeStatistics();
+            }
         }
         ContainerStream.Sample sample = from.next(PATIENCE);
         JsonValue json = JsonValue.first(sample.statistics());
@@ -123,6 +129,11 @@ final class ContainerProbe implements ResourceProbe {
 
     @Override
     public void close() {
+        closed = true;
+        closeStatistics();
+    }
+
+    private void closeStatistics() {
         Statistics open = statistics;
         statistics = null;
         if (open != null) {

@@ -2,6 +2,11 @@
 package dev.plimsoll.probe;
 
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.probe.jmx.AttachedAddress;
+import dev.plimsoll.probe.jmx.JmxSession;
+import dev.plimsoll.probe.jmx.JvmFigures;
+import dev.plimsoll.probe.jmx.LoneThread;
+import dev.plimsoll.probe.jmx.PoolFigures;
 import dev.plimsoll.target.LocalProcess;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
@@ -37,7 +42,7 @@ public final class JmxProbe implements ResourceProbe {
     private final String name;
     private final Ticker ticker;
     private final JmxSession session;
-    private @Nullable LoneThread<JvmFigures> thread;
+    private volatile @Nullable LoneThread<JvmFigures> thread; // closed by another thread than reads it, perhaps
     private @Nullable JvmFigures before;
     private long readAt;
 

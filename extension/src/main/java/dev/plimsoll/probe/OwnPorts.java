@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.probe;
 
+import dev.plimsoll.probe.process.TcpTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

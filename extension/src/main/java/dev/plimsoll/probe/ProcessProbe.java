@@ -3,6 +3,9 @@ package dev.plimsoll.probe;
 
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.probe.process.ProcessFigures;
+import dev.plimsoll.probe.process.ProcessSource;
+import dev.plimsoll.probe.process.ProcessTree;
 import dev.plimsoll.target.TargetPart;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;

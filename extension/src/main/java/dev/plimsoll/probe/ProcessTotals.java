@@ -2,6 +2,8 @@
 package dev.plimsoll.probe;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.plimsoll.probe.jmx.JvmBeans;
+import dev.plimsoll.probe.process.ControlGroup;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -23,21 +25,13 @@ record ProcessTotals(long cpuNanos, long pauses, long pauseMillis, List<ControlG
         long pauses = 0;
         long pauseMillis = 0;
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            if (stopsTheWorld(collector.getName())) {
+            if (JvmBeans.stopsTheWorld(collector.getName())) {
                 pauses += Math.max(0, collector.getCollectionCount());
                 pauseMillis += Math.max(0, collector.getCollectionTime());
             }
         }
         boolean known = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean;
         return new ProcessTotals(known ? cpuTime() : -1, pauses, pauseMillis, group.periods());
-    }
-
-    /**
-     * ZGC and Shenandoah report concurrent work as {@code ZGC Minor Cycles} and {@code Shenandoah Cycles}, and
-     * pauses separately. {@code G1 Concurrent GC}, from JDK 20 on, reports the remark and cleanup pauses.
-     */
-    static boolean stopsTheWorld(String collector) {
-        return !collector.endsWith(" Cycles");
     }
 
     private static long cpuTime() {

@@ -176,7 +176,7 @@ class ContainerProbeTests {
     void whatIsNoContainerIsSaid() {
         var wrong = new ContainerProbe(new TargetPart.OfContainer(7));
         assertThatThrownBy(() -> wrong.read(new CollectedReadings()))
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "java.lang.Integer is no container: it must be a ContainerState of Testcontainers, or an id");
     }

@@ -9,6 +9,8 @@ import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.load.LoadAttributes;
+import dev.plimsoll.probe.jmx.JvmBeans;
+import dev.plimsoll.probe.process.ControlGroup;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.FakeTicker;
 import dev.plimsoll.time.Ticker;
@@ -219,13 +221,13 @@ class GeneratorProbeTests {
         "MarkSweepCompact,true",
     })
     void concurrentCollectionIsNotAPause(String collector, boolean stops) {
-        assertThat(ProcessTotals.stopsTheWorld(collector)).isEqualTo(stops);
+        assertThat(JvmBeans.stopsTheWorld(collector)).isEqualTo(stops);
     }
 
     @Test
     void thisJvmHasACollectorWithPauses() {
         assertThat(ManagementFactory.getGarbageCollectorMXBeans())
-                .anyMatch(bean -> ProcessTotals.stopsTheWorld(bean.getName()));
+                .anyMatch(bean -> JvmBeans.stopsTheWorld(bean.getName()));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /** A JVM of its own, which does what a test tells it, and nothing else: so its figures are known. */
@@ -72,6 +73,10 @@ final class ObedientJvm implements AutoCloseable {
     private static final List<Process> CHILDREN = new ArrayList<>();
 
     public static void main(String[] arguments) throws Exception {
+        if (Boolean.getBoolean("hold")) { // without orders
+            System.out.println("held");
+            new CountDownLatch(1).await();
+        }
         try (var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = input.readLine(); line != null; line = input.readLine()) {
                 String[] words = line.split(" ");
@@ -85,6 +90,12 @@ final class ObedientJvm implements AutoCloseable {
             case "hello" -> {
                 return "hello";
             }
+            case "heap" -> {
+                return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+            }
+            case "gc" -> {
+                return collectionMillis();
+            }
             case "burn" -> burn(count);
             case "files" -> openFiles(count);
             case "sockets" -> connect(count);
@@ -94,6 +105,11 @@ final class ObedientJvm implements AutoCloseable {
             case "busychild" -> CHILDREN.add(child(busy() + "; sleep 600"));
             case "passingchild" -> child(busy()).waitFor();
             case "orphan" -> child("(" + busy() + "; sleep 600) & sleep 2").waitFor();
+            case "collect" -> collect(count);
+            case "pool" -> PooledConnections.open(count);
+            case "take" -> PooledConnections.take(count);
+            case "wait" -> PooledConnections.waitForMore(count);
+            case "closepool" -> PooledConnections.close();
             case "endchildren" -> endChildren();
             default -> throw new IllegalArgumentException(order);
         }
@@ -111,6 +127,20 @@ final class ObedientJvm implements AutoCloseable {
         while (cpuMillis() < until) {
             waste = Math.sqrt(waste + 1);
         }
+    }
+
+    /** Collects garbage until that took as many milliseconds. */
+    private static void collect(int millis) {
+        long until = collectionMillis() + millis;
+        while (collectionMillis() < until) {
+            System.gc();
+        }
+    }
+
+    private static long collectionMillis() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(java.lang.management.GarbageCollectorMXBean::getCollectionTime)
+                .sum();
     }
 
     private static void openFiles(int count) throws IOException {

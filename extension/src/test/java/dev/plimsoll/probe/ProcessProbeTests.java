@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plimsoll.probe.process.LinuxProcesses;
+import dev.plimsoll.probe.process.OshiProcesses;
 import dev.plimsoll.target.TargetPart;
 import dev.plimsoll.time.FakeTicker;
 import java.io.IOException;

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.jmx;
 
 import dev.plimsoll.text.TimeText;
 import dev.plimsoll.time.Ticker;
@@ -12,17 +12,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes calls that cannot be interrupted on a thread of its own, so that waiting for them can. There is never more than one
  * call under way, and the thread ends with the last one. Used by one thread at a time.
  */
-final class LoneThread<T> {
+@API(status = API.Status.INTERNAL)
+public final class LoneThread<T> {
     private final ExecutorService thread;
     private @Nullable Future<T> late; // a call that was given up, and may still be under way
 
-    LoneThread(String name) {
+    /** Creates a caller; its thread starts with the first call. */
+    public LoneThread(String name) {
         thread = Executors.newSingleThreadExecutor(work -> Ticker.system().newThread(name, work));
     }
 
@@ -33,7 +36,7 @@ final class LoneThread<T> {
      * @param what is called, for the message
      * @throws IOException if there is no result in time
      */
-    T call(String what, Callable<T> call, Duration longest) throws Exception {
+    public T call(String what, Callable<T> call, Duration longest) throws Exception {
         Future<T> earlier = late;
         if (earlier != null) {
             result(what, earlier, longest);
@@ -56,7 +59,7 @@ final class LoneThread<T> {
     }
 
     /** Ends the thread once the call under way, if any, and the given one have returned. Does not wait for that. */
-    void endAfter(Runnable last) {
+    public void endAfter(Runnable last) {
         thread.execute(last);
         thread.shutdown();
     }

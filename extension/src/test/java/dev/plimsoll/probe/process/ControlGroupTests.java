@@ -1,10 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.plimsoll.probe.ControlGroup.Periods;
+import dev.plimsoll.probe.process.ControlGroup.Periods;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

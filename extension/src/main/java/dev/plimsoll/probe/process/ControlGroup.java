@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /**
  * The control groups of a process, which limit its CPU time and memory on Linux: in a container, those of the container.
  * Reads version 2 and version 1; on other systems, and where nothing limits the process, there is no limit. Immutable.
  */
-final class ControlGroup {
+@API(status = API.Status.INTERNAL)
+public final class ControlGroup {
     private static final long UNLIMITED = 1L << 60; // version 1 writes the largest number of pages instead
 
     private final List<Path> levels; // of the process, then of the groups around it
@@ -29,17 +31,18 @@ final class ControlGroup {
      *
      * @param throttled how many of them it had to wait in, because its quota was used up
      */
-    record Periods(long all, long throttled) {
-        static final Periods NONE = new Periods(0, 0);
+    @API(status = API.Status.INTERNAL)
+    public record Periods(long all, long throttled) {
+        public static final Periods NONE = new Periods(0, 0);
     }
 
     /** Finds those of this process. */
-    static ControlGroup own() {
+    public static ControlGroup own() {
         return under(Path.of("/"));
     }
 
     /** @param root the directory that contains {@code proc} and {@code sys} */
-    static ControlGroup under(Path root) {
+    public static ControlGroup under(Path root) {
         return under(root, "self", "cpu");
     }
 
@@ -66,7 +69,7 @@ final class ControlGroup {
     }
 
     /** Returns how many processors the tightest quota amounts to, 0.5 for half of one; empty without a quota. */
-    OptionalDouble processors() {
+    public OptionalDouble processors() {
         return levels.stream()
                 .map(ControlGroup::quota)
                 .flatMapToDouble(OptionalDouble::stream)
@@ -83,7 +86,7 @@ final class ControlGroup {
     }
 
     /** Returns the periods of each level with a quota, in a fixed order. */
-    List<Periods> periods() {
+    public List<Periods> periods() {
         return levels.stream().map(ControlGroup::periods).toList();
     }
 

@@ -1,14 +1,17 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.jmx;
 
 import java.io.IOException;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** The address of a JVM on this machine, which is made to open one. Called by one thread. */
-final class AttachedAddress implements JmxSession.Address {
+@API(status = API.Status.INTERNAL)
+public final class AttachedAddress implements JmxSession.Address {
     /** Returns the process, which may be another one after a restart. */
+    @API(status = API.Status.INTERNAL)
     @FunctionalInterface
-    interface Running {
+    public interface Running {
         ProcessHandle process() throws IOException;
     }
 
@@ -16,7 +19,7 @@ final class AttachedAddress implements JmxSession.Address {
     private @Nullable ProcessHandle refusing;
     private @Nullable String refusal;
 
-    AttachedAddress(Running running) {
+    public AttachedAddress(Running running) {
         this.running = running;
     }
 

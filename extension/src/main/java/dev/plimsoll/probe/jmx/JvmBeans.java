@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.jmx;
 
 import java.io.IOException;
 import java.util.List;
@@ -9,9 +9,11 @@ import javax.management.MBeanServerConnection;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
+import org.apiguardian.api.API;
 
 /** Reads the beans that every JVM has. Called by one thread at a time. */
-final class JvmBeans {
+@API(status = API.Status.INTERNAL)
+public final class JvmBeans {
     private static final ObjectName RUNTIME = name("java.lang:type=Runtime");
     private static final ObjectName MEMORY = name("java.lang:type=Memory");
     private static final ObjectName COLLECTORS = name("java.lang:type=GarbageCollector,*");
@@ -30,7 +32,7 @@ final class JvmBeans {
     static JvmBeans of(MBeanServerConnection connection) throws IOException, JMException {
         long started = (Long) connection.getAttribute(RUNTIME, "StartTime");
         List<ObjectName> stopping = connection.queryNames(COLLECTORS, null).stream()
-                .filter(collector -> ProcessTotals.stopsTheWorld(collector.getKeyProperty("name")))
+                .filter(collector -> stopsTheWorld(collector.getKeyProperty("name")))
                 .toList();
         return new JvmBeans(connection, started, stopping);
     }
@@ -48,6 +50,15 @@ final class JvmBeans {
                 max > 0 ? OptionalLong.of(max) : OptionalLong.empty(),
                 pauseMillis,
                 PoolBeans.read(connection));
+    }
+
+    /**
+     * Returns whether a garbage collector of this name reports pauses. ZGC and Shenandoah report concurrent work as {@code
+     * ZGC Minor Cycles} and {@code Shenandoah Cycles}, and pauses separately. {@code G1 Concurrent GC}, from JDK 20 on,
+     * reports the remark and cleanup pauses.
+     */
+    public static boolean stopsTheWorld(String collector) {
+        return !collector.endsWith(" Cycles");
     }
 
     static ObjectName name(String name) {

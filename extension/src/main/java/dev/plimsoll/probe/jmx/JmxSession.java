@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.jmx;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -8,19 +8,22 @@ import javax.management.JMException;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the figures of a JVM, and connects again once it has been restarted. Called by one thread; its calls may block for
  * as long as the JVM does not answer.
  */
-final class JmxSession {
+@API(status = API.Status.INTERNAL)
+public final class JmxSession {
     /** Otherwise each connection has a thread that asks whether it still holds. */
     private static final Map<String, Object> NO_HEARTBEAT = Map.of("jmx.remote.x.client.connection.check.period", 0L);
 
     /** Where the JVM is reached. */
+    @API(status = API.Status.INTERNAL)
     @FunctionalInterface
-    interface Address {
+    public interface Address {
         /** Returns the service URL; null for this JVM. */
         @Nullable
         String serviceUrl() throws IOException, JvmRefusal;
@@ -30,11 +33,12 @@ final class JmxSession {
     private @Nullable JMXConnector connector;
     private @Nullable JvmBeans beans;
 
-    JmxSession(Address address) {
+    public JmxSession(Address address) {
         this.address = address;
     }
 
-    JvmFigures read() throws IOException, JMException, JvmRefusal {
+    /** Reads the figures. */
+    public JvmFigures read() throws IOException, JMException, JvmRefusal {
         JvmBeans known = beans;
         if (known != null) {
             try {
@@ -58,7 +62,8 @@ final class JmxSession {
         return JvmBeans.of(opened.getMBeanServerConnection());
     }
 
-    void close() {
+    /** Closes the connection. */
+    public void close() {
         JMXConnector open = connector;
         connector = null;
         beans = null;

@@ -1,8 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.process;
 
 import java.util.OptionalLong;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /**
  * What one process uses.
@@ -17,7 +18,8 @@ import java.util.Set;
  * @param openFilesLimit empty without a limit
  * @param sockets of those, the names of its sockets, where the source needs them to count connections
  */
-record ProcessFigures(
+@API(status = API.Status.INTERNAL)
+public record ProcessFigures(
         long pid,
         long parent,
         boolean running,
@@ -28,7 +30,7 @@ record ProcessFigures(
         OptionalLong openFiles,
         OptionalLong openFilesLimit,
         Set<String> sockets) {
-    ProcessFigures {
+    public ProcessFigures {
         sockets = Set.copyOf(sockets);
     }
 

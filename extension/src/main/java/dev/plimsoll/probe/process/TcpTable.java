@@ -1,16 +1,18 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** The TCP sockets that a process sees, those of all processes, as Linux lists them. Stateless. */
-final class TcpTable {
+@API(status = API.Status.INTERNAL)
+public final class TcpTable {
     /** How the link of an open file begins that is a socket. */
-    static final String SOCKET = "socket:[";
+    public static final String SOCKET = "socket:[";
 
     private static final String ESTABLISHED = "01";
     private static final String LISTENS = "0A";
@@ -21,8 +23,9 @@ final class TcpTable {
     private TcpTable() {}
 
     /** @param socket as a link to it reads */
-    record Row(int port, String state, String socket) {
-        boolean isListening() {
+    @API(status = API.Status.INTERNAL)
+    public record Row(int port, String state, String socket) {
+        public boolean isListening() {
             return state.equals(LISTENS);
         }
 
@@ -32,7 +35,7 @@ final class TcpTable {
     }
 
     /** @param process its directory in {@code /proc} */
-    static List<Row> of(Path process) {
+    public static List<Row> of(Path process) {
         var rows = new ArrayList<Row>();
         for (String table : List.of("net/tcp", "net/tcp6")) {
             for (String line : linesOf(process.resolve(table))) {

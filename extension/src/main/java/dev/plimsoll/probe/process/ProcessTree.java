@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.process;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,25 +7,27 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A process with its descendants, as they come and go. A descendant stays in it when its parent ends. Read by one thread at
  * a time.
  */
-final class ProcessTree {
+@API(status = API.Status.INTERNAL)
+public final class ProcessTree {
     private final ProcessHandle root;
     private final ProcessSource source;
     private Map<ProcessHandle, ProcessFigures> living = Map.of();
     private long endedCpuMillis; // of descendants for which no living process was credited
 
-    ProcessTree(ProcessHandle root, ProcessSource source) {
+    public ProcessTree(ProcessHandle root, ProcessSource source) {
         this.root = root;
         this.source = source;
     }
 
     /** Reads all of them again; false if the first one has ended. */
-    boolean read() {
+    public boolean read() {
         Map<ProcessHandle, ProcessFigures> now = new LinkedHashMap<>();
         family().forEach(each -> readInto(now, each)); // parents before their children
         ProcessFigures first = now.get(root);
@@ -38,12 +40,12 @@ final class ProcessTree {
     }
 
     /** Returns the figures of those that lived when last read, the first one first. */
-    Collection<ProcessFigures> living() {
+    public Collection<ProcessFigures> living() {
         return living.values();
     }
 
     /** Returns the CPU time of all that ever belonged to it; it never falls. */
-    long cpuMillis() {
+    public long cpuMillis() {
         return endedCpuMillis
                 + living.values().stream()
                         .mapToLong(ProcessFigures::totalCpuMillis)

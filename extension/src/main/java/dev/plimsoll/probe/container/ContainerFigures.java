@@ -1,13 +1,13 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.container;
 
 import dev.plimsoll.data.JsonValue;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param memory in bytes, as {@code docker stats} shows it: without files that Linux could drop from its cache
  * @param threads of all processes in it
  */
-record ContainerFigures(Instant at, long cpuNanos, long processors, OptionalLong memory, OptionalLong threads) {
+@API(status = API.Status.INTERNAL)
+public record ContainerFigures(Instant at, long cpuNanos, long processors, OptionalLong memory, OptionalLong threads) {
     private static final Instant NEVER = Instant.parse("0001-01-01T00:00:00Z"); // Go's zero time
 
     /** Returns the figures of one statistics; null while the container is not running. */
-    static @Nullable ContainerFigures of(JsonValue statistics) {
+    public static @Nullable ContainerFigures of(JsonValue statistics) {
         return figures(statistics, "read", "cpu_stats");
     }
 
     /** Returns the CPU time at the statistics before this one; null if it is the first. */
-    static @Nullable ContainerFigures before(JsonValue statistics) {
+    public static @Nullable ContainerFigures before(JsonValue statistics) {
         return figures(statistics, "preread", "precpu_stats");
-    }
-
-    static JsonValue parsed(String json) throws IOException {
-        return JsonValue.first(json);
     }
 
     private static @Nullable ContainerFigures figures(JsonValue statistics, String time, String cpu) {
@@ -72,7 +69,7 @@ record ContainerFigures(Instant at, long cpuNanos, long processors, OptionalLong
     }
 
     /** Returns the share of the given processors that was used since; empty if the container was restarted. */
-    OptionalDouble cpuSince(ContainerFigures before, double usable) {
+    public OptionalDouble cpuSince(ContainerFigures before, double usable) {
         long used = cpuNanos - before.cpuNanos;
         long elapsed = Duration.between(before.at, at).toNanos();
         return used < 0 || elapsed <= 0

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +15,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** Reads the figures of processes from {@code /proc}. Stateless. */
-final class LinuxProcesses implements ProcessSource {
+@API(status = API.Status.INTERNAL)
+public final class LinuxProcesses implements ProcessSource {
     private static final long MILLIS_PER_TICK = 10; // USER_HZ is 100 on all platforms that a JDK exists for
     private static final long BYTES_PER_KB = 1024;
 
@@ -32,7 +34,8 @@ final class LinuxProcesses implements ProcessSource {
 
     private final Path root;
 
-    LinuxProcesses() {
+    /** Creates a source of this machine. */
+    public LinuxProcesses() {
         this(Path.of("/"));
     }
 

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.process;
 
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.library.Library;
@@ -9,24 +9,26 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import oshi.SystemInfo;
 import oshi.software.os.InternetProtocolStats.TcpState;
 import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
 
 /** Reads the figures of processes through OSHI, on macOS, Windows and other systems without Linux's {@code /proc}. */
-final class OshiProcesses implements ProcessSource {
+@API(status = API.Status.INTERNAL)
+public final class OshiProcesses implements ProcessSource {
     private final OperatingSystem system;
     private final int processors;
 
-    OshiProcesses() {
+    private OshiProcesses() {
         var all = new SystemInfo();
         system = all.getOperatingSystem();
         processors = all.getHardware().getProcessor().getLogicalProcessorCount();
     }
 
     /** Creates a source; throws an exception with one sentence if OSHI is not available. */
-    static ProcessSource loaded() throws IOException {
+    public static ProcessSource loaded() throws IOException {
         try {
             return Library.OSHI.use("reading the CPU and memory of a process on this system", OshiProcesses::new);
         } catch (ConfigurationException e) {

@@ -1,13 +1,15 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.process;
 
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apiguardian.api.API;
 
 /** Where the figures of processes come from. */
-interface ProcessSource {
+@API(status = API.Status.INTERNAL)
+public interface ProcessSource {
     /** Returns the figures of a process; empty if it no longer exists. */
     Optional<ProcessFigures> read(ProcessHandle process);
 

@@ -1,7 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.jmx;
 
 import java.util.OptionalLong;
+import org.apiguardian.api.API;
 
 /**
  * What a connection pool holds.
@@ -12,4 +13,5 @@ import java.util.OptionalLong;
  * @param pending threads that wait for a connection
  * @param limit how many connections there can be
  */
-record PoolFigures(String pool, long active, long idle, OptionalLong pending, OptionalLong limit) {}
+@API(status = API.Status.INTERNAL)
+public record PoolFigures(String pool, long active, long idle, OptionalLong pending, OptionalLong limit) {}

@@ -1,10 +1,12 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.container;
 
 import dev.plimsoll.data.JsonValue;
+import dev.plimsoll.probe.process.CpuList;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
+import org.apiguardian.api.API;
 
 /**
  * What a container may use at most, by its own settings.
@@ -12,12 +14,13 @@ import java.util.stream.DoubleStream;
  * @param processors at the same time, 0.5 for half of one; empty without a limit
  * @param memory in bytes; empty without a limit
  */
-record ContainerLimits(OptionalDouble processors, OptionalLong memory) {
+@API(status = API.Status.INTERNAL)
+public record ContainerLimits(OptionalDouble processors, OptionalLong memory) {
     private static final double NANOS = 1e9;
     private static final long DEFAULT_PERIOD = 100_000;
 
     /** Reads those of {@code --cpus}, {@code --cpu-quota}, {@code --cpuset-cpus} and {@code --memory}. */
-    static ContainerLimits of(JsonValue settings) {
+    public static ContainerLimits of(JsonValue settings) {
         JsonValue host = settings.field("HostConfig");
         long nanos = positive(host, "NanoCpus");
         long quota = positive(host, "CpuQuota");
