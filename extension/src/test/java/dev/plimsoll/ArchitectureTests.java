@@ -77,7 +77,7 @@ class ArchitectureTests {
             "http",
             List.of("content", "json", "wire", "endpoint", "outcome"),
             "probe",
-            List.of("prometheus"),
+            List.of("postgres", "valkey", "prometheus"),
             "jupiter",
             List.of("host"));
 
