@@ -78,7 +78,7 @@ class ArchitectureTests {
             "http",
             List.of("content", "json", "wire", "endpoint", "outcome"),
             "probe",
-            List.of("process", "container", "jmx", "prometheus"),
+            List.of("process", "container", "jmx", "postgres", "valkey", "prometheus"),
             "jupiter",
             List.of("host"));
 

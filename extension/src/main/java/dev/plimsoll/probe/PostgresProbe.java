@@ -1,6 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.probe;
 
+import dev.plimsoll.probe.postgres.PostgresSession;
+import dev.plimsoll.probe.postgres.PostgresStatements;
+import dev.plimsoll.probe.postgres.QueryKind;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import java.sql.ResultSet;
@@ -129,7 +132,7 @@ public final class PostgresProbe implements ResourceProbe {
                 (state, count) -> into.gauge(Metrics.POSTGRES_CONNECTIONS.name(), count, Map.of("state", state)));
         into.gauge(Metrics.POSTGRES_CONNECTIONS_LIMIT.name(), number(figures, "limit"));
         into.gauge(Metrics.POSTGRES_LOCKS_WAITING.name(), number(figures, "waiting"));
-        into.counter(Metrics.POSTGRES_TRANSACTIONS.name(), number(figures, "transactions"));
+        into.counter(Metrics.POSTGRES_TRANSACTIONS.name(), transactions.of(number(figures, "transactions")));
         into.counter(Metrics.POSTGRES_DEADLOCKS.name(), number(figures, "deadlocks"));
         long hits = number(figures, "hits");
         into.rate(Metrics.POSTGRES_CACHE_HITS.name(), hits, hits + number(figures, "reads"));

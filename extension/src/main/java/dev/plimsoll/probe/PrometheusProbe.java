@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.probe;
 
+import dev.plimsoll.probe.prometheus.MetricsPage;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.probe.prometheus.Exposition;
 import dev.plimsoll.probe.prometheus.ScrapedSample;

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.probe;
 
+import dev.plimsoll.probe.valkey.ValkeyAddress;
+import dev.plimsoll.probe.valkey.ValkeySession;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.valkey;
 
+import org.apiguardian.api.API;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import redis.clients.jedis.resps.StreamGroupInfo;
  * The probe's own connection to a Valkey or Redis server, and the only class that knows Jedis. Counts what it adds to
  * the server's own figures. One thread.
  */
-final class ValkeySession implements AutoCloseable {
+@API(status = API.Status.INTERNAL)
+public final class ValkeySession implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 2_000;
     private static final String NO_KEY = "none";
 
@@ -32,7 +34,7 @@ final class ValkeySession implements AutoCloseable {
     }
 
     /** Connects. */
-    static ValkeySession open(ValkeyAddress address) {
+    public static ValkeySession open(ValkeyAddress address) {
         var settings = DefaultJedisClientConfig.builder()
                 .user(address.user())
                 .password(address.password())
@@ -55,7 +57,7 @@ final class ValkeySession implements AutoCloseable {
     }
 
     /** Returns all that the server says of itself. */
-    Map<String, String> info() {
+    public Map<String, String> info() {
         var figures = new LinkedHashMap<String, String>();
         jedis.info().lines().forEach(line -> {
             int colon = line.indexOf(':');
@@ -67,28 +69,28 @@ final class ValkeySession implements AutoCloseable {
     }
 
     /** Returns how many commands this session has sent since the last call, without the one that is running. */
-    int commands() {
+    public int commands() {
         int sent = commands;
         commands = 0;
         return sent;
     }
 
     /** Returns how often this session has found a key since the last call. */
-    int hits() {
+    public int hits() {
         int found = hits;
         hits = 0;
         return found;
     }
 
     /** Returns how often this session has not found a key since the last call. */
-    int misses() {
+    public int misses() {
         int notFound = misses;
         misses = 0;
         return notFound;
     }
 
     /** Notes that {@code INFO} was sent: the server counts it after it has answered. */
-    void infoRead() {
+    public void infoRead() {
         commands++;
     }
 
@@ -97,7 +99,7 @@ final class ValkeySession implements AutoCloseable {
      *
      * @param unknown why that is not known; empty if it is
      */
-    record Depth(long entries, String unknown) {
+    public record Depth(long entries, String unknown) {
         static Depth of(long entries) {
             return new Depth(entries, "");
         }
@@ -107,7 +109,7 @@ final class ValkeySession implements AutoCloseable {
      * Returns how many entries of a list, set, sorted set or stream wait; 0 if the key does not exist. In a stream with
      * consumer groups those of the slowest group wait: not delivered, or not acknowledged.
      */
-    Depth depth(String key) {
+    public Depth depth(String key) {
         commands++;
         String type = jedis.type(key);
         count(!type.equals(NO_KEY));

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.valkey;
 
+import org.apiguardian.api.API;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Where a Valkey or Redis server is, from {@code redis://user:password@host:6379/0}; {@code rediss} with TLS. A part
  * before the {@code @} without a colon is the password, as the command line client takes it.
  */
-record ValkeyAddress(
+@API(status = API.Status.INTERNAL)
+public record ValkeyAddress(
         String host,
         int port,
         boolean tls,
@@ -19,7 +21,7 @@ record ValkeyAddress(
         int database) {
     private static final int PORT = 6379;
 
-    static ValkeyAddress of(URI uri) {
+    public static ValkeyAddress of(URI uri) {
         String scheme = String.valueOf(uri.getScheme());
         String host = uri.getHost();
         if (!scheme.matches("rediss?|valkeys?") || host == null) {

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.prometheus;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.prometheus;
 
+import org.apiguardian.api.API;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,14 +21,15 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches the page with a server's figures, within limits of time and size. One thread. */
-final class MetricsPage {
+@API(status = API.Status.INTERNAL)
+public final class MetricsPage {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private @Nullable HttpClient client;
 
     /** Returns the text of the page. */
-    String fetch(URI uri) throws IOException {
+    public String fetch(URI uri) throws IOException {
         if (client == null) {
             client = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -93,7 +95,7 @@ final class MetricsPage {
     }
 
     /** Without user, password and query. */
-    static String shown(URI uri) {
+    public static String shown(URI uri) {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         return "%s://%s%s%s".formatted(uri.getScheme(), uri.getHost(), port, uri.getPath());
     }

@@ -1,11 +1,13 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.postgres;
 
+import org.apiguardian.api.API;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What a statement does, as its text shows. */
-enum QueryKind {
+@API(status = API.Status.INTERNAL)
+public enum QueryKind {
     READ,
     WRITE,
     /** Transactions, settings, definitions, procedures: not counted as queries. */
@@ -44,7 +46,7 @@ enum QueryKind {
     }
 
     /** Returns the value of the tag {@code kind}. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

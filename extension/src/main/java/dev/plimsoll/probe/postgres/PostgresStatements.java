@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.postgres;
 
+import org.apiguardian.api.API;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The statements of a database, from {@code pg_stat_statements}: how many of each kind so far, and how long those since
  * the previous read took. Entries come and go, so each is compared with itself. One thread.
  */
-final class PostgresStatements {
+@API(status = API.Status.INTERNAL)
+public final class PostgresStatements {
     private static final String FIND = "SELECT quote_ident(n.nspname) FROM pg_extension e"
             + " JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'pg_stat_statements'";
     private static final String COLUMNS = "SELECT * FROM %s.pg_stat_statements(false) LIMIT 0";
@@ -57,7 +59,7 @@ final class PostgresStatements {
     private record Read(Map<Entry, Counts> entries, long hidden) {}
 
     /** Reads what has happened since the previous read. */
-    void read(PostgresSession session) throws SQLException {
+    public void read(PostgresSession session) throws SQLException {
         millisOfRead = 0;
         callsOfRead = 0;
         missing = "";
@@ -84,22 +86,22 @@ final class PostgresStatements {
     }
 
     /** Returns how many statements of that kind have been seen so far. */
-    long calls(QueryKind kind) {
+    public long calls(QueryKind kind) {
         return calls.getOrDefault(kind, 0L);
     }
 
     /** Returns the mean time of the statements since the previous read; NaN if there were none. */
-    double meanMillis() {
+    public double meanMillis() {
         return millisOfRead / callsOfRead;
     }
 
     /** Returns whether the statements can be read at all. */
-    boolean isAvailable() {
+    public boolean isAvailable() {
         return found != null;
     }
 
     /** Returns why statements are missing; empty if none are. */
-    String missing() {
+    public String missing() {
         return missing;
     }
 

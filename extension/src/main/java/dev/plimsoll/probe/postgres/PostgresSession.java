@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.probe;
+package dev.plimsoll.probe.postgres;
 
+import org.apiguardian.api.API;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -14,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * The probe's own connection to a PostgreSQL database. Each query is a transaction of its own, and is noted as one. One
  * thread.
  */
-final class PostgresSession implements AutoCloseable {
+@API(status = API.Status.INTERNAL)
+public final class PostgresSession implements AutoCloseable {
     private static final String CONNECT_SECONDS = "2";
     private static final int QUERY_SECONDS = 2;
     private static final String SOCKET_SECONDS = "3"; // later than the server has given up
     private static final int FLUSHES = 15; // since this version a session can ask for its statistics to be published
+
+    /** A session that has read no table publishes nothing, whatever it is told. */
+    private static final String FLUSH = "SELECT count(pg_stat_force_next_flush()::text) FROM pg_database";
 
     private final Connection connection;
     private final IntConsumer transactions;
@@ -31,7 +36,7 @@ final class PostgresSession implements AutoCloseable {
     }
 
     /** Takes the rows of a result. */
-    interface Rows<T> {
+    public interface Rows<T> {
         T read(ResultSet rows) throws SQLException;
     }
 
@@ -40,7 +45,7 @@ final class PostgresSession implements AutoCloseable {
      *
      * @param transactions is called with 1 for each transaction of this session
      */
-    static PostgresSession open(String url, @Nullable String user, @Nullable String password, IntConsumer transactions)
+    public static PostgresSession open(String url, @Nullable String user, @Nullable String password, IntConsumer transactions)
             throws SQLException {
         var settings = new Properties();
         if (user != null && password != null) {
@@ -57,7 +62,9 @@ final class PostgresSession implements AutoCloseable {
         try {
             connection.setReadOnly(true);
             connection.setAutoCommit(true);
-            return new PostgresSession(connection, transactions);
+            var session = new PostgresSession(connection, transactions);
+            session.flush(); // what the driver has set is in the first total, and so in no increase
+            return session;
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -85,7 +92,7 @@ final class PostgresSession implements AutoCloseable {
     }
 
     /** Runs a query of the probe. */
-    <T> T query(String sql, Rows<T> rows) throws SQLException {
+    public <T> T query(String sql, Rows<T> rows) throws SQLException {
         return query(sql, null, rows);
     }
 
@@ -105,9 +112,9 @@ final class PostgresSession implements AutoCloseable {
     }
 
     /** Publishes the statistics of this session now; a server would wait for up to ten seconds with the last ones. */
-    void flush() throws SQLException {
+    public void flush() throws SQLException {
         if (version >= FLUSHES) {
-            query("SELECT pg_stat_force_next_flush()", ResultSet::next);
+            query(FLUSH, ResultSet::next);
         }
     }
 
