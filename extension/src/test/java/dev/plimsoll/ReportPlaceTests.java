@@ -125,6 +125,23 @@ class ReportPlaceTests {
         }
     }
 
+    /** After its load, something is in the way of its report. */
+    static class SpoilingTestCase extends ShopTestCase {
+        @AfterEach
+        void isQuick(LoadResult result) throws IOException {
+            Files.move(result.reportDirectory(), result.reportDirectory().resolveSibling("moved"));
+            Files.writeString(result.reportDirectory(), "in the way");
+            LoadAssertions.assertThat(result).metric("http_reqs").count().isZero();
+        }
+    }
+
+    @Test
+    void aTestThatFailsAfterItsLoadIsWrittenElsewhereIfItsPlaceIsGone() throws IOException {
+        assertThat(loads.run(SpoilingTestCase.class).message()).contains("http_reqs count==0 was 1");
+        Path instead = temporary.resolve("plimsoll").resolve("SpoilingTestCase.browse");
+        assertThat(instead.resolve("summary.json")).content().contains("http_reqs count==0 was 1");
+    }
+
     @Test
     void withoutAnyPlaceAnAssertionNamesNone() throws IOException {
         Path file = Files.writeString(loads.reports().resolve("file"), "");

@@ -263,6 +263,11 @@ public final class Reply {
     /** The body, for code that needs all of it. */
     private Body whole(String wanted) {
         Body body = response.body();
+        if (body.lacksMemory()) {
+            throw new IllegalStateException(
+                    "%s of %s: the body has %s and was not kept, as the bodies that were read at that time needed more memory than there is: give the JVM more (-Xmx), have fewer users, or use discardBody() and do not read it"
+                            .formatted(wanted, endpoint, ByteSize.text(body.size())));
+        }
         if (body.isCut()) {
             throw new IllegalStateException(
                     "%s of %s: the body has %s, of which only the first %s are kept: set plimsoll.body.max to more, or use discardBody() and do not read it"

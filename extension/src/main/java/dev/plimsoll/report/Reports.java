@@ -164,6 +164,7 @@ public final class Reports implements ReportLocation {
         String name = failed.head().test().name();
         console.println(
                 "plimsoll: %s: %s".formatted(PlainText.line(name), PlainText.line(RunHead.AFTER_LOAD + reason)));
+        place.clear(); // what cannot be written anew does not stay as it was
         write(failed);
         gitHub.error(name, RunHead.AFTER_LOAD + reason, at);
     }
@@ -246,7 +247,9 @@ public final class Reports implements ReportLocation {
         if (parts.isEmpty()) {
             parts.add(result.verdict() + ": " + result.ending().reason());
         }
-        place.trouble().ifPresent(trouble -> parts.add("warning: there is no report: " + PlainText.line(trouble)));
+        place.trouble()
+                .filter(any -> written().isEmpty())
+                .ifPresent(trouble -> parts.add("warning: there is no report: " + PlainText.line(trouble)));
         troubles.forEach(trouble -> parts.add("warning: " + PlainText.line(trouble)));
         return String.join("\n", parts);
     }

@@ -89,6 +89,7 @@ final class UserThread implements Runnable {
         } catch (InterruptedException e) {
             // the load has ended while this user was waiting for its next start
         } catch (Throwable e) { // a user must not vanish without a word
+            endRunIfOutOfMemory(e);
             run.ending()
                     .end(new Ending(
                             Ending.Kind.ABORTED, "user %d failed: %s".formatted(session.id(), ThrowableText.of(e)), e));
@@ -147,6 +148,7 @@ final class UserThread implements Runnable {
                 body.run();
             } catch (Throwable e) { // the body is not ours: whatever it throws is its result
                 failure = e;
+                endRunIfOutOfMemory(e);
             }
             failure = finish(started, failure);
         }
@@ -184,6 +186,13 @@ final class UserThread implements Runnable {
                         interrupted));
         endRunIfFatal(failure);
         return failure;
+    }
+
+    /** Before anything else, which would need memory. */
+    private void endRunIfOutOfMemory(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError) {
+            run.ending().outOfMemory();
+        }
     }
 
     private void endRunIfFatal(@Nullable Throwable failure) {

@@ -24,9 +24,20 @@ public final class Body {
     private final @Nullable Buffer buffer;
     private final long size;
     private final @Nullable MediaType type;
+    private final boolean lacksMemory;
     private @Nullable String text;
 
     private Body(byte @Nullable [] bytes, @Nullable Buffer buffer, long size, @Nullable MediaType type) {
+        this(bytes, buffer, size, type, false);
+    }
+
+    private Body(
+            byte @Nullable [] bytes,
+            @Nullable Buffer buffer,
+            long size,
+            @Nullable MediaType type,
+            boolean lacksMemory) {
+        this.lacksMemory = lacksMemory;
         this.bytes = bytes;
         this.buffer = buffer;
         this.size = size;
@@ -40,6 +51,11 @@ public final class Body {
     /** Of a longer one, of which only the beginning was kept. */
     public static Body of(byte[] beginning, long size, @Nullable MediaType type) {
         return new Body(beginning, null, size, type);
+    }
+
+    /** Of one for which there was no memory: only the beginning was kept. */
+    static Body withoutMemory(byte[] beginning, long size, @Nullable MediaType type) {
+        return new Body(beginning, null, size, type, true);
     }
 
     public static Body lookingAt(Buffer buffer, @Nullable MediaType type) {
@@ -75,6 +91,11 @@ public final class Body {
     /** Whether only its beginning was kept. */
     public boolean isCut() {
         return bytes != null && bytes.length < size;
+    }
+
+    /** Whether there was no memory to keep it. */
+    public boolean lacksMemory() {
+        return lacksMemory;
     }
 
     public boolean wasDropped() {

@@ -19,18 +19,33 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class BodyReader {
     private static final long CHUNK = 8192;
+    private static final long STEP = 256 * 1024; // shorter bodies are not counted
 
     private final long limit;
+    private final BodyMemory memory;
     private final Warnings warnings;
 
     /** @param limit how many bytes of a body are kept; the rest is counted */
     public BodyReader(long limit, Warnings warnings) {
+        this(limit, BodyMemory.OF_THIS_JVM, warnings);
+    }
+
+    BodyReader(long limit, BodyMemory memory, Warnings warnings) {
         this.limit = limit;
+        this.memory = memory;
         this.warnings = warnings;
     }
 
     /** Reads the whole body, unpacked, so that its connection is free; {@code keeps} says whether it is wanted. */
     public Body read(Response response, boolean keeps) throws IOException {
+        Body read = whole(response, keeps);
+        if (read.lacksMemory()) {
+            warnings.unkept(response);
+        }
+        return read;
+    }
+
+    private Body whole(Response response, boolean keeps) throws IOException {
         ResponseBody body = response.body();
         List<String> codings = Codings.of(response);
         if (codings.isEmpty()) {
@@ -68,11 +83,24 @@ public final class BodyReader {
         if (!keeps) {
             return Body.dropped(skip(source));
         }
-        if (!source.request(limit + 1)) {
-            return Body.of(source.readByteArray(), type);
+        long taken = 0;
+        try {
+            for (long size = STEP; ; size += STEP) {
+                long wanted = Math.min(size, limit + 1);
+                if (!source.request(wanted)) {
+                    return Body.of(source.readByteArray(), type);
+                } else if (wanted > limit) {
+                    byte[] kept = source.readByteArray(limit);
+                    return Body.of(kept, kept.length + skip(source), type);
+                } else if (!memory.take(STEP)) {
+                    byte[] kept = source.readByteArray(Body.KEPT);
+                    return Body.withoutMemory(kept, kept.length + skip(source), type);
+                }
+                taken += STEP;
+            }
+        } finally {
+            memory.give(taken);
         }
-        byte[] kept = source.readByteArray(limit);
-        return Body.of(kept, kept.length + skip(source), type);
     }
 
     private static long skip(BufferedSource source) throws IOException {

@@ -26,6 +26,14 @@ public final class Warnings {
                         .formatted(codes, at(response)));
     }
 
+    /** The bodies of all users together were too long. */
+    public void unkept(Response response) {
+        add(
+                "unkept",
+                "some bodies were counted but not kept, as those that were read at a time needed more memory than there is (first seen at %s): give the JVM more memory, or do not keep them, by discardBody() or plimsoll.body.max"
+                        .formatted(at(response)));
+    }
+
     /** A cookie cannot be sent back. */
     public void cookie(String name, Response response) {
         String plain = PlainText.line(name);

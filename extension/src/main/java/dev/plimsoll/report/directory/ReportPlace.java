@@ -67,7 +67,7 @@ public final class ReportPlace {
             return false;
         }
         elsewhere = true;
-        deleteWhatIsThere();
+        clear();
         Path root = Path.of(System.getProperty("java.io.tmpdir"), "plimsoll");
         try {
             directory = ReportDirectories.next(root, test);
@@ -81,8 +81,8 @@ public final class ReportPlace {
         }
     }
 
-    /** A verdict that was written before, and that will not be written anew, is not left for whoever collects it. */
-    private void deleteWhatIsThere() {
+    /** Deletes the files: a verdict that no longer holds is not left for whoever collects it. */
+    public void clear() {
         for (String name : FILES) {
             try {
                 Files.deleteIfExists(directory.resolve(name));
