@@ -1,11 +1,11 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.probe;
 
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.probe.postgres.PostgresSession;
 import dev.plimsoll.probe.postgres.PostgresStatements;
 import dev.plimsoll.probe.postgres.QueryKind;
-import dev.plimsoll.plan.Metric;
-import dev.plimsoll.plan.Metrics;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.probe;
 
-import dev.plimsoll.probe.prometheus.MetricsPage;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.probe.prometheus.Exposition;
+import dev.plimsoll.probe.prometheus.MetricsPage;
 import dev.plimsoll.probe.prometheus.ScrapedSample;
 import dev.plimsoll.probe.prometheus.SeriesSelector;
 import java.io.IOException;

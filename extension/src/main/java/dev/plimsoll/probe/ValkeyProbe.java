@@ -1,12 +1,12 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.probe;
 
-import dev.plimsoll.probe.valkey.ValkeyAddress;
-import dev.plimsoll.probe.valkey.ValkeySession;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.library.Library;
+import dev.plimsoll.probe.valkey.ValkeyAddress;
+import dev.plimsoll.probe.valkey.ValkeySession;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;

@@ -25,8 +25,16 @@ public final class PostgresServer implements TargetSystem {
     private static final int PORT = 5432;
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final String[] SETTINGS = {
-        "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=300",
-        "-c", "shared_preload_libraries=pg_stat_statements"
+        "-c",
+        "fsync=off",
+        "-c",
+        "synchronous_commit=off",
+        "-c",
+        "full_page_writes=off",
+        "-c",
+        "max_connections=300",
+        "-c",
+        "shared_preload_libraries=pg_stat_statements"
     };
 
     /** Arguments: the folder of the binaries, the port, settings. PostgreSQL refuses to be root. */

@@ -1,7 +1,6 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.probe.postgres;
 
-import org.apiguardian.api.API;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -9,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.function.IntConsumer;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,8 @@ public final class PostgresSession implements AutoCloseable {
      *
      * @param transactions is called with 1 for each transaction of this session
      */
-    public static PostgresSession open(String url, @Nullable String user, @Nullable String password, IntConsumer transactions)
+    public static PostgresSession open(
+            String url, @Nullable String user, @Nullable String password, IntConsumer transactions)
             throws SQLException {
         var settings = new Properties();
         if (user != null && password != null) {

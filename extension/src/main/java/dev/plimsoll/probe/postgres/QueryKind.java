@@ -1,9 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.probe.postgres;
 
-import org.apiguardian.api.API;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /** What a statement does, as its text shows. */
 @API(status = API.Status.INTERNAL)

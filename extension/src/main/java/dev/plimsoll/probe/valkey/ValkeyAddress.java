@@ -1,10 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.probe.valkey;
 
-import org.apiguardian.api.API;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -107,7 +107,8 @@ class PostgresFiguresTests {
                     .isEqualTo(source(others.formatted(state)));
         }
         assertThat(figures.count("postgres_connections{state=idle}")).isEqualTo(4);
-        assertThat(figures.count("postgres_connections{state=idle in transaction}")).isOne();
+        assertThat(figures.count("postgres_connections{state=idle in transaction}"))
+                .isOne();
         assertThat(source("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'plimsoll'"))
                 .isOne();
 
@@ -183,7 +184,8 @@ class PostgresFiguresTests {
             waiting.add(CompletableFuture.runAsync(() -> update(next, 1)));
         }
         Figures.await(probe, figures -> figures.count("postgres_locks_waiting") == 2);
-        assertThat(source("SELECT count(*) FROM pg_stat_activity WHERE datname = 'figures' AND wait_event_type = 'Lock'"))
+        assertThat(source(
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = 'figures' AND wait_event_type = 'Lock'"))
                 .isEqualTo(2);
 
         first.commit();
@@ -211,7 +213,8 @@ class PostgresFiguresTests {
         second.join();
 
         Figures.await(probe, figures -> figures.count("postgres_deadlocks") == before + 1);
-        assertThat(source("SELECT deadlocks FROM pg_stat_database WHERE datname = 'figures'")).isOne();
+        assertThat(source("SELECT deadlocks FROM pg_stat_database WHERE datname = 'figures'"))
+                .isOne();
     }
 
     private static void cross(CyclicBarrier bothHold, int mine, int theirs) {
@@ -304,7 +307,7 @@ class PostgresFiguresTests {
         assertThat(slow).isGreaterThan(100);
         try (Statement statement = connection.createStatement();
                 ResultSet times = statement.executeQuery("SELECT (SELECT mean FROM (SELECT query, %s AS mean"
-                        .formatted(version.isEmpty() ? "mean_exec_time" : "mean_time")
+                                .formatted(version.isEmpty() ? "mean_exec_time" : "mean_time")
                         + " FROM pg_stat_statements WHERE query LIKE '%pg_sleep%') s ORDER BY mean DESC LIMIT 1)")) {
             assertThat(times.next()).isTrue();
             assertThat(2 * slow).as("of two queries, one slept").isCloseTo(times.getDouble(1), within(100.0));
@@ -368,7 +371,9 @@ class PostgresFiguresTests {
 
         Figures figures = Figures.of(probe);
         assertThat(figures.count(READS)).isOne();
-        assertThat(figures.count(TRANSACTIONS) - before).as("with the new session's settings").isBetween(0L, 6L);
+        assertThat(figures.count(TRANSACTIONS) - before)
+                .as("with the new session's settings")
+                .isBetween(0L, 6L);
         assertThat(source("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'plimsoll'"))
                 .isOne();
     }

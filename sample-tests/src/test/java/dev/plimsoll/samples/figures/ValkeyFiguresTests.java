@@ -188,7 +188,9 @@ class ValkeyFiguresTests {
         VALKEY.ask("XGROUP CREATE stream fast $");
         assertThat(Figures.of(withQueue).count(STREAM)).isEqualTo(5);
         VALKEY.ask("XREADGROUP GROUP slow reader COUNT 2 STREAMS stream >");
-        assertThat(Figures.of(withQueue).count(STREAM)).as("delivered, not acknowledged").isEqualTo(5);
+        assertThat(Figures.of(withQueue).count(STREAM))
+                .as("delivered, not acknowledged")
+                .isEqualTo(5);
         VALKEY.ask("XACK stream slow 1-1");
         assertThat(Figures.of(withQueue).count(STREAM)).isEqualTo(4);
         withQueue.close();
