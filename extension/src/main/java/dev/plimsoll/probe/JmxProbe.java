@@ -31,12 +31,13 @@ import org.jspecify.annotations.Nullable;
  * connection) the tag {@code pool}. HikariCP registers its beans only with {@code registerMbeans=true} ({@code
  * spring.datasource.hikari.register-mbeans=true}).
  *
- * <p>Connects with the first read, and again after a restart of the JVM. A read fails if the JVM does not answer within
- * 1.5 s.
+ * <p>Connects with the first read, which may take 10 s, and again after a restart of the JVM. A later read fails if the JVM
+ * does not answer within 1.5 s.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class JmxProbe implements ResourceProbe {
     private static final Duration PATIENCE = Duration.ofMillis(1500); // less than a read may take
+    private static final Duration PATIENCE_AT_FIRST = Duration.ofSeconds(10); // starting the agent is slow
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final String name;
@@ -103,7 +104,7 @@ public final class JmxProbe implements ResourceProbe {
             calling = new LoneThread<>("plimsoll jmx");
             thread = calling;
         }
-        JvmFigures now = calling.call(name, session::read, PATIENCE);
+        JvmFigures now = calling.call(name, session::read, before == null ? PATIENCE_AT_FIRST : PATIENCE);
         long at = ticker.nanoTime();
         into.gauge(Metrics.JVM_HEAP.name(), now.heap());
         now.heapLimit().ifPresent(limit -> into.gauge(Metrics.JVM_HEAP_LIMIT.name(), limit));

@@ -27,8 +27,8 @@ public final class OwnPorts {
     /** @param process its directory in {@code /proc} */
     static Set<Integer> listening(Path process) {
         Set<String> sockets = socketsOf(process.resolve("fd"));
-        return TcpTable.of(process).stream()
-                .filter(row -> row.isListening() && sockets.contains(row.socket()))
+        return TcpTable.listening(process).stream()
+                .filter(row -> sockets.contains(row.socket()))
                 .map(TcpTable.Row::port)
                 .collect(Collectors.toSet());
     }

@@ -82,8 +82,11 @@ public final class LinuxProcesses implements ProcessSource {
         if (first.isEmpty() || first.get().openFiles().isEmpty()) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(TcpTable.of(directory(first.get().pid())).stream()
-                .filter(row -> row.isEstablished() && sockets.contains(row.socket()))
+        if (sockets.isEmpty()) {
+            return OptionalLong.of(0); // without reading the sockets of all processes
+        }
+        return OptionalLong.of(TcpTable.established(directory(first.get().pid())).stream()
+                .filter(row -> sockets.contains(row.socket()))
                 .count());
     }
 

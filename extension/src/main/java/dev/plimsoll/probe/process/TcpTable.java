@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringTokenizer;
 import org.apiguardian.api.API;
 
 /** The TCP sockets that a process sees, those of all processes, as Linux lists them. Stateless. */
@@ -24,30 +25,40 @@ public final class TcpTable {
 
     /** @param socket as a link to it reads */
     @API(status = API.Status.INTERNAL)
-    public record Row(int port, String state, String socket) {
-        public boolean isListening() {
-            return state.equals(LISTENS);
-        }
+    public record Row(int port, String socket) {}
 
-        boolean isEstablished() {
-            return state.equals(ESTABLISHED);
-        }
+    /** @param process its directory in {@code /proc} */
+    public static List<Row> listening(Path process) {
+        return rows(process, LISTENS);
     }
 
     /** @param process its directory in {@code /proc} */
-    public static List<Row> of(Path process) {
+    static List<Row> established(Path process) {
+        return rows(process, ESTABLISHED);
+    }
+
+    /** A machine under load has thousands of rows in other states, which are not looked at any further. */
+    private static List<Row> rows(Path process, String state) {
         var rows = new ArrayList<Row>();
         for (String table : List.of("net/tcp", "net/tcp6")) {
             for (String line : linesOf(process.resolve(table))) {
-                String[] columns = line.strip().split("\\s+");
-                if (columns.length > INODE && columns[LOCAL_ADDRESS].indexOf(':') > 0) { // not the heading
-                    String address = columns[LOCAL_ADDRESS];
+                var columns = new StringTokenizer(line);
+                String address = columns.hasMoreTokens() ? column(columns, LOCAL_ADDRESS) : "";
+                if (address.indexOf(':') > 0
+                        && column(columns, STATE - LOCAL_ADDRESS - 1).equals(state)) {
                     int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), 16);
-                    rows.add(new Row(port, columns[STATE], SOCKET + columns[INODE] + "]"));
+                    rows.add(new Row(port, SOCKET + column(columns, INODE - STATE - 1) + "]"));
                 }
             }
         }
         return rows;
+    }
+
+    private static String column(StringTokenizer columns, int skipped) {
+        for (int column = 0; column < skipped; column++) {
+            columns.nextToken();
+        }
+        return columns.nextToken();
     }
 
     private static List<String> linesOf(Path table) {
