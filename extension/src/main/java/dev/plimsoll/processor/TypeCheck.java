@@ -4,6 +4,7 @@ package dev.plimsoll.processor;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.OutcomeCheck;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.threshold.ThresholdParser;
 import dev.plimsoll.plan.threshold.ThresholdText;
@@ -124,6 +125,11 @@ final class TypeCheck {
         ThresholdText text = PlanTexts.threshold(threshold);
         List<String> alone = errorsIn(() -> ThresholdParser.parse(text));
         alone.forEach(error -> report.add(found, type, error));
+        if (alone.isEmpty()) {
+            Optional.ofNullable(ThresholdParser.parse(text).tags().get(Tags.TARGET))
+                    .flatMap(target -> TargetNames.unknown(target, type, elements))
+                    .ifPresent(error -> report.add(found, type, error));
+        }
         if (alone.isEmpty() && scenario.isPresent() && !threshold.haveOpenText("scenario", "phase", "outcome")) {
             String tail = test.isEmpty() ? "" : " (" + test + ")";
             errorsIn(() -> ThresholdParser.parseAll(List.of(text), List.of(scenario.get()), outcomes, TimeScale.NONE))

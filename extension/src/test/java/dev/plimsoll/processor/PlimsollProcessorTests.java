@@ -215,6 +215,35 @@ class PlimsollProcessorTests {
                         "T:8: @Threshold(\"iterations{status:503}: count==0\"): no sample of iterations has the tag"
                                 + " 'status'; its tags are scenario, phase"),
                 row(
+                        "targets that the class does not have",
+                        """
+                        @Threshold("target_memory{target:ORDRES}: max<2GB")
+                        class T {
+                            @LoadTarget static final Object ORDERS = "";
+                            @Probe(target = "ORDERS.database") static final Object DB = "";
+                            @Probe static final Object QUEUE = "";
+                            @LoadTest
+                            @Threshold("target_cpu{target:DB}: max<50%")
+                            @Threshold("queue_depth{target:QUEUE}: max<50")
+                            @Threshold("target_cpu{target:ORDERS.service}: max<50%")
+                            @Threshold("target_cpu{target:T.ORDERS}: max<50%")
+                            void test() {}
+                        }""",
+                        "T:1: @Threshold(\"target_memory{target:ORDRES}: max<2GB\"): the target 'ORDRES' is unknown; the"
+                                + " class has ORDERS, ORDERS.database, QUEUE, did you mean 'ORDERS'?",
+                        "T:7: @Threshold(\"target_cpu{target:DB}: max<50%\"): the target 'DB' is unknown; the class has"
+                                + " ORDERS, ORDERS.database, QUEUE"),
+                row(
+                        "a target where there is none",
+                        """
+                        class T {
+                            @LoadTest
+                            @Threshold("target_cpu{target:ORDERS}: max<50%")
+                            void test() {}
+                        }""",
+                        "T:3: @Threshold(\"target_cpu{target:ORDERS}: max<50%\"): the target 'ORDERS' is unknown: the"
+                                + " class has no field with @LoadTarget or @Probe"),
+                row(
                         "methods that JUnit would leave out",
                         """
                         class T {
