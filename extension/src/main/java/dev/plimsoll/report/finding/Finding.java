@@ -4,7 +4,6 @@ package dev.plimsoll.report.finding;
 import dev.plimsoll.aggregation.ConfidenceInterval;
 import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
-import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Operator;
@@ -153,7 +152,7 @@ public record Finding(
             return new Figure(limit, actual.scale()).beside(limit);
         }
         return Metrics.named(rule().metric())
-                .map(metric -> Scale.of(metric.type(), metric.unit(), rule().aggregate()))
+                .map(metric -> Scale.of(metric, rule().aggregate()))
                 .map(scale -> new Figure(limit, scale).beside(limit))
                 .orElseGet(() -> Digits.count(limit));
     }
@@ -209,7 +208,11 @@ public record Finding(
     }
 
     private static Figure figure(ThresholdRule rule, double actual, Unit unit, Statistics statistics) {
-        MetricType type = statistics.metric(rule.metric()).map(Metric::type).orElse(MetricType.GAUGE);
-        return new Figure(actual, Scale.of(type, unit, rule.aggregate()));
+        Scale scale = statistics
+                .metric(rule.metric())
+                .map(metric -> Scale.of(metric, rule.aggregate()))
+                .orElseGet(() -> Scale.of(MetricType.GAUGE, unit, rule.aggregate()));
+        boolean isInPercent = rule.source().strip().endsWith("%"); // a gauge of the author's own
+        return new Figure(actual, scale == Scale.NUMBER && isInPercent ? Scale.SHARE : scale);
     }
 }

@@ -33,7 +33,7 @@
 
   const definitions = {
     latency: () => ({
-      unit: 'ms', bands: charts.bands,
+      unit: 'ms', bands: charts.bands, above: charts.targets.length > 0,
       choices: [
         {
           choice: time.serviceP95 ? 'all requests, response time' : 'all requests', limits: charts.limits,
@@ -91,6 +91,22 @@
       ],
     }),
   };
+
+  // One for each chart of the targets' figures: a strip below the latency, whose axis of time stands exactly below that one's.
+  const dashes = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
+  charts.targets.forEach(panel => {
+    const placed = inSteps(panel.stepMs);
+    definitions[panel.id] = () => ({
+      bands: charts.bands, strip: true,
+      choices: panel.views.map(view => ({
+        choice: panel.views.length > 1 ? view.choice : undefined, unit: view.unit, most: view.most ?? 0, limits: view.limits,
+        lines: [
+          ...view.lines.map(each => line(each.label, each.tone, placed(each.values), { dash: dashes[each.dash % dashes.length] })),
+          panel.generator && used(time.cpu) && line('load generator', 'asked', overTime(time.cpu), { dash: [2, 3] }),
+        ],
+      })),
+    });
+  });
 
   // Percentiles stand where their nines put them: 90, 99 and 99.9 are as far apart from each other.
   const toNines = percentile => -Math.log10(1 - percentile / 100);
@@ -172,7 +188,9 @@
           afterBuildTicks: definition.percentiles ? axis => { axis.ticks = [0, 0.30103, 1, 2, 3, 4, 5, 6].filter(v => v <= axis.max).map(value => ({ value })); } : undefined,
           ticks: { callback: time, stepSize: definition.percentiles ? undefined : timeStep, maxRotation: 0, autoSkipPadding: 16 },
         },
-        y: { beginAtZero: true, suggestedMax: definition.most ?? Math.max(top, ...shown) * 1.05, ticks: { precision: definition.whole ? 0 : undefined }, title: { display: true, text: definition.unit } },
+        y: { beginAtZero: true, suggestedMax: definition.most || Math.max(top, ...shown) * 1.05, ticks: { precision: definition.whole ? 0 : undefined, maxTicksLimit: definition.strip ? 5 : 11 }, title: { display: definition.unit !== '', text: definition.unit },
+          afterFit: definition.strip || definition.above ? axis => { axis.width = 64; } : undefined,
+        },
       },
       plugins: {
         legend: { display: false },
