@@ -44,7 +44,7 @@ public record TargetMetric(MetricFigures figures, List<Part> parts) {
     static Map<Map<String, String>, List<Tags>> byOwnTags(Collection<Tags> series) {
         var parts = new LinkedHashMap<Map<String, String>, List<Tags>>();
         for (Tags tags : series) {
-            Map<String, String> own = tags.asMap();
+            Map<String, String> own = new LinkedHashMap<>(tags.asMap());
             own.remove(Tags.TARGET);
             if (!own.isEmpty()) {
                 parts.computeIfAbsent(own, any -> new ArrayList<>()).add(tags);
