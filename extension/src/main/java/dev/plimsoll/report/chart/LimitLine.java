@@ -47,18 +47,24 @@ public record LimitLine(
      * The thresholds on that metric of targets, whichever of them they select.
      *
      * @param factor from the unit of the metric to that of the chart
+     * @param named whether their labels say which metric it is
      */
-    static List<LimitLine> ofFigures(Metric metric, List<ThresholdRow> thresholds, List<Phase> phases, double factor) {
+    static List<LimitLine> ofFigures(Metric metric, List<ThresholdRow> thresholds, List<Phase> phases, double factor, boolean named) {
         return thresholds.stream()
                 .map(ThresholdRow::finding)
                 .filter(finding -> finding.rule().metric().equals(metric.name())
                         && DRAWN_OF_TARGETS.contains(finding.rule().aggregate().kind()))
                 .map(finding -> new LimitLine(
-                        finding.text().title() + " " + finding.text().rule(),
+                        named ? finding.text().title() + " " + finding.text().rule() : labelOf(finding),
                         finding.rule().limit() * factor,
                         finding.fails(),
                         phaseOf(finding, phases)))
                 .toList();
+    }
+
+    private static String labelOf(Finding finding) {
+        String selector = finding.text().selector();
+        return finding.text().rule() + (selector.isEmpty() ? "" : " " + selector);
     }
 
     LimitLine ofServiceTime() {

@@ -193,7 +193,13 @@ final class TargetLines {
         var limits = new ArrayList<LimitLine>();
         owners.forEach((limit, names) -> limits.add(
                 new LimitLine(shown.size() == 1 ? "limit" : "limit of " + named(names), limit, false, null)));
-        metrics.forEach(metric -> limits.addAll(LimitLine.ofFigures(metric, thresholds, phases, factor)));
+        boolean several = shown.stream()
+                        .map(each -> each.course().metric().name())
+                        .distinct()
+                        .count()
+                > 1;
+        metrics.forEach(metric -> limits.addAll(
+                LimitLine.ofFigures(metric, thresholds, phases, factor, several)));
         return limits;
     }
 

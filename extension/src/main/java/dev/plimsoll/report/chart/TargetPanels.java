@@ -103,7 +103,8 @@ public final class TargetPanels {
             }
         }
         if (!views.isEmpty()) {
-            add("figures", "Other figures", views, false, omitted);
+            String title = views.size() == 1 ? views.get(0).choice() : "Other figures";
+            add("figures", title, views, false, omitted);
         }
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipReason empty unless it was skipped
  * @param confidence of a percentile over the whole run; else null
  * @param worstWindow the start of the worst window, from the start of the run
+ * @param course how a figure of targets went that missed its threshold; empty for all others
  */
 @API(status = API.Status.INTERNAL)
 public record Finding(
@@ -35,7 +36,8 @@ public record Finding(
         long samples,
         @Nullable ConfidenceInterval confidence,
         @Nullable Duration worstWindow,
-        String skipReason) {
+        String skipReason,
+        String course) {
     private static final String NO_DATA = "no data";
 
     /** As in {@code summary.json}. */
@@ -63,6 +65,7 @@ public record Finding(
                     met.samples(),
                     confidence(met.rule(), met.samples(), statistics),
                     met.worstWindow(),
+                    "",
                     "");
         }
         if (result instanceof ThresholdResult.Missed missed) {
@@ -76,13 +79,14 @@ public record Finding(
                     missed.samples(),
                     confidence(missed.rule(), missed.samples(), statistics),
                     missed.worstWindow(),
-                    "");
+                    "",
+                    FigureCourse.of(missed.rule(), actual.scale(), statistics));
         }
         if (result instanceof ThresholdResult.NoData) {
-            return new Finding(result, State.NO_DATA, text, null, 0, null, null, "");
+            return new Finding(result, State.NO_DATA, text, null, 0, null, null, "", "");
         }
         if (result instanceof ThresholdResult.Skipped skipped) {
-            return new Finding(result, State.SKIPPED, text, null, 0, null, null, PlainText.line(skipped.reason()));
+            return new Finding(result, State.SKIPPED, text, null, 0, null, null, PlainText.line(skipped.reason()), "");
         }
         throw new IllegalStateException("no words for " + result);
     }

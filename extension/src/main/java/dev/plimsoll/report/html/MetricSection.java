@@ -55,8 +55,10 @@ final class MetricSection implements Section {
                     .forEach((stat, value) -> add(texts, TrendStats.label(stat), value, figures.metric()));
         } else if (figures instanceof MetricFigures.Counter counter) {
             boolean bytes = unit == Unit.BYTES;
-            texts.add("count " + (bytes ? Shown.BYTES : Shown.COUNT).of(counter.count()));
-            texts.add("rate " + (bytes ? Shown.BYTES : Shown.NUMBER).of(counter.perSecond()) + (bytes ? "/s" : " /s"));
+            String suffix = unit == Unit.TIME ? " " + unit.label() : "";
+            texts.add("count " + (bytes ? Shown.BYTES : Shown.COUNT).of(counter.count()) + suffix);
+            texts.add("rate " + (bytes ? Shown.BYTES : Shown.NUMBER).of(counter.perSecond())
+                    + (bytes ? "/s" : suffix.isEmpty() ? " /s" : suffix + "/s"));
         } else if (figures instanceof MetricFigures.Rate rate) {
             texts.add("rate " + Shown.SHARE.of(rate.share()));
             texts.add("hits " + Shown.COUNT.of(rate.hits()));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -55,6 +56,14 @@ public record ResourceRow(
     }
 
     private static final String LIMIT = "_limit";
+
+    /** Whether anything of it was read. */
+    boolean isKnown() {
+        return memory.isKnown()
+                || connections.isKnown()
+                || queue.isKnown()
+                || DoubleStream.of(cpu.max(), queries, queryMillis, cacheHits).anyMatch(Double::isFinite);
+    }
 
     static ResourceRow of(GeneratorFigures generator) {
         GeneratorMachine machine = generator.machine();

@@ -84,11 +84,13 @@ public record Summary(
                 series);
     }
 
-    /** The load generator first, then all that was read; a target that only has parts is left out for these. */
+    /** The load generator first, then the targets that used anything; one that only has parts is left out for these. */
     public List<ResourceRow> resources() {
         return Stream.concat(
                         Stream.of(ResourceRow.of(setup.generator())),
-                        targets.stream().filter(target -> !target.isMerged() && !target.metrics().isEmpty()).map(TargetFigures::usage))
+                        targets.stream().filter(target -> !target.isMerged())
+                                .map(TargetFigures::usage)
+                                .filter(ResourceRow::isKnown))
                 .toList();
     }
 
