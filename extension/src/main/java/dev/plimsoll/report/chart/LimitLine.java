@@ -49,7 +49,8 @@ public record LimitLine(
      * @param factor from the unit of the metric to that of the chart
      * @param named whether their labels say which metric it is
      */
-    static List<LimitLine> ofFigures(Metric metric, List<ThresholdRow> thresholds, List<Phase> phases, double factor, boolean named) {
+    static List<LimitLine> ofFigures(
+            Metric metric, List<ThresholdRow> thresholds, List<Phase> phases, double factor, boolean named) {
         return thresholds.stream()
                 .map(ThresholdRow::finding)
                 .filter(finding -> finding.rule().metric().equals(metric.name())

@@ -198,8 +198,7 @@ final class TargetLines {
                         .distinct()
                         .count()
                 > 1;
-        metrics.forEach(metric -> limits.addAll(
-                LimitLine.ofFigures(metric, thresholds, phases, factor, several)));
+        metrics.forEach(metric -> limits.addAll(LimitLine.ofFigures(metric, thresholds, phases, factor, several)));
         return limits;
     }
 

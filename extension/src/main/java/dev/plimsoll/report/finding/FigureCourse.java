@@ -52,8 +52,7 @@ final class FigureCourse {
     static String of(ThresholdRule rule, Scale scale, Statistics statistics) {
         return statistics
                 .metric(rule.metric())
-                .filter(metric ->
-                        !statistics.readings().seriesOfTargets(metric).isEmpty())
+                .filter(metric -> !statistics.readings().seriesOfTargets(metric).isEmpty())
                 .map(metric -> new FigureCourse(rule, metric, scale, statistics).text())
                 .orElse("");
     }
@@ -140,7 +139,8 @@ final class FigureCourse {
         }
         return targets.entrySet().stream()
                 .max(Comparator.comparingDouble(target -> valueAt(worst, target.getValue())))
-                .map(target -> " (" + (metric.merge() == Merge.MAX ? "" : "mostly ") + PlainText.line(target.getKey()) + ")")
+                .map(target ->
+                        " (" + (metric.merge() == Merge.MAX ? "" : "mostly ") + PlainText.line(target.getKey()) + ")")
                 .orElse("");
     }
 

@@ -88,7 +88,8 @@ public record Summary(
     public List<ResourceRow> resources() {
         return Stream.concat(
                         Stream.of(ResourceRow.of(setup.generator())),
-                        targets.stream().filter(target -> !target.isMerged())
+                        targets.stream()
+                                .filter(target -> !target.isMerged())
                                 .map(TargetFigures::usage)
                                 .filter(ResourceRow::isKnown))
                 .toList();

@@ -152,7 +152,8 @@ class MicrometerExportTests {
         write(scraped, Tags.of(Map.of("target", "API")), 1);
 
         assertThat(export.undelivered()).isEqualTo(1);
-        assertThat(export.reason()).isEqualTo("the series of http_requests have different tags, which a registry does not take");
+        assertThat(export.reason())
+                .isEqualTo("the series of http_requests have different tags, which a registry does not take");
     }
 
     @Test

@@ -42,11 +42,14 @@ class FigureCourseTests {
     void courseSaysWhenItWasWorst(String source, Aggregate.Kind kind, String values, String course) {
         Metric metric = Metrics.named(source.substring(0, source.indexOf(':'))).orElseThrow();
         Operator operator = source.contains("==") ? Operator.EQUAL : Operator.LESS;
-        double limit = kind == Aggregate.Kind.COUNT ? 0 : metric.equals(Metrics.TARGET_CPU) ? 0.5 : source.contains("MB") ? 3e6 : 50;
+        double limit = kind == Aggregate.Kind.COUNT
+                ? 0
+                : metric.equals(Metrics.TARGET_CPU) ? 0.5 : source.contains("MB") ? 3e6 : 50;
         var rule = Rules.rule(source.strip(), metric.name(), Tags.NONE, Aggregate.of(kind), operator, limit);
         RecordedRun run = RecordedRun.of(rule);
         for (String value : values.split(" ")) {
-            run.reading(metric, Tags.of(Tags.TARGET, "ORDERS"), Double.parseDouble(value)).tick();
+            run.reading(metric, Tags.of(Tags.TARGET, "ORDERS"), Double.parseDouble(value))
+                    .tick();
         }
         assertThat(course(run)).isEqualTo(course);
     }
@@ -54,10 +57,13 @@ class FigureCourseTests {
     @Test
     void floorIsMissedFromBelow() {
         ThresholdRule rule = Rules.rule(
-                "postgres_cache_hits: rate>90%", "postgres_cache_hits", Tags.NONE, Aggregate.of(Aggregate.Kind.RATE), Operator.GREATER, 0.9);
+                "postgres_cache_hits: rate>90%",
+                "postgres_cache_hits", Tags.NONE, Aggregate.of(Aggregate.Kind.RATE), Operator.GREATER, 0.9);
         RecordedRun run = RecordedRun.of(rule);
-        run.reading(Metrics.POSTGRES_CACHE_HITS, Tags.of(Tags.TARGET, "DB"), 99, 100).tick();
-        run.reading(Metrics.POSTGRES_CACHE_HITS, Tags.of(Tags.TARGET, "DB"), 34, 100).tick();
+        run.reading(Metrics.POSTGRES_CACHE_HITS, Tags.of(Tags.TARGET, "DB"), 99, 100)
+                .tick();
+        run.reading(Metrics.POSTGRES_CACHE_HITS, Tags.of(Tags.TARGET, "DB"), 34, 100)
+                .tick();
 
         assertThat(course(run)).isEqualTo("min 34 % at 1 s");
         assertThat(FailureMessage.firstLine(run.result()))

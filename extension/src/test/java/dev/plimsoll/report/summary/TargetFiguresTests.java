@@ -44,7 +44,10 @@ class TargetFiguresTests {
                 part("ShopTest.orders.database", TargetRuns.DATABASE, TargetKind.POSTGRES));
 
         assertThat(targets)
-                .extracting(target -> target.about().name(), target -> target.about().kind(), TargetFigures::isMerged)
+                .extracting(
+                        target -> target.about().name(),
+                        target -> target.about().kind(),
+                        TargetFigures::isMerged)
                 .containsExactly(
                         tuple("ShopTest.orders", TargetKind.PROCESS, false),
                         tuple("ShopTest.orders.database", TargetKind.POSTGRES, false),
@@ -80,8 +83,14 @@ class TargetFiguresTests {
     @Test
     void cpuPerRequestIsAllOfTheTimeDividedByAllRequests() {
         RecordedRun run = run(2);
-        run.reading(Metrics.TARGET_CPU_TIME, of("APP"), 300).ok("GET /", 5).ok("GET /", 5).tick();
-        run.reading(Metrics.TARGET_CPU_TIME, of("APP"), 100).ok("GET /", 5).ok("GET /", 5).tick();
+        run.reading(Metrics.TARGET_CPU_TIME, of("APP"), 300)
+                .ok("GET /", 5)
+                .ok("GET /", 5)
+                .tick();
+        run.reading(Metrics.TARGET_CPU_TIME, of("APP"), 100)
+                .ok("GET /", 5)
+                .ok("GET /", 5)
+                .tick();
 
         assertThat(figures(run).get(0).usage().cpuPerRequest()).isCloseTo(100, within(1e-9));
     }
@@ -120,7 +129,8 @@ class TargetFiguresTests {
 
     @Test
     void targetOfWhichNothingWasReadHasARowWithoutFigures() {
-        TargetFigures target = figures(run(1), new TargetRow("T.STUB", "", null)).get(0);
+        TargetFigures target =
+                figures(run(1), new TargetRow("T.STUB", "", null)).get(0);
 
         assertThat(target.metrics()).isEmpty();
         assertThat(target.isMerged()).isFalse();
@@ -129,7 +139,8 @@ class TargetFiguresTests {
 
     @Test
     void gapsStayGapsAndTheLargestOfEachStepIsKept() {
-        TargetCourse course = TargetCourse.of(Metrics.TARGET_CPU, Map.of(), true, read(0.1, Double.NaN, Double.NaN, 0.4));
+        TargetCourse course =
+                TargetCourse.of(Metrics.TARGET_CPU, Map.of(), true, read(0.1, Double.NaN, Double.NaN, 0.4));
 
         assertThat(course.step()).isEqualTo(Duration.ofSeconds(1));
         assertThat(course.values()).containsExactly(0.1, Double.NaN, Double.NaN, 0.4);
@@ -138,7 +149,9 @@ class TargetFiguresTests {
         Arrays.fill(long4Hours, 0.2);
         long4Hours[7200] = 0.9;
         TargetCourse bounded = TargetCourse.of(Metrics.TARGET_CPU, Map.of(), true, read(long4Hours));
-        assertThat(bounded.values()).hasSizeLessThanOrEqualTo(TargetCourse.MAX_POINTS).contains(0.9, 0.2);
+        assertThat(bounded.values())
+                .hasSizeLessThanOrEqualTo(TargetCourse.MAX_POINTS)
+                .contains(0.9, 0.2);
         assertThat(bounded.step()).isEqualTo(Duration.ofSeconds(64));
     }
 
@@ -146,9 +159,11 @@ class TargetFiguresTests {
     void counterIsDrawnPerSecondAndALateReadingBelongsToBothSeconds() {
         Metric queries = Metrics.POSTGRES_QUERIES;
 
-        assertThat(TargetCourse.of(queries, Map.of(), true, read(10, Double.NaN, 20, 10)).values())
+        assertThat(TargetCourse.of(queries, Map.of(), true, read(10, Double.NaN, 20, 10))
+                        .values())
                 .containsExactly(10.0, 10.0, 10.0, 10.0);
-        assertThat(TargetCourse.of(queries, Map.of(), true, read(10, Double.NaN, Double.NaN, 30)).values())
+        assertThat(TargetCourse.of(queries, Map.of(), true, read(10, Double.NaN, Double.NaN, 30))
+                        .values())
                 .containsExactly(10.0, Double.NaN, Double.NaN, 30.0);
     }
 
