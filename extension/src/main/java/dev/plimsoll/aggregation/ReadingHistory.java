@@ -12,6 +12,7 @@ import dev.plimsoll.plan.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * What was read in each interval, such as users and figures of targets: several series become one within each interval, and
  * only then over time. A figure of a target belongs to every phase that its interval lies in. Not thread-safe.
  */
-final class ReadingHistory {
+@API(status = API.Status.INTERNAL)
+public final class ReadingHistory {
     private final List<When> intervals = new ArrayList<>();
     private final Map<Metric, Map<Tags, Column>> columns = new LinkedHashMap<>();
     private final Map<Selection, Merged> known = new HashMap<>();
@@ -45,6 +48,12 @@ final class ReadingHistory {
 
         Merged(Metric metric) {
             samples = MetricSamples.of(metric);
+        }
+
+        Optional<Selected> selected(Metric metric, Duration span) {
+            return samples.samples() == 0
+                    ? Optional.empty()
+                    : Optional.of(new Selected(samples, metric.unit(), inWindow, span));
         }
     }
 
@@ -117,9 +126,32 @@ final class ReadingHistory {
         for (; merged.next < intervals.size(); merged.next++) {
             add(merged, metric, selection, matching);
         }
-        return merged.samples.samples() == 0
-                ? Optional.empty()
-                : Optional.of(new Selected(merged.samples, metric.unit(), merged.inWindow, span));
+        return merged.selected(metric, span);
+    }
+
+    /** Returns the series of a metric that were read from targets, in the order of their first reading. */
+    public List<Tags> seriesOfTargets(Metric metric) {
+        return columns.getOrDefault(metric, Map.of()).keySet().stream()
+                .filter(ReadingHistory::isOfTarget)
+                .toList();
+    }
+
+    /**
+     * Returns what was read in exactly these series during the measured window; empty if nothing was.
+     *
+     * @param span the divisor of rates per second
+     */
+    public Optional<Selected> select(Metric metric, Collection<Tags> series, Duration span) {
+        var merged = new Merged(metric);
+        for (; merged.next < intervals.size(); merged.next++) {
+            add(merged, metric, Selection.of(metric), exactly(metric, series));
+        }
+        return merged.selected(metric, span);
+    }
+
+    /** Returns the values of exactly these series, interval by interval, whatever the phase, as {@link Statistics#course}. */
+    public List<ReadAt> course(Metric metric, Collection<Tags> series) {
+        return course(metric, exactly(metric, series).values());
     }
 
     /** Returns the targets among the series of a selection. */
@@ -131,12 +163,15 @@ final class ReadingHistory {
 
     /** Returns the values of a gauge, or the sums of a counter, interval by interval, whatever the phase. */
     List<ReadAt> course(Metric metric, Selection selection) {
-        Map<Tags, Column> matching = matching(metric, selection);
+        return course(metric, matching(metric, selection).values());
+    }
+
+    private List<ReadAt> course(Metric metric, Iterable<Column> selected) {
         var course = new ArrayList<ReadAt>();
         for (int i = 0; i < intervals.size(); i++) {
             When when = intervals.get(i);
             MetricSamples merged = MetricSamples.of(metric);
-            double value = mergeInto(merged, metric, matching.values(), i);
+            double value = mergeInto(merged, metric, selected, i);
             course.add(new ReadAt(when.start(), when.end().minus(when.start()), value));
         }
         return course;
@@ -206,6 +241,12 @@ final class ReadingHistory {
             case MAX -> Math.max(before, value);
             case LAST -> value;
         };
+    }
+
+    private Map<Tags, Column> exactly(Metric metric, Collection<Tags> series) {
+        var exactly = new LinkedHashMap<>(columns.getOrDefault(metric, Map.of()));
+        exactly.keySet().retainAll(series);
+        return exactly;
     }
 
     private Map<Tags, Column> matching(Metric metric, Selection selection) {

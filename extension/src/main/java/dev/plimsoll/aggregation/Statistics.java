@@ -160,6 +160,11 @@ public final class Statistics {
                 .orElse(List.of());
     }
 
+    /** Returns what was read from targets, series by series. */
+    public ReadingHistory readings() {
+        return readings;
+    }
+
     /** Returns the failures in the measured window, the most frequent first. */
     public List<ErrorCount> errors() {
         return errors.byFrequency();

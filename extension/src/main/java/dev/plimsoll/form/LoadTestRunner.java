@@ -31,7 +31,7 @@ public final class LoadTestRunner {
                     planned.plan(),
                     planned.test(),
                     settings.reports(form.hasAttachments()),
-                    targets.notes(),
+                    watched.notes(),
                     TargetOutputs.of(targets));
             var run = new CompletedRun(form, settings, LoadRun.of(planned, reports, Ticker.system()), reports);
             UnfinishedTests.add(form.around().id(), run);

@@ -10,9 +10,13 @@ import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.probe.MetricOf;
 import dev.plimsoll.probe.NamedProbe;
 import dev.plimsoll.probe.ProbeOf;
+import dev.plimsoll.probe.ResourceProbe;
 import dev.plimsoll.run.PlannedRun;
 import dev.plimsoll.target.StartedTargets;
 import dev.plimsoll.target.StartedTargets.NamedTarget;
+import dev.plimsoll.target.TargetKind;
+import dev.plimsoll.target.TargetNote;
+import dev.plimsoll.target.TargetPart;
 import dev.plimsoll.text.Suggestion;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +38,7 @@ final class WatchedTargets {
 
     private final Map<String, NamedTarget> started;
     private final List<NamedProbe> probes = new ArrayList<>();
+    private final List<TargetNote> notes = new ArrayList<>();
     private final boolean elsewhere;
 
     /** @param elsewhere whether the load goes to a system that the test has not started */
@@ -42,14 +47,58 @@ final class WatchedTargets {
         started = named(targets);
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         started.forEach((name, target) -> {
-            if (seen.add(target.declared())) { // two fields may hold one target
-                target.system().parts().forEach((part, figures) -> {
-                    String partName = part.isEmpty() ? name : name + "." + part;
-                    probes.add(new NamedProbe(partName, ProbeOf.of(figures)));
-                });
-            }
+            // two fields may hold one target
+            Map<String, TargetPart> parts =
+                    seen.add(target.declared()) ? target.system().parts() : Map.of();
+            notes.add(noteOf(name, target, parts.get("")));
+            parts.forEach((part, figures) -> {
+                String partName = part.isEmpty() ? name : name + "." + part;
+                ResourceProbe probe = ProbeOf.of(figures);
+                probes.add(new NamedProbe(partName, probe));
+                if (!part.isEmpty()) {
+                    notes.add(new TargetNote(
+                            target.name() + "." + part,
+                            probe.toString(),
+                            null,
+                            partName,
+                            TargetKind.of(figures),
+                            false));
+                }
+            });
         });
         probes.addAll(declared);
+        declared.stream()
+                .map(NamedProbe::target)
+                .filter(tag -> notes.stream().noneMatch(note -> note.tag().equals(tag)))
+                .distinct()
+                .map(this::noteOfProbe)
+                .forEach(notes::add);
+    }
+
+    /** Returns what reports say of all of them: the started targets, each before its parts, then what probes watch. */
+    List<TargetNote> notes() {
+        return notes;
+    }
+
+    private static TargetNote noteOf(String tag, NamedTarget target, @Nullable TargetPart itself) {
+        return new TargetNote(
+                target.name(),
+                target.system().description(),
+                target.system().baseUrl(),
+                tag,
+                itself == null ? TargetKind.SYSTEM : TargetKind.of(itself),
+                true);
+    }
+
+    /** What belongs to a started target has the name of that. */
+    private TargetNote noteOfProbe(String tag) {
+        String name = started.entrySet().stream()
+                .filter(target -> tag.startsWith(target.getKey() + "."))
+                .findFirst()
+                .map(target ->
+                        target.getValue().name() + tag.substring(target.getKey().length()))
+                .orElse(tag);
+        return new TargetNote(name, "", null, tag, TargetKind.PROBE, false);
     }
 
     /** Returns the run in which they are read; throws if a threshold asks for what none of them tells. */

@@ -128,6 +128,11 @@ public final class Metrics {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
+    /** Returns whether the values of a gauge are shares of 1. */
+    public static boolean isShare(Metric metric) {
+        return metric.equals(GENERATOR_CPU) || metric.equals(TARGET_CPU);
+    }
+
     private static Metric add(String name, MetricType type, Unit unit) {
         return add(name, type, unit, Merge.LAST);
     }

@@ -57,16 +57,6 @@ public final class StartedTargets implements AutoCloseable {
         return all;
     }
 
-    /** Returns what reports say about {@link #all()}. */
-    public List<TargetNote> notes() {
-        return all().stream()
-                .map(target -> new TargetNote(
-                        target.name(),
-                        target.system().description(),
-                        target.system().baseUrl()))
-                .toList();
-    }
-
     /**
      * Returns the base URL of the only target that has one; throws a {@code ConfigurationException} if several have.
      */

@@ -185,6 +185,17 @@ public final class RecordedRun {
         return this;
     }
 
+    public RecordedRun reading(Metric metric, Tags tags, double value) {
+        recorder.record(metric, tags, value);
+        return this;
+    }
+
+    /** Of a rate. */
+    public RecordedRun reading(Metric metric, Tags tags, long hits, long of) {
+        recorder.record(metric, tags, hits, of);
+        return this;
+    }
+
     /** Iterations that were due and did not start. */
     public RecordedRun dropped(String scenario, long count) {
         recorder.record(Metrics.DROPPED_ITERATIONS, Tags.of("scenario", scenario), count);

@@ -27,7 +27,7 @@ class SummaryGoldenTests {
             new TargetOutput("silent", "\n"));
 
     @ParameterizedTest
-    @CsvSource({"missed", "passed", "aborted", "empty", "baseline"})
+    @CsvSource({"missed", "passed", "aborted", "empty", "baseline", "targets"})
     void outputsStayAsTheyWereRead(String name) throws Exception {
         Supplier<RecordedRun> run = runNamed(name);
         Path report = Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives");
@@ -101,6 +101,7 @@ class SummaryGoldenTests {
             case "aborted" -> SampleRuns::aborted;
             case "empty" -> SampleRuns::empty;
             case "baseline" -> SampleRuns::besideBaseline;
+            case "targets" -> TargetRuns::exhausted;
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -5,6 +5,7 @@ import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
+import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Unit;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -151,7 +152,7 @@ final class LimitParser {
         return switch (metric.unit()) {
             case TIME -> TIMES;
             case BYTES -> BYTES;
-            case NUMBER -> Map.of();
+            case NUMBER -> Metrics.isShare(metric) ? PERCENT : Map.of();
         };
     }
 

@@ -26,6 +26,7 @@ public record Charts(
         List<Phase> phases,
         List<LimitLine> limits,
         List<OfEndpoint> endpoints,
+        List<TargetPanel> targets,
         Distributions distributions,
         List<BaselineSummary.Curves> baseline) {
     /** @param limits thresholds on the duration of this endpoint's requests */
@@ -50,6 +51,7 @@ public record Charts(
                                         summary.thresholds(),
                                         phases)))
                         .toList(),
+                TargetPanels.of(summary, phases),
                 summary.distributions(),
                 baseline == null ? List.of() : baseline.curves());
     }

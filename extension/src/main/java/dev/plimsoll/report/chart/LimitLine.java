@@ -15,19 +15,23 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A threshold that the lines of percentiles can be compared with.
+ * A threshold that the lines of a chart can be compared with, or the most that there can be.
  *
- * @param label as its author wrote it
+ * @param label of a threshold, as its author wrote it
+ * @param value in the unit of the chart
  * @param phase that it holds in; null for the whole run
  */
 @API(status = API.Status.INTERNAL)
 public record LimitLine(
         String label,
-        double millis,
+        double value,
         boolean missed,
         @Nullable Phase phase) {
     private static final Set<Aggregate.Kind> DRAWN =
             EnumSet.of(Aggregate.Kind.PERCENTILE, Aggregate.Kind.MED, Aggregate.Kind.MAX, Aggregate.Kind.AVG);
+
+    private static final Set<Aggregate.Kind> DRAWN_OF_TARGETS = EnumSet.of(
+            Aggregate.Kind.VALUE, Aggregate.Kind.MIN, Aggregate.Kind.MAX, Aggregate.Kind.AVG, Aggregate.Kind.RATE);
 
     /** The thresholds on that metric of requests with exactly these tags. */
     static List<LimitLine> of(Metric metric, Tags tags, List<ThresholdRow> thresholds, List<Phase> phases) {
@@ -39,8 +43,33 @@ public record LimitLine(
                 .toList();
     }
 
+    /**
+     * The thresholds on that metric of targets, whichever of them they select.
+     *
+     * @param factor from the unit of the metric to that of the chart
+     * @param named whether their labels say which metric it is
+     */
+    static List<LimitLine> ofFigures(
+            Metric metric, List<ThresholdRow> thresholds, List<Phase> phases, double factor, boolean named) {
+        return thresholds.stream()
+                .map(ThresholdRow::finding)
+                .filter(finding -> finding.rule().metric().equals(metric.name())
+                        && DRAWN_OF_TARGETS.contains(finding.rule().aggregate().kind()))
+                .map(finding -> new LimitLine(
+                        named ? finding.text().title() + " " + finding.text().rule() : labelOf(finding),
+                        finding.rule().limit() * factor,
+                        finding.fails(),
+                        phaseOf(finding, phases)))
+                .toList();
+    }
+
+    private static String labelOf(Finding finding) {
+        String selector = finding.text().selector();
+        return finding.text().rule() + (selector.isEmpty() ? "" : " " + selector);
+    }
+
     LimitLine ofServiceTime() {
-        return new LimitLine(label + " of service time", millis, missed, phase);
+        return new LimitLine(label + " of service time", value, missed, phase);
     }
 
     private static boolean isDrawn(ThresholdRule rule, Metric metric, Tags tags) {

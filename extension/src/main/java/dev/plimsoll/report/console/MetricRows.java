@@ -3,6 +3,7 @@ package dev.plimsoll.report.console;
 
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.report.finding.Figure;
 import dev.plimsoll.report.finding.RuleText;
@@ -68,8 +69,8 @@ final class MetricRows {
         } else if (figures instanceof MetricFigures.Rate rate) {
             return rate(label, depth, rate.hits(), rate.total());
         } else if (figures instanceof MetricFigures.Gauge gauge) {
-            String min = "min=" + text(unit, gauge.min());
-            return SummaryRow.numbers(label, depth, text(unit, gauge.value()), min, "max=" + text(unit, gauge.max()));
+            String min = "min=" + text(gauge, gauge.min());
+            return SummaryRow.numbers(label, depth, text(gauge, gauge.value()), min, "max=" + text(gauge, gauge.max()));
         }
         throw new IllegalStateException("no line for " + figures);
     }
@@ -101,6 +102,12 @@ final class MetricRows {
             bytes ? ByteSize.text(counter.count()) : Digits.count(counter.count()),
             new Figure(counter.perSecond(), scale).beside(0)
         };
+    }
+
+    /** One of the values of a gauge. */
+    static String text(MetricFigures.Gauge gauge, double value) {
+        boolean share = Metrics.isShare(gauge.metric());
+        return share ? Digits.percent(value) : text(gauge.metric().unit(), value);
     }
 
     private static String text(Unit unit, double value) {

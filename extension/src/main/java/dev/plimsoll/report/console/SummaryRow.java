@@ -13,7 +13,9 @@ record SummaryRow(String label, int depth, Kind kind, List<String> cells) {
     /** What the cells hold. */
     enum Kind {
         TREND,
-        NUMBERS
+        NUMBERS,
+        /** One cell, in words. */
+        TEXT
     }
 
     static SummaryRow trend(String label, int depth, List<String> cells) {
@@ -22,6 +24,10 @@ record SummaryRow(String label, int depth, Kind kind, List<String> cells) {
 
     static SummaryRow numbers(String label, int depth, String... cells) {
         return new SummaryRow(label, depth, Kind.NUMBERS, List.of(cells));
+    }
+
+    static SummaryRow text(String label, String text) {
+        return new SummaryRow(label, 0, Kind.TEXT, List.of(text));
     }
 
     String indentedLabel() {

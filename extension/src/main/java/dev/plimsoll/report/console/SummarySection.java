@@ -52,7 +52,11 @@ record SummarySection(String title, List<SummaryRow> rows) {
         var trends = columns.lines(cellsOf(rows, SummaryRow.Kind.TREND)).iterator();
         var numbers = columns.lines(cellsOf(rows, SummaryRow.Kind.NUMBERS)).iterator();
         return rows.stream()
-                .map(row -> row.kind() == SummaryRow.Kind.TREND ? trends.next() : numbers.next())
+                .map(row -> switch (row.kind()) {
+                    case TREND -> trends.next();
+                    case NUMBERS -> numbers.next();
+                    case TEXT -> row.cells().get(0);
+                })
                 .toList();
     }
 

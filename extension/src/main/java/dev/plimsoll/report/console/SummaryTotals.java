@@ -10,10 +10,12 @@ import dev.plimsoll.report.finding.TrendStats;
 import dev.plimsoll.report.summary.MetricFigures;
 import dev.plimsoll.report.summary.MetricTable;
 import dev.plimsoll.report.summary.Summary;
+import dev.plimsoll.report.summary.TargetMetric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The figures of a run in k6's order and under k6's titles. */
 final class SummaryTotals {
@@ -49,7 +51,11 @@ final class SummaryTotals {
 
     private List<SummaryRow> custom() {
         var found = new ArrayList<SummaryRow>();
-        rows(metric -> Metrics.named(metric.name()).isEmpty()).forEach(metric -> found.addAll(rows.of(metric)));
+        Set<Metric> ofTargets = summary.targets().stream()
+                .flatMap(target -> target.metrics().stream().map(TargetMetric::metric))
+                .collect(Collectors.toSet());
+        rows(metric -> Metrics.named(metric.name()).isEmpty() && !ofTargets.contains(metric))
+                .forEach(metric -> found.addAll(rows.of(metric)));
         found.addAll(rows.of(Metrics.GROUP_DURATION));
         found.addAll(rows.partsOf(Metrics.GROUP_DURATION, Tags.GROUP));
         found.addAll(rows.of(Metrics.RENDEZVOUS_WAIT));
@@ -109,9 +115,7 @@ final class SummaryTotals {
     private List<SummaryRow> resources() {
         var found = new ArrayList<SummaryRow>();
         rows(metric -> metric.name().startsWith("generator_")).forEach(metric -> found.addAll(rows.of(metric)));
-        rows(metric -> metric.name().startsWith("target_")
-                        && Metrics.named(metric.name()).isPresent())
-                .forEach(metric -> found.addAll(rows.partsOf(metric, Tags.TARGET)));
+        found.addAll(TargetRows.of(summary.targets()));
         return found;
     }
 

@@ -45,8 +45,9 @@ final class InfluxFormat implements PointFormat {
     private String tagsAndFields(Tags of) {
         var set = new StringBuilder();
         var fields = new StringBuilder(" ");
+        boolean ofRequest = of.get(Tags.ENDPOINT) != null; // a label of that name tells the series of a target apart
         k6Tags.of(of).forEach((name, value) -> {
-            if (name.equals(URL)) {
+            if (name.equals(URL) && ofRequest) {
                 fields.append(URL).append("=\"").append(quoted(value)).append("\",");
             } else {
                 String key = name.equals("time") ? "time_" : name; // the server takes no tag of that name

@@ -24,12 +24,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Points to the meters of a Micrometer registry, named {@code plimsoll.} and the metric with dots. Trends of times are
+ * Writes points to the meters of a Micrometer registry, named {@code plimsoll.} and the metric with dots. Trends of times are
  * timers; the two that are judged most, and the user's own, with buckets, so that percentiles can be queried. A rate is
  * a counter with the tag {@code condition}, {@code zero} or {@code nonzero}, as k6 gives it to OpenTelemetry.
  *
  * <p>Every meter of a metric has the same tags, {@code none} where there is no value, as Prometheus wants it; the user's
- * own tags are left out, as they differ from request to request. Meters stay for whoever collects them later; gauges go,
+ * own tags are left out, as they differ from request to request. Figures of targets have the tag {@code target} and those
+ * of their own, and their rates are gauges of the share. Meters stay for whoever collects them later; gauges go,
  * as nothing is read any more.
  */
 final class MicrometerExport implements Export {
@@ -45,6 +46,7 @@ final class MicrometerExport implements Export {
             Tags.ERROR,
             Tags.EXPECTED_RESPONSE);
     private static final String NONE = "none";
+    private static final String TEST = "test";
 
     private final MeterRegistry registry;
     private final String test;
@@ -54,8 +56,11 @@ final class MicrometerExport implements Export {
     private long delivered;
     private String reason = "";
 
+    /** Of the figures of targets: which tags of their own each metric has, as Prometheus wants the same of all. */
+    private final Map<Metric, List<String>> ownTags = new HashMap<>();
+
     /** What identifies a meter. */
-    private record Key(Metric metric, List<String> values) {}
+    private record Key(Metric metric, List<Tag> tags) {}
 
     /** Takes a value in the metric's unit. */
     private interface Meter {
@@ -86,9 +91,18 @@ final class MicrometerExport implements Export {
             return;
         }
         try {
-            List<String> values = new ArrayList<>(TAGS.size());
-            TAGS.forEach(tag -> values.add(valueOf(point.tags().get(tag))));
-            meters.computeIfAbsent(new Key(point.metric(), values), this::meter).take(point.value());
+            boolean ofTarget = point.tags().get(Tags.TARGET) != null;
+            List<String> names = ofTarget ? namesOfTarget(point) : TAGS;
+            if (names.isEmpty()) {
+                reason = "the series of " + PlainText.line(point.metric().name())
+                        + " have different tags, which a registry does not take";
+                return;
+            }
+            List<Tag> tags = names.stream()
+                    .map(tag -> Tag.of(nameOf(tag), valueOf(point.tags().get(tag))))
+                    .toList();
+            meters.computeIfAbsent(new Key(point.metric(), tags), key -> meter(key, ofTarget))
+                    .take(point.value());
             delivered++;
         } catch (RuntimeException e) {
             reason = Outlet.reasonOf(e); // a registry does not take this meter; it may take others
@@ -115,22 +129,31 @@ final class MicrometerExport implements Export {
         return reason;
     }
 
+    /** Returns the target and the tags of its own; none if other series of the metric have others. */
+    private List<String> namesOfTarget(Point point) {
+        List<String> names = List.copyOf(point.tags().asMap().keySet());
+        List<String> first = ownTags.computeIfAbsent(point.metric(), metric -> names);
+        return first.equals(names) ? names : List.of();
+    }
+
+    private static String nameOf(String tag) {
+        return tag.equals(TEST) ? "exported_" + TEST : PlainText.exact(tag);
+    }
+
     private static String valueOf(@Nullable String tag) {
         return tag == null ? NONE : PlainText.exact(tag);
     }
 
-    private Meter meter(Key key) {
+    private Meter meter(Key key, boolean ofTarget) {
         String name = "plimsoll." + PlainText.exact(key.metric.name()).replace('_', '.');
         var tags = new ArrayList<Tag>();
-        tags.add(Tag.of("test", test));
-        for (int i = 0; i < TAGS.size(); i++) {
-            tags.add(Tag.of(TAGS.get(i), key.values.get(i)));
-        }
+        tags.add(Tag.of(TEST, test));
+        tags.addAll(key.tags);
         return switch (key.metric.type()) {
             case TREND -> key.metric.unit() == Unit.TIME ? timer(name, tags, key.metric) : summary(name, tags, key);
             case COUNTER -> counter(name, tags)::increment;
-            case RATE -> rate(name, tags);
-            case GAUGE -> gauge(name, tags);
+            case RATE -> ofTarget ? gauge(name, tags, key.metric) : rate(name, tags); // a point is a share of many
+            case GAUGE -> gauge(name, tags, key.metric);
         };
     }
 
@@ -163,10 +186,16 @@ final class MicrometerExport implements Export {
         return value -> (value == 0 ? zero : nonzero).increment();
     }
 
-    private Meter gauge(String name, List<Tag> tags) {
+    private Meter gauge(String name, List<Tag> tags, Metric metric) {
         var last = new AtomicReference<>(0.0);
         gauges.add(Gauge.builder(name, last, AtomicReference::get)
                 .tags(tags)
+                .baseUnit(
+                        switch (metric.unit()) {
+                            case BYTES -> "bytes";
+                            case TIME -> "milliseconds";
+                            case NUMBER -> null;
+                        })
                 .strongReference(true)
                 .register(registry));
         return last::set;

@@ -114,8 +114,17 @@ public final class FailureMessage {
     }
 
     private static List<String> table(Findings findings) {
-        return new Columns(Set.of())
+        List<String> rows = new Columns(Set.of())
                 .lines(findings.all().stream().map(FailureMessage::row).toList());
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < rows.size(); i++) {
+            lines.add(rows.get(i));
+            String course = findings.all().get(i).course();
+            if (!course.isEmpty()) {
+                lines.add("    " + course);
+            }
+        }
+        return lines;
     }
 
     private static List<String> row(Finding finding) {

@@ -4,7 +4,6 @@ package dev.plimsoll.report.finding;
 import dev.plimsoll.aggregation.ConfidenceInterval;
 import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
-import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Operator;
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipReason empty unless it was skipped
  * @param confidence of a percentile over the whole run; else null
  * @param worstWindow the start of the worst window, from the start of the run
+ * @param course how a figure of targets went that missed its threshold; empty for all others
  */
 @API(status = API.Status.INTERNAL)
 public record Finding(
@@ -36,7 +36,8 @@ public record Finding(
         long samples,
         @Nullable ConfidenceInterval confidence,
         @Nullable Duration worstWindow,
-        String skipReason) {
+        String skipReason,
+        String course) {
     private static final String NO_DATA = "no data";
 
     /** As in {@code summary.json}. */
@@ -64,6 +65,7 @@ public record Finding(
                     met.samples(),
                     confidence(met.rule(), met.samples(), statistics),
                     met.worstWindow(),
+                    "",
                     "");
         }
         if (result instanceof ThresholdResult.Missed missed) {
@@ -77,13 +79,14 @@ public record Finding(
                     missed.samples(),
                     confidence(missed.rule(), missed.samples(), statistics),
                     missed.worstWindow(),
-                    "");
+                    "",
+                    FigureCourse.of(missed.rule(), actual.scale(), statistics));
         }
         if (result instanceof ThresholdResult.NoData) {
-            return new Finding(result, State.NO_DATA, text, null, 0, null, null, "");
+            return new Finding(result, State.NO_DATA, text, null, 0, null, null, "", "");
         }
         if (result instanceof ThresholdResult.Skipped skipped) {
-            return new Finding(result, State.SKIPPED, text, null, 0, null, null, PlainText.line(skipped.reason()));
+            return new Finding(result, State.SKIPPED, text, null, 0, null, null, PlainText.line(skipped.reason()), "");
         }
         throw new IllegalStateException("no words for " + result);
     }
@@ -153,7 +156,7 @@ public record Finding(
             return new Figure(limit, actual.scale()).beside(limit);
         }
         return Metrics.named(rule().metric())
-                .map(metric -> Scale.of(metric.type(), metric.unit(), rule().aggregate()))
+                .map(metric -> Scale.of(metric, rule().aggregate()))
                 .map(scale -> new Figure(limit, scale).beside(limit))
                 .orElseGet(() -> Digits.count(limit));
     }
@@ -209,7 +212,11 @@ public record Finding(
     }
 
     private static Figure figure(ThresholdRule rule, double actual, Unit unit, Statistics statistics) {
-        MetricType type = statistics.metric(rule.metric()).map(Metric::type).orElse(MetricType.GAUGE);
-        return new Figure(actual, Scale.of(type, unit, rule.aggregate()));
+        Scale scale = statistics
+                .metric(rule.metric())
+                .map(metric -> Scale.of(metric, rule.aggregate()))
+                .orElseGet(() -> Scale.of(MetricType.GAUGE, unit, rule.aggregate()));
+        boolean isInPercent = rule.source().strip().endsWith("%"); // a gauge of the author's own
+        return new Figure(actual, scale == Scale.NUMBER && isInPercent ? Scale.SHARE : scale);
     }
 }

@@ -2,7 +2,9 @@
 package dev.plimsoll.report.finding;
 
 import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
+import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Unit;
 import org.apiguardian.api.API;
 
@@ -21,6 +23,11 @@ public enum Scale {
 
     Scale(String ending) {
         this.ending = ending;
+    }
+
+    /** Of that aggregate of a metric. */
+    static Scale of(Metric metric, Aggregate aggregate) {
+        return Metrics.isShare(metric) ? SHARE : of(metric.type(), metric.unit(), aggregate);
     }
 
     /** Of that aggregate of a metric of that type and unit. */

@@ -23,7 +23,7 @@ public final class TargetNotes {
     /** Those that say what they are: {@code   OrdersLoadTest.POSTGRES: PostgreSQL 17.11 (in Docker, postgres:17)}. */
     public List<String> lines() {
         return targets.stream()
-                .filter(target -> !target.description().isBlank())
+                .filter(target -> target.started() && !target.description().isBlank())
                 .map(target -> "  " + PlainText.line(target.name() + ": " + shown(target.description()), WIDTH))
                 .toList();
     }
@@ -34,7 +34,10 @@ public final class TargetNotes {
                 .map(target -> new TargetRow(
                         target.name(),
                         shown(target.description()),
-                        target.baseUrl() == null ? null : shown(target.baseUrl().toString())))
+                        target.baseUrl() == null ? null : shown(target.baseUrl().toString()),
+                        target.tag(),
+                        target.kind(),
+                        target.started()))
                 .toList();
     }
 

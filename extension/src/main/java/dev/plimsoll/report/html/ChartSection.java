@@ -2,6 +2,7 @@
 package dev.plimsoll.report.html;
 
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.report.chart.TargetPanels;
 import dev.plimsoll.report.chart.TimePoint;
 import dev.plimsoll.report.chart.TimePoints;
 import dev.plimsoll.report.summary.Distributions;
@@ -39,6 +40,7 @@ final class ChartSection implements Section {
         if (http) {
             chart(page, "latency", "Response times", latency(points, summary.isOpen()));
         }
+        TargetCharts.write(page, TargetPanels.of(summary, List.of()), generator.cpuMax());
         chart(page, "rate", "Rate and failures", rate(points, http));
         chart(page, "users", "Users", users(largest(points, TimePoint::vus)));
         chart(page, "generator", shared ? "Service and load in one JVM" : "Load generator", generator(generator));

@@ -127,6 +127,9 @@ final class ThresholdSection implements Section {
             notes.add("every window of " + TimeText.of(window)
                     + (worst == null ? "" : ", the worst one at " + RunTime.text(worst.toMillis())));
         }
+        if (!finding.course().isEmpty()) {
+            notes.add(finding.course());
+        }
         if (finding.rule().abortOnFail()) {
             notes.add("ends the load when missed");
         }

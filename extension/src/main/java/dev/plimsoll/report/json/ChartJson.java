@@ -1,13 +1,13 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.report.chart.Charts;
 import dev.plimsoll.report.chart.LimitLine;
 import dev.plimsoll.report.chart.PlannedLoad;
+import dev.plimsoll.report.chart.TargetPanel;
 import dev.plimsoll.report.chart.TimePoint;
 import dev.plimsoll.report.summary.TimeSeries;
 import dev.plimsoll.text.PlainText;
@@ -18,8 +18,6 @@ import org.apiguardian.api.API;
 /** What {@code charts.js} reads. */
 @API(status = API.Status.INTERNAL)
 public final class ChartJson {
-    private static final double SIGNIFICANT = 1e4; // more digits than a pixel shows would only fill the file
-
     private ChartJson() {}
 
     public static String inPage(Charts charts) {
@@ -33,6 +31,7 @@ public final class ChartJson {
         node.set("bands", JsonTree.array(charts.phases(), ChartJson::band));
         node.set("limits", JsonTree.array(charts.limits(), ChartJson::limit));
         node.set("endpoints", JsonTree.array(charts.endpoints(), ChartJson::endpoint));
+        node.set("targets", JsonTree.array(charts.targets(), ChartJson::panel));
         node.set("distribution", DistributionJson.of(charts.distributions()));
         node.set("baseline", BaselineJson.curves(charts.baseline()));
         return node;
@@ -57,7 +56,8 @@ public final class ChartJson {
         time.set("gc", values(points, point -> point.pauseShare() * 100));
         time.set(
                 "end",
-                rounded(points.isEmpty() ? 0 : points.get(points.size() - 1).endMs()));
+                JsonTree.rounded(
+                        points.isEmpty() ? 0 : points.get(points.size() - 1).endMs()));
         return time;
     }
 
@@ -65,7 +65,7 @@ public final class ChartJson {
         ObjectNode planned = JsonTree.object();
         if (load.unit() != PlannedLoad.Unit.UNKNOWN) {
             String key = load.unit() == PlannedLoad.Unit.USERS ? "vus" : "iterations";
-            planned.set(key, JsonTree.array(load.levels(), ChartJson::rounded));
+            planned.set(key, JsonTree.array(load.levels(), JsonTree::rounded));
         }
         return planned;
     }
@@ -83,10 +83,38 @@ public final class ChartJson {
         ObjectNode drawn = JsonTree.object();
         drawn.put("name", PlainText.line(series.name()));
         drawn.put("stepMs", series.step().toMillis());
-        drawn.set("p50", JsonTree.array(series.p50(), value -> rounded(value)));
-        drawn.set("p95", JsonTree.array(series.p95(), value -> rounded(value)));
-        drawn.set("p99", JsonTree.array(series.p99(), value -> rounded(value)));
+        drawn.set("p50", JsonTree.array(series.p50(), value -> JsonTree.rounded(value)));
+        drawn.set("p95", JsonTree.array(series.p95(), value -> JsonTree.rounded(value)));
+        drawn.set("p99", JsonTree.array(series.p99(), value -> JsonTree.rounded(value)));
         drawn.set("limits", JsonTree.array(endpoint.limits(), ChartJson::limit));
+        return drawn;
+    }
+
+    private static ObjectNode panel(TargetPanel panel) {
+        ObjectNode drawn = JsonTree.object();
+        drawn.put("id", panel.id());
+        drawn.put("stepMs", panel.step().toMillis());
+        drawn.put("generator", panel.generator());
+        drawn.set("views", JsonTree.array(panel.views(), ChartJson::view));
+        return drawn;
+    }
+
+    private static ObjectNode view(TargetPanel.View view) {
+        ObjectNode drawn = JsonTree.object();
+        drawn.put("choice", PlainText.line(view.choice()));
+        drawn.put("unit", view.unit());
+        drawn.set("most", JsonTree.count(view.most()));
+        drawn.set("lines", JsonTree.array(view.lines(), ChartJson::line));
+        drawn.set("limits", JsonTree.array(view.limits(), ChartJson::limit));
+        return drawn;
+    }
+
+    private static ObjectNode line(TargetPanel.Line line) {
+        ObjectNode drawn = JsonTree.object();
+        drawn.put("label", PlainText.line(line.label()));
+        drawn.put("tone", "target-" + (line.tone() + 1));
+        drawn.put("dash", line.dash());
+        drawn.set("values", JsonTree.array(line.values(), JsonTree::rounded));
         return drawn;
     }
 
@@ -94,7 +122,7 @@ public final class ChartJson {
         Phase phase = line.phase();
         ObjectNode limit = JsonTree.object();
         limit.put("label", PlainText.line(line.label()));
-        limit.set("value", JsonTree.number(line.millis()));
+        limit.set("value", JsonTree.number(line.value()));
         limit.put("missed", line.missed());
         if (phase != null) {
             limit.put("start", phase.start().toMillis());
@@ -104,12 +132,6 @@ public final class ChartJson {
     }
 
     private static ArrayNode values(List<TimePoint> points, ToDoubleFunction<TimePoint> value) {
-        return JsonTree.array(points, point -> rounded(value.applyAsDouble(point)));
-    }
-
-    private static JsonNode rounded(double value) {
-        return Math.abs(value) < SIGNIFICANT
-                ? JsonTree.count(Math.round(value * SIGNIFICANT) / SIGNIFICANT)
-                : JsonTree.count(Math.rint(value));
+        return JsonTree.array(points, point -> JsonTree.rounded(value.applyAsDouble(point)));
     }
 }

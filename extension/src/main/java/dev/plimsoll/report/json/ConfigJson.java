@@ -7,7 +7,6 @@ import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Stage;
-import dev.plimsoll.report.finding.TargetRow;
 import dev.plimsoll.report.summary.PlannedScenario;
 import dev.plimsoll.report.summary.Setup;
 import dev.plimsoll.schedule.PlannedLevels;
@@ -24,16 +23,6 @@ final class ConfigJson {
         config.put("seed", setup.seed());
         config.set("scenarios", JsonTree.array(setup.scenarios(), ConfigJson::scenario));
         return config;
-    }
-
-    static ObjectNode target(TargetRow target) {
-        ObjectNode node = JsonTree.object();
-        node.put("name", target.name());
-        node.put("description", target.description());
-        if (target.baseUrl() != null) {
-            node.put("baseUrl", target.baseUrl());
-        }
-        return node;
     }
 
     static ObjectNode phase(Phase phase) {

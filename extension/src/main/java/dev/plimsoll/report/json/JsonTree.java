@@ -28,6 +28,8 @@ public final class JsonTree {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final double LARGEST_WHOLE = 9e15; // doubles are exact up to here
 
+    private static final double SIGNIFICANT = 1e4;
+
     private JsonTree() {}
 
     /** Writes and reads once, in each of the ways below. */
@@ -66,6 +68,13 @@ public final class JsonTree {
     public static JsonNode count(double value) {
         boolean whole = value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE;
         return whole ? NODES.numberNode((long) value) : number(value);
+    }
+
+    /** Of a point in a chart: more digits than a pixel shows would only fill the file. */
+    static JsonNode rounded(double value) {
+        return Math.abs(value) < SIGNIFICANT
+                ? count(Math.round(value * SIGNIFICANT) / SIGNIFICANT)
+                : count(Math.rint(value));
     }
 
     static JsonNode millis(Duration time) {

@@ -31,10 +31,16 @@ final class MetricJson {
         return statistics;
     }
 
-    private static ObjectNode one(MetricFigures figures) {
+    /** {@code "type": "gauge", "unit": "B", "value": 1 ...}. */
+    static ObjectNode one(MetricFigures figures) {
         ObjectNode node = JsonTree.object();
         node.put("type", figures.metric().type().label());
         node.put("unit", figures.metric().unit().label());
+        addFigures(node, figures);
+        return node;
+    }
+
+    static void addFigures(ObjectNode node, MetricFigures figures) {
         if (figures instanceof MetricFigures.Trend trend) {
             addTrend(node, trend.figures());
             trend.confidence()
@@ -55,7 +61,6 @@ final class MetricJson {
         } else {
             throw new IllegalStateException("no keys for " + figures);
         }
-        return node;
     }
 
     private static void addTrend(ObjectNode node, TrendFigures figures) {

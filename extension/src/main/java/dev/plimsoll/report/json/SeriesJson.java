@@ -4,6 +4,7 @@ package dev.plimsoll.report.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.aggregation.Second;
+import dev.plimsoll.report.summary.TargetFigures;
 import dev.plimsoll.report.summary.TimeSeries;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -12,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 final class SeriesJson {
     private SeriesJson() {}
 
-    static ObjectNode of(TimeSeries series, boolean open) {
+    static ObjectNode of(TimeSeries series, List<TargetFigures> targets, boolean open) {
         List<Second> seconds = series.seconds();
         ObjectNode node = JsonTree.object();
         node.put("stepMs", TimeSeries.STEP.toMillis());
@@ -37,7 +38,12 @@ final class SeriesJson {
                 "generatorGcMs",
                 counts(seconds, second -> second.generatorPause().toMillis()));
         node.set("endpoints", JsonTree.array(series.endpoints(), SeriesJson::endpoint));
+        node.set("targets", JsonTree.array(withCourses(targets), TargetJson::series));
         return node;
+    }
+
+    private static List<TargetFigures> withCourses(List<TargetFigures> targets) {
+        return targets.stream().filter(target -> !target.courses().isEmpty()).toList();
     }
 
     private static ObjectNode endpoint(TimeSeries.OfEndpoint endpoint) {

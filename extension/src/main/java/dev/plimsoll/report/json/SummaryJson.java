@@ -48,9 +48,9 @@ public final class SummaryJson {
         root.set("slowest", examples.slowest());
         root.set("distribution", DistributionJson.of(summary.distributions()));
         root.set("generator", GeneratorJson.of(summary.setup().generator()));
-        root.set("targets", JsonTree.array(summary.setup().targets(), ConfigJson::target));
+        root.set("targets", JsonTree.array(summary.targets(), TargetJson::of));
         if (series) {
-            root.set("series", SeriesJson.of(summary.series(), summary.isOpen()));
+            root.set("series", SeriesJson.of(summary.series(), summary.targets(), summary.isOpen()));
         }
         root.set("config", ConfigJson.of(summary.setup()));
         root.put("percentileRule", Summary.PERCENTILE_RULE);

@@ -13,10 +13,7 @@ import dev.plimsoll.report.summary.EndpointRow;
 import dev.plimsoll.report.summary.LatencyFigures;
 import dev.plimsoll.report.summary.RequestBreakdown;
 import dev.plimsoll.report.summary.RequestFigures;
-import dev.plimsoll.report.summary.ResourceRow;
 import dev.plimsoll.report.summary.TrendFigures;
-import dev.plimsoll.text.ByteSize;
-import dev.plimsoll.text.Digits;
 import dev.plimsoll.verdict.BaselineRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,19 +67,6 @@ final class MarkdownTables {
             lines.add("");
             lines.add("and " + (endpoints.size() - MAX_ENDPOINTS) + " more endpoints, in the report");
         }
-        return lines;
-    }
-
-    /** Peaks of the measured window. */
-    static List<String> resources(List<ResourceRow> rows) {
-        var lines = new ArrayList<String>();
-        lines.add(MarkdownText.row(List.of("", "Average CPU", "Peak CPU", "Peak memory")));
-        lines.add(MarkdownText.rule(4));
-        rows.forEach(row -> lines.add(MarkdownText.row(List.of(
-                MarkdownText.of(row.name()),
-                text(row.cpuAvg(), Digits::percent),
-                text(row.cpuMax(), Digits::percent),
-                text(row.memoryMax(), ByteSize::text)))));
         return lines;
     }
 

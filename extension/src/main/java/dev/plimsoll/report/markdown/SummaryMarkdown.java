@@ -116,7 +116,7 @@ public final class SummaryMarkdown {
 
     private void resources() {
         section("### Resource usage");
-        lines.addAll(MarkdownTables.resources(summary.resources()));
+        lines.addAll(MarkdownResources.table(summary.resources()));
     }
 
     private void criteria() {

@@ -20,9 +20,7 @@ public record MetricPart(String tag, String value, MetricFigures figures) {
             Metrics.HTTP_REQ_DURATION, List.of(Tags.ENDPOINT, Tags.SCENARIO, Tags.GROUP),
             Metrics.HTTP_REQ_FAILED, List.of(Tags.GROUP),
             Metrics.HTTP_REQS, List.of(Tags.OUTCOME),
-            Metrics.ITERATIONS, List.of(Tags.SCENARIO),
-            Metrics.TARGET_CPU, List.of(Tags.TARGET),
-            Metrics.TARGET_MEMORY, List.of(Tags.TARGET));
+            Metrics.ITERATIONS, List.of(Tags.SCENARIO));
 
     static List<MetricPart> of(Metric metric, Statistics statistics, List<Aggregate> stats) {
         return SHOWN.getOrDefault(metric, List.of()).stream()

@@ -34,7 +34,7 @@ public record Setup(
                 plan.seed(),
                 plan.scenarios().stream().map(PlannedScenario::of).toList(),
                 GeneratorFigures.of(result, environment.machine()),
-                environment.targets(),
+                environment.targets().stream().filter(TargetRow::started).toList(),
                 environment.trendStats());
     }
 

@@ -8,6 +8,7 @@ import dev.plimsoll.report.finding.TrendStats;
 import dev.plimsoll.verdict.LoadResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public record Summary(
         Examples examples,
         Distributions distributions,
         Setup setup,
-        List<ResourceRow> resources,
+        List<TargetFigures> targets,
         TimeSeries series) {
     public static final String PERCENTILE_RULE =
             "nearest rank: the smallest value that has at least that share of all samples at or below it;"
@@ -49,7 +50,7 @@ public record Summary(
                 Examples.of(statistics, environment.traceUrl()),
                 Distributions.of(result),
                 setup,
-                ResourceRow.of(statistics, setup.generator()),
+                TargetFigures.of(statistics, environment.targets()),
                 TimeSeries.of(statistics));
     }
 
@@ -79,8 +80,19 @@ public record Summary(
                 examples,
                 distributions,
                 setup,
-                resources,
+                targets,
                 series);
+    }
+
+    /** The load generator first, then the targets that used anything; one that only has parts is left out for these. */
+    public List<ResourceRow> resources() {
+        return Stream.concat(
+                        Stream.of(ResourceRow.of(setup.generator())),
+                        targets.stream()
+                                .filter(target -> !target.isMerged())
+                                .map(TargetFigures::usage)
+                                .filter(ResourceRow::isKnown))
+                .toList();
     }
 
     /** All thresholds, the worst first. */

@@ -33,7 +33,7 @@
 
   const definitions = {
     latency: () => ({
-      unit: 'ms', bands: charts.bands,
+      unit: 'ms', bands: charts.bands, above: charts.targets.length > 0,
       choices: [
         {
           choice: time.serviceP95 ? 'all requests, response time' : 'all requests', limits: charts.limits,
@@ -92,6 +92,22 @@
     }),
   };
 
+  // One for each chart of the targets' figures: a strip below the latency, whose axis of time stands exactly below that one's.
+  const dashes = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
+  charts.targets.forEach(panel => {
+    const placed = inSteps(panel.stepMs);
+    definitions[panel.id] = () => ({
+      bands: charts.bands, strip: true,
+      choices: panel.views.map(view => ({
+        choice: panel.views.length > 1 ? view.choice : undefined, unit: view.unit, most: view.most ?? 0, limits: view.limits,
+        lines: [
+          ...view.lines.map(each => line(each.label, each.tone, placed(each.values), { dash: dashes[each.dash % dashes.length] })),
+          panel.generator && used(time.cpu) && line('load generator', 'asked', overTime(time.cpu), { dash: [2, 3] }),
+        ],
+      })),
+    });
+  });
+
   // Percentiles stand where their nines put them: 90, 99 and 99.9 are as far apart from each other.
   const toNines = percentile => -Math.log10(1 - percentile / 100);
   function nines(points) {
@@ -133,6 +149,7 @@
       ctx.lineWidth = 1.5;
       ctx.setLineDash([8, 4]);
       const taken = []; // heights of labels
+      const labels = [];
       options.limits.filter(limit => limit.value <= y.max).forEach(limit => {
         const height = y.getPixelForValue(limit.value);
         const right = edge(limit.end, area.right);
@@ -142,16 +159,46 @@
         ctx.lineTo(right, height);
         ctx.stroke();
         let label = height < area.top + 16 ? height + 9 : height - 9;
-        while (taken.some(other => Math.abs(other - label) < 13)) label += 13;
+        const isTaken = () => taken.some(other => Math.abs(other - label) < 13);
+        if (isTaken()) label = height + 9;
+        while (isTaken()) label += 13;
         taken.push(label);
-        ctx.fillText(limit.label, right - 4, label);
+        labels.push([limit.label, right - 4, label, ctx.fillStyle]);
+      });
+      ctx.setLineDash([]);
+      ctx.lineWidth = 3;
+      ctx.strokeStyle = colour('surface'); // a rim, so that no line runs through them
+      labels.forEach(([text, x, y, tone]) => {
+        ctx.fillStyle = tone;
+        ctx.strokeText(text, x, y);
+        ctx.fillText(text, x, y);
       });
       ctx.restore();
     },
   };
 
+  // Charts whose axes of time stand below each other show the time that the pointer is at in all of them.
+  const linked = [];
+  let pointed = null;
+  const pointer = {
+    id: 'pointer',
+    beforeEvent(chart, { event, inChartArea }) {
+      const at = event.type === 'mousemove' && inChartArea ? chart.scales.x.getValueForPixel(event.x) : null;
+      if (at !== pointed) {
+        pointed = at;
+        linked.filter(each => each !== chart).forEach(each => each.draw());
+      }
+    },
+    afterDraw({ ctx, chartArea: area, scales: { x } }) {
+      if (pointed === null) return;
+      ctx.fillStyle = colour('muted');
+      ctx.fillRect(x.getPixelForValue(pointed), area.top, 1, area.height);
+    },
+  };
+
   // ---- drawing
 
+  const isLinked = definition => definition.strip || definition.above;
   const highest = (lines, least = 0) => Math.max(least, ...lines.filter(each => !each.hidden).flatMap(each => each.values.map(point => point.y ?? 0)));
 
   const isFarAbove = (limit, top) => limit.value > 3 * top; // its line would flatten all others
@@ -172,7 +219,9 @@
           afterBuildTicks: definition.percentiles ? axis => { axis.ticks = [0, 0.30103, 1, 2, 3, 4, 5, 6].filter(v => v <= axis.max).map(value => ({ value })); } : undefined,
           ticks: { callback: time, stepSize: definition.percentiles ? undefined : timeStep, maxRotation: 0, autoSkipPadding: 16 },
         },
-        y: { beginAtZero: true, suggestedMax: definition.most ?? Math.max(top, ...shown) * 1.05, ticks: { precision: definition.whole ? 0 : undefined }, title: { display: true, text: definition.unit } },
+        y: { beginAtZero: true, suggestedMax: definition.most || Math.max(top, ...shown) * 1.05, ticks: { precision: definition.whole ? 0 : undefined, maxTicksLimit: definition.strip ? 5 : 11 }, title: { display: definition.unit !== '', text: definition.unit },
+          afterFit: isLinked(definition) ? axis => { axis.width = 64; } : undefined,
+        },
       },
       plugins: {
         legend: { display: false },
@@ -285,7 +334,8 @@
         chart.options = settings(shown, lines);
         chart.update('none'); // or else the colours would go to the options of before
       } else {
-        chart = new Chart(canvas, { type: 'line', data: { datasets: datasets(lines) }, options: settings(shown, lines), plugins: [backdrop] });
+        chart = new Chart(canvas, { type: 'line', data: { datasets: datasets(lines) }, options: settings(shown, lines), plugins: isLinked(shown) ? [backdrop, pointer] : [backdrop] });
+        if (isLinked(shown)) linked.push(chart);
       }
       canvas.setAttribute('aria-label', `${title}${shown.choice ? ` of ${shown.choice}` : ''}. ${words} Arrow keys read single points.`);
       paint(chart);

@@ -111,6 +111,52 @@ class MicrometerExportTests {
     }
 
     @Test
+    void figuresOfTargetsKeepTheirTargetAndTheirOwnTags() {
+        write(Metrics.TARGET_MEMORY, Tags.of("target", "ORDERS"), 3e6);
+        write(Metrics.TARGET_MEMORY, Tags.of("target", "ORDERS.database"), 5e6);
+        write(Metrics.POOL_CONNECTIONS, Tags.of(Map.of("target", "ORDERS", "pool", "main", "state", "active")), 9);
+        write(Metrics.POOL_CONNECTIONS, Tags.of(Map.of("target", "ORDERS", "pool", "main", "state", "idle")), 1);
+        write(Metrics.POSTGRES_QUERIES, Tags.of(Map.of("target", "ORDERS.database", "kind", "read")), 30);
+        write(Metrics.POSTGRES_QUERIES, Tags.of(Map.of("target", "ORDERS.database", "kind", "read")), 12);
+        write(Metrics.POSTGRES_CACHE_HITS, Tags.of("target", "ORDERS.database"), 0.97);
+        write(Metrics.POSTGRES_QUERY_TIME, Tags.of("target", "ORDERS.database"), 1.5);
+
+        assertThat(scraped("plimsoll_target_memory_bytes{"))
+                .containsExactlyInAnyOrder(
+                        "plimsoll_target_memory_bytes{target=\"ORDERS\",test=\"OrdersLoadTest.orders\"} 3000000.0",
+                        "plimsoll_target_memory_bytes{target=\"ORDERS.database\",test=\"OrdersLoadTest.orders\"} 5000000.0");
+        assertThat(scraped("plimsoll_pool_connections{"))
+                .hasSize(2)
+                .anySatisfy(
+                        line -> assertThat(line).contains("state=\"active\"").endsWith(" 9.0"));
+        assertThat(scraped("plimsoll_postgres_queries_total{"))
+                .singleElement()
+                .asString()
+                .contains("kind=\"read\"")
+                .endsWith(" 42.0");
+        assertThat(scraped("plimsoll_postgres_cache_hits{"))
+                .singleElement()
+                .asString()
+                .endsWith(" 0.97");
+        assertThat(scraped("plimsoll_postgres_query_time_milliseconds{"))
+                .singleElement()
+                .asString()
+                .endsWith(" 1.5");
+        assertThat(export.undelivered()).isZero();
+    }
+
+    @Test
+    void seriesOfOneFigureWithOtherTagsAreReportedAsUndelivered() {
+        var scraped = new Metric("http_requests", MetricType.COUNTER, Unit.NUMBER);
+        write(scraped, Tags.of(Map.of("target", "API", "code", "200")), 1);
+        write(scraped, Tags.of(Map.of("target", "API")), 1);
+
+        assertThat(export.undelivered()).isEqualTo(1);
+        assertThat(export.reason())
+                .isEqualTo("the series of http_requests have different tags, which a registry does not take");
+    }
+
+    @Test
     void afterTheEndCountersStayAndGaugesGo() {
         write(Metrics.VUS, Tags.NONE, 7);
         write(Metrics.HTTP_REQS, REQUEST, 1);

@@ -70,7 +70,19 @@ class PointFormatTests {
                         1),
                 new Point(Metrics.CHECKS, Tags.of(Map.of("check", "has an id", "phase", "warmup")), 7_000_000_000L, 0),
                 new Point(Metrics.DATA_SENT, REQUEST, 7_000_000_000L, 1234567),
-                new Point(Metrics.VUS, Tags.of("scenario", "default"), 8_000_000_000L, 10));
+                new Point(Metrics.VUS, Tags.of("scenario", "default"), 8_000_000_000L, 10),
+                new Point(Metrics.TARGET_CPU, Tags.of("target", "ORDERS"), 9_000_000_000L, 0.63),
+                new Point(
+                        Metrics.POOL_CONNECTIONS,
+                        Tags.of(Map.of("target", "ORDERS", "pool", "main", "state", "active")),
+                        9_000_000_000L,
+                        9),
+                new Point(Metrics.POSTGRES_CACHE_HITS, Tags.of("target", "ORDERS.database"), 9_000_000_000L, 0.97),
+                new Point(
+                        new Metric("http_requests", MetricType.COUNTER, Unit.NUMBER),
+                        Tags.of(Map.of("target", "API", "url", "/orders")),
+                        9_000_000_000L,
+                        12));
     }
 
     private static String written(PointFormat format, List<Point> points) {
@@ -112,7 +124,7 @@ class PointFormatTests {
                 assertThat(json.path("data").fieldNames()).toIterable().containsExactly("time", "value", "tags");
             }
         }
-        assertThat(seen).hasSize(6);
+        assertThat(seen).hasSize(10);
     }
 
     @Test

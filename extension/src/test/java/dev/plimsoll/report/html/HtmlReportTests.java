@@ -14,6 +14,7 @@ import dev.plimsoll.report.RecordedRun;
 import dev.plimsoll.report.Rules;
 import dev.plimsoll.report.SampleRuns;
 import dev.plimsoll.report.Summaries;
+import dev.plimsoll.report.TargetRuns;
 import dev.plimsoll.report.finding.TargetRow;
 import dev.plimsoll.report.finding.TraceUrl;
 import dev.plimsoll.report.summary.Environment;
@@ -40,13 +41,14 @@ class HtmlReportTests {
             Pattern.compile("<script type=\"application/json\" id=\"([^\"]*)\">(.*?)</script>", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"missed", "passed", "aborted", "empty", "baseline"})
+    @ValueSource(strings = {"missed", "passed", "aborted", "empty", "baseline", "targets"})
     void contentStaysAsItWasRead(String name) {
         Supplier<RecordedRun> run = switch (name) {
             case "missed" -> SampleRuns::missed;
             case "passed" -> SampleRuns::passed;
             case "aborted" -> SampleRuns::aborted;
             case "baseline" -> SampleRuns::besideBaseline;
+            case "targets" -> TargetRuns::exhausted;
             default -> SampleRuns::empty;
         };
         Golden.assertEquals(name + "-report.html", () -> {
@@ -56,12 +58,13 @@ class HtmlReportTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"missed", "passed", "baseline"})
+    @ValueSource(strings = {"missed", "passed", "baseline", "targets"})
     void everyFigureIsThatOfTheSummary(String name) {
         Summary summary = Summaries.of(
                 switch (name) {
                     case "missed" -> SampleRuns.missed();
                     case "passed" -> SampleRuns.passed();
+                    case "targets" -> TargetRuns.exhausted();
                     default -> SampleRuns.besideBaseline();
                 });
         JsonNode json = Summaries.json(summary);

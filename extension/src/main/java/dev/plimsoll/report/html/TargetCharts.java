@@ -1,0 +1,48 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.html;
+
+import dev.plimsoll.report.chart.TargetPanel;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The charts of the targets' figures: strips that share the time axis of the chart above them. */
+final class TargetCharts {
+    private TargetCharts() {}
+
+    /** @param generatorCpu the highest CPU of the load generator, as a share; NaN if it was not measured */
+    static void write(Markup page, List<TargetPanel> panels, double generatorCpu) {
+        for (TargetPanel panel : panels) {
+            page.open("figure", "id", "chart-" + panel.id(), "class", "strip", "data-chart", panel.id());
+            page.open("figcaption").element("h3", panel.title()).element("p", words(panel, generatorCpu));
+            page.close("figcaption").close("figure");
+        }
+    }
+
+    private static String words(TargetPanel panel, double generatorCpu) {
+        String first = panel.views().size() == 1 ? peak(panel) : "One metric at a time; what counts, per second.";
+        String generator = panel.generator() && Double.isFinite(generatorCpu)
+                ? " The load generator used up to " + Shown.SHARE.of(generatorCpu) + " of its machine."
+                : "";
+        String omitted = panel.omitted() == 0 ? "" : " " + panel.omitted() + " more lines are only in summary.json.";
+        return first + generator + omitted;
+    }
+
+    /** {@code Up to 9 of 10 connections at 0:34.}; of several lines, the highest is named. */
+    private static String peak(TargetPanel panel) {
+        TargetPanel.View view = panel.views().get(0);
+        Optional<TargetPanel.Line> highest = view.lines().stream()
+                .filter(line -> line.peak() >= 0)
+                .max(Comparator.comparingDouble(TargetPanel.Line::max));
+        if (highest.isEmpty()) {
+            return "Nothing was read.";
+        }
+        TargetPanel.Line line = highest.get();
+        String limit = Double.isFinite(line.limit()) ? " of " + Shown.NUMBER.of(line.limit()) : "";
+        String unit = view.unit().isEmpty() ? "" : " " + view.unit();
+        String most = Shown.NUMBER.of(line.max()) + limit + unit + " at "
+                + RunTime.text(line.peak() * (double) panel.step().toMillis());
+        String of = panel.generator() ? ", of the CPUs that it may use" : "";
+        return (view.lines().size() == 1 ? "Up to " : "Highest: " + line.label() + ", ") + most + of + ".";
+    }
+}
