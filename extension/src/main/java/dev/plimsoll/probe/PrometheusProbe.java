@@ -8,6 +8,7 @@ import dev.plimsoll.probe.prometheus.ScrapedSample;
 import dev.plimsoll.probe.prometheus.SeriesSelector;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,15 +32,19 @@ public final class PrometheusProbe implements ResourceProbe {
     /** The most series that one probe reads. */
     static final int MAX_SERIES = 100;
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
+
     private static final Set<String> TAKEN = Set.of("target", "scenario", "phase");
 
     private final Supplier<URI> uri;
     private final List<SeriesSelector> wanted;
-    private final MetricsPage page = new MetricsPage();
+    private final MetricsPage page;
     private volatile Map<String, String> missing = Map.of();
 
-    private PrometheusProbe(Supplier<URI> uri, List<SeriesSelector> wanted) {
+    private PrometheusProbe(Supplier<URI> uri, MetricsPage page, List<SeriesSelector> wanted) {
         this.uri = uri;
+        this.page = page;
         this.wanted = wanted;
     }
 
@@ -54,12 +59,16 @@ public final class PrometheusProbe implements ResourceProbe {
      * @throws ConfigurationException if no series is given, or one is not like these
      */
     public static PrometheusProbe of(Supplier<URI> uri, String... series) {
+        return of(uri, new MetricsPage(TIMEOUT, MAX_BYTES), series);
+    }
+
+    static PrometheusProbe of(Supplier<URI> uri, MetricsPage page, String... series) {
         if (series.length == 0) {
             throw new ConfigurationException(
                     "PrometheusProbe.of(...) needs the names of the series to read, such as \"process_open_fds\"");
         }
         return new PrometheusProbe(
-                uri, Arrays.stream(series).map(SeriesSelector::parse).toList());
+                uri, page, Arrays.stream(series).map(SeriesSelector::parse).toList());
     }
 
     @Override
