@@ -91,7 +91,7 @@ class PrometheusProbeTests {
         page = """
                 # HELP requests_total How many.
                 # TYPE requests_total counter
-                requests_total{status="200",target="shop",phase="x"} 1027 1395066363000
+                requests_total{code="200",target="shop",status="x"} 1027 1395066363000
                 # TYPE cpu_seconds_total counter
                 cpu_seconds_total 12.47
                 # TYPE memory_bytes gauge
@@ -103,7 +103,7 @@ class PrometheusProbeTests {
 
         assertThat(read.counters)
                 .containsOnly(
-                        entry("requests_total{exported_phase=x, exported_target=shop, status=200}", 1027.0),
+                        entry("requests_total{code=200, exported_status=x, exported_target=shop}", 1027.0),
                         entry("cpu_seconds_total", 12.47));
         assertThat(read.gauges).containsOnly(entry("memory_bytes", 1.5e9));
         assertThat(accepted).startsWith("text/plain;version=0.0.4");

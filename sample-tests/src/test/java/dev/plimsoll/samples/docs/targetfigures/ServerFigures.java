@@ -29,7 +29,7 @@ class ServerFigures {
     @Threshold("postgres_locks_waiting: max<10")
     @Threshold("valkey_memory: max<1GB")
     @Threshold("queue_depth{queue:events}: value==0")
-    @Threshold("orders_total: count>0")
+    @Threshold("orders_total: rate>1")
     void customersOrder(Http http) {
         http.post("/orders").send();
     }
