@@ -80,7 +80,12 @@ class ClassPathTests {
     void theCureNamesTheVersionsThatWeBuildWith() throws Exception {
         String pom = Files.readString(Path.of("../pom.xml"));
         for (String property : List.of(
-                "okhttp.version", "jackson.version", "fastcsv.version", "oshi.version", "testcontainers.version")) {
+                "okhttp.version",
+                "jackson.version",
+                "fastcsv.version",
+                "jedis.version",
+                "oshi.version",
+                "testcontainers.version")) {
             String version = pom.replaceAll("(?s).*<%s>(.*)</%s>.*".formatted(property, property), "$1");
             assertThat(Files.readString(Path.of("src/main/java/dev/plimsoll/plan/library/Library.java")))
                     .contains(":" + version);

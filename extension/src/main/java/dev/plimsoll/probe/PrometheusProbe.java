@@ -2,26 +2,27 @@
 package dev.plimsoll.probe;
 
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.probe.prometheus.Exposition;
 import dev.plimsoll.probe.prometheus.MetricsPage;
 import dev.plimsoll.probe.prometheus.ScrapedSample;
 import dev.plimsoll.probe.prometheus.SeriesSelector;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
  * Reads series from the page that a server publishes for Prometheus, in the text format 0.0.4 or OpenMetrics. A series
- * keeps its name and its value as scraped: seconds stay seconds. Its labels become tags; {@code target}, {@code scenario}
- * and {@code phase} are renamed to {@code exported_target} and so on, as these tags are Plimsoll's own.
+ * keeps its name and its value as scraped: seconds stay seconds. Its labels become tags; those that are called like a tag
+ * of Plimsoll's own ({@code status}, {@code method}, {@code target} and so on) become {@code exported_status} and so on.
  *
  * <p>Counters are counters; everything else is a gauge. A series without a type is a counter if its name ends in
  * {@code _total}.
@@ -31,15 +32,17 @@ public final class PrometheusProbe implements ResourceProbe {
     /** The most series that one probe reads. */
     static final int MAX_SERIES = 100;
 
-    private static final Set<String> TAKEN = Set.of("target", "scenario", "phase");
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private final Supplier<URI> uri;
     private final List<SeriesSelector> wanted;
-    private final MetricsPage page = new MetricsPage();
+    private final MetricsPage page;
     private volatile Map<String, String> missing = Map.of();
 
-    private PrometheusProbe(Supplier<URI> uri, List<SeriesSelector> wanted) {
+    private PrometheusProbe(Supplier<URI> uri, MetricsPage page, List<SeriesSelector> wanted) {
         this.uri = uri;
+        this.page = page;
         this.wanted = wanted;
     }
 
@@ -54,12 +57,16 @@ public final class PrometheusProbe implements ResourceProbe {
      * @throws ConfigurationException if no series is given, or one is not like these
      */
     public static PrometheusProbe of(Supplier<URI> uri, String... series) {
+        return of(uri, new MetricsPage(TIMEOUT, MAX_BYTES), series);
+    }
+
+    static PrometheusProbe of(Supplier<URI> uri, MetricsPage page, String... series) {
         if (series.length == 0) {
             throw new ConfigurationException(
                     "PrometheusProbe.of(...) needs the names of the series to read, such as \"process_open_fds\"");
         }
         return new PrometheusProbe(
-                uri, Arrays.stream(series).map(SeriesSelector::parse).toList());
+                uri, page, Arrays.stream(series).map(SeriesSelector::parse).toList());
     }
 
     @Override
@@ -100,7 +107,7 @@ public final class PrometheusProbe implements ResourceProbe {
     private static void record(ScrapedSample sample, Readings into) {
         Map<String, String> tags = sample.labels().entrySet().stream()
                 .collect(Collectors.toMap(
-                        label -> TAKEN.contains(label.getKey()) ? "exported_" + label.getKey() : label.getKey(),
+                        label -> Tags.BUILT_IN.contains(label.getKey()) ? "exported_" + label.getKey() : label.getKey(),
                         Map.Entry::getValue,
                         (first, second) -> first));
         if (!sample.isCounter()) {

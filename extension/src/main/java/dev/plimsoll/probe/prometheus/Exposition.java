@@ -136,7 +136,7 @@ public final class Exposition {
         int exemplar = rest.indexOf(EXEMPLAR);
         String[] numbers =
                 (exemplar < 0 ? rest : rest.substring(0, exemplar)).strip().split("[ \\t]+");
-        if (numbers.length > 2 || at < line.length() && line.charAt(at) > ' ' && line.charAt(at - 1) != '}') {
+        if (numbers.length > 2 || !isApart()) {
             throw new IllegalArgumentException("after the name there must be a value and at most a time");
         }
         for (String number : numbers) {
@@ -145,6 +145,11 @@ public final class Exposition {
             }
         }
         return number(numbers[0]);
+    }
+
+    /** Whether something ends the name, or its labels, before the value. */
+    private boolean isApart() {
+        return at == line.length() || " \t}".indexOf(line.charAt(at - 1)) >= 0;
     }
 
     private static double number(String text) {

@@ -23,10 +23,20 @@ import org.jspecify.annotations.Nullable;
 /** Fetches the page with a server's figures, within limits of time and size. One thread. */
 @API(status = API.Status.INTERNAL)
 public final class MetricsPage {
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final int MAX_BYTES = 16 * 1024 * 1024;
-
+    private final Duration timeout;
+    private final int maxBytes;
     private @Nullable HttpClient client;
+
+    /**
+     * Connects to nothing yet.
+     *
+     * @param timeout for the whole page
+     * @param maxBytes of the page, unpacked
+     */
+    public MetricsPage(Duration timeout, int maxBytes) {
+        this.timeout = timeout;
+        this.maxBytes = maxBytes;
+    }
 
     /** Returns the text of the page. */
     public String fetch(URI uri) throws IOException {
@@ -34,17 +44,17 @@ public final class MetricsPage {
             client = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NORMAL)
-                    .connectTimeout(TIMEOUT)
+                    .connectTimeout(timeout)
                     .build();
         }
         CompletableFuture<HttpResponse<byte[]>> reply =
-                client.sendAsync(request(uri), status -> new LimitedBody(MAX_BYTES));
+                client.sendAsync(request(uri), status -> new LimitedBody(maxBytes));
         return text(uri, await(uri, reply));
     }
 
-    private static HttpRequest request(URI uri) {
+    private HttpRequest request(URI uri) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .timeout(TIMEOUT)
+                .timeout(timeout)
                 .header(
                         "Accept",
                         "text/plain;version=0.0.4, application/openmetrics-text;version=1.0.0;q=0.5, */*;q=0.1")
@@ -57,13 +67,12 @@ public final class MetricsPage {
     }
 
     /** The client's own time limit ends with the headers. */
-    private static HttpResponse<byte[]> await(URI uri, CompletableFuture<HttpResponse<byte[]>> reply)
-            throws IOException {
+    private HttpResponse<byte[]> await(URI uri, CompletableFuture<HttpResponse<byte[]>> reply) throws IOException {
         try {
-            return reply.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return reply.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             reply.cancel(true);
-            throw new IOException("%s did not answer within %d s".formatted(shown(uri), TIMEOUT.toSeconds()), e);
+            throw new IOException("%s did not answer within %d s".formatted(shown(uri), timeout.toSeconds()), e);
         } catch (InterruptedException e) {
             reply.cancel(true);
             Thread.currentThread().interrupt();
@@ -75,7 +84,7 @@ public final class MetricsPage {
         }
     }
 
-    private static String text(URI uri, HttpResponse<byte[]> reply) throws IOException {
+    private String text(URI uri, HttpResponse<byte[]> reply) throws IOException {
         if (reply.statusCode() != 200) {
             throw new IOException("%s answered with status %d, not 200".formatted(shown(uri), reply.statusCode()));
         }
@@ -83,13 +92,13 @@ public final class MetricsPage {
         byte[] body = reply.body();
         if (coding.equals("gzip")) {
             try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(body))) {
-                body = unpacked.readNBytes(MAX_BYTES + 1);
+                body = unpacked.readNBytes(maxBytes + 1);
             }
         } else if (!coding.equals("identity")) {
             throw new IOException("%s answered in the content coding %s, not gzip".formatted(shown(uri), coding));
         }
-        if (body.length > MAX_BYTES) {
-            throw new IOException("%s is larger than %d MB".formatted(shown(uri), MAX_BYTES >> 20));
+        if (body.length > maxBytes) {
+            throw new IOException("%s is larger than %d MB".formatted(shown(uri), maxBytes >> 20));
         }
         return new String(body, StandardCharsets.UTF_8);
     }

@@ -335,9 +335,14 @@ class PostgresFiguresTests {
         assertThat(figures.has(READS)).isFalse();
         assertThat(figures.has("postgres_query_time")).isFalse();
         assertThat(figures.has(TRANSACTIONS)).isTrue();
+        assertThat(probe.missing()).containsOnlyKeys("postgres_queries", "postgres_query_time");
+        assertThat(probe.missing().get("postgres_queries"))
+                .isEqualTo("the extension pg_stat_statements is not installed in the database: add it to"
+                        + " shared_preload_libraries, and run CREATE EXTENSION pg_stat_statements");
 
         createStatements("");
         assertThat(Figures.of(probe).count(READS)).isZero();
+        assertThat(probe.missing()).isEmpty();
     }
 
     @Test
@@ -350,8 +355,10 @@ class PostgresFiguresTests {
         try {
             assertThat(Figures.of(stranger).count("postgres_connections{state=unknown}"))
                     .isEqualTo(2);
+            assertThat(stranger.missing().get("postgres_connections")).contains("GRANT pg_monitor");
             POSTGRES.execute("postgres", "GRANT pg_monitor TO stranger");
             Figures allowed = Figures.of(stranger);
+            assertThat(stranger.missing()).doesNotContainKey("postgres_connections");
             assertThat(allowed.count("postgres_connections{state=idle}")).isEqualTo(2);
             assertThat(allowed.count("postgres_connections{state=unknown}")).isZero();
         } finally {

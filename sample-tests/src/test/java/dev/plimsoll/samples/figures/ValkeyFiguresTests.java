@@ -206,6 +206,8 @@ class ValkeyFiguresTests {
         assertThat(figures.count("queue_depth{queue=set}")).isEqualTo(3);
         assertThat(figures.count("queue_depth{queue=zset}")).isEqualTo(2);
         assertThat(figures.has("queue_depth{queue=text}")).isFalse();
+        assertThat(withQueues.missing())
+                .containsEntry("queue_depth", "the key 'text' is a string, not a list, set, sorted set or stream");
         withQueues.close();
     }
 
