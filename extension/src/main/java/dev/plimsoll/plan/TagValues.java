@@ -59,11 +59,11 @@ public final class TagValues {
 
     /** Returns why no request can have all of these tags at once, though it can have each of them. */
     public static Optional<String> contradiction(Map<String, String> tags) {
-        String error = tags.get(Tags.ERROR);
+        String error = tags.getOrDefault(Tags.ERROR, "");
         String status = tags.getOrDefault(Tags.STATUS, "0");
         boolean expected = "true".equals(tags.get(Tags.EXPECTED_RESPONSE));
         return wrongIf(
-                error != null && ERRORS.contains(error) && (expected || !status.equals("0")),
+                ERRORS.contains(error) && (expected || !status.equals("0")),
                 "no request has error:%s and %s at once: one with an error has no answer, so its status is 0 and it has"
                         + " failed",
                 error,
