@@ -7,6 +7,7 @@ import dev.plimsoll.http.outcome.HeaderTags;
 import dev.plimsoll.http.outcome.Judgement;
 import dev.plimsoll.http.outcome.ServerResponse;
 import dev.plimsoll.http.wire.Wire;
+import dev.plimsoll.user.StopSignal;
 import java.io.IOException;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -36,6 +37,11 @@ final class ExchangeFactory {
         Judgement judgement = Judgement.INTERRUPTED;
         try {
             judgement = judge(hop, response);
+        } catch (StopSignal e) {
+            throw e;
+        } catch (Throwable e) { // an error that no expectation is for
+            judgement = Judgement.FAILED;
+            throw e;
         } finally { // whatever a predicate throws, the request is in the metrics
             post(hop, response, null, judgement);
         }

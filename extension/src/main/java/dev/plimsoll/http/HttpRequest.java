@@ -13,6 +13,7 @@ import dev.plimsoll.http.outcome.HeaderTags;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.text.PlainText;
 import dev.plimsoll.time.Nanos;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.Credentials;
 import okhttp3.FormBody;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpRequest {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final String TRACEPARENT = "traceparent";
+    private static final Pattern METHOD = Pattern.compile("[\\w!#$%&'*+.^`|~-]{1,100}"); // a token of RFC 9110
     private static final Set<String> NEED_A_BODY = Set.of("POST", "PUT", "PATCH", "PROPPATCH", "REPORT");
 
     private final UserClient user;
@@ -70,6 +73,10 @@ public final class HttpRequest {
             String method,
             PathTemplate template,
             HttpUrl path) {
+        if (!METHOD.matcher(method).matches()) {
+            throw new IllegalArgumentException(
+                    "request(\"%s\", …): a method must be a word such as GET".formatted(PlainText.line(method)));
+        }
         this.user = user;
         this.codec = codec;
         this.method = method;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -54,6 +55,19 @@ public final class TagValues {
             case Tags.EXPECTED_RESPONSE -> unlisted(tag, value, FLAGS);
             default -> Optional.empty();
         };
+    }
+
+    /** Returns why no request can have all of these tags at once, though it can have each of them. */
+    public static Optional<String> contradiction(Map<String, String> tags) {
+        String error = tags.getOrDefault(Tags.ERROR, "");
+        String status = tags.getOrDefault(Tags.STATUS, "0");
+        boolean expected = "true".equals(tags.get(Tags.EXPECTED_RESPONSE));
+        return wrongIf(
+                ERRORS.contains(error) && (expected || !status.equals("0")),
+                "no request has error:%s and %s at once: one with an error has no answer, so its status is 0 and it has"
+                        + " failed",
+                error,
+                expected ? "expected_response:true" : "status:" + status);
     }
 
     /**

@@ -29,6 +29,14 @@ final class ForeignText {
     /** Of the JDK's client, which does not say which header. */
     private static final Pattern NAMELESS_HEADER = Pattern.compile("(?i)(invalid (?:http )?header value: )[\\s\\S]+");
 
+    /** In a sentence: {@code invalid password 'secret'}. A token between quotes is one of a language. */
+    private static final Pattern QUOTED = Pattern.compile(
+            "(?i)(\\b(?:password|passwd|passphrase|secret|api[ _-]?key)\\s{1,3}([\"']))[^\"'\\r\\n]{1,500}(\\2)");
+
+    private static final Pattern CURL_USER =
+            Pattern.compile("(\\bcurl\\s[^\\r\\n]{0,400}?(?<=\\s)(?:-[uU]|--(?:proxy-)?user)"
+                    + "[ =]?[\"']?[^\\s:\"']{1,100}:)[^\\s\"']{1,500}");
+
     private ForeignText() {}
 
     /**
@@ -43,6 +51,12 @@ final class ForeignText {
                 RedactionRule.byShape(
                         RedactionRule.anyCaseOf("header value: "),
                         text -> NAMELESS_HEADER.matcher(text).replaceAll("$1***")),
+                RedactionRule.byName(
+                        RedactionRule.anyCaseOf("passw", "passphrase", "secret", "key"),
+                        text -> QUOTED.matcher(text).replaceAll("$1***$3")),
+                RedactionRule.byShape(
+                        RedactionRule.anyOf("curl"),
+                        text -> CURL_USER.matcher(text).replaceAll("$1***")),
                 RedactionRule.byName(RedactionRule.anyOf("-"), text -> replaced(OPTION, text, secret)),
                 RedactionRule.byName(RedactionRule.anyOf("name=\""), text -> replaced(PART, text, secret)));
     }

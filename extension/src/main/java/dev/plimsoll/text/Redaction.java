@@ -50,7 +50,7 @@ public final class Redaction {
     private static final Pattern TO_THE_LINES_END = Pattern.compile(
             "(?i)([\\w.-]{0,40}(?:authorization|cookie)[\\w.-]{0,40}[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?)[^\"'\\r\\n]+");
     private static final Pattern NAME = Pattern.compile(
-            "([A-Za-z_$][\\w.%-]{0,80})\\]?(\\\\{0,7}[\"'])?\\s{0,3}(=>|[:=])\\s{0,3}(?=(\\\\{0,7}[\"'])?)");
+            "([A-Za-z_$][\\w.%-]{0,80})\\]?(\\\\{0,7}[\"'])?\\s{0,3}(=>|->|[:=])\\s{0,3}(?=(\\\\{0,7}[\"'])?)");
     private static final Pattern VALUE = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"?|'[^']*+'?|[^\\s&;\"'<>]++");
 
     /** Without any configuration. */
@@ -80,7 +80,7 @@ public final class Redaction {
                 RedactionRule.anyCaseOf("authorization", "cookie"),
                 text -> TO_THE_LINES_END.matcher(text).replaceAll("$1***")));
         all.addAll(TokenShapes.RULES);
-        all.add(RedactionRule.byName(RedactionRule.anyOf(":", "="), this::named));
+        all.add(RedactionRule.byName(RedactionRule.anyOf(":", "=", "->"), this::named));
         return List.copyOf(all);
     }
 

@@ -28,6 +28,10 @@ final class CustomMetrics {
      * name.
      */
     Metric use(String name, MetricType type, Unit unit) {
+        if (name.isBlank()) {
+            throw new ConfigurationException(
+                    "a %s without a name: no threshold could select it".formatted(type.label()));
+        }
         Metric known = byName.get(name);
         if (known == null) {
             known = byName.computeIfAbsent(name, n -> introduce(new Metric(n, type, unit)));

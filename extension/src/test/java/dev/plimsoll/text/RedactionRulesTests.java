@@ -91,7 +91,14 @@ class RedactionRulesTests {
             "-",
             ".",
             "x",
-            "Error");
+            "Error",
+            "->",
+            " -> ",
+            "curl ",
+            "-u ",
+            "bob:",
+            "password '",
+            "API key \"");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

@@ -31,6 +31,13 @@ class RedactionTests {
                 "unexpected token 'x' at line 3                | unexpected token 'x' at line 3",
                 "Bearer authentication is basic knowledge      | Bearer authentication is basic knowledge",
                 "p95<500 was 812 ms: n=12                      | p95<500 was 812 ms: n=12",
+                "password -> s3cr3t and more                   | password -> *** and more",
+                "login with password 's3 cr3t' failed          | login with password '***' failed",
+                "an invalid API key \"s3cr3t\" was sent         | an invalid API key \"***\" was sent",
+                "curl -sS -u bob:s3cr3t http://h               | curl -sS -u bob:*** http://h",
+                "curl --proxy-user 'bob:s3cr3t' -X POST http://h | curl --proxy-user 'bob:***' -X POST http://h",
+                "curl http://h:80/x -u bob                     | curl http://h:80/x -u bob",
+                "the key 'a' of the map                        | the key 'a' of the map",
                 "token=                                        | token="
             })
     void whatLooksLikeASecretIsHidden(String text, String shown) {

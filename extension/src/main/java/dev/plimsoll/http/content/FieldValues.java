@@ -2,6 +2,7 @@
 package dev.plimsoll.http.content;
 
 import java.lang.reflect.Array;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,12 +91,22 @@ public final class FieldValues {
     }
 
     private static String text(Object value, String where) {
+        if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+            return number(value.toString());
+        }
         boolean printed =
                 value.toString().equals(value.getClass().getName() + "@" + Integer.toHexString(value.hashCode()));
         if (value instanceof Map<?, ?> || value instanceof BaseStream<?, ?> || printed) {
             throw new IllegalArgumentException(where + " is " + kindOf(value) + ", which has no text of its own");
         }
         return value.toString();
+    }
+
+    /** As people and most servers write numbers: {@code 10000000}, not Java's {@code 1.0E7}. */
+    private static String number(String text) {
+        return text.indexOf('E') < 0
+                ? text
+                : new BigDecimal(text).stripTrailingZeros().toPlainString();
     }
 
     private static String kindOf(Object value) {

@@ -14,7 +14,7 @@ public final class HeaderText {
      * Returns the value as it is sent: without a single line end at its end, as files have one. Throws an {@link
      * IllegalArgumentException} that names the header and the index, but never the value.
      */
-    public static String value(String name, @Nullable String value) {
+    public static String value(@Nullable String name, @Nullable String value) {
         checkName(name);
         if (value == null) {
             throw new IllegalArgumentException("header(\"%s\", …): the value is null".formatted(name));
@@ -36,12 +36,15 @@ public final class HeaderText {
         return sent;
     }
 
-    private static void checkName(String name) {
+    private static void checkName(@Nullable String name) {
+        if (name == null) {
+            throw new IllegalArgumentException("header(name, value): the name is null");
+        }
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c <= ' ' || c > '~') {
+            if (c <= ' ' || c > '~' || c == ':') {
                 throw new IllegalArgumentException(
-                        "header(name, value): %s at index %d of the name: only visible ASCII characters may be in it"
+                        "header(name, value): %s at index %d of the name: only visible ASCII characters other than a colon may be in it"
                                 .formatted(nameOf(c), i));
             }
         }
@@ -61,6 +64,7 @@ public final class HeaderText {
         return switch (c) {
             case '\n', '\r' -> "line end";
             case ' ' -> "a blank";
+            case ':' -> "a colon";
             default -> String.format(Locale.ROOT, "character U+%04X", (int) c);
         };
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Judgement(
         String outcome, boolean failed, @Nullable Unmet unmet) {
     public static final Judgement OK = new Judgement(ExchangeTags.OK, false);
-    static final Judgement FAILED = new Judgement(ExchangeTags.FAILED, true);
+    public static final Judgement FAILED = new Judgement(ExchangeTags.FAILED, true);
     public static final Judgement REDIRECT = new Judgement(ExchangeTags.REDIRECT, false);
     public static final Judgement INTERRUPTED = new Judgement(ExchangeTags.INTERRUPTED, false);
 

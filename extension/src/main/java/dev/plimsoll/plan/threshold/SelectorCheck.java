@@ -31,6 +31,7 @@ final class SelectorCheck {
     }
 
     void check(Map<String, String> tags) {
+        TagValues.contradiction(tags).ifPresent(error -> errors.add("%s", error));
         tags.forEach((name, value) -> {
             Optional<String> meant = Tags.BUILT_IN.contains(name) ? Optional.empty() : meant(name);
             if (meant.isPresent()) {

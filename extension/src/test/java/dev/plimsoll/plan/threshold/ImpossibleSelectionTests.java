@@ -45,6 +45,8 @@ class ImpossibleSelectionTests {
                 "http_reqs{status:5xx}: count==0                  | the status '5xx' is impossible: a status has three digits",
                 "http_reqs{status:'5..'}: count==0                | the status '5..' is impossible",
                 "http_reqs{status:50}: count==0                   | the status '50' is impossible",
+                "http_reqs{status:200,error:timeout}: count==0    | no request has error:timeout and status:200 at once",
+                "http_reqs{error:reset,expected_response:true}: count==0 | no request has error:reset and expected_response:true at once",
                 "http_reqs{status:0200}: count==0                 | the status '0200' is impossible",
                 "http_reqs{status:099}: count==0                  | the status '099' is impossible",
                 "http_reqs{status:>=500}: count==0                | the status '>=500' is impossible",
