@@ -2,6 +2,7 @@
 package dev.plimsoll.fault;
 
 import dev.plimsoll.plan.TimeScale;
+import dev.plimsoll.target.LocalProcess;
 import java.time.Duration;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ public record PlannedFault(
         boolean fits = switch (place) {
             case CONNECTION -> target instanceof FaultProxy;
             case PROVIDER -> target instanceof HttpFaults;
-            case PROCESS -> ProcessFaults.isFor(target);
+            case PROCESS -> target instanceof LocalProcess || Containers.isContainer(target);
         };
         String on = part == null ? field : field + "." + part;
         return fits
