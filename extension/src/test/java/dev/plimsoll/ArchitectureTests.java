@@ -79,6 +79,8 @@ class ArchitectureTests {
             List.of("content", "json", "wire", "endpoint", "outcome"),
             "probe",
             List.of("process", "container", "jmx", "postgres", "valkey", "prometheus"),
+            "fault",
+            List.of("rate", "call", "line"),
             "jupiter",
             List.of("host"));
 

@@ -4,6 +4,7 @@ package dev.plimsoll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.Loads.Ran;
+import dev.plimsoll.fault.FaultKind;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.target.TargetSystem;
 import dev.plimsoll.user.VirtualUser;
@@ -56,6 +57,38 @@ class ConfigurationErrorTests {
         @Threshold(value = "http_reqs: count==0", tags = "method:get")
         @Threshold("http_reqs{name:'GET /'}: count==0")
         @Threshold("iterations{status:503}: count==0")
+        void load(Http http) {
+            http.get("/").send();
+        }
+    }
+
+    @Test
+    void faultsAreReadWithAllTheirErrors() {
+        assertThat(mistakesOf(WrongFaultTestCase.class))
+                .contains("@Fault(name = \"slow\"): LATENCY requires latency", "lasts = \"long\" is not a duration");
+    }
+
+    @BaseUrl("${server}")
+    static class WrongFaultTestCase {
+        @LoadTest(iterations = 3)
+        @Fault(name = "slow", on = "DB", kind = FaultKind.LATENCY)
+        @Fault(name = "frozen", on = "DB", kind = FaultKind.STALL, lasts = "long")
+        void load(Http http) {
+            http.get("/").send();
+        }
+    }
+
+    @Test
+    void loadWithAFaultDoesNotRunWithoutIt() {
+        assertThat(mistakesOf(FaultTestCase.class))
+                .contains("@Fault(name = \"frozen\") cannot be injected into a load yet: inject it by hand, as in"
+                        + " DB.inject(Faults.…)");
+    }
+
+    @BaseUrl("${server}")
+    static class FaultTestCase {
+        @LoadTest(iterations = 3)
+        @Fault(name = "frozen", on = "DB", kind = FaultKind.STALL, at = "1s", lasts = "2s")
         void load(Http http) {
             http.get("/").send();
         }

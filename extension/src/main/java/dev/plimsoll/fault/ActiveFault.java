@@ -1,6 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.fault;
 
+import dev.plimsoll.fault.line.Delay;
+import dev.plimsoll.fault.rate.Draw;
+import dev.plimsoll.fault.rate.RateGate;
+import dev.plimsoll.fault.rate.RateWindow;
 import dev.plimsoll.time.Ticker;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +57,7 @@ final class ActiveFault {
         FaultValues values = rule.values();
         long number = requests.incrementAndGet();
         return Draw.isAmong(values.share(), values.seed(), number)
-                ? new Delay(values, Draw.random(values.seed() + 1, number)).nextNanos()
+                ? new Delay(values.latency(), values.jitter(), Draw.random(values.seed() + 1, number)).nextNanos()
                 : 0;
     }
 }

@@ -1,6 +1,12 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.fault;
 
+import dev.plimsoll.fault.call.CallFault;
+import dev.plimsoll.fault.call.ChaosCalls;
+import dev.plimsoll.fault.call.ChaosCheck;
+import dev.plimsoll.fault.call.ChaosCounts;
+import dev.plimsoll.fault.rate.RateGate;
+import dev.plimsoll.fault.rate.RateWindow;
 import dev.plimsoll.plan.ConfigurationErrors;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.DurationParser;

@@ -9,25 +9,15 @@ import org.testcontainers.containers.ContainerState;
 
 /** A port of a Testcontainers container, as it is mapped while the container runs. */
 record ContainerUpstream(ContainerState container, int port) implements Upstream {
-    private static final String STATE = "org.testcontainers.containers.ContainerState";
-
     /** Does not touch the optional library if it is absent. */
     static Upstream of(Object container, int port) {
-        if (!isContainer(container.getClass())) {
+        if (!Containers.isContainer(container)) {
             throw new ConfigurationException(
                     "FaultProxy.before(container, %s): the container is a %s: must be a Testcontainers container, or use"
                                     .formatted(port, container.getClass().getName())
                             + " before(host, port)");
         }
         return new ContainerUpstream((ContainerState) container, port);
-    }
-
-    private static boolean isContainer(Class<?> type) {
-        try {
-            return Class.forName(STATE, false, type.getClassLoader()).isAssignableFrom(type);
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
     }
 
     @Override

@@ -1,6 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.fault;
 
+import dev.plimsoll.fault.line.Delay;
+import dev.plimsoll.fault.line.Pace;
+import dev.plimsoll.fault.rate.Draw;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +46,11 @@ final class Damage {
         switch (fault.kind()) {
             case LATENCY ->
                 delays.computeIfAbsent(
-                        number, key -> new Delay(values, Draw.random(values.seed() + way.ordinal(), connection)));
+                        number,
+                        key -> new Delay(
+                                values.latency(),
+                                values.jitter(),
+                                Draw.random(values.seed() + way.ordinal(), connection)));
             case BANDWIDTH -> paces.computeIfAbsent(number, key -> Pace.ofBandwidth(values.bytesPerSecond(), now));
             case SLICE ->
                 paces.computeIfAbsent(

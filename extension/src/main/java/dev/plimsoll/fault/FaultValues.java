@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.fault;
 
+import dev.plimsoll.fault.rate.RateWindow;
 import dev.plimsoll.plan.Bandwidth;
 import dev.plimsoll.plan.ConfigurationErrors;
 import dev.plimsoll.plan.ConfigurationException;

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.fault;
 
+import dev.plimsoll.fault.rate.Draw;
+
 /**
  * A fault in force, from its injection to its end.
  *

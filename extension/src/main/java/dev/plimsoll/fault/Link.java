@@ -2,6 +2,7 @@
 package dev.plimsoll.fault;
 
 import dev.plimsoll.fault.Pipe.Progress;
+import dev.plimsoll.fault.line.Room;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;

@@ -2,6 +2,7 @@
 package dev.plimsoll.fault;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.plimsoll.fault.line.Delay;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
 import java.io.InputStream;

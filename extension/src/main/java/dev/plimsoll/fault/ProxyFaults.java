@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.fault;
 
+import dev.plimsoll.fault.line.Gate;
 import dev.plimsoll.target.LocalProcess;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;

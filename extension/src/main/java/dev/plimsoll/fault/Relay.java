@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.fault;
 
+import dev.plimsoll.fault.line.Room;
+import dev.plimsoll.fault.line.ThreadEnd;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,7 +112,7 @@ final class Relay {
     void close() {
         closed = true;
         selector.wakeup();
-        ended.join();
+        ThreadEnd.await(thread);
     }
 
     private void performAndWait(Runnable task) {

@@ -4,10 +4,13 @@ package dev.plimsoll.jupiter;
 import dev.plimsoll.Arrivals;
 import dev.plimsoll.Baseline;
 import dev.plimsoll.Endpoint;
+import dev.plimsoll.Fault;
 import dev.plimsoll.LoadTest;
 import dev.plimsoll.Outcome;
 import dev.plimsoll.ProfiledLoad;
 import dev.plimsoll.Threshold;
+import dev.plimsoll.fault.FaultReader;
+import dev.plimsoll.fault.FaultText;
 import dev.plimsoll.form.PlanDraft;
 import dev.plimsoll.form.ReadPlan;
 import dev.plimsoll.form.Settings;
@@ -78,6 +81,7 @@ final class AnnotationReader {
                 lineage.testClass().getName());
         draft.check(otherChecks);
         draft.check(this::rejectSuspendFunctions);
+        draft.check(this::rejectFaults);
         ReadPlan read = draft.finish(test, scenarios, thresholds, outcomes, endpoints, overrides);
         return profile.map(found -> read.followedBy(found.judging(read.plan()), found))
                 .orElse(read);
@@ -179,6 +183,21 @@ final class AnnotationReader {
             }
         }
         return found;
+    }
+
+    /** Otherwise a load that nothing disturbs would pass for one that stood a fault. */
+    private void rejectFaults() {
+        List<FaultText> faults = collect(
+                Fault.class,
+                fault -> "@Fault(name = \"" + fault.name() + "\"): ",
+                fault -> FaultAnnotation.text(fault).resolved(draft::resolve));
+        FaultReader.read(faults);
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(
+                    ("@Fault(name = \"%s\") cannot be injected into a load yet: inject it by hand, as in"
+                                    + " %s.inject(Faults.…)")
+                            .formatted(faults.get(0).name(), faults.get(0).on()));
+        }
     }
 
     private void rejectSuspendFunctions() {

@@ -3,6 +3,7 @@ package dev.plimsoll.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.fault.line.HeldBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

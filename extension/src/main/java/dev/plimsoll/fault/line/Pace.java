@@ -1,13 +1,15 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fault;
+package dev.plimsoll.fault.line;
 
 import dev.plimsoll.time.Nanos;
+import org.apiguardian.api.API;
 
 /**
  * How many bytes may pass when, by the bandwidth or the slices of one fault on one way of one connection. Belongs to the
  * thread of the relay.
  */
-final class Pace {
+@API(status = API.Status.INTERNAL)
+public final class Pace {
     /** What passes at once, and what a line that was idle may catch up with. */
     private static final long PORTION_NANOS = 20_000_000;
 
@@ -23,26 +25,26 @@ final class Pace {
         freeAt = now;
     }
 
-    static Pace ofBandwidth(double bytesPerSecond, long now) {
+    public static Pace ofBandwidth(double bytesPerSecond, long now) {
         double nanosPerByte = Nanos.PER_SECOND / bytesPerSecond;
         return new Pace(nanosPerByte, (long) Math.max(1, PORTION_NANOS / nanosPerByte), 0, now);
     }
 
-    static Pace ofSlices(long bytes, long pauseNanos, long now) {
+    public static Pace ofSlices(long bytes, long pauseNanos, long now) {
         return new Pace(0, bytes, pauseNanos, now);
     }
 
     /** Returns the most bytes to pass at once. */
-    long portion() {
+    public long portion() {
         return portion;
     }
 
     /** Returns when the next bytes may pass; in the past if they may pass now. */
-    long freeAt() {
+    public long freeAt() {
         return freeAt;
     }
 
-    void passed(long bytes, long now) {
+    public void passed(long bytes, long now) {
         freeAt = pauseNanos > 0
                 ? now + pauseNanos
                 : later(freeAt, now - PORTION_NANOS) + Math.round(bytes * nanosPerByte);

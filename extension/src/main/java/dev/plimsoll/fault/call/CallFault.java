@@ -1,11 +1,14 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fault;
+package dev.plimsoll.fault.call;
 
+import dev.plimsoll.fault.rate.RateGate;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 
 /** A fault of calls: it delays them, or lets some of them fail. Thread-safe. */
-sealed interface CallFault {
+@API(status = API.Status.INTERNAL)
+public sealed interface CallFault {
     /** A fault that delays calls. */
     sealed interface Delaying extends CallFault permits Latency, Throttle {
         /** Returns until when the call waits; {@code now} if it does not. */

@@ -1,8 +1,11 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fault;
+package dev.plimsoll.fault.line;
+
+import org.apiguardian.api.API;
 
 /** The memory that all connections of a proxy share for bytes on their way. Belongs to the thread of the relay. */
-final class Room {
+@API(status = API.Status.INTERNAL)
+public final class Room {
     private static final long MOST = 64 << 20;
     private static final int SHARE_OF_HEAP = 8;
 
@@ -10,27 +13,27 @@ final class Room {
     private long taken;
 
     /** Creates a room that leaves the heap to the tests. */
-    Room() {
+    public Room() {
         this(Math.min(MOST, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
     }
 
-    Room(long size) {
+    public Room(long size) {
         this.size = size;
     }
 
-    boolean hasSpace() {
+    public boolean hasSpace() {
         return taken < size;
     }
 
-    long taken() {
+    public long taken() {
         return taken;
     }
 
-    void take(long bytes) {
+    public void take(long bytes) {
         taken += bytes;
     }
 
-    void giveBack(long bytes) {
+    public void giveBack(long bytes) {
         taken -= bytes;
     }
 }

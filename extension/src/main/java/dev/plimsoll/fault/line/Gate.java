@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fault;
+package dev.plimsoll.fault.line;
 
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
@@ -10,13 +10,15 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The listening socket of a proxy. While it is shut, the operating system refuses connections; its port stays the same.
  * One thread opens and shuts it.
  */
-final class Gate {
+@API(status = API.Status.INTERNAL)
+public final class Gate {
     private static final int BACKLOG = 1024;
     private static final long RETRY_NANOS = 20_000_000;
     private static final int RETRIES = 250;
@@ -28,14 +30,14 @@ final class Gate {
     private @Nullable Thread thread;
 
     /** @param connected takes each new connection, on the thread of the gate */
-    Gate(int port, Consumer<SocketChannel> connected, Ticker ticker) {
+    public Gate(int port, Consumer<SocketChannel> connected, Ticker ticker) {
         this.port = port;
         this.connected = connected;
         this.ticker = ticker;
     }
 
     /** Listens, if it does not already. */
-    void open() throws IOException {
+    public void open() throws IOException {
         if (listening == null) {
             ServerSocketChannel channel = ServerSocketChannel.open();
             try {
@@ -52,7 +54,7 @@ final class Gate {
     }
 
     /** Listens again; tries for 5 s, as another program may use the port for a moment. */
-    void reopen() {
+    public void reopen() {
         for (int attempt = 1; ; attempt++) {
             try {
                 open();
@@ -67,7 +69,7 @@ final class Gate {
     }
 
     /** Refuses connections from now on. */
-    void shut() {
+    public void shut() {
         ServerSocketChannel channel = listening;
         Thread accepting = thread;
         if (channel == null || accepting == null) {
@@ -80,17 +82,7 @@ final class Gate {
             // it does not listen any more
         }
         accepting.interrupt(); // it may be looking the server up
-        boolean interrupted = false;
-        while (accepting.isAlive()) {
-            try {
-                accepting.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(accepting);
     }
 
     private void accept(ServerSocketChannel channel) {

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fault;
+package dev.plimsoll.fault.call;
 
 import dev.plimsoll.plan.ConfigurationErrors;
 import java.lang.reflect.Method;
@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that methods may throw what faults let them throw; otherwise their callers could not catch it. */
-final class ChaosCheck {
+@API(status = API.Status.INTERNAL)
+public final class ChaosCheck {
     private ChaosCheck() {}
 
     /** Throws a {@code ConfigurationException} with all errors. */
-    static void check(Class<?> type, Set<String> names, List<CallFault> faults) {
+    public static void check(Class<?> type, Set<String> names, List<CallFault> faults) {
         var errors = new ConfigurationErrors("Chaos of " + type.getSimpleName() + ": ");
         List<Method> methods = Arrays.stream(type.getMethods())
                 .filter(method -> names.isEmpty() || names.contains(method.getName()))

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fault;
+package dev.plimsoll.fault.call;
 
+import dev.plimsoll.fault.rate.Draw;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.time.Ticker;
 import java.lang.reflect.InaccessibleObjectException;
@@ -13,10 +14,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Passes calls on to the real object, after the faults have hit them. Thread-safe. */
-final class ChaosCalls {
+@API(status = API.Status.INTERNAL)
+public final class ChaosCalls {
     private final Object real;
     private final Set<String> methods;
     private final List<CallFault> faults;
@@ -26,7 +29,8 @@ final class ChaosCalls {
     private final Map<Method, Method> callable = new ConcurrentHashMap<>();
 
     /** @param methods the names of those that are hit, or none for all */
-    ChaosCalls(Object real, Set<String> methods, List<CallFault> faults, long seed, ChaosCounts counts, Ticker ticker) {
+    public ChaosCalls(
+            Object real, Set<String> methods, List<CallFault> faults, long seed, ChaosCounts counts, Ticker ticker) {
         this.real = real;
         this.methods = methods;
         this.faults = faults;
@@ -35,8 +39,7 @@ final class ChaosCalls {
         this.ticker = ticker;
     }
 
-    @Nullable
-    Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getDeclaringClass() == Object.class) {
             return ofObject(proxy, method, arguments);
         }

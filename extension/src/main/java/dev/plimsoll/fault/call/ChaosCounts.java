@@ -1,36 +1,38 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fault;
+package dev.plimsoll.fault.call;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.apiguardian.api.API;
 
 /** What has happened to the calls of all proxies of one chaos. Thread-safe. */
-final class ChaosCounts {
+@API(status = API.Status.INTERNAL)
+public final class ChaosCounts {
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong delayed = new AtomicLong();
 
     /** Counts a call and returns its number, from 1. */
-    long nextCall() {
+    public long nextCall() {
         return calls.incrementAndGet();
     }
 
-    void addFailed() {
+    public void addFailed() {
         failed.incrementAndGet();
     }
 
-    void addDelayed() {
+    public void addDelayed() {
         delayed.incrementAndGet();
     }
 
-    long calls() {
+    public long calls() {
         return calls.get();
     }
 
-    long failed() {
+    public long failed() {
         return failed.get();
     }
 
-    long delayed() {
+    public long delayed() {
         return delayed.get();
     }
 }

@@ -1,18 +1,20 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fault;
+package dev.plimsoll.fault.line;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import org.apiguardian.api.API;
 
 /**
  * Bytes on their way, each with the time when it may leave; no byte overtakes another. Says how many it may still hold,
  * so that a sender is held up instead of memory filling. Belongs to the thread of the relay.
  */
-final class HeldBytes {
+@API(status = API.Status.INTERNAL)
+public final class HeldBytes {
     /** What a connection may hold each way without a delay, as the buffer of a router. */
-    static final long USUAL = 64 << 10;
+    public static final long USUAL = 64 << 10;
     /** What it may hold with a delay: at 500 ms, 16 MB/s still pass. */
-    static final long WITH_DELAY = 8 << 20;
+    public static final long WITH_DELAY = 8 << 20;
 
     private static final int OVERHEAD = 64;
 
@@ -21,7 +23,7 @@ final class HeldBytes {
     private long held;
     private long lastLeavesAt;
 
-    HeldBytes(Room room) {
+    public HeldBytes(Room room) {
         this.room = room;
     }
 
@@ -38,17 +40,17 @@ final class HeldBytes {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return segments.isEmpty();
     }
 
     /** Returns whether more may be added: at most so many bytes, and beyond the usual only what the room for all has. */
-    boolean hasSpace(long limit) {
+    public boolean hasSpace(long limit) {
         return held < USUAL || held < limit && room.hasSpace();
     }
 
     /** Adds a copy of what remains in the buffer, not to leave before the time given, nor before what is held. */
-    void add(ByteBuffer bytes, long leavesAt) {
+    public void add(ByteBuffer bytes, long leavesAt) {
         var copy = ByteBuffer.allocate(bytes.remaining());
         copy.put(bytes).flip();
         var segment = new Segment(copy, notBeforeOthers(leavesAt));
@@ -58,7 +60,7 @@ final class HeldBytes {
     }
 
     /** Returns the time given, or when the last byte leaves, if that is later. */
-    long notBeforeOthers(long leavesAt) {
+    public long notBeforeOthers(long leavesAt) {
         if (segments.isEmpty() || leavesAt - lastLeavesAt > 0) {
             lastLeavesAt = leavesAt;
         }
@@ -66,17 +68,17 @@ final class HeldBytes {
     }
 
     /** Returns when the first bytes may leave. There must be some. */
-    long firstLeavesAt() {
+    public long firstLeavesAt() {
         return segments.element().leavesAt;
     }
 
     /** Returns the first bytes, to be read from. There must be some. */
-    ByteBuffer first() {
+    public ByteBuffer first() {
         return segments.element().bytes;
     }
 
     /** Forgets the first bytes if all of them were read. */
-    void removeIfRead() {
+    public void removeIfRead() {
         Segment first = segments.element();
         if (!first.bytes.hasRemaining()) {
             segments.remove();
@@ -85,14 +87,14 @@ final class HeldBytes {
     }
 
     /** Lets nothing leave later than at the time given, since the delay has changed. */
-    void leaveBy(long latest) {
+    public void leaveBy(long latest) {
         segments.stream().filter(each -> each.leavesAt - latest > 0).forEach(each -> each.leavesAt = latest);
         if (lastLeavesAt - latest > 0) {
             lastLeavesAt = latest;
         }
     }
 
-    void clear() {
+    public void clear() {
         segments.forEach(this::release);
         segments.clear();
     }

@@ -1,22 +1,25 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fault;
+package dev.plimsoll.fault.rate;
+
+import org.apiguardian.api.API;
 
 /**
  * Lets calls through in windows of fixed length. A window begins with the first call after the one before it has ended.
  * Thread-safe.
  */
-final class RateGate {
+@API(status = API.Status.INTERNAL)
+public final class RateGate {
     private final RateWindow window;
     private boolean begun;
     private long startedAt;
     private long calls;
 
-    RateGate(RateWindow window) {
+    public RateGate(RateWindow window) {
         this.window = window;
     }
 
     /** Lets a call through and returns 0, or returns how many nanoseconds are left until the next window. */
-    synchronized long tryPass(long now) {
+    public synchronized long tryPass(long now) {
         renew(now);
         if (calls < window.calls()) {
             calls++;
@@ -26,7 +29,7 @@ final class RateGate {
     }
 
     /** Returns when the call may start: now, or at the start of the first window that is not full. */
-    synchronized long reserve(long now) {
+    public synchronized long reserve(long now) {
         renew(now);
         if (calls == window.calls()) {
             startedAt = endsAt();

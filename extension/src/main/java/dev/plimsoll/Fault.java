@@ -1,0 +1,88 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import dev.plimsoll.fault.Direction;
+import dev.plimsoll.fault.FaultKind;
+import dev.plimsoll.jupiter.LoadTestExtension;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Breaks something while the load runs: {@code @Fault(name = "slow-db", on = "DB", kind = FaultKind.LATENCY, latency =
+ * "500ms", at = "20s", lasts = "15s")}. A fault on a type applies to each load test of the type. Faults may overlap.
+ *
+ * <p>Each {@link FaultKind} knows some of the attributes; it is a configuration error to set another one, or to leave out
+ * one that the kind requires.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+@Repeatable(Fault.Container.class)
+@ExtendWith(LoadTestExtension.class)
+@API(status = API.Status.EXPERIMENTAL)
+public @interface Fault {
+    /** The name, unique in the load: letters, digits, {@code .}, {@code _} and {@code -}. */
+    String name();
+
+    /**
+     * The {@link LoadTarget} field that holds what breaks, {@code "DB"}, or a part of its value, {@code "SHOP.payment"}.
+     */
+    String on();
+
+    /** What breaks. */
+    FaultKind kind();
+
+    /** When the fault begins, from the start of the load. */
+    String at() default "0s";
+
+    /** How long the fault lasts; until the end of the load if empty. */
+    String lasts() default "";
+
+    /** How long bytes or answers are delayed, or the pause after a slice. */
+    String latency() default "";
+
+    /** How much the latency varies: {@code "100ms"} is up to 100 ms more or less. */
+    String jitter() default "";
+
+    /** How much passes on each connection and each way: {@code "64KB/s"}, {@code "5Mbit/s"}. */
+    String bandwidth() default "";
+
+    /** The bytes after which a connection is cut, or of a slice, or the memory of a container. */
+    long bytes() default 0;
+
+    /** The status of answers in place of the provider's. */
+    int status() default 0;
+
+    /** The share of requests that fail, {@code "50%"}, or the requests that a limit lets pass, {@code "5/s"}. */
+    String rate() default "";
+
+    /** The share of connections or requests that the fault hits: {@code "30%"}; all if empty. */
+    String share() default "";
+
+    /** Which way of the connections is hit. */
+    Direction direction() default Direction.BOTH;
+
+    /** The length of the windows in which the recovery is judged; 1 s, or longer where there are few samples, if empty. */
+    String recoveryWindow() default "";
+
+    /** The seed of what is random. */
+    long seed() default 0;
+
+    /** The container for repeated {@link Fault} annotations. */
+    @Documented
+    @Inherited
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.METHOD, ElementType.TYPE})
+    @ExtendWith(LoadTestExtension.class)
+    @interface Container {
+        Fault[] value();
+    }
+}
