@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
  *
  * <ul>
  *   <li>the trend of all blocks proves it, with 99 % confidence,
- *   <li>the trend of the second half proves as much per block, and
+ *   <li>the trend of the second half shows as much per block, with 95 % confidence, and
  *   <li>it does not fade away: if the last quarter surely grew less than {@value #FADING} times as fast as the quarter before,
  *       what grows fills up, and nothing is proven.
  * </ul>
@@ -35,6 +35,7 @@ public final class ResourceDrift {
     private static final int MAX_BLOCKS = 40;
     private static final int READINGS_OF_BLOCK = 3;
     private static final double FADING = 0.6;
+    private static final double Z_95 = 1.645; // one-sided
     private static final double Z_LIKELY = 1; // one-sided, 84 %
 
     /** Of all blocks, those that must have readings. */
@@ -68,7 +69,7 @@ public final class ResourceDrift {
         }
         Trend whole = Trend.ofRelated(blocks, Trend.Z_99);
         double least = Math.min(
-                whole.low(), Trend.ofRelated(part(blocks, 2, 2, 4), Trend.Z_99).low());
+                whole.low(), Trend.ofRelated(part(blocks, 2, 2, 4), Z_95).low());
         double units = (blocks.length - 1) * least;
         double share = units / median;
         boolean proven = units >= MIN_UNITS && share >= MIN_GROWTH && !fades(blocks);

@@ -197,7 +197,7 @@ class ReadingHistoryTests {
         recorder.record(Metrics.DRIFT, of("A", "of", "target_memory"), 0.3);
         recorder.record(Metrics.DRIFT, of("B", "of", "target_memory"), 0.5);
         recorder.record(Metrics.DRIFT, of("A", "of", "target_threads"), 0.7);
-        statistics.add(recorder.swap(12 * SECOND, Long.MAX_VALUE, false));
+        statistics.add(recorder.swap(11 * SECOND, Long.MAX_VALUE, false));
 
         assertThat(value(Metrics.DRIFT, Tags.of("of", "target_memory"), null, Aggregate.Kind.VALUE))
                 .isEqualTo(0.5);

@@ -182,7 +182,7 @@ class ResourceDriftTests {
     @CsvSource({"60", "300", "3600"})
     void slowWarmUpStaysBelowTheLimitOfASoak(int length) {
         long accused = IntStream.range(0, SEEDS)
-                .filter(seed -> drift(warming(new SplittableRandom(seed), length, 0.15, 0.35))
+                .filter(seed -> drift(warming(new SplittableRandom(seed), length, 0.15, 0.3))
                                 .proven()
                         > LIMIT)
                 .count();

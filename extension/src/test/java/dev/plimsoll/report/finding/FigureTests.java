@@ -68,6 +68,14 @@ class FigureTests {
                 .isEqualTo(Scale.NUMBER);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"target_cpu, SHARE", "generator_cpu, SHARE", "drift, SHARE", "latency_drift, SHARE", "vus, NUMBER"})
+    void gaugesThatAreSharesAreWrittenInPercent(String metric, Scale scale) {
+        Aggregate value = Aggregate.of(Aggregate.Kind.VALUE);
+
+        assertThat(Scale.of(metric, MetricType.GAUGE, Unit.NUMBER, value)).isEqualTo(scale);
+    }
+
     @ParameterizedTest(name = "{0} ms is {1}")
     @CsvSource({
         "0, 0s",
