@@ -8,7 +8,9 @@ import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.threshold.ThresholdText;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ public final class ProfilePlan {
     private final TextPlace place;
     private final List<LoadScenario> scenarios = new ArrayList<>();
     private final List<ThresholdText> thresholds = new ArrayList<>();
+    private final List<ThresholdText> implicit = new ArrayList<>();
+    private final Map<String, String> skipped = new HashMap<>();
     private boolean eachScenario;
     private @Nullable String onlyPhase;
     private @Nullable Duration window;
@@ -49,6 +53,21 @@ public final class ProfilePlan {
         var defined = new LoadThreshold(threshold);
         definition.accept(defined);
         thresholds.add(defined.text(place));
+        return this;
+    }
+
+    /**
+     * Adds a threshold that is judged only if its metric was recorded, and left out if the test has one of its own on the
+     * same metric and the same tags, on some of these tags, or on more.
+     */
+    public ProfilePlan implicitThreshold(String threshold) {
+        implicit.add(new LoadThreshold(threshold).text(place));
+        return this;
+    }
+
+    /** Skips the test's thresholds on a figure of the profile that this run cannot tell, and shows the reason. */
+    public ProfilePlan skipThresholdsOn(String metric, String reason) {
+        skipped.put(metric, reason);
         return this;
     }
 
@@ -100,6 +119,14 @@ public final class ProfilePlan {
 
     List<ThresholdText> thresholds() {
         return thresholds;
+    }
+
+    List<ThresholdText> implicitThresholds() {
+        return implicit;
+    }
+
+    Map<String, String> skipped() {
+        return skipped;
     }
 
     boolean judgesEachScenario() {

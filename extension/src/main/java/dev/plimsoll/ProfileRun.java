@@ -2,19 +2,29 @@
 package dev.plimsoll;
 
 import dev.plimsoll.aggregation.Drift;
+import dev.plimsoll.aggregation.ResourceDrift;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Phase;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.report.finding.FailureMessage;
 import dev.plimsoll.run.RunSoFar;
 import dev.plimsoll.time.Nanos;
+import dev.plimsoll.verdict.BrokenStep;
 import dev.plimsoll.verdict.JudgedWindow;
+import dev.plimsoll.verdict.ResourceUses;
 import dev.plimsoll.verdict.ThresholdResult;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a {@link LoadProfile} the results so far, and records its conclusions. Not thread-safe. */
 @API(status = API.Status.EXPERIMENTAL)
@@ -58,6 +68,59 @@ public final class ProfileRun {
         return run.statistics().latencyDrift();
     }
 
+    /** Returns the targets of which a figure was read, such as {@code target_memory}; empty if nobody reads it. */
+    public Set<String> targetsOf(String metric) {
+        return run.statistics()
+                .metric(metric)
+                .map(found -> run.statistics().valuesOf(Tags.TARGET, found))
+                .orElse(Set.of());
+    }
+
+    /**
+     * Returns how what a target holds changed over the run, such as {@code target_memory}; empty if the run was too short for
+     * that (see {@link #minDriftWindow}), or the figure was not read in too much of it. Of {@code pool_connections}, only those
+     * in use count.
+     */
+    public Optional<Drift> drift(String metric, String target) {
+        return run.statistics()
+                .metric(metric)
+                .map(found -> ResourceUses.held(found, target, run.statistics()))
+                .flatMap(run.statistics()::drift);
+    }
+
+    /** Returns how long a run must be measured before {@link #drift} can be judged. */
+    public static Duration minDriftWindow() {
+        return ResourceDrift.MIN_WINDOW;
+    }
+
+    /**
+     * Returns which resources of targets were at their limits in a phase that broke, and not in those that held, with the
+     * evidence for it; or that none was. Empty if no figure with a known limit was read.
+     */
+    public Optional<String> resourcesIn(String brokenPhase, Collection<String> heldPhases) {
+        return resources(
+                span(null, brokenPhase),
+                heldPhases.stream().flatMap(phase -> span(null, phase).stream()).toList());
+    }
+
+    /** Returns the same for a scenario that broke, and those that held. */
+    public Optional<String> resourcesOf(String brokenScenario, Collection<String> heldScenarios) {
+        return resources(
+                span(brokenScenario, null),
+                heldScenarios.stream()
+                        .flatMap(scenario -> span(scenario, null).stream())
+                        .toList());
+    }
+
+    private Optional<String> resources(Optional<Phase> broken, List<Phase> held) {
+        return broken.flatMap(step ->
+                BrokenStep.of(ResourceUses.of(run.statistics()), step, held).sentence());
+    }
+
+    private Optional<Phase> span(@Nullable String scenario, @Nullable String phase) {
+        return run.statistics().spans().whole(scenario, phase);
+    }
+
     /** Returns the time from the start of the run to the end of the measured window so far. */
     public Duration elapsed() {
         return run.statistics().spans().windowEnd();
@@ -76,12 +139,18 @@ public final class ProfileRun {
 
     /** Records a gauge, which thresholds can refer to by its name. */
     public void figure(String metric, double value) {
-        run.record(new Metric(metric, MetricType.GAUGE, Unit.NUMBER), value);
+        figure(metric, value, Map.of());
+    }
+
+    /** Records a gauge of a series, which thresholds can refer to by its name and its tags. */
+    public void figure(String metric, double value, Map<String, String> tags) {
+        Metric gauge = Metrics.named(metric).orElseGet(() -> new Metric(metric, MetricType.GAUGE, Unit.NUMBER));
+        run.record(gauge, Tags.of(tags), value);
     }
 
     /** Records a gauge of a duration, which thresholds can refer to by its name. */
     public void figure(String metric, Duration value) {
-        run.record(new Metric(metric, MetricType.GAUGE, Unit.TIME), Nanos.millis(value));
+        run.record(new Metric(metric, MetricType.GAUGE, Unit.TIME), Tags.NONE, Nanos.millis(value));
     }
 
     /** Adds a sentence to the summary, to the report and to the failure message. */

@@ -8,6 +8,7 @@ import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.TextPlace;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.TimeScale;
+import dev.plimsoll.plan.threshold.ImplicitThresholds;
 import dev.plimsoll.plan.threshold.ThresholdParser;
 import dev.plimsoll.plan.threshold.ThresholdText;
 import dev.plimsoll.run.Course;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +66,10 @@ public final class ProfiledLoad<A extends Annotation> implements Course {
 
     /** Judges the thresholds of the test where the profile wants them to be judged. */
     public LoadPlan judging(LoadPlan plan) {
-        figures = first.thresholds().stream()
-                .map(text -> ThresholdParser.parse(text).metric())
+        List<ThresholdRule> implicit =
+                first.implicitThresholds().stream().map(ImplicitThresholds::of).toList();
+        figures = Stream.concat(first.thresholds().stream().map(ThresholdParser::parse), implicit.stream())
+                .map(ThresholdRule::metric)
                 .collect(Collectors.toSet());
         rules = plan.thresholds().stream().filter(rule -> !isOnFigure(rule)).toList();
         Duration window = first.window();
@@ -75,7 +79,10 @@ public final class ProfiledLoad<A extends Annotation> implements Course {
                     .map(rule -> rule.inPhase(first.windowPhase()).inWindows(window))
                     .toList();
         }
-        return plan.withThresholds(plan.thresholds().stream().map(this::judged).toList());
+        Stream<ThresholdRule> added = implicit.stream().filter(rule -> leaveRoom(plan.thresholds(), rule));
+        return plan.withThresholds(Stream.concat(plan.thresholds().stream(), added)
+                .map(this::judged)
+                .toList());
     }
 
     @Override
@@ -95,8 +102,20 @@ public final class ProfiledLoad<A extends Annotation> implements Course {
         profile.conclude(annotation, new ProfileRun(run, rules, windowed));
     }
 
+    /** Whether the author's thresholds leave room for an implicit one. */
+    private static boolean leaveRoom(List<ThresholdRule> explicit, ThresholdRule implicit) {
+        return explicit.stream()
+                .filter(rule -> rule.metric().equals(implicit.metric()))
+                .noneMatch(rule -> rule.tags().containsAll(implicit.tags())
+                        || implicit.tags().containsAll(rule.tags()));
+    }
+
     private ThresholdRule judged(ThresholdRule rule) {
         String phase = first.onlyPhase();
+        String skipReason = first.skipped().get(rule.metric());
+        if (skipReason != null) {
+            return rule.skippedBecause(skipReason);
+        }
         if (isOnFigure(rule)) {
             return rule;
         }

@@ -55,6 +55,7 @@ class WrongSettingTests {
         wrong("atLeast", "x", "Infinity", "10d");
         wrong("precision", "x", "1 0%", "0x1p3", "10d%");
         wrong("maxDrift", "x", "NaN");
+        wrong("maxResourceDrift", "x", "NaN", "-1%");
         wrong("baseUrl", "nowhere", "ftp://host", "http://");
         wrong("scenario", "nope");
         wrong("timeScale", "0", "-1", "x", "11", "NaN");
@@ -131,7 +132,7 @@ class WrongSettingTests {
             case "peak", "before", "recovery", "after", "window" -> SpikeTestCase.class;
             case "hold", "from", "to", "step", "ramp" -> StressTestCase.class;
             case "every", "upTo", "atLeast", "precision" -> BreakpointTestCase.class;
-            case "maxDrift" -> SoakTestCase.class;
+            case "maxDrift", "maxResourceDrift" -> SoakTestCase.class;
             case "rate", "maxVus", "arrivals" -> RateTestCase.class;
             case "stages" -> StagesTestCase.class;
             case "duration", "rampUp", "rampDown", "warmup", "pace", "gracefulStop" -> DurationTestCase.class;

@@ -4,7 +4,6 @@ package dev.plimsoll.aggregation;
 import dev.plimsoll.time.Nanos;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -25,28 +24,17 @@ public record Drift(double estimated, double proven) {
     public static final int MIN_POINTS = 10;
 
     private static final int POINTS = 40;
-    private static final double Z_99 = 2.326; // one-sided
 
     /** Returns the drift of equidistant points; empty if there are too few, or their median is not above 0. */
     public static Optional<Drift> of(double... points) {
         int n = points.length;
-        double median = median(points.clone());
+        double median = Trend.median(points.clone());
         if (n < MIN_POINTS || !(median > 0)) {
             return Optional.empty();
         }
-        double[] slopes = new double[n * (n - 1) / 2];
-        int filled = 0;
-        for (int i = 0; i < n; i++) {
-            for (int j = i + 1; j < n; j++) {
-                slopes[filled++] = (points[j] - points[i]) / (j - i);
-            }
-        }
-        double perPoint = median(slopes); // sorts them
-        double spread = Z_99 * Math.sqrt(n * (n - 1.0) * (2.0 * n + 5) / 18);
-        int rank = (int) Math.floor((slopes.length - spread) / 2) - 1;
-        double low = rank < 0 ? Double.NEGATIVE_INFINITY : slopes[rank];
+        Trend trend = Trend.ofIndependent(points, Trend.Z_99);
         double whole = (n - 1) / median;
-        return Optional.of(new Drift(perPoint * whole, Math.max(0, low * whole)));
+        return Optional.of(new Drift(trend.perPoint() * whole, Math.max(0, trend.low() * whole)));
     }
 
     /**
@@ -82,14 +70,5 @@ public record Drift(double estimated, double proven) {
         }
         points.add(weighted / requests);
         return of(points.stream().mapToDouble(Double::doubleValue).toArray());
-    }
-
-    private static double median(double[] values) {
-        if (values.length == 0) {
-            return 0;
-        }
-        Arrays.sort(values);
-        int half = values.length / 2;
-        return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
     }
 }

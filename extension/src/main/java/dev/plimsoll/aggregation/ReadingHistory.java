@@ -24,7 +24,8 @@ import org.apiguardian.api.API;
 
 /**
  * What was read in each interval, such as users and figures of targets: several series become one within each interval, and
- * only then over time. A figure of a target belongs to every phase that its interval lies in. Not thread-safe.
+ * only then over time. A figure of a target belongs to every phase and scenario that its interval lies in. Not
+ * thread-safe.
  */
 @API(status = API.Status.INTERNAL)
 public final class ReadingHistory {
@@ -33,10 +34,18 @@ public final class ReadingHistory {
     private final Map<Selection, Merged> known = new HashMap<>();
 
     /** When an interval was, and what it belongs to. */
-    private record When(Duration start, Duration end, boolean inWindow, boolean isMeasured, Set<String> phases) {
+    private record When(
+            Duration start,
+            Duration end,
+            boolean inWindow,
+            boolean isMeasured,
+            Set<String> phases,
+            Set<String> scenarios) {
         boolean isIn(Selection selection) {
             String phase = selection.phase();
-            return phase == null ? isMeasured : phases.contains(phase);
+            String scenario = selection.tags().get(Tags.SCENARIO);
+            return (scenario == null || scenarios.contains(scenario))
+                    && (phase == null ? isMeasured : phases.contains(phase));
         }
     }
 
@@ -182,7 +191,7 @@ public final class ReadingHistory {
         double merged = Double.NaN;
         for (var entry : interval.values().entrySet()) {
             Tags tags = entry.getKey().tags();
-            boolean selected = isOfTarget(tags) ? selection.hasTags(tags) : selection.matches(tags);
+            boolean selected = isOfTarget(tags) ? selection.ofAnyScenario().hasTags(tags) : selection.matches(tags);
             if (!selected || !entry.getKey().metric().equals(metric)) {
                 continue;
             }
@@ -252,7 +261,7 @@ public final class ReadingHistory {
     private Map<Tags, Column> matching(Metric metric, Selection selection) {
         var matching = new LinkedHashMap<Tags, Column>();
         columns.getOrDefault(metric, Map.of()).forEach((tags, column) -> {
-            if (isOfTarget(tags) ? selection.hasTags(tags) : selection.matches(tags)) {
+            if (isOfTarget(tags) ? selection.ofAnyScenario().hasTags(tags) : selection.matches(tags)) {
                 matching.put(tags, column);
             }
         });
@@ -260,11 +269,13 @@ public final class ReadingHistory {
     }
 
     private static When whenOf(Interval interval, Spans spans) {
-        boolean measured = interval.inWindow() && interval.start().compareTo(spans.windowStart()) >= 0;
+        boolean ofWholeRun = interval.start().equals(interval.end()); // what is recorded after the end
+        boolean measured = ofWholeRun || interval.inWindow() && interval.start().compareTo(spans.windowStart()) >= 0;
         Set<String> phases = spans.phasesAround(interval.start(), interval.end()).stream()
                 .map(Phase::name)
                 .collect(Collectors.toUnmodifiableSet());
-        return new When(interval.start(), interval.end(), interval.inWindow(), measured, phases);
+        Set<String> scenarios = spans.scenariosAround(interval.start(), interval.end());
+        return new When(interval.start(), interval.end(), interval.inWindow(), measured, phases, scenarios);
     }
 
     private static boolean isOfTarget(Tags tags) {

@@ -28,6 +28,11 @@ public record Selection(String metric, Tags tags, @Nullable String phase) {
         return new Selection(metric, tags.with(tag, value), phase);
     }
 
+    /** Returns the selection of the samples of all scenarios. */
+    Selection ofAnyScenario() {
+        return tags.get(Tags.SCENARIO) == null ? this : new Selection(metric, tags.with(Tags.SCENARIO, ""), phase);
+    }
+
     public Selection in(String onlyPhase) {
         return new Selection(metric, tags, onlyPhase);
     }

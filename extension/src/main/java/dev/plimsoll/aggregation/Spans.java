@@ -7,6 +7,9 @@ import dev.plimsoll.schedule.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +79,25 @@ public final class Spans {
                 .filter(phase ->
                         phase.start().compareTo(start) <= 0 && phase.end().compareTo(end) >= 0)
                 .toList();
+    }
+
+    /** Returns the scenarios that were planned to be measured in all of that period. */
+    Set<String> scenariosAround(Duration start, Duration end) {
+        return timeline.scenarios().stream()
+                .filter(scenario -> scenario.measuredStart().compareTo(start) <= 0
+                        && scenario.plannedEnd().compareTo(end) >= 0)
+                .map(Scenario::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Returns from when to when a scenario (null = all) was in a phase (null = the measured window), as far as it has come;
+     * empty if it has not begun.
+     */
+    public Optional<Phase> whole(@Nullable String scenario, @Nullable String phase) {
+        return timeline.span(scenario, phase)
+                .map(whole -> new Phase(whole.name(), whole.start(), min(whole.end(), reached)))
+                .filter(whole -> whole.start().compareTo(whole.end()) < 0);
     }
 
     /** Returns the divisor of rates of a scenario (null = all) in a phase (null = the measured window). */

@@ -81,6 +81,14 @@ public final class Statistics {
         return Drift.ofLatency(seconds, spans.windowStart());
     }
 
+    /**
+     * Returns the drift of what was read as the selection's metric in the measured window; empty if that is too short, or was
+     * not read in too much of it.
+     */
+    public Optional<Drift> drift(Selection selection) {
+        return ResourceDrift.of(course(selection), spans.windowStart(), spans.windowEnd());
+    }
+
     /** Returns the samples of a selection, or empty if there are none. */
     public Optional<Selected> select(Selection selection) {
         return metric(selection.metric()).flatMap(of -> select(of, selection));

@@ -120,7 +120,8 @@ final class WatchedTargets {
 
     private ThresholdRule checked(ThresholdRule rule) {
         String target = rule.tags().get(Tags.TARGET);
-        if (target == null && !MetricTags.isOfTarget(rule.metric()) || rule.skipReason() != null) {
+        String metric = figureOf(rule);
+        if (target == null && !MetricTags.isOfTarget(metric) || rule.skipReason() != null || rule.implicit()) {
             return rule;
         }
         List<NamedProbe> selected = probes.stream()
@@ -134,18 +135,27 @@ final class WatchedTargets {
         }
         var errors = new ConfigurationErrors(rule.place().threshold(rule.source()) + ": ");
         if (selected.isEmpty()) {
-            errors.add("%s", nothingRead(rule.metric(), target));
-        } else if (!mayTell(selected, rule.metric())) {
+            errors.add("%s", nothingRead(metric, target));
+        } else if (!mayTell(selected, metric)) {
             Set<String> told = metricsOf(selected);
             errors.add(
                     "no probe of %s reads '%s'%s; figures: %s",
                     target == null ? "this test" : "the target '" + target + "'",
-                    rule.metric(),
-                    Suggestion.question(rule.metric(), told),
+                    metric,
+                    Suggestion.question(metric, told),
                     String.join(", ", told));
         }
         errors.throwIfAny();
         return rule;
+    }
+
+    /** A drift is that of a figure; without its name, of whatever is read. */
+    private static String figureOf(ThresholdRule rule) {
+        String of = rule.tags().get(MetricTags.OF);
+        if (!rule.metric().equals(Metrics.DRIFT.name())) {
+            return rule.metric();
+        }
+        return of == null ? Metrics.PROBE_READS.name() : of;
     }
 
     private String nothingRead(String metric, @Nullable String target) {

@@ -30,7 +30,11 @@ public final class MetricTags {
     private static final List<String> OF_TARGETS =
             List.of("target_", "postgres_", "valkey_", "queue_", "jvm_", "pool_", "probe_");
 
+    /** The tag of a drift: the metric that drifts. */
+    public static final String OF = "of";
+
     private static final Map<String, List<String>> OF_FIGURES = Map.of(
+            Metrics.DRIFT.name(), List.of(OF),
             Metrics.POSTGRES_CONNECTIONS.name(), List.of("state"),
             Metrics.POSTGRES_QUERIES.name(), List.of("kind"),
             Metrics.QUEUE_DEPTH.name(), List.of("queue"),
@@ -55,6 +59,9 @@ public final class MetricTags {
         }
         if (metric.startsWith("generator_") && Metrics.named(metric).isPresent()) {
             return List.of(Tags.PHASE);
+        }
+        if (metric.equals(Metrics.DRIFT.name())) {
+            return List.of(Tags.TARGET);
         }
         if (isOfTarget(metric)) {
             return List.of(Tags.TARGET, Tags.PHASE);

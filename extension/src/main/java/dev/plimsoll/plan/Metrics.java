@@ -109,6 +109,19 @@ public final class Metrics {
     public static final Metric JVM_HEAP_LIMIT = add("jvm_heap_limit", GAUGE, Unit.BYTES, SUM);
     public static final Metric POOL_CONNECTIONS_LIMIT = add("pool_connections_limit", GAUGE, Unit.NUMBER, SUM);
 
+    /** The proven growth of what a target holds, as a share of its median; of several targets, that which grows most. */
+    public static final Metric DRIFT = add("drift", GAUGE, Unit.NUMBER, MAX);
+
+    /** What a target holds while it runs: if it keeps growing under the same load, it leaks. */
+    public static final List<Metric> HELD_BY_TARGETS = List.of(
+            TARGET_MEMORY,
+            TARGET_CONNECTIONS,
+            TARGET_THREADS,
+            TARGET_OPEN_FILES,
+            POSTGRES_CONNECTIONS,
+            POOL_CONNECTIONS,
+            JVM_HEAP);
+
     /** Of the seconds of the load, those in which a target's figures could be read. */
     public static final Metric PROBE_READS = add("probe_reads", RATE, Unit.NUMBER);
     /** CPU time that the reading of a target's figures took in this JVM, in milliseconds. */
@@ -130,7 +143,7 @@ public final class Metrics {
 
     /** Returns whether the values of a gauge are shares of 1. */
     public static boolean isShare(Metric metric) {
-        return metric.equals(GENERATOR_CPU) || metric.equals(TARGET_CPU);
+        return metric.equals(GENERATOR_CPU) || metric.equals(TARGET_CPU) || metric.equals(DRIFT);
     }
 
     private static Metric add(String name, MetricType type, Unit unit) {

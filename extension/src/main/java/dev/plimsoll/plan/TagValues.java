@@ -82,6 +82,14 @@ public final class TagValues {
         return unlisted(Tags.OUTCOME, value, all);
     }
 
+    /** Returns why no drift of that metric is ever recorded. */
+    public static Optional<String> wrongDrift(String value) {
+        return unlisted(
+                MetricTags.OF,
+                value,
+                Metrics.HELD_BY_TARGETS.stream().map(Metric::name).toList());
+    }
+
     /** Returns why the plan has no such scenario or phase. */
     public static Optional<String> notInPlan(String tag, String value, Collection<String> planned) {
         return wrongIf(

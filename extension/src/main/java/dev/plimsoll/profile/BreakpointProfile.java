@@ -9,6 +9,8 @@ import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Percent;
 import dev.plimsoll.schedule.RateSearch;
 import dev.plimsoll.text.Digits;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ public final class BreakpointProfile implements LoadProfile<BreakpointTest> {
     private int steps;
     private String step = "";
     private String broke = "";
+    private String brokenStep = "";
+    private final List<String> holding = new ArrayList<>();
 
     @Override
     public void plan(BreakpointTest breakpoint, ProfilePlan plan) {
@@ -47,8 +51,11 @@ public final class BreakpointProfile implements LoadProfile<BreakpointTest> {
         RateSearch rates = planned();
         Optional<String> missed = soFar.firstMissed(soFar.thresholdsOf(step));
         rates.tried(missed.isEmpty());
-        if (missed.isPresent() && !rates.isRepeat()) {
+        if (missed.isEmpty()) {
+            holding.add(step);
+        } else if (!rates.isRepeat()) {
             broke = missed.get();
+            brokenStep = step;
         }
         addStep(breakpoint, rates, plan);
     }
@@ -63,6 +70,7 @@ public final class BreakpointProfile implements LoadProfile<BreakpointTest> {
                             Digits.significant(rates.highestHeld(), RATE_DIGITS),
                             Digits.significant(rates.lowestBroken().getAsDouble(), RATE_DIGITS),
                             broke));
+            run.resourcesOf(brokenStep, holding).ifPresent(run::observe);
         } else {
             run.observe("no breakpoint: %s/s held, no higher rate was tried"
                     .formatted(Digits.significant(rates.highestHeld(), RATE_DIGITS)));

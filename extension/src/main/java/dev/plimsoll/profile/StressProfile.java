@@ -37,6 +37,7 @@ public final class StressProfile implements LoadProfile<StressTest> {
     @Override
     public void conclude(StressTest stress, ProfileRun run) {
         int held = 0;
+        List<String> holding = new ArrayList<>();
         for (int users : levels(stress)) {
             Optional<String> missed = run.firstMissed(run.thresholdsIn(phase(users)));
             if (missed.isPresent()) {
@@ -44,9 +45,11 @@ public final class StressProfile implements LoadProfile<StressTest> {
                         held == 0
                                 ? "the first step, %s, broke: %s".formatted(phase(users), missed.get())
                                 : "broke first at %s: %s; %s held".formatted(phase(users), missed.get(), phase(held)));
+                run.resourcesIn(phase(users), holding).ifPresent(run::observe);
                 run.figure(HELD, held);
                 return;
             }
+            holding.add(phase(users));
             held = users;
         }
         run.observe("held at every step, up to %s".formatted(phase(held)));

@@ -3,10 +3,10 @@ package dev.plimsoll.run;
 
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.verdict.Judge;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ObjDoubleConsumer;
 import org.apiguardian.api.API;
 
 /** A run as far as it has come, and what its {@link Course} says about it. One thread at a time. */
@@ -14,11 +14,16 @@ import org.apiguardian.api.API;
 public final class RunSoFar {
     private final Statistics statistics;
     private final Judge judge;
-    private final ObjDoubleConsumer<Metric> recorder;
+    private final Recording recorder;
     private final List<String> observations = new ArrayList<>();
 
+    /** Takes values of metrics. */
+    public interface Recording {
+        void record(Metric metric, Tags tags, double value);
+    }
+
     /** @param recorder takes each value of a metric */
-    public RunSoFar(Statistics statistics, Judge judge, ObjDoubleConsumer<Metric> recorder) {
+    public RunSoFar(Statistics statistics, Judge judge, Recording recorder) {
         this.statistics = statistics;
         this.judge = judge;
         this.recorder = recorder;
@@ -35,8 +40,8 @@ public final class RunSoFar {
     }
 
     /** Records a value of a metric of the whole run. */
-    public void record(Metric metric, double value) {
-        recorder.accept(metric, value);
+    public void record(Metric metric, Tags tags, double value) {
+        recorder.record(metric, tags, value);
     }
 
     /** Adds a sentence to the summary, the report, and the message of a failure. */

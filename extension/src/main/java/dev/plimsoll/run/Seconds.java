@@ -8,7 +8,6 @@ import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metrics;
-import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.probe.GeneratorMetrics;
 import dev.plimsoll.report.Reports;
@@ -87,7 +86,7 @@ final class Seconds {
     }
 
     RunSoFar runSoFar() {
-        return new RunSoFar(statistics, judge, (metric, value) -> recorder.record(metric, Tags.NONE, value));
+        return new RunSoFar(statistics, judge, recorder::record);
     }
 
     /** Returns when the running interval ends, in the ticker's nanoseconds. */

@@ -176,6 +176,36 @@ class ReadingHistoryTests {
         assertThat(statistics.course(Selection.of(level)).get(3).start()).isEqualTo(Duration.ofSeconds(3));
     }
 
+    @ParameterizedTest(name = "of {0}: {1}")
+    @CsvSource({"default, 12", "other, NaN"})
+    void figureOfATargetBelongsToTheScenarioOfItsSecond(String scenario, double last) {
+        Metric level = gauge(Merge.SUM);
+        for (int i = 1; i <= 14; i++) { // two seconds longer than the load
+            recorder.record(level, of("A"), i);
+            secondEnds(i);
+        }
+
+        Tags tags = of("A", Tags.SCENARIO, scenario);
+        assertThat(value(level, tags, null, Aggregate.Kind.VALUE)).isEqualTo(Double.valueOf(last));
+        assertThat(value(level, Tags.of(Tags.SCENARIO, scenario), null, Aggregate.Kind.VALUE))
+                .isEqualTo(Double.valueOf(last));
+    }
+
+    @Test
+    void figureOfTheWholeRunIsRecordedAfterItsEnd() {
+        secondEnds(11);
+        recorder.record(Metrics.DRIFT, of("A", "of", "target_memory"), 0.3);
+        recorder.record(Metrics.DRIFT, of("B", "of", "target_memory"), 0.5);
+        recorder.record(Metrics.DRIFT, of("A", "of", "target_threads"), 0.7);
+        statistics.add(recorder.swap(11 * SECOND, Long.MAX_VALUE, false));
+
+        assertThat(value(Metrics.DRIFT, Tags.of("of", "target_memory"), null, Aggregate.Kind.VALUE))
+                .isEqualTo(0.5);
+        assertThat(value(Metrics.DRIFT, of("A", "of", "target_memory"), null, Aggregate.Kind.VALUE))
+                .isEqualTo(0.3);
+        assertThat(value(Metrics.DRIFT, Tags.NONE, null, Aggregate.Kind.VALUE)).isEqualTo(0.7);
+    }
+
     @Test
     void usersOfSeveralScenariosAddUpWithinAWindow() {
         recorder.record(Metrics.VUS, Tags.of(Tags.SCENARIO, "a"), 3);

@@ -57,7 +57,12 @@ public record SettingKey(String name, String values, String usual, String meanin
             key("upTo", NUMBER, OF_TEST, "the highest rate that a `@BreakpointTest` tries"),
             key("atLeast", NUMBER, OF_TEST, "the rate that must hold in a `@BreakpointTest`"),
             key("precision", "a share such as `5%`", OF_TEST, "how exactly a `@BreakpointTest` finds its limit"),
-            key("maxDrift", "a share such as `10%`", OF_TEST, "how far latency may drift in a `@SoakTest`"));
+            key("maxDrift", "a share such as `10%`", OF_TEST, "how far latency may drift in a `@SoakTest`"),
+            key(
+                    "maxResourceDrift",
+                    "a share such as `20%`",
+                    OF_TEST,
+                    "how far memory, connections, threads and files may drift in a `@SoakTest`"));
 
     private static final List<SettingKey> OF_RUNS = List.of(
             key("baseUrl", "a URL", OF_TEST, "the system to load; its targets are then not started"),

@@ -28,6 +28,11 @@ public final class ImplicitThresholds {
         return List.copyOf(rules);
     }
 
+    /** Returns an implicit threshold of that text; it is not shown if its metric was not recorded. */
+    public static ThresholdRule of(ThresholdText text) {
+        return implicit(ThresholdParser.parse(text), NoData.SKIP);
+    }
+
     private static List<ThresholdRule> noDrops(List<Scenario> scenarios) {
         if (scenarios.stream().noneMatch(Scenario::isOpen)) {
             return List.of();
@@ -48,7 +53,10 @@ public final class ImplicitThresholds {
     }
 
     private static ThresholdRule rule(String source, NoData onNoData) {
-        ThresholdRule parsed = ThresholdParser.parse(ThresholdText.of(source));
+        return implicit(ThresholdParser.parse(ThresholdText.of(source)), onNoData);
+    }
+
+    private static ThresholdRule implicit(ThresholdRule parsed, NoData onNoData) {
         return new ThresholdRule(
                 parsed.source(),
                 parsed.metric(),
@@ -62,6 +70,7 @@ public final class ImplicitThresholds {
                 parsed.abortDelay(),
                 onNoData,
                 true,
-                parsed.skipReason());
+                parsed.skipReason(),
+                parsed.place());
     }
 }

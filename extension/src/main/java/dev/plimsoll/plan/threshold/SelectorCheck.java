@@ -38,6 +38,9 @@ final class SelectorCheck {
                 errors.add("the tag '%s' is unknown, did you mean '%s'?", name, meant.get());
             } else if (isCarried(name)) {
                 TagValues.wrong(name, value).ifPresent(error -> errors.add("%s", error));
+                if (name.equals(MetricTags.OF) && metric.equals(Metrics.DRIFT.name())) {
+                    TagValues.wrongDrift(value).ifPresent(error -> errors.add("%s", error));
+                }
                 errors.addIf(
                         name.equals(Tags.PHASE) && !MetricTags.isIn(value, metric),
                         "%s has no phases, except for the warm-up: leave phase:%s away",

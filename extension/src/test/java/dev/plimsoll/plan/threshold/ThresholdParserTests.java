@@ -47,6 +47,8 @@ class ThresholdParserTests {
                 "http_res_size: p95<64KiB       | http_res_size      | p95    | <  | 65536",
                 "target_memory: max<2GB         | target_memory      | max    | <  | 2000000000",
                 "target_memory: value<2GiB      | target_memory      | value  | <  | 2147483648",
+                "target_cpu: max<80%            | target_cpu         | max    | <  | 0.8",
+                "drift{of:jvm_heap}: value<5%   | drift              | value  | <  | 0.05",
                 "vus: max<=50                   | vus                | max    | <= | 50",
                 "order_created: count>100       | order_created      | count  | >  | 100",
                 "order_created: rate>5/s        | order_created      | rate   | >  | 5",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.MetricType;
+import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.text.ByteSize;
 import dev.plimsoll.text.Digits;
@@ -66,6 +67,14 @@ class FigureTests {
         assertThat(Scale.of(MetricType.RATE, Unit.NUMBER, rate)).isEqualTo(Scale.SHARE);
         assertThat(Scale.of(MetricType.GAUGE, Unit.NUMBER, Aggregate.of(Aggregate.Kind.VALUE)))
                 .isEqualTo(Scale.NUMBER);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"target_cpu, SHARE", "generator_cpu, SHARE", "drift, SHARE", "vus, NUMBER"})
+    void gaugesThatAreSharesAreWrittenInPercent(String metric, Scale scale) {
+        Aggregate value = Aggregate.of(Aggregate.Kind.VALUE);
+
+        assertThat(Scale.of(Metrics.named(metric).orElseThrow(), value)).isEqualTo(scale);
     }
 
     @ParameterizedTest(name = "{0} ms is {1}")
