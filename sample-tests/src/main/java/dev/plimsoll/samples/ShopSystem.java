@@ -2,7 +2,6 @@
 package dev.plimsoll.samples;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,7 +14,7 @@ public final class ShopSystem extends ProcessSystem {
     private final PostgresServer postgres;
 
     public ShopSystem(PostgresServer postgres) {
-        super(List.of(postgres));
+        super(postgres, DATABASE);
         this.postgres = postgres;
     }
 
@@ -23,7 +22,7 @@ public final class ShopSystem extends ProcessSystem {
     public void start() throws Exception {
         postgres.createDatabase(DATABASE);
         beginEntry(
-                "shop service",
+                "service",
                 ServiceProcess.server(
                         "shop",
                         "dev.plimsoll.samples.shop.ShopService",
