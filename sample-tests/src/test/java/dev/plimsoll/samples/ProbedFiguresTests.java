@@ -173,7 +173,8 @@ class ProbedFiguresTests {
 
                 assertThat(figures.get("queue_depth{queue=waiting}")).isEqualTo(5);
                 assertThat(VALKEY.ask("LLEN waiting")).isEqualTo(":5");
-                assertThat(figures.get("valkey_clients")).isEqualTo(info("connected_clients") - 2); // the probe, and INFO itself
+                assertThat(figures.get("valkey_clients"))
+                        .isEqualTo(info("connected_clients") - 2); // the probe, and INFO itself
                 assertThat(figures.get("valkey_memory")).isCloseTo(info("used_memory"), withPercentage(10));
                 assertThat(figures.get("valkey_commands") - before.get("valkey_commands"))
                         .as("LLEN, and QUIT after it; those of the probe do not count")
@@ -200,8 +201,7 @@ class ProbedFiguresTests {
 
     private static LongStream resident(long pid) {
         try {
-            return RESIDENT
-                    .matcher(Files.readString(Path.of("/proc", Long.toString(pid), "status")))
+            return RESIDENT.matcher(Files.readString(Path.of("/proc", Long.toString(pid), "status")))
                     .results()
                     .mapToLong(found -> 1024 * Long.parseLong(found.group(1)));
         } catch (NoSuchFileException e) {

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 class ProbedLoad extends SteadyLoad {
     @Probe
-    static final ResourceProbe PROCESS = ProbeOf.of(TargetPart.process(
-            ProcessHandle.of(Long.getLong("probed.pid")).orElseThrow()));
+    static final ResourceProbe PROCESS = ProbeOf.of(
+            TargetPart.process(ProcessHandle.of(Long.getLong("probed.pid")).orElseThrow()));
 
     @Probe
     static final ResourceProbe DATABASE = database();
@@ -33,8 +33,9 @@ class ProbedLoad extends SteadyLoad {
     private static ResourceProbe database() {
         var reads = new AtomicLong();
         return into -> {
-            URLConnection call =
-                    URI.create(System.getProperty("plimsoll.baseUrl") + "/").toURL().openConnection();
+            URLConnection call = URI.create(System.getProperty("plimsoll.baseUrl") + "/")
+                    .toURL()
+                    .openConnection();
             try (InputStream reply = call.getInputStream()) {
                 reply.readAllBytes();
             }

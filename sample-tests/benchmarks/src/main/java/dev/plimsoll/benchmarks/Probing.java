@@ -45,8 +45,8 @@ final class Probing implements Benchmark {
         var options = new ArrayList<>(List.of("-Xmx1g", "-Dprobed.pid=" + target.pid()));
         options.add("-Dsteady.warmup=" + settings.warmup().toSeconds());
         options.add("-Dsteady.seconds=" + settings.seconds().toSeconds());
-        String lasting = LoadChild.seconds(
-                settings.warmup().plus(settings.seconds()).plusSeconds(1));
+        String lasting =
+                LoadChild.seconds(settings.warmup().plus(settings.seconds()).plusSeconds(1));
         return LoadChild.run(jdk, null, load, target, options, "vus=" + USERS, "duration=" + lasting)
                 .get("cpu_us");
     }
