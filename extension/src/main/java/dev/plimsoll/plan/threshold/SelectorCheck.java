@@ -31,7 +31,11 @@ final class SelectorCheck {
     }
 
     void check(Map<String, String> tags) {
+        boolean ofProbe = isCustom() && tags.containsKey(Tags.TARGET); // whose labels may have any names
         tags.forEach((name, value) -> {
+            if (ofProbe && !name.equals(Tags.PHASE)) {
+                return;
+            }
             Optional<String> meant = Tags.BUILT_IN.contains(name) ? Optional.empty() : meant(name);
             if (meant.isPresent()) {
                 errors.add("the tag '%s' is unknown, did you mean '%s'?", name, meant.get());
