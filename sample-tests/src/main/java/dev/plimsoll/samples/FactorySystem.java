@@ -45,7 +45,7 @@ public final class FactorySystem extends ProcessSystem {
 
     @Override
     public void start() throws Exception {
-        postgres.createDatabase(DATABASE);
+        createDatabase();
         var properties = new LinkedHashMap<>(variant);
         properties.put("database.url", postgres.url(DATABASE));
         beginEntry(

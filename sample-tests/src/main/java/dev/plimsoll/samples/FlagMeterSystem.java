@@ -37,7 +37,7 @@ public final class FlagMeterSystem extends ProcessSystem {
 
     @Override
     public void start() throws Exception {
-        postgres.createDatabase(DATABASE);
+        createDatabase();
         valkey.ask("FLUSHALL");
         Map<String, Object> properties = Map.of(
                 "database.url",

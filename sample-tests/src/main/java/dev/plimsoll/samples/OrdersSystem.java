@@ -93,7 +93,7 @@ public final class OrdersSystem extends ProcessSystem {
 
     @Override
     public void start() throws Exception {
-        postgres.createDatabase(DATABASE);
+        createDatabase();
         LocalProcess startingProvider = begin(
                 "payment-provider", ServiceProcess.server("payment-provider", PACKAGE + "PaymentProvider", Map.of()));
         provider = startingProvider;

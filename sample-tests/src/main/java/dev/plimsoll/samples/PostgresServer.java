@@ -27,16 +27,7 @@ public final class PostgresServer implements TargetSystem {
     private static final String USER = "postgres";
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final String[] SETTINGS = {
-        "-c",
-        "fsync=off",
-        "-c",
-        "synchronous_commit=off",
-        "-c",
-        "full_page_writes=off",
-        "-c",
-        "max_connections=300",
-        "-c",
-        "shared_preload_libraries=pg_stat_statements"
+        "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=300"
     };
 
     /** Loads the module that keeps figures of each statement, where this server has it; then come the settings. */
@@ -90,9 +81,6 @@ public final class PostgresServer implements TargetSystem {
         server = starting;
         starting.start();
         version = starting.awaitAnswer(READY_WITHIN, () -> text("postgres", "SHOW server_version"));
-        if (keepsStatements()) {
-            execute("template1", "CREATE EXTENSION IF NOT EXISTS pg_stat_statements"); // for each new database
-        }
     }
 
     /** Whether it keeps figures of each statement; a server without the module {@code pg_stat_statements} does not. */
@@ -173,6 +161,14 @@ public final class PostgresServer implements TargetSystem {
     public void createDatabase(String name) throws SQLException {
         execute("postgres", "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
         execute("postgres", "CREATE DATABASE " + name);
+    }
+
+    /** Creates a database whose statements can be read, if the server {@link #keepsStatements()}. */
+    void createDatabaseWithStatements(String name) throws SQLException {
+        createDatabase(name);
+        if (keepsStatements()) {
+            execute(name, "CREATE EXTENSION pg_stat_statements");
+        }
     }
 
     public void execute(String database, String sql) throws SQLException {

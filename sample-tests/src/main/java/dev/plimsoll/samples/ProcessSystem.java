@@ -7,6 +7,7 @@ import dev.plimsoll.target.TargetPart;
 import dev.plimsoll.target.TargetSystem;
 import java.io.IOException;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ abstract sealed class ProcessSystem implements TargetSystem
         this.postgres = postgres;
         this.database = database;
         this.servers = Stream.concat(Stream.of(postgres), Stream.of(others)).toList();
+    }
+
+    /** Its own one: new, and empty. */
+    final void createDatabase() throws SQLException {
+        postgres.createDatabaseWithStatements(database);
     }
 
     /**

@@ -20,7 +20,7 @@ public final class ShopSystem extends ProcessSystem {
 
     @Override
     public void start() throws Exception {
-        postgres.createDatabase(DATABASE);
+        createDatabase();
         beginEntry(
                 "service",
                 ServiceProcess.server(

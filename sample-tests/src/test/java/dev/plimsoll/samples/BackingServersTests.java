@@ -2,18 +2,12 @@
 package dev.plimsoll.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.plimsoll.LoadTarget;
-import dev.plimsoll.probe.ResourceProbe;
-import dev.plimsoll.probe.ValkeyProbe;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,36 +44,6 @@ class BackingServersTests {
     void valkeyAnswersInItsOwnProtocol() throws Exception {
         assertThat(VALKEY.ask("LPUSH crates apples")).isEqualTo(":1");
         assertThat(VALKEY.ask("RPOP crates")).isEqualTo("$6\r\napples");
-    }
-
-    @Test
-    void whatAProbeReadsOfValkeyIsWhatInfoSays() throws Exception {
-        for (int i = 0; i < 5; i++) {
-            VALKEY.ask("LPUSH waiting " + i);
-        }
-        ResourceProbe probe = ValkeyProbe.of(VALKEY::uri).queues("waiting");
-        try {
-            Figures before = Figures.of(probe);
-            VALKEY.ask("LLEN waiting");
-            Figures figures = Figures.of(probe);
-
-            assertThat(figures.get("queue_depth{queue=waiting}")).isEqualTo(5);
-            assertThat(VALKEY.ask("LLEN waiting")).isEqualTo(":5");
-            assertThat(figures.get("valkey_clients"))
-                    .isEqualTo(info("connected_clients") - 2); // the probe, and INFO itself
-            assertThat(figures.get("valkey_memory")).isCloseTo(info("used_memory"), withPercentage(10));
-            assertThat(figures.get("valkey_commands") - before.get("valkey_commands"))
-                    .as("LLEN, and QUIT after it; those of the probe do not count")
-                    .isBetween(1.0, 2.0);
-        } finally {
-            probe.close();
-        }
-    }
-
-    private static long info(String name) throws IOException {
-        Matcher line = Pattern.compile("\\b" + name + ":(\\d+)").matcher(VALKEY.ask("INFO"));
-        assertThat(line.find()).as(name).isTrue();
-        return Long.parseLong(line.group(1));
     }
 
     @Test

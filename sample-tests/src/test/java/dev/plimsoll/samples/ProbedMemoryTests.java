@@ -6,8 +6,6 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.plimsoll.Load;
 import dev.plimsoll.LoadTarget;
-import dev.plimsoll.probe.PostgresProbe;
-import dev.plimsoll.probe.ResourceProbe;
 import dev.plimsoll.verdict.LoadResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +17,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,72 +25,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What probes read is what the sources say themselves: SQL, {@code /proc} and {@code docker stats}. */
+/** The memory of a server of many processes is what {@code /proc} or {@code docker stats} says of it. */
 @Timeout(120)
-class ProbedFiguresTests {
+class ProbedMemoryTests {
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Pattern USED = Pattern.compile("([0-9.]+)([KMG])iB / .*");
 
-    private static final String DATABASE = "probed";
-
     @LoadTarget
     static final PostgresServer POSTGRES = new PostgresServer();
-
-    @Test
-    void connectionsAndTransactionsAreThoseThatSqlCounts() throws Exception {
-        POSTGRES.createDatabase(DATABASE);
-        ResourceProbe probe = PostgresProbe.of(() -> POSTGRES.url(DATABASE));
-        List<Connection> connections = new ArrayList<>();
-        try {
-            for (int i = 0; i < 7; i++) {
-                connections.add(DriverManager.getConnection(POSTGRES.url(DATABASE)));
-            }
-            connections.get(0).setAutoCommit(false);
-            execute(connections.get(0), "SELECT 1");
-            double transactions = transactions();
-            Figures before = Figures.of(probe);
-
-            String others = "application_name <> 'plimsoll'"; // than the probe, which leaves itself out
-            assertThat(before.get("postgres_connections{state=idle}"))
-                    .isEqualTo(sessions(others + " AND state = 'idle'"))
-                    .isEqualTo(6);
-            assertThat(before.get("postgres_connections{state=idle in transaction}"))
-                    .isEqualTo(sessions(others + " AND state = 'idle in transaction'"))
-                    .isEqualTo(1);
-
-            for (int i = 0; i < 50; i++) {
-                execute(connections.get(1), "SELECT 1");
-            }
-            execute(connections.get(1), "SELECT pg_stat_force_next_flush()");
-            assertThat(Figures.of(probe).get("postgres_transactions") - before.get("postgres_transactions"))
-                    .as("those of this test; all, with those of the probe itself, are more")
-                    .isBetween(51.0, transactions() - transactions);
-        } finally {
-            probe.close();
-            for (Connection connection : connections) {
-                connection.close();
-            }
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws Exception {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static double transactions() throws Exception {
-        return POSTGRES.number(
-                "postgres",
-                "SELECT xact_commit + xact_rollback FROM pg_stat_database WHERE datname = '%s'".formatted(DATABASE));
-    }
-
-    /** Counted on a connection to another database, which is no session of this one. */
-    private static double sessions(String condition) throws Exception {
-        return POSTGRES.number(
-                "postgres",
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = '%s' AND %s".formatted(DATABASE, condition));
-    }
 
     @Test
     void memoryOfTheServerIsThatOfItsProcessesOrItsContainer() throws Exception {
