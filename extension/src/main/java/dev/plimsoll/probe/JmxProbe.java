@@ -63,11 +63,22 @@ public final class JmxProbe implements ResourceProbe {
      * -XX:+DisableAttachMechanism}.
      */
     public static JmxProbe ofProcess(LocalProcess process) {
+        return ofProcess(() -> process);
+    }
+
+    /**
+     * Creates a probe of a process as {@link #ofProcess(LocalProcess)} does, for one that its target creates with each
+     * start.
+     *
+     * @param process called for each connection
+     */
+    public static JmxProbe ofProcess(Supplier<LocalProcess> process) {
         return new JmxProbe("the JVM", new AttachedAddress(() -> {
-            if (!process.isAlive()) {
+            LocalProcess started = process.get();
+            if (!started.isAlive()) {
                 throw new IOException("the process does not run");
             }
-            return ProcessHandle.of(process.pid()).orElseThrow(() -> new IOException("the process has ended"));
+            return ProcessHandle.of(started.pid()).orElseThrow(() -> new IOException("the process has ended"));
         }));
     }
 

@@ -2,7 +2,9 @@
 package dev.plimsoll.samples;
 
 import dev.plimsoll.target.TargetNotReady;
+import dev.plimsoll.target.TargetPart;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +24,9 @@ sealed interface BackingServer permits ServerContainer, ServerProcess {
 
     /** For reports: {@code in Docker, postgres:17}. */
     String place();
+
+    /** Its process or its container, as the part without a name. */
+    Map<String, TargetPart> parts();
 
     /** Calls the server in its own protocol until it responds without an exception, and returns that response. */
     default <T> T awaitAnswer(Duration longest, Callable<T> question) throws TargetNotReady, InterruptedException {

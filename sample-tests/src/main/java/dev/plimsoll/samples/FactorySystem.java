@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.samples;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,20 +14,46 @@ public final class FactorySystem extends ProcessSystem {
     private static final String DATABASE = "factory";
 
     private final PostgresServer postgres;
+    private final Map<String, Object> variant = new LinkedHashMap<>();
+    private final List<String> options = new ArrayList<>();
 
     public FactorySystem(PostgresServer postgres) {
-        super(List.of(postgres));
+        super(postgres, DATABASE);
         this.postgres = postgres;
+    }
+
+    /**
+     * Keeps each list that it has read, for good, from the next start on. Its JVM collects garbage as that of a small
+     * container does, so that what it keeps can be seen soon.
+     */
+    public FactorySystem leakingMemory() {
+        variant.put("leak.memory", true);
+        return inASmallContainer();
+    }
+
+    /** Collects garbage in one thread and with a small young generation, as JVMs do in small containers. */
+    public FactorySystem inASmallContainer() {
+        options.addAll(List.of("-XX:+UseSerialGC", "-Xmn16m"));
+        return this;
+    }
+
+    /** Counts build specs with a query that lacks the conditions of its joins. */
+    public FactorySystem withASlowQuery() {
+        variant.put("slow.query", true);
+        return this;
     }
 
     @Override
     public void start() throws Exception {
-        postgres.createDatabase(DATABASE);
+        createDatabase();
+        var properties = new LinkedHashMap<>(variant);
+        properties.put("database.url", postgres.url(DATABASE));
         beginEntry(
-                "factory service",
+                "service",
                 ServiceProcess.server(
                         "factory",
                         "dev.plimsoll.samples.factory.FactoryService",
-                        Map.of("database.url", postgres.url(DATABASE))));
+                        properties,
+                        options.toArray(String[]::new)));
     }
 }

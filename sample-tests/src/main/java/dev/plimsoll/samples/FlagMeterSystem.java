@@ -4,7 +4,6 @@ package dev.plimsoll.samples;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -16,9 +15,10 @@ public final class FlagMeterSystem extends ProcessSystem {
     private final PostgresServer postgres;
     private final ValkeyServer valkey;
     private boolean overflows;
+    private Duration job = Duration.ZERO;
 
     public FlagMeterSystem(PostgresServer postgres, ValkeyServer valkey) {
-        super(List.of(postgres, valkey));
+        super(postgres, DATABASE, valkey);
         this.postgres = postgres;
         this.valkey = valkey;
     }
@@ -29,15 +29,28 @@ public final class FlagMeterSystem extends ProcessSystem {
         return this;
     }
 
+    /** From the next start on, the worker takes so much longer for each job: four at a time. */
+    public FlagMeterSystem withSlowJobs(Duration each) {
+        job = each;
+        return this;
+    }
+
     @Override
     public void start() throws Exception {
-        postgres.createDatabase(DATABASE);
+        createDatabase();
         valkey.ask("FLUSHALL");
         Map<String, Object> properties = Map.of(
-                "database.url", postgres.url(DATABASE), "valkey.port", valkey.port(), "usage.overflows", overflows);
-        beginEntry("FlagMeter API", ServiceProcess.server("flagmeter-api", PACKAGE + "FlagMeterApi", properties));
+                "database.url",
+                postgres.url(DATABASE),
+                "valkey.port",
+                valkey.port(),
+                "usage.overflows",
+                overflows,
+                "job.millis",
+                job.toMillis());
+        beginEntry("api", ServiceProcess.server("flagmeter-api", PACKAGE + "FlagMeterApi", properties));
         begin(
-                "FlagMeter worker",
+                "worker",
                 ServiceProcess.jvm("flagmeter-worker", PACKAGE + "FlagMeterWorker", properties)
                         .readyWhenPrinted("is ready"));
     }

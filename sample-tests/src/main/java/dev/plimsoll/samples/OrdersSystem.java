@@ -5,6 +5,7 @@ import dev.plimsoll.target.LocalProcess;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +25,13 @@ public final class OrdersSystem extends ProcessSystem {
     private final Map<String, Object> variant = new LinkedHashMap<>();
     private boolean relayed;
     private String databaseOptions = "";
-    private int heapMegabytes = 256;
+    private final List<String> options = new ArrayList<>();
     private @Nullable DatabaseRelay relay;
     private @Nullable LocalProcess provider;
+    private @Nullable LocalProcess service;
 
     public OrdersSystem(PostgresServer postgres) {
-        super(List.of(postgres));
+        super(postgres, DATABASE);
         this.postgres = postgres;
         variant.put("pool.size", 10);
         variant.put("pool.timeout.millis", 2_000);
@@ -73,22 +75,34 @@ public final class OrdersSystem extends ProcessSystem {
 
     /** Sets the maximum heap of the service in MB; 256 by default. */
     public OrdersSystem withHeap(int megabytes) {
-        heapMegabytes = megabytes;
+        options.add("-Xmx" + megabytes + "m");
+        return this;
+    }
+
+    /** Keeps a connection of the pool for good with each order of an unknown customer. */
+    public OrdersSystem leakingOfThePool() {
+        variant.put("leak.pool", true);
+        return this;
+    }
+
+    /** Leaves a connection of its own open, beside the pool, with each search for an unknown order. */
+    public OrdersSystem leakingConnections() {
+        variant.put("leak.connections", true);
         return this;
     }
 
     @Override
     public void start() throws Exception {
-        postgres.createDatabase(DATABASE);
+        createDatabase();
         LocalProcess startingProvider = begin(
-                "payment provider", ServiceProcess.server("payment-provider", PACKAGE + "PaymentProvider", Map.of()));
+                "payment-provider", ServiceProcess.server("payment-provider", PACKAGE + "PaymentProvider", Map.of()));
         provider = startingProvider;
         var properties = new LinkedHashMap<>(variant);
         properties.put("database.url", databaseUrl());
         properties.put("payment.url", String.valueOf(startingProvider.baseUrl()));
-        beginEntry(
-                "orders service",
-                ServiceProcess.server("orders", PACKAGE + "OrdersService", properties, heapMegabytes));
+        service = beginEntry(
+                "service",
+                ServiceProcess.server("orders", PACKAGE + "OrdersService", properties, options.toArray(String[]::new)));
     }
 
     private String databaseUrl() throws IOException {
@@ -109,6 +123,14 @@ public final class OrdersSystem extends ProcessSystem {
                 relay.close();
             }
         }
+    }
+
+    /** The JVM that takes the orders, and whose beans show its pool of connections: for {@code JmxProbe.ofProcess}. */
+    public LocalProcess service() {
+        if (service == null) {
+            throw new IllegalStateException("the orders system has not been started; call start() first");
+        }
+        return service;
     }
 
     /** Applies to payments from now on. */

@@ -2,6 +2,7 @@
 package dev.plimsoll.samples;
 
 import dev.plimsoll.target.LocalProcess;
+import dev.plimsoll.target.TargetPart;
 import dev.plimsoll.target.TargetSystem;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,24 +24,35 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresServer implements TargetSystem {
     private static final String IMAGE = "postgres:17";
     private static final int PORT = 5432;
+    private static final String USER = "postgres";
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final String[] SETTINGS = {
-        "-c",
-        "fsync=off",
-        "-c",
-        "synchronous_commit=off",
-        "-c",
-        "full_page_writes=off",
-        "-c",
-        "max_connections=300",
-        "-c",
-        "shared_preload_libraries=pg_stat_statements"
+        "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=300"
     };
+
+    /** Loads the module that keeps figures of each statement, where this server has it; then come the settings. */
+    private static final String STATEMENTS = """
+            for library in %s; do
+              if [ -e "$library" ]; then
+                set -- "$@" -c shared_preload_libraries=pg_stat_statements
+                break
+              fi
+            done
+            """;
+
+    /** In the image, the server starts as the user that its entry point chooses. */
+    private static final String SCRIPT_IN_DOCKER = STATEMENTS.formatted(
+                    "/usr/lib/postgresql/*/lib/pg_stat_statements.so /usr/local/lib/postgresql/pg_stat_statements.so")
+            + "exec docker-entrypoint.sh postgres \"$@\"\n";
 
     /** Arguments: the folder of the binaries, the port, settings. PostgreSQL refuses to be root. */
     private static final String SCRIPT = """
             binaries=$1 port=$2
             shift 2
+            """
+            + STATEMENTS.formatted(
+                    "\"$binaries\"/../lib/pg_stat_statements.* \"$binaries\"/../lib/*/pg_stat_statements.*")
+            + """
             other=
             if [ "$(id -u)" = 0 ]; then
               if unshare -U true 2>/dev/null; then
@@ -71,8 +83,13 @@ public final class PostgresServer implements TargetSystem {
         version = starting.awaitAnswer(READY_WITHIN, () -> text("postgres", "SHOW server_version"));
     }
 
+    /** Whether it keeps figures of each statement; a server without the module {@code pg_stat_statements} does not. */
+    public boolean keepsStatements() throws SQLException {
+        return text("postgres", "SHOW shared_preload_libraries").contains("pg_stat_statements");
+    }
+
     private static BackingServer container() {
-        var command = new ArrayList<>(List.of("postgres"));
+        var command = new ArrayList<>(List.of("sh", "-c", SCRIPT_IN_DOCKER, "postgres"));
         command.addAll(List.of(SETTINGS));
         return ServerContainer.published(
                 IMAGE, PORT, Map.of("POSTGRES_HOST_AUTH_METHOD", "trust"), command.toArray(String[]::new));
@@ -111,6 +128,17 @@ public final class PostgresServer implements TargetSystem {
         return server == null ? "" : "PostgreSQL %s (%s)".formatted(version.split(" ", 2)[0], server.place());
     }
 
+    /** The server itself. */
+    @Override
+    public Map<String, TargetPart> parts() {
+        return server == null ? Map.of() : server.parts();
+    }
+
+    /** A database of it, as a part of the system that uses it. */
+    TargetPart part(String database) {
+        return TargetPart.postgres(url(database), USER, "");
+    }
+
     /** On 127.0.0.1. */
     public int port() {
         if (server == null) {
@@ -126,13 +154,21 @@ public final class PostgresServer implements TargetSystem {
 
     /** Of that database by way of another port of loopback: of a proxy. */
     static String url(String database, int port) {
-        return "jdbc:postgresql://127.0.0.1:%s/%s?user=postgres".formatted(port, database);
+        return "jdbc:postgresql://127.0.0.1:%s/%s?user=%s".formatted(port, database, USER);
     }
 
     /** A new and empty one, instead of one that is there. */
     public void createDatabase(String name) throws SQLException {
         execute("postgres", "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
         execute("postgres", "CREATE DATABASE " + name);
+    }
+
+    /** Creates a database whose statements can be read, if the server {@link #keepsStatements()}. */
+    void createDatabaseWithStatements(String name) throws SQLException {
+        createDatabase(name);
+        if (keepsStatements()) {
+            execute(name, "CREATE EXTENSION pg_stat_statements");
+        }
     }
 
     public void execute(String database, String sql) throws SQLException {

@@ -4,6 +4,7 @@ package dev.plimsoll.samples;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.target.LocalProcess;
 import dev.plimsoll.target.TargetNotReady;
+import dev.plimsoll.target.TargetPart;
 import dev.plimsoll.target.TargetUnavailable;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +21,7 @@ final class RestateServer {
 
     private final URI ingress = loopback();
     private final URI admin = loopback();
+    private final URI node = loopback();
     private final BackingServer server;
     private String version = "";
 
@@ -44,7 +46,7 @@ final class RestateServer {
         settings.put("RESTATE_CLUSTER_NAME", "plimsoll");
         settings.put("RESTATE_BIND_IP", "127.0.0.1");
         settings.put("RESTATE_LISTEN_MODE", "tcp");
-        settings.put("RESTATE_BIND_PORT", Integer.toString(LocalProcess.freePort()));
+        settings.put("RESTATE_BIND_PORT", Integer.toString(node.getPort()));
         settings.put("RESTATE_INGRESS__BIND_PORT", Integer.toString(ingress.getPort()));
         settings.put("RESTATE_ADMIN__BIND_PORT", Integer.toString(admin.getPort()));
         keepSmall(settings);
@@ -99,6 +101,16 @@ final class RestateServer {
 
     URI ingress() {
         return ingress;
+    }
+
+    /** For Prometheus, about 190 KB. */
+    URI metrics() {
+        return node.resolve("/metrics");
+    }
+
+    /** Its process or its container. */
+    Map<String, TargetPart> parts() {
+        return server.parts();
     }
 
     String outputTail() {

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
+import dev.plimsoll.target.TargetPart;
 import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
@@ -88,5 +89,10 @@ final class ServerContainer implements BackingServer {
     @Override
     public String place() {
         return "in Docker, " + image;
+    }
+
+    @Override
+    public Map<String, TargetPart> parts() {
+        return Map.of("", TargetPart.container(container));
     }
 }

@@ -2,7 +2,9 @@
 package dev.plimsoll.samples;
 
 import dev.plimsoll.target.LocalProcess;
+import dev.plimsoll.target.TargetPart;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A server as a process of this machine, which ends with this JVM even if that is killed. */
 record ServerProcess(LocalProcess process, Path binary, int port) implements BackingServer {
@@ -29,5 +31,10 @@ record ServerProcess(LocalProcess process, Path binary, int port) implements Bac
     @Override
     public String place() {
         return "as a local process, " + binary;
+    }
+
+    @Override
+    public Map<String, TargetPart> parts() {
+        return process.parts();
     }
 }

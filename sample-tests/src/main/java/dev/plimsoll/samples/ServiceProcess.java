@@ -19,11 +19,11 @@ final class ServiceProcess {
 
     /** A server of the module {@code services} on a free port, which it is told by the property {@code port}. */
     static LocalProcess server(String name, String mainClass, Map<String, Object> properties) throws TargetUnavailable {
-        return server(name, mainClass, properties, HEAP_MEGABYTES);
+        return server(name, mainClass, properties, new String[0]);
     }
 
-    /** The same with another largest heap. */
-    static LocalProcess server(String name, String mainClass, Map<String, Object> properties, int heapMegabytes)
+    /** The same with options of the JVM, of which the last one counts: {@code -Xmx64m}. */
+    static LocalProcess server(String name, String mainClass, Map<String, Object> properties, String... options)
             throws TargetUnavailable {
         int port = LocalProcess.freePort();
         var all = new LinkedHashMap<>(properties);
@@ -31,24 +31,25 @@ final class ServiceProcess {
         // Without it, a POST on a reused connection waits 40 ms for an acknowledgement.
         all.put("sun.net.httpserver.nodelay", true);
         all.put("sun.net.httpserver.maxIdleConnections", 10_000);
-        return jvm(name, mainClass, all, heapMegabytes)
+        return jvm(name, mainClass, all, options)
                 .readyWhenPrinted("listens on port")
                 .servesAt("http://127.0.0.1:" + port);
     }
 
     /** Of the module {@code services}, with these system properties. */
     static LocalProcess jvm(String name, String mainClass, Map<String, Object> properties) throws TargetUnavailable {
-        return jvm(name, mainClass, properties, HEAP_MEGABYTES);
+        return jvm(name, mainClass, properties, new String[0]);
     }
 
-    private static LocalProcess jvm(String name, String mainClass, Map<String, Object> properties, int heapMegabytes)
+    private static LocalProcess jvm(String name, String mainClass, Map<String, Object> properties, String... options)
             throws TargetUnavailable {
-        Stream<String> options =
+        Stream<String> defined =
                 properties.entrySet().stream().map(each -> "-D" + each.getKey() + "=" + each.getValue());
         return LocalProcess.java(
                         classPath("services"),
                         mainClass,
-                        Stream.concat(Stream.of("-Xmx%dm".formatted(heapMegabytes)), options)
+                        Stream.of(Stream.of("-Xmx%dm".formatted(HEAP_MEGABYTES)), Stream.of(options), defined)
+                                .flatMap(each -> each)
                                 .toArray(String[]::new))
                 .named(name);
     }

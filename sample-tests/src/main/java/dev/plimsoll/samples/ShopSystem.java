@@ -2,7 +2,6 @@
 package dev.plimsoll.samples;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,15 +14,15 @@ public final class ShopSystem extends ProcessSystem {
     private final PostgresServer postgres;
 
     public ShopSystem(PostgresServer postgres) {
-        super(List.of(postgres));
+        super(postgres, DATABASE);
         this.postgres = postgres;
     }
 
     @Override
     public void start() throws Exception {
-        postgres.createDatabase(DATABASE);
+        createDatabase();
         beginEntry(
-                "shop service",
+                "service",
                 ServiceProcess.server(
                         "shop",
                         "dev.plimsoll.samples.shop.ShopService",

@@ -3,9 +3,12 @@ package dev.plimsoll.samples;
 
 import dev.plimsoll.target.LocalProcess;
 import dev.plimsoll.target.TargetNotReady;
+import dev.plimsoll.target.TargetPart;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The processes that a system consists of, in the order of their start. Thread-safe. */
@@ -14,7 +17,11 @@ final class SystemProcesses {
 
     private final List<Member> members = new ArrayList<>();
 
-    /** Returns when it is ready. If it does not become ready, it must be stopped all the same. */
+    /**
+     * Returns when it is ready. If it does not become ready, it must be stopped all the same.
+     *
+     * @param name without blanks: the part of the system that its figures are of
+     */
     LocalProcess start(String name, LocalProcess process) throws IOException, InterruptedException, TargetNotReady {
         synchronized (members) {
             members.add(new Member(name, process));
@@ -56,6 +63,13 @@ final class SystemProcesses {
                 .filter(member -> member.process().isAlive())
                 .map(member -> member.process().description())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Each process, by its name. */
+    Map<String, TargetPart> parts() {
+        var parts = new LinkedHashMap<String, TargetPart>();
+        members().forEach(member -> member.process().parts().values().forEach(part -> parts.put(member.name(), part)));
+        return parts;
     }
 
     private List<Member> members() {

@@ -2,8 +2,10 @@
 package dev.plimsoll.samples;
 
 import dev.plimsoll.target.LocalProcess;
+import dev.plimsoll.target.TargetPart;
 import dev.plimsoll.target.TargetSystem;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +34,7 @@ public final class TicketingCloudSystem implements TargetSystem {
                         "dev.plimsoll.samples.cloud.CloudGate",
                         Map.of("upstream", String.valueOf(ticketing.baseUrl())))
                 .environment("RESTATE_AUTH_TOKEN", token);
-        processes.start("cloud gate", gate);
+        processes.start("gate", gate);
         trust = new TrustStore(gate.directory().resolve("trust.p12"), "plimsoll");
         baseUrl = URI.create(String.valueOf(gate.baseUrl()).replaceFirst("^http:", "https:"));
     }
@@ -69,6 +71,14 @@ public final class TicketingCloudSystem implements TargetSystem {
     @Override
     public String outputTail() {
         return processes.outputTail() + ticketing.outputTail();
+    }
+
+    /** {@code gate}, and those of the {@link #ticketing()} behind it. */
+    @Override
+    public Map<String, TargetPart> parts() {
+        var parts = new LinkedHashMap<>(processes.parts());
+        parts.putAll(ticketing.parts());
+        return parts;
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.plimsoll.samples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.target.LocalProcess;
+import dev.plimsoll.target.TargetPart;
 import dev.plimsoll.target.TargetSystem;
 import java.io.IOException;
 import java.net.URI;
@@ -80,6 +81,27 @@ public final class TicketingSystem implements TargetSystem {
         String ofRestate = restate == null ? "" : restate.outputTail();
         String ofService = service == null ? "" : service.outputTail();
         return "restate-server:\n" + ofRestate.indent(2) + "ticketing service:\n" + ofService.indent(2);
+    }
+
+    /** {@code service} and {@code restate}. */
+    @Override
+    public Map<String, TargetPart> parts() {
+        var parts = new LinkedHashMap<String, TargetPart>();
+        if (service != null) {
+            service.parts().values().forEach(process -> parts.put("service", process));
+        }
+        if (restate != null) {
+            restate.parts().values().forEach(server -> parts.put("restate", server));
+        }
+        return parts;
+    }
+
+    /** The page that Restate publishes for Prometheus. */
+    public URI metrics() {
+        if (restate == null) {
+            throw new IllegalStateException("the ticketing system has not been started; call start() first");
+        }
+        return restate.metrics();
     }
 
     @Override

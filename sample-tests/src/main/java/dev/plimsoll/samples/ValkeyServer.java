@@ -2,6 +2,7 @@
 package dev.plimsoll.samples;
 
 import dev.plimsoll.target.LocalProcess;
+import dev.plimsoll.target.TargetPart;
 import dev.plimsoll.target.TargetSystem;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,6 +91,17 @@ public final class ValkeyServer implements TargetSystem {
     @Override
     public String description() {
         return server == null ? "" : "%s (%s)".formatted(version, server.place());
+    }
+
+    /** The server itself. */
+    @Override
+    public Map<String, TargetPart> parts() {
+        return server == null ? Map.of() : server.parts();
+    }
+
+    /** Where clients and probes connect. */
+    public URI uri() {
+        return URI.create("redis://127.0.0.1:" + port());
     }
 
     /** On 127.0.0.1. */

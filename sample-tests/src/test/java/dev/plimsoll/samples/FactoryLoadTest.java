@@ -3,6 +3,7 @@ package dev.plimsoll.samples;
 
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
+import dev.plimsoll.OnNoData;
 import dev.plimsoll.Threshold;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.HttpRequest;
@@ -43,6 +44,10 @@ class FactoryLoadTest {
     @Threshold("http_req_failed: rate==0")
     @Threshold("p95<${FACTORY_P95:500}")
     @Threshold("http_res_size: stddev==0")
+    @Threshold("postgres_cache_hits{target:FACTORY.database}: rate>99%")
+    @Threshold(
+            value = "postgres_query_time{target:FACTORY.database}: max<${FACTORY_QUERY:10}",
+            onNoData = OnNoData.SKIP) // where PostgreSQL has no module pg_stat_statements
     void templateDetail(Http http) {
         http.get(BASE + "/templates/{slug}", "cloudflare-workers-api").send();
     }
@@ -75,6 +80,8 @@ class FactoryLoadTest {
     @Threshold("http_req_failed: rate<5%")
     @Threshold("p95<500")
     @Threshold("http_reqs{status:503}: count==0")
+    @Threshold("target_memory{target:FACTORY.service}: max<512MB")
+    @Threshold("postgres_cache_hits{target:FACTORY.database}: rate>99%")
     void mixed(VirtualUser user, Http http) {
         String path = user.oneOf(
                 "/templates",

@@ -15,7 +15,7 @@ import org.junit.platform.testkit.engine.Events;
 final class FailedTest {
     private FailedTest() {}
 
-    /** Returns the message of the failure. Skips the calling test if a target is not available. */
+    /** Returns the message of the failure. Skips the calling test if a target is not available, or an assumption fails. */
     static String messageOf(Class<?> testCase, Path reports) {
         Events events = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(testCase))
@@ -28,6 +28,12 @@ final class FailedTest {
         events.skipped().stream()
                 .findFirst()
                 .ifPresent(skipped -> abort(skipped.getPayload(String.class).orElse("without a reason")));
+        events.finished().stream()
+                .map(FailedTest::resultOf)
+                .filter(each -> each.getStatus() == Status.ABORTED)
+                .flatMap(each -> each.getThrowable().stream())
+                .findFirst()
+                .ifPresent(aborted -> abort(String.valueOf(aborted.getMessage())));
         return events.finished().stream()
                 .map(FailedTest::resultOf)
                 .filter(each -> each.getStatus() != Status.SUCCESSFUL)

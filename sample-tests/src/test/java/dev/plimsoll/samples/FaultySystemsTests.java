@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
+import dev.plimsoll.Probe;
 import dev.plimsoll.Threshold;
 import dev.plimsoll.http.Http;
+import dev.plimsoll.probe.JmxProbe;
+import dev.plimsoll.probe.ResourceProbe;
 import dev.plimsoll.target.LocalProcess;
 import dev.plimsoll.user.VirtualUser;
 import java.io.IOException;
@@ -26,7 +29,7 @@ class FaultySystemsTests {
     @TempDir
     private Path reports;
 
-    /** "Connection pool exhaustion": with ten connections, 100 customers wait for each other's payments. */
+    /** "Connection pool exhaustion": with ten connections, 30 customers wait for each other's payments. */
     static class HeldConnectionsTestCase {
         @LoadTarget
         static final PostgresServer POSTGRES = new PostgresServer();
@@ -34,8 +37,19 @@ class FaultySystemsTests {
         @LoadTarget
         static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES).holdingConnectionsWhilePaying();
 
-        @LoadTest(vus = 100, duration = "6s")
+        @Probe(target = "ORDERS.service")
+        static final ResourceProbe JVM = JmxProbe.ofProcess(ORDERS::service);
+
+        /** So slow that waiting is all that the customers do, on any machine. */
+        @BeforeEach
+        void slowDown() throws IOException {
+            ORDERS.payAs(PaymentBehaviour.USUAL.taking(ofMillis(500), ofMillis(500)));
+        }
+
+        @LoadTest(vus = 30, duration = "6s")
         @Threshold(value = "p95<500", endpoint = "create_order")
+        @Threshold("pool_connections{state:active}: max<10")
+        @Threshold("pool_pending: max<10")
         @Threshold("http_req_failed: rate<=100%")
         void order(Http http) {
             orderOne(http);
@@ -45,7 +59,9 @@ class FaultySystemsTests {
     @Test
     void connectionsHeldWhilePayingMissTheObjective() {
         assertThat(FailedTest.messageOf(HeldConnectionsTestCase.class, reports))
-                .startsWith("1 of 3 thresholds missed: http_req_duration{endpoint:create_order} p95<500 was ");
+                .startsWith("3 of 5 thresholds missed: http_req_duration{endpoint:create_order} p95<500 was ")
+                .containsPattern("✗ pool_connections\\{state:active} +max<10 +was 10\\b")
+                .containsPattern("✗ pool_pending +max<10 +was \\d\\d");
     }
 
     /** "Slow database", about 500 ms for each statement: the pool has ten connections and a timeout of 2 s. */

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
+import dev.plimsoll.Probe;
 import dev.plimsoll.Threshold;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.Reply;
+import dev.plimsoll.probe.ResourceProbe;
+import dev.plimsoll.probe.ValkeyProbe;
 import dev.plimsoll.user.VirtualUser;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 @Threshold("p99<${FLAGMETER_P99:500}")
 @Threshold("errors: rate<10%")
 @Threshold("http_req_failed: rate<5%")
+@Threshold("target_memory: max<=2GB")
 class FlagMeterLoadTest {
     private static final List<String> TENANTS = List.of("acme-corp", "globex-inc", "initech-llc");
     private static final List<String> FEATURES = List.of("api-calls", "storage", "exports", "reports");
@@ -39,6 +43,10 @@ class FlagMeterLoadTest {
     @LoadTarget
     static final FlagMeterSystem FLAGMETER = new FlagMeterSystem(POSTGRES, VALKEY);
 
+    /** Memory, clients and commands of Valkey, and how many events wait for the worker. */
+    @Probe(target = "VALKEY")
+    static final ResourceProbe QUEUE = ValkeyProbe.of(VALKEY::uri).queues("events");
+
     @BeforeEach
     void forget() throws Exception {
         FLAGMETER.reset();
@@ -47,12 +55,15 @@ class FlagMeterLoadTest {
     /** The document's test stages, scaled to two cores by {@code plimsoll.properties}. */
     @Tag("long")
     @LoadTest(stages = {"30s:100", "1m:500", "2m:1000", "1m:1000", "30s:0"})
+    @Threshold("queue_depth{queue:events}: max<10000")
     void stagesOfTheDocument(VirtualUser user, Http http) {
         meter(user, http);
     }
 
     /** The load that two cores can carry, with a lower limit for the throughput. */
-    @LoadTest(vus = 30, duration = "20s", warmup = "3s")
+    @LoadTest(vus = 30, duration = "20s", warmup = "3s", rampDown = "3s")
+    @Threshold("queue_depth{queue:events}: max<1000")
+    @Threshold("queue_depth{queue:events}: value==0")
     @Threshold("http_reqs: rate>=${FLAGMETER_RATE:500/s}")
     void steadyTraffic(VirtualUser user, Http http) {
         meter(user, http);

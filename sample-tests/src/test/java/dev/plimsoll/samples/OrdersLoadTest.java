@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
+import dev.plimsoll.Probe;
 import dev.plimsoll.Threshold;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.Reply;
+import dev.plimsoll.probe.JmxProbe;
+import dev.plimsoll.probe.ResourceProbe;
 import dev.plimsoll.user.VirtualUser;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,10 @@ class OrdersLoadTest {
     @LoadTarget
     static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES);
 
+    /** The heap of the service, and its pool of ten database connections. */
+    @Probe(target = "ORDERS.service")
+    static final ResourceProbe JVM = JmxProbe.ofProcess(ORDERS::service);
+
     private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
 
     @BeforeEach
@@ -49,6 +56,8 @@ class OrdersLoadTest {
     @LoadTest(vus = 10, duration = "30s")
     @Threshold("p95<${ORDERS_P95:500}")
     @Threshold("http_req_failed: rate<1%")
+    @Threshold("pool_connections{state:active}: value==0")
+    @Threshold("postgres_connections{target:ORDERS.database}: max<=10")
     void firstLoadTest(VirtualUser user, Http http) {
         create(user, http);
         user.sleep("1s");
@@ -64,6 +73,7 @@ class OrdersLoadTest {
     @Threshold("order_created: count>100")
     @Threshold("http_req_duration{endpoint:create_order}: p95<800")
     @Threshold("http_req_duration{endpoint:get_order}: p95<200")
+    @Threshold("pool_pending: max<10")
     void objectivesByEndpoint(VirtualUser user, Http http) {
         Reply created = create(user, http);
         if (created.status() == 201) {
@@ -106,6 +116,8 @@ class OrdersLoadTest {
     @Tag("long")
     @LoadTest(stages = {"5m:50", "4h:50", "5m:0"})
     @Threshold("p95<500")
+    @Threshold("target_memory{target:ORDERS.service}: max<512MB")
+    @Threshold("postgres_connections{target:ORDERS.database}: max<=10")
     void soak(VirtualUser user, Http http) {
         firstLoadTest(user, http);
     }

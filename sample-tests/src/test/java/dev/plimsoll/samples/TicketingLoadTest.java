@@ -5,10 +5,13 @@ import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
 import dev.plimsoll.OnNoData;
 import dev.plimsoll.Outcome;
+import dev.plimsoll.Probe;
 import dev.plimsoll.Threshold;
 import dev.plimsoll.data.Weighted;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.Reply;
+import dev.plimsoll.probe.PrometheusProbe;
+import dev.plimsoll.probe.ResourceProbe;
 import dev.plimsoll.user.VirtualUser;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +40,10 @@ class TicketingLoadTest {
     @LoadTarget
     static final TicketingSystem TICKETING = new TicketingSystem();
 
+    /** What the ingress of Restate counts itself. */
+    @Probe(target = "TICKETING.restate")
+    static final ResourceProbe INGRESS = PrometheusProbe.of(TICKETING::metrics, "restate_ingress_requests_total");
+
     private final SeatSales sales = new SeatSales();
 
     @LoadTest(vus = 5, rampUp = "10s", duration = "30s", rampDown = "10s")
@@ -46,6 +53,9 @@ class TicketingLoadTest {
     @Threshold(value = "p95<${TICKETING_SOLD_P95:250}", outcome = "sold", onNoData = OnNoData.SKIP)
     @Threshold(value = "p95<${TICKETING_REFUSED_P95:1000}", outcome = "declined", onNoData = OnNoData.SKIP)
     @Threshold(value = "p95<${TICKETING_REFUSED_P95:1000}", outcome = "gateway_timeout", onNoData = OnNoData.SKIP)
+    @Threshold("restate_ingress_requests_total{target:TICKETING.restate,status:completed}: count>0")
+    @Threshold("restate_ingress_requests_total{target:TICKETING.restate,status:rate-limited}: count==0")
+    @Threshold("target_memory{target:TICKETING}: max<1GB")
     void book(VirtualUser user, Http http) {
         String seat = "seat-" + user.between(1, SeatSales.SEATS);
         String userId = "user-" + user.id() + "-" + user.iteration();

@@ -31,8 +31,14 @@ final class SelectorCheck {
     }
 
     void check(Map<String, String> tags) {
-        TagValues.contradiction(tags).ifPresent(error -> errors.add("%s", error));
+        boolean ofProbe = isCustom() && tags.containsKey(Tags.TARGET); // whose labels may have any names
+        if (!ofProbe) {
+            TagValues.contradiction(tags).ifPresent(error -> errors.add("%s", error));
+        }
         tags.forEach((name, value) -> {
+            if (ofProbe && !name.equals(Tags.PHASE)) {
+                return;
+            }
             Optional<String> meant = Tags.BUILT_IN.contains(name) ? Optional.empty() : meant(name);
             if (meant.isPresent()) {
                 errors.add("the tag '%s' is unknown, did you mean '%s'?", name, meant.get());

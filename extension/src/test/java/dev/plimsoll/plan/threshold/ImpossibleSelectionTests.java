@@ -146,6 +146,8 @@ class ImpossibleSelectionTests {
                 "queue_depth{queue:events}: value==0",
                 "pool_connections{name:db, target:API}: max<5",
                 "orders{group:'::buy'}: count>0",
+                "orders{target:SHOP,status:completed}: count>0", // of a probe, with the labels of its source
+                "orders{target:SHOP,code:'2xx',method:get}: count>0",
             })
     void whatCanBeIsNone(String text) {
         read(ThresholdText.of(text));

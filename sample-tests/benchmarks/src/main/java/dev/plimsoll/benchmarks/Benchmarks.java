@@ -15,6 +15,7 @@ final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
             new CpuPerRequest(10),
             new CpuPerRequest(50),
+            new Probing(),
             new Recording(),
             new OpenModel(),
             new Accuracy(),

@@ -19,7 +19,8 @@ import redis.clients.jedis.params.SetParams;
 
 /**
  * Sums the queued events up by tenant, feature and minute. A job that fails is lost. System properties:
- * {@code database.url}, {@code valkey.port}. The environment variable {@code WORKER_CONCURRENCY} is the number of jobs that
+ * {@code database.url}, {@code valkey.port}, and {@code job.millis}, how long a job waits for something else before it is
+ * done, 0 by default. The environment variable {@code WORKER_CONCURRENCY} is the number of jobs that
  * run at a time, 4 by default.
  */
 public final class FlagMeterWorker {
@@ -29,6 +30,7 @@ public final class FlagMeterWorker {
     private final Database database;
     private final UnifiedJedis valkey;
     private final QuotaAlert alert;
+    private final int jobMillis = Integer.getInteger("job.millis", 0);
 
     private FlagMeterWorker(Database database, UnifiedJedis valkey) {
         this.database = database;
@@ -78,6 +80,7 @@ public final class FlagMeterWorker {
                 Long.toString(percent),
                 SetParams.setParams().ex(QUOTA_SECONDS));
         alert.tell(tenant, start, percent);
+        TimeUnit.MILLISECONDS.sleep(jobMillis);
     }
 
     private static Tenant add(Connection connection, UUID tenantId, String feature, OffsetDateTime minute, long tokens)

@@ -14,13 +14,18 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Takes orders and has them paid. System properties: {@code port}, {@code database.url}, {@code pool.size},
  * {@code pool.timeout.millis}, {@code payment.url}, {@code payment.timeout.millis} (0 = none), {@code payment.breaker},
  * and {@code payment.holds.connection}, which keeps the connection during the payment.
+ *
+ * <p>Two faults: with {@code leak.pool}, an order of an unknown customer never returns its connection to the pool; with
+ * {@code leak.connections}, looking for an unknown order leaves a connection of its own open.
  */
 public final class OrdersService {
     private static final String API_KEY = "test-key";
@@ -38,6 +43,7 @@ public final class OrdersService {
                 product_id text NOT NULL,
                 quantity int NOT NULL,
                 unit_price bigint NOT NULL);
+            CREATE TABLE IF NOT EXISTS audit (order_id uuid NOT NULL, at timestamptz NOT NULL DEFAULT now());
             CREATE INDEX IF NOT EXISTS order_items_of_order ON order_items(order_id);
             INSERT INTO customers SELECT 'cust-' || number FROM generate_series(1, 1000) AS number
                 ON CONFLICT DO NOTHING;
@@ -46,6 +52,9 @@ public final class OrdersService {
     private final Database database;
     private final PaymentClient payment;
     private final boolean holdsConnection = Boolean.getBoolean("payment.holds.connection");
+    private final boolean leaksOfThePool = Boolean.getBoolean("leak.pool");
+    private final boolean leaksConnections = Boolean.getBoolean("leak.connections");
+    private final Queue<Connection> audits = new ConcurrentLinkedQueue<>();
 
     private OrdersService(Database database, PaymentClient payment) {
         this.database = database;
@@ -115,8 +124,12 @@ public final class OrdersService {
     /** Returns the connection to the pool before the payment. */
     private String buy(UUID id, NewOrder order, PoolWait waited)
             throws SQLException, PaymentFailed, InterruptedException {
-        try (Connection connection = waited.take()) {
-            insert(connection, id, order);
+        if (leaksOfThePool) {
+            insertLeaking(id, order, waited);
+        } else {
+            try (Connection connection = waited.take()) {
+                insert(connection, id, order);
+            }
         }
         try {
             String transaction = payment.charge(id, order.total());
@@ -130,6 +143,13 @@ public final class OrdersService {
             }
             throw e;
         }
+    }
+
+    /** As it is sometimes written: the connection is returned only if nothing goes wrong. */
+    private static void insertLeaking(UUID id, NewOrder order, PoolWait waited) throws SQLException {
+        Connection connection = waited.take();
+        insert(connection, id, order);
+        connection.close();
     }
 
     /** As it is often written: with ten connections, at most ten payments run at a time. */
@@ -202,7 +222,25 @@ public final class OrdersService {
                             return Answer.ok(order);
                         },
                         id)
-                .orElseThrow(() -> new Refusal(404, "no order " + id)));
+                .orElseThrow(() -> unknown(id)));
+    }
+
+    private Refusal unknown(UUID id) {
+        if (leaksConnections) {
+            noteInAnAudit(id);
+        }
+        return new Refusal(404, "no order " + id);
+    }
+
+    /** Beside the pool, so that a full one does not prevent it; kept for the next time, and never used again. */
+    private void noteInAnAudit(UUID id) {
+        try {
+            Connection connection = database.open();
+            audits.add(connection);
+            Database.update(connection, "INSERT INTO audit(order_id) VALUES (?)", id);
+        } catch (SQLException e) {
+            System.out.println("not in the audit: " + e.getMessage());
+        }
     }
 
     private static UUID idOf(String text) {

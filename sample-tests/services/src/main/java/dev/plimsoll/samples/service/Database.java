@@ -4,6 +4,7 @@ package dev.plimsoll.samples.service;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,6 +33,8 @@ public final class Database {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(connections);
+        config.setPoolName("database");
+        config.setRegisterMbeans(true); // its beans show how many connections are in use, and who waits
         config.setConnectionTimeout(longestWait.toMillis());
         // Detecting that an idle connection is silent counts towards the wait for a connection.
         config.setValidationTimeout(Math.min(longestWait.toMillis(), config.getValidationTimeout()));
@@ -49,6 +52,11 @@ public final class Database {
     /** Returns a connection that commits each statement. Close it to return it to the pool. */
     public Connection take() throws SQLException {
         return pool.getConnection();
+    }
+
+    /** Opens a connection that is not one of the pool. Close it to end it. */
+    public Connection open() throws SQLException {
+        return DriverManager.getConnection(pool.getJdbcUrl());
     }
 
     /** Commits each statement. */
