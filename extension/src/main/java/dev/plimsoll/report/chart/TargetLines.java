@@ -10,6 +10,7 @@ import dev.plimsoll.report.summary.TargetCourse;
 import dev.plimsoll.report.summary.TargetFigures;
 import dev.plimsoll.report.summary.ThresholdRow;
 import dev.plimsoll.text.ByteSize;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,18 +34,24 @@ final class TargetLines {
     private final List<ThresholdRow> thresholds;
     private final List<Phase> phases;
     private final String noun;
+    private final Duration end;
     private final Set<Metric> metrics = new LinkedHashSet<>();
     private final List<Found> found = new ArrayList<>();
 
     /** @param target its number */
     private record Found(int target, String label, TargetCourse course, double limit) {}
 
-    /** @param noun what is counted; empty where the unit of the metric says it */
-    TargetLines(List<TargetFigures> targets, List<ThresholdRow> thresholds, List<Phase> phases, String noun) {
+    /**
+     * @param noun what is counted; empty where the unit of the metric says it
+     * @param end of the axis of time
+     */
+    TargetLines(
+            List<TargetFigures> targets, List<ThresholdRow> thresholds, List<Phase> phases, String noun, Duration end) {
         this.targets = targets;
         this.thresholds = thresholds;
         this.phases = phases;
         this.noun = noun;
+        this.end = end;
     }
 
     /** Whether it says what another metric can be at most. */
@@ -174,11 +181,19 @@ final class TargetLines {
         for (Found each : shown) {
             int tone = (single ? lines.size() : each.target()) % TONES;
             int dash = used.merge(tone, 1, Integer::sum) - 1;
-            List<Double> values =
-                    each.course().values().stream().map(value -> value * factor).toList();
+            List<Double> values = each.course().values().stream()
+                    .limit(pointsOf(each.course()))
+                    .map(value -> value * factor)
+                    .toList();
             lines.add(new TargetPanel.Line(each.label(), tone, dash, values, each.limit() * factor));
         }
         return lines;
+    }
+
+    /** Those that begin before the end; what came after it is no part of the load. */
+    private long pointsOf(TargetCourse course) {
+        long step = course.step().toMillis();
+        return (end.toMillis() + step - 1) / step;
     }
 
     /** What can be at most, then the thresholds. */

@@ -29,6 +29,7 @@ public final class TargetPanels {
     private final List<TargetFigures> targets;
     private final Set<String> drawn = new HashSet<>(NEVER_DRAWN);
     private final List<TargetPanel> panels = new ArrayList<>();
+    private final Duration end;
     private int lines;
 
     private TargetPanels(Summary summary, List<Phase> phases) {
@@ -37,6 +38,9 @@ public final class TargetPanels {
         this.targets = summary.targets().stream()
                 .filter(target -> !target.isMerged() && !target.courses().isEmpty())
                 .toList();
+        List<TimePoint> points = TimePoints.of(summary.series(), summary.isOpen());
+        double last = points.isEmpty() ? 0 : points.get(points.size() - 1).endMs();
+        this.end = Duration.ofMillis((long) last);
     }
 
     /** The most telling figures first; none if no target was read. */
@@ -71,7 +75,7 @@ public final class TargetPanels {
     }
 
     private TargetLines lines(String noun) {
-        return new TargetLines(targets, summary.thresholds(), phases, noun);
+        return new TargetLines(targets, summary.thresholds(), phases, noun, end);
     }
 
     private void add(String id, String title, TargetLines figures) {

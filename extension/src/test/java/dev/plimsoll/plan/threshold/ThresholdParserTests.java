@@ -62,6 +62,7 @@ class ThresholdParserTests {
                 "below(250)<1%                  | http_req_duration  | below(250ms) | <  | 0.01",
                 "http_res_size: below(64KiB)>=99% | http_res_size    | below(65536B) | >= | 0.99",
                 "job_size: below(20)==1         | job_size           | below(20) | == | 1",
+                "target_cpu{target:API}: max<80% | target_cpu        | max    | <  | 0.8",
             })
     void readable(String text, String metric, String aggregate, String operator, double limit) {
         ThresholdRule rule = parse(text);

@@ -58,6 +58,12 @@ class FigureTests {
         var p95 = Aggregate.percentile(95);
         var count = Aggregate.of(Aggregate.Kind.COUNT);
         var rate = Aggregate.of(Aggregate.Kind.RATE);
+        var max = Aggregate.of(Aggregate.Kind.MAX);
+        assertThat(Scale.of(Metrics.TARGET_CPU, max)).isEqualTo(Scale.SHARE);
+        assertThat(Scale.of(Metrics.TARGET_MEMORY, max)).isEqualTo(Scale.BYTES);
+        assertThat(Scale.of(Metrics.JVM_GC_PAUSE, max)).isEqualTo(Scale.MILLIS);
+        assertThat(Scale.of(Metrics.POOL_CONNECTIONS, max)).isEqualTo(Scale.NUMBER);
+        assertThat(Scale.of(Metrics.POSTGRES_CACHE_HITS, rate)).isEqualTo(Scale.SHARE);
         assertThat(Scale.of(MetricType.TREND, Unit.TIME, p95)).isEqualTo(Scale.MILLIS);
         assertThat(Scale.of(MetricType.TREND, Unit.TIME, count)).isEqualTo(Scale.NUMBER);
         assertThat(Scale.of(MetricType.TREND, Unit.BYTES, p95)).isEqualTo(Scale.BYTES);

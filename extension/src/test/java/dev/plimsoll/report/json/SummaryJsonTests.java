@@ -19,6 +19,7 @@ import dev.plimsoll.plan.Unit;
 import dev.plimsoll.report.RecordedRun;
 import dev.plimsoll.report.Rules;
 import dev.plimsoll.report.Summaries;
+import dev.plimsoll.report.TargetRuns;
 import dev.plimsoll.report.console.SummaryText;
 import dev.plimsoll.report.directory.AtomicFile;
 import dev.plimsoll.report.finding.FailureMessage;
@@ -147,6 +148,27 @@ class SummaryJsonTests {
             assertThat(scenario.path("model").asText()).isNotEmpty();
             assertThat(scenario.path("open").asBoolean()).isEqualTo(shape instanceof LoadShape.ArrivalRate);
         }
+    }
+
+    @Test
+    void targetsHaveTheirFiguresAndTheirCourses() throws Exception {
+        JsonNode json = json(TargetRuns.exhausted());
+        JsonNode orders = json.at("/targets/0");
+        assertThat(orders.path("kind").asText()).isEqualTo("system");
+        assertThat(orders.at("/cpu/max").asDouble()).isEqualTo(0.93);
+        assertThat(orders.at("/memory/last").asLong()).isEqualTo(310_000_000);
+        assertThat(orders.at("/metrics/pool_connections/type").asText()).isEqualTo("gauge");
+        assertThat(orders.at("/metrics/pool_connections/series/0/tags/state").asText())
+                .isEqualTo("active");
+        assertThat(orders.at("/metrics/pool_connections/series/0/max").asInt()).isEqualTo(10);
+        assertThat(json.at("/targets/1/kind").asText()).isEqualTo("probe");
+
+        JsonNode course = json.at("/series/targets/0");
+        assertThat(course.path("target").asText()).isEqualTo("orders");
+        assertThat(course.at("/metrics/target_cpu")).hasSameSizeAs(json.at("/series/startMs"));
+        assertThat(course.at("/metrics/target_cpu/5").isNull()).isTrue();
+        assertThat(course.at("/metrics/target_cpu/11").asDouble()).isEqualTo(0.93);
+        assertThat(course.at("/series/0/metric").asText()).isEqualTo("pool_connections");
     }
 
     @Test

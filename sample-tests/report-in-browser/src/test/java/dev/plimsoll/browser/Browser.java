@@ -84,6 +84,11 @@ final class Browser implements AutoCloseable {
         return result == null ? "" : result;
     }
 
+    /** Moves the pointer to the middle of an element. */
+    void pointAt(WebElement element) {
+        new Actions(driver).moveToElement(element).perform();
+    }
+
     /** What the page wrote to the console, and which requests were blocked. */
     List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()

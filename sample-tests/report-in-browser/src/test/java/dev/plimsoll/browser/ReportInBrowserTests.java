@@ -30,7 +30,7 @@ class ReportInBrowserTests {
     /** Created by each run of these tests. */
     private static final Path BASELINES = Path.of("target", "baselines").toAbsolutePath();
 
-    private static final int LOADS = 7;
+    private static final int LOADS = 8;
     private static Browser browser;
 
     @BeforeAll
@@ -86,6 +86,12 @@ class ReportInBrowserTests {
         isDrawnWithoutComplaintsOrBarriers("isCompared", theme, 6);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void figuresOfTargetsAreDrawnWithoutComplaintsOrBarriers(String theme) throws IOException {
+        isDrawnWithoutComplaintsOrBarriers("isWatched", theme, 5 + 4);
+    }
+
     private static void isDrawnWithoutComplaintsOrBarriers(String load, String theme, int charts) throws IOException {
         browser.theme(theme);
         open(load);
@@ -104,7 +110,7 @@ class ReportInBrowserTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Shop", "Broken", "Arrivals", "ManyEndpoints", "isCompared"})
+    @ValueSource(strings = {"Shop", "Broken", "Arrivals", "ManyEndpoints", "isCompared", "isWatched"})
     void numbersOnThePageAreThoseOfTheSummary(String load) throws IOException {
         open(load);
         JsonNode summary = new ObjectMapper()
@@ -132,7 +138,8 @@ class ReportInBrowserTests {
     private static double shown(String text) {
         double size = Double.parseDouble(text.replaceAll("[^0-9.]", ""));
         double value = text.startsWith("\u2212") ? -size : size;
-        return text.contains("%") || text.contains("pp") ? value / 100 : text.contains("kB") ? value * 1000 : value;
+        double unit = text.contains("kB") ? 1e3 : text.contains("MB") ? 1e6 : text.contains("GB") ? 1e9 : 1;
+        return text.contains("%") || text.contains("pp") ? value / 100 : value * unit;
     }
 
     /** Numbers on the page are rounded: to three digits, and to a tenth of a percent. */
@@ -215,6 +222,55 @@ class ReportInBrowserTests {
                 .startsWith("0:00")
                 .contains("p95: ");
         browser.screenshot("Shop-chosen");
+    }
+
+    @Test
+    void figuresOfTargetsStandBelowTheLatencyOnTheSameAxisOfTime() throws IOException {
+        open("isWatched");
+        assertThat(labels("cpu")).isEqualTo(List.of("SHOP", "load generator"));
+        assertThat(labels("memory")).isEqualTo(List.of("SHOP"));
+        assertThat(labels("pools")).isEqualTo(List.of("SHOP.pool main active"));
+        String edges =
+                "return [...document.querySelectorAll('#chart-latency canvas, .strip canvas')].map(Chart.getChart)"
+                        + ".map(chart => [chart.scales.x.min, chart.scales.x.max, Math.round(chart.chartArea.left),"
+                        + " Math.round(chart.chartArea.right)].join()).filter((each, i, all) => all.indexOf(each) === i).length";
+        assertThat(browser.run(edges)).as("they share one axis").isEqualTo(1L);
+
+        JsonNode target = new ObjectMapper()
+                .readTree(directory("isWatched").resolve("summary.json").toFile())
+                .at("/targets/0");
+        assertThat(target.path("kind").asText()).isEqualTo("process");
+        double peak = ((Number)
+                        browser.run("return Math.max(..." + chart("memory") + ".data.datasets[0].data.map(p => p.y))"))
+                .doubleValue();
+        double memory = target.at("/memory/max").asDouble();
+        assertThat(memory).as("a JVM needs more").isGreaterThan(10e6);
+        assertThat(peak * 1e6).isCloseTo(memory, Offset.offset(memory / 100));
+
+        String limits = "return " + chart("pools")
+                + ".options.plugins.backdrop.limits.map(limit => [limit.label, limit.value, limit.missed].join())";
+        assertThat((List<?>) browser.run(limits)).isEqualTo(List.of("limit,10,false", "max<5 {state:active},5,true"));
+        assertThat(browser.element("#targets tbody").getText()).contains("WatchedTestCase.SHOP (process)");
+        assertThat(browser.element("#chart-target-pools p").getText())
+                .matches("Up to \\d+ of 10 connections at 0:\\d\\d\\.");
+        browser.screenshot("isWatched-charts");
+    }
+
+    private static String chart(String panel) {
+        return "Chart.getChart(document.querySelector('#chart-target-" + panel + " canvas'))";
+    }
+
+    private static Object labels(String panel) {
+        return browser.run("return " + chart(panel) + ".data.datasets.map(set => set.label)");
+    }
+
+    @Test
+    void pointerIsShownInAllChartsOfTheSameAxis() throws IOException {
+        open("isWatched");
+        String pixels = "return " + chart("memory") + ".canvas.toDataURL()";
+        Object before = browser.run(pixels);
+        browser.pointAt(browser.element("#chart-target-cpu canvas"));
+        assertThat(browser.run(pixels)).isNotEqualTo(before);
     }
 
     @Test
@@ -336,7 +392,17 @@ class ReportInBrowserTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Shop", "Broken", "Arrivals", "ManyEndpoints", "isCompared", "NeverCompared", "LongRun"})
+    @ValueSource(
+            strings = {
+                "Shop",
+                "Broken",
+                "Arrivals",
+                "ManyEndpoints",
+                "isCompared",
+                "NeverCompared",
+                "LongRun",
+                "isWatched"
+            })
     void phoneNeedsNoHorizontalScrolling(String load) throws IOException {
         open(load);
         browser.phone();

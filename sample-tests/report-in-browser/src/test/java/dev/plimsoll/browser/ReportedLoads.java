@@ -137,7 +137,8 @@ final class ReportedLoads {
                     BrokenTestCase.class,
                     ArrivalsTestCase.class,
                     ManyEndpointsTestCase.class,
-                    NeverComparedTestCase.class)) {
+                    NeverComparedTestCase.class,
+                    WatchedService.WatchedTestCase.class)) {
                 run(load, settings, Map.of("plimsoll.report.dir", reports.toString()));
             }
             shop.takeLongerForOrders();

@@ -27,7 +27,12 @@ final class Shop implements AutoCloseable {
     }
 
     static Shop open() throws IOException {
-        var shop = new Shop(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        return open(0);
+    }
+
+    /** @param port 0 for any */
+    static Shop open(int port) throws IOException {
+        var shop = new Shop(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
         shop.server.setExecutor(shop.threads);
         shop.server.createContext("/", shop::answer);
         shop.server.start();
