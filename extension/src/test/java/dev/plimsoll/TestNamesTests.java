@@ -47,7 +47,7 @@ class TestNamesTests {
         @Parameter
         int ms;
 
-        @LoadTest(vus = 4, iterations = 40)
+        @LoadTest(vus = 7, iterations = 40)
         @Baseline(maxRegression = "10%", minDelta = "100ms", file = "${files}/{test}.json")
         void visit(Http http) {
             http.get("/" + ms).endpoint("visit").send();
@@ -283,12 +283,12 @@ class TestNamesTests {
 
     @Test
     void eachInvocationHasABaselineOfItsOwn() {
-        answerAfter(0, 400);
+        answerAfter(0, 300);
         loads.with("plimsoll.baseline", "update").run(PausesTestCase.class).passed(2);
         assertThat(files.toFile().list())
                 .containsExactlyInAnyOrder("PausesTestCase_ms_5_.visit.json", "PausesTestCase_ms_120_.visit.json");
 
-        answerAfter(300, 400);
+        answerAfter(250, 300);
         Ran ran = loads.with("plimsoll.baseline", "check").run(PausesTestCase.class);
         assertThat(ran.succeeded()).isEqualTo(1);
         assertThat(ran.message()).contains("baseline", "invocation: [1] ms", "PausesTestCase_ms_5_.visit");

@@ -32,6 +32,7 @@ public final class PlainSystem implements TargetSystem {
                         "-Dsun.net.httpserver.nodelay=true",
                         "-Dsun.net.httpserver.maxIdleConnections=10000")
                 .named("plain server")
+                .smallJvm()
                 .arguments(behaviour.json())
                 .readyWhenAnswers(url + "/control")
                 .servesAt(url);

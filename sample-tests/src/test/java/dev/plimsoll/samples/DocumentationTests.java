@@ -113,10 +113,9 @@ class DocumentationTests {
     }
 
     private void run(DocumentationPage page, String snippet, Path reports) {
-        settings.put("plimsoll.timeScale", snippet.endsWith(".LoadModels") ? "0.02" : "0.05");
-        settings.put("plimsoll.Profiles.doesNotBecomeSlower.timeScale", "0.01");
+        settings.put("plimsoll.timeScale", "0.02");
         // In so little time these measure the machine: traffic.ProfilesLoadTest judges such profiles.
-        Stream.of("standsMoreUsers", "recovers", "doesNotBecomeSlower", "takesEnough")
+        Stream.of("holdsWithMoreUsers", "recovers", "doesNotBecomeSlower", "handlesEnoughLoad")
                 .forEach(test -> settings.put("plimsoll.Profiles." + test + ".thresholds", "report"));
         settings.put("plimsoll.progress", "off");
         settings.put("plimsoll.report.dir", reports.toString());

@@ -51,7 +51,7 @@ class GreenArrowTests {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectMethod(
                         "%s#%s(dev.plimsoll.user.VirtualUser, dev.plimsoll.http.Http)".formatted(sample, method)))
-                .configurationParameter("plimsoll.timeScale", "0.1")
+                .configurationParameter("plimsoll.timeScale", "0.05")
                 .configurationParameter("plimsoll.thresholds", "report") // how fast it is, is not the question here
                 .configurationParameter("plimsoll.report.dir", reports.toString())
                 .build();
