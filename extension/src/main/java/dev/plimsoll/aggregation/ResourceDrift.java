@@ -22,9 +22,9 @@ import org.apiguardian.api.API;
  *       what grows fills up, and nothing is proven.
  * </ul>
  *
- * Less than {@value #MIN_GROWTH} of the median, or than {@value #MIN_UNITS} units, is no drift either.
+ * <p>Growth by less than {@value #MIN_GROWTH} of the median, or by less than {@value #MIN_UNITS} units, is no drift either.
  *
- * Readings of a resource depend on those before them; {@link Trend} says how that is taken into account.
+ * <p>Readings of a resource depend on those before them; {@link Trend} says how that is taken into account.
  */
 @API(status = API.Status.INTERNAL)
 public final class ResourceDrift {
