@@ -41,10 +41,12 @@ final class ProbeWatch implements Runnable {
     private long reads;
     private long failures;
     private String firstFailure = "";
+    private long begun; // reads
+    private long ended;
     private @Nullable Long readingSince;
     private Duration longestRead = Duration.ZERO;
     private long cpuBefore;
-    private boolean ended;
+    private boolean isOver;
 
     /** What was read since the last time. */
     record Taken(boolean fresh, Map<Series, Double> gauges, Map<Series, Totals> totals, double cpuMillis) {}
@@ -82,11 +84,13 @@ final class ProbeWatch implements Runnable {
         hasRead.awaitUntil(until);
     }
 
-    /** Reads as soon as possible, and waits for the end of that, but not longer than until then. */
+    /** Reads as soon as possible, and waits for the end of that read, but not longer than until then. */
     void readNow(long until) throws InterruptedException {
-        hasRead.awaitUntil(ticker.nanoTime()); // forgets an earlier read
+        long begun = begun();
         readNow.raise();
-        hasRead.awaitUntil(until);
+        while (ended() <= begun && ticker.nanoTime() < until) { // one that has begun before may miss the last events
+            hasRead.awaitUntil(until);
+        }
     }
 
     /** Forgets what has happened so far; what is read next counts from here. */
@@ -128,19 +132,29 @@ final class ProbeWatch implements Runnable {
         }
     }
 
+    private synchronized long begun() {
+        return begun;
+    }
+
+    private synchronized long ended() {
+        return ended;
+    }
+
     private synchronized void readBegins() {
+        begun++;
         readingSince = ticker.nanoTime();
     }
 
     private synchronized void readEnds() {
         measureRead();
+        ended++;
         readingSince = null;
     }
 
     /** Ends the thread; one that does not react within that time is left behind, and its probe is closed under it. */
     void close(Duration patience) throws InterruptedException {
         synchronized (this) {
-            ended = true;
+            isOver = true;
         }
         thread.interrupt();
         thread.join(patience.toMillis());
@@ -150,7 +164,7 @@ final class ProbeWatch implements Runnable {
     }
 
     private synchronized boolean isEnded() {
-        return ended;
+        return isOver;
     }
 
     /** Reads that were missed are not made up for. */

@@ -25,9 +25,7 @@ final class ReadFigures implements Readings {
     private final Map<Series, Totals> totals = new LinkedHashMap<>();
 
     /** @param hits of a counter, its total; {@code of} is 0 then */
-    record Totals(long hits, long of) {
-        static final Totals NONE = new Totals(0, 0);
-
+    record Totals(double hits, long of) {
         /** A total that has fallen was started over. */
         Totals since(Totals before) {
             boolean startedOver = hits < before.hits || of < before.of;
@@ -69,7 +67,15 @@ final class ReadFigures implements Readings {
 
     @Override
     public void counter(String metric, long totalSoFar, Map<String, String> tags) {
-        totals.put(series(metric, MetricType.COUNTER, tags), new Totals(totalSoFar, 0));
+        counter(metric, (double) totalSoFar, tags);
+    }
+
+    @Override
+    public void counter(String metric, double totalSoFar, Map<String, String> tags) {
+        Series series = series(metric, MetricType.COUNTER, tags);
+        if (Double.isFinite(totalSoFar)) {
+            totals.put(series, new Totals(totalSoFar, 0));
+        }
     }
 
     @Override

@@ -144,7 +144,7 @@ class ImpossibleSelectionTests {
                 "dropped_iterations{scenario:default}: count==0",
                 "target_cpu{target:API}: max<0.9",
                 "queue_depth{queue:events}: value==0",
-                "pool_connections{name:db, target:API}: max<5",
+                "pool_in_use{name:db, target:API}: max<5",
                 "orders{group:'::buy'}: count>0",
                 "orders{target:SHOP,status:completed}: count>0", // of a probe, with the labels of its source
                 "orders{target:SHOP,code:'2xx',method:get}: count>0",
