@@ -11,11 +11,11 @@ import org.apiguardian.api.API;
  * @param id of the chart
  * @param views one, or several to choose from
  * @param step from one point to the next, from the start of the run
- * @param generator whether the CPU of the load generator is drawn beside it
+ * @param generator what the JVM of the load is called, if its CPU is drawn beside it; empty if not
  * @param omitted lines for which there is no room
  */
 @API(status = API.Status.INTERNAL)
-public record TargetPanel(String id, String title, List<View> views, Duration step, boolean generator, int omitted) {
+public record TargetPanel(String id, String title, List<View> views, Duration step, String generator, int omitted) {
     public TargetPanel {
         views = List.copyOf(views);
     }

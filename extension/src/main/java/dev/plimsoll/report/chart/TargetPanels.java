@@ -81,13 +81,17 @@ public final class TargetPanels {
     private void add(String id, String title, TargetLines figures) {
         figures.metrics().forEach(metric -> drawn.add(metric.name()));
         if (!figures.isEmpty()) {
-            add(id, title, List.of(figures.view(title)), id.equals("cpu"), figures.omitted());
+            add(id, title, List.of(figures.view(title)), id.equals("cpu") ? subject() : "", figures.omitted());
         }
     }
 
-    private void add(String id, String title, List<TargetPanel.View> views, boolean generator, int omitted) {
+    private void add(String id, String title, List<TargetPanel.View> views, String generator, int omitted) {
         views.forEach(view -> lines += view.lines().size());
         panels.add(new TargetPanel("target-" + id, title, views, step(), generator, omitted));
+    }
+
+    private String subject() {
+        return summary.setup().generator().judgement().subject();
     }
 
     /** One after the other, to choose from. */
@@ -108,7 +112,7 @@ public final class TargetPanels {
         }
         if (!views.isEmpty()) {
             String title = views.size() == 1 ? views.get(0).choice() : "Other figures";
-            add("figures", title, views, false, omitted);
+            add("figures", title, views, "", omitted);
         }
     }
 

@@ -21,11 +21,15 @@ final class TargetCharts {
 
     private static String words(TargetPanel panel, double generatorCpu) {
         String first = panel.views().size() == 1 ? peak(panel) : "One metric at a time; what counts, per second.";
-        String generator = panel.generator() && Double.isFinite(generatorCpu)
-                ? " The load generator used up to " + Shown.SHARE.of(generatorCpu) + " of its machine."
+        String generator = isBesideGenerator(panel) && Double.isFinite(generatorCpu)
+                ? " The " + panel.generator() + " used up to " + Shown.SHARE.of(generatorCpu) + " of its machine."
                 : "";
         String omitted = panel.omitted() == 0 ? "" : " " + panel.omitted() + " more lines are only in summary.json.";
         return first + generator + omitted;
+    }
+
+    private static boolean isBesideGenerator(TargetPanel panel) {
+        return !panel.generator().isEmpty();
     }
 
     /** {@code Up to 9 of 10 connections at 0:34.}; of several lines, the highest is named. */
@@ -42,7 +46,7 @@ final class TargetCharts {
         String unit = view.unit().isEmpty() ? "" : " " + view.unit();
         String most = Shown.NUMBER.of(line.max()) + limit + unit + " at "
                 + RunTime.text(line.peak() * (double) panel.step().toMillis());
-        String of = panel.generator() ? ", of the CPUs that it may use" : "";
+        String of = isBesideGenerator(panel) ? ", of the CPUs that it may use" : "";
         return (view.lines().size() == 1 ? "Up to " : "Highest: " + line.label() + ", ") + most + of + ".";
     }
 }

@@ -102,7 +102,7 @@
         choice: panel.views.length > 1 ? view.choice : undefined, unit: view.unit, most: view.most ?? 0, limits: view.limits,
         lines: [
           ...view.lines.map(each => line(each.label, each.tone, placed(each.values), { dash: dashes[each.dash % dashes.length] })),
-          panel.generator && used(time.cpu) && line('load generator', 'asked', overTime(time.cpu), { dash: [2, 3] }),
+          panel.generator && used(time.cpu) && line(panel.generator, 'asked', overTime(time.cpu), { dash: [2, 3] }),
         ],
       })),
     });
