@@ -5,6 +5,7 @@ import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.OutcomeCheck;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.threshold.ThresholdParser;
 import dev.plimsoll.plan.threshold.ThresholdText;
@@ -126,9 +127,10 @@ final class TypeCheck {
         List<String> alone = errorsIn(() -> ThresholdParser.parse(text));
         alone.forEach(error -> report.add(found, type, error));
         if (alone.isEmpty()) {
-            Optional.ofNullable(ThresholdParser.parse(text).tags().get(Tags.TARGET))
+            ThresholdRule rule = ThresholdParser.parse(text);
+            Optional.ofNullable(rule.tags().get(Tags.TARGET))
                     .flatMap(target -> TargetNames.unknown(target, type, elements))
-                    .ifPresent(error -> report.add(found, type, error));
+                    .ifPresent(error -> report.add(found, type, rule.place().threshold(rule.source()) + ": " + error));
         }
         if (alone.isEmpty() && scenario.isPresent() && !threshold.haveOpenText("scenario", "phase", "outcome")) {
             String tail = test.isEmpty() ? "" : " (" + test + ")";
