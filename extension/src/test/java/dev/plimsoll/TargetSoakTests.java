@@ -10,6 +10,7 @@ import dev.plimsoll.http.RawReply;
 import dev.plimsoll.probe.ResourceProbe;
 import dev.plimsoll.user.VirtualUser;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ class TargetSoakTests {
     }
 
     @Test
+    @Tag("long")
     void soakTestFailsIfConnectionsLeak() {
         var requests = new AtomicInteger();
         loads.server().answer(request -> {
