@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.plimsoll.LoadTarget;
+import dev.plimsoll.LoadTest;
+import dev.plimsoll.http.Http;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,29 @@ class DocumentationTests {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)(?:#[^)]*)?\\)");
 
     private final Map<String, String> settings = new HashMap<>();
+
+    static class WarmUpTestCase {
+        @LoadTarget
+        static final PlainSystem PLAIN = new PlainSystem();
+
+        @LoadTest(vus = 5, iterations = 50)
+        void load(Http http) {
+            http.get("/items/{id}", 1).send();
+            http.post("/items").json(Map.of("name", "rope")).send();
+        }
+    }
+
+    /** The first load of a JVM loads many classes, which takes longer than pages allow a request. */
+    @BeforeAll
+    static void warmUp(@TempDir Path reports) {
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(WarmUpTestCase.class))
+                .configurationParameter("plimsoll.progress", "off")
+                .configurationParameter("plimsoll.report.dir", reports.toString())
+                .execute()
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(1));
+    }
 
     static Stream<Arguments> javaBlocks() {
         return DocumentationPage.all().stream()
@@ -113,7 +140,8 @@ class DocumentationTests {
     }
 
     private void run(DocumentationPage page, String snippet, Path reports) {
-        settings.put("plimsoll.timeScale", "0.02");
+        boolean minutes = snippet.endsWith(".LoadModels") || snippet.endsWith(".Profiles");
+        settings.put("plimsoll.timeScale", minutes ? "0.02" : "0.05");
         // In so little time these measure the machine: traffic.ProfilesLoadTest judges such profiles.
         Stream.of("holdsWithMoreUsers", "recovers", "doesNotBecomeSlower", "handlesEnoughLoad")
                 .forEach(test -> settings.put("plimsoll.Profiles." + test + ".thresholds", "report"));

@@ -27,7 +27,7 @@ class MissedThresholdTests {
         @LoadTest(vus = 5, duration = "2s")
         @Threshold("p95<5")
         @Threshold(value = "p99<10", endpoint = "create_item")
-        @Threshold("http_req_failed: rate<1%")
+        @Threshold("http_req_failed: rate<0.1%") // missed the most, however slow the machine
         void createsItems(VirtualUser user, Http http) {
             http.post("/items")
                     .header("authorization", "Bearer very-secret")
@@ -55,7 +55,7 @@ class MissedThresholdTests {
         Throwable failure = result.getThrowable().orElseThrow();
         String message = String.valueOf(failure.getMessage());
         assertThat(message.lines().findFirst().orElseThrow())
-                .matches("3 of 4 thresholds missed: http_req_failed rate<1% was \\d+(\\.\\d+)? % \\(n=\\d+\\)");
+                .matches("3 of 4 thresholds missed: http_req_failed rate<0.1% was \\d+(\\.\\d+)? % \\(n=\\d+\\)");
         assertThat(message)
                 .contains("http_req_duration{endpoint:create_item}", "create_item: 500", "curl -i -X 'POST'")
                 .contains("failing as configured", reports.toString())
