@@ -5,12 +5,14 @@ import dev.plimsoll.Probe;
 import dev.plimsoll.probe.ProbeOf;
 import dev.plimsoll.probe.ResourceProbe;
 import dev.plimsoll.target.TargetPart;
+import dev.plimsoll.verdict.LoadResult;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 
 /**
  * The same load with four probes: of the target's process, of something like a database, with a round trip and a dozen
@@ -29,6 +31,11 @@ class ProbedLoad extends SteadyLoad {
 
     @Probe
     static final ResourceProbe CACHE = figures();
+
+    @AfterEach
+    void tellOfProbes(LoadResult result) {
+        Figures.print("probes_ms", result.metric("probe_cpu_time").rate());
+    }
 
     private static ResourceProbe database() {
         var reads = new AtomicLong();

@@ -20,34 +20,42 @@ final class Probing implements Benchmark {
     @Override
     public List<Row> run(Jdk jdk, Settings settings) throws IOException, InterruptedException {
         var ratios = new PairedRatios();
+        var probesMillis = new ArrayList<Double>();
         try (Target target = Target.start(jdk)) {
-            micros(SteadyLoad.class, jdk, settings, target); // warms the target up
+            measure(SteadyLoad.class, jdk, settings, target); // warms the target up
             for (int pair = 0; pair < settings.pairs(); pair++) {
-                double without = micros(SteadyLoad.class, jdk, settings, target);
-                double with = micros(ProbedLoad.class, jdk, settings, target);
+                Figures without = measure(SteadyLoad.class, jdk, settings, target);
+                Figures with = measure(ProbedLoad.class, jdk, settings, target);
                 System.out.printf(
-                        Locale.ROOT, "  without %.2f us/request, with four probes %.2f us/request%n", without, with);
-                ratios.add(with / without);
+                        Locale.ROOT,
+                        "  without %.2f us/request, with four probes %.2f us/request; their threads %.2f ms a second%n",
+                        without.get("cpu_us"),
+                        with.get("cpu_us"),
+                        with.get("probes_ms"));
+                ratios.add(with.get("cpu_us") / without.get("cpu_us"));
+                probesMillis.add(with.get("probes_ms"));
             }
         }
+        double millis = probesMillis.stream().sorted().toList().get(probesMillis.size() / 2);
+        var numbers = new LinkedHashMap<String, Object>(ratios.numbers());
+        numbers.put("probesCpuMillisPerSecond", probesMillis);
         return List.of(new Row(
                 name(),
                 jdk.version(),
                 "CPU per request with 4 probes / without",
-                ratios.text(),
+                ratios.text() + String.format(Locale.ROOT, "; the probes' threads %.1f ms a second", millis),
                 String.format(Locale.ROOT, "median <= %s", BAR),
                 Row.met(ratios.median() <= BAR),
-                new LinkedHashMap<>(ratios.numbers())));
+                numbers));
     }
 
-    private static double micros(Class<?> load, Jdk jdk, Settings settings, Target target)
+    private static Figures measure(Class<?> load, Jdk jdk, Settings settings, Target target)
             throws IOException, InterruptedException {
         var options = new ArrayList<>(List.of("-Xmx1g", "-Dprobed.pid=" + target.pid()));
         options.add("-Dsteady.warmup=" + settings.warmup().toSeconds());
         options.add("-Dsteady.seconds=" + settings.seconds().toSeconds());
         String lasting =
                 LoadChild.seconds(settings.warmup().plus(settings.seconds()).plusSeconds(1));
-        return LoadChild.run(jdk, null, load, target, options, "vus=" + USERS, "duration=" + lasting)
-                .get("cpu_us");
+        return LoadChild.run(jdk, null, load, target, options, "vus=" + USERS, "duration=" + lasting);
     }
 }
