@@ -7,6 +7,7 @@ import dev.plimsoll.report.export.Exports;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.text.ThrowableText;
 import dev.plimsoll.time.RunClock;
+import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.user.UserBodies.Body;
 import dev.plimsoll.user.UserSession;
@@ -23,9 +24,39 @@ record Engine(
         Seconds seconds,
         HttpClients clients,
         VirtualUsers users,
-        CourseSteps course) {
+        CourseSteps course)
+        implements AutoCloseable {
 
-    static Engine of(PlannedRun planned, RunClock clock, Exports exports, Probes probes, Reports reports) {
+    /** Returns all of it, ready for users to start; what it takes to load classes is over. */
+    static Engine start(PlannedRun planned, Reports reports, Ticker ticker) {
+        if (planned.body().usesHttp()) {
+            HttpClients.warmUp();
+        }
+        reports.starting(planned.http().baseUrl());
+        var clock = RunClock.start(ticker);
+        var exports = reports.exports(clock);
+        var probes = Probes.start(planned, ticker);
+        try {
+            return of(planned, clock, exports, probes, reports);
+        } catch (RuntimeException | Error e) {
+            probes.close();
+            throw e;
+        }
+    }
+
+    /** Makes users, and waits for the first figures of targets. */
+    void prepare() throws InterruptedException {
+        users.prepare();
+        probes.targets().awaitFirst();
+    }
+
+    @Override
+    public void close() {
+        probes.close();
+    }
+
+    private static Engine of(
+            PlannedRun planned, RunClock clock, Exports exports, Probes probes, Reports reports) {
         var timeline = new Timeline(planned.plan());
         var seconds = new Seconds(planned, timeline, clock, exports, probes, reports);
         var clients = new HttpClients(planned.http(), seconds.recorder());

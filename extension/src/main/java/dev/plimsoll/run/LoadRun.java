@@ -1,11 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.run;
 
-import dev.plimsoll.http.HttpClients;
-import dev.plimsoll.probe.GeneratorProbe;
-import dev.plimsoll.probe.TargetReadings;
 import dev.plimsoll.report.Reports;
-import dev.plimsoll.time.RunClock;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.LoadResult;
@@ -34,16 +30,8 @@ public final class LoadRun {
      * what was measured is kept.
      */
     public static LoadResult of(PlannedRun planned, Reports reports, Ticker ticker) {
-        if (planned.body().usesHttp()) {
-            HttpClients.warmUp();
-        }
-        reports.starting(planned.http().baseUrl());
-        var clock = RunClock.start(ticker);
-        var exports = reports.exports(clock);
-        try (var generator = new GeneratorProbe(ticker);
-                var targets = TargetReadings.start(planned.probes(), ticker)) {
-            var probes = new Probes(generator, targets);
-            return new LoadRun(Engine.of(planned, clock, exports, probes, reports), reports).run();
+        try (Engine engine = Engine.start(planned, reports, ticker)) {
+            return new LoadRun(engine, reports).run();
         }
     }
 
@@ -74,8 +62,7 @@ public final class LoadRun {
     private void prepare() {
         breakdown.attempt(() -> {
             try {
-                engine.users().prepare();
-                engine.probes().targets().awaitFirst();
+                engine.prepare();
             } catch (InterruptedException e) {
                 wasInterrupted();
             }
