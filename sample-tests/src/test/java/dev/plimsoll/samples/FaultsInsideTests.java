@@ -158,7 +158,7 @@ class FaultsInsideTests {
             assumeStatements(POSTGRES);
         }
 
-        @LoadTest(vus = 2, duration = "3s")
+        @LoadTest(vus = 2, duration = "2s")
         @Threshold(FAST_QUERIES)
         void list(Http http) {
             listBuildSpecs(http);
@@ -177,7 +177,7 @@ class FaultsInsideTests {
             assumeStatements(POSTGRES);
         }
 
-        @LoadTest(vus = 2, duration = "3s")
+        @LoadTest(vus = 2, duration = "2s")
         @Threshold(FAST_QUERIES)
         void list(Http http) {
             listBuildSpecs(http);

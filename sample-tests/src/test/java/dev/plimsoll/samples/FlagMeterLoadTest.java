@@ -72,7 +72,8 @@ class FlagMeterLoadTest {
     @Tag("long")
     @LoadTest(
             rate = "50/s",
-            stages = {"6s:50/s", "2s:0/s"})
+            stages = {"6s:50/s", "2s:0/s"},
+            warmup = "3s")
     @Threshold("queue_depth{queue:events}: max<100")
     @Threshold("queue_depth{queue:events}: value==0")
     void workerKeepsUp(VirtualUser user, Http http) {
