@@ -215,7 +215,7 @@ class TargetFigureTests {
             }
         };
 
-        @LoadTest(vus = 1, duration = "6s")
+        @LoadTest(vus = 1, duration = "8s")
         @Threshold("queue_depth: max<9")
         void load(Http http) {
             http.get("/").send();

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class ProbeWatch implements Runnable {
     static final Duration PERIOD = Duration.ofSeconds(1);
 
-    /** A figure counts for that long; after that, there is a gap. */
-    static final Duration FRESH = Duration.ofMillis(2500);
+    /** A figure counts for that long; after that, there is a gap. Reads of a busy machine may take a few seconds. */
+    static final Duration FRESH = Duration.ofSeconds(5);
 
     private final NamedProbe named;
     private final Ticker ticker;

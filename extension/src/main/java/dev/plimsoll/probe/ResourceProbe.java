@@ -9,8 +9,8 @@ import org.apiguardian.api.API;
  * Reads figures of a target while a load test runs: a static field of this type, annotated with {@code @Probe}, is read
  * once a second.
  *
- * <p>Each probe has a thread of its own, so a slow one never delays the load. A read that throws, or takes longer than
- * two seconds, is a gap in the figures and a warning.
+ * <p>Each probe has a thread of its own, so a slow one never delays the load. A figure counts until it is read
+ * again, for five seconds at most: where a probe throws or hangs for longer, there is a gap in the figures and a warning.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public interface ResourceProbe {

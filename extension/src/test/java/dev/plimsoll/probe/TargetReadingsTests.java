@@ -149,7 +149,7 @@ class TargetReadingsTests {
         }))) {
             assertThat(recorded(readings)).containsKey("connections");
 
-            ticker.sleepUntil(ticker.nanoTime() + 5 * SECOND);
+            ticker.sleepUntil(ticker.nanoTime() + 7 * SECOND);
 
             Map<String, MetricSamples> later = recorded(readings);
             assertThat(later).doesNotContainKey("connections");
