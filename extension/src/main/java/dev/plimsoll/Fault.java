@@ -3,7 +3,6 @@ package dev.plimsoll;
 
 import dev.plimsoll.fault.Direction;
 import dev.plimsoll.fault.FaultKind;
-import dev.plimsoll.jupiter.LoadTestExtension;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -11,8 +10,6 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.apiguardian.api.API;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Breaks something while the load runs: {@code @Fault(name = "slow-db", on = "DB", kind = FaultKind.LATENCY, latency =
@@ -20,14 +17,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Each {@link FaultKind} knows some of the attributes; it is a configuration error to set another one, or to leave out
  * one that the kind requires.
+ *
+ * <p>Experimental, like all annotations of this package. It carries neither {@code @API} nor any JUnit annotation that
+ * does: Spring would take the attribute {@code status} for an override of theirs and log a warning.
  */
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Repeatable(Fault.Container.class)
-@ExtendWith(LoadTestExtension.class)
-@API(status = API.Status.EXPERIMENTAL)
 public @interface Fault {
     /** The name, unique in the load: letters, digits, {@code .}, {@code _} and {@code -}. */
     String name();
@@ -81,7 +79,6 @@ public @interface Fault {
     @Inherited
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.METHOD, ElementType.TYPE})
-    @ExtendWith(LoadTestExtension.class)
     @interface Container {
         Fault[] value();
     }

@@ -344,6 +344,8 @@ class ArchitectureTests {
                 .doNotHaveSimpleName("package-info")
                 .and()
                 .doNotHaveSimpleName("Outcome") // says why it does not
+                .and()
+                .doNotHaveSimpleName("Fault") // likewise
                 .should()
                 .beAnnotatedWith(API.class)
                 .check(classes);

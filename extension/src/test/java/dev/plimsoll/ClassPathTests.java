@@ -121,7 +121,7 @@ class ClassPathTests {
 
     /** By its name and the names of its parameters; inherited or its own. */
     private static boolean has(Class<?> type, AccessTarget target) {
-        if (target instanceof AccessTarget.CodeUnitCallTarget call) {
+        if (target instanceof AccessTarget.CodeUnitAccessTarget call) {
             List<String> wanted =
                     call.getRawParameterTypes().stream().map(JavaClass::getName).toList();
             return hierarchyOf(type)

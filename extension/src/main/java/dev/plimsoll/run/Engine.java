@@ -55,8 +55,7 @@ record Engine(
         probes.close();
     }
 
-    private static Engine of(
-            PlannedRun planned, RunClock clock, Exports exports, Probes probes, Reports reports) {
+    private static Engine of(PlannedRun planned, RunClock clock, Exports exports, Probes probes, Reports reports) {
         var timeline = new Timeline(planned.plan());
         var seconds = new Seconds(planned, timeline, clock, exports, probes, reports);
         var clients = new HttpClients(planned.http(), seconds.recorder());
