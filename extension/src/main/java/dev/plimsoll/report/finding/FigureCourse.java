@@ -9,7 +9,6 @@ import dev.plimsoll.plan.Merge;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
-import dev.plimsoll.plan.Operator;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
@@ -34,26 +33,27 @@ final class FigureCourse {
 
     private final ThresholdRule rule;
     private final Metric metric;
-    private final Scale scale;
+    private final Figure actual;
     private final Statistics statistics;
 
-    private FigureCourse(ThresholdRule rule, Metric metric, Scale scale, Statistics statistics) {
+    private FigureCourse(ThresholdRule rule, Metric metric, Figure actual, Statistics statistics) {
         this.rule = rule;
         this.metric = metric;
-        this.scale = scale;
+        this.actual = actual;
         this.statistics = statistics;
     }
 
     /**
-     * {@code max 10 of 10 at 9 s, missed from 8 s on}; empty for what was not read from targets.
+     * {@code max 10 of 10 at 9 s, missed from 8 s on}, or {@code 332 at the end; at most 340 at 9 s}; empty for what was
+     * not read from targets.
      *
-     * @param scale of the figure
+     * @param actual what was judged
      */
-    static String of(ThresholdRule rule, Scale scale, Statistics statistics) {
+    static String of(ThresholdRule rule, Figure actual, Statistics statistics) {
         return statistics
                 .metric(rule.metric())
                 .filter(metric -> !statistics.readings().seriesOfTargets(metric).isEmpty())
-                .map(metric -> new FigureCourse(rule, metric, scale, statistics).text())
+                .map(metric -> new FigureCourse(rule, metric, actual, statistics).text())
                 .orElse("");
     }
 
@@ -62,15 +62,49 @@ final class FigureCourse {
                 .filter(isSelected())
                 .map(this::inUnitOfLimit)
                 .toList();
-        boolean lowest = rule.operator() == Operator.GREATER || rule.operator() == Operator.AT_LEAST;
         Comparator<ReadAt> byValue = Comparator.comparingDouble(ReadAt::value);
-        Optional<ReadAt> worst = read.stream().max(lowest ? byValue.reversed() : byValue);
-        if (worst.isEmpty()) {
-            return "";
+        Optional<ReadAt> worst = read.stream().max(isFloor() ? byValue.reversed() : byValue);
+        return worst.map(at -> isJudgedAtEnd() ? atEnd(read.get(read.size() - 1), at) : extreme(at) + missed(read))
+                .orElse("");
+    }
+
+    private String extreme(ReadAt worst) {
+        return (isFloor() ? "min " : "max ")
+                + figure(worst.value())
+                + (isFloor() ? "" : mostPossible())
+                + perInterval()
+                + in(worst)
+                + at(worst);
+    }
+
+    private String atEnd(ReadAt end, ReadAt worst) {
+        String found = figure(actual.value()) + mostPossible() + " at the end" + in(end);
+        if (isFloor() ? worst.value() >= actual.value() : worst.value() <= actual.value()) {
+            return found + (isFloor() ? "; never lower" : "; never higher");
         }
-        ReadAt at = worst.get();
-        return (lowest ? "min " : "max ") + figure(at.value()) + (lowest ? "" : mostPossible()) + perInterval() + in(at)
-                + " at " + TimeText.inWords(at.start()) + missed(read);
+        return found + (isFloor() ? "; at least " : "; at most ") + figure(worst.value()) + at(worst);
+    }
+
+    private static String at(ReadAt read) {
+        return " at " + TimeText.inWords(read.start());
+    }
+
+    private boolean isJudgedAtEnd() {
+        return rule.aggregate().kind() == Aggregate.Kind.VALUE;
+    }
+
+    /** Whether the lowest value tells most: it was judged itself, or what was judged is too low. */
+    private boolean isFloor() {
+        return switch (rule.aggregate().kind()) {
+            case MIN -> true;
+            case MAX -> false;
+            default ->
+                switch (rule.operator()) {
+                    case GREATER, AT_LEAST -> true;
+                    case EQUAL -> actual.value() < rule.limit();
+                    case LESS, AT_MOST, NOT_EQUAL -> false;
+                };
+        };
     }
 
     /** Whether a reading counts, and there is one. */
@@ -101,7 +135,7 @@ final class FigureCourse {
     }
 
     private String figure(double value) {
-        return new Figure(value, scale).beside(rule.limit());
+        return new Figure(value, actual.scale()).beside(rule.limit());
     }
 
     private String perInterval() {
@@ -158,14 +192,9 @@ final class FigureCourse {
                 .orElse(Double.NEGATIVE_INFINITY);
     }
 
-    /** Of single readings a count or a mean says nothing. */
+    /** Which readings missed; nothing where no single reading tells. */
     private String missed(List<ReadAt> read) {
-        if (counts() || metric.type() == MetricType.RATE || rule.aggregate().kind() == Aggregate.Kind.AVG) {
-            return "";
-        }
-        List<ReadAt> beyond = read.stream()
-                .filter(each -> !rule.operator().holds(each.value(), rule.limit()))
-                .toList();
+        List<ReadAt> beyond = read.stream().filter(each -> misses(each.value())).toList();
         if (beyond.isEmpty()) {
             return "";
         }
@@ -177,5 +206,25 @@ final class FigureCourse {
         return read.size() - from == beyond.size()
                 ? ", missed from " + first + " on"
                 : ", missed in %d of %d readings from %s on".formatted(beyond.size(), read.size(), first);
+    }
+
+    /** Whether a single value is enough to miss the threshold. */
+    private boolean misses(double value) {
+        double limit = rule.limit();
+        return switch (rule.aggregate().kind()) {
+            case MAX ->
+                switch (rule.operator()) {
+                    case LESS -> value >= limit;
+                    case AT_MOST, EQUAL -> value > limit;
+                    case GREATER, AT_LEAST, NOT_EQUAL -> false;
+                };
+            case MIN ->
+                switch (rule.operator()) {
+                    case GREATER -> value <= limit;
+                    case AT_LEAST, EQUAL -> value < limit;
+                    case LESS, AT_MOST, NOT_EQUAL -> false;
+                };
+            default -> false;
+        };
     }
 }

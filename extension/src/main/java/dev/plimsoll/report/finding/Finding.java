@@ -80,7 +80,7 @@ public record Finding(
                     confidence(missed.rule(), missed.samples(), statistics),
                     missed.worstWindow(),
                     "",
-                    FigureCourse.of(missed.rule(), actual.scale(), statistics));
+                    FigureCourse.of(missed.rule(), actual, statistics));
         }
         if (result instanceof ThresholdResult.NoData) {
             return new Finding(result, State.NO_DATA, text, null, 0, null, null, "", "");
