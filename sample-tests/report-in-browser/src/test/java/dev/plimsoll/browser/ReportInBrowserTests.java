@@ -265,6 +265,13 @@ class ReportInBrowserTests {
     }
 
     @Test
+    void navigationWithAllSectionsIsInSight() throws IOException {
+        open("isWatched");
+        String hidden = "const list = document.querySelector('nav ul'); return list.scrollWidth - list.clientWidth";
+        assertThat(browser.run(hidden)).isEqualTo(0L);
+    }
+
+    @Test
     void pointerIsShownInAllChartsOfTheSameAxis() throws IOException {
         open("isWatched");
         String pixels = "return " + chart("memory") + ".canvas.toDataURL()";
