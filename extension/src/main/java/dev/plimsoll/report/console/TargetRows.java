@@ -53,7 +53,9 @@ final class TargetRows {
             parts.add("cache hits=" + Digits.percent(usage.cacheHits()));
         }
         if (usage.connections().isKnown()) {
-            parts.add("connections max=" + Digits.count(usage.connections().max())
+            boolean clients = usage.connections().metric().equals(Metrics.VALKEY_CLIENTS.name());
+            parts.add((clients ? "clients max=" : "connections max=")
+                    + Digits.count(usage.connections().max())
                     + limit(Digits::count, usage.connections()));
         }
         if (usage.queue().isKnown()) {

@@ -45,7 +45,7 @@ public record ResourceRow(
      * Something that fills and empties.
      *
      * @param metric that it was read as; empty if it was not
-     * @param limit the most that there can be; NaN if there is no limit, or it is unknown
+     * @param limit the most that there can be of this metric; NaN if there is no limit, or it is unknown
      */
     public record Level(String metric, double max, double last, double limit) {
         static final Level UNKNOWN = new Level("", Double.NaN, Double.NaN, Double.NaN);

@@ -12,7 +12,9 @@ import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.report.RecordedRun;
+import dev.plimsoll.report.Summaries;
 import dev.plimsoll.report.TargetRuns;
+import dev.plimsoll.report.console.SummaryText;
 import dev.plimsoll.report.finding.TargetRow;
 import dev.plimsoll.target.TargetKind;
 import dev.plimsoll.user.UserThreads;
@@ -125,6 +127,25 @@ class TargetFiguresTests {
 
         assertThat(figures(run).get(0).usage().connections())
                 .isEqualTo(new ResourceRow.Level("pool_connections", 9, 9, 10));
+    }
+
+    @Test
+    void limitBelongsToItsOwnMetric() {
+        RecordedRun clients = run(1).reading(Metrics.TARGET_CONNECTIONS, of("VALKEY"), 31);
+        clients.reading(Metrics.VALKEY_CLIENTS, of("VALKEY"), 20);
+        clients.reading(Metrics.VALKEY_CLIENTS_LIMIT, of("VALKEY"), 9999).tick();
+
+        assertThat(figures(clients).get(0).usage().connections())
+                .isEqualTo(new ResourceRow.Level("valkey_clients", 20, 20, 9999));
+        assertThat(SummaryText.of(Summaries.of(clients))).contains("clients max=20 of 9999");
+
+        RecordedRun sockets = run(1).reading(Metrics.TARGET_CONNECTIONS, of("VALKEY"), 31);
+        sockets.reading(Metrics.VALKEY_CLIENTS_LIMIT, of("VALKEY"), 9999).tick();
+
+        ResourceRow.Level connections = figures(sockets).get(0).usage().connections();
+        assertThat(connections.metric()).isEqualTo("target_connections");
+        assertThat(connections.limit()).isNaN();
+        assertThat(SummaryText.of(Summaries.of(sockets))).contains("connections max=31\n");
     }
 
     @Test
