@@ -55,7 +55,7 @@ public final class TargetPanels {
                 "Memory",
                 lines("")
                         .of(Metrics.TARGET_MEMORY, "")
-                        .of(Metrics.VALKEY_MEMORY, "")
+                        .of(Metrics.VALKEY_MEMORY, Metrics.VALKEY_MEMORY.name())
                         .of(Metrics.JVM_HEAP, "heap"));
         add(
                 "pools",

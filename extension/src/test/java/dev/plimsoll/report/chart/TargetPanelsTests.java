@@ -11,6 +11,7 @@ import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.report.RecordedRun;
 import dev.plimsoll.report.SampleRuns;
@@ -27,6 +28,11 @@ class TargetPanelsTests {
     private static List<TargetPanel> panels(RecordedRun run) {
         Summary summary = Summaries.of(run);
         return Charts.of(summary).targets();
+    }
+
+    private static RecordedRun run(int seconds, ThresholdRule... thresholds) {
+        return new RecordedRun(
+                RecordedRun.plan(new LoadShape.ConstantUsers(1, Duration.ofSeconds(seconds)), thresholds));
     }
 
     private static TargetPanel.View view(List<TargetPanel> panels, String id) {
@@ -90,6 +96,16 @@ class TargetPanelsTests {
                         new LimitLine("pool_connections{state:active} max<10", 10, true, null));
         assertThat(view(panels, "cpu").limits())
                 .containsExactly(new LimitLine("max<80% {target:orders}", 80, true, null));
+    }
+
+    @Test
+    void memoryOfAProcessAndThatWhichItsServerTellsAreNamedApart() {
+        RecordedRun run = run(1).reading(Metrics.TARGET_MEMORY, Tags.of(Tags.TARGET, "VALKEY"), 30e6);
+        run.reading(Metrics.VALKEY_MEMORY, Tags.of(Tags.TARGET, "VALKEY"), 4e6).tick();
+
+        assertThat(view(panels(run), "memory").lines())
+                .extracting(TargetPanel.Line::label)
+                .containsExactly("VALKEY", "VALKEY valkey_memory");
     }
 
     @Test
