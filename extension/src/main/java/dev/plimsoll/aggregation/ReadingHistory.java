@@ -145,6 +145,13 @@ public final class ReadingHistory {
                 .toList();
     }
 
+    /** Returns those that a selection adds up, or chooses the largest of. */
+    public List<Tags> seriesOfTargets(Metric metric, Selection selection) {
+        return matching(metric, selection).keySet().stream()
+                .filter(ReadingHistory::isOfTarget)
+                .toList();
+    }
+
     /**
      * Returns what was read in exactly these series during the measured window; empty if nothing was.
      *

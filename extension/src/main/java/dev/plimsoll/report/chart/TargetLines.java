@@ -8,6 +8,7 @@ import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.report.summary.TargetCourse;
 import dev.plimsoll.report.summary.TargetFigures;
+import dev.plimsoll.report.summary.TargetTotal;
 import dev.plimsoll.report.summary.ThresholdRow;
 import dev.plimsoll.text.ByteSize;
 import java.time.Duration;
@@ -35,10 +36,10 @@ final class TargetLines {
     private final List<Phase> phases;
     private final String noun;
     private final Duration end;
-    private final Set<Metric> metrics = new LinkedHashSet<>();
+    private final Map<Metric, String> suffixes = new LinkedHashMap<>();
     private final List<Found> found = new ArrayList<>();
 
-    /** @param target its number */
+    /** @param target its number; that of a total comes after all others */
     private record Found(int target, String label, TargetCourse course, double limit) {}
 
     /**
@@ -61,7 +62,7 @@ final class TargetLines {
 
     /** Draws a metric of each target as a whole. */
     TargetLines of(Metric metric, String suffix) {
-        metrics.add(metric);
+        suffixes.put(metric, suffix);
         for (int i = 0; i < targets.size(); i++) {
             for (TargetCourse course : courses(i, metric)) {
                 if (course.tags().isEmpty()) {
@@ -74,7 +75,7 @@ final class TargetLines {
 
     /** Draws what is in the state {@code active}; the whole of a target that tells no states. */
     TargetLines inUse(Metric metric) {
-        metrics.add(metric);
+        suffixes.putIfAbsent(metric, "");
         for (int i = 0; i < targets.size(); i++) {
             List<TargetCourse> courses = courses(i, metric);
             List<TargetCourse> active = courses.stream()
@@ -90,7 +91,7 @@ final class TargetLines {
 
     /** Draws each series of a metric that has tags of its own, unless they are too many; else the whole. */
     TargetLines parts(Metric metric) {
-        metrics.add(metric);
+        suffixes.putIfAbsent(metric, "");
         for (int i = 0; i < targets.size(); i++) {
             List<TargetCourse> courses = courses(i, metric);
             boolean split = courses.size() > 1 && courses.size() <= 1 + MAX_PARTS;
@@ -103,8 +104,28 @@ final class TargetLines {
         return this;
     }
 
+    /** Draws each sum that a threshold judges, unless it is drawn already. */
+    TargetLines totals() {
+        for (ThresholdRow threshold : thresholds) {
+            TargetTotal total = threshold.total();
+            String suffix = total == null ? null : suffixes.get(total.course().metric());
+            if (total != null && suffix != null && !isDrawn(total.course())) {
+                String label = suffix.isEmpty() ? total.name() : total.name() + " " + suffix;
+                found.add(new Found(targets.size(), label, total.course(), Double.NaN));
+            }
+        }
+        return this;
+    }
+
+    private boolean isDrawn(TargetCourse course) {
+        return found.stream()
+                .map(Found::course)
+                .anyMatch(drawn ->
+                        drawn.metric().equals(course.metric()) && drawn.values().equals(course.values()));
+    }
+
     Set<Metric> metrics() {
-        return metrics;
+        return suffixes.keySet();
     }
 
     boolean isEmpty() {
@@ -175,7 +196,12 @@ final class TargetLines {
 
     /** Targets have colours, and their lines patterns; the lines of a single target have colours. */
     private List<TargetPanel.Line> lines(List<Found> shown, double factor) {
-        boolean single = shown.stream().map(Found::target).distinct().count() == 1;
+        boolean single = shown.stream()
+                        .filter(each -> !isTotal(each))
+                        .map(Found::target)
+                        .distinct()
+                        .count()
+                <= 1;
         var used = new HashMap<Integer, Integer>();
         var lines = new ArrayList<TargetPanel.Line>();
         for (Found each : shown) {
@@ -185,9 +211,13 @@ final class TargetLines {
                     .limit(pointsOf(each.course()))
                     .map(value -> value * factor)
                     .toList();
-            lines.add(new TargetPanel.Line(each.label(), tone, dash, values, each.limit() * factor));
+            lines.add(new TargetPanel.Line(each.label(), tone, dash, values, each.limit() * factor, isTotal(each)));
         }
         return lines;
+    }
+
+    private boolean isTotal(Found line) {
+        return line.target() == targets.size();
     }
 
     /** Those that begin before the end; what came after it is no part of the load. */
@@ -213,7 +243,7 @@ final class TargetLines {
                         .distinct()
                         .count()
                 > 1;
-        metrics.forEach(metric -> limits.addAll(LimitLine.ofFigures(metric, thresholds, phases, factor, several)));
+        metrics().forEach(metric -> limits.addAll(LimitLine.ofFigures(metric, thresholds, phases, factor, several)));
         return limits;
     }
 

@@ -35,14 +35,15 @@ public record TargetPanel(String id, String title, List<View> views, Duration st
     }
 
     /**
-     * The figures of one target.
+     * The figures of one target, or a sum of them.
      *
      * @param tone number of its colour
      * @param dash number of its pattern
      * @param values NaN is a gap
      * @param limit the most that there can be; NaN if it is not known
+     * @param isTotal whether it is the sum that a threshold judges
      */
-    public record Line(String label, int tone, int dash, List<Double> values, double limit) {
+    public record Line(String label, int tone, int dash, List<Double> values, double limit, boolean isTotal) {
         /** Where the largest value is; -1 without values. */
         public int peak() {
             int peak = -1;

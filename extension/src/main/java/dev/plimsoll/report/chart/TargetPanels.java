@@ -81,6 +81,7 @@ public final class TargetPanels {
     private void add(String id, String title, TargetLines figures) {
         figures.metrics().forEach(metric -> drawn.add(metric.name()));
         if (!figures.isEmpty()) {
+            figures.totals();
             add(id, title, List.of(figures.view(title)), id.equals("cpu") ? subject() : "", figures.omitted());
         }
     }
@@ -99,7 +100,7 @@ public final class TargetPanels {
         var views = new ArrayList<TargetPanel.View>();
         int omitted = 0;
         for (Metric metric : others()) {
-            TargetLines figures = lines("").parts(metric);
+            TargetLines figures = lines("").parts(metric).totals();
             if (figures.isEmpty()) {
                 continue;
             }

@@ -165,8 +165,7 @@ final class FigureCourse {
 
     /** Which of several targets it was, or contributed most. */
     private String in(ReadAt worst) {
-        Map<String, List<Tags>> targets = statistics.readings().seriesOfTargets(metric).stream()
-                .filter(this::isWanted)
+        Map<String, List<Tags>> targets = statistics.readings().seriesOfTargets(metric, Selection.of(rule)).stream()
                 .collect(Collectors.groupingBy(tags -> String.valueOf(tags.get(Tags.TARGET))));
         if (targets.size() < 2) {
             return "";
@@ -176,12 +175,6 @@ final class FigureCourse {
                 .map(target ->
                         " (" + (metric.merge() == Merge.MAX ? "" : "mostly ") + PlainText.line(target.getKey()) + ")")
                 .orElse("");
-    }
-
-    private boolean isWanted(Tags series) {
-        String target = rule.tags().get(Tags.TARGET);
-        String of = String.valueOf(series.get(Tags.TARGET));
-        return target == null || of.equals(target) || of.startsWith(target + ".");
     }
 
     private double valueAt(ReadAt worst, Collection<Tags> series) {

@@ -4,7 +4,9 @@ package dev.plimsoll.report.html;
 import dev.plimsoll.report.chart.TargetPanel;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The charts of the targets' figures: strips that share the time axis of the chart above them. */
 final class TargetCharts {
@@ -32,21 +34,36 @@ final class TargetCharts {
         return !panel.generator().isEmpty();
     }
 
-    /** {@code Up to 9 of 10 connections at 0:34.}; of several lines, the highest is named. */
+    /** {@code Up to 9 of 10 connections at 0:34.}; of several lines, the highest is named, and each sum of them. */
     private static String peak(TargetPanel panel) {
         TargetPanel.View view = panel.views().get(0);
-        Optional<TargetPanel.Line> highest = view.lines().stream()
-                .filter(line -> line.peak() >= 0)
-                .max(Comparator.comparingDouble(TargetPanel.Line::max));
+        List<TargetPanel.Line> single =
+                view.lines().stream().filter(line -> !line.isTotal()).toList();
+        Optional<TargetPanel.Line> highest =
+                single.stream().filter(line -> line.peak() >= 0).max(Comparator.comparingDouble(TargetPanel.Line::max));
         if (highest.isEmpty()) {
             return "Nothing was read.";
         }
-        TargetPanel.Line line = highest.get();
+        String of = isBesideGenerator(panel) ? ", of the CPUs that it may use" : "";
+        String first =
+                single.size() == 1 ? "Up to " : "Highest: " + highest.get().label() + ", ";
+        return first + most(highest.get(), panel) + of + "."
+                + view.lines().stream()
+                        .filter(line -> line.isTotal() && line.peak() >= 0)
+                        .map(line -> " " + capitalized(line.label()) + ": up to " + most(line, panel) + ".")
+                        .collect(Collectors.joining());
+    }
+
+    private static String capitalized(String label) {
+        return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
+    }
+
+    /** {@code 9 of 10 connections at 0:34}. */
+    private static String most(TargetPanel.Line line, TargetPanel panel) {
+        TargetPanel.View view = panel.views().get(0);
         String limit = Double.isFinite(line.limit()) ? " of " + Shown.NUMBER.of(line.limit()) : "";
         String unit = view.unit().isEmpty() ? "" : " " + view.unit();
-        String most = Shown.NUMBER.of(line.max()) + limit + unit + " at "
+        return Shown.NUMBER.of(line.max()) + limit + unit + " at "
                 + RunTime.text(line.peak() * (double) panel.step().toMillis());
-        String of = isBesideGenerator(panel) ? ", of the CPUs that it may use" : "";
-        return (view.lines().size() == 1 ? "Up to " : "Highest: " + line.label() + ", ") + most + of + ".";
     }
 }

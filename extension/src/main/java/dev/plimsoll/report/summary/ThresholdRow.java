@@ -11,15 +11,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A threshold and what was found.
  *
+ * @param total the sum that was judged, if it is one of several series of targets; else null
  * @param noDataReason why it has no data; null if it has, or if nothing is known
  */
 @API(status = API.Status.INTERNAL)
-public record ThresholdRow(Finding finding, @Nullable String noDataReason) {
+public record ThresholdRow(
+        Finding finding,
+        @Nullable TargetTotal total,
+        @Nullable String noDataReason) {
     /** In declared order. */
     static List<ThresholdRow> of(LoadResult result) {
         return result.thresholds().stream()
                 .map(threshold -> Finding.of(threshold, result.statistics()))
-                .map(finding -> new ThresholdRow(finding, noDataReason(finding, result)))
+                .map(finding -> new ThresholdRow(
+                        finding, TargetTotal.of(finding.rule(), result.statistics()), noDataReason(finding, result)))
                 .toList();
     }
 

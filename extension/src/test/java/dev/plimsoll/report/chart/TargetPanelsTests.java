@@ -2,26 +2,32 @@
 package dev.plimsoll.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Merge;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Operator;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.report.RecordedRun;
+import dev.plimsoll.report.Rules;
 import dev.plimsoll.report.SampleRuns;
 import dev.plimsoll.report.Summaries;
 import dev.plimsoll.report.TargetRuns;
+import dev.plimsoll.report.html.HtmlReport;
 import dev.plimsoll.report.json.ChartJson;
 import dev.plimsoll.report.summary.Summary;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TargetPanelsTests {
@@ -106,6 +112,87 @@ class TargetPanelsTests {
         assertThat(view(panels(run), "memory").lines())
                 .extracting(TargetPanel.Line::label)
                 .containsExactly("VALKEY", "VALKEY valkey_memory");
+    }
+
+    @Test
+    void sumThatAThresholdJudgesIsALineOfItsOwn() {
+        RecordedRun run = run(2, max("target_memory", Tags.NONE, 2e9));
+        double[][] megabytes = {{481, 300}, {450, 360}};
+        for (double[] second : megabytes) {
+            run.reading(Metrics.TARGET_MEMORY, Tags.of(Tags.TARGET, "POSTGRES"), second[0] * 1e6);
+            run.reading(Metrics.TARGET_MEMORY, Tags.of(Tags.TARGET, "SHOP"), second[1] * 1e6);
+            run.tick();
+        }
+        assertThat(view(panels(run), "memory").lines())
+                .extracting(TargetPanel.Line::label, TargetPanel.Line::isTotal, TargetPanel.Line::max)
+                .containsExactly(
+                        tuple("POSTGRES", false, 481.0),
+                        tuple("SHOP", false, 360.0),
+                        tuple("all targets", true, 810.0));
+        assertThat(HtmlReport.of(Summaries.of(run)))
+                .contains("Highest: POSTGRES, 481 MB at 0:00. All targets: up to 810 MB at 0:01.");
+    }
+
+    @Test
+    void sumThatIsDrawnAlreadyOrJudgedByNobodyIsNoOtherLine() {
+        RecordedRun run = run(
+                1,
+                max("target_cpu", Tags.NONE, 0.8),
+                max("target_memory", Tags.of(Tags.TARGET, "A"), 2e9),
+                max("postgres_connections", Tags.NONE, 90),
+                max("target_threads", Tags.NONE, 90));
+        for (String target : List.of("A", "B")) {
+            Tags of = Tags.of(Tags.TARGET, target);
+            run.reading(Metrics.TARGET_CPU, of, 0.5).reading(Metrics.TARGET_MEMORY, of, 5e6);
+        }
+        Tags database = Tags.of(Tags.TARGET, "DB");
+        run.reading(Metrics.POSTGRES_CONNECTIONS, database.with("state", "active"), 3);
+        run.reading(Metrics.POSTGRES_CONNECTIONS, database.with("state", "idle"), 4);
+        run.reading(Metrics.TARGET_THREADS, database, 9).tick();
+
+        assertThat(panels(run))
+                .hasSize(4)
+                .flatExtracting(TargetPanel::views)
+                .flatExtracting(TargetPanel.View::lines)
+                .noneMatch(TargetPanel.Line::isTotal);
+    }
+
+    @Test
+    void sumOfPartsAndOfSeriesSaysWhatItIsOf() {
+        RecordedRun run = run(
+                1,
+                max("target_memory", Tags.of(Tags.TARGET, "SHOP"), 2e9),
+                max("pool_connections", Tags.of("state", "active"), 90),
+                max("queue_depth", Tags.NONE, 5));
+        run.reading(Metrics.TARGET_MEMORY, Tags.of(Tags.TARGET, "SHOP"), 5e6);
+        run.reading(Metrics.TARGET_MEMORY, Tags.of(Tags.TARGET, "SHOP.worker"), 4e6);
+        run.reading(Metrics.TARGET_MEMORY, Tags.of(Tags.TARGET, "OTHER"), 3e6);
+        for (String name : List.of("a", "b")) {
+            Tags pool = Tags.of(Tags.TARGET, "SHOP").with("pool", name);
+            run.reading(Metrics.POOL_CONNECTIONS, pool.with("state", "active"), 3);
+            run.reading(Metrics.POOL_CONNECTIONS, pool.with("state", "idle"), 4);
+            run.reading(Metrics.QUEUE_DEPTH, Tags.of(Tags.TARGET, "SHOP").with("queue", name), 6);
+        }
+        List<TargetPanel> panels = panels(run.tick());
+
+        assertThat(List.of(total(panels, "memory"), total(panels, "pools"), total(panels, "queues")))
+                .containsExactly("all of SHOP 9.0", "all of SHOP active 6.0", "all of SHOP 12.0");
+        assertThat(view(panels, "queues").lines())
+                .extracting(TargetPanel.Line::tone)
+                .as("a single target has a colour for each line")
+                .doesNotHaveDuplicates();
+    }
+
+    private static String total(List<TargetPanel> panels, String id) {
+        return view(panels, id).lines().stream()
+                .filter(TargetPanel.Line::isTotal)
+                .map(line -> line.label() + " " + line.max())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static ThresholdRule max(String metric, Tags tags, double limit) {
+        return Rules.rule(
+                metric + ": max<" + limit, metric, tags, Aggregate.of(Aggregate.Kind.MAX), Operator.LESS, limit);
     }
 
     @Test
