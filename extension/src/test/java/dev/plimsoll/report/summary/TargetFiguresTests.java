@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.aggregation.ReadAt;
+import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Operator;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.report.RecordedRun;
+import dev.plimsoll.report.Rules;
 import dev.plimsoll.report.Summaries;
 import dev.plimsoll.report.TargetRuns;
 import dev.plimsoll.report.console.SummaryText;
@@ -146,6 +150,26 @@ class TargetFiguresTests {
         assertThat(connections.metric()).isEqualTo("target_connections");
         assertThat(connections.limit()).isNaN();
         assertThat(SummaryText.of(Summaries.of(sockets))).contains("connections max=31\n");
+    }
+
+    @Test
+    void rowOfATargetAloneStandsBelowTheNameOfItsMetric() {
+        ThresholdRule memory = Rules.rule(
+                "target_memory{target:SHOP}: max<9MB",
+                "target_memory",
+                of("SHOP"),
+                Aggregate.of(Aggregate.Kind.MAX),
+                Operator.LESS,
+                9e6);
+        RecordedRun run = RecordedRun.of(memory).reading(Metrics.TARGET_MEMORY, of("SHOP"), 5e6);
+        run.reading(Metrics.TARGET_THREADS, of("SHOP"), 7).tick();
+        List<String> lines = SummaryText.of(Summaries.of(run)).lines().toList();
+
+        assertThat(lines)
+                .containsSubsequence("    target_memory", "      {target:SHOP}", "      ✓ 'max<9MB' max=5 MB (n=1)")
+                .filteredOn(line -> line.strip().startsWith("{"))
+                .hasSize(1);
+        assertThat(lines).anySatisfy(line -> assertThat(line).matches(" +target SHOP\\.*: memory max=5 MB"));
     }
 
     @Test
