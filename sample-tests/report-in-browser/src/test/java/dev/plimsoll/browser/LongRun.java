@@ -75,7 +75,7 @@ final class LongRun {
                 List.of(),
                 STARTED,
                 LENGTH,
-                files::directory,
+                files,
                 besideItself(plan, statistics),
                 false));
     }
