@@ -2,7 +2,6 @@
 package dev.plimsoll.probe;
 
 import dev.plimsoll.plan.ConfigurationException;
-import dev.plimsoll.plan.Tags;
 import dev.plimsoll.probe.prometheus.Exposition;
 import dev.plimsoll.probe.prometheus.MetricsPage;
 import dev.plimsoll.probe.prometheus.ScrapedSample;
@@ -16,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
  * Reads series from the page that a server publishes for Prometheus, in the text format 0.0.4 or OpenMetrics. A series
- * keeps its name and its value as scraped: seconds stay seconds. Its labels become tags; those that are called like a tag
- * of Plimsoll's own ({@code status}, {@code method}, {@code target} and so on) become {@code exported_status} and so on.
+ * keeps its name and its value as scraped: seconds stay seconds. Its labels become tags,
+ * which a threshold selects beside the target: {@code http_requests_total{target:SHOP,status:500}}. The labels {@code
+ * target}, {@code phase} and {@code scenario} become {@code exported_target} and so on.
  *
  * <p>Counters are counters; everything else is a gauge. A series without a type is a counter if its name ends in
  * {@code _total}.
@@ -105,11 +104,7 @@ public final class PrometheusProbe implements ResourceProbe {
     }
 
     private static void record(ScrapedSample sample, Readings into) {
-        Map<String, String> tags = sample.labels().entrySet().stream()
-                .collect(Collectors.toMap(
-                        label -> Tags.BUILT_IN.contains(label.getKey()) ? "exported_" + label.getKey() : label.getKey(),
-                        Map.Entry::getValue,
-                        (first, second) -> first));
+        Map<String, String> tags = sample.labels();
         if (!sample.isCounter()) {
             into.gauge(sample.name(), sample.value(), tags);
         } else if (Double.isFinite(sample.value())) {

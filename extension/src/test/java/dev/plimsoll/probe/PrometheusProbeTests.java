@@ -103,7 +103,7 @@ class PrometheusProbeTests {
 
         assertThat(read.counters)
                 .containsOnly(
-                        entry("requests_total{code=200, exported_status=x, exported_target=shop}", 1027.0),
+                        entry("requests_total{code=200, status=x, target=shop}", 1027.0),
                         entry("cpu_seconds_total", 12.47));
         assertThat(read.gauges).containsOnly(entry("memory_bytes", 1.5e9));
         assertThat(accepted).startsWith("text/plain;version=0.0.4");

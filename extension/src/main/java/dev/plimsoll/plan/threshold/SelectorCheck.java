@@ -53,7 +53,9 @@ final class SelectorCheck {
                         metric,
                         value);
             } else {
-                errors.add("no sample of %s has the tag '%s'; its tags are %s", metric, name, carried());
+                String ofSeries =
+                        isCustom() ? " (a label of a series that a probe reads requires target: as well)" : "";
+                errors.add("no sample of %s has the tag '%s'; its tags are %s%s", metric, name, carried(), ofSeries);
             }
         });
     }
