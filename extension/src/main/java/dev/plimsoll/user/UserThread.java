@@ -170,7 +170,8 @@ final class UserThread implements Runnable {
     /** Returns what counts as the iteration's failure, if anything does. */
     private @Nullable Throwable finish(long started, @Nullable Throwable thrown) {
         long endedAt = ticker.nanoTime();
-        boolean interrupted = cancellation.endIteration();
+        boolean cancelled = cancellation.endIteration(); // also by the lack of memory itself
+        boolean interrupted = cancelled && !(thrown instanceof OutOfMemoryError);
         boolean counts = thrown != null && !interrupted && !session.iteration().hasMeasured(thrown);
         Throwable failure = counts ? thrown : null;
         run.recorder()
