@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class QueryKindTests {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
             SELECT * FROM crates WHERE id = $1                                      | READ
             select 1                                                                | READ
             SELECT * FROM crates FOR UPDATE                                         | READ

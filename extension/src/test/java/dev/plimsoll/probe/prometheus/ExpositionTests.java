@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExpositionTests {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
             up 1                                   | up | {}                   | 1.0
             up\t1                                  | up | {}                   | 1.0
             up 1.5e3 1717171717000                 | up | {}                   | 1500.0
@@ -59,7 +59,7 @@ class ExpositionTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
             up                    | it ends too early
             up{}                  | "" is not a number
             up 1d                 | "1d" is not a number

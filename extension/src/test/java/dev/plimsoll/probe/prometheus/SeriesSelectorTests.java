@@ -32,7 +32,7 @@ class SeriesSelectorTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
             requests_total                              | 2
             requests                                    | 0
             requests*                                   | 2
@@ -82,7 +82,7 @@ class SeriesSelectorTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
             process_open_fd              | the page has no series 'process_open_fd', did you mean 'process_open_fds'?
             request_total                | the page has no series 'request_total', did you mean 'requests_total'?
             latency_seconds              | the page has no series 'latency_seconds', did you mean 'latency_seconds_bucket'?
