@@ -333,6 +333,20 @@ class ArchitectureTests {
         }
     }
 
+    /** The jar of the processor has nothing else: see the resources in pom.xml. */
+    @ArchTest
+    void processorNeedsOnlyWhatItsJarContains(JavaClasses classes) {
+        String[] inTheJar = {"dev.plimsoll.processor..", "dev.plimsoll.plan..", "dev.plimsoll.text.."};
+        noClasses()
+                .that()
+                .resideInAnyPackage(inTheJar)
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.plimsoll..")
+                        .and(not(resideInAnyPackage(inTheJar)))
+                        .and(not(nameMatching("dev\\.plimsoll\\.time\\.Nanos"))))
+                .check(classes);
+    }
+
     @ArchTest
     void publicTypesSayWhatTheyAre(JavaClasses classes) {
         classes()
