@@ -50,7 +50,7 @@ public record Selection(String metric, Tags tags, @Nullable String phase) {
         }
         String of = sample.get(Tags.TARGET);
         return of != null
-                && (of.equals(target) || of.startsWith(target + "."))
+                && Tags.isTarget(of, target)
                 && sample.with(Tags.TARGET, target).containsAll(tags);
     }
 

@@ -2,7 +2,6 @@
 package dev.plimsoll.form;
 
 import dev.plimsoll.plan.ConfigurationErrors;
-import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.MetricTags;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
@@ -104,17 +103,9 @@ final class WatchedTargets {
     /** Returns the run in which they are read; throws if a threshold asks for what none of them tells. */
     PlannedRun in(PlannedRun run) {
         var rules = new ArrayList<ThresholdRule>();
-        var errors = new ArrayList<String>();
-        for (ThresholdRule rule : run.plan().thresholds()) {
-            try {
-                rules.add(checked(rule));
-            } catch (ConfigurationException e) {
-                errors.addAll(e.errors());
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw new ConfigurationException(errors);
-        }
+        var errors = new ConfigurationErrors("");
+        run.plan().thresholds().forEach(rule -> errors.attempt("", () -> rules.add(checked(rule))));
+        errors.throwIfAny();
         return run.with(run.plan().withThresholds(rules), probes);
     }
 
@@ -125,9 +116,7 @@ final class WatchedTargets {
             return rule;
         }
         List<NamedProbe> selected = probes.stream()
-                .filter(probe -> target == null
-                        || probe.target().equals(target)
-                        || probe.target().startsWith(target + "."))
+                .filter(probe -> target == null || Tags.isTarget(probe.target(), target))
                 .toList();
         if (selected.isEmpty() && elsewhere) {
             return rule.skippedBecause("the test has not started this target, because plimsoll.baseUrl is set, so its"

@@ -119,6 +119,11 @@ public final class Tags {
         return true;
     }
 
+    /** Returns whether a target is that one, or a part of it: {@code ORDERS.database} is a part of {@code ORDERS}. */
+    public static boolean isTarget(String target, String whole) {
+        return target.equals(whole) || target.startsWith(whole + ".");
+    }
+
     public boolean isEmpty() {
         return pairs.length == 0;
     }

@@ -41,9 +41,12 @@ public final class GeneratorMetrics {
             double average = (double) reading.pauseTime().toNanos() / reading.pauses();
             recorder.record(Metrics.GENERATOR_GC_PAUSE, tags, average);
         }
-        for (long period = 0; period < reading.periods().all(); period++) {
-            double throttled = period < reading.periods().throttled() ? 1 : 0;
-            recorder.record(Metrics.GENERATOR_THROTTLED, tags, throttled);
+        if (reading.periods().all() > 0) {
+            recorder.record(
+                    Metrics.GENERATOR_THROTTLED,
+                    tags,
+                    reading.periods().throttled(),
+                    reading.periods().all());
         }
         reading.jitter().forEach(late -> recorder.record(Metrics.GENERATOR_JITTER, tags, late.toNanos()));
     }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ final class ProbeWatch implements Runnable {
     private final Ticker.Signal hasRead;
     private final Thread thread;
     private final Map<String, Metric> metrics;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     // guarded by this
     private Map<Series, Double> gauges = Map.of();
@@ -75,7 +77,7 @@ final class ProbeWatch implements Runnable {
         } catch (InterruptedException e) {
             // the run has ended
         } finally {
-            close(named.probe());
+            closeProbe();
         }
     }
 
@@ -159,7 +161,7 @@ final class ProbeWatch implements Runnable {
         thread.interrupt();
         thread.join(patience.toMillis());
         if (thread.isAlive()) {
-            close(named.probe());
+            closeProbe();
         }
     }
 
@@ -212,9 +214,13 @@ final class ProbeWatch implements Runnable {
         }
     }
 
-    private static void close(ResourceProbe probe) {
+    /** Once: by its own thread, or under one that hangs. */
+    private void closeProbe() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            probe.close();
+            named.probe().close();
         } catch (RuntimeException e) {
             // nothing is lost by it
         }
