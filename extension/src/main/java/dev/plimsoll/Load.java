@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
+import dev.plimsoll.fault.FaultRule;
 import dev.plimsoll.form.CompletedRun;
 import dev.plimsoll.form.LaunchedLoads;
 import dev.plimsoll.form.LoadTestRunner;
@@ -46,6 +47,7 @@ public final class Load {
     private final List<OutcomeRule> outcomes = new ArrayList<>();
     private final List<EndpointRule> endpoints = new ArrayList<>();
     private final List<NamedProbe> probes = new ArrayList<>();
+    private final List<LoadFault> faults = new ArrayList<>();
     private @Nullable String baseUrl;
     private @Nullable LoadBaseline baseline;
 
@@ -136,6 +138,20 @@ public final class Load {
     }
 
     /**
+     * Breaks something while the load runs, as {@link Fault} does:
+     * {@code fault("slow-db", DB, Faults.latency("500ms"), f -> f.at("20s").lasts("15s"))}.
+     *
+     * @param on a {@link dev.plimsoll.fault.FaultProxy}, {@link dev.plimsoll.fault.HttpFaults}, a {@link
+     *     dev.plimsoll.target.LocalProcess} or a container of Testcontainers
+     */
+    public Load fault(String fault, Object on, FaultRule rule, Consumer<LoadFault> definition) {
+        var defined = new LoadFault(fault, on, rule);
+        definition.accept(defined);
+        faults.add(defined);
+        return this;
+    }
+
+    /**
      * Runs the load, writes its report and returns the result. An interrupt of the calling thread ends the load; the
      * interrupt flag is restored.
      *
@@ -183,6 +199,10 @@ public final class Load {
 
     List<NamedProbe> probes() {
         return probes;
+    }
+
+    List<LoadFault> faults() {
+        return faults;
     }
 
     List<EndpointRule> endpoints() {

@@ -1,12 +1,15 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
+import dev.plimsoll.fault.FaultReader;
+import dev.plimsoll.fault.PlannedFault;
 import dev.plimsoll.form.PlanDraft;
 import dev.plimsoll.form.ReadPlan;
 import dev.plimsoll.form.RunningTest;
 import dev.plimsoll.form.Settings;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.EndpointRule;
+import dev.plimsoll.plan.FaultPeriod;
 import dev.plimsoll.plan.OutcomeRule;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.TextPlace;
@@ -15,6 +18,7 @@ import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.load.LoadAttributes;
 import dev.plimsoll.plan.load.ScenarioChoice;
 import dev.plimsoll.plan.threshold.ThresholdParser;
+import dev.plimsoll.plan.threshold.ThresholdPlan;
 import dev.plimsoll.plan.threshold.ThresholdText;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +55,10 @@ final class LoadReader {
         List<OutcomeRule> outcomes = new ArrayList<>();
         load.outcomes()
                 .forEach(rule -> draft.attempt(rule.where() + ": ", () -> outcomes.add(draft.resolved(rule)), false));
+        List<Scenario> known = complete ? all : List.of();
+        List<PlannedFault> faults = faults(known, scale);
         List<ThresholdRule> thresholds =
-                draft.attempt(() -> thresholds(complete ? all : List.of(), outcomes, scale), List.of());
+                draft.attempt(() -> thresholds(known, faults, outcomes, scale), List.of());
         List<EndpointRule> endpoints = new ArrayList<>();
         load.endpoints()
                 .forEach(rule -> draft.attempt(rule.where() + ": ", () -> endpoints.add(draft.resolved(rule)), false));
@@ -60,7 +66,7 @@ final class LoadReader {
         draft.http(this::declaredBaseUrl, around::baseUrl, outcomes, endpoints);
         draft.baseline(baseline == null ? null : baseline.text(), TextPlace.CODE.baseline() + ": ", load.name(), "");
         List<ThresholdRule> judged = thresholds.stream().map(choice::judged).toList();
-        return draft.finish(load.name(), choice.chosen(), judged, outcomes, endpoints, overrides);
+        return draft.finish(load.name(), choice.chosen(), faults, judged, outcomes, endpoints, overrides);
     }
 
     private Optional<String> declaredBaseUrl() {
@@ -109,12 +115,23 @@ final class LoadReader {
                 .orElseGet(() -> ScenarioChoice.all(all));
     }
 
-    private List<ThresholdRule> thresholds(List<Scenario> scenarios, List<OutcomeRule> outcomes, TimeScale scale) {
+    private List<PlannedFault> faults(List<Scenario> scenarios, TimeScale scale) {
+        List<PlannedFault> read = new ArrayList<>();
+        for (LoadFault fault : load.faults()) {
+            draft.attempt(() -> read.add(fault.planned(draft::resolve).timed(scale)), false);
+        }
+        draft.check(() -> FaultReader.checkNames(read));
+        return draft.attempt(() -> FaultReader.inLoad(read, scenarios), List.of());
+    }
+
+    private List<ThresholdRule> thresholds(
+            List<Scenario> scenarios, List<PlannedFault> faults, List<OutcomeRule> outcomes, TimeScale scale) {
         List<ThresholdText> texts = new ArrayList<>();
         for (ThresholdText text : load.thresholds()) {
             draft.attempt(TextPlace.CODE.threshold(text.value()) + ": ", () -> texts.add(draft.resolved(text)), false);
         }
         List<String> names = outcomes.stream().map(OutcomeRule::name).toList();
-        return ThresholdParser.parseAll(texts, scenarios, Optional.of(names), scale);
+        List<FaultPeriod> periods = faults.stream().map(PlannedFault::period).toList();
+        return ThresholdParser.parseAll(texts, new ThresholdPlan(scenarios, periods, Optional.of(names)), scale);
     }
 }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.aggregation;
 
+import dev.plimsoll.plan.FaultPeriod;
 import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Phase;
@@ -70,6 +71,7 @@ public record Selection(String metric, Tags tags, @Nullable String phase) {
     }
 
     private boolean isInPhase(Tags sample) {
-        return Phase.isSelected(sample.get(Tags.PHASE), phase);
+        return Phase.isSelected(sample.get(Tags.PHASE), phase)
+                || phase != null && FaultPeriod.hasPhase(sample.get(Tags.FAULT_PHASES), phase);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,7 @@ public final class Spans {
 
     /** Returns the planned end of the measured window; for iteration models, the latest one. */
     public Duration plannedEnd() {
-        return timeline.scenarios().stream()
-                .map(Scenario::plannedEnd)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+        return timeline.plannedEnd();
     }
 
     /** Returns whether a sample that ends then counts in rates; it does not during the graceful stop. */
@@ -72,12 +70,22 @@ public final class Spans {
         return begun;
     }
 
-    /** Returns the phases of all scenarios that contain that period. */
+    /** Returns the phases of faults that have begun, each followed by that after it, up to now. */
+    public List<Phase> faultPhases() {
+        return timeline.faults().phases(plannedEnd()).stream()
+                .filter(phase -> phase.start().compareTo(reached) < 0)
+                .map(phase -> new Phase(phase.name(), phase.start(), min(phase.end(), reached)))
+                .toList();
+    }
+
+    /** Returns the phases of all scenarios that contain that period, and those of faults that contain most of it. */
     List<Phase> phasesAround(Duration start, Duration end) {
-        return timeline.scenarios().stream()
-                .flatMap(scenario -> scenario.phases().stream())
-                .filter(phase ->
-                        phase.start().compareTo(start) <= 0 && phase.end().compareTo(end) >= 0)
+        Duration middle = start.plus(end).dividedBy(2);
+        return Stream.concat(
+                        timeline.scenarios().stream()
+                                .flatMap(scenario -> scenario.phases().stream())
+                                .filter(phase -> contains(phase, start, end)),
+                        timeline.faults().phases(plannedEnd()).stream().filter(phase -> contains(phase, middle, middle)))
                 .toList();
     }
 
@@ -106,6 +114,10 @@ public final class Spans {
                 .map(whole -> min(whole.end(), reached).minus(whole.start()))
                 .filter(span -> !span.isNegative())
                 .orElse(Duration.ZERO);
+    }
+
+    private static boolean contains(Phase phase, Duration start, Duration end) {
+        return phase.start().compareTo(start) <= 0 && phase.end().compareTo(end) >= 0;
     }
 
     /** Phases of the same name in several scenarios are one, from the first start to the last end. */

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.fault;
 
+import dev.plimsoll.plan.FaultPeriod;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.target.LocalProcess;
 import java.time.Duration;
@@ -11,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A fault on the time axis of a load.
  *
  * @param name unique in the load; its phases are {@code fault:name} and {@code after:name}
- * @param field the {@code @LoadTarget} field that it is on
+ * @param field the {@code @LoadTarget} field that it is on, or what a load in code calls its target
  * @param part a part of the field's value, or null
  * @param at when it begins, from the start of the load
  * @param lasts how long, or null: until the end of the load
  * @param recoveryWindow the windows in which its recovery is judged, or null for the usual ones
+ * @param target what it breaks: a {@link FaultProxy}, {@link HttpFaults}, a process or a container; null until that is known
  */
 @API(status = API.Status.INTERNAL)
 public record PlannedFault(
@@ -25,18 +27,21 @@ public record PlannedFault(
         FaultRule rule,
         Duration at,
         @Nullable Duration lasts,
-        @Nullable Duration recoveryWindow) {
-    private static final String DURING = "fault:";
-    private static final String AFTER = "after:";
-
-    /** Returns the name of its phase. */
-    public String phase() {
-        return DURING + name;
+        @Nullable Duration recoveryWindow,
+        @Nullable Object target) {
+    /** Returns when it is, and what it is called. */
+    public FaultPeriod period() {
+        return new FaultPeriod(name, rule + " on " + on(), at, lasts, rule.kind() == FaultKind.RESTART, recoveryWindow);
     }
 
-    /** Returns the name of the phase between its end and the next fault. */
-    public String phaseAfter() {
-        return AFTER + name;
+    /** Returns the field, with its part, as its author wrote it. */
+    public String on() {
+        return part == null ? field : field + "." + part;
+    }
+
+    /** Returns the fault on what the field, or its part, holds. */
+    public PlannedFault breaking(Object found) {
+        return new PlannedFault(name, field, part, rule, at, lasts, recoveryWindow, found);
     }
 
     /** Returns when it ends, from the start of the load, or null: with the load. */
@@ -53,7 +58,8 @@ public record PlannedFault(
                 rule,
                 scale.apply(at),
                 lasts == null ? null : scale.apply(lasts),
-                recoveryWindow == null ? null : scale.apply(recoveryWindow));
+                recoveryWindow == null ? null : scale.apply(recoveryWindow),
+                target);
     }
 
     /**
@@ -68,7 +74,6 @@ public record PlannedFault(
             case PROVIDER -> target instanceof HttpFaults;
             case PROCESS -> target instanceof LocalProcess || Containers.isContainer(target);
         };
-        String on = part == null ? field : field + "." + part;
         return fits
                 ? null
                 : "fault '%s': %s must be on %s, but %s is a %s"
@@ -76,7 +81,7 @@ public record PlannedFault(
                                 name,
                                 rule.kind(),
                                 place.target(),
-                                on,
+                                on(),
                                 target.getClass().getName());
     }
 }

@@ -26,7 +26,7 @@ public final class LoadTestRunner {
             StartedTargets targets = form.around().targets().get();
             var watched = new WatchedTargets(
                     targets, form.probes(), settings.baseUrl().isPresent());
-            PlannedRun planned = watched.in(read);
+            PlannedRun planned = breaking(watched.in(read), targets, settings);
             var reports = new Reports(
                     planned.plan(),
                     planned.test(),
@@ -39,6 +39,24 @@ public final class LoadTestRunner {
         } catch (ConfigurationException e) {
             throw ConfigurationFailure.of(form.test().name(), e, redaction, warnings(form));
         }
+    }
+
+    /** Returns the run with what its faults break; skips the test if that is a system which the test has not started. */
+    private static PlannedRun breaking(PlannedRun run, StartedTargets targets, Settings settings) {
+        var broken = new BrokenTargets(WatchedTargets.named(targets));
+        if (settings.baseUrl().isPresent()) {
+            broken.firstOnNothing(run.faults()).ifPresent(fault -> {
+                String reason = ("the fault '%s' is on %s, which was not started because plimsoll.baseUrl is set: the"
+                                + " load would go to a system that nothing breaks")
+                        .formatted(fault.name(), fault.on());
+                if (settings.requiresTargets()) {
+                    throw new ConfigurationException(
+                            reason + " (it fails the tests because plimsoll.requireTargets is set)");
+                }
+                throw Assumptions.skipping(reason);
+            });
+        }
+        return run.breaking(broken.of(run.faults()));
     }
 
     /** A setting that nobody knows may be why the test cannot run. */

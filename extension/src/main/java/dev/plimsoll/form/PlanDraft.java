@@ -1,6 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.form;
 
+import dev.plimsoll.fault.FaultReader;
+import dev.plimsoll.fault.FaultText;
+import dev.plimsoll.fault.PlannedFault;
 import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.plan.BaselineMode;
@@ -104,6 +107,17 @@ public final class PlanDraft {
         return new EndpointRule(rule.place(), resolve(rule.name()), resolve(rule.method()), resolve(rule.path()));
     }
 
+    /** Returns the faults with their times scaled, if they lie within the load. */
+    public List<PlannedFault> faults(List<FaultText> texts, List<Scenario> scenarios, TimeScale scale) {
+        return attempt(
+                () -> FaultReader.inLoad(
+                        FaultReader.read(texts).stream()
+                                .map(fault -> fault.timed(scale))
+                                .toList(),
+                        scenarios),
+                List.of());
+    }
+
     public String resolve(String text) {
         return settings.configuration().resolve(text);
     }
@@ -169,6 +183,7 @@ public final class PlanDraft {
     public ReadPlan finish(
             String name,
             List<Scenario> scenarios,
+            List<PlannedFault> faults,
             List<ThresholdRule> explicit,
             List<OutcomeRule> outcomes,
             List<EndpointRule> endpoints,
@@ -183,6 +198,7 @@ public final class PlanDraft {
         var plan = new LoadPlan(
                 name,
                 scenarios,
+                faults.stream().map(PlannedFault::period).toList(),
                 rules,
                 outcomes,
                 endpoints,
@@ -192,6 +208,6 @@ public final class PlanDraft {
                 redaction);
         var http = new HttpSettings(
                 baseUrl.orElse(null), outcomes, endpoints, plan.runId(), redaction, settings.maxBody());
-        return new ReadPlan(plan, http, Course.AS_PLANNED, baseline);
+        return new ReadPlan(plan, http, Course.AS_PLANNED, baseline, faults);
     }
 }

@@ -181,7 +181,7 @@ final class WatchedTargets {
     }
 
     /** By the name of the field; with its class where two fields have the same. */
-    private static Map<String, NamedTarget> named(StartedTargets targets) {
+    static Map<String, NamedTarget> named(StartedTargets targets) {
         var byField = new LinkedHashMap<String, List<NamedTarget>>();
         targets.all()
                 .forEach(target -> byField.computeIfAbsent(fieldOf(target), any -> new ArrayList<>())

@@ -9,13 +9,14 @@ import dev.plimsoll.LoadTest;
 import dev.plimsoll.Outcome;
 import dev.plimsoll.ProfiledLoad;
 import dev.plimsoll.Threshold;
-import dev.plimsoll.fault.FaultReader;
 import dev.plimsoll.fault.FaultText;
+import dev.plimsoll.fault.PlannedFault;
 import dev.plimsoll.form.PlanDraft;
 import dev.plimsoll.form.ReadPlan;
 import dev.plimsoll.form.Settings;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.EndpointRule;
+import dev.plimsoll.plan.FaultPeriod;
 import dev.plimsoll.plan.NoData;
 import dev.plimsoll.plan.OutcomeRule;
 import dev.plimsoll.plan.Scenario;
@@ -25,6 +26,7 @@ import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.load.LoadAttributes;
 import dev.plimsoll.plan.load.ScenarioChoice;
 import dev.plimsoll.plan.threshold.ThresholdParser;
+import dev.plimsoll.plan.threshold.ThresholdPlan;
 import dev.plimsoll.plan.threshold.ThresholdText;
 import dev.plimsoll.run.BaselineText;
 import java.lang.annotation.Annotation;
@@ -71,7 +73,8 @@ final class AnnotationReader {
                         () -> ScenarioChoice.of(setting, scenarios).note().map(overrides::add), Optional.empty()));
         scale.note().ifPresent(overrides::add);
         List<OutcomeRule> outcomes = outcomes();
-        List<ThresholdRule> thresholds = draft.attempt(() -> thresholds(scenarios, outcomes, scale), List.of());
+        List<PlannedFault> faults = faults(scenarios, scale);
+        List<ThresholdRule> thresholds = draft.attempt(() -> thresholds(scenarios, faults, outcomes, scale), List.of());
         List<EndpointRule> endpoints = endpoints();
         draft.http(() -> TestSettings.baseUrl(settings, lineage, Optional.of(method)), around, outcomes, endpoints);
         draft.baseline(
@@ -81,8 +84,7 @@ final class AnnotationReader {
                 lineage.testClass().getName());
         draft.check(otherChecks);
         draft.check(this::rejectSuspendFunctions);
-        draft.check(this::rejectFaults);
-        ReadPlan read = draft.finish(test, scenarios, thresholds, outcomes, endpoints, overrides);
+        ReadPlan read = draft.finish(test, scenarios, faults, thresholds, outcomes, endpoints, overrides);
         return profile.map(found -> read.followedBy(found.judging(read.plan()), found))
                 .orElse(read);
     }
@@ -127,7 +129,8 @@ final class AnnotationReader {
                 .resolved(draft::resolve);
     }
 
-    private List<ThresholdRule> thresholds(List<Scenario> scenarios, List<OutcomeRule> outcomes, TimeScale scale) {
+    private List<ThresholdRule> thresholds(
+            List<Scenario> scenarios, List<PlannedFault> faults, List<OutcomeRule> outcomes, TimeScale scale) {
         List<ThresholdText> texts = collect(
                 Threshold.class,
                 threshold -> TextPlace.ANNOTATIONS.threshold(threshold.value()) + ": ",
@@ -135,7 +138,8 @@ final class AnnotationReader {
         List<ThresholdText> all = new ArrayList<>(texts);
         profile.ifPresent(found -> all.addAll(found.thresholds()));
         List<String> names = outcomes.stream().map(OutcomeRule::name).toList();
-        return ThresholdParser.parseAll(all, scenarios, Optional.of(names), scale);
+        List<FaultPeriod> periods = faults.stream().map(PlannedFault::period).toList();
+        return ThresholdParser.parseAll(all, new ThresholdPlan(scenarios, periods, Optional.of(names)), scale);
     }
 
     private ThresholdText threshold(Threshold threshold) {
@@ -185,19 +189,12 @@ final class AnnotationReader {
         return found;
     }
 
-    /** Otherwise a load that nothing disturbs would pass for one that stood a fault. */
-    private void rejectFaults() {
-        List<FaultText> faults = collect(
+    private List<PlannedFault> faults(List<Scenario> scenarios, TimeScale scale) {
+        List<FaultText> texts = collect(
                 Fault.class,
                 fault -> "@Fault(name = \"" + fault.name() + "\"): ",
                 fault -> FaultAnnotation.text(fault).resolved(draft::resolve));
-        FaultReader.read(faults);
-        if (!faults.isEmpty()) {
-            throw new ConfigurationException(
-                    ("@Fault(name = \"%s\") cannot be injected into a load yet: inject it by hand, as in"
-                                    + " %s.inject(Faults.…)")
-                            .formatted(faults.get(0).name(), faults.get(0).on()));
-        }
+        return draft.faults(texts, scenarios, scale);
     }
 
     private void rejectSuspendFunctions() {

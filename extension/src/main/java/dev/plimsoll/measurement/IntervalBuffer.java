@@ -23,26 +23,62 @@ import java.util.Map;
 final class IntervalBuffer {
     private final SeriesNames names;
     private final Map<Series, MetricSamples> values = new LinkedHashMap<>();
-    private final Map<ExchangeTags, TaggedMetrics> exchanges = new HashMap<>();
-    private final Map<Place, TaggedMetrics> iterations = new HashMap<>();
-    private final Map<SampleKey, MetricSamples> samples = new HashMap<>();
+    private final Cells outsideOfFaults = new Cells("");
+    private final Map<String, Cells> byFaultPhases = new HashMap<>();
     private final ErrorTally errors;
     private final List<FailedCheck> failedChecks = new ArrayList<>();
     private final SlowestTally slowest = new SlowestTally();
+
+    /** Where the samples that are in the same phases of faults are counted. */
+    private final class Cells {
+        private final String faultPhases;
+        private final Map<ExchangeTags, TaggedMetrics> exchanges = new HashMap<>();
+        private final Map<Place, TaggedMetrics> iterations = new HashMap<>();
+        private final Map<SampleKey, MetricSamples> samples = new HashMap<>();
+
+        Cells(String faultPhases) {
+            this.faultPhases = faultPhases;
+        }
+
+        TaggedMetrics of(ExchangeTags tags) {
+            TaggedMetrics metrics = exchanges.get(tags);
+            return metrics != null
+                    ? metrics
+                    : exchanges.computeIfAbsent(
+                            names.seriesOf(tags),
+                            series -> entered(SampleMetric.OF_EXCHANGES, SeriesNames.tagsOf(series)));
+        }
+
+        TaggedMetrics of(Place place) {
+            return iterations.computeIfAbsent(
+                    place, at -> entered(SampleMetric.OF_ITERATIONS, SeriesNames.tagsOf(at)));
+        }
+
+        MetricSamples of(SampleKey key) {
+            MetricSamples measured = samples.get(key);
+            return measured != null
+                    ? measured
+                    : samples.computeIfAbsent(
+                            names.seriesOf(key), series -> enter(series.metric(), inFaults(series.tags())));
+        }
+
+        private TaggedMetrics entered(List<SampleMetric> metrics, Tags tags) {
+            return new TaggedMetrics(metrics, inFaults(tags), values);
+        }
+
+        private Tags inFaults(Tags tags) {
+            return faultPhases.isEmpty() ? tags : tags.with(Tags.FAULT_PHASES, faultPhases);
+        }
+    }
 
     IntervalBuffer(SeriesNames names, Redaction redaction) {
         this.names = names;
         this.errors = new ErrorTally(redaction);
     }
 
-    void record(Exchange exchange) {
-        TaggedMetrics metrics = exchanges.get(exchange.tags());
-        if (metrics == null) {
-            ExchangeTags series = names.seriesOf(exchange.tags());
-            metrics = exchanges.computeIfAbsent(
-                    series, tags -> new TaggedMetrics(SampleMetric.OF_EXCHANGES, SeriesNames.tagsOf(tags), values));
-        }
-        SampleMetric.of(exchange, metrics);
+    /** @param faultPhases those that it is in, as the value of a tag; empty outside of faults */
+    void record(Exchange exchange, String faultPhases) {
+        SampleMetric.of(exchange, cells(faultPhases).of(exchange.tags()));
         if (!isMeasured(exchange.tags().place())) {
             return;
         }
@@ -52,11 +88,8 @@ final class IntervalBuffer {
         }
     }
 
-    void record(Iteration iteration) {
-        TaggedMetrics metrics = iterations.computeIfAbsent(
-                iteration.place(),
-                place -> new TaggedMetrics(SampleMetric.OF_ITERATIONS, SeriesNames.tagsOf(place), values));
-        SampleMetric.of(iteration, metrics);
+    void record(Iteration iteration, String faultPhases) {
+        SampleMetric.of(iteration, cells(faultPhases).of(iteration.place()));
         if (iteration.interrupted()) {
             return;
         }
@@ -65,14 +98,9 @@ final class IntervalBuffer {
         }
     }
 
-    void record(Sample sample) {
+    void record(Sample sample, String faultPhases) {
         var key = new SampleKey(sample.place(), sample.metric(), sample.check());
-        MetricSamples measured = samples.get(key);
-        if (measured == null) {
-            SampleKey series = names.seriesOf(key);
-            measured = samples.computeIfAbsent(series, k -> enter(k.metric(), k.tags()));
-        }
-        measured.record(sample.value());
+        cells(faultPhases).of(key).record(sample.value());
         CheckFailure failure = sample.firstFailure();
         if (failure != null) {
             failedChecks.add(errors.describe(sample.check(), failure));
@@ -100,6 +128,10 @@ final class IntervalBuffer {
         errors.reset();
         slowest.reset();
         failedChecks.clear();
+    }
+
+    private Cells cells(String faultPhases) {
+        return faultPhases.isEmpty() ? outsideOfFaults : byFaultPhases.computeIfAbsent(faultPhases, Cells::new);
     }
 
     private static boolean isMeasured(Place place) {

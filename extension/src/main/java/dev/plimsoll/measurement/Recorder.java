@@ -6,6 +6,7 @@ import dev.plimsoll.http.ExchangeRecorder;
 import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.schedule.FaultTimes;
 import dev.plimsoll.text.Redaction;
 import dev.plimsoll.user.Iteration;
 import dev.plimsoll.user.Recordable;
@@ -36,6 +37,7 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
     private final Stripe[] stripes;
     private final ReentrantLock counting = new ReentrantLock();
     private final KeptApart keptApart;
+    private final FaultTimes faults;
     private final SeriesNames names;
     private final List<Recordable<? super SampleRecorder>> early =
             new ArrayList<>(); // ended after the current interval's end
@@ -61,16 +63,24 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
      * @param raw also receives each sample, for exports
      */
     public Recorder(long origin, long firstEnd, @Nullable SampleSink raw) {
-        this(origin, firstEnd, raw, Redaction.BUILT_IN, KeptApart.NOTHING);
+        this(origin, firstEnd, raw, Redaction.BUILT_IN, KeptApart.NOTHING, FaultTimes.NONE);
     }
 
     /**
      * @param redaction of error messages
      * @param keptApart what always has its own series
+     * @param faults of the run, whose phases samples are in
      */
-    public Recorder(long origin, long firstEnd, @Nullable SampleSink raw, Redaction redaction, KeptApart keptApart) {
+    public Recorder(
+            long origin,
+            long firstEnd,
+            @Nullable SampleSink raw,
+            Redaction redaction,
+            KeptApart keptApart,
+            FaultTimes faults) {
         this.origin = origin;
         this.keptApart = keptApart;
+        this.faults = faults;
         this.names = new SeriesNames(keptApart);
         this.current = new IntervalBuffer(names, redaction);
         this.next = new IntervalBuffer(names, redaction);
@@ -240,7 +250,7 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
             if (exchange.endedAt() >= currentEnd) {
                 early.add(exchange);
             } else {
-                current.record(exchange);
+                current.record(exchange, faultPhases(exchange.startedAt()));
             }
         }
 
@@ -249,18 +259,22 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
             if (iteration.endedAt() >= currentEnd) {
                 early.add(iteration);
             } else {
-                current.record(iteration);
+                current.record(iteration, faultPhases(iteration.startedAt()));
             }
         }
 
         @Override
         public void record(Sample sample) {
-            current.record(sample);
+            current.record(sample, faultPhases(sample.at()));
         }
 
         @Override
         public void record(Reading reading) {
             current.record(reading);
+        }
+
+        private String faultPhases(long startedAt) {
+            return faults.phasesAt(startedAt - origin);
         }
     }
 }

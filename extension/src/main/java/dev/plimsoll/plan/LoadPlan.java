@@ -8,6 +8,7 @@ import org.apiguardian.api.API;
 /**
  * What to run and what must hold: plain data, so that a run could be spread over several machines.
  *
+ * @param faults what breaks during the run, and when
  * @param thresholds explicit ones in declared order, then the implicit ones
  * @param overrides one line for each setting that did not come from the annotation, for the reports
  * @param redaction hides secrets in all reports
@@ -16,6 +17,7 @@ import org.apiguardian.api.API;
 public record LoadPlan(
         String name,
         List<Scenario> scenarios,
+        List<FaultPeriod> faults,
         List<ThresholdRule> thresholds,
         List<OutcomeRule> outcomes,
         List<EndpointRule> endpoints,
@@ -23,7 +25,7 @@ public record LoadPlan(
         String runId,
         List<String> overrides,
         Redaction redaction) {
-    /** Creates a plan with the default redaction. */
+    /** Creates a plan without faults, with the default redaction. */
     public LoadPlan(
             String name,
             List<Scenario> scenarios,
@@ -33,11 +35,12 @@ public record LoadPlan(
             long seed,
             String runId,
             List<String> overrides) {
-        this(name, scenarios, thresholds, outcomes, endpoints, seed, runId, overrides, Redaction.BUILT_IN);
+        this(name, scenarios, List.of(), thresholds, outcomes, endpoints, seed, runId, overrides, Redaction.BUILT_IN);
     }
 
     public LoadPlan {
         scenarios = List.copyOf(scenarios);
+        faults = List.copyOf(faults);
         thresholds = List.copyOf(thresholds);
         outcomes = List.copyOf(outcomes);
         endpoints = List.copyOf(endpoints);
@@ -46,12 +49,12 @@ public record LoadPlan(
 
     /** Returns the plan with these scenarios, which the run has placed. */
     public LoadPlan withScenarios(List<Scenario> placed) {
-        return new LoadPlan(name, placed, thresholds, outcomes, endpoints, seed, runId, overrides, redaction);
+        return new LoadPlan(name, placed, faults, thresholds, outcomes, endpoints, seed, runId, overrides, redaction);
     }
 
     /** Returns the plan with these thresholds. */
     public LoadPlan withThresholds(List<ThresholdRule> judged) {
-        return new LoadPlan(name, scenarios, judged, outcomes, endpoints, seed, runId, overrides, redaction);
+        return new LoadPlan(name, scenarios, faults, judged, outcomes, endpoints, seed, runId, overrides, redaction);
     }
 
     /** Returns whether any iteration starts when it is due, so that response time says what callers see. */

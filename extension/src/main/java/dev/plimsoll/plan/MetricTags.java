@@ -63,6 +63,9 @@ public final class MetricTags {
         if (metric.equals(Metrics.DRIFT.name())) {
             return List.of(Tags.TARGET);
         }
+        if (metric.equals(Metrics.RECOVERY_TIME.name())) {
+            return List.of(Tags.FAULT);
+        }
         if (isOfTarget(metric)) {
             return List.of(Tags.TARGET, Tags.PHASE);
         }

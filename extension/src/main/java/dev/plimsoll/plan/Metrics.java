@@ -127,6 +127,9 @@ public final class Metrics {
     /** CPU time that the reading of a target's figures took in this JVM, in milliseconds. */
     public static final Metric PROBE_CPU_TIME = add("probe_cpu_time", COUNTER, Unit.TIME);
 
+    /** From the end of a fault until all thresholds hold again; infinite if they never did. */
+    public static final Metric RECOVERY_TIME = add("recovery_time", GAUGE, Unit.TIME, MAX);
+
     private static final List<Metric> ALL = List.copyOf(BY_NAME.values());
 
     private Metrics() {}

@@ -30,10 +30,27 @@ public final class Tags {
     public static final String ERROR = "error";
     public static final String EXPECTED_RESPONSE = "expected_response";
     public static final String TARGET = "target";
+    public static final String FAULT = "fault";
+
+    /** The phases of faults that a sample is in, beside its phase; selected as phases are. */
+    public static final String FAULT_PHASES = "fault_phases";
 
     /** All of them, as a message lists them. */
     public static final List<String> BUILT_IN =
-            List.of(ENDPOINT, METHOD, STATUS, OUTCOME, SCENARIO, PHASE, GROUP, CHECK, ERROR, EXPECTED_RESPONSE, TARGET);
+            List.of(
+                    ENDPOINT,
+                    METHOD,
+                    STATUS,
+                    OUTCOME,
+                    SCENARIO,
+                    PHASE,
+                    GROUP,
+                    CHECK,
+                    ERROR,
+                    EXPECTED_RESPONSE,
+                    TARGET,
+                    FAULT,
+                    FAULT_PHASES);
 
     private static final Map<String, String> INSTEAD = Map.of(
             ENDPOINT, "endpoint(...) names the request",

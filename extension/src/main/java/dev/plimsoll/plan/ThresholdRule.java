@@ -106,13 +106,27 @@ public record ThresholdRule(
                 length == null ? null : scale.apply(length),
                 aggregate,
                 operator,
-                limit,
+                metric.equals(Metrics.RECOVERY_TIME.name()) ? limit * scale.factor() : limit,
                 abortOnFail,
                 scale.apply(delay),
                 onNoData,
                 implicit,
                 outOfReach ? "timeScale %s makes the run too short for this count".formatted(scale.factor()) : null,
                 place);
+    }
+
+    /** Returns whether it says when a system has recovered: an explicit one on what users see, in the whole load. */
+    public boolean judgesRecovery() {
+        boolean seen = metric.startsWith("http_")
+                || metric.equals(Metrics.CHECKS.name())
+                || metric.equals(Metrics.ITERATIONS_FAILED.name());
+        return seen
+                && !implicit
+                && skipReason == null
+                && phase == null
+                && Metrics.named(metric)
+                        .filter(named -> named.type() == MetricType.TREND || named.type() == MetricType.RATE)
+                        .isPresent();
     }
 
     /** Returns the rule for the samples of one scenario. */

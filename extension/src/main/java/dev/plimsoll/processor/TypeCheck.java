@@ -2,12 +2,15 @@
 package dev.plimsoll.processor;
 
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.FaultPeriod;
+import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.OutcomeCheck;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.threshold.ThresholdParser;
+import dev.plimsoll.plan.threshold.ThresholdPlan;
 import dev.plimsoll.plan.threshold.ThresholdText;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,11 +135,21 @@ final class TypeCheck {
                     .flatMap(target -> TargetNames.unknown(target, type, elements))
                     .ifPresent(error -> report.add(found, type, rule.place().threshold(rule.source()) + ": " + error));
         }
+        if (alone.isEmpty() && namesFault(ThresholdParser.parse(text))) {
+            return; // faults are checked with the whole test
+        }
         if (alone.isEmpty() && scenario.isPresent() && !threshold.haveOpenText("scenario", "phase", "outcome")) {
             String tail = test.isEmpty() ? "" : " (" + test + ")";
-            errorsIn(() -> ThresholdParser.parseAll(List.of(text), List.of(scenario.get()), outcomes, TimeScale.NONE))
+            var plan = new ThresholdPlan(List.of(scenario.get()), List.of(), outcomes);
+            errorsIn(() -> ThresholdParser.parseAll(List.of(text), plan, TimeScale.NONE))
                     .forEach(error -> report.add(found, type, error + tail));
         }
+    }
+
+    private static boolean namesFault(ThresholdRule rule) {
+        return FaultPeriod.isPhase(rule.phase())
+                || rule.metric().equals(Metrics.RECOVERY_TIME.name())
+                || rule.tags().get(Tags.FAULT) != null;
     }
 
     /** The names of a test's outcomes; empty where a subclass, or a text of the run time, may add others. */

@@ -37,6 +37,7 @@ record Conclusion(Engine engine, Breakdown breakdown) {
                 thresholds,
                 redacted(breakdown.or(engine.users().ending())),
                 engine.seconds().judge().abortedBy().orElse(null),
+                breakdown.attempt(engine.seconds().judge()::faults, List.of()),
                 warnings,
                 redacted(engine.course().observations()),
                 engine.clock().startedAt(),
@@ -50,6 +51,7 @@ record Conclusion(Engine engine, Breakdown breakdown) {
         var warnings = new ArrayList<>(engine.seconds().recorder().warnings());
         warnings.addAll(engine.users().warnings());
         warnings.addAll(engine.clients().warnings());
+        warnings.addAll(engine.faults().warnings());
         warnings.addAll(engine.exports().end());
         warnings.addAll(engine.probes()
                 .targets()

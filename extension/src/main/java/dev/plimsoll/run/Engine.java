@@ -24,6 +24,7 @@ record Engine(
         Seconds seconds,
         HttpClients clients,
         VirtualUsers users,
+        FaultThreads faults,
         CourseSteps course)
         implements AutoCloseable {
 
@@ -52,6 +53,7 @@ record Engine(
 
     @Override
     public void close() {
+        faults.close();
         probes.close();
     }
 
@@ -67,8 +69,9 @@ record Engine(
                 session -> open(planned.body(), session, clients),
                 seconds.recorder(),
                 planned.codePlace());
+        var faults = new FaultThreads(planned.faults(), timeline.faults(), clock, users::end);
         var course = new CourseSteps(planned.course(), timeline, users, seconds);
-        return new Engine(planned, clock, timeline, exports, probes, seconds, clients, users, course);
+        return new Engine(planned, clock, timeline, exports, probes, seconds, clients, users, faults, course);
     }
 
     /** An assumption that does not hold in one iteration skips the whole test. */

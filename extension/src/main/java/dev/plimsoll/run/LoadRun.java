@@ -42,7 +42,9 @@ public final class LoadRun {
             prepare();
             breakdown.attempt(engine.seconds()::begin);
             breakdown.attempt(engine.users()::start);
+            breakdown.attempt(engine.faults()::start);
             awaitEnd();
+            breakdown.attempt(engine.faults()::close);
             breakdown.attempt(this::foldTheRest);
             LoadResult result = new Conclusion(engine, breakdown).result(reports);
             reports.finished(result);
@@ -102,6 +104,7 @@ public final class LoadRun {
         engine.seconds().foldEnded(engine.users()); // nothing, unless the run broke: what has ended since then
         interrupted |= !engine.probes().targets().readNow();
         engine.seconds().foldAll(engine.users());
+        engine.seconds().foldRecoveries();
         engine.course().conclude();
     }
 }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.run;
 
+import dev.plimsoll.fault.PlannedFault;
 import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
@@ -18,6 +19,7 @@ import org.apiguardian.api.API;
  * @param baseline what the run is compared with
  * @param codePlace the test method, for the frame of a failure
  * @param probes read the figures of targets
+ * @param faults what breaks during the run
  */
 @API(status = API.Status.INTERNAL)
 public record PlannedRun(
@@ -28,14 +30,21 @@ public record PlannedRun(
         Course course,
         BaselineCheck baseline,
         CodePlace codePlace,
-        List<NamedProbe> probes) {
+        List<NamedProbe> probes,
+        List<PlannedFault> faults) {
     public PlannedRun {
         probes = List.copyOf(probes);
+        faults = List.copyOf(faults);
     }
 
     /** Returns the same run, in which the figures of targets are read, with a plan that knows them. */
     public PlannedRun with(LoadPlan judged, List<NamedProbe> probes) {
-        return new PlannedRun(judged, test, http, body, course, baseline, codePlace, probes);
+        return new PlannedRun(judged, test, http, body, course, baseline, codePlace, probes, faults);
+    }
+
+    /** Returns the same run, in which these faults are injected. */
+    public PlannedRun breaking(List<PlannedFault> targeted) {
+        return new PlannedRun(plan, test, http, body, course, baseline, codePlace, probes, targeted);
     }
 
     /** Writes the result into the baseline, where its mode says so and the result is fit for one. */

@@ -8,6 +8,7 @@ import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.probe.GeneratorMetrics;
 import dev.plimsoll.report.Reports;
@@ -17,6 +18,7 @@ import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.RunClock;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.user.VirtualUsers;
+import dev.plimsoll.verdict.FaultOutcome;
 import dev.plimsoll.verdict.Judge;
 import dev.plimsoll.verdict.ThresholdResult;
 import java.time.Duration;
@@ -57,7 +59,8 @@ final class Seconds {
                 clock.tickerNanos(end),
                 exports.samples(),
                 planned.plan().redaction(),
-                keptApart);
+                keptApart,
+                timeline.faults());
         readings = new EngineReadings(timeline, recorder);
         generator = new GeneratorMetrics(timeline, recorder);
         statistics = new Statistics(timeline, keptApart);
@@ -135,6 +138,18 @@ final class Seconds {
     /** Folds the metrics of the whole run, which are recorded after its end. */
     void foldConclusion() {
         fold(recorder.swap(clock.tickerNanos(folded), Long.MAX_VALUE, false));
+    }
+
+    /** Folds how long it took to recover from each fault. */
+    void foldRecoveries() {
+        List<FaultOutcome> judged =
+                judge.faults().stream().filter(FaultOutcome::isJudged).toList();
+        judged.forEach(fault -> fault.recoveryMillis()
+                .ifPresent(millis ->
+                        recorder.record(Metrics.RECOVERY_TIME, Tags.of(Tags.FAULT, fault.name()), millis)));
+        if (!judged.isEmpty()) {
+            foldConclusion();
+        }
     }
 
     private void foldUntil(Duration at) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes where one interval ends and the next begins: at each second of the measured window, and wherever a phase
- * begins or ends or a threshold's window ends, so that each interval lies within one of them. Nanoseconds from the
+ * or a fault begins or ends or a threshold's window ends, so that each interval lies within one of them. Nanoseconds from the
  * start of the run.
  */
 @API(status = API.Status.INTERNAL)
@@ -40,6 +40,9 @@ public final class IntervalEnds {
                     next = edge > at ? Math.min(next, edge) : next;
                 }
             }
+        }
+        for (long edge : timeline.faults().plannedEdges()) {
+            next = edge > at ? Math.min(next, edge) : next;
         }
         next = Math.min(next, step(at, origin, SECOND_NANOS));
         for (ThresholdRule rule : windowed) {

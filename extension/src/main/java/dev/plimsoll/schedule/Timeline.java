@@ -3,6 +3,7 @@ package dev.plimsoll.schedule;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.plimsoll.plan.FaultPeriod;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Scenario;
@@ -30,9 +31,11 @@ public final class Timeline {
     private final Map<String, Scenario> asPlanned = new LinkedHashMap<>();
     private final Map<String, Scenario> placed = new LinkedHashMap<>();
     private final Set<String> started = new HashSet<>();
+    private final FaultTimes faults;
     private List<Scenario> scenarios = List.of();
 
     public Timeline(LoadPlan plan) {
+        faults = new FaultTimes(plan.faults());
         plan.scenarios().forEach(scenario -> enter(scenario, Duration.ZERO));
         lookAgain();
     }
@@ -43,6 +46,19 @@ public final class Timeline {
      */
     public List<Scenario> scenarios() {
         return scenarios;
+    }
+
+    /** Returns when the faults of the run are. */
+    public FaultTimes faults() {
+        return faults;
+    }
+
+    /** Returns the planned end of the last scenario, from the start of the run; for iteration models, the latest one. */
+    public Duration plannedEnd() {
+        return scenarios.stream()
+                .map(Scenario::plannedEnd)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** Adds a scenario during the run; its {@code startAfter} counts from {@code now}. */
@@ -104,8 +120,11 @@ public final class Timeline {
         return span(scenario, phase, scenarios);
     }
 
-    private static Optional<Phase> span(
+    private Optional<Phase> span(
             @Nullable String scenario, @Nullable String phase, Collection<Scenario> scenarios) {
+        if (phase != null && FaultPeriod.isPhase(phase)) {
+            return faults.span(phase, plannedEnd());
+        }
         List<Phase> selected = scenarios.stream()
                 .filter(each -> scenario == null || scenario.equals(each.name()))
                 .flatMap(each -> each.phases().stream())

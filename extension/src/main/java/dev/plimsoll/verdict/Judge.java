@@ -13,10 +13,12 @@ import dev.plimsoll.plan.NoData;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.schedule.FaultTimes.FaultTime;
 import dev.plimsoll.schedule.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +39,16 @@ public final class Judge {
     private final Statistics statistics;
     private final Map<ThresholdRule, WindowWatch> windows = new IdentityHashMap<>();
     private final List<ThresholdRule> watched = new ArrayList<>();
+    private final Map<String, RecoveryWatch> recoveries = new LinkedHashMap<>();
     private @Nullable ThresholdResult abortedBy;
 
     public Judge(LoadPlan plan, Timeline timeline, Statistics statistics) {
         this.plan = plan;
         this.timeline = timeline;
         this.statistics = statistics;
+        List<ThresholdRule> recovered =
+                plan.thresholds().stream().filter(ThresholdRule::judgesRecovery).toList();
+        plan.faults().forEach(fault -> recoveries.put(fault.name(), new RecoveryWatch(fault, recovered)));
     }
 
     /** Starts judging the windows of a threshold that is not part of the plan. */
@@ -63,6 +69,23 @@ public final class Judge {
                         .add(interval, isZeroWithoutSamples(rule), span.end());
             }
         }
+        for (FaultTime time : timeline.faults().all()) {
+            Phase after = timeline.span(null, time.period().phaseAfter()).orElse(null);
+            RecoveryWatch watch = recoveries.get(time.period().name());
+            if (time.ended() != null && after != null && watch != null) {
+                watch.add(interval, after);
+            }
+        }
+    }
+
+    /** Returns what became of the faults of the plan, as far as the run has come. */
+    public List<FaultOutcome> faults() {
+        return timeline.faults().all().stream()
+                .map(time -> {
+                    RecoveryWatch watch = recoveries.get(time.period().name());
+                    return new FaultOutcome(time, watch == null ? List.of() : watch.windows());
+                })
+                .toList();
     }
 
     /**
@@ -180,7 +203,7 @@ public final class Judge {
         return isZeroWithoutSamples(rule) ? result(rule, 0, 0, metricOf(rule), null) : noData(rule);
     }
 
-    private static ThresholdResult result(
+    static ThresholdResult result(
             ThresholdRule rule, double actual, long samples, Metric metric, @Nullable Duration worstWindow) {
         return rule.operator().holds(actual, rule.limit())
                 ? new ThresholdResult.Met(rule, actual, samples, metric, worstWindow)

@@ -42,10 +42,12 @@ public final class LoadResult {
     private final Duration duration;
     private final ReportLocation report;
     private final @Nullable BaselineComparison baseline;
+    private final List<FaultOutcome> faults;
 
     /**
      * @param thresholds without those of the baseline
      * @param abortedBy the threshold that ended the load, or null
+     * @param faults what became of those of the plan
      * @param warnings in addition to those that follow from the figures
      * @param observations what a profile concluded from its figures
      * @param duration of the whole run, including the warm-up and the graceful stop
@@ -61,6 +63,7 @@ public final class LoadResult {
             List<ThresholdResult> thresholds,
             Ending ending,
             @Nullable ThresholdResult abortedBy,
+            List<FaultOutcome> faults,
             List<String> warnings,
             List<String> observations,
             Instant startedAt,
@@ -75,6 +78,7 @@ public final class LoadResult {
         this.thresholds = concat(thresholds, baseline == null ? List.of() : baseline.thresholds());
         this.ending = ending;
         this.abortedBy = abortedBy;
+        this.faults = List.copyOf(faults);
         this.generator = GeneratorJudgement.of(plan.scenarios(), statistics, sharesJvm);
         boolean unmeasured = ending.isJudged() && UnmeasuredClient.isLikely(thresholds, statistics);
         this.warnings = concat(
@@ -217,6 +221,12 @@ public final class LoadResult {
     @API(status = API.Status.INTERNAL)
     public Optional<ThresholdResult> abortedBy() {
         return Optional.ofNullable(abortedBy);
+    }
+
+    /** Returns what became of the faults of the plan. */
+    @API(status = API.Status.INTERNAL)
+    public List<FaultOutcome> faults() {
+        return faults;
     }
 
     /** The run compared with its baseline; empty if the test has none. */

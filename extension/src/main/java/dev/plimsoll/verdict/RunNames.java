@@ -39,9 +39,11 @@ public final class RunNames {
     }
 
     public Optional<String> wrongPhase(String name) {
-        Stream<String> planned = plan.scenarios().stream()
-                .flatMap(scenario -> scenario.phases().stream())
-                .map(Phase::name);
+        Stream<String> planned = Stream.concat(
+                plan.scenarios().stream()
+                        .flatMap(scenario -> scenario.phases().stream())
+                        .map(Phase::name),
+                plan.faults().stream().flatMap(fault -> Stream.of(fault.phase(), fault.phaseAfter())));
         return TagValues.notInPlan(Tags.PHASE, name, with(Tags.PHASE, planned));
     }
 

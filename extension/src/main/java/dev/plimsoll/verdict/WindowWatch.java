@@ -1,17 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.verdict;
 
-import dev.plimsoll.aggregation.Selected;
-import dev.plimsoll.aggregation.Selection;
-import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.measurement.Interval;
-import dev.plimsoll.measurement.MetricSamples;
-import dev.plimsoll.measurement.Series;
 import dev.plimsoll.plan.Metric;
-import dev.plimsoll.plan.MetricType;
-import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.ThresholdRule;
-import dev.plimsoll.plan.Unit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Judges one threshold in each tumbling window of its length, and keeps the worst. */
 final class WindowWatch {
     private final ThresholdRule rule;
-    private final Selection selection;
+    private final WindowSamples window;
     private final Duration length;
     private Duration windowStart;
-    private @Nullable MetricSamples window;
-    private Metric metric;
     private @Nullable Worst worst;
     private boolean anyEmpty;
     private final List<Closed> closed = new ArrayList<>();
@@ -40,11 +30,9 @@ final class WindowWatch {
     /** @param start of the first window, from the start of the run */
     WindowWatch(ThresholdRule rule, Duration length, Duration start) {
         this.rule = rule;
-        this.selection = Selection.of(rule);
+        this.window = new WindowSamples(rule);
         this.length = length;
         this.windowStart = start;
-        this.metric = Metrics.named(rule.metric())
-                .orElseGet(() -> new Metric(rule.metric(), MetricType.GAUGE, Unit.NUMBER)); // until it is recorded
     }
 
     /**
@@ -57,7 +45,7 @@ final class WindowWatch {
                 || windowStart.plus(length).compareTo(end) > 0) {
             return;
         }
-        collect(interval);
+        window.add(interval);
         if (interval.end().compareTo(windowStart.plus(length)) >= 0) {
             close(zeroWithoutSamples);
         }
@@ -77,36 +65,19 @@ final class WindowWatch {
         return anyEmpty;
     }
 
-    private void collect(Interval interval) {
-        for (Series series : interval.values().keySet()) {
-            Metric recorded = series.metric();
-            if (window == null && recorded.name().equals(selection.metric())) {
-                window = MetricSamples.of(recorded);
-                metric = recorded;
-            }
-        }
-        if (window != null) {
-            Statistics.merge(interval, metric, selection, window);
-        }
-    }
-
     private void close(boolean zeroWithoutSamples) {
-        OptionalDouble actual = OptionalDouble.empty();
-        long samples = 0;
-        if (window != null && window.samples() > 0) {
-            double counted = window instanceof MetricSamples.Counter counter ? counter.sum() : 0;
-            samples = window.samples();
-            actual = new Selected(window, metric.unit(), counted, length).value(rule.aggregate());
-        } else if (zeroWithoutSamples) {
+        OptionalDouble actual = window.value(length);
+        long samples = window.samples();
+        if (samples == 0 && zeroWithoutSamples) {
             actual = OptionalDouble.of(0);
         }
-        closed.add(new Closed(windowStart, actual, samples, metric));
+        closed.add(new Closed(windowStart, actual, samples, window.metric()));
         if (actual.isPresent()) {
-            keepWorse(new Worst(actual.getAsDouble(), samples, metric, windowStart));
+            keepWorse(new Worst(actual.getAsDouble(), samples, window.metric(), windowStart));
         } else {
             anyEmpty = true;
         }
-        window = null;
+        window.clear();
         windowStart = windowStart.plus(length);
     }
 

@@ -44,28 +44,28 @@ public final class ThresholdParser {
     }
 
     /**
-     * Parses all thresholds of a plan with scaled scenarios; throws {@link ConfigurationException} with all errors.
+     * Parses all thresholds of a plan; throws {@link ConfigurationException} with all errors.
      *
-     * @param outcomes the names of the declared ones; empty if they are not known
+     * @param plan with scaled times
      */
-    public static List<ThresholdRule> parseAll(
-            List<ThresholdText> texts, List<Scenario> scenarios, Optional<List<String>> outcomes, TimeScale timeScale) {
+    public static List<ThresholdRule> parseAll(List<ThresholdText> texts, ThresholdPlan plan, TimeScale timeScale) {
         var errors = new ConfigurationErrors("");
         var rules = new ArrayList<ThresholdRule>();
         for (ThresholdText text : texts) {
-            ThresholdRule rule =
-                    errors.attempt("", () -> ThresholdPlanCheck.check(parse(text, timeScale), scenarios, outcomes));
+            ThresholdRule rule = errors.attempt("", () -> ThresholdPlanCheck.check(parse(text, timeScale), plan));
             if (rule != null) {
                 rules.add(rule);
             }
         }
+        errors.throwIfAny();
+        ThresholdPlanCheck.checkRecovery(rules, errors);
         errors.throwIfAny();
         return List.copyOf(rules);
     }
 
     /** Parses all thresholds of a plan that is not scaled, and whose outcomes are not known. */
     public static List<ThresholdRule> parseAll(List<ThresholdText> texts, List<Scenario> scenarios) {
-        return parseAll(texts, scenarios, Optional.empty(), TimeScale.NONE);
+        return parseAll(texts, new ThresholdPlan(scenarios, List.of(), Optional.empty()), TimeScale.NONE);
     }
 
     private static ThresholdRule parse(ThresholdText text, TimeScale timeScale) {

@@ -4,6 +4,8 @@ package dev.plimsoll.plan.threshold;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.plimsoll.plan.ConfigurationErrors;
+import dev.plimsoll.plan.FaultPeriod;
+import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.TagValues;
@@ -13,39 +15,47 @@ import dev.plimsoll.text.TimeText;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Checks that a threshold names only what is in its plan. */
 final class ThresholdPlanCheck {
     private final ThresholdRule rule;
-    private final List<Scenario> scenarios;
-    private final Optional<List<String>> outcomes;
+    private final ThresholdPlan plan;
     private final ConfigurationErrors errors;
 
-    private ThresholdPlanCheck(ThresholdRule rule, List<Scenario> scenarios, Optional<List<String>> outcomes) {
+    private ThresholdPlanCheck(ThresholdRule rule, ThresholdPlan plan) {
         this.rule = rule;
-        this.scenarios = scenarios;
-        this.outcomes = outcomes;
+        this.plan = plan;
         this.errors = new ConfigurationErrors(rule.place().threshold(rule.source()) + ": ");
     }
 
-    /**
-     * Returns the rule, if it is valid; without scenarios there is nothing to check.
-     *
-     * @param outcomes the names of the declared ones; empty if they are not known
-     */
-    static ThresholdRule check(ThresholdRule rule, List<Scenario> scenarios, Optional<List<String>> outcomes) {
-        if (!scenarios.isEmpty()) {
-            new ThresholdPlanCheck(rule, scenarios, outcomes).check();
+    /** Returns the rule, if it is valid. */
+    static ThresholdRule check(ThresholdRule rule, ThresholdPlan plan) {
+        if (!plan.scenarios().isEmpty()) {
+            new ThresholdPlanCheck(rule, plan).check();
         }
         return rule;
+    }
+
+    /** Adds an error for a recovery that nothing could tell. */
+    static void checkRecovery(List<ThresholdRule> rules, ConfigurationErrors errors) {
+        if (rules.stream().anyMatch(ThresholdRule::judgesRecovery)) {
+            return;
+        }
+        rules.stream()
+                .filter(rule -> rule.metric().equals(Metrics.RECOVERY_TIME.name()))
+                .forEach(rule -> errors.add(
+                        "%s: nothing says when the system has recovered: add a threshold without a phase on an"
+                                + " http_… trend or rate, on checks or on iterations_failed, such as"
+                                + " \"http_req_failed: rate<1%%\"",
+                        rule.place().threshold(rule.source())));
     }
 
     private void check() {
         String outcome = rule.tags().get(Tags.OUTCOME);
         if (outcome != null) {
-            outcomes.flatMap(declared -> TagValues.wrongOutcome(outcome, declared))
+            plan.outcomes()
+                    .flatMap(declared -> TagValues.wrongOutcome(outcome, declared))
                     .ifPresent(this::add);
         }
         String scenario = rule.tags().get(Tags.SCENARIO);
@@ -53,9 +63,10 @@ final class ThresholdPlanCheck {
             TagValues.notInPlan(
                             Tags.SCENARIO,
                             scenario,
-                            scenarios.stream().map(Scenario::name).toList())
+                            plan.scenarios().stream().map(Scenario::name).toList())
                     .ifPresent(this::add);
         }
+        checkFault();
         errors.throwIfAny(); // otherwise its phases would be unknown, too
         if (rule.phase() != null) {
             List<String> phases = phases().map(Phase::name).distinct().toList();
@@ -70,6 +81,28 @@ final class ThresholdPlanCheck {
         errors.add("%s", error);
     }
 
+    private void checkFault() {
+        String fault = rule.tags().get(Tags.FAULT);
+        boolean ofRecovery = rule.metric().equals(Metrics.RECOVERY_TIME.name());
+        if (fault == null && !ofRecovery) {
+            return;
+        }
+        List<String> names = plan.faults().stream().map(FaultPeriod::name).toList();
+        if (names.isEmpty()) {
+            errors.add("the load has no fault: add a @Fault, or leave the threshold away");
+            return;
+        }
+        if (fault != null) {
+            TagValues.notInPlan(Tags.FAULT, fault, names).ifPresent(this::add);
+        }
+        for (FaultPeriod period : plan.faults()) {
+            errors.addIf(
+                    ofRecovery && (fault == null || fault.equals(period.name())) && !period.ends(),
+                    "the fault '%s' lasts until the end of the load, so nothing can recover from it: set lasts",
+                    period.name());
+        }
+    }
+
     private void checkWindow() {
         Duration window = requireNonNullElse(rule.window(), Duration.ZERO);
         Duration judged = rule.phase() == null ? measured() : longest(rule.phase());
@@ -79,6 +112,13 @@ final class ThresholdPlanCheck {
                 TimeText.exact(window),
                 rule.phase() == null ? "the measured run" : "the phase '" + rule.phase() + "'",
                 TimeText.exact(judged));
+    }
+
+    private Duration plannedEnd() {
+        return plan.scenarios().stream()
+                .map(Scenario::plannedEnd)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private Duration measured() {
@@ -101,12 +141,14 @@ final class ThresholdPlanCheck {
     }
 
     private Stream<Phase> phases() {
-        return selected().flatMap(scenario -> scenario.phases().stream());
+        return Stream.concat(
+                selected().flatMap(scenario -> scenario.phases().stream()),
+                FaultPeriod.phases(plan.faults(), plannedEnd()).stream());
     }
 
     private Stream<Scenario> selected() {
         String wanted = rule.tags().get(Tags.SCENARIO);
-        return scenarios.stream()
+        return plan.scenarios().stream()
                 .filter(scenario -> wanted == null || scenario.name().equals(wanted));
     }
 }
