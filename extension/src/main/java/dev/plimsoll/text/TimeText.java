@@ -26,7 +26,7 @@ public final class TimeText {
     /** {@code 312.4ms}, {@code 45µs}, {@code 1.23s}, {@code 1m30s}: cut to two decimals, as k6 does. */
     public static String ofMillis(double millis) {
         if (!Double.isFinite(millis)) {
-            return Double.toString(millis);
+            return millis == Double.POSITIVE_INFINITY ? "never" : Double.toString(millis);
         }
         if (millis == 0) {
             return "0s";

@@ -16,6 +16,8 @@ import org.apiguardian.api.API;
 /**
  * What the charts of a report draw.
  *
+ * @param phases those of the load
+ * @param faults when something was broken
  * @param limits thresholds on the times of all requests that are drawn
  * @param baseline how long requests took in the baseline and in this run; empty without a baseline
  */
@@ -24,6 +26,7 @@ public record Charts(
         List<TimePoint> points,
         PlannedLoad planned,
         List<Phase> phases,
+        List<Phase> faults,
         List<LimitLine> limits,
         List<OfEndpoint> endpoints,
         List<TargetPanel> targets,
@@ -34,14 +37,18 @@ public record Charts(
 
     public static Charts of(Summary summary) {
         List<TimePoint> points = TimePoints.of(summary.series(), summary.isOpen());
-        List<Phase> phases =
+        List<Phase> all =
                 summary.breakdown().phases().stream().map(PhaseRow::phase).toList();
         BaselineSummary baseline = summary.baseline();
         return new Charts(
                 points,
                 PlannedLoad.of(summary.setup().scenarios(), points),
-                phases,
-                limits(summary, phases),
+                summary.breakdown().phases().stream()
+                        .filter(row -> !row.isOfFault())
+                        .map(PhaseRow::phase)
+                        .toList(),
+                faults(summary, all),
+                limits(summary, all),
                 summary.series().endpoints().stream()
                         .map(series -> new OfEndpoint(
                                 series,
@@ -49,11 +56,20 @@ public record Charts(
                                         Metrics.HTTP_REQ_DURATION,
                                         Tags.of(Tags.ENDPOINT, series.name()),
                                         summary.thresholds(),
-                                        phases)))
+                                        all)))
                         .toList(),
-                TargetPanels.of(summary, phases),
+                TargetPanels.of(summary, all),
                 summary.distributions(),
                 baseline == null ? List.of() : baseline.curves());
+    }
+
+    /** By the names of the faults. */
+    private static List<Phase> faults(Summary summary, List<Phase> phases) {
+        return summary.faults().stream()
+                .flatMap(fault -> phases.stream()
+                        .filter(phase -> phase.name().equals(fault.period().phase()))
+                        .map(phase -> new Phase(fault.name(), phase.start(), phase.end())))
+                .toList();
     }
 
     /** In the open model, response times are drawn; the limits of service times are drawn beside them, and named so. */

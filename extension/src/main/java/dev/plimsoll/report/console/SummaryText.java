@@ -2,6 +2,7 @@
 package dev.plimsoll.report.console;
 
 import dev.plimsoll.report.finding.ErrorLines;
+import dev.plimsoll.report.finding.FaultFinding;
 import dev.plimsoll.report.finding.Finding;
 import dev.plimsoll.report.summary.Notes;
 import dev.plimsoll.report.summary.RunHead;
@@ -36,6 +37,11 @@ public final class SummaryText {
         lines.add("  █ TOTAL RESULTS");
         lines.addAll(new SummaryTotals(summary).lines());
         addBlock(new ErrorLines(summary.examples().errors()).counted(), lines);
+        addBlock(
+                PlainText.labelled(
+                        "fault: ",
+                        summary.faults().stream().map(FaultFinding::sentence).toList()),
+                lines);
         addBlock(PlainText.labelled("observed: ", notes.observed()), lines);
         addBlock(PlainText.labelled("warning: ", notes.otherWarnings()), lines);
         addBlock(PlainText.labelled("setting: ", summary.setup().overrides()), lines);

@@ -15,7 +15,7 @@ public final class AssertionMessage {
 
     /** Empty if the rule holds. */
     public static Optional<String> ifMissed(LoadResult result, ThresholdRule rule) {
-        Finding finding = Finding.of(result.judge(rule), result.statistics());
+        Finding finding = Finding.of(result.judge(rule), result);
         return finding.fails() ? Optional.of(message(result, finding)) : Optional.empty();
     }
 

@@ -40,6 +40,9 @@ public final class FailureMessage {
         var parts = new ArrayList<List<String>>();
         parts.add(opening(result, findings));
         parts.add(table(findings));
+        parts.add(PlainText.labelled(
+                "fault: ",
+                FaultFinding.of(result).stream().map(FaultFinding::sentence).toList()));
         parts.add(PlainText.labelled("observed: ", result.observations()));
         parts.add(CheckLines.of(result.statistics(), traceUrl));
         parts.add(new ErrorLines(result.statistics().errors(), traceUrl).withExamples());

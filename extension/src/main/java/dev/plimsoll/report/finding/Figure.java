@@ -13,6 +13,9 @@ import org.apiguardian.api.API;
 public record Figure(double value, Scale scale) {
     /** With its unit, and with enough digits to see on which side of the limit it lies. */
     public String beside(double limit) {
+        if (value == Double.POSITIVE_INFINITY && scale == Scale.MILLIS) {
+            return "never"; // a time until something that did not happen
+        }
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }

@@ -12,6 +12,7 @@ import dev.plimsoll.plan.Unit;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.TimeText;
+import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ThresholdResult;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param skipReason empty unless it was skipped
  * @param confidence of a percentile over the whole run; else null
  * @param worstWindow the start of the worst window, from the start of the run
- * @param course how a figure of targets went that missed its threshold; empty for all others
+ * @param course how a figure of targets went that missed its threshold, or what was missed after a fault; empty for all
+ *     others
  */
 @API(status = API.Status.INTERNAL)
 public record Finding(
@@ -53,7 +55,25 @@ public record Finding(
         }
     }
 
-    public static Finding of(ThresholdResult result, Statistics statistics) {
+    /** Returns it with what the whole result says about it. */
+    public static Finding of(ThresholdResult threshold, LoadResult result) {
+        Finding finding = of(threshold, result.statistics());
+        String evidence = finding.state == State.MISSED ? FaultFinding.evidence(threshold.rule(), result) : "";
+        return evidence.isEmpty()
+                ? finding
+                : new Finding(
+                        threshold,
+                        finding.state,
+                        finding.text,
+                        finding.actual,
+                        finding.samples,
+                        finding.confidence,
+                        finding.worstWindow,
+                        finding.skipReason,
+                        evidence);
+    }
+
+    static Finding of(ThresholdResult result, Statistics statistics) {
         RuleText text = RuleText.of(result.rule());
         if (result instanceof ThresholdResult.Met met) {
             Figure actual = figure(met.rule(), met.value(), met.measured().unit(), statistics);

@@ -19,7 +19,7 @@ public record Findings(List<Finding> all) {
 
     public static Findings of(LoadResult result) {
         return of(result.thresholds().stream()
-                .map(threshold -> Finding.of(threshold, result.statistics()))
+                .map(threshold -> Finding.of(threshold, result))
                 .toList());
     }
 

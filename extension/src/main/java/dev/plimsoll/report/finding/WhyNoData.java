@@ -72,6 +72,9 @@ public final class WhyNoData {
     }
 
     private String sentence(ThresholdRule rule) {
+        if (rule.metric().equals(Metrics.RECOVERY_TIME.name())) {
+            return FaultFinding.whyNoData(rule, result);
+        }
         Optional<Metric> metric = statistics.metric(rule.metric());
         if (metric.isEmpty()) {
             return neverRecorded(rule.metric());

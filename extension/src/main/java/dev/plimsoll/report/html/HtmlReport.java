@@ -24,6 +24,7 @@ public final class HtmlReport {
             SentenceSection.RECOMMENDATIONS,
             new BaselineSection(),
             new ChartSection(),
+            new FaultSection(),
             new TargetSection(),
             new EndpointSection(),
             new ErrorSection(),

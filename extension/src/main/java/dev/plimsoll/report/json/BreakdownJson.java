@@ -38,6 +38,7 @@ final class BreakdownJson {
 
     static ObjectNode phase(PhaseRow phase) {
         ObjectNode node = ConfigJson.phase(phase.phase());
+        node.put("kind", phase.isOfFault() ? "fault" : "load");
         addRequests(node, phase.requests());
         node.put("iterations", phase.iterations());
         addTimes(node, phase.requests());

@@ -29,6 +29,7 @@ public final class ChartJson {
         node.set("time", time(charts.points(), charts.distributions().response() != null));
         node.set("asked", planned(charts.planned()));
         node.set("bands", JsonTree.array(charts.phases(), ChartJson::band));
+        node.set("faults", JsonTree.array(charts.faults(), ChartJson::band));
         node.set("limits", JsonTree.array(charts.limits(), ChartJson::limit));
         node.set("endpoints", JsonTree.array(charts.endpoints(), ChartJson::endpoint));
         node.set("targets", JsonTree.array(charts.targets(), ChartJson::panel));

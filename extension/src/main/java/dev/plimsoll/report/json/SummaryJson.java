@@ -41,6 +41,7 @@ public final class SummaryJson {
         root.set("endpoints", JsonTree.array(breakdown.endpoints(), BreakdownJson::endpoint));
         root.set("outcomes", JsonTree.array(breakdown.outcomes(), BreakdownJson::outcome));
         root.set("phases", JsonTree.array(breakdown.phases(), BreakdownJson::phase));
+        root.set("faults", JsonTree.array(summary.faults(), FaultJson::of));
         root.set("scenarios", JsonTree.array(breakdown.scenarios(), BreakdownJson::scenario));
         root.set("groups", JsonTree.array(breakdown.groups(), BreakdownJson::group));
         root.set("checks", examples.checks());

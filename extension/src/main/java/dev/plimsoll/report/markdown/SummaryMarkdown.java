@@ -2,6 +2,7 @@
 package dev.plimsoll.report.markdown;
 
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.report.finding.FaultFinding;
 import dev.plimsoll.report.finding.Finding;
 import dev.plimsoll.report.finding.Findings;
 import dev.plimsoll.report.summary.EndpointRow;
@@ -41,6 +42,9 @@ public final class SummaryMarkdown {
         markdown.resources();
         markdown.criteria();
         markdown.lines.addAll(MarkdownTables.baseline(summary.baseline()));
+        markdown.list(
+                "Faults",
+                summary.faults().stream().map(FaultFinding::sentence).toList());
         markdown.list("Observations", summary.notes().observations());
         markdown.list("Warnings", summary.notes().otherWarnings());
         markdown.recommendations();

@@ -38,7 +38,7 @@ public record BaselineRow(
                         endpoint.now(),
                         result.statistics().spans().window()),
                 endpoint.baseRuns(),
-                judged == null ? null : Finding.of(judged, result.statistics()),
+                judged == null ? null : Finding.of(judged, result),
                 endpoint.limitBy());
     }
 

@@ -8,12 +8,13 @@ import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.report.finding.Requests;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
  * A run's requests, all together and by what tells them apart.
  *
- * @param phases those that have begun, the warm-up too
+ * @param phases those that have begun, the warm-up too; then those of faults
  */
 @API(status = API.Status.INTERNAL)
 public record RequestBreakdown(
@@ -34,7 +35,7 @@ public record RequestBreakdown(
                 Requests.valuesOf(Tags.OUTCOME, statistics).stream()
                         .map(name -> OutcomeRow.of(name, statistics, stats))
                         .toList(),
-                statistics.spans().phases().stream()
+                Stream.concat(statistics.spans().phases().stream(), statistics.spans().faultPhases().stream())
                         .map(phase -> PhaseRow.of(phase, statistics, stats))
                         .toList(),
                 planned.stream()

@@ -3,6 +3,7 @@ package dev.plimsoll.report.summary;
 
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.report.finding.FaultFinding;
 import dev.plimsoll.report.finding.Findings;
 import dev.plimsoll.report.finding.TrendStats;
 import dev.plimsoll.verdict.LoadResult;
@@ -27,6 +28,7 @@ public record Summary(
         @Nullable BaselineSummary baseline,
         MetricTable metrics,
         RequestBreakdown breakdown,
+        List<FaultFinding> faults,
         Examples examples,
         Distributions distributions,
         Setup setup,
@@ -47,6 +49,7 @@ public record Summary(
                 BaselineSummary.of(result),
                 MetricTable.of(statistics, stats),
                 RequestBreakdown.of(statistics, setup.scenarios(), stats),
+                FaultFinding.of(result),
                 Examples.of(statistics, environment.traceUrl()),
                 Distributions.of(result),
                 setup,
@@ -77,6 +80,7 @@ public record Summary(
                 baseline,
                 metrics,
                 breakdown,
+                faults,
                 examples,
                 distributions,
                 setup,

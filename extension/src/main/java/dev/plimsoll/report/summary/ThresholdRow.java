@@ -22,7 +22,7 @@ public record ThresholdRow(
     /** In declared order. */
     static List<ThresholdRow> of(LoadResult result) {
         return result.thresholds().stream()
-                .map(threshold -> Finding.of(threshold, result.statistics()))
+                .map(threshold -> Finding.of(threshold, result))
                 .map(finding -> new ThresholdRow(
                         finding, TargetTotal.of(finding.rule(), result.statistics()), noDataReason(finding, result)))
                 .toList();

@@ -137,6 +137,14 @@
           ctx.fillText(band.name, left + 4, area.top + 3);
         }
       });
+      options.faults.forEach((fault, i) => { // on top of the phases; names in lines of their own, as faults may overlap
+        const left = edge(fault.start);
+        const width = Math.max(2, edge(fault.end) - left);
+        ctx.fillStyle = colour('fault');
+        ctx.fillRect(left, area.top, width, area.height);
+        ctx.fillStyle = colour('limit');
+        ctx.fillText('\u26A1 ' + fault.name, left + 4, area.top + 17 + 13 * (i % 3));
+      });
       ctx.restore();
     },
     afterDatasetsDraw(chart, _, options) {
@@ -225,7 +233,7 @@
       },
       plugins: {
         legend: { display: false },
-        backdrop: { bands: definition.bands ?? [], limits },
+        backdrop: { bands: definition.bands ?? [], faults: definition.bands ? charts.faults : [], limits },
         tooltip: {
           callbacks: {
             title: items => items.length === 0 ? '' : definition.percentiles ? digitsOfPercentile(items[0].raw.percentile) + ' of requests within' : clock(items[0].raw.at),
