@@ -79,10 +79,9 @@ class ConfigurationErrorTests {
     }
 
     @Test
-    void loadWithAFaultDoesNotRunWithoutIt() {
+    void faultOnNothingIsReported() {
         assertThat(mistakesOf(FaultTestCase.class))
-                .contains("@Fault(name = \"frozen\") cannot be injected into a load yet: inject it by hand, as in"
-                        + " DB.inject(Faults.…)");
+                .contains("fault 'frozen': nothing called 'DB' was started; put @LoadTarget on the field");
     }
 
     @BaseUrl("${server}")

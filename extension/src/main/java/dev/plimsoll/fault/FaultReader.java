@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -134,7 +135,9 @@ public final class FaultReader {
         if (at == null || values == null) {
             throw new IllegalStateException("a fault without values has an error");
         }
-        var rule = new FaultRule(text.kind(), text.written(), values);
+        Map<FaultAttribute, String> written = text.written();
+        written.remove(FaultAttribute.LASTS); // a rule has no time
+        var rule = new FaultRule(text.kind(), written, values);
         return new PlannedFault(text.name(), on.group(1), on.group(2), rule, at, lasts, window, null);
     }
 

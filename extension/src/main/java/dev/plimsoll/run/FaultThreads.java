@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import dev.plimsoll.fault.FaultInjector;
 import dev.plimsoll.fault.FaultProxy;
 import dev.plimsoll.fault.PlannedFault;
-import dev.plimsoll.plan.FaultPeriod;
 import dev.plimsoll.schedule.FaultTimes;
 import dev.plimsoll.text.ThrowableText;
 import dev.plimsoll.time.RunClock;
@@ -71,19 +70,9 @@ final class FaultThreads implements AutoCloseable {
         }
     }
 
-    /** Returns a warning for each fault that did not happen as planned. */
+    /** Returns a warning for each fault whose effect could not be undone. */
     List<String> warnings() {
-        var warnings = new ArrayList<>(problems);
-        for (FaultTimes.FaultTime time : times.all()) {
-            FaultPeriod period = time.period();
-            if (time.began() == null) {
-                warnings.add("the fault '%s' never began: the load ended before"
-                        .formatted(period.name()));
-            } else if (time.ended() == null && period.ends()) {
-                warnings.add("the fault '%s' was cut short by the end of the load".formatted(period.name()));
-            }
-        }
-        return warnings;
+        return List.copyOf(problems);
     }
 
     private void run(PlannedFault fault, Ticker.Signal end) {

@@ -23,7 +23,7 @@ final class RecoveryWatch {
     private static final long ENOUGH_SAMPLES = 20;
 
     /** How long after the planned end of an interval a fault may end, because its thread was woken late. */
-    private static final Duration LATE = Duration.ofMillis(50);
+    private static final Duration LATE = Duration.ofMillis(250);
 
     private final FaultPeriod fault;
     private final List<WindowSamples> rules;

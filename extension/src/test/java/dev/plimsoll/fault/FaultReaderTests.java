@@ -213,8 +213,8 @@ class FaultReaderTests {
         assertThat(fault.at()).isEqualTo(Duration.ofSeconds(2));
         assertThat(fault.endsAt()).isEqualTo(Duration.ofSeconds(3));
         assertThat(fault.rule()).hasToString("LATENCY lasts=10s latency=500ms");
-        assertThat(fault.phase()).isEqualTo("fault:f");
-        assertThat(fault.phaseAfter()).isEqualTo("after:f");
+        assertThat(fault.period().phase()).isEqualTo("fault:f");
+        assertThat(fault.period().phaseAfter()).isEqualTo("after:f");
     }
 
     @Test

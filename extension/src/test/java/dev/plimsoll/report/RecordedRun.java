@@ -235,6 +235,7 @@ public final class RecordedRun {
                 judge.judge(),
                 ending,
                 abortedBy,
+                judge.faults(),
                 warnings,
                 observations,
                 Instant.parse("2026-11-21T10:00:00Z"),

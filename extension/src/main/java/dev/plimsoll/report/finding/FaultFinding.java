@@ -107,8 +107,15 @@ public record FaultFinding(FaultOutcome outcome, List<Window> windows) {
 
     /** {@code slow-db (LATENCY latency=500ms on DB), 20 s to 35 s: recovered after 3.2 s}. */
     public String sentence() {
+        String fault = "%s (%s)".formatted(name(), what());
+        if (began() == null) {
+            return fault + " never began: the load ended before";
+        }
+        if (ended() == null && period().ends()) {
+            return "%s, %s: the load ended before it did".formatted(fault, when());
+        }
         String recovery = recovery();
-        return "%s (%s), %s%s".formatted(name(), what(), when(), recovery.isEmpty() ? "" : ": " + recovery);
+        return "%s, %s%s".formatted(fault, when(), recovery.isEmpty() ? "" : ": " + recovery);
     }
 
     /** Returns the last windows in which something was missed, and what came after them; empty if nothing was. */

@@ -27,7 +27,7 @@ class ImpossibleSelectionTests {
     private static final Optional<List<String>> OUTCOMES = Optional.of(List.of("created", "out of stock"));
 
     private static void read(ThresholdText text) {
-        ThresholdParser.parseAll(List.of(text), SCENARIOS, OUTCOMES, TimeScale.NONE);
+        ThresholdParser.parseAll(List.of(text), new ThresholdPlan(SCENARIOS, List.of(), OUTCOMES), TimeScale.NONE);
     }
 
     private static String errorOf(ThresholdText text) {

@@ -86,7 +86,9 @@ class ThresholdPlanCheckTests {
             })
     void countsThatAShorterRunCannotReachAreSkipped(String value, double factor, boolean skipped) {
         ThresholdRule rule = ThresholdParser.parseAll(
-                        List.of(text(value, "")), SCENARIOS, Optional.empty(), new TimeScale(factor))
+                        List.of(text(value, "")),
+                        new ThresholdPlan(SCENARIOS, List.of(), Optional.empty()),
+                        new TimeScale(factor))
                 .get(0);
 
         assertThat(rule.skipReason())
@@ -97,7 +99,8 @@ class ThresholdPlanCheckTests {
     void timeScaleScalesWindowAndAbortDelay() {
         var text = new ThresholdText("p95<5", "", "", "", "", "", List.of(), "10s", true, "5s", NoData.FAIL);
 
-        ThresholdRule rule = ThresholdParser.parseAll(List.of(text), SCENARIOS, Optional.empty(), new TimeScale(0.1))
+        ThresholdRule rule = ThresholdParser.parseAll(
+                        List.of(text), new ThresholdPlan(SCENARIOS, List.of(), Optional.empty()), new TimeScale(0.1))
                 .get(0);
 
         assertThat(rule.window()).hasMillis(1000);
