@@ -221,8 +221,7 @@ public final class LocalProcess implements TargetSystem {
         return new RunningProcess.Launch(name, command, Map.copyOf(environment), guarded);
     }
 
-    private void run(WorkingDirectory in, OutputTail output)
-            throws IOException, InterruptedException, TargetNotReady {
+    private void run(WorkingDirectory in, OutputTail output) throws IOException, InterruptedException, TargetNotReady {
         RunningProcess started;
         synchronized (turn) { // a process that starts while stop() is called must not be left behind
             if (stopped) {

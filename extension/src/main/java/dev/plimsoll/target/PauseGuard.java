@@ -1,13 +1,20 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.target;
 
+import dev.plimsoll.time.Ticker;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Halts a process and its descendants until it is closed, or until this JVM ends, for whatever reason.
@@ -17,7 +24,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class PauseGuard implements AutoCloseable {
     private static final String HALTED = "halted";
-    private static final long LONGEST_END_SECONDS = 10;
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
+
+    private static final Pattern RUNNING = Pattern.compile("State:\\s+[RSD].*");
 
     /** Answers each process id with a line. */
     private static final String HALT = """
@@ -37,6 +47,7 @@ final class PauseGuard implements AutoCloseable {
             exec $own sh -c "$1" pause 2>/dev/null
             """;
 
+    private final Ticker ticker = Ticker.system();
     private final Process shell;
     private final BufferedWriter orders;
     private final BufferedReader answers;
@@ -49,23 +60,22 @@ final class PauseGuard implements AutoCloseable {
     }
 
     /** Returns when the process and its descendants are halted. */
-    static PauseGuard of(ProcessHandle process) throws IOException {
+    static PauseGuard of(ProcessHandle process) throws IOException, InterruptedException {
         if (!Guard.isPossible()) {
             throw new IOException("a process can be paused only where /bin/sh is available, as on Linux and macOS");
         }
-        var guard = new PauseGuard(
-                new ProcessBuilder(Guard.SHELL.toString(), "-c", STARTER, "pause", HALT).start());
+        var guard = new PauseGuard(new ProcessBuilder(Guard.SHELL.toString(), "-c", STARTER, "pause", HALT).start());
         try {
             guard.haltFamily(process);
             return guard;
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             guard.close();
             throw e;
         }
     }
 
     /** A process that is not halted yet may still start others. */
-    private void haltFamily(ProcessHandle process) throws IOException {
+    private void haltFamily(ProcessHandle process) throws IOException, InterruptedException {
         if (!halt(process.pid())) {
             throw new IOException("process " + process.pid() + " has ended or belongs to another user");
         }
@@ -73,6 +83,28 @@ final class PauseGuard implements AutoCloseable {
             for (long each : others) {
                 halt(each);
             }
+        }
+        long deadline = ticker.nanoTime() + LONGEST.toNanos();
+        while (!halted.stream().allMatch(PauseGuard::isHalted) && ticker.nanoTime() < deadline) {
+            ticker.sleepUntil(ticker.nanoTime() + BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    /** The signal takes effect in one thread after the other. Unknown without {@code /proc}, and then assumed. */
+    private static boolean isHalted(long process) {
+        Path threads = Path.of("/proc", Long.toString(process), "task");
+        try (Stream<Path> each = Files.list(threads)) {
+            return each.allMatch(PauseGuard::isThreadHalted);
+        } catch (IOException | UncheckedIOException e) {
+            return true; // it has ended, or this is not Linux
+        }
+    }
+
+    private static boolean isThreadHalted(Path thread) {
+        try (Stream<String> lines = Files.lines(thread.resolve("status"))) {
+            return lines.noneMatch(RUNNING.asMatchPredicate());
+        } catch (IOException e) {
+            return true; // it has ended
         }
     }
 
@@ -103,7 +135,7 @@ final class PauseGuard implements AutoCloseable {
             // the shell has ended before
         }
         shell.onExit()
-                .completeOnTimeout(shell, LONGEST_END_SECONDS, TimeUnit.SECONDS)
+                .completeOnTimeout(shell, LONGEST.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         shell.destroyForcibly();
     }

@@ -24,7 +24,7 @@ final class ProcessControl implements TargetControl {
     }
 
     @Override
-    public synchronized Outage pause(String cause) throws IOException {
+    public synchronized Outage pause(String cause) throws IOException, InterruptedException {
         if (pauses.isEmpty() && kills.isEmpty()) {
             pauseRunning(cause);
         }
@@ -79,7 +79,7 @@ final class ProcessControl implements TargetControl {
         note("killed by " + cause);
     }
 
-    private void pauseRunning(String cause) throws IOException {
+    private void pauseRunning(String cause) throws IOException, InterruptedException {
         running().pause();
         note("paused by " + cause);
     }

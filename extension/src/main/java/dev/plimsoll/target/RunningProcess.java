@@ -178,7 +178,7 @@ final class RunningProcess {
     }
 
     /** Halts the process and its descendants. */
-    synchronized void pause() throws IOException {
+    synchronized void pause() throws IOException, InterruptedException {
         if (pause == null) {
             pause = PauseGuard.of(process.toHandle());
         }

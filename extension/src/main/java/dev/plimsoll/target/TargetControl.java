@@ -28,8 +28,8 @@ public interface TargetControl {
         if (target instanceof LocalProcess process) {
             return process.control();
         }
-        throw new IllegalArgumentException(
-                "a %s cannot be killed, paused or restarted".formatted(target.getClass().getName()));
+        throw new IllegalArgumentException("a %s cannot be killed, paused or restarted"
+                .formatted(target.getClass().getName()));
     }
 
     /** Kills it, without a chance to clean up; at the end it is started again. */

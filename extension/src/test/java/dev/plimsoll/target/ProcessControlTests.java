@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class ProcessControlTests {
@@ -231,7 +229,8 @@ class ProcessControlTests {
         assertThat(status(PATIENT)).isEqualTo(200);
         owned.server().destroyForcibly();
         try (Stream<Path> files = Files.walk(owned.directory())) {
-            files.sorted((one, other) -> other.compareTo(one)).forEach(each -> each.toFile().delete());
+            files.sorted((one, other) -> other.compareTo(one))
+                    .forEach(each -> each.toFile().delete());
         }
     }
 
@@ -246,7 +245,9 @@ class ProcessControlTests {
     }
 
     private Owned killOwnerOf(String behaviour) throws Exception {
-        process = SampleServer.process(behaviour, Integer.toString(port)).readyWhenPrinted("owns ");
+        process = SampleServer.process(behaviour, Integer.toString(port))
+                .unguarded() // its guard would end its whole group
+                .readyWhenPrinted("owns ");
         process.start();
         Matcher line = Pattern.compile("owns (\\d+) and ([\\d,]+) in (.+)").matcher(process.outputTail());
         assertThat(line.find()).as(process.outputTail()).isTrue();

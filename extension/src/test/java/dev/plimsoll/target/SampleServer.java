@@ -69,8 +69,7 @@ final class SampleServer {
             exchange.close();
         });
         server.start();
-        Files.writeString(
-                Path.of("log.txt"), "started\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(Path.of("log.txt"), "started\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private static void flood() {
