@@ -4,6 +4,7 @@ package dev.plimsoll.fault;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.target.TargetSystem;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,14 @@ public final class FaultProxy implements TargetSystem, AutoCloseable {
         /** Ends the fault, and returns when its effect is over: what it has held back passes. A second call does nothing. */
         @Override
         void close();
+
+        /**
+         * Returns what went wrong when the fault ended, in whole sentences: a killed process that did not start again.
+         * Empty before {@link #close}, and if all is as it was.
+         */
+        default Optional<String> problem() {
+            return Optional.empty();
+        }
     }
 
     /** Listens; called by {@code @LoadTarget}. */

@@ -79,4 +79,24 @@ public final class Faults {
     public static FaultRule slow(String duration) {
         return FaultRule.of(FaultKind.SLOW, Map.of(FaultAttribute.LATENCY, duration));
     }
+
+    /** Kills a process or container, without a chance to clean up, and starts it again at the end. */
+    public static FaultRule kill() {
+        return FaultRule.of(FaultKind.KILL, Map.of());
+    }
+
+    /** Halts a process or container, as if its machine were frozen: connections stay open, and nobody answers. */
+    public static FaultRule pause() {
+        return FaultRule.of(FaultKind.PAUSE, Map.of());
+    }
+
+    /** Kills a process or container and starts it again at once. */
+    public static FaultRule restart() {
+        return FaultRule.of(FaultKind.RESTART, Map.of());
+    }
+
+    /** Limits the memory of a container to so many bytes. */
+    public static FaultRule memory(long bytes) {
+        return FaultRule.of(FaultKind.MEMORY, Map.of(FaultAttribute.BYTES, Long.toString(bytes)));
+    }
 }

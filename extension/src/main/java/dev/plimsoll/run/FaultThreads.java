@@ -90,6 +90,8 @@ final class FaultThreads implements AutoCloseable {
                 }
             } finally {
                 injected.close();
+                injected.problem()
+                        .ifPresent(problem -> problems.add("fault '%s': %s".formatted(fault.name(), problem)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // nobody interrupts this thread; if somebody did, the fault has ended

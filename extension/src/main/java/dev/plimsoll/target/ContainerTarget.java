@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +24,7 @@ final class ContainerTarget implements TargetSystem {
     private final Startable startable;
     private final BooleanSupplier engineAnswers;
     // kept here, because a container that does not become ready is removed together with its logs
-    private final OutputTail output = new OutputTail(Set.of());
+    private final OutputTail output = new OutputTail();
     private volatile boolean begun;
 
     ContainerTarget(Object startable) {

@@ -2,7 +2,6 @@
 package dev.plimsoll.target;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +43,9 @@ public final class LocalProcess implements TargetSystem {
     private boolean guarded = Guard.isPossible();
     private @Nullable Path directory;
     private @Nullable URI baseUrl;
+    private final ProcessControl control = new ProcessControl(this);
+    private final Object turn = new Object();
+    private boolean stopped;
     private volatile @Nullable RunningProcess running;
 
     private LocalProcess(String name, Command command) {
@@ -194,42 +196,47 @@ public final class LocalProcess implements TargetSystem {
         if (isAlive()) {
             throw new IllegalStateException(name + " is already running; call stop() before starting it again");
         }
-        refuseMissingProgram();
-        refuseTakenPorts();
-        var launch = new RunningProcess.Launch(name, command, Map.copyOf(environment), guarded);
-        var started = RunningProcess.start(launch, WorkingDirectory.of(directory, name), signs);
-        running = started;
+        control.forget();
+        launch().check(signs);
+        synchronized (turn) {
+            stopped = false;
+        }
+        run(WorkingDirectory.of(directory, name), new OutputTail());
+    }
+
+    /** Starts a process that was killed once more, in the same directory. Does nothing if it was stopped since. */
+    void startAgain() throws IOException, InterruptedException, TargetNotReady {
+        RunningProcess killed = started();
+        synchronized (turn) {
+            if (stopped) {
+                return;
+            }
+        }
+        launch().check(signs);
+        killed.output().add("(started again)");
+        run(killed.handOver(), killed.output());
+    }
+
+    private RunningProcess.Launch launch() {
+        return new RunningProcess.Launch(name, command, Map.copyOf(environment), guarded);
+    }
+
+    private void run(WorkingDirectory in, OutputTail output) throws IOException, InterruptedException, TargetNotReady {
+        RunningProcess started;
+        synchronized (turn) { // a process that starts while stop() is called must not be left behind
+            if (stopped) {
+                return;
+            }
+            started = RunningProcess.start(launch(), in, output, signs);
+            running = started;
+        }
         boolean ready = false;
         try {
             started.awaitReady(signs, timeout);
             ready = true;
         } finally {
             if (!ready) {
-                stop();
-            }
-        }
-    }
-
-    // Otherwise the shell would report it, in its own words.
-    private void refuseMissingProgram() throws TargetNotReady {
-        String missing = Guard.isPossible()
-                ? Programs.missing(
-                        Path.of(command.words().get(0)), environment.getOrDefault("PATH", System.getenv("PATH")))
-                : null;
-        if (missing != null) {
-            throw new TargetNotReady("%s was not started: %s".formatted(name, missing));
-        }
-    }
-
-    // A response of another process would pass for readiness while ours is still about to fail.
-    private void refuseTakenPorts() throws TargetNotReady {
-        for (Readiness sign : signs) {
-            InetSocketAddress address = sign.address();
-            if (address != null && OpenPort.refusal(address) == null) {
-                String message =
-                        "%s was not started: readiness requires %s, but another process already listens on port %s;"
-                                + " stop that process, or use a port from LocalProcess.freePort()";
-                throw new TargetNotReady(message.formatted(name, sign.wanted(), address.getPort()));
+                started.stop();
             }
         }
     }
@@ -240,7 +247,11 @@ public final class LocalProcess implements TargetSystem {
      */
     @Override
     public void stop() throws IOException, InterruptedException {
-        RunningProcess last = running;
+        RunningProcess last;
+        synchronized (turn) {
+            stopped = true;
+            last = running;
+        }
         if (last != null) {
             last.stop();
         }
@@ -255,7 +266,7 @@ public final class LocalProcess implements TargetSystem {
     @Override
     public String outputTail() {
         RunningProcess last = running;
-        return last == null ? "" : last.outputTail();
+        return last == null ? "" : last.output().text();
     }
 
     /** Returns the name, the process id and the command, without the class path and with secrets redacted. */
@@ -288,7 +299,17 @@ public final class LocalProcess implements TargetSystem {
         return started().directory().path();
     }
 
-    private RunningProcess started() {
+    String name() {
+        return name;
+    }
+
+    /** Returns what kills, pauses and restarts it. */
+    ProcessControl control() {
+        return control;
+    }
+
+    /** Returns its present run, or its last one. */
+    RunningProcess started() {
         RunningProcess last = running;
         if (last == null) {
             throw new IllegalStateException(name + " has not been started; call start() first");

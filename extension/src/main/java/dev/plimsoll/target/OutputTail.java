@@ -18,11 +18,12 @@ final class OutputTail {
 
     private final Deque<String> lines = new ArrayDeque<>();
     private final StringBuilder open = new StringBuilder();
-    private final Set<String> awaited;
+    private final Set<String> awaited = new HashSet<>();
 
-    /** Remembers each expected text that a line contained, also after the line has been dropped. */
-    OutputTail(Set<String> awaited) {
-        this.awaited = new HashSet<>(awaited);
+    /** Remembers from now on which of these texts a line contained, also after the line has been dropped. */
+    synchronized void await(Set<String> texts) {
+        awaited.clear();
+        awaited.addAll(texts);
     }
 
     /** Reads to the end, so that the process never blocks on a full pipe; {@code onLine} runs after each line. */
@@ -40,8 +41,8 @@ final class OutputTail {
     }
 
     /** Adds a whole line, for output that is not read as a stream. */
-    void add(String line) {
-        append(line + "\n");
+    synchronized void add(String line) {
+        append(open.isEmpty() ? line + "\n" : "\n" + line + "\n");
     }
 
     synchronized boolean hasPrinted(String text) {

@@ -5,10 +5,11 @@ import dev.plimsoll.text.TimeText;
 import dev.plimsoll.time.Nanos;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -23,7 +24,37 @@ final class RunningProcess {
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     /** What to start. A {@code guarded} process ends with this JVM, even if the JVM is killed. */
-    record Launch(String name, Command command, Map<String, String> environment, boolean guarded) {}
+    record Launch(String name, Command command, Map<String, String> environment, boolean guarded) {
+        /** Throws if the start is bound to fail, or could not be told from a success. */
+        void check(List<Readiness> signs) throws TargetNotReady {
+            refuseMissingProgram();
+            refuseTakenPorts(signs);
+        }
+
+        // Otherwise the shell would report it, in its own words.
+        private void refuseMissingProgram() throws TargetNotReady {
+            String missing = Guard.isPossible()
+                    ? Programs.missing(
+                            Path.of(command.words().get(0)), environment.getOrDefault("PATH", System.getenv("PATH")))
+                    : null;
+            if (missing != null) {
+                throw new TargetNotReady("%s was not started: %s".formatted(name, missing));
+            }
+        }
+
+        // A response of another process would pass for readiness while ours is still about to fail.
+        private void refuseTakenPorts(List<Readiness> signs) throws TargetNotReady {
+            for (Readiness sign : signs) {
+                InetSocketAddress address = sign.address();
+                if (address != null && OpenPort.refusal(address) == null) {
+                    String message =
+                            "%s was not started: readiness requires %s, but another process already listens on port %s;"
+                                    + " stop that process, or use a port from LocalProcess.freePort()";
+                    throw new TargetNotReady(message.formatted(name, sign.wanted(), address.getPort()));
+                }
+            }
+        }
+    }
 
     private final Launch launch;
     private final WorkingDirectory directory;
@@ -33,17 +64,20 @@ final class RunningProcess {
     private final Ticker ticker = Ticker.system();
     private final Ticker.Signal news = ticker.newSignal();
     private final @Nullable Thread shutdownHook;
+    private @Nullable PauseGuard pause;
 
-    private RunningProcess(Launch launch, WorkingDirectory directory, Process process, Set<String> awaited) {
+    private RunningProcess(Launch launch, WorkingDirectory directory, Process process, OutputTail output) {
         this.launch = launch;
         this.directory = directory;
         this.process = process;
-        output = new OutputTail(awaited);
+        this.output = output;
         drain = ticker.newThread(launch.name() + " output", () -> output.drain(process.getInputStream(), news::raise));
         shutdownHook = launch.guarded() ? null : new Thread(this::endWithJvm, "end of " + launch.name());
     }
 
-    static RunningProcess start(Launch launch, WorkingDirectory directory, List<Readiness> signs) throws IOException {
+    /** @param output that of the runs before, which this one adds to */
+    static RunningProcess start(Launch launch, WorkingDirectory directory, OutputTail output, List<Readiness> signs)
+            throws IOException {
         var builder = new ProcessBuilder(
                         launch.guarded()
                                 ? Guard.guarding(launch.command().words(), directory)
@@ -51,12 +85,12 @@ final class RunningProcess {
                 .directory(directory.path().toFile())
                 .redirectErrorStream(true);
         builder.environment().putAll(launch.environment());
-        Set<String> awaited = signs.stream()
+        output.await(signs.stream()
                 .filter(PrintedLine.class::isInstance)
                 .map(sign -> ((PrintedLine) sign).part())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toSet()));
         try {
-            var running = new RunningProcess(launch, directory, builder.start(), awaited);
+            var running = new RunningProcess(launch, directory, builder.start(), output);
             running.attach();
             return running;
         } catch (IOException e) {
@@ -139,29 +173,66 @@ final class RunningProcess {
         return directory;
     }
 
-    String outputTail() {
-        return output.text();
+    OutputTail output() {
+        return output;
+    }
+
+    /** Halts the process and its descendants. */
+    synchronized void pause() throws IOException, InterruptedException {
+        if (pause == null) {
+            pause = PauseGuard.of(process.toHandle());
+        }
+    }
+
+    /** Lets the process and its descendants go on, if they are halted. */
+    synchronized void resume() {
+        if (pause != null) {
+            pause.close();
+            pause = null;
+        }
+    }
+
+    /** Kills the process and its descendants, and keeps the directory. */
+    void kill() throws InterruptedException {
+        List<ProcessHandle> family = family();
+        family.forEach(ProcessHandle::destroyForcibly);
+        resume();
+        awaitEnd(family);
+        process.waitFor();
+        drain.join(LAST_WORDS.toMillis());
+    }
+
+    /** Returns the directory for a run that follows this one, which has ended. */
+    WorkingDirectory handOver() {
+        removeShutdownHook();
+        return directory;
     }
 
     /** Stops the process and its descendants, if necessary by force, and deletes the directory. */
     void stop() throws IOException, InterruptedException {
-        if (shutdownHook != null) {
-            removeShutdownHook(shutdownHook);
-        }
+        removeShutdownHook();
+        resume(); // otherwise it could not end in order
         List<ProcessHandle> family = family();
         family.forEach(ProcessHandle::destroy);
-        CompletableFuture.allOf(family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
-                .completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        awaitEnd(family);
         family.forEach(ProcessHandle::destroyForcibly);
         process.waitFor();
         drain.join(LAST_WORDS.toMillis());
         directory.delete();
     }
 
-    private static void removeShutdownHook(Thread hook) {
+    private static void awaitEnd(List<ProcessHandle> family) {
+        CompletableFuture.allOf(family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private void removeShutdownHook() {
+        if (shutdownHook == null) {
+            return;
+        }
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {
             // the JVM is ending: the hook does the same in parallel
         }

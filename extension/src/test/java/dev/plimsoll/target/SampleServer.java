@@ -9,7 +9,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /** What the tests of {@link LocalProcess} start: servers that behave, and servers that do not. */
 final class SampleServer {
@@ -33,6 +35,12 @@ final class SampleServer {
             case "flood" -> flood();
             case "deaf" -> ignoreTermination();
             case "own a server" -> ownServer(small(), arguments[1]);
+            case "start a child" -> {
+                Process child = new ProcessBuilder("sleep", "600").start();
+                System.out.println("child " + child.pid());
+            }
+            case "own a paused server" -> ownPausedServer(small(), arguments[1]);
+            case "own a paused server unguarded" -> ownPausedServer(small().unguarded(), arguments[1]);
             case "own a server unguarded" -> ownServer(small().unguarded(), arguments[1]);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -61,7 +69,7 @@ final class SampleServer {
             exchange.close();
         });
         server.start();
-        Files.writeString(Path.of("log.txt"), "started");
+        Files.writeString(Path.of("log.txt"), "started\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private static void flood() {
@@ -82,6 +90,20 @@ final class SampleServer {
             }
         }));
         System.out.println("deaf from now on");
+    }
+
+    /** Does not let it go on itself; prints which processes it has then. */
+    private static void ownPausedServer(LocalProcess server, String port) throws Exception {
+        server.arguments("serve", port).readyWhenListening(Integer.parseInt(port));
+        server.start();
+        server.control().pause("a test");
+        String others = ProcessHandle.current()
+                .descendants()
+                .map(ProcessHandle::pid)
+                .filter(each -> each != server.pid())
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+        System.out.println("owns " + server.pid() + " and " + others + " in " + server.directory());
     }
 
     /** Does not stop its server itself. */
