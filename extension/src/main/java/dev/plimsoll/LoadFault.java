@@ -47,11 +47,6 @@ public final class LoadFault {
     /** @param resolve replaces placeholders */
     PlannedFault planned(UnaryOperator<String> resolve) {
         return FaultReader.read(
-                resolve.apply(name),
-                on,
-                rule,
-                resolve.apply(at),
-                resolve.apply(lasts),
-                resolve.apply(recoveryWindow));
+                resolve.apply(name), on, rule, resolve.apply(at), resolve.apply(lasts), resolve.apply(recoveryWindow));
     }
 }

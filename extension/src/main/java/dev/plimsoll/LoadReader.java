@@ -57,8 +57,7 @@ final class LoadReader {
                 .forEach(rule -> draft.attempt(rule.where() + ": ", () -> outcomes.add(draft.resolved(rule)), false));
         List<Scenario> known = complete ? all : List.of();
         List<PlannedFault> faults = faults(known, scale);
-        List<ThresholdRule> thresholds =
-                draft.attempt(() -> thresholds(known, faults, outcomes, scale), List.of());
+        List<ThresholdRule> thresholds = draft.attempt(() -> thresholds(known, faults, outcomes, scale), List.of());
         List<EndpointRule> endpoints = new ArrayList<>();
         load.endpoints()
                 .forEach(rule -> draft.attempt(rule.where() + ": ", () -> endpoints.add(draft.resolved(rule)), false));

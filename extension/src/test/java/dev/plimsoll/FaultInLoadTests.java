@@ -13,6 +13,8 @@ import dev.plimsoll.fault.HttpFaults;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.RawReply;
 import dev.plimsoll.http.RawServer;
+import dev.plimsoll.target.LocalProcess;
+import dev.plimsoll.target.SampleServers;
 import dev.plimsoll.target.TargetSystem;
 import dev.plimsoll.user.VirtualUser;
 import dev.plimsoll.verdict.LoadResult;
@@ -191,8 +193,9 @@ class FaultInLoadTests {
     void recoveryIsNotJudgedInTooShortATime() {
         assertThat(loads.run(ShortTestCase.class).message())
                 .contains("recovery_time{fault:late} value<3s was no data")
-                .containsPattern("between the end of the fault 'late' and the next fault, or the end of the load, there is"
-                        + " (no|1) window of 500ms; at least 3 are required: let the load run longer");
+                .containsPattern(
+                        "between the end of the fault 'late' and the next fault, or the end of the load, there is"
+                                + " (no|1) window of 500ms; at least 3 are required: let the load run longer");
     }
 
     static class ShortTestCase {
@@ -225,8 +228,7 @@ class FaultInLoadTests {
     void overlappingFaultsHaveTheRequestsOfBoth() {
         Loads.Summary summary = loads.run(OverlapTestCase.class).passed(1).summary();
 
-        assertThat(summary.names("phases"))
-                .containsExactly("hold", "fault:limited", "after:limited", "fault:slow");
+        assertThat(summary.names("phases")).containsExactly("hold", "fault:limited", "after:limited", "fault:slow");
         long limited = summary.of("phases", "fault:limited").path("requests").asLong();
         long slow = summary.of("phases", "fault:slow").path("requests").asLong();
         long both = summary.of("phases", "after:limited").path("requests").asLong();
@@ -278,10 +280,12 @@ class FaultInLoadTests {
         @LoadIsolated
         void load() {
             LoadResult result = Load.test("in code")
-                    .scenario("calls", s -> s.vus(1).duration("6s").body((user, http) -> {
-                        http.get("/").send();
-                        user.sleep("10ms");
-                    }))
+                    .scenario(
+                            "calls",
+                            s -> s.vus(1).duration("6s").body((user, http) -> {
+                                http.get("/").send();
+                                user.sleep("10ms");
+                            }))
                     .fault("refusing", LINE, Faults.down(), f -> f.at("1s").lasts("500ms"))
                     .threshold("http_req_failed: rate<5%", t -> t.window("1s"))
                     .threshold("recovery_time{fault:refusing}: value<4s")
@@ -307,7 +311,10 @@ class FaultInLoadTests {
                 "at        | 3s | fault 'slow': it begins at 3s, but the load ends at 2s",
             })
     void faultThatCannotBeIsAConfigurationError(String what, String text, String message) {
-        loads.with("on", "LINE").with("at", "1s").with("threshold", "http_reqs: count>0").with(what, text);
+        loads.with("on", "LINE")
+                .with("at", "1s")
+                .with("threshold", "http_reqs: count>0")
+                .with(what, text);
 
         Loads.Ran ran = loads.run(ConfiguredTestCase.class);
 
@@ -322,7 +329,8 @@ class FaultInLoadTests {
         assertThat(loads.with("recovery", "recovery_time{fault:frozen}: value<1s")
                         .run(EndlessTestCase.class)
                         .message())
-                .contains("the fault 'frozen' lasts until the end of the load, so nothing can recover from it: set lasts");
+                .contains(
+                        "the fault 'frozen' lasts until the end of the load, so nothing can recover from it: set lasts");
     }
 
     static class ConfiguredTestCase {
@@ -366,8 +374,9 @@ class FaultInLoadTests {
         loads.with("plimsoll.baseUrl", loads.server().url());
 
         assertThat(loads.run(ConfiguredTestCase.class).abortion())
-                .hasMessage("the fault 'slow' is on LINE, which was not started because plimsoll.baseUrl is set: the load"
-                        + " would go to a system that nothing breaks");
+                .hasMessage(
+                        "the fault 'slow' is on LINE, which was not started because plimsoll.baseUrl is set: the load"
+                                + " would go to a system that nothing breaks");
         assertThat(loads.server().received()).isEmpty();
     }
 
@@ -460,6 +469,29 @@ class FaultInLoadTests {
         @Fault(name = "frozen", on = "LINE", kind = FaultKind.STALL)
         void load(Http http) {
             http.get("/").send();
+        }
+    }
+
+    @Test
+    void killedProcessIsStartedAgainWhileTheRecoveryIsJudged() {
+        Loads.Summary summary = loads.run(KilledTestCase.class).passed(1).summary();
+
+        assertThat(summary.of("faults", "killed").path("recovered").asBoolean()).isTrue();
+        assertThat(summary.of("phases", "fault:killed").path("failed").asLong()).isPositive();
+    }
+
+    static class KilledTestCase {
+        @LoadTarget
+        static final LocalProcess SERVER = SampleServers.serving();
+
+        @LoadTest(vus = 1, duration = "12s")
+        @Fault(name = "killed", on = "SERVER", kind = FaultKind.KILL, at = "1s", lasts = "500ms")
+        @Threshold(value = "http_req_failed: rate>0", phase = "fault:killed")
+        @Threshold("checks: rate>30%")
+        @Threshold("recovery_time{fault:killed}: value<9s")
+        void load(VirtualUser user, Http http) {
+            user.check("is answered", http.get("/health").send().answered());
+            user.sleep("20ms");
         }
     }
 }

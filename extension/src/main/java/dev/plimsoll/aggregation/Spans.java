@@ -85,7 +85,8 @@ public final class Spans {
                         timeline.scenarios().stream()
                                 .flatMap(scenario -> scenario.phases().stream())
                                 .filter(phase -> contains(phase, start, end)),
-                        timeline.faults().phases(plannedEnd()).stream().filter(phase -> contains(phase, middle, middle)))
+                        timeline.faults().phases(plannedEnd()).stream()
+                                .filter(phase -> contains(phase, middle, middle)))
                 .toList();
     }
 

@@ -20,7 +20,8 @@ import org.apiguardian.api.API;
  * @param faults what breaks during the run
  */
 @API(status = API.Status.INTERNAL)
-public record ReadPlan(LoadPlan plan, HttpSettings http, Course course, BaselineCheck baseline, List<PlannedFault> faults) {
+public record ReadPlan(
+        LoadPlan plan, HttpSettings http, Course course, BaselineCheck baseline, List<PlannedFault> faults) {
     /** Returns the same with another plan, and a course after it. */
     public ReadPlan followedBy(LoadPlan judged, Course profile) {
         return new ReadPlan(judged, http, profile, baseline, faults);

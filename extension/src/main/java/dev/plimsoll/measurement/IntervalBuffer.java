@@ -50,8 +50,7 @@ final class IntervalBuffer {
         }
 
         TaggedMetrics of(Place place) {
-            return iterations.computeIfAbsent(
-                    place, at -> entered(SampleMetric.OF_ITERATIONS, SeriesNames.tagsOf(at)));
+            return iterations.computeIfAbsent(place, at -> entered(SampleMetric.OF_ITERATIONS, SeriesNames.tagsOf(at)));
         }
 
         MetricSamples of(SampleKey key) {

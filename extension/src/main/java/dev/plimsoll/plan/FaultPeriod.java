@@ -59,7 +59,8 @@ public record FaultPeriod(
         var phases = new ArrayList<Phase>();
         for (FaultPeriod fault : faults) {
             Duration endsAt = fault.endsAt();
-            phases.add(new Phase(fault.phase(), fault.at(), endsAt == null || endsAt.compareTo(end) > 0 ? end : endsAt));
+            phases.add(
+                    new Phase(fault.phase(), fault.at(), endsAt == null || endsAt.compareTo(end) > 0 ? end : endsAt));
             if (fault.ends()) {
                 Duration ended = endsAt == null ? fault.at() : endsAt;
                 Duration next = faults.stream()

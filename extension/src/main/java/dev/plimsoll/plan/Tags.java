@@ -36,21 +36,20 @@ public final class Tags {
     public static final String FAULT_PHASES = "fault_phases";
 
     /** All of them, as a message lists them. */
-    public static final List<String> BUILT_IN =
-            List.of(
-                    ENDPOINT,
-                    METHOD,
-                    STATUS,
-                    OUTCOME,
-                    SCENARIO,
-                    PHASE,
-                    GROUP,
-                    CHECK,
-                    ERROR,
-                    EXPECTED_RESPONSE,
-                    TARGET,
-                    FAULT,
-                    FAULT_PHASES);
+    public static final List<String> BUILT_IN = List.of(
+            ENDPOINT,
+            METHOD,
+            STATUS,
+            OUTCOME,
+            SCENARIO,
+            PHASE,
+            GROUP,
+            CHECK,
+            ERROR,
+            EXPECTED_RESPONSE,
+            TARGET,
+            FAULT,
+            FAULT_PHASES);
 
     private static final Map<String, String> INSTEAD = Map.of(
             ENDPOINT, "endpoint(...) names the request",

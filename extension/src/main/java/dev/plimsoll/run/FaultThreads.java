@@ -43,8 +43,7 @@ final class FaultThreads implements AutoCloseable {
     void start() {
         for (PlannedFault each : faults) {
             Ticker.Signal end = clock.ticker().newSignal();
-            Thread thread = clock.ticker()
-                    .newThread("plimsoll-fault-" + each.name(), () -> run(each, end));
+            Thread thread = clock.ticker().newThread("plimsoll-fault-" + each.name(), () -> run(each, end));
             running.add(new Running(thread, end));
             thread.start();
         }

@@ -145,8 +145,8 @@ final class Seconds {
         List<FaultOutcome> judged =
                 judge.faults().stream().filter(FaultOutcome::isJudged).toList();
         judged.forEach(fault -> fault.recoveryMillis()
-                .ifPresent(millis ->
-                        recorder.record(Metrics.RECOVERY_TIME, Tags.of(Tags.FAULT, fault.name()), millis)));
+                .ifPresent(
+                        millis -> recorder.record(Metrics.RECOVERY_TIME, Tags.of(Tags.FAULT, fault.name()), millis)));
         if (!judged.isEmpty()) {
             foldConclusion();
         }

@@ -111,9 +111,7 @@ public final class FaultTimes {
      * @param end of the load
      */
     public Optional<Phase> span(String phase, Duration end) {
-        return phases(end).stream()
-                .filter(each -> each.name().equals(phase))
-                .findFirst();
+        return phases(end).stream().filter(each -> each.name().equals(phase)).findFirst();
     }
 
     /**

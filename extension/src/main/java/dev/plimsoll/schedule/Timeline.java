@@ -120,8 +120,7 @@ public final class Timeline {
         return span(scenario, phase, scenarios);
     }
 
-    private Optional<Phase> span(
-            @Nullable String scenario, @Nullable String phase, Collection<Scenario> scenarios) {
+    private Optional<Phase> span(@Nullable String scenario, @Nullable String phase, Collection<Scenario> scenarios) {
         if (phase != null && FaultPeriod.isPhase(phase)) {
             return faults.span(phase, plannedEnd());
         }

@@ -69,7 +69,8 @@ final class RecoveryWatch {
             OptionalDouble value = each.value(end.minus(from));
             if (value.isPresent()) {
                 known.put(
-                        each.rule(), Judge.result(each.rule(), value.getAsDouble(), each.samples(), each.metric(), from));
+                        each.rule(),
+                        Judge.result(each.rule(), value.getAsDouble(), each.samples(), each.metric(), from));
             }
             each.clear();
         }

@@ -14,8 +14,7 @@ import org.apiguardian.api.API;
  * @param outcomes the names of the declared ones; empty if they are not known
  */
 @API(status = API.Status.INTERNAL)
-public record ThresholdPlan(
-        List<Scenario> scenarios, List<FaultPeriod> faults, Optional<List<String>> outcomes) {
+public record ThresholdPlan(List<Scenario> scenarios, List<FaultPeriod> faults, Optional<List<String>> outcomes) {
     public ThresholdPlan {
         scenarios = List.copyOf(scenarios);
         faults = List.copyOf(faults);

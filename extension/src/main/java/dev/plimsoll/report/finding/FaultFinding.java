@@ -120,8 +120,7 @@ public record FaultFinding(FaultOutcome outcome, List<Window> windows) {
 
     /** Returns the last windows in which something was missed, and what came after them; empty if nothing was. */
     private String evidence() {
-        List<Window> missed =
-                windows.stream().filter(window -> !window.holds()).toList();
+        List<Window> missed = windows.stream().filter(window -> !window.holds()).toList();
         if (missed.isEmpty()) {
             return "";
         }

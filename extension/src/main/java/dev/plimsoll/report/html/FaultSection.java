@@ -31,13 +31,7 @@ final class FaultSection implements Section {
     public void write(Markup page, Summary summary) {
         WideTable.open(page, "What was broken, and the requests that started during and after it");
         List.of("fault", "what", "from", "to", "recovery").forEach(heading -> WideTable.heading(page, heading));
-        List.of(
-                        "requests",
-                        "failed",
-                        "p95 ms",
-                        "requests after",
-                        "failed after",
-                        "p95 ms after")
+        List.of("requests", "failed", "p95 ms", "requests after", "failed after", "p95 ms after")
                 .forEach(heading -> WideTable.figures(page, heading));
         WideTable.rows(page);
         page.open("tbody");

@@ -43,8 +43,7 @@ public final class SummaryMarkdown {
         markdown.criteria();
         markdown.lines.addAll(MarkdownTables.baseline(summary.baseline()));
         markdown.list(
-                "Faults",
-                summary.faults().stream().map(FaultFinding::sentence).toList());
+                "Faults", summary.faults().stream().map(FaultFinding::sentence).toList());
         markdown.list("Observations", summary.notes().observations());
         markdown.list("Warnings", summary.notes().otherWarnings());
         markdown.recommendations();
