@@ -49,6 +49,11 @@ public record PlannedFault(
         return lasts == null ? null : at.plus(lasts);
     }
 
+    /** Returns whether all is as it was as soon as it is ended; what it takes to start a process again is a recovery. */
+    public boolean endsAtOnce() {
+        return rule.kind().place() != FaultKind.Place.PROCESS;
+    }
+
     /** Returns the fault with its place on the time axis scaled; what it does to each connection or call stays as it is. */
     public PlannedFault timed(TimeScale scale) {
         return new PlannedFault(

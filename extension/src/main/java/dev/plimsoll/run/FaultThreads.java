@@ -84,8 +84,11 @@ final class FaultThreads implements AutoCloseable {
             try {
                 Duration endsAt = fault.endsAt();
                 boolean cut = !fault.period().ownEnd() && end.awaitUntil(endsAt == null ? Long.MAX_VALUE : at(endsAt));
+                if (fault.endsAtOnce()) {
+                    injected.close();
+                }
                 if (!cut) {
-                    times.ended(fault.name(), clock.elapsed()); // what it takes to mend it is part of the recovery
+                    times.ended(fault.name(), clock.elapsed());
                 }
             } finally {
                 injected.close();
