@@ -45,9 +45,8 @@ class OutageLoadTest {
                         s -> s.vus(1)
                                 .duration("3s")
                                 .pace("20ms")
-                                .body((user, http) -> http.get(PROVIDER.url() + "/prices/1")
-                                        .name("price")
-                                        .send()))
+                                .body((user, http) ->
+                                        http.get(PROVIDER.url() + "/prices/1").send()))
                 .fault("slow", PROVIDER, Faults.slow("200ms"), f -> f.at("1s").lasts("1s"))
                 .run();
 
