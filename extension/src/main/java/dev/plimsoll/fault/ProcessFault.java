@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.fault;
 
-import dev.plimsoll.target.TargetControl;
+import dev.plimsoll.target.outage.TargetControl;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -33,7 +33,7 @@ class ProcessProbeTests {
     @BeforeEach
     void start() throws IOException {
         jvm = ObedientJvm.start();
-        probe = new ProcessProbe(jvm.handle(), LinuxProcesses::new, ticker);
+        probe = new ProcessProbe(new TargetPart.OfProcess(jvm.handle(), null), LinuxProcesses::new, ticker);
     }
 
     @AfterEach
@@ -228,7 +228,7 @@ class ProcessProbeTests {
         jvm.order("files 10");
         jvm.order("sockets 3");
         jvm.order("burn 300");
-        var oshi = new ProcessProbe(jvm.handle(), OshiProcesses::loaded, ticker);
+        var oshi = new ProcessProbe(new TargetPart.OfProcess(jvm.handle(), null), OshiProcesses::loaded, ticker);
 
         CollectedReadings found = CollectedReadings.of(oshi);
         CollectedReadings wanted = read();
