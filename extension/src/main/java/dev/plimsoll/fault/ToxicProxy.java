@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #start} and {@link #close}.
  *
  * <p>It has the faults of a {@link FaultProxy} except {@code REFUSE}, in Toxiproxy's ways: latencies are exact to a
- * millisecond, bandwidths to 1 KB/s; a {@code share} is drawn for each direction, without a seed; {@code RESET} hits an open
- * connection when its next bytes come. All methods may be called from any thread.
+ * millisecond, bandwidths to 1 KB/s; a {@code share} is drawn for each direction, without a seed; {@code RESET} resets new
+ * connections and closes open ones, each when its next bytes come. All methods may be called from any thread.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class ToxicProxy implements TargetSystem, AutoCloseable {
