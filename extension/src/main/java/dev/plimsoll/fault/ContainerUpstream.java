@@ -27,7 +27,8 @@ record ContainerUpstream(ContainerState container, int port) implements Upstream
         if (!container.isRunning()) {
             throw new IOException("the container is not running");
         }
-        return new InetSocketAddress(InetAddress.getByName(container.getHost()), ContainerPorts.followed(container, port));
+        return new InetSocketAddress(
+                InetAddress.getByName(container.getHost()), ContainerPorts.followed(container, port));
     }
 
     @Override

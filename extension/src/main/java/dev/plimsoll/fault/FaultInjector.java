@@ -42,9 +42,7 @@ public final class FaultInjector {
         if (rule.kind().place() != FaultKind.Place.PROCESS) {
             throw new ConfigurationException("%s must be on %s, and a %s is none"
                     .formatted(
-                            rule.kind(),
-                            rule.kind().place().target(),
-                            target.getClass().getName()));
+                            rule.kind(), rule.kind().target(), target.getClass().getName()));
         }
         return ProcessFault.begin(rule, Targets.control(target), cause);
     }

@@ -41,21 +41,29 @@ final class ToxicRules {
     static List<Toxic> toxics(FaultRule rule) {
         FaultValues values = rule.values();
         return switch (rule.kind()) {
-            case LATENCY -> toxics(
-                    values,
-                    "latency",
-                    numbers("latency", values.latency().toMillis(), "jitter", values.jitter().toMillis()));
-            case BANDWIDTH -> toxics(
-                    values,
-                    "bandwidth",
-                    Map.of("rate", Math.round(values.bytesPerSecond() / BYTES_PER_KILOBYTE)));
+            case LATENCY ->
+                toxics(
+                        values,
+                        "latency",
+                        numbers(
+                                "latency",
+                                values.latency().toMillis(),
+                                "jitter",
+                                values.jitter().toMillis()));
+            case BANDWIDTH ->
+                toxics(values, "bandwidth", Map.of("rate", Math.round(values.bytesPerSecond() / BYTES_PER_KILOBYTE)));
             case STALL -> toxics(values, "bandwidth", Map.of("rate", 0L)); // "timeout" would drop what it holds back
             case RESET -> toxics(values, "reset_peer", Map.of("timeout", 0L));
             case CUT_AFTER -> toxics(values, "limit_data", Map.of("bytes", values.bytes()));
-            case SLICE -> toxics(
-                    values,
-                    "slicer",
-                    numbers("average_size", values.bytes(), "delay", values.latency().toNanos() / NANOS_PER_MICRO));
+            case SLICE ->
+                toxics(
+                        values,
+                        "slicer",
+                        numbers(
+                                "average_size",
+                                values.bytes(),
+                                "delay",
+                                values.latency().toNanos() / NANOS_PER_MICRO));
             default -> List.of();
         };
     }
@@ -63,8 +71,8 @@ final class ToxicRules {
     private static List<Toxic> toxics(FaultValues values, String type, Map<String, Long> attributes) {
         return Stream.of(Direction.UP, Direction.DOWN)
                 .filter(values.direction()::includes)
-                .map(way -> new Toxic(
-                        type, way == Direction.UP ? "upstream" : "downstream", values.share(), attributes))
+                .map(way ->
+                        new Toxic(type, way == Direction.UP ? "upstream" : "downstream", values.share(), attributes))
                 .toList();
     }
 

@@ -49,7 +49,10 @@ final class ProcessProbe implements ResourceProbe {
             return new Opened(
                     process,
                     nameOf(process),
-                    source, new ProcessTree(process, source), source.processors(process), source.memoryLimit(process));
+                    source,
+                    new ProcessTree(process, source),
+                    source.processors(process),
+                    source.memoryLimit(process));
         }
     }
 
@@ -99,7 +102,8 @@ final class ProcessProbe implements ResourceProbe {
         }
         Collection<ProcessFigures> living = from.tree().living();
         cpu(from, at).ifPresent(share -> into.gauge(Metrics.TARGET_CPU.name(), share));
-        into.counter(Metrics.TARGET_CPU_TIME.name(), cpuMillisOfEnded + from.tree().cpuMillis());
+        into.counter(
+                Metrics.TARGET_CPU_TIME.name(), cpuMillisOfEnded + from.tree().cpuMillis());
         into.gauge(Metrics.TARGET_MEMORY.name(), sum(living, ProcessFigures::memory));
         gauge(into, Metrics.TARGET_MEMORY_LIMIT, from.memoryLimit());
         into.gauge(Metrics.TARGET_THREADS.name(), sum(living, ProcessFigures::threads));

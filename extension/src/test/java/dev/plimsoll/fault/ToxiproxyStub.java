@@ -51,7 +51,8 @@ final class ToxiproxyStub implements AutoCloseable {
     private synchronized void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String path = exchange.getRequestURI().getPath();
-        requests.add("%s %s %s".formatted(exchange.getRequestMethod(), path, body).strip());
+        requests.add(
+                "%s %s %s".formatted(exchange.getRequestMethod(), path, body).strip());
         if (exchange.getRequestMethod().equals(broken)) {
             send(exchange, 500, "{\"error\":\"no memory left\",\"status\":500}\n");
             return;

@@ -103,8 +103,9 @@ class ToxiproxyTests {
 
         injected.close();
         injected.close();
-        assertThat(server.requests()).hasSameSizeAs(toxics).allMatch(each -> each.matches(
-                "DELETE /proxies/db/toxics/plimsoll-1-(up|down)stream"));
+        assertThat(server.requests())
+                .hasSameSizeAs(toxics)
+                .allMatch(each -> each.matches("DELETE /proxies/db/toxics/plimsoll-1-(up|down)stream"));
         assertThat(injected.problem()).isEmpty();
     }
 
@@ -116,7 +117,9 @@ class ToxiproxyTests {
         proxy.inject(Faults.latency("1s").direction(Direction.UP));
         proxy.inject(Faults.latency("1s").direction(Direction.UP));
 
-        assertThat(server.requests()).filteredOn(each -> each.startsWith("POST /proxies/db/toxics")).hasSize(3);
+        assertThat(server.requests())
+                .filteredOn(each -> each.startsWith("POST /proxies/db/toxics"))
+                .hasSize(3);
     }
 
     @Test
@@ -188,7 +191,8 @@ class ToxiproxyTests {
         server.requests();
         server.breakDown("POST");
 
-        assertThatThrownBy(() -> other.inject(Faults.down())).hasMessageContaining("{\"enabled\":false} with status 500");
+        assertThatThrownBy(() -> other.inject(Faults.down()))
+                .hasMessageContaining("{\"enabled\":false} with status 500");
         server.breakDown("");
         other.inject(Faults.down()).close();
 

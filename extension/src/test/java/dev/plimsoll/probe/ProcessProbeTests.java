@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.probe.process.LinuxProcesses;
 import dev.plimsoll.probe.process.OshiProcesses;
+import dev.plimsoll.target.LocalProcess;
 import dev.plimsoll.target.TargetPart;
+import dev.plimsoll.target.Targets;
+import dev.plimsoll.target.outage.TargetControl;
 import dev.plimsoll.time.FakeTicker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -239,6 +242,27 @@ class ProcessProbeTests {
             assertThat(found.gauge(same)).as(same).isEqualTo(wanted.gauge(same));
         }
         assertThat(found.gauge("target_threads")).isCloseTo(wanted.gauge("target_threads"), within(2.0));
+    }
+
+    @Test
+    void processThatIsKilledAndStartsAgainIsReadOn() throws Exception {
+        LocalProcess process = LocalProcess.of(Path.of("sleep")).arguments("600");
+        process.start();
+        try {
+            long killed = process.pid();
+            ResourceProbe ofProcess =
+                    ProbeOf.of(process.parts().values().iterator().next());
+            assertThat(CollectedReadings.of(ofProcess).gauge("target_memory")).isPositive();
+
+            TargetControl.Outage kill = Targets.control(process).kill("fault 'x'");
+            assertThatThrownBy(() -> CollectedReadings.of(ofProcess))
+                    .hasMessageMatching("process %d \\(\\w+\\) was killed by fault 'x'".formatted(killed));
+            kill.end();
+
+            assertThat(CollectedReadings.of(ofProcess).gauge("target_memory")).isPositive();
+        } finally {
+            process.stop();
+        }
     }
 
     @Test

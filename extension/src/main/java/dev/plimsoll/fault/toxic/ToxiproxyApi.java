@@ -76,8 +76,7 @@ public final class ToxiproxyApi {
     }
 
     private String send(String method, String path, @Nullable String body) throws IOException {
-        var connection =
-                (HttpURLConnection) base.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
+        var connection = (HttpURLConnection) base.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
         try {
             connection.setRequestMethod(method);
             connection.setConnectTimeout(CONNECT_MILLIS);

@@ -105,10 +105,12 @@ final class ContainerEngine {
 
     /** Limits memory, and memory with swap. */
     void limitMemory(long memory, long memoryAndSwap) throws IOException {
-        ask("limited", docker -> docker.updateContainerCmd(id)
-                .withMemory(memory)
-                .withMemorySwap(memoryAndSwap)
-                .exec());
+        ask(
+                "limited",
+                docker -> docker.updateContainerCmd(id)
+                        .withMemory(memory)
+                        .withMemorySwap(memoryAndSwap)
+                        .exec());
     }
 
     /** Returns the memory of the engine's machine. */
@@ -125,7 +127,12 @@ final class ContainerEngine {
             return command.of(docker);
         } catch (RuntimeException e) { // the client has no other exceptions
             throw new IOException(
-                    "container %s could not be %s: %s".formatted(shortId(), what, String.valueOf(e.getMessage()).strip()), e);
+                    "container %s could not be %s: %s"
+                            .formatted(
+                                    shortId(),
+                                    what,
+                                    String.valueOf(e.getMessage()).strip()),
+                    e);
         }
     }
 

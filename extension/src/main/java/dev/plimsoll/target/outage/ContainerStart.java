@@ -65,7 +65,9 @@ final class ContainerStart {
             }
             waitOrFail(
                     deadline,
-                    missing.isEmpty() ? "was started again, but is not healthy" : "was started again, but does not serve port " + missing);
+                    missing.isEmpty()
+                            ? "was started again, but is not healthy"
+                            : "was started again, but does not serve port " + missing);
         }
     }
 

@@ -69,7 +69,7 @@ public final class HandleControl implements TargetControl {
     }
 
     private IllegalStateException cannotStart(String how) {
-        return new IllegalStateException("process %s cannot be %s: its command is not known; use a LocalProcess"
-                .formatted(process.pid(), how));
+        return new IllegalStateException(
+                "process %s cannot be %s: its command is not known; use a LocalProcess".formatted(process.pid(), how));
     }
 }

@@ -46,7 +46,8 @@ final class MemoryLimits {
         }
         State ended = engine.state();
         if (!limits.isEmpty()) {
-            long lowest = limits.values().stream().mapToLong(Long::longValue).min().orElseThrow();
+            long lowest =
+                    limits.values().stream().mapToLong(Long::longValue).min().orElseThrow();
             engine.limitMemory(lowest, lowest);
         } else if (before != null) {
             restore(before);
