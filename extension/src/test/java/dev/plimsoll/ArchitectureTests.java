@@ -79,8 +79,10 @@ class ArchitectureTests {
             List.of("content", "json", "wire", "endpoint", "outcome"),
             "probe",
             List.of("process", "container", "jmx", "postgres", "valkey", "prometheus"),
+            "target",
+            List.of("outage"),
             "fault",
-            List.of("rate", "call", "line"),
+            List.of("rate", "call", "line", "toxic"),
             "jupiter",
             List.of("host"));
 

@@ -2,6 +2,8 @@
 package dev.plimsoll.fault;
 
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.target.Targets;
+import dev.plimsoll.target.outage.ContainerPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,7 +13,7 @@ import org.testcontainers.containers.ContainerState;
 record ContainerUpstream(ContainerState container, int port) implements Upstream {
     /** Does not touch the optional library if it is absent. */
     static Upstream of(Object container, int port) {
-        if (!Containers.isContainer(container)) {
+        if (!Targets.isContainer(container)) {
             throw new ConfigurationException(
                     "FaultProxy.before(container, %s): the container is a %s: must be a Testcontainers container, or use"
                                     .formatted(port, container.getClass().getName())
@@ -25,7 +27,8 @@ record ContainerUpstream(ContainerState container, int port) implements Upstream
         if (!container.isRunning()) {
             throw new IOException("the container is not running");
         }
-        return new InetSocketAddress(InetAddress.getByName(container.getHost()), container.getMappedPort(port));
+        return new InetSocketAddress(
+                InetAddress.getByName(container.getHost()), ContainerPorts.followed(container, port));
     }
 
     @Override

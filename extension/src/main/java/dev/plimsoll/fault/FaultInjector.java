@@ -2,12 +2,12 @@
 package dev.plimsoll.fault;
 
 import dev.plimsoll.plan.ConfigurationException;
-import dev.plimsoll.target.TargetControl;
+import dev.plimsoll.target.Targets;
 import org.apiguardian.api.API;
 
 /**
- * Injects a fault into whatever it can be on: a {@link FaultProxy}, {@link HttpFaults}, a process or a container. Begin and
- * end may take as long as the start of a process: call them on a thread that nothing waits for.
+ * Injects a fault into whatever it can be on: a {@link FaultProxy}, a {@link ToxicProxy}, {@link HttpFaults}, a process or a
+ * container. Begin and end may take as long as the start of a process: call them on a thread that nothing waits for.
  */
 @API(status = API.Status.INTERNAL)
 public final class FaultInjector {
@@ -36,13 +36,14 @@ public final class FaultInjector {
         if (target instanceof HttpFaults provider) {
             return provider.inject(rule);
         }
+        if (target instanceof ToxicProxy proxy) {
+            return proxy.inject(rule);
+        }
         if (rule.kind().place() != FaultKind.Place.PROCESS) {
             throw new ConfigurationException("%s must be on %s, and a %s is none"
                     .formatted(
-                            rule.kind(),
-                            rule.kind().place().target(),
-                            target.getClass().getName()));
+                            rule.kind(), rule.kind().target(), target.getClass().getName()));
         }
-        return ProcessFault.begin(rule, TargetControl.of(target), cause);
+        return ProcessFault.begin(rule, Targets.control(target), cause);
     }
 }

@@ -46,7 +46,7 @@ public enum FaultKind {
     KILL(Place.PROCESS, List.of(), List.of(LASTS)),
     /** Stops the process without ending it, as if its machine were frozen; it goes on at the end of the fault. */
     PAUSE(Place.PROCESS, List.of(), List.of(LASTS)),
-    /** Stops the process and starts it again at once. */
+    /** Stops the process, by force if it takes long, and starts it again at once. */
     RESTART(Place.PROCESS, List.of(), List.of()),
     /** Limits the memory of a container to {@code bytes}. */
     MEMORY(Place.PROCESS, List.of(BYTES), List.of(LASTS));
@@ -65,6 +65,11 @@ public enum FaultKind {
 
     Place place() {
         return place;
+    }
+
+    /** Returns what it is injected into, for messages. */
+    String target() {
+        return this == MEMORY ? "a container" : place.target();
     }
 
     /** Returns the attributes that must be set. */

@@ -90,7 +90,7 @@ public final class Faults {
         return FaultRule.of(FaultKind.PAUSE, Map.of());
     }
 
-    /** Kills a process or container and starts it again at once. */
+    /** Stops a process or container, in order if that takes no more than some seconds, and starts it again at once. */
     public static FaultRule restart() {
         return FaultRule.of(FaultKind.RESTART, Map.of());
     }

@@ -4,6 +4,7 @@ package dev.plimsoll.fault;
 import dev.plimsoll.plan.FaultPeriod;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.target.LocalProcess;
+import dev.plimsoll.target.Targets;
 import java.time.Duration;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -73,20 +74,33 @@ public record PlannedFault(
      * @param target the value of the field, or of its part
      */
     public @Nullable String misfit(Object target) {
-        FaultKind.Place place = rule.kind().place();
-        boolean fits = switch (place) {
-            case CONNECTION -> target instanceof FaultProxy;
+        boolean fits = switch (rule.kind().place()) {
+            case CONNECTION -> target instanceof FaultProxy || target instanceof ToxicProxy;
             case PROVIDER -> target instanceof HttpFaults;
-            case PROCESS -> target instanceof LocalProcess || Containers.isContainer(target);
+            case PROCESS ->
+                Targets.isContainer(target)
+                        || target instanceof String
+                        || rule.kind() != FaultKind.MEMORY
+                                && (target instanceof LocalProcess || target instanceof ProcessHandle);
         };
         return fits
-                ? null
+                ? impossible(target)
                 : "fault '%s': %s must be on %s, but %s is a %s"
                         .formatted(
                                 name,
                                 rule.kind(),
-                                place.target(),
+                                rule.kind().target(),
                                 on(),
                                 target.getClass().getName());
+    }
+
+    private @Nullable String impossible(Object target) {
+        String wrong = target instanceof ToxicProxy ? ToxicRules.refusal(rule) : null;
+        boolean starts = rule.kind() == FaultKind.RESTART || rule.kind() == FaultKind.KILL && lasts != null;
+        if (target instanceof ProcessHandle process && starts) {
+            wrong = "the command of process %s is not known, so it cannot be started again: use a LocalProcess"
+                    .formatted(process.pid());
+        }
+        return wrong == null ? null : "fault '%s': %s".formatted(name, wrong);
     }
 }

@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.fault;
 
-import dev.plimsoll.target.TargetControl;
+import dev.plimsoll.target.outage.TargetControl;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +10,11 @@ final class ProcessFault implements FaultProxy.Injected {
     private static final TargetControl.Outage NOTHING = () -> {};
 
     private final TargetControl.Outage outage;
-    private final String cause;
     private boolean ended;
     private volatile @Nullable String problem;
 
-    private ProcessFault(TargetControl.Outage outage, String cause) {
+    private ProcessFault(TargetControl.Outage outage) {
         this.outage = outage;
-        this.cause = cause;
     }
 
     /**
@@ -26,7 +24,7 @@ final class ProcessFault implements FaultProxy.Injected {
      */
     static ProcessFault begin(FaultRule rule, TargetControl target, String cause) {
         try {
-            return new ProcessFault(outage(rule, target, cause), cause);
+            return new ProcessFault(outage(rule, target, cause));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(rule.kind() + " was interrupted", e);
@@ -61,9 +59,9 @@ final class ProcessFault implements FaultProxy.Injected {
             outage.end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            problem = "the end of %s was interrupted".formatted(cause);
+            problem = "its end was interrupted";
         } catch (Exception e) {
-            problem = "after %s: %s".formatted(cause, e.getMessage());
+            problem = String.valueOf(e.getMessage());
         }
     }
 

@@ -3,7 +3,7 @@ package dev.plimsoll.fault;
 
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.target.LocalProcess;
-import dev.plimsoll.target.TargetControl;
+import dev.plimsoll.target.Targets;
 import org.apiguardian.api.API;
 
 /**
@@ -51,6 +51,6 @@ public final class ProcessFaults {
             throw new ConfigurationException("%s cannot be injected into a process: it is a fault of %s"
                     .formatted(fault.kind(), fault.kind().place().target()));
         }
-        return ProcessFault.begin(fault, TargetControl.of(target), "a fault");
+        return ProcessFault.begin(fault, Targets.control(target), "a fault");
     }
 }

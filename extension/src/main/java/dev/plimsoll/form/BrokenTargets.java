@@ -60,7 +60,7 @@ final class BrokenTargets {
             return of.container();
         }
         if (part instanceof TargetPart.OfProcess of) {
-            return of.process();
+            return of.breakable();
         }
         return part == null && fault.part() == null ? target.declared() : part;
     }

@@ -38,33 +38,43 @@ final class ProcessProbe implements ResourceProbe {
         ProcessSource open() throws IOException;
     }
 
-    private record Opened(ProcessSource source, ProcessTree tree, double processors, OptionalLong memoryLimit) {
+    private record Opened(
+            ProcessHandle process,
+            String name,
+            ProcessSource source,
+            ProcessTree tree,
+            double processors,
+            OptionalLong memoryLimit) {
         static Opened of(ProcessHandle process, ProcessSource source) {
             return new Opened(
-                    source, new ProcessTree(process, source), source.processors(process), source.memoryLimit(process));
+                    process,
+                    nameOf(process),
+                    source,
+                    new ProcessTree(process, source),
+                    source.processors(process),
+                    source.memoryLimit(process));
         }
     }
 
-    private final ProcessHandle process;
-    private final String name;
+    private final TargetPart.OfProcess part;
     private final Opening opening;
     private final Ticker ticker;
     private @Nullable Opened opened;
     private long cpuMillisBefore = -1;
     private long readAt;
+    private long cpuMillisOfEnded;
 
     ProcessProbe(TargetPart.OfProcess part) {
-        this(part.process(), ProcessSource::ofThisSystem, Ticker.system());
+        this(part, ProcessSource::ofThisSystem, Ticker.system());
     }
 
-    ProcessProbe(ProcessHandle process, Opening opening, Ticker ticker) {
-        this.process = process;
+    ProcessProbe(TargetPart.OfProcess part, Opening opening, Ticker ticker) {
+        this.part = part;
         this.opening = opening;
         this.ticker = ticker;
-        name = name(process);
     }
 
-    private static String name(ProcessHandle process) {
+    private static String nameOf(ProcessHandle process) {
         String command = process.info().command().orElse("");
         String file = command.substring(Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\')) + 1);
         return "process " + process.pid() + (file.isEmpty() ? "" : " (" + file + ")");
@@ -88,11 +98,12 @@ final class ProcessProbe implements ResourceProbe {
         Opened from = opened();
         long at = ticker.nanoTime();
         if (!from.tree().read()) {
-            throw new IOException(name + " has ended");
+            throw new IOException(from.name() + " " + part.end());
         }
         Collection<ProcessFigures> living = from.tree().living();
         cpu(from, at).ifPresent(share -> into.gauge(Metrics.TARGET_CPU.name(), share));
-        into.counter(Metrics.TARGET_CPU_TIME.name(), from.tree().cpuMillis());
+        into.counter(
+                Metrics.TARGET_CPU_TIME.name(), cpuMillisOfEnded + from.tree().cpuMillis());
         into.gauge(Metrics.TARGET_MEMORY.name(), sum(living, ProcessFigures::memory));
         gauge(into, Metrics.TARGET_MEMORY_LIMIT, from.memoryLimit());
         into.gauge(Metrics.TARGET_THREADS.name(), sum(living, ProcessFigures::threads));
@@ -103,9 +114,13 @@ final class ProcessProbe implements ResourceProbe {
 
     private Opened opened() throws IOException {
         Opened known = opened;
-        if (known == null) {
-            known = Opened.of(process, opening.open());
-            opened = known;
+        ProcessHandle process = part.current();
+        if (known == null || !known.process().equals(process)) {
+            Opened next = Opened.of(process, opening.open());
+            cpuMillisOfEnded += known == null ? 0 : known.tree().cpuMillis();
+            cpuMillisBefore = -1;
+            opened = next;
+            return next;
         }
         return known;
     }
@@ -150,6 +165,6 @@ final class ProcessProbe implements ResourceProbe {
 
     @Override
     public String toString() {
-        return name;
+        return nameOf(part.process());
     }
 }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.target;
 
+import dev.plimsoll.target.outage.ContainerPorts;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ final class ContainerTarget implements TargetSystem {
         if (startable instanceof ContainerState container && container.isRunning()) {
             List<Integer> ports = container.getExposedPorts();
             if (!ports.isEmpty()) {
-                return URI.create("http://" + container.getHost() + ":" + container.getMappedPort(ports.get(0)));
+                return URI.create("http://" + container.getHost() + ":" + ContainerPorts.now(container, ports.get(0)));
             }
         }
         return null;

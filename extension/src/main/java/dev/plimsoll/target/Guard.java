@@ -14,7 +14,7 @@ import java.util.List;
  * reason; then the watcher stops the server, if necessary by force, and removes the temporary directory.
  */
 final class Guard {
-    static final Path SHELL = Path.of("/bin/sh");
+    private static final Path SHELL = Path.of("/bin/sh");
 
     /** Arguments: pid of this JVM, the directory to remove or nothing, the command. */
     private static final String STARTER = """

@@ -280,7 +280,7 @@ public final class LocalProcess implements TargetSystem {
     @Override
     public Map<String, TargetPart> parts() {
         RunningProcess last = running;
-        return last == null ? Map.of() : Map.of("", TargetPart.process(last.handle()));
+        return last == null ? Map.of() : Map.of("", TargetPart.process(this));
     }
 
     /** Returns whether the process is running. */

@@ -1,15 +1,17 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.target;
 
+import dev.plimsoll.target.outage.Overlap;
+import dev.plimsoll.target.outage.TargetControl;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Kills, pauses and restarts a {@link LocalProcess} together with its child processes. */
 final class ProcessControl implements TargetControl {
     private final LocalProcess process;
-    private final Set<Outage> kills = new HashSet<>();
-    private final Set<Outage> pauses = new HashSet<>();
+    private final Overlap kills = new Overlap(this);
+    private final Overlap pauses = new Overlap(this);
+    private volatile @Nullable String killedBy;
 
     ProcessControl(LocalProcess process) {
         this.process = process;
@@ -18,9 +20,12 @@ final class ProcessControl implements TargetControl {
     @Override
     public synchronized Outage kill(String cause) throws InterruptedException {
         if (kills.isEmpty()) {
-            killRunning(cause);
+            RunningProcess running = running();
+            killedBy = cause;
+            running.kill();
+            note("killed by " + cause);
         }
-        return begun(kills, this::startAgain);
+        return kills.begin(this::startAgain);
     }
 
     @Override
@@ -28,7 +33,7 @@ final class ProcessControl implements TargetControl {
         if (pauses.isEmpty() && kills.isEmpty()) {
             pauseRunning(cause);
         }
-        return begun(pauses, () -> {
+        return pauses.begin(() -> {
             process.started().resume();
             if (process.isAlive()) {
                 note("goes on");
@@ -39,7 +44,10 @@ final class ProcessControl implements TargetControl {
     @Override
     public synchronized void restart(String cause) throws IOException, InterruptedException, TargetNotReady {
         if (kills.isEmpty()) { // otherwise it stays dead
-            killRunning(cause);
+            RunningProcess running = running();
+            killedBy = cause;
+            running.end();
+            note("stopped by " + cause);
             startAgain();
         }
     }
@@ -55,28 +63,13 @@ final class ProcessControl implements TargetControl {
     synchronized void forget() {
         kills.clear();
         pauses.clear();
+        killedBy = null;
     }
 
-    /** Adds an outage; the last of several that ends runs the action. */
-    private Outage begun(Set<Outage> outages, Outage whenAllHaveEnded) {
-        var outage = new Outage() {
-            @Override
-            public void end() throws Exception {
-                synchronized (ProcessControl.this) {
-                    if (outages.remove(this) && outages.isEmpty()) {
-                        whenAllHaveEnded.end();
-                    }
-                }
-            }
-        };
-        outages.add(outage);
-        return outage;
-    }
-
-    private void killRunning(String cause) throws InterruptedException {
-        RunningProcess running = running();
-        running.kill();
-        note("killed by " + cause);
+    /** Returns what has killed it on purpose, or null if it runs or has ended otherwise. */
+    @Nullable
+    String killedBy() {
+        return killedBy;
     }
 
     private void pauseRunning(String cause) throws IOException, InterruptedException {
@@ -89,7 +82,8 @@ final class ProcessControl implements TargetControl {
             return; // somebody else has started it
         }
         process.startAgain();
-        if (!pauses.isEmpty()) {
+        killedBy = null;
+        if (!pauses.isEmpty() && process.isAlive()) {
             pauseRunning("a fault that has begun before");
         }
     }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.target;
 
+import dev.plimsoll.target.outage.PauseGuard;
 import dev.plimsoll.text.TimeText;
 import dev.plimsoll.time.Nanos;
 import dev.plimsoll.time.Ticker;
@@ -198,8 +199,24 @@ final class RunningProcess {
         family.forEach(ProcessHandle::destroyForcibly);
         resume();
         awaitEnd(family);
-        process.waitFor();
-        drain.join(LAST_WORDS.toMillis());
+        awaitLastWords();
+    }
+
+    /** Ends the process and its descendants, if necessary by force, and keeps the directory. */
+    void end() throws InterruptedException {
+        resume(); // otherwise it could not end in order
+        List<ProcessHandle> family = family();
+        family.forEach(ProcessHandle::destroy);
+        awaitEnd(family);
+        family.forEach(ProcessHandle::destroyForcibly);
+        awaitLastWords();
+    }
+
+    /** Ends the process, and deletes the directory. */
+    void stop() throws IOException, InterruptedException {
+        removeShutdownHook();
+        end();
+        directory.delete();
     }
 
     /** Returns the directory for a run that follows this one, which has ended. */
@@ -208,17 +225,9 @@ final class RunningProcess {
         return directory;
     }
 
-    /** Stops the process and its descendants, if necessary by force, and deletes the directory. */
-    void stop() throws IOException, InterruptedException {
-        removeShutdownHook();
-        resume(); // otherwise it could not end in order
-        List<ProcessHandle> family = family();
-        family.forEach(ProcessHandle::destroy);
-        awaitEnd(family);
-        family.forEach(ProcessHandle::destroyForcibly);
+    private void awaitLastWords() throws InterruptedException {
         process.waitFor();
         drain.join(LAST_WORDS.toMillis());
-        directory.delete();
     }
 
     private static void awaitEnd(List<ProcessHandle> family) {

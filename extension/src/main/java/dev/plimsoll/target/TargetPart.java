@@ -3,6 +3,7 @@ package dev.plimsoll.target;
 
 import java.net.URI;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a {@link TargetSystem} whose figures are read during a load: its CPU and memory, or those of a database. Plain
@@ -12,7 +13,12 @@ import org.apiguardian.api.API;
 public sealed interface TargetPart {
     /** Returns a process of this machine, with its child processes. */
     static TargetPart process(ProcessHandle process) {
-        return new OfProcess(process);
+        return new OfProcess(process, null);
+    }
+
+    /** Returns a process that was started, with its child processes; its figures go on if it is killed and starts again. */
+    static TargetPart process(LocalProcess process) {
+        return new OfProcess(process.started().handle(), process);
     }
 
     /** Returns a container: a {@code ContainerState} of Testcontainers, or the id of a container as a {@code String}. */
@@ -30,9 +36,29 @@ public sealed interface TargetPart {
         return new OfValkey(URI.create("redis://" + host + ":" + port));
     }
 
-    /** A process of this machine, with its child processes. */
+    /**
+     * A process of this machine, with its child processes.
+     *
+     * @param started what has started it and may start it again, or null if that is not known
+     */
     @API(status = API.Status.INTERNAL)
-    record OfProcess(ProcessHandle process) implements TargetPart {}
+    record OfProcess(ProcessHandle process, @Nullable LocalProcess started) implements TargetPart {
+        /** Returns the process that runs at present; one that has ended if none does. */
+        public ProcessHandle current() {
+            return started == null ? process : started.started().handle();
+        }
+
+        /** Returns what to kill, to pause or to restart. */
+        public Object breakable() {
+            return started == null ? process : started;
+        }
+
+        /** Completes "process 4711" after the process has ended. */
+        public String end() {
+            String cause = started == null ? null : started.control().killedBy();
+            return cause == null ? "has ended" : "was killed by " + cause;
+        }
+    }
 
     /** A container. */
     @API(status = API.Status.INTERNAL)

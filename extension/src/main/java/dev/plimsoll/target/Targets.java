@@ -2,6 +2,9 @@
 package dev.plimsoll.target;
 
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.target.outage.ContainerControl;
+import dev.plimsoll.target.outage.HandleControl;
+import dev.plimsoll.target.outage.TargetControl;
 import java.io.IOException;
 import org.apiguardian.api.API;
 
@@ -9,6 +12,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class Targets {
     private static final String STARTABLE = "org.testcontainers.lifecycle.Startable";
+    private static final String CONTAINER = "org.testcontainers.containers.ContainerState";
 
     private Targets() {}
 
@@ -17,7 +21,7 @@ public final class Targets {
         if (value instanceof TargetSystem system) {
             return system;
         }
-        if (isStartable(value.getClass())) {
+        if (isA(STARTABLE, value.getClass())) {
             return new ContainerTarget(value);
         }
         throw new ConfigurationException(
@@ -37,10 +41,36 @@ public final class Targets {
         }
     }
 
+    /**
+     * Returns what kills, pauses and restarts a target, always the same for the same: a {@link LocalProcess}, a {@code
+     * ProcessHandle}, a container of Testcontainers or the id of a container.
+     *
+     * @throws ConfigurationException if it is something else
+     */
+    public static TargetControl control(Object target) {
+        if (target instanceof LocalProcess process) {
+            return process.control();
+        }
+        if (target instanceof ProcessHandle process) {
+            return HandleControl.of(process);
+        }
+        if (target instanceof String || isContainer(target)) {
+            return ContainerControl.of(target);
+        }
+        throw new ConfigurationException(
+                "a %s cannot be killed, paused or restarted: it must be a LocalProcess or a Testcontainers container"
+                        .formatted(target.getClass().getName()));
+    }
+
+    /** Returns whether a value is a container of Testcontainers. */
+    public static boolean isContainer(Object value) {
+        return isA(CONTAINER, value.getClass());
+    }
+
     /** Does not touch the optional library if it is absent. */
-    private static boolean isStartable(Class<?> type) {
+    private static boolean isA(String name, Class<?> type) {
         try {
-            return Class.forName(STARTABLE, false, type.getClassLoader()).isAssignableFrom(type);
+            return Class.forName(name, false, type.getClassLoader()).isAssignableFrom(type);
         } catch (ClassNotFoundException e) {
             return false;
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.target.LocalProcess;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -233,7 +234,21 @@ class FaultReaderTests {
         Object proxy = FaultProxy.before("127.0.0.1", 1);
         Object http = HttpFaults.before("http://127.0.0.1:1");
         Object process = LocalProcess.of(Path.of("sh"));
+        Object handle = ProcessHandle.current();
+        Object toxic = Toxiproxy.at(URI.create("http://127.0.0.1:1")).before("db", "127.0.0.1:0", "127.0.0.1:1");
         return Stream.of(
+                Arguments.of(FaultKind.STALL, toxic, null),
+                Arguments.of(FaultKind.PAUSE, handle, null),
+                Arguments.of(FaultKind.MEMORY, "the id of a container", null),
+                Arguments.of(
+                        FaultKind.RESTART,
+                        handle,
+                        "fault 'f': the command of process %s is not known, so it cannot be started again: use a LocalProcess"
+                                .formatted(ProcessHandle.current().pid())),
+                Arguments.of(
+                        FaultKind.MEMORY,
+                        process,
+                        "fault 'f': MEMORY must be on a container, but DB is a dev.plimsoll.target.LocalProcess"),
                 Arguments.of(FaultKind.STALL, proxy, null),
                 Arguments.of(FaultKind.STATUS, http, null),
                 Arguments.of(FaultKind.KILL, process, null),

@@ -42,7 +42,10 @@ class MissingLibraryTests {
     public static void main(String[] artifact) {
         ResourceProbe probe = artifact[0].equals("testcontainers")
                 ? ProbeOf.of(TargetPart.container("abc"))
-                : new ProcessProbe(ProcessHandle.current(), OshiProcesses::loaded, Ticker.system());
+                : new ProcessProbe(
+                        new TargetPart.OfProcess(ProcessHandle.current(), null),
+                        OshiProcesses::loaded,
+                        Ticker.system());
         try {
             probe.read(new CollectedReadings());
             System.out.println("was read");

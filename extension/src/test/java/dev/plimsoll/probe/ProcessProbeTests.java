@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.probe.process.LinuxProcesses;
 import dev.plimsoll.probe.process.OshiProcesses;
+import dev.plimsoll.target.LocalProcess;
 import dev.plimsoll.target.TargetPart;
+import dev.plimsoll.target.Targets;
+import dev.plimsoll.target.outage.TargetControl;
 import dev.plimsoll.time.FakeTicker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +36,7 @@ class ProcessProbeTests {
     @BeforeEach
     void start() throws IOException {
         jvm = ObedientJvm.start();
-        probe = new ProcessProbe(jvm.handle(), LinuxProcesses::new, ticker);
+        probe = new ProcessProbe(new TargetPart.OfProcess(jvm.handle(), null), LinuxProcesses::new, ticker);
     }
 
     @AfterEach
@@ -228,7 +231,7 @@ class ProcessProbeTests {
         jvm.order("files 10");
         jvm.order("sockets 3");
         jvm.order("burn 300");
-        var oshi = new ProcessProbe(jvm.handle(), OshiProcesses::loaded, ticker);
+        var oshi = new ProcessProbe(new TargetPart.OfProcess(jvm.handle(), null), OshiProcesses::loaded, ticker);
 
         CollectedReadings found = CollectedReadings.of(oshi);
         CollectedReadings wanted = read();
@@ -239,6 +242,27 @@ class ProcessProbeTests {
             assertThat(found.gauge(same)).as(same).isEqualTo(wanted.gauge(same));
         }
         assertThat(found.gauge("target_threads")).isCloseTo(wanted.gauge("target_threads"), within(2.0));
+    }
+
+    @Test
+    void processThatIsKilledAndStartsAgainIsReadOn() throws Exception {
+        LocalProcess process = LocalProcess.of(Path.of("sleep")).arguments("600");
+        process.start();
+        try {
+            long killed = process.pid();
+            ResourceProbe ofProcess =
+                    ProbeOf.of(process.parts().values().iterator().next());
+            assertThat(CollectedReadings.of(ofProcess).gauge("target_memory")).isPositive();
+
+            TargetControl.Outage kill = Targets.control(process).kill("fault 'x'");
+            assertThatThrownBy(() -> CollectedReadings.of(ofProcess))
+                    .hasMessageMatching("process %d \\(\\w+\\) was killed by fault 'x'".formatted(killed));
+            kill.end();
+
+            assertThat(CollectedReadings.of(ofProcess).gauge("target_memory")).isPositive();
+        } finally {
+            process.stop();
+        }
     }
 
     @Test

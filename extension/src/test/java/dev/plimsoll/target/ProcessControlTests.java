@@ -4,7 +4,8 @@ package dev.plimsoll.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.target.TargetControl.Outage;
+import dev.plimsoll.target.outage.TargetControl;
+import dev.plimsoll.target.outage.TargetControl.Outage;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
@@ -46,7 +47,7 @@ class ProcessControlTests {
         long pid = process.pid();
         Path directory = process.directory();
 
-        Outage kill = TargetControl.of(process).kill(CAUSE);
+        Outage kill = Targets.control(process).kill(CAUSE);
         assertThat(process.isAlive()).isFalse();
         assertThatThrownBy(() -> status(PATIENT)).isInstanceOf(ConnectException.class);
         kill.end();
@@ -67,7 +68,7 @@ class ProcessControlTests {
         process.start();
         ProcessHandle child = child();
 
-        TargetControl.of(process).kill(CAUSE);
+        Targets.control(process).kill(CAUSE);
 
         child.onExit().get(60, TimeUnit.SECONDS);
     }
@@ -75,7 +76,7 @@ class ProcessControlTests {
     @Test
     void endOfAKillAfterStopStartsNothing() throws Exception {
         process.start();
-        Outage kill = TargetControl.of(process).kill(CAUSE);
+        Outage kill = Targets.control(process).kill(CAUSE);
         process.stop();
 
         kill.end();
@@ -87,7 +88,7 @@ class ProcessControlTests {
     @Test
     void processThatWasStartedAnewIsNotTouchedByOldOutages() throws Exception {
         process.start();
-        Outage kill = TargetControl.of(process).kill(CAUSE);
+        Outage kill = Targets.control(process).kill(CAUSE);
         process.stop();
         process.start();
         long pid = process.pid();
@@ -101,7 +102,7 @@ class ProcessControlTests {
     @Test
     void processThatDoesNotStartAgainSaysWhy() throws Exception {
         process.start();
-        Outage kill = TargetControl.of(process).kill(CAUSE);
+        Outage kill = Targets.control(process).kill(CAUSE);
         process.arguments("x"); // its arguments do not change what it does
         process.readyWhenPrinted("all hands").readyWithin(Duration.ofSeconds(2));
 
@@ -115,7 +116,7 @@ class ProcessControlTests {
 
     @Test
     void whatDoesNotRunCannotBeKilled() {
-        assertThatThrownBy(() -> TargetControl.of(process).kill(CAUSE))
+        assertThatThrownBy(() -> Targets.control(process).kill(CAUSE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("SampleServer is not running");
     }
@@ -125,7 +126,7 @@ class ProcessControlTests {
         process.start();
         long pid = process.pid();
 
-        TargetControl.of(process).restart(CAUSE);
+        Targets.control(process).restart(CAUSE);
 
         assertThat(status(PATIENT)).isEqualTo(200);
         assertThat(process.pid()).isNotEqualTo(pid);
@@ -137,7 +138,7 @@ class ProcessControlTests {
         process.start();
         long pid = process.pid();
 
-        Outage pause = TargetControl.of(process).pause(CAUSE);
+        Outage pause = Targets.control(process).pause(CAUSE);
         assertThatThrownBy(() -> status(BRIEF)).isInstanceOf(SocketTimeoutException.class);
         assertThat(process.isAlive()).isTrue();
         pause.end();
@@ -156,7 +157,7 @@ class ProcessControlTests {
         process.start();
         ProcessHandle child = child();
 
-        Outage pause = TargetControl.of(process).pause(CAUSE);
+        Outage pause = Targets.control(process).pause(CAUSE);
         awaitState(child.pid(), "T");
         awaitState(process.pid(), "T");
         pause.end();
@@ -169,7 +170,7 @@ class ProcessControlTests {
     @DisabledOnOs(OS.WINDOWS)
     void overlappingOutagesEndWithTheLast() throws Exception {
         process.start();
-        TargetControl control = TargetControl.of(process);
+        TargetControl control = Targets.control(process);
         Outage first = control.pause(CAUSE);
         Outage second = control.pause(CAUSE);
         Outage kill = control.kill(CAUSE);
@@ -190,7 +191,7 @@ class ProcessControlTests {
     @DisabledOnOs(OS.WINDOWS)
     void pausedProcessIsStoppedInOrder() throws Exception {
         process.start();
-        Outage pause = TargetControl.of(process).pause(CAUSE);
+        Outage pause = Targets.control(process).pause(CAUSE);
 
         process.stop();
         pause.end();
@@ -204,7 +205,7 @@ class ProcessControlTests {
     void memoryOfAProcessCannotBeLimited() throws Exception {
         process.start();
 
-        assertThatThrownBy(() -> TargetControl.of(process).limitMemory(1 << 20, CAUSE))
+        assertThatThrownBy(() -> Targets.control(process).limitMemory(1 << 20, CAUSE))
                 .hasMessageContaining("only the memory of a container can be limited while it runs");
     }
 

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.target;
+package dev.plimsoll.target.outage;
 
 import org.apiguardian.api.API;
 
@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
  * Breaks something that runs, until the outage is ended. Outages may overlap: what was killed twice starts again when both
  * have ended. Thread-safe; each method returns when it is done, and what starts again is ready then.
  *
- * <p>Each cause completes "killed by", and is shown with the output of the target.
+ * <p>Each cause completes "killed by" and is shown with the output of the target.
  */
 @API(status = API.Status.INTERNAL)
 public interface TargetControl {
@@ -19,26 +19,13 @@ public interface TargetControl {
         void end() throws Exception;
     }
 
-    /**
-     * Returns the control of a {@link LocalProcess} or of a container of Testcontainers, always the same for the same.
-     *
-     * @throws IllegalArgumentException if it is something else
-     */
-    static TargetControl of(Object target) {
-        if (target instanceof LocalProcess process) {
-            return process.control();
-        }
-        throw new IllegalArgumentException("a %s cannot be killed, paused or restarted"
-                .formatted(target.getClass().getName()));
-    }
-
     /** Kills it, without a chance to clean up; at the end it is started again. */
     Outage kill(String cause) throws Exception;
 
     /** Halts it, with all connections open; at the end it goes on. It goes on, too, or ends, if this JVM is killed. */
     Outage pause(String cause) throws Exception;
 
-    /** Kills it and starts it again. */
+    /** Stops it, in order if it takes no more than some seconds, and starts it again. */
     void restart(String cause) throws Exception;
 
     /** Limits its memory; at the end the former limit is restored. */

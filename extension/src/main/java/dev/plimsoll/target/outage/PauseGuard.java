@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.target;
+package dev.plimsoll.target.outage;
 
 import dev.plimsoll.time.Ticker;
 import java.io.BufferedReader;
@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * Halts a process and its descendants until it is closed, or until this JVM ends, for whatever reason.
@@ -22,7 +23,9 @@ import java.util.stream.Stream;
  * <p>A {@code sh} reads process ids from a pipe and halts each. The pipe closes when this is closed and when the JVM ends;
  * then the {@code sh} lets all of them go on. So a halted process is never left behind.
  */
-final class PauseGuard implements AutoCloseable {
+@API(status = API.Status.INTERNAL)
+public final class PauseGuard implements AutoCloseable {
+    private static final Path SHELL = Path.of("/bin/sh");
     private static final String HALTED = "halted";
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
@@ -60,11 +63,11 @@ final class PauseGuard implements AutoCloseable {
     }
 
     /** Returns when the process and its descendants are halted. */
-    static PauseGuard of(ProcessHandle process) throws IOException, InterruptedException {
-        if (!Guard.isPossible()) {
+    public static PauseGuard of(ProcessHandle process) throws IOException, InterruptedException {
+        if (!Files.isExecutable(SHELL)) {
             throw new IOException("a process can be paused only where /bin/sh is available, as on Linux and macOS");
         }
-        var guard = new PauseGuard(new ProcessBuilder(Guard.SHELL.toString(), "-c", STARTER, "pause", HALT).start());
+        var guard = new PauseGuard(new ProcessBuilder(SHELL.toString(), "-c", STARTER, "pause", HALT).start());
         try {
             guard.haltFamily(process);
             return guard;
