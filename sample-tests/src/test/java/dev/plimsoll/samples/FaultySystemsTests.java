@@ -3,11 +3,12 @@ package dev.plimsoll.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.Fault;
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
 import dev.plimsoll.Probe;
 import dev.plimsoll.Threshold;
-import dev.plimsoll.fault.Faults;
+import dev.plimsoll.fault.FaultKind;
 import dev.plimsoll.fault.HttpFaults;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.probe.JmxProbe;
@@ -18,7 +19,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,13 +43,9 @@ class FaultySystemsTests {
         @Probe(target = "ORDERS.service")
         static final ResourceProbe JVM = JmxProbe.ofProcess(ORDERS::service);
 
-        /** So slow that waiting is all that the customers do, on any machine. */
-        @BeforeAll
-        static void slowDown() {
-            PAYMENT.inject(Faults.slow("400ms"));
-        }
-
+        /** The payments are so slow that waiting is all that the customers do, on any machine. */
         @LoadTest(vus = 30, duration = "5s")
+        @Fault(name = "slow", on = "PAYMENT", kind = FaultKind.SLOW, latency = "400ms")
         @Threshold(value = "p95<500", endpoint = "create_order")
         @Threshold("pool_connections{state:active}: max<10")
         @Threshold("pool_pending: max<10")
@@ -78,12 +74,8 @@ class FaultySystemsTests {
         @LoadTarget
         static final HttpFaults PAYMENT = ORDERS.paymentFaults();
 
-        @BeforeAll
-        static void slowDown() {
-            PAYMENT.inject(Faults.slow("3500ms").jitter("1500ms"));
-        }
-
         @LoadTest(vus = 20, iterations = 20)
+        @Fault(name = "slow", on = "PAYMENT", kind = FaultKind.SLOW, latency = "3500ms", jitter = "1500ms")
         @Threshold(value = "max<5000", endpoint = "create_order")
         void order(Http http) {
             orderOne(http);
@@ -110,12 +102,8 @@ class FaultySystemsTests {
         @LoadTarget
         static final HttpFaults PAYMENT = ORDERS.paymentFaults();
 
-        @BeforeAll
-        static void limit() {
-            PAYMENT.inject(Faults.rateLimit("50/s"));
-        }
-
         @LoadTest(vus = 50, duration = "5s")
+        @Fault(name = "limited", on = "PAYMENT", kind = FaultKind.RATE_LIMIT, rate = "50/s")
         @Threshold("http_req_failed: rate<1%")
         void order(Http http) {
             orderOne(http);

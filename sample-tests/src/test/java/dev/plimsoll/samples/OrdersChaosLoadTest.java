@@ -4,25 +4,22 @@ package dev.plimsoll.samples;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.Fault;
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
 import dev.plimsoll.Outcome;
 import dev.plimsoll.Threshold;
 import dev.plimsoll.fault.Direction;
+import dev.plimsoll.fault.FaultKind;
 import dev.plimsoll.fault.FaultProxy;
-import dev.plimsoll.fault.FaultProxy.Injected;
-import dev.plimsoll.fault.Faults;
 import dev.plimsoll.fault.HttpFaults;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.user.VirtualUser;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
@@ -40,17 +37,6 @@ class OrdersChaosLoadTest {
     static final FaultProxy DB = FaultProxy.before(POSTGRES::port);
 
     private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
-    private FaultTimeline timeline = FaultTimeline.of(Duration.ZERO, () -> () -> {});
-
-    void during(Duration lasts, Supplier<Injected> fault) {
-        timeline.close();
-        timeline = FaultTimeline.of(lasts, fault);
-    }
-
-    @AfterEach
-    void endFaults() {
-        timeline.close();
-    }
 
     /** "Slow database": an order keeps its connection for two seconds now, so that ten a second take twenty of them. */
     @Nested
@@ -60,20 +46,26 @@ class OrdersChaosLoadTest {
         static final OrdersSystem ORDERS =
                 new OrdersSystem(POSTGRES).withDatabaseBehind(DB).withConnections(40);
 
-        @BeforeEach
-        void slowDown() {
-            during(
-                    ofSeconds(4),
-                    () -> DB.inject(Faults.latency("500ms").jitter("100ms").direction(Direction.DOWN)));
-        }
-
         @LoadTest(
                 rate = "10/s",
-                stages = {"usual=2s:10/s", "slow=4s:10/s", "recovering=3s:10/s", "back=3s:10/s"})
+                warmup = "3s",
+                stages = {"broken=7s:10/s", "back=4s:10/s"})
+        @Fault(
+                name = "slow-db",
+                on = "DB",
+                kind = FaultKind.LATENCY,
+                latency = "500ms",
+                jitter = "100ms",
+                direction = Direction.DOWN,
+                at = "4s",
+                lasts = "4s",
+                recoveryWindow = "1s")
         @Threshold("http_req_failed: rate==0")
         @Threshold("max<5000")
-        @Threshold(value = "p50>1500", phase = "slow")
+        @Threshold("p50<1500")
+        @Threshold(value = "p50>1500", phase = "fault:slow-db")
         @Threshold(value = "p95<1500", phase = "back")
+        @Threshold("recovery_time{fault:slow-db}: value<4s")
         void thePoolIsLargeEnough(VirtualUser user, Http http) {
             order(user, http);
         }
@@ -91,19 +83,18 @@ class OrdersChaosLoadTest {
         @LoadTarget
         static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES).withDatabaseBehind(DB);
 
-        @BeforeEach
-        void shutDown() {
-            during(ofSeconds(3), () -> DB.inject(Faults.down()));
-        }
-
         @LoadTest(
                 rate = "20/s",
-                stages = {"usual=2s:20/s", "down=3s:20/s", "recovering=4s:20/s", "back=4s:20/s"})
+                warmup = "3s",
+                stages = {"broken=8s:20/s", "back=4s:20/s"})
+        @Fault(name = "db-down", on = "DB", kind = FaultKind.DOWN, at = "4s", lasts = "3s")
         @Outcome(name = "no_database", status = 503, body = "database")
         @Threshold("http_req_failed: rate==0")
         @Threshold("max<5000")
-        @Threshold(value = "checks: rate<10%", phase = "down")
+        @Threshold("checks: rate>40%")
+        @Threshold(value = "checks: rate<10%", phase = "fault:db-down")
         @Threshold(value = "checks: rate==100%", phase = "back")
+        @Threshold("recovery_time{fault:db-down}: value<5s")
         void ordersAreRefusedOnlyWhileItIsDown(VirtualUser user, Http http) {
             order(user, http);
         }
@@ -122,19 +113,18 @@ class OrdersChaosLoadTest {
         static final OrdersSystem ORDERS =
                 new OrdersSystem(POSTGRES).withDatabaseBehind(DB).withDatabaseTimeout(ofSeconds(2));
 
-        @BeforeEach
-        void separate() {
-            during(ofSeconds(7), () -> DB.inject(Faults.stall()));
-        }
-
         @LoadTest(
                 rate = "20/s",
-                stages = {"usual=2s:20/s", "silent=7s:20/s", "recovering=3s:20/s", "back=3s:20/s"})
+                warmup = "3s",
+                stages = {"broken=11s:20/s", "back=4s:20/s"})
+        @Fault(name = "partition", on = "DB", kind = FaultKind.STALL, at = "4s", lasts = "7s")
         @Outcome(name = "no_database", status = 503, body = "database")
         @Threshold("http_req_failed: rate==0")
         @Threshold("max<6000")
-        @Threshold(value = "checks: rate<60%", phase = "silent") // orders of its last 2 s wait until it is healed
+        @Threshold("checks: rate>30%")
+        @Threshold(value = "checks: rate<60%", phase = "fault:partition") // orders of its last 2 s wait for its end
         @Threshold(value = "checks: rate==100%", phase = "back")
+        @Threshold("recovery_time{fault:partition}: value<5s")
         void everyTimeoutFires(VirtualUser user, Http http) {
             order(user, http);
         }
@@ -155,16 +145,24 @@ class OrdersChaosLoadTest {
         @LoadTarget
         static final HttpFaults PAYMENT = ORDERS.paymentFaults();
 
-        @BeforeEach
-        void slowDown() {
-            during(ofSeconds(4), () -> PAYMENT.inject(Faults.slow("1750ms").jitter("250ms")));
-        }
-
         @LoadTest(
                 rate = "20/s",
-                stages = {"usual=2s:20/s", "slow=4s:20/s", "recovering=3s:20/s", "back=3s:20/s"})
+                warmup = "3s",
+                stages = {"broken=7s:20/s", "back=4s:20/s"})
+        @Fault(
+                name = "slow-payment",
+                on = "PAYMENT",
+                kind = FaultKind.SLOW,
+                latency = "1750ms",
+                jitter = "250ms",
+                at = "4s",
+                lasts = "4s")
         @Threshold("http_req_failed: rate==0")
         @Threshold(value = "max<5000", endpoint = "create_order")
+        @Threshold("p50<1500")
+        @Threshold(value = "p50>1500", phase = "fault:slow-payment")
+        @Threshold(value = "p95<1500", phase = "back")
+        @Threshold("recovery_time{fault:slow-payment}: value<4s")
         void everyOrderCompletesWithinFiveSeconds(VirtualUser user, Http http) {
             order(user, http);
         }
@@ -185,22 +183,27 @@ class OrdersChaosLoadTest {
         @LoadTarget
         static final HttpFaults PAYMENT = ORDERS.paymentFaults();
 
-        @BeforeEach
-        void slowDown() {
-            during(
-                    ofSeconds(4),
-                    () -> PAYMENT.inject(Faults.slow("5s").share("50%").seed(1)));
-        }
-
         @LoadTest(
                 rate = "20/s",
-                stages = {"usual=2s:20/s", "silent=4s:20/s", "recovering=3s:20/s", "back=3s:20/s"})
+                warmup = "3s",
+                stages = {"broken=9s:20/s", "back=4s:20/s"})
+        @Fault(
+                name = "silent-payment",
+                on = "PAYMENT",
+                kind = FaultKind.SLOW,
+                latency = "5s",
+                share = "50%",
+                seed = 1,
+                at = "4s",
+                lasts = "4s")
         @Outcome(name = "gave_up", status = 503, body = "payment gave up")
         @Threshold("http_req_failed: rate==0")
         @Threshold("max<5000")
-        @Threshold(value = "checks: rate>70%", phase = "silent")
+        @Threshold("p75<1000")
+        @Threshold(value = "checks: rate>70%", phase = "fault:silent-payment")
         @Threshold(value = "checks: rate==100%", phase = "back")
-        void everyTimeoutFires(VirtualUser user, Http http) {
+        @Threshold("recovery_time{fault:silent-payment}: value<5s")
+        void aTimeoutAndARetryAreFaster(VirtualUser user, Http http) {
             order(user, http);
         }
 
@@ -220,19 +223,25 @@ class OrdersChaosLoadTest {
         @LoadTarget
         static final HttpFaults PAYMENT = ORDERS.paymentFaults();
 
-        @BeforeEach
-        void fail() {
-            during(ofSeconds(5), () -> PAYMENT.inject(Faults.failureRate("50%").seed(1)));
-        }
-
         @LoadTest(
                 rate = "20/s",
-                stages = {"usual=2s:20/s", "failing=5s:20/s", "recovering=2s:20/s", "back=3s:20/s"})
+                warmup = "3s",
+                stages = {"broken=9s:20/s", "back=4s:20/s"})
+        @Fault(
+                name = "failing-payment",
+                on = "PAYMENT",
+                kind = FaultKind.FAILURE_RATE,
+                rate = "50%",
+                seed = 1,
+                at = "4s",
+                lasts = "5s")
         @Outcome(name = "gave_up", status = 503, body = "payment gave up")
         @Threshold("http_req_failed: rate==0")
         @Threshold(value = "p95<2000", endpoint = "create_order")
-        @Threshold(value = "checks: rate>70%", phase = "failing")
+        @Threshold("checks: rate>85%")
+        @Threshold(value = "checks: rate>70%", phase = "fault:failing-payment")
         @Threshold(value = "checks: rate==100%", phase = "back")
+        @Threshold("recovery_time{fault:failing-payment}: value<3s")
         void mostOrdersSucceedInTheEnd(VirtualUser user, Http http) {
             order(user, http);
         }
@@ -252,22 +261,27 @@ class OrdersChaosLoadTest {
         @LoadTarget
         static final HttpFaults PAYMENT = ORDERS.paymentFaults();
 
-        @BeforeEach
-        void limit() {
-            during(ofSeconds(3), () -> PAYMENT.inject(Faults.rateLimit("10/s")));
-        }
-
         @LoadTest(
                 rate = "40/s",
-                stages = {"usual=2s:40/s", "limited=3s:40/s", "recovering=2s:40/s", "back=2s:40/s"})
+                warmup = "2s",
+                stages = {"broken=5s:40/s", "back=2s:40/s"})
+        @Fault(
+                name = "rate-limit",
+                on = "PAYMENT",
+                kind = FaultKind.RATE_LIMIT,
+                rate = "10/s",
+                at = "2500ms",
+                lasts = "2s")
         @Outcome(name = "created", status = 201)
         @Outcome(name = "gave_up", status = 503, body = "payment gave up")
         @Outcome(name = "not_asked", status = 503, body = "the payment provider is not asked")
         @Threshold("http_req_failed: rate==0")
-        @Threshold(value = "http_reqs{outcome:not_asked}: rate>10/s", phase = "limited")
-        @Threshold(value = "http_reqs{outcome:created}: rate>1/s", phase = "limited")
-        @Threshold(value = "p95<${ORDERS_REFUSED_P95:500}", outcome = "not_asked")
+        @Threshold("checks: rate>40%")
+        @Threshold(value = "http_reqs{outcome:not_asked}: rate>10/s", phase = "fault:rate-limit")
+        @Threshold(value = "http_reqs{outcome:created}: rate>1/s", phase = "fault:rate-limit")
+        @Threshold(value = "p95<${ORDERS_REFUSED_P95:500}", outcome = "not_asked", phase = "fault:rate-limit")
         @Threshold(value = "checks: rate==100%", phase = "back")
+        @Threshold("recovery_time{fault:rate-limit}: value<4s")
         void theCircuitBreakerOpensAndClosesAgain(VirtualUser user, Http http) {
             order(user, http);
         }
@@ -288,11 +302,6 @@ class OrdersChaosLoadTest {
     class WithLittleMemory {
         @LoadTarget
         static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES).withHeap(24);
-
-        @BeforeEach
-        void nothing() {
-            during(ofSeconds(1), () -> () -> {});
-        }
 
         @LoadTest(vus = 6, duration = "6s", warmup = "2s", pace = "120ms")
         @Threshold("http_req_failed: rate==0")

@@ -26,9 +26,7 @@ class OrdersWeaknessTests {
     private String messageOf(Class<?> chaosTest, OrdersWeakness weakness) {
         System.setProperty(OrdersWeakness.PROPERTY, weakness.name());
         try {
-            String message = FailedTest.messageOf(chaosTest, reports);
-            System.err.println("=====\n" + weakness + "\n" + message);
-            return message;
+            return FailedTest.messageOf(chaosTest, reports);
         } finally {
             System.clearProperty(OrdersWeakness.PROPERTY);
         }
@@ -37,55 +35,61 @@ class OrdersWeaknessTests {
     @Test
     void aSlowDatabaseRunsASmallPoolOutOfConnections() {
         assertThat(messageOf(OrdersChaosLoadTest.WithASlowDatabase.class, SMALL_POOL))
-                .containsPattern("http_req_failed +rate==0 was ")
-                .contains("503", "no database connection");
+                .containsPattern("✗ http_req_failed +rate==0 +was ")
+                .contains("503", "no database connection: database - Connection is not available");
     }
 
     @Test
-    void aPoolThatKeepsBrokenConnectionsDoesNotRecover() {
+    void aPoolThatKeepsBrokenConnectionsNeverRecovers() {
         assertThat(messageOf(OrdersChaosLoadTest.WithTheDatabaseDown.class, KEEPS_BROKEN_CONNECTIONS))
-                .containsPattern("checks\\{phase:back} +rate==100% was ");
+                .containsPattern("✗ recovery_time\\{fault:db-down} +value<5s +was never")
+                .containsPattern("✗ checks\\{phase:back} +rate==100% +was 0 %")
+                .contains("the database was lost: ");
     }
 
     @Test
-    void withoutADatabaseTimeoutCustomersWaitForAPartitionToHeal() {
+    void withoutADatabaseTimeoutCustomersWaitUntilAPartitionIsHealed() {
         assertThat(messageOf(OrdersChaosLoadTest.WithANetworkPartition.class, NO_DATABASE_TIMEOUT))
-                .containsPattern("http_req_duration +max<6000 +was ");
+                .containsPattern("✗ http_req_duration +max<6000 +was ([7-9]|1\\d)\\d{3} ms");
     }
 
     @Test
     void connectionsHeldDuringSlowPaymentsRunOut() {
         assertThat(messageOf(OrdersChaosLoadTest.WithASlowPaymentProvider.class, HOLDS_CONNECTIONS))
-                .contains("503", "no database connection");
+                .containsPattern("✗ http_req_failed +rate==0 +was ")
+                .contains("503", "no database connection: database - Connection is not available");
     }
 
     @Test
     void withoutAPaymentTimeoutCustomersWaitForTheProvider() {
         assertThat(messageOf(OrdersChaosLoadTest.WithASilentPaymentProvider.class, NO_PAYMENT_TIMEOUT))
-                .containsPattern("http_req_duration +max<5000 +was ");
+                .containsPattern("✗ http_req_duration +max<5000 +was ");
     }
 
     @Test
     void customersPayTwiceIfEachTryIsANewPayment() {
         assertThat(messageOf(OrdersChaosLoadTest.WithASilentPaymentProvider.class, NEW_PAYMENT_FOR_EACH_TRY))
-                .contains("[payments of all orders]");
+                .startsWith("[payments of all orders]");
     }
 
     @Test
     void withoutRetriesEveryFailureOfTheProviderIsTheCustomers() {
         assertThat(messageOf(OrdersChaosLoadTest.WithAFailingPaymentProvider.class, NO_RETRY))
-                .containsPattern("checks\\{phase:failing} +rate>70% +was ");
+                .containsPattern("✗ checks\\{phase:'fault:failing-payment'} +rate>70% +was ")
+                .contains("payment gave up after 1 tries: the provider answered 500");
     }
 
     @Test
     void withoutACircuitBreakerTheProviderIsAskedOnAndOn() {
         assertThat(messageOf(OrdersChaosLoadTest.WithARateLimitedPaymentProvider.class, NO_CIRCUIT_BREAKER))
-                .contains("http_reqs{outcome:not_asked,phase:limited}");
+                .contains("no request has the outcome 'not_asked'; seen: ", "created", "gave_up")
+                .contains("payment gave up after 3 tries: the provider answered 429");
     }
 
     @Test
     void aServiceThatLeaksRunsOutOfMemory() {
         assertThat(messageOf(OrdersChaosLoadTest.WithLittleMemory.class, LEAKS_MEMORY))
-                .contains("OutOfMemoryError");
+                .containsPattern("✗ http_req_failed +rate==0 +was ")
+                .contains("Terminating due to java.lang.OutOfMemoryError");
     }
 }
