@@ -26,6 +26,10 @@ record ControlCall(int status, String body) {
         return send("POST", url, json);
     }
 
+    static ControlCall delete(URI url) throws IOException {
+        return send("DELETE", url, null);
+    }
+
     boolean isSuccess() {
         return status / 100 == 2;
     }

@@ -1,15 +1,22 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.samples;
 
+import dev.plimsoll.fault.FaultProxy;
+import dev.plimsoll.fault.HttpFaults;
 import dev.plimsoll.target.LocalProcess;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrdersSystem extends ProcessSystem {
     private static final String DATABASE = "orders";
+    private static final Pattern COUNT = Pattern.compile("\\{\"count\":(\\d+)}");
     private static final String PACKAGE = "dev.plimsoll.samples.orders.";
 
     private final PostgresServer postgres;
     private final Map<String, Object> variant = new LinkedHashMap<>();
-    private boolean relayed;
-    private String databaseOptions = "";
     private final List<String> options = new ArrayList<>();
-    private @Nullable DatabaseRelay relay;
+    private final Set<OrdersWeakness> weaknesses = EnumSet.noneOf(OrdersWeakness.class);
+    private final HttpFaults paymentFaults = HttpFaults.before(this::providerUrl);
+    private String databaseTimeouts = "";
+    private boolean breaksPayments;
+    private @Nullable FaultProxy databaseProxy;
     private @Nullable LocalProcess provider;
     private @Nullable LocalProcess service;
 
@@ -43,15 +53,15 @@ public final class OrdersSystem extends ProcessSystem {
         return this;
     }
 
-    /** Keeps the database connection while waiting for the provider: at most as many payments at a time as connections. */
-    public OrdersSystem holdingConnectionsWhilePaying() {
-        variant.put("payment.holds.connection", true);
+    /** Takes away what protects it from faults. */
+    public OrdersSystem with(OrdersWeakness... more) {
+        weaknesses.addAll(List.of(more));
         return this;
     }
 
-    /** Waits for a silent provider forever. */
-    public OrdersSystem withoutPaymentTimeout() {
-        variant.put("payment.timeout.millis", 0);
+    /** Sets how long to wait for the provider's answer in each of the three tries; 2.5 s by default. */
+    public OrdersSystem withPaymentTimeout(Duration longest) {
+        variant.put("payment.timeout.millis", longest.toMillis());
         return this;
     }
 
@@ -61,21 +71,27 @@ public final class OrdersSystem extends ProcessSystem {
         return this;
     }
 
-    /** Reaches its database through a relay, so that {@link #reachDatabaseAs} can degrade the connection. */
-    public OrdersSystem throughARelay() {
-        relayed = true;
+    /** Reaches its database through the proxy, which can break the connections. */
+    public OrdersSystem withDatabaseBehind(FaultProxy proxy) {
+        databaseProxy = proxy;
         return this;
+    }
+
+    /** Returns a proxy before the payment provider, which the service calls from the next start on. */
+    public HttpFaults paymentFaults() {
+        breaksPayments = true;
+        return paymentFaults;
     }
 
     /** Sets how long to wait for a silent database, in whole seconds; forever by default, as the driver does. */
     public OrdersSystem withDatabaseTimeout(Duration longest) {
-        databaseOptions = "&connectTimeout=%1$s&socketTimeout=%1$s".formatted(longest.toSeconds());
+        databaseTimeouts = "&connectTimeout=%1$s&socketTimeout=%1$s".formatted(longest.toSeconds());
         return this;
     }
 
-    /** Sets the maximum heap of the service in MB; 256 by default. */
+    /** Sets the maximum heap of the service in MB; 256 by default. Out of memory, it ends instead of half working on. */
     public OrdersSystem withHeap(int megabytes) {
-        options.add("-Xmx" + megabytes + "m");
+        options.addAll(List.of("-Xmx" + megabytes + "m", "-XX:+ExitOnOutOfMemoryError"));
         return this;
     }
 
@@ -94,24 +110,33 @@ public final class OrdersSystem extends ProcessSystem {
     @Override
     public void start() throws Exception {
         createDatabase();
-        LocalProcess startingProvider = begin(
+        provider = begin(
                 "payment-provider", ServiceProcess.server("payment-provider", PACKAGE + "PaymentProvider", Map.of()));
-        provider = startingProvider;
+        Set<OrdersWeakness> all = EnumSet.copyOf(weaknesses);
+        OrdersWeakness.ofProperty().ifPresent(all::add);
         var properties = new LinkedHashMap<>(variant);
-        properties.put("database.url", databaseUrl());
-        properties.put("payment.url", String.valueOf(startingProvider.baseUrl()));
+        all.forEach(each -> properties.putAll(each.properties()));
+        boolean isPatient = all.contains(OrdersWeakness.NO_DATABASE_TIMEOUT);
+        properties.put("database.url", databaseUrl() + (isPatient ? "" : databaseTimeouts));
+        properties.put("payment.url", breaksPayments ? paymentFaults.url() : providerUrl());
         service = beginEntry(
                 "service",
                 ServiceProcess.server("orders", PACKAGE + "OrdersService", properties, options.toArray(String[]::new)));
     }
 
-    private String databaseUrl() throws IOException {
-        if (!relayed) {
-            return postgres.url(DATABASE) + databaseOptions;
+    private String databaseUrl() {
+        return databaseProxy == null ? postgres.url(DATABASE) : PostgresServer.url(DATABASE, databaseProxy.port());
+    }
+
+    private String providerUrl() {
+        if (provider == null || provider.baseUrl() == null) {
+            throw notStarted();
         }
-        DatabaseRelay opened = DatabaseRelay.to(postgres.port());
-        relay = opened;
-        return PostgresServer.url(DATABASE, opened.port()) + databaseOptions;
+        return provider.baseUrl().toString();
+    }
+
+    private static IllegalStateException notStarted() {
+        return new IllegalStateException("the orders system has not been started; call start() first");
     }
 
     @Override
@@ -119,37 +144,16 @@ public final class OrdersSystem extends ProcessSystem {
         try {
             super.stop();
         } finally {
-            if (relay != null) {
-                relay.close();
-            }
+            paymentFaults.stop();
         }
     }
 
     /** The JVM that takes the orders, and whose beans show its pool of connections: for {@code JmxProbe.ofProcess}. */
     public LocalProcess service() {
         if (service == null) {
-            throw new IllegalStateException("the orders system has not been started; call start() first");
+            throw notStarted();
         }
         return service;
-    }
-
-    /** Applies to payments from now on. */
-    public void payAs(PaymentBehaviour behaviour) throws IOException {
-        if (provider == null || provider.baseUrl() == null) {
-            throw new IllegalStateException("the orders system has not been started; call start() first");
-        }
-        ControlCall answer = ControlCall.put(provider.baseUrl().resolve("/chaos"), behaviour.json());
-        if (!answer.isSuccess()) {
-            throw new IOException("the payment provider refused " + behaviour + ": " + answer);
-        }
-    }
-
-    /** Applies from now on, to existing connections of the pool as well. */
-    public void reachDatabaseAs(RelayBehaviour behaviour) {
-        if (relay == null) {
-            throw new IllegalStateException("no relay runs; say throughARelay(), and call start() first");
-        }
-        relay.behave(behaviour);
     }
 
     /** The number of orders that were paid and confirmed to the customer. */
@@ -170,16 +174,31 @@ public final class OrdersSystem extends ProcessSystem {
                         .formatted(String.join(",", ids)));
     }
 
+    /** The number of orders, whatever became of them. */
+    public long orders() throws SQLException {
+        return postgres.number(DATABASE, "SELECT count(*) FROM orders");
+    }
+
     private long orders(String status) throws SQLException {
         return postgres.number(DATABASE, "SELECT count(*) FROM orders WHERE status = '%s'".formatted(status));
     }
 
-    /** Forgets all orders, and pays and reaches its database as at the start. Not while there is load. */
-    public void reset() throws IOException, SQLException {
-        if (relay != null) {
-            relay.behave(RelayBehaviour.USUAL);
+    /** The number of payments that the provider took. */
+    public long payments() throws IOException {
+        ControlCall answer = ControlCall.get(URI.create(providerUrl() + "/charges"));
+        Matcher count = COUNT.matcher(answer.body());
+        if (!answer.isSuccess() || !count.matches()) {
+            throw new IOException("the payment provider does not count its payments: " + answer);
         }
-        payAs(PaymentBehaviour.USUAL);
+        return Long.parseLong(count.group(1));
+    }
+
+    /** Forgets all orders and payments. Not while there is load. */
+    public void reset() throws IOException, SQLException {
+        ControlCall answer = ControlCall.delete(URI.create(providerUrl() + "/charges"));
+        if (!answer.isSuccess()) {
+            throw new IOException("the payment provider does not forget its payments: " + answer);
+        }
         postgres.execute(DATABASE, "TRUNCATE orders, order_items");
     }
 }

@@ -1,20 +1,20 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.samples;
 
-import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.Fault;
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
 import dev.plimsoll.Probe;
 import dev.plimsoll.Threshold;
+import dev.plimsoll.fault.FaultKind;
+import dev.plimsoll.fault.HttpFaults;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.probe.JmxProbe;
 import dev.plimsoll.probe.ResourceProbe;
 import dev.plimsoll.target.LocalProcess;
 import dev.plimsoll.user.VirtualUser;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,18 +35,17 @@ class FaultySystemsTests {
         static final PostgresServer POSTGRES = new PostgresServer();
 
         @LoadTarget
-        static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES).holdingConnectionsWhilePaying();
+        static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES).with(OrdersWeakness.HOLDS_CONNECTIONS);
+
+        @LoadTarget
+        static final HttpFaults PAYMENT = ORDERS.paymentFaults();
 
         @Probe(target = "ORDERS.service")
         static final ResourceProbe JVM = JmxProbe.ofProcess(ORDERS::service);
 
-        /** So slow that waiting is all that the customers do, on any machine. */
-        @BeforeEach
-        void slowDown() throws IOException {
-            ORDERS.payAs(PaymentBehaviour.USUAL.taking(ofMillis(500), ofMillis(500)));
-        }
-
-        @LoadTest(vus = 30, duration = "6s")
+        /** The payments are so slow that waiting is all that the customers do, on any machine. */
+        @LoadTest(vus = 30, duration = "5s")
+        @Fault(name = "slow", on = "PAYMENT", kind = FaultKind.SLOW, latency = "400ms")
         @Threshold(value = "p95<500", endpoint = "create_order")
         @Threshold("pool_connections{state:active}: max<10")
         @Threshold("pool_pending: max<10")
@@ -64,35 +63,6 @@ class FaultySystemsTests {
                 .containsPattern("✗ pool_pending +max<10 +was \\d\\d");
     }
 
-    /** "Slow database", about 500 ms for each statement: the pool has ten connections and a timeout of 2 s. */
-    static class SlowDatabaseTestCase {
-        @LoadTarget
-        static final PostgresServer POSTGRES = new PostgresServer();
-
-        @LoadTarget
-        static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES).throughARelay();
-
-        @BeforeEach
-        void slowDown() {
-            ORDERS.reachDatabaseAs(RelayBehaviour.USUAL.delaying(ofMillis(500), ofMillis(100)));
-        }
-
-        @LoadTest(vus = 20, duration = "5s")
-        @Threshold(value = "p95<500", endpoint = "create_order")
-        void order(Http http) {
-            orderOne(http);
-        }
-    }
-
-    @Tag("long")
-    @Test
-    void aSlowDatabaseMissesTheObjectiveAndRunsOutOfConnections() {
-        assertThat(FailedTest.messageOf(SlowDatabaseTestCase.class, reports))
-                .startsWith("2 of 3 thresholds missed: http_req_failed rate==0 was ")
-                .containsPattern("✗ http_req_duration\\{endpoint:create_order} +p95<500 +was ")
-                .contains("503", "no database connection");
-    }
-
     /** "Slow external API", 2 to 5 s: with a timeout of 2.5 s, five of six tries fail. */
     static class SlowerThanItsTimeoutTestCase {
         @LoadTarget
@@ -101,12 +71,11 @@ class FaultySystemsTests {
         @LoadTarget
         static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES);
 
-        @BeforeEach
-        void slowDown() throws IOException {
-            ORDERS.payAs(PaymentBehaviour.USUAL.taking(ofSeconds(2), ofSeconds(5)));
-        }
+        @LoadTarget
+        static final HttpFaults PAYMENT = ORDERS.paymentFaults();
 
         @LoadTest(vus = 20, iterations = 20)
+        @Fault(name = "slow", on = "PAYMENT", kind = FaultKind.SLOW, latency = "3500ms", jitter = "1500ms")
         @Threshold(value = "max<5000", endpoint = "create_order")
         void order(Http http) {
             orderOne(http);
@@ -130,12 +99,11 @@ class FaultySystemsTests {
         @LoadTarget
         static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES);
 
-        @BeforeEach
-        void limit() throws IOException {
-            ORDERS.payAs(PaymentBehaviour.USUAL.limitedTo(50));
-        }
+        @LoadTarget
+        static final HttpFaults PAYMENT = ORDERS.paymentFaults();
 
         @LoadTest(vus = 50, duration = "5s")
+        @Fault(name = "limited", on = "PAYMENT", kind = FaultKind.RATE_LIMIT, rate = "50/s")
         @Threshold("http_req_failed: rate<1%")
         void order(Http http) {
             orderOne(http);
@@ -147,7 +115,7 @@ class FaultySystemsTests {
     void retriesThatKeepTheProviderAtItsLimitFail() {
         assertThat(FailedTest.messageOf(RateLimitedProviderTestCase.class, reports))
                 .startsWith("1 of 2 thresholds missed: http_req_failed rate<1% was ")
-                .contains("503", "payment gave up after 3 tries", "429", "more than 50 charges a second");
+                .contains("503", "payment gave up after 3 tries: the provider answered 429");
     }
 
     private static void orderOne(Http http) {

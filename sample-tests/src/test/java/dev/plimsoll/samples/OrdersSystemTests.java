@@ -6,16 +6,24 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.LoadTarget;
+import dev.plimsoll.fault.Direction;
+import dev.plimsoll.fault.FaultProxy;
+import dev.plimsoll.fault.FaultProxy.Injected;
+import dev.plimsoll.fault.FaultRule;
+import dev.plimsoll.fault.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The sample system does what its load tests expect, in each of its variants. */
 class OrdersSystemTests {
@@ -25,6 +33,9 @@ class OrdersSystemTests {
 
     @LoadTarget
     static final PostgresServer POSTGRES = new PostgresServer();
+
+    @LoadTarget
+    static final FaultProxy DB = FaultProxy.before(POSTGRES::port);
 
     /** What a test does with a system that is started for it alone. */
     private interface Use {
@@ -56,9 +67,11 @@ class OrdersSystemTests {
             assertThat(read.text("transactionId")).isEqualTo(created.text("transactionId"));
             assertThat(read.text("customerId")).isEqualTo("cust-123");
             assertThat(orders.confirmedOrders()).isEqualTo(1);
+            assertThat(orders.payments()).isEqualTo(1);
 
             orders.reset();
-            assertThat(orders.confirmedOrders()).isZero();
+            assertThat(orders.orders()).isZero();
+            assertThat(orders.payments()).isZero();
         });
     }
 
@@ -79,36 +92,68 @@ class OrdersSystemTests {
         });
     }
 
+    static List<FaultRule> faultsOfEachPayment() {
+        return List.of(Faults.status(500), Faults.failureRate("100%"), Faults.status(429));
+    }
+
     @ParameterizedTest
-    @CsvSource({"1, 2147483647, failing as configured", "0, 0, more than 0 charges a second"})
-    void aPaymentThatFailsThreeTimesIsGivenUp(double failureRate, int perSecond, String reason) throws Exception {
-        run(new OrdersSystem(POSTGRES), (orders, calls) -> {
-            orders.payAs(PaymentBehaviour.USUAL.failing(failureRate).limitedTo(perSecond));
+    @MethodSource("faultsOfEachPayment")
+    void aPaymentThatFailsThreeTimesIsGivenUp(FaultRule fault) throws Exception {
+        var system = new OrdersSystem(POSTGRES);
+        system.paymentFaults().inject(fault);
+        run(system, (orders, calls) -> {
             Calls.Answer answer = calls.post("/api/orders", ORDER);
             assertThat(answer.status()).isEqualTo(503);
-            assertThat(answer.text("error")).contains("payment gave up after 3 tries", reason);
+            assertThat(answer.text("error")).matches("payment gave up after 3 tries: the provider answered (500|429)");
             assertThat(orders.confirmedOrders() + orders.pendingOrders()).isZero();
+        });
+    }
+
+    @Test
+    void withoutARetryAPaymentThatFailsOnceIsGivenUp() throws Exception {
+        var system = new OrdersSystem(POSTGRES).with(OrdersWeakness.NO_RETRY);
+        system.paymentFaults().inject(Faults.status(500));
+        run(
+                system,
+                (orders, calls) -> assertThat(calls.post("/api/orders", ORDER).text("error"))
+                        .isEqualTo("payment gave up after 1 tries: the provider answered 500"));
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({", 1", "NEW_PAYMENT_FOR_EACH_TRY, 3"})
+    void anOrderIsPaidOnceHoweverOftenItIsTried(@Nullable OrdersWeakness weakness, long payments) throws Exception {
+        var system = new OrdersSystem(POSTGRES).withPaymentTimeout(ofMillis(500));
+        if (weakness != null) {
+            system.with(weakness);
+        }
+        system.paymentFaults().inject(Faults.slow("5s"));
+        run(system, (orders, calls) -> {
+            assertThat(calls.post("/api/orders", ORDER).text("error"))
+                    .isEqualTo("payment gave up after 3 tries: request timed out");
+            assertThat(orders.payments()).isEqualTo(payments);
         });
     }
 
     @Tag("long")
     @Test
     void withoutATimeoutASlowPaymentIsWaitedFor() throws Exception {
-        run(new OrdersSystem(POSTGRES).withoutPaymentTimeout(), (orders, calls) -> {
-            orders.payAs(PaymentBehaviour.USUAL.taking(ofSeconds(3), ofSeconds(3)));
-            assertThat(calls.post("/api/orders", ORDER).status()).isEqualTo(201);
-        });
+        var system = new OrdersSystem(POSTGRES).with(OrdersWeakness.NO_PAYMENT_TIMEOUT);
+        system.paymentFaults().inject(Faults.slow("3s"));
+        run(
+                system,
+                (orders, calls) ->
+                        assertThat(calls.post("/api/orders", ORDER).status()).isEqualTo(201));
     }
 
     @Tag("long")
     @Test
     void heldConnectionsRunOutWhilePaymentsAreUnderWay() throws Exception {
         var holding = new OrdersSystem(POSTGRES)
-                .holdingConnectionsWhilePaying()
-                .withConnections(1)
-                .withoutPaymentTimeout();
+                .with(OrdersWeakness.HOLDS_CONNECTIONS, OrdersWeakness.NO_PAYMENT_TIMEOUT)
+                .withConnections(1);
+        holding.paymentFaults().inject(Faults.slow("6s"));
         run(holding, (orders, calls) -> {
-            orders.payAs(PaymentBehaviour.USUAL.taking(ofSeconds(6), ofSeconds(6)));
             var first = CompletableFuture.supplyAsync(() -> statusOf(calls));
             var second = CompletableFuture.supplyAsync(() -> statusOf(calls));
             assertThat(new int[] {first.get(), second.get()}).containsExactlyInAnyOrder(201, 503);
@@ -118,8 +163,9 @@ class OrdersSystemTests {
 
     @Test
     void theCircuitBreakerStopsAskingAProviderThatFails() throws Exception {
-        run(new OrdersSystem(POSTGRES).withCircuitBreaker(), (orders, calls) -> {
-            orders.payAs(PaymentBehaviour.USUAL.taking(ofMillis(0), ofMillis(0)).failing(1));
+        var system = new OrdersSystem(POSTGRES).withCircuitBreaker();
+        system.paymentFaults().inject(Faults.status(500));
+        run(system, (orders, calls) -> {
             String error = "";
             for (int order = 0; order < 20 && !error.contains("is not asked"); order++) {
                 error = calls.post("/api/orders", ORDER).text("error");
@@ -131,15 +177,14 @@ class OrdersSystemTests {
 
     @Test
     void ordersAreRefusedWhileTheDatabaseIsDown() throws Exception {
-        run(new OrdersSystem(POSTGRES).throughARelay(), (orders, calls) -> {
+        run(new OrdersSystem(POSTGRES).withDatabaseBehind(DB), (orders, calls) -> {
             assertThat(calls.post("/api/orders", ORDER).status()).isEqualTo(201);
 
-            orders.reachDatabaseAs(RelayBehaviour.CUT);
+            Injected fault = DB.inject(Faults.down());
             Calls.Answer refused = calls.post("/api/orders", ORDER);
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.text("error")).contains("database");
-
-            orders.reachDatabaseAs(RelayBehaviour.USUAL);
+            fault.close();
             assertThat(isTakenAgain(calls)).isTrue();
             assertThat(orders.confirmedOrders()).isEqualTo(2);
         });
@@ -147,17 +192,32 @@ class OrdersSystemTests {
 
     @Tag("long")
     @Test
+    void connectionsThatBrokeAreOfNoUseToAPoolThatKeepsThem() throws Exception {
+        var system = new OrdersSystem(POSTGRES)
+                .withDatabaseBehind(DB)
+                .withConnections(1)
+                .with(OrdersWeakness.KEEPS_BROKEN_CONNECTIONS);
+        run(system, (orders, calls) -> {
+            assertThat(calls.post("/api/orders", ORDER).status()).isEqualTo(201);
+            DB.inject(Faults.down()).close();
+            assertThat(isTakenAgain(calls)).isFalse();
+            assertThat(calls.post("/api/orders", ORDER).text("error"))
+                    .isEqualTo("the database was lost: This connection has been closed.");
+        });
+    }
+
+    @Tag("long")
+    @Test
     void aSilentDatabaseIsWaitedForAsLongAsItsTimeout() throws Exception {
-        var timed = new OrdersSystem(POSTGRES).throughARelay().withDatabaseTimeout(ofSeconds(1));
+        var timed = new OrdersSystem(POSTGRES).withDatabaseBehind(DB).withDatabaseTimeout(ofSeconds(1));
         run(timed, (orders, calls) -> {
             assertThat(calls.post("/api/orders", ORDER).status()).isEqualTo(201);
 
-            orders.reachDatabaseAs(RelayBehaviour.SILENT);
+            Injected fault = DB.inject(Faults.stall());
             Calls.Answer refused = calls.post("/api/orders", ORDER);
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.text("error")).contains("database");
-
-            orders.reachDatabaseAs(RelayBehaviour.USUAL);
+            fault.close();
             assertThat(isTakenAgain(calls)).isTrue();
         });
     }
@@ -165,14 +225,15 @@ class OrdersSystemTests {
     @Tag("long")
     @Test
     void everyStatementOnASlowDatabaseTakesLonger() throws Exception {
-        run(new OrdersSystem(POSTGRES).throughARelay(), (orders, calls) -> {
+        run(new OrdersSystem(POSTGRES).withDatabaseBehind(DB), (orders, calls) -> {
             assertThat(calls.post("/api/orders", ORDER).status()).isEqualTo(201);
 
-            orders.reachDatabaseAs(RelayBehaviour.USUAL.delaying(ofMillis(200), ofMillis(50)));
+            Injected fault = DB.inject(Faults.latency("200ms").jitter("50ms").direction(Direction.DOWN));
             long start = System.nanoTime();
             assertThat(calls.post("/api/orders", ORDER).status()).isEqualTo(201);
             // The customer, the order, two items, their commit and the confirmation.
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(ofMillis(6 * 150));
+            fault.close();
         });
     }
 

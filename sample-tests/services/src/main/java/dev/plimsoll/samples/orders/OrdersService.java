@@ -18,17 +18,22 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes orders and has them paid. System properties: {@code port}, {@code database.url}, {@code pool.size},
- * {@code pool.timeout.millis}, {@code payment.url}, {@code payment.timeout.millis} (0 = none), {@code payment.breaker},
- * and {@code payment.holds.connection}, which keeps the connection during the payment.
+ * {@code pool.timeout.millis}, {@code payment.url}, {@code payment.timeout.millis} (0 = none), {@code payment.tries},
+ * and {@code payment.breaker}.
  *
- * <p>Two faults: with {@code leak.pool}, an order of an unknown customer never returns its connection to the pool; with
- * {@code leak.connections}, looking for an unknown order leaves a connection of its own open.
+ * <p>Faults, off unless true: {@code payment.holds.connection} keeps the connection during the payment; {@code
+ * payment.new.keys} lets the provider take each try for another payment; {@code pool.keeps.broken} never replaces a
+ * broken connection; {@code leak.memory} keeps 256 kB of each order for good; with {@code leak.pool}, an order of an
+ * unknown customer never returns its connection to the pool; with {@code leak.connections}, looking for an unknown order
+ * leaves a connection of its own open.
  */
 public final class OrdersService {
     private static final String API_KEY = "test-key";
+    private static final int RECEIPT_BYTES = 256 * 1024;
     private static final String TABLES = """
             CREATE TABLE IF NOT EXISTS customers (id text PRIMARY KEY);
             CREATE TABLE IF NOT EXISTS orders (
@@ -54,6 +59,8 @@ public final class OrdersService {
     private final boolean holdsConnection = Boolean.getBoolean("payment.holds.connection");
     private final boolean leaksOfThePool = Boolean.getBoolean("leak.pool");
     private final boolean leaksConnections = Boolean.getBoolean("leak.connections");
+    private final @Nullable Queue<byte[]> receipts =
+            Boolean.getBoolean("leak.memory") ? new ConcurrentLinkedQueue<>() : null;
     private final Queue<Connection> audits = new ConcurrentLinkedQueue<>();
 
     private OrdersService(Database database, PaymentClient payment) {
@@ -64,12 +71,7 @@ public final class OrdersService {
     public static void main(String[] arguments) throws Exception {
         Database database = Database.ofProperties();
         database.define(TABLES);
-        int timeout = Integer.getInteger("payment.timeout.millis", 2_500);
-        var payment = new PaymentClient(
-                URI.create(System.getProperty("payment.url", "")),
-                timeout == 0 ? null : Duration.ofMillis(timeout),
-                Boolean.getBoolean("payment.breaker"));
-        var orders = new OrdersService(database, payment);
+        var orders = new OrdersService(database, paymentOfProperties());
         new JsonServer()
                 .on("POST", "/api/orders", orders::create)
                 .on("GET", "/api/orders/{id}", orders::find)
@@ -77,10 +79,23 @@ public final class OrdersService {
                 .start("Orders service");
     }
 
+    private static PaymentClient paymentOfProperties() {
+        int timeout = Integer.getInteger("payment.timeout.millis", 2_500);
+        Payments provider = new HttpPayments(
+                URI.create(System.getProperty("payment.url", "")), timeout == 0 ? null : Duration.ofMillis(timeout));
+        return new PaymentClient(
+                Boolean.getBoolean("payment.breaker") ? new GuardedPayments(provider) : provider,
+                Integer.getInteger("payment.tries", 3),
+                Boolean.getBoolean("payment.new.keys"));
+    }
+
     private Answer create(Call call) throws SQLException, InterruptedException {
         requireKey(call);
         NewOrder order = NewOrder.of(call.object());
         UUID id = UUID.randomUUID();
+        if (receipts != null) {
+            receipts.add(new byte[RECEIPT_BYTES]);
+        }
         var waited = new PoolWait();
         try {
             String transaction = holdsConnection ? buyHolding(id, order, waited) : buy(id, order, waited);

@@ -3,6 +3,7 @@ package dev.plimsoll.samples.service;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -38,7 +39,18 @@ public final class Database {
         config.setConnectionTimeout(longestWait.toMillis());
         // Detecting that an idle connection is silent counts towards the wait for a connection.
         config.setValidationTimeout(Math.min(longestWait.toMillis(), config.getValidationTimeout()));
+        if (Boolean.getBoolean("pool.keeps.broken")) {
+            config.setExceptionOverrideClassName(KeepsBroken.class.getName());
+        }
         pool = new HikariDataSource(config);
+    }
+
+    /** A fault: a connection stays in the pool although it broke. */
+    public static final class KeepsBroken implements SQLExceptionOverride {
+        @java.lang.Override // the interface has an Override of its own
+        public SQLExceptionOverride.Override adjudicate(SQLException failure) {
+            return SQLExceptionOverride.Override.DO_NOT_EVICT;
+        }
     }
 
     /** The database of the system property {@code database.url}, with 10 connections. */

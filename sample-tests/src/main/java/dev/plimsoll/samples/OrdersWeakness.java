@@ -1,0 +1,50 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an {@link OrdersSystem} can lack of what protects it from faults. The system property {@code orders.weakness} takes
+ * it away from every orders system that is started, so that the same load test shows what it is good for: {@code mvn verify
+ * -Psamples -Dit.test=OrdersChaosLoadTest -Dorders.weakness=NO_RETRY}.
+ */
+public enum OrdersWeakness {
+    /** A pool of 5 database connections, too few as soon as the database is slow. */
+    SMALL_POOL(Map.of("pool.size", 5)),
+    /** A pool that neither checks its connections nor replaces those that broke. */
+    KEEPS_BROKEN_CONNECTIONS(
+            Map.of("pool.keeps.broken", true, "com.zaxxer.hikari.aliveBypassWindowMs", Integer.MAX_VALUE)),
+    /** A silent database is waited for forever. */
+    NO_DATABASE_TIMEOUT(Map.of()),
+    /** The database connection is kept during the payment: at most as many payments at a time as connections. */
+    HOLDS_CONNECTIONS(Map.of("payment.holds.connection", true)),
+    /** A silent provider is waited for forever. */
+    NO_PAYMENT_TIMEOUT(Map.of("payment.timeout.millis", 0)),
+    /** A payment is tried once. */
+    NO_RETRY(Map.of("payment.tries", 1)),
+    /** Each try is another payment to the provider, so that a customer may pay twice. */
+    NEW_PAYMENT_FOR_EACH_TRY(Map.of("payment.new.keys", true)),
+    /** A failing provider is asked on and on. */
+    NO_CIRCUIT_BREAKER(Map.of("payment.breaker", false)),
+    /** 256 kB of each order stay in memory. */
+    LEAKS_MEMORY(Map.of("leak.memory", true));
+
+    static final String PROPERTY = "orders.weakness";
+
+    private final Map<String, Object> properties;
+
+    OrdersWeakness(Map<String, Object> properties) {
+        this.properties = Map.copyOf(properties);
+    }
+
+    /** System properties of the service. */
+    Map<String, Object> properties() {
+        return properties;
+    }
+
+    /** The one that the system property names, or empty. */
+    static Optional<OrdersWeakness> ofProperty() {
+        return Optional.ofNullable(System.getProperty(PROPERTY)).map(OrdersWeakness::valueOf);
+    }
+}
