@@ -93,8 +93,12 @@ public record ThresholdRule(
                 null);
     }
 
-    /** Returns the rule with its times scaled; a count that a shorter run cannot reach is skipped. */
+    /**
+     * Returns the rule with its times scaled; a count that a shorter run cannot reach is skipped, and so is a recovery that it is
+     * too short to judge.
+     */
     public ThresholdRule timed(TimeScale scale, @Nullable Duration length, Duration delay) {
+        boolean ofRecovery = metric.equals(Metrics.RECOVERY_TIME.name());
         boolean outOfReach = scale.shortens()
                 && aggregate.kind() == Aggregate.Kind.COUNT
                 && (operator == Operator.GREATER || operator == Operator.AT_LEAST);
@@ -106,10 +110,10 @@ public record ThresholdRule(
                 length == null ? null : scale.apply(length),
                 aggregate,
                 operator,
-                metric.equals(Metrics.RECOVERY_TIME.name()) ? limit * scale.factor() : limit,
+                ofRecovery ? limit * scale.factor() : limit,
                 abortOnFail,
                 scale.apply(delay),
-                onNoData,
+                ofRecovery && scale.shortens() ? NoData.SKIP : onNoData,
                 implicit,
                 outOfReach ? "timeScale %s makes the run too short for this count".formatted(scale.factor()) : null,
                 place);

@@ -37,6 +37,12 @@ public final class FaultTimes {
             FaultPeriod period,
             @Nullable Duration began,
             @Nullable Duration ended) {
+        /** Returns when it ended, or is planned to; null if that is unknown, or with the load. */
+        @Nullable
+        Duration end() {
+            return ended == null ? period.endsAt() : ended;
+        }
+
         boolean isIn(Duration time) {
             return began != null && began.compareTo(time) <= 0 && (ended == null || time.compareTo(ended) < 0);
         }
@@ -46,7 +52,7 @@ public final class FaultTimes {
             if (began == null) {
                 return period;
             }
-            Duration end = ended == null ? period.endsAt() : ended;
+            Duration end = end();
             Duration lasted = end == null ? null : end.minus(began);
             return new FaultPeriod(period.name(), period.words(), began, lasted, false, period.recoveryWindow());
         }

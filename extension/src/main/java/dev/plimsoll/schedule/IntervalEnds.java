@@ -4,6 +4,7 @@ package dev.plimsoll.schedule;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.schedule.FaultTimes.FaultTime;
 import java.time.Duration;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -43,6 +44,13 @@ public final class IntervalEnds {
         }
         for (long edge : timeline.faults().plannedEdges()) {
             next = edge > at ? Math.min(next, edge) : next;
+        }
+        for (FaultTime fault : timeline.faults().all()) {
+            Duration end = fault.end();
+            Duration window = fault.period().recoveryWindow();
+            if (end != null && window != null && at >= end.toNanos()) {
+                next = Math.min(next, step(at, end, window.toNanos()));
+            }
         }
         next = Math.min(next, step(at, origin, SECOND_NANOS));
         for (ThresholdRule rule : windowed) {

@@ -13,9 +13,11 @@ import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.FaultPeriod;
 import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.NoData;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.load.LoadAttributes;
 import dev.plimsoll.plan.threshold.ThresholdParser;
 import dev.plimsoll.plan.threshold.ThresholdText;
@@ -193,6 +195,15 @@ class RecoveryTests {
     void thresholdsOnWhatUsersSeeTellARecovery(String threshold, boolean tells) {
         assertThat(ThresholdParser.parse(ThresholdText.of(threshold)).judgesRecovery())
                 .isEqualTo(tells);
+    }
+
+    @Test
+    void recoveryThatAShorterRunCannotTellIsSkipped() {
+        ThresholdRule rule = ThresholdParser.parse(ThresholdText.of("recovery_time{fault:x}: value<10s"))
+                .timed(new TimeScale(0.1), null, Duration.ZERO);
+
+        assertThat(rule.onNoData()).isEqualTo(NoData.SKIP);
+        assertThat(rule.limit()).isEqualTo(1_000);
     }
 
     @Test
