@@ -1,11 +1,13 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.samples;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Ports;
 import dev.plimsoll.fault.FaultProxy;
 import dev.plimsoll.fault.Faults;
 import dev.plimsoll.fault.ProcessFaults;
@@ -176,11 +178,9 @@ class ContainerFaultsTests {
     }
 
     private int mappedPort() {
-        return Integer.parseInt(now().getNetworkSettings()
-                .getPorts()
-                .getBindings()
-                .get(ExposedPort.tcp(PORT))[0]
-                .getHostPortSpec());
+        Ports.Binding[] bindings =
+                requireNonNull(now().getNetworkSettings().getPorts().getBindings().get(ExposedPort.tcp(PORT)));
+        return Integer.parseInt(bindings[0].getHostPortSpec());
     }
 
     /** Returns the first five characters of the answer. */
