@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /** Answers like an application of Spring Boot that is told its port: {@code --server.port=8080}. */
-final class ShopApplication {
+public final class ShopApplication {
     private static final String PORT = "--server.port=";
 
     private ShopApplication() {}
