@@ -8,12 +8,14 @@ import dev.plimsoll.Fault;
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
 import dev.plimsoll.Outcome;
+import dev.plimsoll.Probe;
 import dev.plimsoll.Threshold;
 import dev.plimsoll.fault.Direction;
 import dev.plimsoll.fault.FaultKind;
 import dev.plimsoll.fault.FaultProxy;
 import dev.plimsoll.fault.HttpFaults;
 import dev.plimsoll.http.Http;
+import dev.plimsoll.probe.ResourceProbe;
 import dev.plimsoll.user.VirtualUser;
 import java.util.List;
 import java.util.Map;
@@ -252,7 +254,7 @@ class OrdersChaosLoadTest {
         }
     }
 
-    /** "External API rate limiting" of a quarter of the orders: the circuit breaker opens, and customers do not wait. */
+    /** "External API rate limiting" to a fifth of the orders: the circuit breaker opens, and customers do not wait. */
     @Nested
     class WithARateLimitedPaymentProvider {
         @LoadTarget
@@ -261,26 +263,30 @@ class OrdersChaosLoadTest {
         @LoadTarget
         static final HttpFaults PAYMENT = ORDERS.paymentFaults();
 
+        @Probe(target = "ORDERS.service")
+        static final ResourceProbe BREAKER = new BreakerProbe(Calls.to(ORDERS));
+
         @LoadTest(
-                rate = "40/s",
+                rate = "25/s",
                 warmup = "2s",
-                stages = {"broken=5s:40/s", "back=2s:40/s"})
+                stages = {"broken=5s:25/s", "back=2s:25/s"})
         @Fault(
                 name = "rate-limit",
                 on = "PAYMENT",
                 kind = FaultKind.RATE_LIMIT,
-                rate = "10/s",
+                rate = "5/s",
                 at = "2500ms",
                 lasts = "2s")
         @Outcome(name = "created", status = 201)
         @Outcome(name = "gave_up", status = 503, body = "payment gave up")
         @Outcome(name = "not_asked", status = 503, body = "the payment provider is not asked")
         @Threshold("http_req_failed: rate==0")
-        @Threshold("checks: rate>40%")
-        @Threshold(value = "http_reqs{outcome:not_asked}: rate>10/s", phase = "fault:rate-limit")
-        @Threshold(value = "http_reqs{outcome:created}: rate>1/s", phase = "fault:rate-limit")
+        @Threshold("checks: rate>25%")
+        @Threshold(value = "http_reqs{outcome:not_asked}: rate>5/s", phase = "fault:rate-limit")
         @Threshold(value = "p95<${ORDERS_REFUSED_P95:500}", outcome = "not_asked", phase = "fault:rate-limit")
-        @Threshold(value = "checks: rate==100%", phase = "back")
+        @Threshold("breaker_opened: count>=1")
+        @Threshold("breaker_open: value==0")
+        @Threshold(value = "checks: rate>90%", phase = "back")
         @Threshold("recovery_time{fault:rate-limit}: value<4s")
         void theCircuitBreakerOpensAndClosesAgain(VirtualUser user, Http http) {
             order(user, http);

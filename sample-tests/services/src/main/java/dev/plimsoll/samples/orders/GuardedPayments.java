@@ -6,14 +6,31 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Stands before a provider as a circuit breaker: one that fails too often is not asked for a while. Thread-safe. */
 final class GuardedPayments implements Payments {
     private final Payments provider;
     private final CircuitBreaker breaker = CircuitBreaker.of("payment", afterHalfFailed());
+    private final AtomicLong opened = new AtomicLong();
 
     GuardedPayments(Payments provider) {
         this.provider = provider;
+        breaker.getEventPublisher().onStateTransition(event -> {
+            if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
+                opened.incrementAndGet();
+            }
+        });
+    }
+
+    /** Returns whether the provider is not asked now, or only as a probe. */
+    boolean isOpen() {
+        return breaker.getState() != CircuitBreaker.State.CLOSED;
+    }
+
+    /** Returns how often it has opened. */
+    long opened() {
+        return opened.get();
     }
 
     /** Once half of the last 20 calls have failed, none is made for a second, then 5 as a probe. */

@@ -71,22 +71,29 @@ public final class OrdersService {
     public static void main(String[] arguments) throws Exception {
         Database database = Database.ofProperties();
         database.define(TABLES);
-        var orders = new OrdersService(database, paymentOfProperties());
+        Payments provider = providerOfProperties();
+        var payment = new PaymentClient(
+                provider, Integer.getInteger("payment.tries", 3), Boolean.getBoolean("payment.new.keys"));
+        var orders = new OrdersService(database, payment);
         new JsonServer()
                 .on("POST", "/api/orders", orders::create)
                 .on("GET", "/api/orders/{id}", orders::find)
+                .on("GET", "/breaker", call -> breaker(provider))
                 .on("GET", "/health", call -> Answer.ok(Map.of("status", "up")))
                 .start("Orders service");
     }
 
-    private static PaymentClient paymentOfProperties() {
+    private static Payments providerOfProperties() {
         int timeout = Integer.getInteger("payment.timeout.millis", 2_500);
-        Payments provider = new HttpPayments(
+        var provider = new HttpPayments(
                 URI.create(System.getProperty("payment.url", "")), timeout == 0 ? null : Duration.ofMillis(timeout));
-        return new PaymentClient(
-                Boolean.getBoolean("payment.breaker") ? new GuardedPayments(provider) : provider,
-                Integer.getInteger("payment.tries", 3),
-                Boolean.getBoolean("payment.new.keys"));
+        return Boolean.getBoolean("payment.breaker") ? new GuardedPayments(provider) : provider;
+    }
+
+    private static Answer breaker(Payments provider) {
+        var guarded = provider instanceof GuardedPayments breaker ? breaker : null;
+        return Answer.ok(
+                Map.of("open", guarded != null && guarded.isOpen(), "opened", guarded == null ? 0 : guarded.opened()));
     }
 
     private Answer create(Call call) throws SQLException, InterruptedException {
