@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,12 +102,7 @@ class FaultInLoadTests {
         assertThat(during.path("startMs").asDouble()).isCloseTo(1_000, within(500.0));
         assertThat(after.path("startMs").asDouble())
                 .isEqualTo(during.path("endMs").asDouble());
-    }
-
-    @Test
-    void summaryTellsWhenAFaultWasAndThatTheSystemRecovered() {
-        JsonNode fault = loads.run(SlowTestCase.class).passed(1).summary().of("faults", "slow");
-
+        JsonNode fault = summary.of("faults", "slow");
         assertThat(fault.path("what").asText()).isEqualTo("LATENCY latency=150ms direction=DOWN on LINE");
         assertThat(fault.path("endMs").asDouble() - fault.path("startMs").asDouble())
                 .isCloseTo(1_000, within(500.0));
@@ -146,6 +142,7 @@ class FaultInLoadTests {
     }
 
     @Test
+    @Tag("long")
     void systemThatDoesNotRecoverMissesItsThresholdWithTheLastWindowsAsEvidence() {
         Loads.Ran ran = loads.run(BrokenForGoodTestCase.class);
 
@@ -262,6 +259,7 @@ class FaultInLoadTests {
     }
 
     @Test
+    @Tag("long")
     void loadInCodeHasFaultsToo() {
         loads.run(InCodeTestCase.class).passed(1);
     }
@@ -390,6 +388,7 @@ class FaultInLoadTests {
     }
 
     @Test
+    @Tag("long")
     void timeScaleScalesFaultsAndTheLimitsOfRecoveries() {
         loads.with("plimsoll.timeScale", "0.5");
 
@@ -473,6 +472,7 @@ class FaultInLoadTests {
     }
 
     @Test
+    @Tag("long")
     void killedProcessIsStartedAgainWhileTheRecoveryIsJudged() {
         Loads.Summary summary = loads.run(KilledTestCase.class).passed(1).summary();
 

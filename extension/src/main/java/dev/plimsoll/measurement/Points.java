@@ -64,8 +64,12 @@ public final class Points implements SampleRecorder {
 
     @Override
     public void record(Reading reading) {
+        double value = reading.value() / reading.of();
+        if (!Double.isFinite(value)) {
+            return; // a time until something that never happened: few formats can write it
+        }
         long at = Math.min(reading.at(), now.getAsLong());
-        points.accept(point(reading.metric(), reading.tags(), at, reading.value() / reading.of()));
+        points.accept(point(reading.metric(), reading.tags(), at, value));
     }
 
     /** The points of one sample. */

@@ -81,6 +81,11 @@ public record FaultPeriod(
         return phase != null && (phase.startsWith(DURING) || phase.startsWith(AFTER));
     }
 
+    /** Returns whether a phase is one between the end of a fault and the next. */
+    public static boolean isAfter(String phase) {
+        return phase.startsWith(AFTER);
+    }
+
     /** Returns one text for the phases that a sample is in at the same time. */
     public static String tag(List<String> phases) {
         return String.join(BETWEEN, phases);

@@ -7,6 +7,7 @@ import dev.plimsoll.http.Timings;
 import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;
+import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Metric;
@@ -19,6 +20,7 @@ import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.schedule.Timeline;
+import dev.plimsoll.text.Redaction;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.user.Evidence;
 import dev.plimsoll.user.Iteration;
@@ -48,7 +50,8 @@ public final class RecordedRun {
     private final Judge judge;
     private boolean sharesJvm;
     private boolean hasReport = true;
-    private final Recorder recorder = new Recorder(0, SECOND, null);
+    private final Timeline timeline;
+    private final Recorder recorder;
     private final List<String> warnings = new ArrayList<>();
     private final List<String> observations = new ArrayList<>();
     private Place place;
@@ -60,7 +63,8 @@ public final class RecordedRun {
 
     public RecordedRun(LoadPlan plan) {
         this.plan = plan;
-        var timeline = new Timeline(plan);
+        this.timeline = new Timeline(plan);
+        this.recorder = new Recorder(0, SECOND, null, Redaction.BUILT_IN, KeptApart.NOTHING, timeline.faults());
         this.statistics = new Statistics(timeline);
         this.judge = new Judge(plan, timeline, statistics);
         this.place = new Place(Scenario.DEFAULT, "hold", "");
@@ -199,6 +203,28 @@ public final class RecordedRun {
     /** Iterations that were due and did not start. */
     public RecordedRun dropped(String scenario, long count) {
         recorder.record(Metrics.DROPPED_ITERATIONS, Tags.of("scenario", scenario), count);
+        return this;
+    }
+
+    /** A fault begins with the second that is being recorded. */
+    public RecordedRun begins(String fault) {
+        timeline.faults().began(fault, Duration.ofSeconds(seconds));
+        return this;
+    }
+
+    /** A fault ends with the second before the one that is being recorded. */
+    public RecordedRun ends(String fault) {
+        timeline.faults().ended(fault, Duration.ofSeconds(seconds));
+        return this;
+    }
+
+    /** Records how long it took to recover from each fault, after the last second. */
+    public RecordedRun recovered() {
+        judge.faults()
+                .forEach(fault -> fault.recoveryMillis()
+                        .ifPresent(
+                                millis -> reading(Metrics.RECOVERY_TIME, Tags.of(Tags.FAULT, fault.name()), millis)));
+        statistics.add(recorder.swap(seconds * SECOND, Long.MAX_VALUE, false));
         return this;
     }
 

@@ -27,7 +27,7 @@ class SummaryGoldenTests {
             new TargetOutput("silent", "\n"));
 
     @ParameterizedTest
-    @CsvSource({"missed", "passed", "aborted", "empty", "baseline", "targets"})
+    @CsvSource({"missed", "passed", "aborted", "empty", "baseline", "targets", "faults"})
     void outputsStayAsTheyWereRead(String name) throws Exception {
         Supplier<RecordedRun> run = runNamed(name);
         Path report = Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives");
@@ -102,6 +102,7 @@ class SummaryGoldenTests {
             case "empty" -> SampleRuns::empty;
             case "baseline" -> SampleRuns::besideBaseline;
             case "targets" -> TargetRuns::exhausted;
+            case "faults" -> FaultRuns::oneRecovered;
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -150,13 +150,11 @@ public record FaultFinding(FaultOutcome outcome, List<Window> windows) {
             return "the fault '%s' had not ended when the load did".formatted(name());
         }
         Duration asked = period().recoveryWindow();
-        return "between the end of the fault '%s' and the next fault, or the end of the load, there %s of %s; at least %d are required: let the load run longer%s"
-                .formatted(
-                        name(),
-                        windows.isEmpty() ? "is no window" : windows.size() == 1 ? "is 1 window" : "are 2 windows",
-                        asked == null ? "1 s and 20 samples" : TimeText.of(asked),
-                        FaultOutcome.MIN_WINDOWS,
-                        asked == null ? ", with more requests, or set recoveryWindow" : "");
+        return "between the end of the fault '" + name() + "' and the next fault, or the end of the load, there "
+                + (windows.isEmpty() ? "is no window" : windows.size() == 1 ? "is 1 window" : "are 2 windows")
+                + " of " + (asked == null ? "1 s and 20 samples" : TimeText.of(asked)) + "; at least "
+                + FaultOutcome.MIN_WINDOWS + " are required: let the load run longer"
+                + (asked == null ? ", with more requests, or set recoveryWindow" : "");
     }
 
     /** Returns the windows that say why a recovery took too long; empty for other thresholds. */

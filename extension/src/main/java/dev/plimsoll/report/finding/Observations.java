@@ -5,6 +5,7 @@ import dev.plimsoll.aggregation.Second;
 import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.plan.FaultPeriod;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Tags;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /** What a run's figures say, in sentences: what a reader would look for first. */
@@ -174,7 +176,9 @@ public final class Observations {
     }
 
     private String phaseAt(Duration start) {
-        return statistics.spans().phases().stream()
+        return Stream.concat(
+                        statistics.spans().phases().stream(),
+                        statistics.spans().faultPhases().stream().filter(phase -> !FaultPeriod.isAfter(phase.name())))
                 .filter(phase ->
                         phase.start().compareTo(start) <= 0 && phase.end().compareTo(start) > 0)
                 .map(Phase::name)

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.probe.GeneratorMachine;
+import dev.plimsoll.report.FaultRuns;
 import dev.plimsoll.report.Golden;
 import dev.plimsoll.report.RecordedRun;
 import dev.plimsoll.report.Rules;
@@ -41,7 +42,7 @@ class HtmlReportTests {
             Pattern.compile("<script type=\"application/json\" id=\"([^\"]*)\">(.*?)</script>", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"missed", "passed", "aborted", "empty", "baseline", "targets"})
+    @ValueSource(strings = {"missed", "passed", "aborted", "empty", "baseline", "targets", "faults"})
     void contentStaysAsItWasRead(String name) {
         Supplier<RecordedRun> run = switch (name) {
             case "missed" -> SampleRuns::missed;
@@ -49,6 +50,7 @@ class HtmlReportTests {
             case "aborted" -> SampleRuns::aborted;
             case "baseline" -> SampleRuns::besideBaseline;
             case "targets" -> TargetRuns::exhausted;
+            case "faults" -> FaultRuns::oneRecovered;
             default -> SampleRuns::empty;
         };
         Golden.assertEquals(name + "-report.html", () -> {
@@ -58,13 +60,14 @@ class HtmlReportTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"missed", "passed", "baseline", "targets"})
+    @ValueSource(strings = {"missed", "passed", "baseline", "targets", "faults"})
     void everyFigureIsThatOfTheSummary(String name) {
         Summary summary = Summaries.of(
                 switch (name) {
                     case "missed" -> SampleRuns.missed();
                     case "passed" -> SampleRuns.passed();
                     case "targets" -> TargetRuns.exhausted();
+                    case "faults" -> FaultRuns.oneRecovered();
                     default -> SampleRuns.besideBaseline();
                 });
         JsonNode json = Summaries.json(summary);
