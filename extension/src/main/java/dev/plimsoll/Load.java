@@ -141,8 +141,8 @@ public final class Load {
      * Breaks something while the load runs, as {@link Fault} does:
      * {@code fault("slow-db", DB, Faults.latency("500ms"), f -> f.at("20s").lasts("15s"))}.
      *
-     * @param on a {@link dev.plimsoll.fault.FaultProxy}, {@link dev.plimsoll.fault.HttpFaults}, a {@link
-     *     dev.plimsoll.target.LocalProcess} or a container of Testcontainers
+     * @param on a {@link dev.plimsoll.fault.FaultProxy}, a {@link dev.plimsoll.fault.ToxicProxy}, {@link
+     *     dev.plimsoll.fault.HttpFaults}, a {@link dev.plimsoll.target.LocalProcess} or a container of Testcontainers
      */
     public Load fault(String fault, Object on, FaultRule rule, Consumer<LoadFault> definition) {
         var defined = new LoadFault(fault, on, rule);

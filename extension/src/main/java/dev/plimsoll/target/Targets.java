@@ -2,6 +2,7 @@
 package dev.plimsoll.target;
 
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.library.Library;
 import dev.plimsoll.target.outage.ContainerControl;
 import dev.plimsoll.target.outage.HandleControl;
 import dev.plimsoll.target.outage.TargetControl;
@@ -55,7 +56,7 @@ public final class Targets {
             return HandleControl.of(process);
         }
         if (target instanceof String || isContainer(target)) {
-            return ContainerControl.of(target);
+            return Library.TESTCONTAINERS.use("breaking a container", () -> ContainerControl.of(target));
         }
         throw new ConfigurationException(
                 "a %s cannot be killed, paused or restarted: it must be a LocalProcess or a Testcontainers container"
