@@ -178,8 +178,8 @@ class ContainerFaultsTests {
     }
 
     private int mappedPort() {
-        Ports.Binding[] bindings =
-                requireNonNull(now().getNetworkSettings().getPorts().getBindings().get(ExposedPort.tcp(PORT)));
+        Ports.Binding[] bindings = requireNonNull(
+                now().getNetworkSettings().getPorts().getBindings().get(ExposedPort.tcp(PORT)));
         return Integer.parseInt(bindings[0].getHostPortSpec());
     }
 
