@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.target.TargetSystem;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Calls the endpoints of a system for its functional tests. */
 record Calls(TargetSystem system, OkHttpClient client, Headers headers) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final MediaType JSON = MediaType.get("application/json");
 
     /** A response; a body that is not JSON is kept as text. */
@@ -27,7 +29,8 @@ record Calls(TargetSystem system, OkHttpClient client, Headers headers) {
     }
 
     static Calls to(TargetSystem system) {
-        return new Calls(system, new OkHttpClient(), Headers.of());
+        return new Calls(
+                system, new OkHttpClient.Builder().readTimeout(PATIENCE).build(), Headers.of());
     }
 
     Calls with(String header, String value) {

@@ -103,7 +103,7 @@ class FaultySystemsTests {
         static final HttpFaults PAYMENT = ORDERS.paymentFaults();
 
         @LoadTest(vus = 50, duration = "5s")
-        @Fault(name = "limited", on = "PAYMENT", kind = FaultKind.RATE_LIMIT, rate = "50/s")
+        @Fault(name = "limited", on = "PAYMENT", kind = FaultKind.RATE_LIMIT, rate = "20/s")
         @Threshold("http_req_failed: rate<1%")
         void order(Http http) {
             orderOne(http);

@@ -94,7 +94,7 @@ class OrdersChaosLoadTest {
         @Threshold("http_req_failed: rate==0")
         @Threshold("max<5000")
         @Threshold("checks: rate>40%")
-        @Threshold(value = "checks: rate<10%", phase = "fault:db-down")
+        @Threshold(value = "checks: rate<25%", phase = "fault:db-down")
         @Threshold(value = "checks: rate==100%", phase = "back")
         @Threshold("recovery_time{fault:db-down}: value<5s")
         void ordersAreRefusedOnlyWhileItIsDown(VirtualUser user, Http http) {
@@ -124,7 +124,7 @@ class OrdersChaosLoadTest {
         @Threshold("http_req_failed: rate==0")
         @Threshold("max<6000")
         @Threshold("checks: rate>30%")
-        @Threshold(value = "checks: rate<60%", phase = "fault:partition") // orders of its last 2 s wait for its end
+        @Threshold(value = "checks: rate<25%", phase = "fault:partition")
         @Threshold(value = "checks: rate==100%", phase = "back")
         @Threshold("recovery_time{fault:partition}: value<5s")
         void everyTimeoutFires(VirtualUser user, Http http) {
