@@ -38,6 +38,7 @@ record Conclusion(Engine engine, Breakdown breakdown) {
                 redacted(breakdown.or(engine.users().ending())),
                 engine.seconds().judge().abortedBy().orElse(null),
                 breakdown.attempt(engine.seconds().judge()::faults, List.of()),
+                engine.spans().why(),
                 warnings,
                 redacted(engine.course().observations()),
                 engine.clock().startedAt(),

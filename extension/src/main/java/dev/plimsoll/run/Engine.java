@@ -22,6 +22,7 @@ record Engine(
         Exports exports,
         Probes probes,
         Seconds seconds,
+        Spans spans,
         HttpClients clients,
         VirtualUsers users,
         FaultThreads faults,
@@ -60,7 +61,8 @@ record Engine(
     private static Engine of(PlannedRun planned, RunClock clock, Exports exports, Probes probes, Reports reports) {
         var timeline = new Timeline(planned.plan());
         var seconds = new Seconds(planned, timeline, clock, exports, probes, reports);
-        var clients = new HttpClients(planned.http(), seconds.recorder());
+        var spans = new Spans(planned, clock, seconds.recorder());
+        var clients = new HttpClients(planned.http(), spans.recorder(), spans.sampling());
         var users = new VirtualUsers(
                 planned.plan(),
                 timeline,
@@ -71,7 +73,7 @@ record Engine(
                 planned.codePlace());
         var faults = new FaultThreads(planned.faults(), timeline.faults(), clock, users::end);
         var course = new CourseSteps(planned.course(), timeline, users, seconds);
-        return new Engine(planned, clock, timeline, exports, probes, seconds, clients, users, faults, course);
+        return new Engine(planned, clock, timeline, exports, probes, seconds, spans, clients, users, faults, course);
     }
 
     /** An assumption that does not hold in one iteration skips the whole test. */

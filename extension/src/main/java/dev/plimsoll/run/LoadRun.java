@@ -100,11 +100,24 @@ public final class LoadRun {
         return allEnded && !engine.course().startMore();
     }
 
+    /** Late spans are waited for, unless somebody stops the test. */
+    private void concludeSpans() {
+        if (!engine.users().ending().isJudged()) {
+            return;
+        }
+        try {
+            engine.seconds().foldSpans(engine.spans());
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+    }
+
     private void foldTheRest() {
         engine.seconds().foldEnded(engine.users()); // nothing, unless the run broke: what has ended since then
         interrupted |= !engine.probes().targets().readNow();
         engine.seconds().foldAll(engine.users());
         engine.seconds().foldRecoveries();
+        concludeSpans();
         engine.course().conclude();
     }
 }

@@ -20,6 +20,7 @@ import org.apiguardian.api.API;
  * @param codePlace the test method, for the frame of a failure
  * @param probes read the figures of targets
  * @param faults what breaks during the run
+ * @param spans where those of targets come in
  */
 @API(status = API.Status.INTERNAL)
 public record PlannedRun(
@@ -31,7 +32,8 @@ public record PlannedRun(
         BaselineCheck baseline,
         CodePlace codePlace,
         List<NamedProbe> probes,
-        List<PlannedFault> faults) {
+        List<PlannedFault> faults,
+        SpanSource spans) {
     public PlannedRun {
         probes = List.copyOf(probes);
         faults = List.copyOf(faults);
@@ -39,12 +41,17 @@ public record PlannedRun(
 
     /** Returns the same run, in which the figures of targets are read, with a plan that knows them. */
     public PlannedRun with(LoadPlan judged, List<NamedProbe> probes) {
-        return new PlannedRun(judged, test, http, body, course, baseline, codePlace, probes, faults);
+        return new PlannedRun(judged, test, http, body, course, baseline, codePlace, probes, faults, spans);
     }
 
     /** Returns the same run, in which these faults are injected. */
     public PlannedRun breaking(List<PlannedFault> targeted) {
-        return new PlannedRun(plan, test, http, body, course, baseline, codePlace, probes, targeted);
+        return new PlannedRun(plan, test, http, body, course, baseline, codePlace, probes, targeted, spans);
+    }
+
+    /** Returns the same run, in which spans are received. */
+    public PlannedRun tracedBy(SpanSource source) {
+        return new PlannedRun(plan, test, http, body, course, baseline, codePlace, probes, faults, source);
     }
 
     /** Writes the result into the baseline, where its mode says so and the result is fit for one. */

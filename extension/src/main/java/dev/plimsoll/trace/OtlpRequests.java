@@ -18,7 +18,7 @@ final class OtlpRequests implements HttpHandler {
     private static final long MAX_SKIPPED = 8 << 20;
 
     private final String path;
-    private final SampledTraces traces;
+    private volatile SampledTraces traces;
     private final SenderThreads threads;
     private final ReceiverLimits limits;
     private final AtomicLong refused = new AtomicLong();
@@ -29,6 +29,15 @@ final class OtlpRequests implements HttpHandler {
         this.traces = traces;
         this.threads = threads;
         this.limits = limits;
+    }
+
+    /** From now on, spans are those of these requests. */
+    void receiveFor(SampledTraces next) {
+        traces = next;
+    }
+
+    SpanCounts counts() {
+        return traces.counts(refused());
     }
 
     @Override
@@ -98,9 +107,10 @@ final class OtlpRequests implements HttpHandler {
     }
 
     private byte[] spans(byte[] body, OtlpFormat format) throws Refused {
-        SpanBatch batch = traces.newBatch();
+        SampledTraces into = traces;
+        SpanBatch batch = into.newBatch();
         format.read(body, batch);
-        int noRoom = traces.accept(batch);
+        int noRoom = into.accept(batch);
         int rejected = noRoom + batch.malformed();
         return rejected == 0
                 ? format.success()

@@ -27,7 +27,6 @@ public final class SpanReceiver implements AutoCloseable {
     private final HttpServer server;
     private final SenderThreads threads;
     private final OtlpRequests requests;
-    private final SampledTraces traces;
     private final URI endpoint;
 
     private SpanReceiver(HttpServer server, SampledTraces traces, Ticker ticker, ReceiverLimits limits) {
@@ -35,7 +34,6 @@ public final class SpanReceiver implements AutoCloseable {
         new SecureRandom().nextBytes(secret);
         String path = "/" + HexFormat.of().formatHex(secret);
         this.server = server;
-        this.traces = traces;
         this.threads = new SenderThreads(ticker, limits);
         this.requests = new OtlpRequests(path, traces, threads, limits);
         this.endpoint =
@@ -79,9 +77,14 @@ public final class SpanReceiver implements AutoCloseable {
         return endpoint.getPort();
     }
 
+    /** From now on, what comes is for the requests of another run. */
+    public void receiveFor(SampledTraces traces) {
+        requests.receiveFor(traces);
+    }
+
     /** Returns what became of all that was sent so far. */
     public SpanCounts counts() {
-        return traces.counts(requests.refused());
+        return requests.counts();
     }
 
     /** Ends all connections and threads. What was received stays. */

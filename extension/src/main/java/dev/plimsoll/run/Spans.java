@@ -1,0 +1,138 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.run;
+
+import dev.plimsoll.http.ExchangeRecorder;
+import dev.plimsoll.http.content.TraceSampling;
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
+import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.time.RunClock;
+import dev.plimsoll.trace.EndpointTraces;
+import dev.plimsoll.trace.SampledTraces;
+import dev.plimsoll.trace.SlowRequests;
+import dev.plimsoll.trace.SpanCounts;
+import dev.plimsoll.trace.SpanFigures;
+import dev.plimsoll.trace.SpanReceiver;
+import dev.plimsoll.trace.SpanSamples;
+import dev.plimsoll.trace.Waterfall;
+import dev.plimsoll.verdict.Why;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The spans of a run: which requests are sampled, and what their spans say at the end. */
+final class Spans {
+    private static final int WATERFALLS = 10;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final LoadPlan plan;
+    private final @Nullable SpanReceiver receiver;
+    private final @Nullable SampledTraces traces;
+    private final @Nullable SampledCalls calls;
+    private final ExchangeRecorder all;
+    private Why why = Why.UNKNOWN;
+
+    /** @param all takes every exchange */
+    Spans(PlannedRun planned, RunClock clock, ExchangeRecorder all) {
+        this.plan = planned.plan();
+        this.all = all;
+        this.receiver = planned.spans().receiver();
+        if (receiver == null) {
+            traces = null;
+            calls = null;
+        } else {
+            traces = SampledTraces.of(clock.ticker(), plan.redaction(), plan.seed());
+            calls = new SampledCalls(traces, planned.spans().share(), clock, all);
+            receiver.receiveFor(traces);
+        }
+    }
+
+    TraceSampling sampling() {
+        return calls == null ? TraceSampling.ALL : calls;
+    }
+
+    ExchangeRecorder recorder() {
+        return calls == null ? all : calls;
+    }
+
+    /** Waits for spans that are still on their way, and judges them all; records what thresholds on them are judged by. */
+    void conclude(RunSoFar.Recording recording) throws InterruptedException {
+        if (receiver == null || traces == null) {
+            return;
+        }
+        List<ThresholdRule> rules =
+                plan.thresholds().stream().filter(Spans::isOnSpans).toList();
+        SpanCounts counts = receiver.counts();
+        if (counts.received() > 0 || !rules.isEmpty()) {
+            traces.awaitLateSpans();
+        }
+        List<EndpointTraces> collected = traces.collected();
+        why = new Why(
+                collected.stream()
+                        .flatMap(each -> SlowRequests.explain(each.endpoint(), each.uniform()).stream())
+                        .toList(),
+                collected.stream()
+                        .flatMap(each -> each.slowest().stream())
+                        .sorted(Comparator.comparingLong(
+                                trace -> -trace.request().durationNanos()))
+                        .limit(WATERFALLS)
+                        .map(Waterfall::of)
+                        .toList(),
+                record(rules, collected, recording),
+                receiver.counts());
+    }
+
+    Why why() {
+        return why;
+    }
+
+    private static boolean isOnSpans(ThresholdRule rule) {
+        return rule.metric().equals(Metrics.SPAN_DURATION.name())
+                || rule.metric().equals(Metrics.SPAN_COUNT.name());
+    }
+
+    /** Returns why there is nothing to judge some of the rules by. */
+    private static Map<ThresholdRule, String> record(
+            List<ThresholdRule> rules, List<EndpointTraces> collected, RunSoFar.Recording recording) {
+        var noData = new LinkedHashMap<ThresholdRule, String>();
+        Set<List<String>> recorded = new HashSet<>();
+        for (ThresholdRule rule : rules) {
+            String span = rule.tags().get(Tags.SPAN);
+            String endpoint = rule.tags().get(Tags.ENDPOINT);
+            var reasons = new ArrayList<String>();
+            boolean any = false;
+            for (EndpointTraces each : collected) {
+                if (span == null || endpoint != null && !endpoint.equals(each.endpoint())) {
+                    continue;
+                }
+                boolean durations = rule.metric().equals(Metrics.SPAN_DURATION.name());
+                SpanSamples samples = durations
+                        ? SpanFigures.durations(span, each.uniform())
+                        : SpanFigures.counts(span, each.uniform());
+                if (samples instanceof SpanSamples.NoData none) {
+                    reasons.add(each.endpoint() + ": " + none.reason());
+                } else if (samples instanceof SpanSamples.Values values) {
+                    any = true;
+                    if (recorded.add(List.of(rule.metric(), span, each.endpoint()))) {
+                        Metric metric = durations ? Metrics.SPAN_DURATION : Metrics.SPAN_COUNT;
+                        Tags tags = Tags.of(Map.of(Tags.SPAN, span, Tags.ENDPOINT, each.endpoint()));
+                        values.values()
+                                .forEach(value -> recording.record(
+                                        metric, tags, durations ? value * NANOS_PER_MILLI : value));
+                    }
+                }
+            }
+            if (!any) {
+                noData.put(rule, reasons.isEmpty() ? "no span of a target was received" : String.join("; ", reasons));
+            }
+        }
+        return noData;
+    }
+}
