@@ -5,6 +5,7 @@ import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.run.LoadRun;
 import dev.plimsoll.run.PlannedRun;
+import dev.plimsoll.run.SpanSource;
 import dev.plimsoll.target.StartedTargets;
 import dev.plimsoll.text.Redaction;
 import dev.plimsoll.time.Ticker;
@@ -26,7 +27,8 @@ public final class LoadTestRunner {
             StartedTargets targets = form.around().targets().get();
             var watched = new WatchedTargets(
                     targets, form.probes(), settings.baseUrl().isPresent());
-            PlannedRun planned = breaking(watched.in(read), targets, settings);
+            PlannedRun planned = breaking(watched.in(read), targets, settings)
+                    .tracedBy(spans(form.around(), settings));
             var reports = new Reports(
                     planned.plan(),
                     planned.test(),
@@ -39,6 +41,15 @@ public final class LoadTestRunner {
         } catch (ConfigurationException e) {
             throw ConfigurationFailure.of(form.test().name(), e, redaction, warnings(form));
         }
+    }
+
+    private static SpanSource spans(RunningTest around, Settings settings) {
+        return settings.receivesSpans()
+                ? around.spans()
+                        .get()
+                        .map(spans -> new SpanSource(spans.receiver(), settings.traceSample()))
+                        .orElse(SpanSource.NONE)
+                : SpanSource.NONE;
     }
 
     /** Returns the run with what its faults break; skips the test if that is a system which the test has not started. */

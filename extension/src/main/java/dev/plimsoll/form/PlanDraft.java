@@ -177,6 +177,8 @@ public final class PlanDraft {
         attempt(settings::gitHub, GitHubActions.OFF);
         attempt(settings::traceUrl, Optional.empty());
         attempt(settings::maxBody, 0L);
+        attempt(settings::receivesSpans, true);
+        attempt(settings::traceSample, 0.0);
     }
 
     /** Returns the plan, with the implicit thresholds; throws a {@link ConfigurationException} with every error. */

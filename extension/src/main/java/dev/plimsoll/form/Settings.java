@@ -5,6 +5,7 @@ import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.plan.BaselineMode;
 import dev.plimsoll.plan.BodyLimit;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.Percent;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.settings.Configuration;
 import dev.plimsoll.plan.settings.Configuration.Setting;
@@ -211,6 +212,24 @@ public final class Settings {
     /** How many bytes of a reply's body are kept. */
     public long maxBody() {
         return find("body.max").map(Settings::maxBody).orElse(HttpSettings.MAX_BODY);
+    }
+
+    /** Returns whether the spans of targets are received. */
+    public boolean receivesSpans() {
+        return choice("trace").equals("auto");
+    }
+
+    /** Returns the share of the requests that are sampled; all of them if traces can be looked at elsewhere. */
+    public double traceSample() {
+        if (traceUrl().isPresent()) {
+            return 1;
+        }
+        String text = textOf("trace.sample");
+        double share = Percent.parse("trace.sample", text);
+        if (!(share >= 0 && share <= 1)) {
+            throw new ConfigurationException("trace.sample = \"%s\": must be from 0 to 1".formatted(text));
+        }
+        return share;
     }
 
     /** Where traces can be looked at. */

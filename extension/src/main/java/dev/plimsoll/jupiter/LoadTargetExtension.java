@@ -3,6 +3,7 @@ package dev.plimsoll.jupiter;
 
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.form.Settings;
+import dev.plimsoll.form.SpanReceiving;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.target.StartedTargets;
 import dev.plimsoll.target.StartedTargets.NamedTarget;
@@ -73,6 +74,19 @@ public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachC
         });
     }
 
+    /** The one for all tests, if a target has been started. */
+    static Optional<SpanReceiving> spansFor(ExtensionContext context) {
+        return Optional.ofNullable(sharedStore(context).get(SpanReceiving.class, SpanReceiving.class));
+    }
+
+    /** Before the first target starts, as targets learn by their environment where to send spans. */
+    private static void receiveSpans(ExtensionContext context, Settings settings) {
+        if (settings.receivesSpans() && spansFor(context).isEmpty()) {
+            SpanReceiving.start()
+                    .ifPresent(spans -> StoredResource.put(sharedStore(context), SpanReceiving.class, spans));
+        }
+    }
+
     private static void skip(MissingTarget missing) {
         throw new TestAbortedException(missing.reason());
     }
@@ -92,6 +106,7 @@ public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachC
         }
         var started = new StartedTargets(startedFor(context).all());
         StoredResource.put(context.getStore(NAMESPACE), StartedTargets.class, started); // closed with the context
+        receiveSpans(context, settings);
         try {
             started.start(targets);
             return Optional.empty();

@@ -42,6 +42,7 @@ public final class SummaryText {
                         "fault: ",
                         summary.faults().stream().map(FaultFinding::sentence).toList()),
                 lines);
+        addBlock(PlainText.labelled("why slow: ", summary.why().sentences()), lines);
         addBlock(PlainText.labelled("observed: ", notes.observed()), lines);
         addBlock(PlainText.labelled("warning: ", notes.otherWarnings()), lines);
         addBlock(PlainText.labelled("setting: ", summary.setup().overrides()), lines);

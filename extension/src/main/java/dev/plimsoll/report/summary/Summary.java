@@ -6,6 +6,7 @@ import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.report.finding.FaultFinding;
 import dev.plimsoll.report.finding.Findings;
 import dev.plimsoll.report.finding.TrendStats;
+import dev.plimsoll.report.finding.WhySlow;
 import dev.plimsoll.verdict.LoadResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,7 @@ public record Summary(
         MetricTable metrics,
         RequestBreakdown breakdown,
         List<FaultFinding> faults,
+        WhySlow why,
         Examples examples,
         Distributions distributions,
         Setup setup,
@@ -50,6 +52,7 @@ public record Summary(
                 MetricTable.of(statistics, stats),
                 RequestBreakdown.of(statistics, setup.scenarios(), stats),
                 FaultFinding.of(result),
+                WhySlow.of(result),
                 Examples.of(statistics, environment.traceUrl()),
                 Distributions.of(result),
                 setup,
@@ -81,6 +84,7 @@ public record Summary(
                 metrics,
                 breakdown,
                 faults,
+                why,
                 examples,
                 distributions,
                 setup,

@@ -1,0 +1,78 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.report.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plimsoll.report.finding.WhySlow;
+import dev.plimsoll.trace.Finding;
+import dev.plimsoll.trace.Span;
+import dev.plimsoll.trace.SpanCounts;
+import dev.plimsoll.trace.Waterfall;
+
+/** What {@code summary.json} says about the spans of targets. */
+final class WhyJson {
+    private WhyJson() {}
+
+    static ObjectNode of(WhySlow why) {
+        ObjectNode node = JsonTree.object();
+        node.set("sentences", JsonTree.array(why.sentences()));
+        node.set("findings", JsonTree.array(why.findings(), WhyJson::finding));
+        node.set("slowest", JsonTree.array(why.slowest(), WhyJson::waterfall));
+        SpanCounts counts = why.counts();
+        if (counts != null) {
+            node.set("spans", counts(counts));
+        }
+        return node;
+    }
+
+    private static ObjectNode finding(Finding finding) {
+        ObjectNode node = JsonTree.object();
+        node.put("endpoint", finding.endpoint());
+        node.put("kind", finding.kind().name());
+        node.put("service", finding.service());
+        node.put("span", finding.span());
+        node.put("parent", finding.parent());
+        node.set("slow", JsonTree.number(finding.slow()));
+        node.set("usual", JsonTree.number(finding.usual()));
+        node.set("ms", JsonTree.number(finding.millis()));
+        node.set("share", JsonTree.number(finding.share()));
+        node.put("traces", finding.traces());
+        return node;
+    }
+
+    private static ObjectNode waterfall(Waterfall waterfall) {
+        ObjectNode node = JsonTree.object();
+        node.put("traceId", waterfall.trace().id().toString());
+        node.put("endpoint", waterfall.trace().request().endpoint());
+        node.set("durationMs", JsonTree.number(waterfall.trace().request().durationNanos() / 1e6));
+        node.put("failed", waterfall.trace().request().failed());
+        node.set("notes", JsonTree.array(waterfall.notes()));
+        node.set("spans", JsonTree.array(waterfall.rows(), WhyJson::row));
+        return node;
+    }
+
+    private static ObjectNode row(Waterfall.Row row) {
+        Span span = row.span();
+        ObjectNode node = JsonTree.object();
+        node.put("name", span.name());
+        node.put("service", span.service());
+        node.put("depth", row.depth());
+        node.set("startMs", JsonTree.number(row.startMillis()));
+        node.set("durationMs", JsonTree.number(row.durationMillis()));
+        node.set("ownMs", JsonTree.number(row.ownMillis()));
+        node.put("failed", span.failed());
+        node.set("attributes", JsonTree.of(span.attributes()));
+        return node;
+    }
+
+    private static ObjectNode counts(SpanCounts counts) {
+        ObjectNode node = JsonTree.object();
+        node.put("received", counts.received());
+        node.put("kept", counts.kept());
+        node.put("unknownTrace", counts.unknownTrace());
+        node.put("outOfSample", counts.outOfSample());
+        node.put("droppedForMemory", counts.droppedForMemory());
+        node.put("malformed", counts.malformed());
+        node.put("refused", counts.refused());
+        return node;
+    }
+}
