@@ -98,6 +98,10 @@ final class DockerEngine {
 
     /** As Testcontainers does with names of Docker Hub. */
     private static String prefixed(String image) {
+        String first = image.substring(0, Math.max(0, image.indexOf('/')));
+        if (first.contains(".") || first.contains(":")) {
+            return image; // of another registry
+        }
         return Optional.ofNullable(System.getenv("TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX"))
                         .orElse("")
                 + image;
