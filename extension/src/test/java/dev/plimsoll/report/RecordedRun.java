@@ -31,6 +31,7 @@ import dev.plimsoll.verdict.Judge;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ReportLocation;
 import dev.plimsoll.verdict.ThresholdResult;
+import dev.plimsoll.verdict.Why;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -262,6 +263,7 @@ public final class RecordedRun {
                 ending,
                 abortedBy,
                 judge.faults(),
+                Why.UNKNOWN,
                 warnings,
                 observations,
                 Instant.parse("2026-11-21T10:00:00Z"),

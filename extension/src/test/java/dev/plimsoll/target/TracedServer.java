@@ -1,0 +1,108 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.target;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service of orders with OpenTelemetry's SDK, which reads its settings from the environment as the SDK's own configuration
+ * does. Some of its orders wait for a connection, and there is no span for that.
+ */
+public final class TracedServer {
+    private static final TextMapGetter<HttpExchange> HEADERS = new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(HttpExchange carrier) {
+            return carrier.getRequestHeaders().keySet();
+        }
+
+        @Override
+        public @Nullable String get(@Nullable HttpExchange carrier, String key) {
+            return carrier == null ? null : carrier.getRequestHeaders().getFirst(key);
+        }
+    };
+
+    private TracedServer() {}
+
+    /** Returns the service as a process; one in ten of its orders waits so long. */
+    public static LocalProcess waiting(int millis) {
+        int port = LocalProcess.freePort();
+        return LocalProcess.java(SampleServer.classPath(), TracedServer.class.getName())
+                .smallJvm()
+                .arguments(Integer.toString(port), Integer.toString(millis))
+                .readyWhenListening(port)
+                .servesAt("http://127.0.0.1:" + port);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int wait = Integer.parseInt(arguments[1]);
+        Map<String, String> environment = System.getenv();
+        SdkTracerProvider provider = SdkTracerProvider.builder()
+                .setSampler(
+                        environment
+                                        .getOrDefault("OTEL_TRACES_SAMPLER", "")
+                                        .equals("parentbased_always_off")
+                                ? Sampler.parentBased(Sampler.alwaysOff())
+                                : Sampler.alwaysOff())
+                .addSpanProcessor(BatchSpanProcessor.builder(OtlpHttpSpanExporter.builder()
+                                .setEndpoint(environment.get("OTEL_EXPORTER_OTLP_ENDPOINT") + "/v1/traces")
+                                .build())
+                        .setScheduleDelay(Duration.ofMillis(
+                                Long.parseLong(environment.getOrDefault("OTEL_BSP_SCHEDULE_DELAY", "5000"))))
+                        .build())
+                .build();
+        Tracer tracer = provider.get("orders");
+        var orders = new AtomicLong();
+        var server = HttpServer.create(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])), 100);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", exchange -> {
+            Context parent = W3CTraceContextPropagator.getInstance().extract(Context.root(), exchange, HEADERS);
+            Span span = tracer.spanBuilder("POST /orders")
+                    .setParent(parent)
+                    .setSpanKind(SpanKind.SERVER)
+                    .startSpan();
+            try (Scope scope = span.makeCurrent()) {
+                sleep(orders.incrementAndGet() % 10 == 0 ? wait : 1);
+                query(tracer, "SELECT customer");
+                query(tracer, "INSERT orders");
+                exchange.sendResponseHeaders(200, -1);
+            } finally {
+                span.end();
+                exchange.close();
+            }
+        });
+        server.start();
+    }
+
+    private static void query(Tracer tracer, String statement) {
+        Span span = tracer.spanBuilder(statement).setSpanKind(SpanKind.CLIENT).startSpan();
+        sleep(2);
+        span.end();
+    }
+
+    private static void sleep(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
