@@ -18,11 +18,7 @@ final class OtlpRequests implements HttpHandler {
     private static final long MAX_SKIPPED = 8 << 20;
 
     private final String path;
-<<<<<<< HEAD
     private volatile SampledTraces traces;
-=======
-    private final SampledTraces traces;
->>>>>>> 4d5ce3fbaff3e6269b8dfcbebcb8493e5cd55bec
     private final SenderThreads threads;
     private final ReceiverLimits limits;
     private final AtomicLong refused = new AtomicLong();
@@ -35,7 +31,6 @@ final class OtlpRequests implements HttpHandler {
         this.limits = limits;
     }
 
-<<<<<<< HEAD
     /** From now on, spans are those of these requests. */
     void receiveFor(SampledTraces next) {
         traces = next;
@@ -45,8 +40,6 @@ final class OtlpRequests implements HttpHandler {
         return traces.counts(refused());
     }
 
-=======
->>>>>>> 4d5ce3fbaff3e6269b8dfcbebcb8493e5cd55bec
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
@@ -114,16 +107,10 @@ final class OtlpRequests implements HttpHandler {
     }
 
     private byte[] spans(byte[] body, OtlpFormat format) throws Refused {
-<<<<<<< HEAD
         SampledTraces into = traces;
         SpanBatch batch = into.newBatch();
         format.read(body, batch);
         int noRoom = into.accept(batch);
-=======
-        SpanBatch batch = traces.newBatch();
-        format.read(body, batch);
-        int noRoom = traces.accept(batch);
->>>>>>> 4d5ce3fbaff3e6269b8dfcbebcb8493e5cd55bec
         int rejected = noRoom + batch.malformed();
         return rejected == 0
                 ? format.success()

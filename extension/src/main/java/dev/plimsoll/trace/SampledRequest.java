@@ -15,11 +15,7 @@ public record SampledRequest(String endpoint, long startedAt, long durationNanos
         durationNanos = Math.max(0, durationNanos);
     }
 
-<<<<<<< HEAD
-    long endedAt() {
-=======
     public long endedAt() {
->>>>>>> 4d5ce3fbaff3e6269b8dfcbebcb8493e5cd55bec
         return startedAt + durationNanos;
     }
 }

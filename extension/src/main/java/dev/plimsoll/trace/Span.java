@@ -36,11 +36,7 @@ public record Span(
         return new Span(trace, id, parent, newService, name, kind, startedAt, endedAt, failed, attributes);
     }
 
-<<<<<<< HEAD
-    long durationNanos() {
-=======
     public long durationNanos() {
->>>>>>> 4d5ce3fbaff3e6269b8dfcbebcb8493e5cd55bec
         return endedAt - startedAt;
     }
 

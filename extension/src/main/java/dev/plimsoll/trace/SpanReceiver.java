@@ -27,10 +27,6 @@ public final class SpanReceiver implements AutoCloseable {
     private final HttpServer server;
     private final SenderThreads threads;
     private final OtlpRequests requests;
-<<<<<<< HEAD
-=======
-    private final SampledTraces traces;
->>>>>>> 4d5ce3fbaff3e6269b8dfcbebcb8493e5cd55bec
     private final URI endpoint;
 
     private SpanReceiver(HttpServer server, SampledTraces traces, Ticker ticker, ReceiverLimits limits) {
@@ -38,10 +34,6 @@ public final class SpanReceiver implements AutoCloseable {
         new SecureRandom().nextBytes(secret);
         String path = "/" + HexFormat.of().formatHex(secret);
         this.server = server;
-<<<<<<< HEAD
-=======
-        this.traces = traces;
->>>>>>> 4d5ce3fbaff3e6269b8dfcbebcb8493e5cd55bec
         this.threads = new SenderThreads(ticker, limits);
         this.requests = new OtlpRequests(path, traces, threads, limits);
         this.endpoint =
@@ -85,7 +77,6 @@ public final class SpanReceiver implements AutoCloseable {
         return endpoint.getPort();
     }
 
-<<<<<<< HEAD
     /** From now on, what comes is for the requests of another run. */
     public void receiveFor(SampledTraces traces) {
         requests.receiveFor(traces);
@@ -94,11 +85,6 @@ public final class SpanReceiver implements AutoCloseable {
     /** Returns what became of all that was sent so far. */
     public SpanCounts counts() {
         return requests.counts();
-=======
-    /** Returns what became of all that was sent so far. */
-    public SpanCounts counts() {
-        return traces.counts(requests.refused());
->>>>>>> 4d5ce3fbaff3e6269b8dfcbebcb8493e5cd55bec
     }
 
     /** Ends all connections and threads. What was received stays. */

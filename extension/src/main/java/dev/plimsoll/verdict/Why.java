@@ -2,9 +2,9 @@
 package dev.plimsoll.verdict;
 
 import dev.plimsoll.plan.ThresholdRule;
-import dev.plimsoll.trace.Finding;
+import dev.plimsoll.trace.analysis.Finding;
 import dev.plimsoll.trace.SpanCounts;
-import dev.plimsoll.trace.Waterfall;
+import dev.plimsoll.trace.analysis.Waterfall;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;

@@ -3,7 +3,7 @@ package dev.plimsoll.report.finding;
 
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.text.PlainText;
-import dev.plimsoll.trace.Finding;
+import dev.plimsoll.trace.analysis.Finding;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ThresholdResult;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.finding;
 
-import dev.plimsoll.trace.Finding;
+import dev.plimsoll.trace.analysis.Finding;
 import dev.plimsoll.trace.SpanCounts;
-import dev.plimsoll.trace.Waterfall;
+import dev.plimsoll.trace.analysis.Waterfall;
 import dev.plimsoll.verdict.LoadResult;
 import java.util.List;
 import org.apiguardian.api.API;

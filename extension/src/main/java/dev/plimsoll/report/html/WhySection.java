@@ -7,7 +7,7 @@ import dev.plimsoll.text.Digits;
 import dev.plimsoll.time.Nanos;
 import dev.plimsoll.trace.Span;
 import dev.plimsoll.trace.SpanCounts;
-import dev.plimsoll.trace.Waterfall;
+import dev.plimsoll.trace.analysis.Waterfall;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

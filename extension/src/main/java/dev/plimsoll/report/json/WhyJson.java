@@ -3,10 +3,10 @@ package dev.plimsoll.report.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.report.finding.WhySlow;
-import dev.plimsoll.trace.Finding;
+import dev.plimsoll.trace.analysis.Finding;
 import dev.plimsoll.trace.Span;
 import dev.plimsoll.trace.SpanCounts;
-import dev.plimsoll.trace.Waterfall;
+import dev.plimsoll.trace.analysis.Waterfall;
 
 /** What {@code summary.json} says about the spans of targets. */
 final class WhyJson {
