@@ -2,7 +2,7 @@
 package dev.plimsoll.target;
 
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apiguardian.api.API;
 
 /**
@@ -11,16 +11,17 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public final class GivenEnvironment {
-    private static final AtomicReference<Map<String, String>> CURRENT = new AtomicReference<>(Map.of());
+    private static final Map<String, String> CURRENT = new ConcurrentHashMap<>();
 
     private GivenEnvironment() {}
 
     /** Replaces the variables; none for an empty map. */
     public static void set(Map<String, String> variables) {
-        CURRENT.set(Map.copyOf(variables));
+        CURRENT.clear();
+        CURRENT.putAll(variables);
     }
 
     static void addTo(Map<String, String> environment) {
-        CURRENT.get().forEach(environment::putIfAbsent);
+        CURRENT.forEach(environment::putIfAbsent);
     }
 }

@@ -8,10 +8,10 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.InetAddress;
@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class TracedServer {
     private static final TextMapGetter<HttpExchange> HEADERS = new TextMapGetter<>() {
         @Override
+        @SuppressWarnings("deprecation") // abstract all the same
         public Iterable<String> keys(HttpExchange carrier) {
             return carrier.getRequestHeaders().keySet();
         }
@@ -54,20 +55,23 @@ public final class TracedServer {
     public static void main(String[] arguments) throws Exception {
         int wait = Integer.parseInt(arguments[1]);
         Map<String, String> environment = System.getenv();
-        SdkTracerProvider provider = SdkTracerProvider.builder()
+        String endpoint = environment.get("OTEL_EXPORTER_OTLP_ENDPOINT");
+        SdkTracerProviderBuilder tracing = SdkTracerProvider.builder()
                 .setSampler(
                         environment
                                         .getOrDefault("OTEL_TRACES_SAMPLER", "")
                                         .equals("parentbased_always_off")
                                 ? Sampler.parentBased(Sampler.alwaysOff())
-                                : Sampler.alwaysOff())
-                .addSpanProcessor(BatchSpanProcessor.builder(OtlpHttpSpanExporter.builder()
-                                .setEndpoint(environment.get("OTEL_EXPORTER_OTLP_ENDPOINT") + "/v1/traces")
-                                .build())
-                        .setScheduleDelay(Duration.ofMillis(
-                                Long.parseLong(environment.getOrDefault("OTEL_BSP_SCHEDULE_DELAY", "5000"))))
-                        .build())
-                .build();
+                                : Sampler.alwaysOff());
+        if (endpoint != null) {
+            long delay = Long.parseLong(environment.getOrDefault("OTEL_BSP_SCHEDULE_DELAY", "5000"));
+            tracing.addSpanProcessor(BatchSpanProcessor.builder(OtlpHttpSpanExporter.builder()
+                            .setEndpoint(endpoint + "/v1/traces")
+                            .build())
+                    .setScheduleDelay(Duration.ofMillis(delay))
+                    .build());
+        }
+        SdkTracerProvider provider = tracing.build();
         Tracer tracer = provider.get("orders");
         var orders = new AtomicLong();
         var server = HttpServer.create(
@@ -79,10 +83,11 @@ public final class TracedServer {
                     .setParent(parent)
                     .setSpanKind(SpanKind.SERVER)
                     .startSpan();
-            try (Scope scope = span.makeCurrent()) {
+            Context within = parent.with(span);
+            try {
                 sleep(orders.incrementAndGet() % 10 == 0 ? wait : 1);
-                query(tracer, "SELECT customer");
-                query(tracer, "INSERT orders");
+                query(tracer, within, "SELECT customer");
+                query(tracer, within, "INSERT orders");
                 exchange.sendResponseHeaders(200, -1);
             } finally {
                 span.end();
@@ -92,8 +97,8 @@ public final class TracedServer {
         server.start();
     }
 
-    private static void query(Tracer tracer, String statement) {
-        Span span = tracer.spanBuilder(statement).setSpanKind(SpanKind.CLIENT).startSpan();
+    private static void query(Tracer tracer, Context parent, String statement) {
+        Span span = tracer.spanBuilder(statement).setParent(parent).setSpanKind(SpanKind.CLIENT).startSpan();
         sleep(2);
         span.end();
     }

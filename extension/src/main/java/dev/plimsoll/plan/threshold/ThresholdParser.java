@@ -80,17 +80,21 @@ public final class ThresholdParser {
                 text.abortDelay());
         ThresholdGrammar.Parts parts = errors.attempt("", () -> ThresholdGrammar.read(text.value()));
         ThresholdRule rule = parts == null ? null : rule(text, parts, errors);
-        boolean ofSpans = rule != null
-                && (rule.metric().equals(Metrics.SPAN_DURATION.name())
-                        || rule.metric().equals(Metrics.SPAN_COUNT.name()));
-        errors.addIf(
-                ofSpans && (window != null || text.abortOnFail()),
-                "window and abortOnFail are not available for spans: they are judged once, at the end");
-        errors.addIf(
-                ofSpans && rule.tags().get(Tags.SPAN) == null,
-                "name the span, as in span_duration{span:'SELECT orders'}: p95<50");
+        if (rule != null && isOnSpans(rule)) {
+            errors.addIf(
+                    window != null || text.abortOnFail(),
+                    "window and abortOnFail are not available for spans: they are judged once, at the end");
+            errors.addIf(
+                    rule.tags().get(Tags.SPAN) == null,
+                    "name the span, as in span_duration{span:'SELECT orders'}: p95<50");
+        }
         errors.throwIfAny();
         return requireNonNull(rule).timed(timeScale, window, abortDelay == null ? Duration.ZERO : abortDelay);
+    }
+
+    private static boolean isOnSpans(ThresholdRule rule) {
+        return rule.metric().equals(Metrics.SPAN_DURATION.name())
+                || rule.metric().equals(Metrics.SPAN_COUNT.name());
     }
 
     private static ThresholdRule rule(ThresholdText text, ThresholdGrammar.Parts parts, ConfigurationErrors errors) {
