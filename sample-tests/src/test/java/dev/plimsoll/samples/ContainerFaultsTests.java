@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,11 +151,15 @@ class ContainerFaultsTests {
                     }
                 })
                 .isInstanceOf(Exception.class);
+        while (now().getState().getRunning()) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
 
         memory.close();
 
         assertThat(memory.problem().orElse(""))
-                .startsWith("container " + cache.getContainerId().substring(0, 12) + " has ended");
+                .startsWith(
+                        "container " + cache.getContainerId().substring(0, 12) + " has ended: it was out of memory");
     }
 
     @Test
