@@ -16,11 +16,14 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -174,6 +177,24 @@ class ContainerFaultsTests {
         assertThatThrownBy(() -> ProcessFaults.on(cache).inject(Faults.kill()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the container has not been started");
+    }
+
+    /** Starts a container and pauses it, prints where it serves, and waits to be killed. */
+    static final class OtherJvm {
+        public static void main(String[] arguments) throws Exception {
+            GenericContainer<?> cache = new GenericContainer<>(DockerImageName.parse(IMAGE)).withExposedPorts(PORT);
+            cache.start();
+            ProcessFaults.on(cache).inject(Faults.pause());
+            System.out.println("port " + cache.getMappedPort(PORT));
+            System.in.read();
+        }
+    }
+
+    @Test
+    void pausedContainerDoesNotOutliveAKilledJvm(@TempDir Path temporary) throws Exception {
+        List<Long> port = KilledJvm.of(OtherJvm.class, temporary, "port ");
+
+        KilledJvm.awaitClosed(port.get(0)); // Ryuk removes it
     }
 
     private InspectContainerResponse now() {
