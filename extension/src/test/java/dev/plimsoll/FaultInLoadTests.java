@@ -191,7 +191,7 @@ class FaultInLoadTests {
         assertThat(loads.run(ShortTestCase.class).message())
                 .contains("recovery_time{fault:late} value<3s was no data")
                 .containsPattern(
-                        "between the end of the fault 'late' and the next fault, or the end of the load, there is"
+                        "between the end of the fault 'late' and the next fault, or the end of the load, there (is|are)"
                                 + " (no|1|2) windows? of 500ms; at least 3 are required: let the load run longer");
     }
 

@@ -190,7 +190,7 @@ class ProgrammaticFormTests {
                     placed.rate("50/s").duration("2s").body(ProgrammaticFormTests::tagged);
                 })
                 .threshold("http_reqs{scenario:late}: count>20", t -> t.window("1s"))
-                .run();
+                .measure(); // a machine that is too busy drops iterations, which is another matter
 
         assertThat(loads.summaryOf(result).state("http_reqs{scenario:late}: count>20"))
                 .isEqualTo("MET");

@@ -17,7 +17,8 @@ import org.apiguardian.api.API;
  * <pre>{@code
  * @LoadTarget(baseUrl = false)
  * static final GenericContainer<?> SERVER = new GenericContainer<>("ghcr.io/shopify/toxiproxy:2.12.0")
- *         .withNetwork(NETWORK).withExposedPorts(8474, 8666);
+ *         .withNetwork(NETWORK).withExposedPorts(8474, 8666)
+ *         .waitingFor(Wait.forHttp("/version").forPort(8474));
  *
  * @LoadTarget static final ToxicProxy DB = Toxiproxy.in(SERVER).before("db", "0.0.0.0:8666", "postgres:5432");
  * }</pre>
@@ -57,7 +58,8 @@ public final class Toxiproxy {
     }
 
     /**
-     * Returns a server in a Testcontainers container, which must expose port 8474 and the ports of its proxies.
+     * Returns a server in a Testcontainers container, which must expose port 8474 and the ports of its proxies. Testcontainers
+     * waits for all of them unless it has another condition: {@code Wait.forHttp("/version").forPort(8474)}.
      *
      * @param container a {@code GenericContainer} or another {@code ContainerState}
      */

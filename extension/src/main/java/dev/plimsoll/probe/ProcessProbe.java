@@ -62,7 +62,6 @@ final class ProcessProbe implements ResourceProbe {
     private @Nullable Opened opened;
     private long cpuMillisBefore = -1;
     private long readAt;
-    private long cpuMillisOfEnded;
 
     ProcessProbe(TargetPart.OfProcess part) {
         this(part, ProcessSource::ofThisSystem, Ticker.system());
@@ -102,8 +101,7 @@ final class ProcessProbe implements ResourceProbe {
         }
         Collection<ProcessFigures> living = from.tree().living();
         cpu(from, at).ifPresent(share -> into.gauge(Metrics.TARGET_CPU.name(), share));
-        into.counter(
-                Metrics.TARGET_CPU_TIME.name(), cpuMillisOfEnded + from.tree().cpuMillis());
+        into.counter(Metrics.TARGET_CPU_TIME.name(), from.tree().cpuMillis());
         into.gauge(Metrics.TARGET_MEMORY.name(), sum(living, ProcessFigures::memory));
         gauge(into, Metrics.TARGET_MEMORY_LIMIT, from.memoryLimit());
         into.gauge(Metrics.TARGET_THREADS.name(), sum(living, ProcessFigures::threads));
@@ -117,7 +115,6 @@ final class ProcessProbe implements ResourceProbe {
         ProcessHandle process = part.current();
         if (known == null || !known.process().equals(process)) {
             Opened next = Opened.of(process, opening.open());
-            cpuMillisOfEnded += known == null ? 0 : known.tree().cpuMillis();
             cpuMillisBefore = -1;
             opened = next;
             return next;

@@ -16,10 +16,14 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -150,11 +154,15 @@ class ContainerFaultsTests {
                     }
                 })
                 .isInstanceOf(Exception.class);
+        while (now().getState().getRunning()) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
 
         memory.close();
 
         assertThat(memory.problem().orElse(""))
-                .startsWith("container " + cache.getContainerId().substring(0, 12) + " has ended");
+                .startsWith(
+                        "container " + cache.getContainerId().substring(0, 12) + " has ended: it was out of memory");
     }
 
     @Test
@@ -169,6 +177,24 @@ class ContainerFaultsTests {
         assertThatThrownBy(() -> ProcessFaults.on(cache).inject(Faults.kill()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the container has not been started");
+    }
+
+    /** Starts a container and pauses it, prints where it serves, and waits to be killed. */
+    static final class OtherJvm {
+        public static void main(String[] arguments) throws Exception {
+            GenericContainer<?> cache = new GenericContainer<>(DockerImageName.parse(IMAGE)).withExposedPorts(PORT);
+            cache.start();
+            ProcessFaults.on(cache).inject(Faults.pause());
+            System.out.println("port " + cache.getMappedPort(PORT));
+            System.in.read();
+        }
+    }
+
+    @Test
+    void pausedContainerDoesNotOutliveAKilledJvm(@TempDir Path temporary) throws Exception {
+        List<Long> port = KilledJvm.of(OtherJvm.class, temporary, "port ");
+
+        KilledJvm.awaitClosed(port.get(0)); // Ryuk removes it
     }
 
     private InspectContainerResponse now() {

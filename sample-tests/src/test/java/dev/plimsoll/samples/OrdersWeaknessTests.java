@@ -50,7 +50,7 @@ class OrdersWeaknessTests {
     @Test
     void withoutADatabaseTimeoutCustomersWaitUntilAPartitionIsHealed() {
         assertThat(messageOf(OrdersChaosLoadTest.WithANetworkPartition.class, NO_DATABASE_TIMEOUT))
-                .containsPattern("✗ http_req_duration +max<6000 +was ([7-9]|1\\d)\\d{3} ms");
+                .containsPattern("✗ http_req_duration +max<8000 +was ");
     }
 
     @Test

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The limits of memory that are in force on a container; the lowest decides. Guarded by the lock of who owns them. */
 final class MemoryLimits {
-    private static final long NO_LIMIT = -1;
-
     private final ContainerEngine engine;
     private final Object lock;
     private final Map<Outage, Long> limits = new HashMap<>();
@@ -44,7 +42,6 @@ final class MemoryLimits {
         if (limits.remove(outage) == null) {
             return;
         }
-        State ended = engine.state();
         if (!limits.isEmpty()) {
             long lowest =
                     limits.values().stream().mapToLong(Long::longValue).min().orElseThrow();
@@ -52,18 +49,17 @@ final class MemoryLimits {
         } else if (before != null) {
             restore(before);
         }
+        State ended = engine.state();
         if (!ended.running()) {
             throw new IOException("container %s has ended%s"
                     .formatted(engine.shortId(), ended.outOfMemory() ? ": it was out of memory" : ""));
         }
     }
 
-    /** A limit cannot be lifted, only raised: to the memory of the machine. */
+    /** A limit that is lifted stays in force in some engines: so it is raised to what the machine has. */
     private void restore(State before) throws IOException {
-        if (before.memory() == 0) {
-            engine.limitMemory(engine.memoryOfMachine(), NO_LIMIT);
-        } else {
-            engine.limitMemory(before.memory(), before.memoryAndSwap() == 0 ? NO_LIMIT : before.memoryAndSwap());
-        }
+        long machine = engine.memoryOfMachine();
+        long memory = before.memory() == 0 ? machine : before.memory();
+        engine.limitMemory(memory, before.memoryAndSwap() > 0 ? before.memoryAndSwap() : memory + machine);
     }
 }

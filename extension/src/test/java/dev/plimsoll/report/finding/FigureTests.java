@@ -95,7 +95,7 @@ class FigureTests {
         "59999, 59.99s",
         "90000, 1m30s",
         "3723000, 1h2m3s",
-        "Infinity, Infinity"
+        "Infinity, never"
     })
     void timesAreCutAndHaveTheUnitThatReadsBest(double millis, String text) {
         assertThat(TimeText.ofMillis(millis)).isEqualTo(text);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 @NeedsDocker(images = {"valkey/valkey:8.1", "ghcr.io/shopify/toxiproxy:2.12.0"})
@@ -34,6 +35,7 @@ class ToxicCache {
                     DockerImageName.parse("ghcr.io/shopify/toxiproxy:2.12.0"))
             .withNetwork(NETWORK)
             .withExposedPorts(8474, 8666) // of its API, and of the proxy
+            .waitingFor(Wait.forHttp("/version").forPort(8474)) // the other port is open when the proxy is there
             .dependsOn(CACHE);
 
     @LoadTarget
