@@ -84,6 +84,7 @@ class ClassPathTests {
                 "jackson.version",
                 "fastcsv.version",
                 "jedis.version",
+                "opentelemetry.proto.version",
                 "oshi.version",
                 "testcontainers.version")) {
             String version = pom.replaceAll("(?s).*<%s>(.*)</%s>.*".formatted(property, property), "$1");

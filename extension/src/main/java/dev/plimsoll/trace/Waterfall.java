@@ -1,0 +1,71 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.trace;
+
+import dev.plimsoll.time.Nanos;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * A request and its spans as rows from top to bottom, ready to be drawn: all times lie within the request.
+ *
+ * @param notes what was done to the times, in sentences
+ */
+@API(status = API.Status.INTERNAL)
+public record Waterfall(Trace trace, List<Row> rows, List<String> notes) {
+    private static final long WORTH_A_NOTE_NANOS = 2_000_000;
+
+    public Waterfall {
+        rows = List.copyOf(rows);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * A span.
+     *
+     * @param depth 0 for spans directly below the request
+     * @param startMillis from the start of the request
+     * @param ownMillis in which nothing below it was at work
+     */
+    public record Row(Span span, int depth, double startMillis, double durationMillis, double ownMillis) {}
+
+    public static Waterfall of(Trace trace) {
+        SpanTree tree = SpanTree.of(trace);
+        long start = tree.root().time().from();
+        var depths = new HashMap<SpanTree.Node, Integer>(Map.of(tree.root(), -1));
+        var open = new ArrayDeque<>(tree.root().children());
+        var rows = new ArrayList<Row>();
+        while (!open.isEmpty()) {
+            SpanTree.Node node = open.removeFirst();
+            int depth = depths.getOrDefault(node.parent(), -1) + 1;
+            depths.put(node, depth);
+            rows.add(new Row(
+                    node.span(),
+                    depth,
+                    (node.time().from() - start) / Nanos.PER_MILLI,
+                    node.time().length() / Nanos.PER_MILLI,
+                    Interval.length(node.own()) / Nanos.PER_MILLI));
+            for (int i = node.children().size() - 1; i >= 0; i--) {
+                open.addFirst(node.children().get(i));
+            }
+        }
+        return new Waterfall(trace, rows, notes(trace, tree));
+    }
+
+    private static List<String> notes(Trace trace, SpanTree tree) {
+        var notes = new ArrayList<String>();
+        tree.shifts().forEach((service, by) -> {
+            if (by >= WORTH_A_NOTE_NANOS) {
+                notes.add("the clock of %s differs: its spans were shifted by up to %.0f ms, into their parents"
+                        .formatted(service.isEmpty() ? "the target" : service, by / Nanos.PER_MILLI));
+            }
+        });
+        if (!trace.complete()) {
+            notes.add("some spans are missing, as there was no room for them");
+        }
+        return notes;
+    }
+}
