@@ -56,6 +56,16 @@ final class OtlpBody {
         return body.toByteArray();
     }
 
+    /** Reads on to the end of a body that is not wanted, or so far: else the sender would see a reset, and no answer. */
+    static void skip(HttpExchange exchange, long maxBytes) throws IOException {
+        var chunk = new byte[CHUNK];
+        InputStream in = exchange.getRequestBody();
+        long left = maxBytes;
+        for (int read = 0; left > 0 && read >= 0; left -= read) {
+            read = in.read(chunk);
+        }
+    }
+
     private static Refused tooLarge(int maxBytes) {
         return new Refused(413, "a request may have %d bytes, inflated".formatted(maxBytes));
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class OtlpRequests implements HttpHandler {
     private static final int RETRY_AFTER_SECONDS = 1;
+    private static final long MAX_SKIPPED = 8 << 20;
 
     private final String path;
     private final SampledTraces traces;
@@ -38,6 +39,7 @@ final class OtlpRequests implements HttpHandler {
             try {
                 answer(exchange, 200, format, answer(exchange));
             } catch (Refused e) {
+                OtlpBody.skip(exchange, MAX_SKIPPED);
                 refused.incrementAndGet();
                 answer(exchange, e.status(), format, format.error(e.reason()));
             }

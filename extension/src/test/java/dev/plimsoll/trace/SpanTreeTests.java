@@ -1,0 +1,170 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rows as {@code id<parent service/name from-to kind}, in milliseconds of a request that takes 100 ms. */
+class SpanTreeTests {
+    private static final TraceId ID = new TraceId(1, 2);
+    private static final long START = 1_700_000_000_000_000_000L;
+    private static final long MILLI = 1_000_000;
+    private static final Pattern ROW = Pattern.compile("(\\d+)<(\\d+) (\\w*)/([\\w ]+) (-?\\d+)-(-?\\d+) (\\w+)");
+
+    static Trace trace(String spans) {
+        return new Trace(
+                ID,
+                new SampledRequest("create_order", START, 100 * MILLI, false),
+                Stream.of(spans.split(", ")).map(SpanTreeTests::span).toList(),
+                true);
+    }
+
+    private static Span span(String row) {
+        var match = ROW.matcher(row);
+        assertThat(match.matches()).as(row).isTrue();
+        return new Span(
+                ID,
+                Long.parseLong(match.group(1)),
+                Long.parseLong(match.group(2)),
+                match.group(3),
+                match.group(4),
+                SpanKind.valueOf(match.group(7)),
+                START + Long.parseLong(match.group(5)) * MILLI,
+                START + Long.parseLong(match.group(6)) * MILLI,
+                false,
+                Map.of());
+    }
+
+    private static String drawn(Trace trace) {
+        return Waterfall.of(trace).rows().stream()
+                .map(row -> "%s%s %.0f+%.0f own %.0f"
+                        .formatted(
+                                ">".repeat(row.depth()),
+                                row.span().name(),
+                                row.startMillis(),
+                                row.durationMillis(),
+                                row.ownMillis()))
+                .collect(Collectors.joining(", "));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            children                              | 1<9 a/S 10-90 SERVER, 2<1 a/Q 20-50 CLIENT, 3<1 a/R 60-70 CLIENT | S 10+80 own 40, >Q 20+30 own 30, >R 60+10 own 10
+            children at the same time count once  | 1<9 a/S 10-90 SERVER, 2<1 a/Q 20-50 CLIENT, 3<1 a/R 40-70 CLIENT | S 10+80 own 30, >Q 20+30 own 30, >R 40+30 own 30
+            a child that outlives its parent      | 1<9 a/S 10-40 SERVER, 2<1 a/Q 20-60 INTERNAL                     | S 10+30 own 10, >Q 20+40 own 40
+            what goes on after the request is cut | 1<9 a/S 10-90 SERVER, 2<1 a/Q 80-300 INTERNAL, 3<1 a/R 200-300 INTERNAL | S 10+80 own 70, >Q 80+20 own 20, >R 100+0 own 0
+            out of order                          | 3<2 a/R 30-40 CLIENT, 2<1 a/Q 20-50 CLIENT, 1<9 a/S 10-90 SERVER | S 10+80 own 50, >Q 20+30 own 20, >>R 30+10 own 10
+            a span that came twice                | 1<9 a/S 10-90 SERVER, 2<1 a/Q 20-50 CLIENT, 2<1 a/Q 20-50 CLIENT | S 10+80 own 50, >Q 20+30 own 30
+            a parent that did not come            | 1<9 a/S 10-90 SERVER, 2<8 a/Q 20-50 CLIENT                       | S 10+80 own 50, >Q 20+30 own 30
+            a parent that did not come, nor fits  | 1<9 a/S 10-40 SERVER, 2<8 a/Q 20-50 CLIENT                       | S 10+30 own 30, Q 20+30 own 30
+            no parent came at all                 | 2<8 a/Q 20-50 CLIENT, 3<8 a/R 60-70 CLIENT                       | Q 20+30 own 30, R 60+10 own 10
+            its own parent                        | 1<1 a/S 10-90 INTERNAL                                          | S 10+80 own 80
+            a cycle of two                        | 1<2 a/S 10-90 INTERNAL, 2<1 a/Q 20-50 INTERNAL                   | S 10+80 own 50, >Q 20+30 own 30
+            a cycle of three, with one below      | 3<1 a/R 30-40 INTERNAL, 1<2 a/S 10-90 INTERNAL, 2<3 a/Q 20-50 INTERNAL, 4<2 a/T 21-22 INTERNAL | S 10+80 own 50, >R 30+10 own 0, >>Q 20+30 own 29, >>>T 21+1 own 1
+            a clock behind                        | 1<9 a/S 10-90 SERVER, 2<1 a/C 20-60 CLIENT, 3<2 b/T -500--480 SERVER, 4<3 b/Q -495--490 CLIENT | S 10+80 own 40, >C 20+40 own 20, >>T 30+20 own 15, >>>Q 35+5 own 5
+            a clock ahead                         | 1<9 a/S 10-90 SERVER, 2<1 a/C 20-60 CLIENT, 3<2 b/T 50-70 SERVER | S 10+80 own 40, >C 20+40 own 20, >>T 30+20 own 20
+            a target's clock ahead                | 1<9 a/S 1010-1090 SERVER, 2<1 a/Q 1020-1050 CLIENT               | S 10+80 own 50, >Q 20+30 own 30
+            two clocks, one after the other       | 1<9 a/S 1010-1090 SERVER, 2<1 b/T 520-550 SERVER, 3<2 c/U 10-20 SERVER | S 10+80 own 50, >T 35+30 own 20, >>U 45+10 own 10
+            a client that gave up waiting         | 1<9 a/S 10-50 SERVER, 2<1 a/C 20-40 CLIENT, 3<2 b/T 25-95 SERVER | S 10+40 own 10, >C 20+20 own 5, >>T 25+70 own 70
+            a consumer of a message works later   | 1<9 a/S 10-50 SERVER, 2<1 a/P 20-21 PRODUCER, 3<2 b/M 70-80 CONSUMER | S 10+40 own 39, >P 20+1 own 1, >>M 70+10 own 10
+            """)
+    void isATreeWithoutNegativeTimes(String what, String spans, String drawn) {
+        assertThat(drawn(trace(spans))).as(what).isEqualTo(drawn);
+        var shuffled = new ArrayList<>(List.of(spans.split(", ")));
+        Collections.shuffle(shuffled, new Random(1));
+        assertThat(drawn(trace(String.join(", ", shuffled)))).isEqualTo(drawn);
+    }
+
+    @Test
+    void saysWhoseClockDiffers() {
+        assertThat(Waterfall.of(trace("1<9 a/S 10-90 SERVER, 2<1 a/C 20-60 CLIENT, 3<2 b/T -500--480 SERVER"))
+                        .notes())
+                .containsExactly("the clock of b differs: its spans were shifted by up to 530 ms, into their parents");
+        assertThat(Waterfall.of(trace("1<9 a/S 10-90 SERVER")).notes()).isEmpty();
+    }
+
+    /** Whatever comes, each span is there once, lies in the request, and the own times add up to the request at least. */
+    @Test
+    void anythingAtAllIsATree() {
+        var random = new Random(3);
+        for (int run = 0; run < 500; run++) {
+            var spans = new ArrayList<Span>();
+            int count = 1 + random.nextInt(30);
+            for (int i = 1; i <= count; i++) {
+                long from = START + (random.nextInt(300) - 100) * MILLI;
+                spans.add(new Span(
+                        ID,
+                        i,
+                        random.nextInt(count + 3),
+                        "service " + random.nextInt(3),
+                        "span " + random.nextInt(5),
+                        SpanKind.values()[random.nextInt(5)],
+                        from,
+                        from + random.nextInt(150) * MILLI,
+                        false,
+                        Map.of()));
+            }
+            var trace = new Trace(ID, new SampledRequest("e", START, 100 * MILLI, false), spans, true);
+            Waterfall waterfall = Waterfall.of(trace);
+            assertThat(waterfall.rows())
+                    .extracting(row -> row.span().id())
+                    .hasSize(count)
+                    .doesNotHaveDuplicates();
+            assertThat(waterfall.rows()).allSatisfy(row -> {
+                assertThat(row.startMillis()).isBetween(0.0, 100.0);
+                assertThat(row.startMillis() + row.durationMillis()).isLessThanOrEqualTo(100.001);
+                assertThat(row.ownMillis()).isBetween(0.0, row.durationMillis() + 0.001);
+            });
+            SpanTimes times = SpanTimes.of(SpanTree.of(trace));
+            assertThat(times.own().values().stream().mapToDouble(each -> each).sum())
+                    .isGreaterThan(99.999);
+        }
+    }
+
+    @Test
+    void aThousandBelowEachOtherAreNoProblem() {
+        var spans = new ArrayList<Span>();
+        for (int i = 1; i <= KeptTrace.MAX_SPANS; i++) {
+            spans.add(new Span(
+                    ID, i, i - 1, "a", "deep", SpanKind.INTERNAL, START + i, START + 99 * MILLI - i, false, Map.of()));
+        }
+        var trace = new Trace(ID, new SampledRequest("e", START, 100 * MILLI, false), spans, true);
+        assertThat(Waterfall.of(trace).rows()).hasSize(KeptTrace.MAX_SPANS);
+    }
+
+    @Test
+    void tellsWhereTimeWentByOnceForAllOfAName() {
+        SpanTimes times = SpanTimes.of(SpanTree.of(
+                trace("1<9 a/S 10-90 SERVER, 2<1 a/Q 20-30 CLIENT, " + "3<1 a/Q 25-40 CLIENT, 4<1 a/R 60-70 CLIENT")));
+        var server = new Work("a", "S");
+        var query = new Work("a", "Q");
+        var other = new Work("a", "R");
+        assertThat(times.total()).isEqualTo(100);
+        assertThat(times.own())
+                .containsOnly(
+                        Map.entry(Work.REQUEST, 20.0),
+                        Map.entry(server, 50.0),
+                        Map.entry(query, 20.0),
+                        Map.entry(other, 10.0));
+        assertThat(times.gaps())
+                .containsOnly(
+                        Map.entry(new SpanTimes.Gap(Work.REQUEST, true, server), 10.0),
+                        Map.entry(new SpanTimes.Gap(Work.REQUEST, false, server), 10.0),
+                        Map.entry(new SpanTimes.Gap(server, true, query), 10.0),
+                        Map.entry(new SpanTimes.Gap(server, true, other), 20.0),
+                        Map.entry(new SpanTimes.Gap(server, false, other), 20.0));
+        assertThat(times.counts()).containsEntry(query, 2);
+        assertThat(times.repeats()).containsEntry(new SpanTimes.Repeated(server, query), 2);
+    }
+}
