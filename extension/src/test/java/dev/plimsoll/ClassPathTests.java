@@ -86,18 +86,25 @@ class ClassPathTests {
     }
 
     @ParameterizedTest(name = "{0} is first")
-    @ValueSource(strings = {"protobuf-java-3.25.8", "protobuf-java-4.35.1"})
-    void spansAreReadWithTheProtobufOfOthers(String jar) throws Exception {
-        assertThat(spans(new String[] {jar}, List.of())).isEqualTo("kept 1");
+    @ValueSource(
+            strings = {
+                "protobuf-java-3.19.6",
+                "protobuf-java-3.25.8",
+                "protobuf-java-4.35.1",
+                "protobuf-java-4.35.1 opentelemetry-proto-1.11.0-alpha"
+            })
+    void spansAreReadWithTheProtobufOfOthers(String jars) throws Exception {
+        assertThat(spans(jars.split(" "), List.of())).isEqualTo("kept 1");
     }
 
     @Test
-    void protobufThatIsTooOldIsOneSentence() throws Exception {
-        assertThat(spans(new String[] {"protobuf-java-3.19.6"}, List.of()))
-                .matches(
-                        like("receiving the spans of a target needs OpenTelemetry's protocol classes with protobuf-java"
-                                + " 3.23 or newer, but the class path has opentelemetry-proto 1.3.2 (…), protobuf-java 3.19.6"
-                                + " (OTHERS/protobuf-java-3.19.6.jar): add"
+    void protocolClassesThatAreTooNewForProtobufAreOneSentence() throws Exception {
+        assertThat(spans(new String[] {"protobuf-java-3.25.8", "opentelemetry-proto-1.11.0-alpha"}, List.of()))
+                .matches(like(
+                        "receiving the spans of a target needs OpenTelemetry's protocol classes with a protobuf-java"
+                                + " that fits them, but the class path has opentelemetry-proto 1.11.0-alpha"
+                                + " (OTHERS/opentelemetry-proto-1.11.0-alpha.jar), protobuf-java 3.25.8"
+                                + " (OTHERS/protobuf-java-3.25.8.jar): add"
                                 + " io.opentelemetry.proto:opentelemetry-proto:1.3.2-alpha as a test dependency, after all"
                                 + " others, so that theirs decide the version of protobuf-java (…)"));
     }
@@ -105,8 +112,8 @@ class ClassPathTests {
     @Test
     void missingProtocolClassesAreOneSentence() throws Exception {
         assertThat(spans(new String[0], List.of("opentelemetry-proto", "protobuf-java")))
-                .isEqualTo("receiving the spans of a target needs OpenTelemetry's protocol classes with protobuf-java"
-                        + " 3.23 or newer, which is not on the class path: add"
+                .isEqualTo("receiving the spans of a target needs OpenTelemetry's protocol classes with a protobuf-java"
+                        + " that fits them, which is not on the class path: add"
                         + " io.opentelemetry.proto:opentelemetry-proto:1.3.2-alpha as a test dependency, after all"
                         + " others, so that theirs decide the version of protobuf-java");
     }

@@ -7,7 +7,6 @@ import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.ExtensionRegistryLite;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
-import dev.plimsoll.plan.library.Library;
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The generated classes of the artifact 1.3.2-alpha come from protobuf 3.23. Protobuf runs the code that an older
  * minor version or the major version before generated, never the code of a newer one: so these run with the 3.25 of most
- * gRPC projects and with 4.x alike, while those of 1.4.0-alpha and newer fail with any protobuf-java 3.
+ * gRPC projects and with 4.x alike (3.19 to 4.35 are tested), while those of 1.4.0-alpha and newer fail with any protobuf-java 3.
  */
 final class ProtobufSpans {
     /** More than the SDKs allow a span by default, and little enough to read at once. */
@@ -39,23 +38,22 @@ final class ProtobufSpans {
 
     private ProtobufSpans() {}
 
-    /** Throws a {@link dev.plimsoll.plan.ConfigurationException} with one sentence if the classes are not usable. */
-    static void require() {
-        Library.OPENTELEMETRY_PROTO.use("receiving the spans of a target", () -> {
-            // Reads and writes: versions of protobuf that do not fit fail in either.
-            byte[] span = io.opentelemetry.proto.trace.v1.Span.newBuilder()
-                    .setName("rehearsal")
-                    .addAttributes(KeyValue.newBuilder()
-                            .setKey("key")
-                            .setValue(AnyValue.newBuilder().setStringValue("value")))
-                    .build()
-                    .toByteArray();
-            try {
-                return io.opentelemetry.proto.trace.v1.Span.parseFrom(span, ExtensionRegistryLite.getEmptyRegistry());
-            } catch (InvalidProtocolBufferException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    /** Writes and reads a span: a protobuf that does not fit may fail in either, with a {@link LinkageError}. */
+    static boolean isUsable() {
+        byte[] span = io.opentelemetry.proto.trace.v1.Span.newBuilder()
+                .setName("rehearsal")
+                .addAttributes(KeyValue.newBuilder()
+                        .setKey("key")
+                        .setValue(AnyValue.newBuilder().setStringValue("value")))
+                .build()
+                .toByteArray();
+        try {
+            return io.opentelemetry.proto.trace.v1.Span.parseFrom(span, ExtensionRegistryLite.getEmptyRegistry())
+                    .getName()
+                    .equals("rehearsal");
+        } catch (InvalidProtocolBufferException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Reads the body of a request into a batch. */

@@ -2,6 +2,7 @@
 package dev.plimsoll.trace;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.plimsoll.plan.library.Library;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,7 +54,9 @@ public final class SpanReceiver implements AutoCloseable {
     }
 
     static SpanReceiver start(SampledTraces traces, Ticker ticker, ReceiverLimits limits) {
-        ProtobufSpans.require();
+        Library.OPENTELEMETRY_PROTO.use(
+                "receiving the spans of a target",
+                () -> ProtobufSpans.isUsable()); // a reference to the method would link it too early
         if (System.getProperty(NO_DELAY) == null) {
             System.setProperty(NO_DELAY, "true"); // else an answer may take 40 ms
         }

@@ -53,7 +53,7 @@ public enum Library {
             List.of("redis.clients.jedis.Jedis"),
             "add redis.clients:jedis:7.5.3 as a test dependency"),
     OPENTELEMETRY_PROTO(
-            "OpenTelemetry's protocol classes with protobuf-java 3.23 or newer",
+            "OpenTelemetry's protocol classes with a protobuf-java that fits them",
             "io/opentelemetry/proto/",
             List.of("io.opentelemetry.proto.trace.v1.Span", "com.google.protobuf.CodedInputStream"),
             "add io.opentelemetry.proto:opentelemetry-proto:1.3.2-alpha as a test dependency, after all others, so that"
