@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * A cause of slow requests.
  *
  * @param service of the span; empty if all spans are of one service, and for the request itself
- * @param span whose time or number it is; of a {@link FindingKind#GAP} the one that begins at its end or, if
+ * @param span whose time or number it is; of a gap the one that begins at its end or, if
  *     {@code after}, that ended at its start; empty for the time of a request outside all spans
  * @param parent the span in which it was; empty for the request itself
  * @param after whether a gap stands at the end of its parent
@@ -19,7 +19,7 @@ import org.apiguardian.api.API;
  *     {@code slow}
  * @param millis the time it takes in slow requests; for {@link FindingKind#REPEATED} in usual ones
  * @param share of the difference between slow and usual response times that it explains, from 0 to 1; for
- *     {@link FindingKind#REPEATED} the share of the usual response time
+ *     {@link FindingKind#USUAL_GAP} of all response times, for {@link FindingKind#REPEATED} of the usual ones
  * @param traces how many requests were compared
  */
 @API(status = API.Status.INTERNAL)
@@ -41,6 +41,8 @@ public record Finding(
         return endpoint + ": "
                 + switch (kind) {
                     case GAP -> "%s %s (usually %s)".formatted(time(slow), place(), time(usual));
+                    case USUAL_GAP ->
+                        "%s %s in a usual request, %s in a slow one".formatted(time(usual), place(), time(slow));
                     case SELF_TIME -> "%s in %s (usually %s)".formatted(time(slow), itself(), time(usual));
                     case COUNT ->
                         "%s %s, %s in all (usually %s)"

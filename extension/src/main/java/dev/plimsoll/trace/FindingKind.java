@@ -12,6 +12,8 @@ public enum FindingKind {
     COUNT,
     /** A wait before a span begins, or after the last one has ended, has no span of its own. */
     GAP,
+    /** Most of the time of all requests, the usual ones too, is such a wait: what they wait for is used up. */
+    USUAL_GAP,
     /** Usual requests, too, have many spans of the same name below one span. */
     REPEATED
 }

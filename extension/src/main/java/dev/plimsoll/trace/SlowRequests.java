@@ -16,7 +16,9 @@ import org.apiguardian.api.API;
  *
  * <p>A cause must stand apart from what is usual, as {@link Contrast} says, and must explain at least 20 % of the
  * difference between the slow and the usual response times, at least 5 ms. Without one, nothing is said: a tail that is
- * in proportion is no cause. What happens in 25 % of the requests or more is usual, and not found either.
+ * in proportion is no cause. What happens in more than 25 % of the requests is usual, and no cause of a difference; a
+ * pool that is used up is found all the same, as most requests then spend most of their time before a span begins: at
+ * least 100 ms of it, and half of all response times ({@link FindingKind#USUAL_GAP}).
  *
  * <p>Each difference is told once: as a {@link FindingKind#COUNT} if the number of spans grew and that explains the time;
  * else as the {@link FindingKind#GAP} if most of a span's own time went by in one place; else as the span's
@@ -31,6 +33,8 @@ public final class SlowRequests {
     private static final double MUCH_LONGER = 2;
     private static final int MIN_MORE_SPANS = 3;
     private static final int MAX_REPEATS = 10;
+    private static final double MIN_USUAL_WAIT_MILLIS = 100;
+    private static final double MIN_USUAL_WAIT_SHARE = 0.5;
 
     private final String endpoint;
     private final RequestGroups groups;
@@ -58,8 +62,8 @@ public final class SlowRequests {
     }
 
     /**
-     * Returns the causes, the one that explains most first, and then what usual requests repeat more than ten times. Empty
-     * if there is none, or fewer than 20 traces are complete.
+     * Returns the causes, the one that explains most first; then waits that are most of the time of all requests, and what
+     * usual requests repeat more than ten times. Empty if there is none, or fewer than 20 traces are complete.
      *
      * @param uniform a uniform sample of the endpoint's requests, such as {@link EndpointTraces#uniform()}
      */
@@ -70,6 +74,7 @@ public final class SlowRequests {
         }
         var analysis = new SlowRequests(endpoint, groups);
         var findings = new ArrayList<>(analysis.causes());
+        findings.addAll(analysis.usualWaits(findings));
         findings.addAll(analysis.repeated());
         return List.copyOf(findings);
     }
@@ -178,7 +183,7 @@ public final class SlowRequests {
             } else if (isEnough(wait.difference())
                     && (wait.isDistinct() || own.isDistinct() && wait.slow() >= MUCH_LONGER * wait.usual())) {
                 waited += wait.difference();
-                waits.add(wait(gap, wait));
+                waits.add(wait(FindingKind.GAP, gap, wait.slow(), wait.usual(), wait.difference() / difference));
             }
         }
         if (!waits.isEmpty() && waited >= MOST_OF_IT * rest) {
@@ -196,16 +201,36 @@ public final class SlowRequests {
         }
     }
 
-    private Finding wait(SpanTimes.Gap gap, Contrast wait) {
-        return finding(
-                FindingKind.GAP,
-                gap.neighbour(),
-                gap.in(),
-                !gap.before(),
-                wait.slow(),
-                wait.usual(),
-                wait.slow(),
-                wait.difference() / difference);
+    /** Finds waits that are no difference of slow requests, as all have them. */
+    private List<Finding> usualWaits(List<Finding> causes) {
+        var found = new ArrayList<Finding>();
+        double total = RequestGroups.mean(groups.all(), SpanTimes::total);
+        for (SpanTimes.Gap gap : gaps) {
+            ToDoubleFunction<SpanTimes> wait = each -> each.gaps().getOrDefault(gap, 0.0);
+            double mean = RequestGroups.mean(groups.all(), wait);
+            if (mean < MIN_USUAL_WAIT_MILLIS || mean < MIN_USUAL_WAIT_SHARE * total) {
+                continue;
+            }
+            double slow = RequestGroups.median(groups.slow(), wait);
+            Finding usual =
+                    wait(FindingKind.USUAL_GAP, gap, slow, RequestGroups.median(groups.middle(), wait), mean / total);
+            if (causes.stream().noneMatch(each -> isSamePlace(each, usual))) {
+                found.add(usual);
+            }
+        }
+        return found;
+    }
+
+    private static boolean isSamePlace(Finding one, Finding other) {
+        return one.kind() == FindingKind.GAP
+                && one.service().equals(other.service())
+                && one.span().equals(other.span())
+                && one.parent().equals(other.parent())
+                && one.after() == other.after();
+    }
+
+    private Finding wait(FindingKind kind, SpanTimes.Gap gap, double slow, double usual, double share) {
+        return finding(kind, gap.neighbour(), gap.in(), !gap.before(), slow, usual, slow, share);
     }
 
     private boolean isEnough(double millis) {

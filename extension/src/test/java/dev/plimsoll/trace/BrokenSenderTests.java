@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,7 @@ class BrokenSenderTests {
     private static final String GZIP = "Content-Encoding: gzip\r\n";
     private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
 
+    private final Set<Thread> threadsBefore = threads();
     private final SampledTraces traces = SampledTraces.of(Ticker.system(), Redaction.BUILT_IN, 1);
     private SpanReceiver receiver = SpanReceiver.start(traces, Ticker.system());
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -51,8 +54,13 @@ class BrokenSenderTests {
             }
             each.close();
         }
-        awaitTrue(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().startsWith("plimsoll spans")));
+        awaitTrue(() -> threadsBefore.containsAll(threads()));
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().matches("plimsoll spans.*|HTTP-Dispatcher|idle-timeout-task"))
+                .collect(Collectors.toSet());
     }
 
     private boolean takesAGoodSpan() {

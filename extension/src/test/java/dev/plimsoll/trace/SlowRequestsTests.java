@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SlowRequestsTests {
+    /** From 20 to 5,000; more small runs than large ones, as chance has more to say in them. */
     private static int requests(Random random) {
-        return (int) (20 * Math.pow(250, random.nextDouble())); // 20 to 5,000
+        return (int) (20 * Math.pow(250, Math.pow(random.nextDouble(), 2)));
     }
 
     /** Writes requests of an orders service, part by part, in milliseconds that vary a little. */
@@ -186,6 +187,31 @@ class SlowRequestsTests {
                         "create_order: N ms before SELECT customer began (usually N ms)");
     }
 
+    /** Most requests wait for a connection, some hardly, others for two seconds: there is no usual and no slow kind. */
+    @Test
+    void namesThePoolThatIsUsedUp() {
+        var requests = new Requests();
+        for (int i = 0; i < 300; i++) {
+            requests.begin(1)
+                    .query(i % 3 == 0 ? 1 : 20 * (i % 101), "SELECT customer", 5)
+                    .end(2);
+        }
+        assertThat(requests.sentences())
+                .containsExactly(
+                        "create_order: N ms before SELECT customer began in a usual request, N ms in a slow one");
+    }
+
+    @Test
+    void namesTheWaitThatAllRequestsShare() {
+        var requests = new Requests();
+        for (int i = 0; i < 100; i++) {
+            requests.begin(1).query(1500, "SELECT customer", 5).end(2);
+        }
+        assertThat(requests.sentences())
+                .containsExactly(
+                        "create_order: N ms before SELECT customer began in a usual request, N ms in a slow one");
+    }
+
     @Test
     void namesWhatAllRequestsRepeat() {
         var requests = new Requests();
@@ -256,6 +282,7 @@ class SlowRequestsTests {
             SELF_TIME | ''              | false | 400    | 9.96 | e: 400 ms in no span at all (usually 10 ms)
             COUNT     | SELECT item     | false | 31     | 1    | e: SELECT item 31 times, 12,345 ms in all (usually once)
             COUNT     | SELECT item     | false | 1031   | 0    | e: SELECT item 1,031 times, 12,345 ms in all (usually none)
+            USUAL_GAP | SELECT customer | false | 1750   | 510  | e: 510 ms before SELECT customer began in a usual request, 1,750 ms in a slow one
             REPEATED  | SELECT item     | false | 31     | 31   | e: SELECT item 31 times in a usual request, 12,345 ms in all
             """)
     void saysItInPlainEnglish(
@@ -289,7 +316,7 @@ class SlowRequestsTests {
         var random = new Random(2);
         var missed = new ArrayList<String>();
         for (int seed = 1; seed <= 20; seed++) {
-            int requests = Math.max(40, requests(random) / 3);
+            int requests = Math.max(40, requests(random));
             double share = 0.02 + 0.18 * random.nextDouble();
             List<Finding> found =
                     SlowRequests.explain(InventedTraces.ENDPOINT, InventedTraces.planted(seed, cause, requests, share));
