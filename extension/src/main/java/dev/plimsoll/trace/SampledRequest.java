@@ -15,7 +15,7 @@ public record SampledRequest(String endpoint, long startedAt, long durationNanos
         durationNanos = Math.max(0, durationNanos);
     }
 
-    long endedAt() {
+    public long endedAt() {
         return startedAt + durationNanos;
     }
 }

@@ -36,7 +36,7 @@ public record Span(
         return new Span(trace, id, parent, newService, name, kind, startedAt, endedAt, failed, attributes);
     }
 
-    long durationNanos() {
+    public long durationNanos() {
         return endedAt - startedAt;
     }
 

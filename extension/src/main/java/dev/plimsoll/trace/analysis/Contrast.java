@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.trace;
+package dev.plimsoll.trace.analysis;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,13 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.trace;
+package dev.plimsoll.trace.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.trace.SampledRequest;
+import dev.plimsoll.trace.Span;
+import dev.plimsoll.trace.SpanKind;
+import dev.plimsoll.trace.Trace;
+import dev.plimsoll.trace.TraceId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +25,7 @@ class SpanTreeTests {
     private static final TraceId ID = new TraceId(1, 2);
     private static final long START = 1_700_000_000_000_000_000L;
     private static final long MILLI = 1_000_000;
+    private static final int DEEP = 2000;
     private static final Pattern ROW = Pattern.compile("(\\d+)<(\\d+) (\\w*)/([\\w ]+) (-?\\d+)-(-?\\d+) (\\w+)");
 
     static Trace trace(String spans) {
@@ -133,14 +139,14 @@ class SpanTreeTests {
     }
 
     @Test
-    void aThousandBelowEachOtherAreNoProblem() {
+    void twoThousandBelowEachOtherAreNoProblem() {
         var spans = new ArrayList<Span>();
-        for (int i = 1; i <= KeptTrace.MAX_SPANS; i++) {
+        for (int i = 1; i <= DEEP; i++) {
             spans.add(new Span(
                     ID, i, i - 1, "a", "deep", SpanKind.INTERNAL, START + i, START + 99 * MILLI - i, false, Map.of()));
         }
         var trace = new Trace(ID, new SampledRequest("e", START, 100 * MILLI, false), spans, true);
-        assertThat(Waterfall.of(trace).rows()).hasSize(KeptTrace.MAX_SPANS);
+        assertThat(Waterfall.of(trace).rows()).hasSize(DEEP);
     }
 
     @Test

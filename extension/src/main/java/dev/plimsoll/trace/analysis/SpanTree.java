@@ -1,6 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.trace;
+package dev.plimsoll.trace.analysis;
 
+import dev.plimsoll.trace.SampledRequest;
+import dev.plimsoll.trace.Span;
+import dev.plimsoll.trace.SpanKind;
+import dev.plimsoll.trace.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

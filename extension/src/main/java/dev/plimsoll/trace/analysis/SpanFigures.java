@@ -1,9 +1,12 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.trace;
+package dev.plimsoll.trace.analysis;
 
 import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.Suggestion;
 import dev.plimsoll.time.Nanos;
+import dev.plimsoll.trace.EndpointTraces;
+import dev.plimsoll.trace.Span;
+import dev.plimsoll.trace.Trace;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeSet;

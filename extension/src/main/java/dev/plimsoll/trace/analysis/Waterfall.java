@@ -1,7 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.trace;
+package dev.plimsoll.trace.analysis;
 
 import dev.plimsoll.time.Nanos;
+import dev.plimsoll.trace.Span;
+import dev.plimsoll.trace.Trace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;

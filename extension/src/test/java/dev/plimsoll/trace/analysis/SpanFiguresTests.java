@@ -1,8 +1,13 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.trace;
+package dev.plimsoll.trace.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.trace.SampledRequest;
+import dev.plimsoll.trace.Span;
+import dev.plimsoll.trace.SpanKind;
+import dev.plimsoll.trace.Trace;
+import dev.plimsoll.trace.TraceId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

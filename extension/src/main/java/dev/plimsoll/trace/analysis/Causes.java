@@ -1,0 +1,149 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.trace.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/** Finds what stands apart in slow requests, each difference once. See {@link SlowRequests} for the rules. */
+final class Causes {
+    private static final double MIN_SHARE = 0.2;
+    private static final double MIN_MILLIS = 5;
+    private static final double MIN_SLOWER = 0.1;
+    private static final double MOST_OF_IT = 0.7;
+    private static final double MUCH_LONGER = 2;
+    private static final int MIN_MORE_SPANS = 3;
+
+    private final Comparison comparison;
+    private final RequestGroups groups;
+    private final double difference;
+
+    Causes(Comparison comparison) {
+        this.comparison = comparison;
+        this.groups = comparison.groups();
+        this.difference = comparison.difference();
+    }
+
+    /** Returns the one that explains most first. */
+    List<Finding> found() {
+        double usual = RequestGroups.mean(groups.middle(), SpanTimes::total);
+        if (difference < MIN_MILLIS || difference < MIN_SLOWER * usual) {
+            return List.of();
+        }
+        var found = new ArrayList<Finding>();
+        Set<Work> multiplied = multiplied(found);
+        for (Work work : comparison.works()) {
+            if (!multiplied.contains(work) && !isBelow(work, multiplied)) {
+                longer(work, multiplied, found);
+            }
+        }
+        found.sort(Comparator.comparingDouble(Finding::share).reversed());
+        return found;
+    }
+
+    /** Finds works that slow requests do more often; of those within each other only the outermost. */
+    private Set<Work> multiplied(List<Finding> found) {
+        var all = new ArrayList<Finding>();
+        var multiplied = new ArrayList<Work>();
+        for (Work work : comparison.works()) {
+            ToDoubleFunction<SpanTimes> count = each -> each.counts().getOrDefault(work, 0);
+            Contrast contrast = Contrast.of(groups, Contrast.Scale.SPANS, count);
+            if (!contrast.isDistinct() || contrast.slow() - contrast.usual() < MIN_MORE_SPANS) {
+                continue;
+            }
+            ToDoubleFunction<SpanTimes> cost = comparison.cost(work);
+            double usualCount = RequestGroups.mean(groups.middle(), count);
+            double slowCount = RequestGroups.mean(groups.slow(), count);
+            double more = RequestGroups.mean(groups.slow(), cost) - RequestGroups.mean(groups.middle(), cost);
+            double millis = more
+                    * partOfTheNumber(
+                            slowCount,
+                            usualCount,
+                            RequestGroups.mean(groups.slow(), cost),
+                            RequestGroups.mean(groups.middle(), cost));
+            if (isEnough(millis)) {
+                multiplied.add(work);
+                all.add(comparison.finding(
+                        FindingKind.COUNT,
+                        work,
+                        Work.REQUEST,
+                        false,
+                        contrast.slow(),
+                        contrast.usual(),
+                        RequestGroups.median(groups.slow(), cost),
+                        millis / difference));
+            }
+        }
+        for (int i = 0; i < all.size(); i++) {
+            if (!isBelow(multiplied.get(i), new HashSet<>(multiplied))) {
+                found.add(all.get(i));
+            }
+        }
+        if (found.isEmpty()) { // as each is below the other
+            all.stream().max(Comparator.comparingDouble(Finding::share)).ifPresent(found::add);
+        }
+        return new HashSet<>(multiplied);
+    }
+
+    /**
+     * Returns which part of a growth of time is due to the number of spans, the rest being due to each taking longer: as
+     * the logarithms of both, which is the decomposition that leaves nothing over (LMDI, Ang 2004).
+     */
+    private static double partOfTheNumber(double slowCount, double usualCount, double slowCost, double usualCost) {
+        if (usualCount == 0 || usualCost == 0) {
+            return 1;
+        }
+        return slowCost <= usualCost
+                ? 0
+                : Math.min(1, Math.log(slowCount / usualCount) / Math.log(slowCost / usualCost));
+    }
+
+    private boolean isBelow(Work work, Set<Work> others) {
+        return groups.slow().stream()
+                .anyMatch(each -> each.above().getOrDefault(work, Set.of()).stream()
+                        .anyMatch(above -> !above.equals(work) && others.contains(above)));
+    }
+
+    private void longer(Work work, Set<Work> multiplied, List<Finding> found) {
+        Contrast own =
+                Contrast.of(groups, Contrast.Scale.MILLIS, each -> each.own().getOrDefault(work, 0.0));
+        var waits = new ArrayList<Finding>();
+        double waited = 0;
+        double rest = own.difference();
+        for (SpanTimes.Gap gap : comparison.gaps()) {
+            if (!gap.in().equals(work)) {
+                continue;
+            }
+            Contrast wait = Contrast.of(
+                    groups, Contrast.Scale.MILLIS, each -> each.gaps().getOrDefault(gap, 0.0));
+            if (gap.before() && multiplied.contains(gap.neighbour())) {
+                rest -= wait.difference();
+            } else if (isEnough(wait.difference())
+                    && (wait.isDistinct() || own.isDistinct() && wait.slow() >= MUCH_LONGER * wait.usual())) {
+                waited += wait.difference();
+                waits.add(comparison.wait(
+                        FindingKind.GAP, gap, wait.slow(), wait.usual(), wait.difference() / difference));
+            }
+        }
+        if (!waits.isEmpty() && waited >= MOST_OF_IT * rest) {
+            found.addAll(waits);
+        } else if (own.isDistinct() && isEnough(rest)) {
+            found.add(comparison.finding(
+                    FindingKind.SELF_TIME,
+                    work,
+                    Work.REQUEST,
+                    false,
+                    own.slow(),
+                    own.usual(),
+                    own.slow(),
+                    rest / difference));
+        }
+    }
+
+    private boolean isEnough(double millis) {
+        return millis >= MIN_MILLIS && millis >= MIN_SHARE * difference;
+    }
+}
