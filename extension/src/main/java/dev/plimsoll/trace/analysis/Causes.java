@@ -128,9 +128,7 @@ final class Causes {
                         FindingKind.GAP, gap, wait.slow(), wait.usual(), wait.difference() / difference));
             }
         }
-        if (!waits.isEmpty() && waited >= MOST_OF_IT * rest) {
-            found.addAll(waits);
-        } else if (own.isDistinct() && isEnough(rest)) {
+        if (own.isDistinct() && isEnough(rest) && waited < MOST_OF_IT * rest) {
             found.add(comparison.finding(
                     FindingKind.SELF_TIME,
                     work,
@@ -140,6 +138,8 @@ final class Causes {
                     own.usual(),
                     own.slow(),
                     rest / difference));
+        } else {
+            found.addAll(waits);
         }
     }
 
