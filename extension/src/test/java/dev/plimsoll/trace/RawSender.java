@@ -94,6 +94,18 @@ final class RawSender implements AutoCloseable {
                 text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** Sends a request and reads its answer, an error in JSON; the connection stays open. */
+    void awaitAnswer() throws IOException {
+        write("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        int read = 0;
+        while (read != '}') {
+            read = socket.getInputStream().read();
+            if (read < 0) {
+                throw new IOException("the connection was closed before its answer");
+            }
+        }
+    }
+
     /** Waits until the other side has closed the connection, answered or not. */
     boolean isClosedByReceiver() throws IOException {
         try {

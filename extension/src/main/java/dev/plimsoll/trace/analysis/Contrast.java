@@ -25,9 +25,9 @@ import java.util.function.ToDoubleFunction;
  *   <li><b>Double.</b> It is at least twice as much as usual.
  * </ol>
  *
- * <p>The numbers were tried on invented services: of 7,000 whose whole time was in one span with a log-normal or Pareto
- * tail at most one in a thousand has a cause, of those with a planted one 99 in a hundred have that. No chance is
- * involved: the same requests give the same answer.
+ * <p>The numbers were chosen by looking at invented services: few of those whose time has a log-normal or Pareto tail have a
+ * cause, nearly all with a planted one have that; the tests say how many. No chance is involved: the same requests give the
+ * same answer.
  */
 final class Contrast {
     private static final double FENCE = 2;
