@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class FaultReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final String IDENTIFIER = "[\\p{javaJavaIdentifierStart}][\\p{javaJavaIdentifierPart}]*";
-    private static final Pattern ON = Pattern.compile("(" + IDENTIFIER + ")(?:\\.(" + IDENTIFIER + "))?");
+    private static final Pattern ON = Pattern.compile("(" + IDENTIFIER + ")(?:\\.([\\p{javaJavaIdentifierPart}-]+))?");
 
     private FaultReader() {}
 

@@ -171,7 +171,8 @@ class FaultReaderTests {
         return Stream.of(
                 Arguments.of("DB", "DB", null),
                 Arguments.of("db_1", "db_1", null),
-                Arguments.of("SHOP.payment", "SHOP", "payment"));
+                Arguments.of("SHOP.payment", "SHOP", "payment"),
+                Arguments.of("SHOP.payment-provider", "SHOP", "payment-provider"));
     }
 
     @ParameterizedTest

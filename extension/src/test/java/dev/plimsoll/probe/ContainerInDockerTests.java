@@ -84,7 +84,9 @@ class ContainerInDockerTests {
 
     @Test
     void memoryAndThreadsAreThoseOfDocker() throws Exception {
-        docker("exec", container, "sh", "-c", "valkey-cli setrange log 30000000 x; cat /usr/bin/* >/dev/null");
+        // again and again, as the server may not listen yet
+        String grow = "until valkey-cli setrange log 30000000 x | grep -q 30000001; do sleep 0.1; done";
+        docker("exec", container, "sh", "-c", grow + "; cat /usr/bin/* >/dev/null");
 
         CollectedReadings found = read();
 

@@ -10,8 +10,8 @@ import java.util.Optional;
  * -Psamples -Dit.test=OrdersChaosLoadTest -Dorders.weakness=NO_RETRY}.
  */
 public enum OrdersWeakness {
-    /** A pool of 5 database connections, too few as soon as the database is slow. */
-    SMALL_POOL(Map.of("pool.size", 5)),
+    /** A pool of 3 database connections, too few as soon as the database is slow. */
+    SMALL_POOL(Map.of("pool.size", 3)),
     /** A pool that neither checks its connections nor replaces those that broke. */
     KEEPS_BROKEN_CONNECTIONS(
             Map.of("pool.keeps.broken", true, "com.zaxxer.hikari.aliveBypassWindowMs", Integer.MAX_VALUE)),

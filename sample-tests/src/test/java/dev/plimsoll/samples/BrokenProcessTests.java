@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -56,6 +57,7 @@ class BrokenProcessTests {
     }
 
     @Test
+    @Tag("long")
     void crashedProcessServesTheRestOfTheLoad(@TempDir Path reports) {
         EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(CrashTestCase.class))

@@ -23,6 +23,13 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A headless Chromium with one page. */
 final class Browser implements AutoCloseable {
+    /** Charts follow the width of the page in the next frames. */
+    private static final String AFTER_RESIZING = """
+            const done = arguments[arguments.length - 1];
+            const frames = left => left === 0 ? done() : requestAnimationFrame(() => frames(left - 1));
+            frames(4);
+            """;
+
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int PHONE = 390;
     private static final int DESKTOP = 1280;
@@ -75,6 +82,7 @@ final class Browser implements AutoCloseable {
                 "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));");
     }
 
+    /** Returns when the page has the width of a phone, its charts too. */
     void phone() {
         width(PHONE);
     }
@@ -142,6 +150,7 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", pixels == PHONE));
+        driver.executeAsyncScript(AFTER_RESIZING);
     }
 
     private static String axe() throws IOException {

@@ -73,6 +73,7 @@ final class LongRun {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 STARTED,
                 LENGTH,
                 files,
