@@ -26,7 +26,8 @@ public final class LoadTestRunner {
             StartedTargets targets = form.around().targets().get();
             var watched = new WatchedTargets(
                     targets, form.probes(), settings.baseUrl().isPresent());
-            PlannedRun planned = breaking(watched.in(read), targets, settings);
+            PlannedRun planned = breaking(watched.in(read), targets, settings)
+                    .recording(RecordedTargets.of(settings.flights(), watched, read));
             var reports = new Reports(
                     planned.plan(),
                     planned.test(),

@@ -4,6 +4,7 @@ package dev.plimsoll.form;
 import dev.plimsoll.fault.PlannedFault;
 import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.probe.flight.PlannedFlights;
 import dev.plimsoll.run.BaselineCheck;
 import dev.plimsoll.run.Course;
 import dev.plimsoll.run.LoadBody;
@@ -29,6 +30,16 @@ public record ReadPlan(
 
     /** Returns the run of it. */
     public PlannedRun runOf(LoadForm form, LoadBody body) {
-        return new PlannedRun(plan, form.test(), http, body, course, baseline, form.codePlace(), List.of(), faults);
+        return new PlannedRun(
+                plan,
+                form.test(),
+                http,
+                body,
+                course,
+                baseline,
+                form.codePlace(),
+                List.of(),
+                faults,
+                PlannedFlights.NONE);
     }
 }

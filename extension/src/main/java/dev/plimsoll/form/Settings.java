@@ -10,6 +10,7 @@ import dev.plimsoll.plan.settings.Configuration;
 import dev.plimsoll.plan.settings.Configuration.Setting;
 import dev.plimsoll.plan.settings.Configuration.Source;
 import dev.plimsoll.plan.settings.SettingKey;
+import dev.plimsoll.probe.flight.FlightMode;
 import dev.plimsoll.report.GitHubActions;
 import dev.plimsoll.report.ReportSettings;
 import dev.plimsoll.report.console.ProgressMode;
@@ -211,6 +212,15 @@ public final class Settings {
     /** How many bytes of a reply's body are kept. */
     public long maxBody() {
         return find("body.max").map(Settings::maxBody).orElse(HttpSettings.MAX_BODY);
+    }
+
+    /** Which flight recordings are taken and kept. */
+    public FlightMode flights() {
+        return switch (choice("jfr")) {
+            case "always" -> FlightMode.ALWAYS;
+            case "off" -> FlightMode.OFF;
+            default -> FlightMode.ON_MISS;
+        };
     }
 
     /** Where traces can be looked at. */

@@ -6,6 +6,7 @@ import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.probe.NamedProbe;
+import dev.plimsoll.probe.flight.PlannedFlights;
 import dev.plimsoll.user.CodePlace;
 import dev.plimsoll.verdict.LoadResult;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.apiguardian.api.API;
  * @param codePlace the test method, for the frame of a failure
  * @param probes read the figures of targets
  * @param faults what breaks during the run
+ * @param flights the JVMs to record
  */
 @API(status = API.Status.INTERNAL)
 public record PlannedRun(
@@ -31,7 +33,8 @@ public record PlannedRun(
         BaselineCheck baseline,
         CodePlace codePlace,
         List<NamedProbe> probes,
-        List<PlannedFault> faults) {
+        List<PlannedFault> faults,
+        PlannedFlights flights) {
     public PlannedRun {
         probes = List.copyOf(probes);
         faults = List.copyOf(faults);
@@ -39,12 +42,17 @@ public record PlannedRun(
 
     /** Returns the same run, in which the figures of targets are read, with a plan that knows them. */
     public PlannedRun with(LoadPlan judged, List<NamedProbe> probes) {
-        return new PlannedRun(judged, test, http, body, course, baseline, codePlace, probes, faults);
+        return new PlannedRun(judged, test, http, body, course, baseline, codePlace, probes, faults, flights);
     }
 
     /** Returns the same run, in which these faults are injected. */
     public PlannedRun breaking(List<PlannedFault> targeted) {
-        return new PlannedRun(plan, test, http, body, course, baseline, codePlace, probes, targeted);
+        return new PlannedRun(plan, test, http, body, course, baseline, codePlace, probes, targeted, flights);
+    }
+
+    /** Returns the same run, in which these JVMs are recorded. */
+    public PlannedRun recording(PlannedFlights recorded) {
+        return new PlannedRun(plan, test, http, body, course, baseline, codePlace, probes, faults, recorded);
     }
 
     /** Writes the result into the baseline, where its mode says so and the result is fit for one. */

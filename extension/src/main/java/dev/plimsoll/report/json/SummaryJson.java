@@ -48,6 +48,9 @@ public final class SummaryJson {
         root.set("errors", examples.errors());
         root.set("slowest", examples.slowest());
         root.set("distribution", DistributionJson.of(summary.distributions()));
+        if (!summary.flights().isEmpty()) {
+            root.set("why", WhyJson.of(summary));
+        }
         root.set("generator", GeneratorJson.of(summary.setup().generator()));
         root.set("targets", JsonTree.array(summary.targets(), TargetJson::of));
         if (series) {

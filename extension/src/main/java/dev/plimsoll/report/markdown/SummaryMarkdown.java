@@ -2,6 +2,7 @@
 package dev.plimsoll.report.markdown;
 
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.report.finding.CodeLines;
 import dev.plimsoll.report.finding.FaultFinding;
 import dev.plimsoll.report.finding.Finding;
 import dev.plimsoll.report.finding.Findings;
@@ -44,6 +45,7 @@ public final class SummaryMarkdown {
         markdown.lines.addAll(MarkdownTables.baseline(summary.baseline()));
         markdown.list(
                 "Faults", summary.faults().stream().map(FaultFinding::sentence).toList());
+        markdown.list("Code", CodeLines.sentences(summary.flights()));
         markdown.list("Observations", summary.notes().observations());
         markdown.list("Warnings", summary.notes().otherWarnings());
         markdown.recommendations();

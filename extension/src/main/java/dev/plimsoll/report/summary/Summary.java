@@ -3,6 +3,7 @@ package dev.plimsoll.report.summary;
 
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.probe.flight.FlightReport;
 import dev.plimsoll.report.finding.FaultFinding;
 import dev.plimsoll.report.finding.Findings;
 import dev.plimsoll.report.finding.TrendStats;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param thresholds in declared order
  * @param baseline null if the test does not ask for one
+ * @param flights what the recordings of Java targets show
  */
 @API(status = API.Status.INTERNAL)
 public record Summary(
@@ -33,7 +35,8 @@ public record Summary(
         Distributions distributions,
         Setup setup,
         List<TargetFigures> targets,
-        TimeSeries series) {
+        TimeSeries series,
+        List<FlightReport> flights) {
     public static final String PERCENTILE_RULE =
             "nearest rank: the smallest value that has at least that share of all samples at or below it;"
                     + " HdrHistogram with 3 significant digits, exact up to 256 samples";
@@ -54,7 +57,8 @@ public record Summary(
                 Distributions.of(result),
                 setup,
                 TargetFigures.of(statistics, environment.targets()),
-                TimeSeries.of(statistics));
+                TimeSeries.of(statistics),
+                List.of());
     }
 
     /** Whether requests were due at certain times, so that response time says what callers saw. */
@@ -72,7 +76,16 @@ public record Summary(
         return with(head.in(directory));
     }
 
+    /** Returns the same with what recordings of Java targets show. */
+    public Summary explainedBy(List<FlightReport> recorded) {
+        return with(head, recorded);
+    }
+
     private Summary with(RunHead other) {
+        return with(other, flights);
+    }
+
+    private Summary with(RunHead other, List<FlightReport> recorded) {
         return new Summary(
                 other,
                 notes,
@@ -85,7 +98,8 @@ public record Summary(
                 distributions,
                 setup,
                 targets,
-                series);
+                series,
+                recorded);
     }
 
     /** The load generator first, then the targets that used anything; one that only has parts is left out for these. */

@@ -1,0 +1,186 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.probe.flight;
+
+import dev.plimsoll.probe.flight.CodeFinding.Kind;
+import dev.plimsoll.text.Counted;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedThread;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sums up what threads of the application waited for: connections of a pool, monitors, and locks of {@code
+ * java.util.concurrent}. Waiting for work, as idle threads of a pool do, is none of these.
+ *
+ * <p>A finding needs at least {@value #MIN_WAITS} waits for the same thing, which took at least {@value #MIN_PERCENT} % of
+ * the window of every thread that waited for it; of no more threads than there were virtual users, as no more requests can
+ * wait at a time. A semaphore needs two threads: one alone may wait there for work.
+ */
+final class Waits {
+    static final int MIN_WAITS = 10;
+    static final int MIN_PERCENT = 20;
+    private static final int MAX_LINES = 3; // of the same thing
+    private static final double MIN_LINE = 0.1; // of the time that was waited for the same thing
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double MILLIS_PER_SECOND = 1e3;
+    private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
+    private static final Pattern LOCKS =
+            Pattern.compile("(java\\.util\\.concurrent\\.(?:Semaphore|locks\\.\\w*Lock))(?:\\$.*)?");
+    private static final Pattern HOUSEKEEPER = Pattern.compile("(.+)[ :]housekeeper");
+
+    private final FlightWindow window;
+    private final Map<Cause, Waited> waited = new HashMap<>();
+    private final Set<String> hikariPools = new HashSet<>();
+
+    private record Cause(Kind kind, String what) {}
+
+    /** What was waited for one thing. */
+    private static final class Waited {
+        final Map<CodeLine, long[]> nanosAndCount = new HashMap<>();
+        final Set<Long> threads = new HashSet<>();
+
+        long nanos() {
+            return nanosAndCount.values().stream().mapToLong(sum -> sum[0]).sum();
+        }
+
+        long count() {
+            return nanosAndCount.values().stream().mapToLong(sum -> sum[1]).sum();
+        }
+    }
+
+    Waits(FlightWindow window) {
+        this.window = window;
+    }
+
+    /** Takes the name of a thread that runs: HikariCP names its own after its pool. */
+    void runs(String thread) {
+        Matcher housekeeper = HOUSEKEEPER.matcher(thread);
+        if (housekeeper.matches()) {
+            hikariPools.add(housekeeper.group(1));
+        }
+    }
+
+    /** Takes an event of a thread that waited for a monitor. */
+    void monitorEntered(RecordedEvent event) {
+        RecordedClass monitor = event.getClass("monitorClass");
+        List<RecordedFrame> frames = framesOf(event);
+        KnownPools.Waiting pool = KnownPools.in(frames);
+        if (pool != null) {
+            add(new Cause(Kind.POOL, pool.pool()), frames, pool.frame() + 1, event);
+        } else if (monitor != null) {
+            add(new Cause(Kind.LOCK, monitor.getName()), frames, 0, event);
+        }
+    }
+
+    /** Takes an event of a thread that was parked. */
+    void parked(RecordedEvent event) {
+        List<RecordedFrame> frames = framesOf(event);
+        KnownPools.Waiting pool = KnownPools.in(frames);
+        RecordedClass parkedOn = event.getClass("parkedClass");
+        if (pool != null) {
+            add(new Cause(Kind.POOL, pool.pool()), frames, pool.frame() + 1, event);
+        } else if (parkedOn != null) {
+            Matcher lock = LOCKS.matcher(parkedOn.getName());
+            if (lock.matches()) {
+                add(new Cause(Kind.LOCK, lock.group(1)), frames, 0, event);
+            }
+        }
+    }
+
+    /** Takes an event of a thread that waited to be notified. */
+    void notified(RecordedEvent event) {
+        List<RecordedFrame> frames = framesOf(event);
+        KnownPools.Waiting pool = KnownPools.in(frames);
+        if (pool != null) {
+            add(new Cause(Kind.POOL, pool.pool()), frames, pool.frame() + 1, event);
+        }
+    }
+
+    private void add(Cause cause, List<RecordedFrame> frames, int from, RecordedEvent event) {
+        RecordedThread thread = event.getThread();
+        long nanos = window.nanosOf(event.getStartTime(), event.getEndTime());
+        Optional<CodeLine> line = ApplicationCode.line(frames, from);
+        if (thread == null || nanos == 0 || line.isEmpty()) {
+            return;
+        }
+        Waited sum = waited.computeIfAbsent(cause, any -> new Waited());
+        sum.threads.add(thread.getId());
+        long[] ofLine = sum.nanosAndCount.computeIfAbsent(line.get(), any -> new long[2]);
+        ofLine[0] += nanos;
+        ofLine[1]++;
+    }
+
+    private static List<RecordedFrame> framesOf(RecordedEvent event) {
+        return event.getStackTrace() == null
+                ? List.of()
+                : event.getStackTrace().getFrames().stream()
+                        .filter(RecordedFrame::isJavaFrame)
+                        .toList();
+    }
+
+    /** Returns what was waited for long enough, the longest first. */
+    List<CodeFinding> findings() {
+        var findings = new ArrayList<CodeFinding>();
+        waited.forEach((cause, sum) -> {
+            int threads = Math.min(sum.threads.size(), Math.max(1, window.users()));
+            double share = sum.nanos() / ((double) window.length().toNanos() * threads);
+            boolean alone = cause.what().equals(SEMAPHORE) && sum.threads.size() < 2;
+            if (sum.count() >= MIN_WAITS && share * 100 >= MIN_PERCENT && !alone) {
+                sum.nanosAndCount.entrySet().stream()
+                        .filter(line -> line.getValue()[0] >= MIN_LINE * sum.nanos())
+                        .sorted(Comparator.comparingLong((Map.Entry<CodeLine, long[]> line) -> -line.getValue()[0])
+                                .thenComparing(line -> line.getKey().toString()))
+                        .limit(MAX_LINES)
+                        .forEach(line -> findings.add(finding(cause, line.getKey(), line.getValue(), share, sum)));
+            }
+        });
+        findings.sort(Comparator.comparingDouble(CodeFinding::millis).reversed().thenComparing(CodeFinding::sentence));
+        return findings;
+    }
+
+    private CodeFinding finding(Cause cause, CodeLine line, long[] nanosAndCount, double share, Waited sum) {
+        String what = cause.kind() == Kind.POOL ? poolName(cause.what()) : cause.what();
+        double millis = nanosAndCount[0] / NANOS_PER_MILLI;
+        int threads = sum.threads.size();
+        String sentence = "%s waited %s in all for %s (%s in %s)"
+                .formatted(
+                        line,
+                        seconds(millis),
+                        cause.kind() == Kind.POOL
+                                ? "a connection of " + what
+                                : "the lock on " + CodeLine.simple(cause.what()),
+                        Counted.of(nanosAndCount[1], "wait"),
+                        Counted.of(threads, "thread"));
+        return new CodeFinding(cause.kind(), line, what, share, millis, nanosAndCount[1], threads, sentence);
+    }
+
+    private String poolName(String pool) {
+        return pool.equals(KnownPools.HIKARI) && hikariPools.size() == 1
+                ? hikariPools.iterator().next()
+                : pool;
+    }
+
+    static String seconds(double millis) {
+        return String.format(Locale.ROOT, "%.1f s", millis / MILLIS_PER_SECOND);
+    }
+
+    static @Nullable String nameOf(@Nullable RecordedThread thread) {
+        if (thread == null) {
+            return null;
+        }
+        String name = thread.getJavaName();
+        return name == null ? thread.getOSName() : name;
+    }
+}
