@@ -75,6 +75,9 @@ final class FlightThread {
     Optional<Path> recording(Duration longest) throws InterruptedException {
         Optional<Path> file = await(ended, longest);
         givenUp = file == null;
+        if (file != null && file.isPresent()) {
+            problem = null; // late, perhaps
+        }
         return file == null ? Optional.empty() : file;
     }
 
@@ -87,7 +90,7 @@ final class FlightThread {
         try {
             return future.get(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            problem = "its JVM did not answer within %d s".formatted(longest.toSeconds());
+            problem = "its JVM did not answer within %s s".formatted(longest.toSeconds());
             return null;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e); // never completed so

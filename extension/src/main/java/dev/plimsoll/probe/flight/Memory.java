@@ -71,7 +71,7 @@ final class Memory {
                     pauseNanos / NANOS_PER_MILLI,
                     collections,
                     0,
-                    "garbage collection stopped the JVM for %s, %d %% of the time (%s, the longest pause %d ms)"
+                    "garbage collection stopped the JVM for %s, %s %% of the time (%s, the longest pause %s ms)"
                             .formatted(
                                     Waits.seconds(pauseNanos / NANOS_PER_MILLI),
                                     Math.round(share * 100),
@@ -102,7 +102,7 @@ final class Memory {
                 0,
                 0,
                 0,
-                "%s allocated %d %% of all bytes, most of them %s".formatted(line, Math.round(share * 100), most));
+                "%s allocated %s %% of all bytes, most of them %s".formatted(line, Math.round(share * 100), most));
     }
 
     private static long sum(Map<String, Long> bytes) {

@@ -21,7 +21,7 @@ import jdk.jfr.consumer.RecordedStackTrace;
  */
 final class Samples {
     static final Duration PERIOD = Duration.ofMillis(20);
-    static final int MIN_SAMPLES = 50;
+    static final int MIN_SAMPLES = 20;
     static final int MIN_PERCENT = 10;
     static final int MIN_PERCENT_OF_A_CPU = 20;
 
@@ -85,7 +85,7 @@ final class Samples {
     private CodeFinding finding(Method method) {
         CodeLine line = method.hottest();
         double share = (double) method.count() / count;
-        String sentence = "%s was on the CPU in %d %% of %d samples, with what it calls of libraries"
+        String sentence = "%s was on the CPU in %s %% of %s samples, with what it calls of libraries"
                 .formatted(line, Math.round(share * 100), count);
         return new CodeFinding(Kind.CPU, line, "", share, 0, method.count(), 0, sentence);
     }

@@ -1,6 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.probe.flight;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,7 +21,20 @@ final class TargetJvm {
 
     /** Returns whether it was started so that nobody can attach to it; each attempt would print its threads. */
     static boolean refusesToBeAttachedTo(ProcessHandle process) {
-        return process.info().arguments().map(List::of).orElse(List.of()).contains(NO_ATTACHING);
+        return argumentsOf(process).contains(NO_ATTACHING);
+    }
+
+    /** A handle does not know long command lines. */
+    private static List<String> argumentsOf(ProcessHandle process) {
+        Path command = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+        try {
+            if (Files.isReadable(command)) {
+                return List.of(Files.readString(command).split("\0"));
+            }
+        } catch (IOException e) {
+            // it has ended, or its arguments are no text
+        }
+        return process.info().arguments().map(List::of).orElse(List.of());
     }
 
     private static Stream<ProcessHandle> family(ProcessHandle process) {

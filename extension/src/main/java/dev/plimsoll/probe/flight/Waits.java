@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class Waits {
     static final int MIN_WAITS = 10;
     static final int MIN_PERCENT = 20;
-    private static final int MAX_LINES = 3; // of the same thing
-    private static final double MIN_LINE = 0.1; // of the time that was waited for the same thing
+    private static final int MAX_METHODS = 3; // that wait for the same thing
+    private static final double MIN_METHOD = 0.1; // of the time that was waited for the same thing
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double MILLIS_PER_SECOND = 1e3;
     private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
@@ -46,17 +46,38 @@ final class Waits {
 
     private record Cause(Kind kind, String what) {}
 
-    /** What was waited for one thing. */
+    /** What was waited for one thing, by the method that waited. */
     private static final class Waited {
-        final Map<CodeLine, long[]> nanosAndCount = new HashMap<>();
+        final Map<String, InMethod> methods = new HashMap<>();
         final Set<Long> threads = new HashSet<>();
 
         long nanos() {
-            return nanosAndCount.values().stream().mapToLong(sum -> sum[0]).sum();
+            return methods.values().stream().mapToLong(method -> method.nanos).sum();
         }
 
         long count() {
-            return nanosAndCount.values().stream().mapToLong(sum -> sum[1]).sum();
+            return methods.values().stream().mapToLong(method -> method.count).sum();
+        }
+    }
+
+    /** What one method waited. Its lines are not told apart: a compiler may move where a monitor is entered. */
+    private static final class InMethod {
+        final Map<CodeLine, Long> lines = new HashMap<>();
+        long nanos;
+        long count;
+
+        void add(CodeLine line, long waited) {
+            lines.merge(line, waited, Long::sum);
+            nanos += waited;
+            count++;
+        }
+
+        CodeLine longest() {
+            return lines.entrySet().stream()
+                    .max(Map.Entry.<CodeLine, Long>comparingByValue()
+                            .thenComparing(line -> -line.getKey().number()))
+                    .orElseThrow()
+                    .getKey();
         }
     }
 
@@ -117,9 +138,9 @@ final class Waits {
         }
         Waited sum = waited.computeIfAbsent(cause, any -> new Waited());
         sum.threads.add(thread.getId());
-        long[] ofLine = sum.nanosAndCount.computeIfAbsent(line.get(), any -> new long[2]);
-        ofLine[0] += nanos;
-        ofLine[1]++;
+        sum.methods
+                .computeIfAbsent(line.get().type() + "." + line.get().method(), any -> new InMethod())
+                .add(line.get(), nanos);
     }
 
     private static List<RecordedFrame> framesOf(RecordedEvent event) {
@@ -138,21 +159,22 @@ final class Waits {
             double share = sum.nanos() / ((double) window.length().toNanos() * threads);
             boolean alone = cause.what().equals(SEMAPHORE) && sum.threads.size() < 2;
             if (sum.count() >= MIN_WAITS && share * 100 >= MIN_PERCENT && !alone) {
-                sum.nanosAndCount.entrySet().stream()
-                        .filter(line -> line.getValue()[0] >= MIN_LINE * sum.nanos())
-                        .sorted(Comparator.comparingLong((Map.Entry<CodeLine, long[]> line) -> -line.getValue()[0])
-                                .thenComparing(line -> line.getKey().toString()))
-                        .limit(MAX_LINES)
-                        .forEach(line -> findings.add(finding(cause, line.getKey(), line.getValue(), share, sum)));
+                sum.methods.values().stream()
+                        .filter(method -> method.nanos >= MIN_METHOD * sum.nanos())
+                        .sorted(Comparator.comparingLong((InMethod method) -> -method.nanos)
+                                .thenComparing(method -> method.longest().toString()))
+                        .limit(MAX_METHODS)
+                        .forEach(method -> findings.add(finding(cause, method, share, sum)));
             }
         });
         findings.sort(Comparator.comparingDouble(CodeFinding::millis).reversed().thenComparing(CodeFinding::sentence));
         return findings;
     }
 
-    private CodeFinding finding(Cause cause, CodeLine line, long[] nanosAndCount, double share, Waited sum) {
+    private CodeFinding finding(Cause cause, InMethod method, double share, Waited sum) {
+        CodeLine line = method.longest();
         String what = cause.kind() == Kind.POOL ? poolName(cause.what()) : cause.what();
-        double millis = nanosAndCount[0] / NANOS_PER_MILLI;
+        double millis = method.nanos / NANOS_PER_MILLI;
         int threads = sum.threads.size();
         String sentence = "%s waited %s in all for %s (%s in %s)"
                 .formatted(
@@ -161,9 +183,9 @@ final class Waits {
                         cause.kind() == Kind.POOL
                                 ? "a connection of " + what
                                 : "the lock on " + CodeLine.simple(cause.what()),
-                        Counted.of(nanosAndCount[1], "wait"),
+                        Counted.of(method.count, "wait"),
                         Counted.of(threads, "thread"));
-        return new CodeFinding(cause.kind(), line, what, share, millis, nanosAndCount[1], threads, sentence);
+        return new CodeFinding(cause.kind(), line, what, share, millis, method.count, threads, sentence);
     }
 
     private String poolName(String pool) {

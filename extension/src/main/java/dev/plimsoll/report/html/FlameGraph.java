@@ -19,7 +19,7 @@ final class FlameGraph {
         page.open("figure", "class", "flame", "aria-hidden", "true");
         page.element(
                 "figcaption",
-                "%d samples of Java code on a CPU; what is below a method was called by it".formatted(root.samples()));
+                "%s samples of Java code on a CPU; what is below a method was called by it".formatted(root.samples()));
         blocks(page, root, root.samples(), root.samples());
         page.close("figure");
         page.open("details").element("summary", "The same as a list, from the outermost method on");
@@ -75,7 +75,7 @@ final class FlameGraph {
     }
 
     private static String label(FlameNode node, long all) {
-        return "%s: %d, %s".formatted(node.name(), node.samples(), Shown.SHARE.of((double) node.samples() / all));
+        return "%s: %s, %s".formatted(node.name(), node.samples(), Shown.SHARE.of((double) node.samples() / all));
     }
 
     /** Returns {@code OrdersService.pay} of the name with its package. */

@@ -67,15 +67,15 @@ final class Culprit implements AutoCloseable {
 
     public static void main(String[] arguments) throws Exception {
         switch (arguments[0]) {
-            case "lock" -> inThreads(THREADS, Culprit::writeIntoTheRegister);
-            case "ledger" -> inThreads(THREADS, Culprit::writeIntoTheLedger);
-            case "loop" -> inThreads(1, Culprit::compute);
-            case "pool" -> {
+            case "waits" -> {
+                inThreads(THREADS, Culprit::writeIntoTheRegister);
+                inThreads(THREADS, Culprit::writeIntoTheLedger);
                 HikariDataSource pool = pool();
                 inThreads(THREADS, () -> pay(pool));
             }
+            case "loop" -> inThreads(THREADS, Culprit::compute);
             case "garbage" -> {
-                Object[] kept = new Object[400_000];
+                Object[] kept = new Object[200_000];
                 inThreads(1, () -> collect(kept));
             }
             case "nothing" -> {
@@ -138,11 +138,12 @@ final class Culprit implements AutoCloseable {
         }
     }
 
-    private static void collect(Object[] kept) {
+    private static void collect(Object[] kept) throws InterruptedException {
         for (int i = 0; i < kept.length; i++) {
             kept[i] = new byte[64];
         }
         System.gc();
+        TimeUnit.MILLISECONDS.sleep(20); // for the flight recorder
     }
 
     /** A service as it should be: it mostly waits for work, computes a little, and is never long in the way of others. */

@@ -13,9 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How recordings are read: names, trees, windows, without a recording. */
 class FlightWordsTests {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             com.example.OrdersService        | pay             | 112 | OrdersService.pay (OrdersService.java:112)
             com.example.Orders$Cart          | add             | 7   | Orders.Cart.add (Orders.java:7)
             com.example.Orders               | lambda$list$0   | 9   | Orders.list (Orders.java:9)
@@ -72,7 +70,9 @@ class FlightWordsTests {
 
         assertThat(root.size()).isLessThanOrEqualTo(FlameTree.MAX_NODES);
         assertThat(root.samples()).isEqualTo(3 * FlameTree.MAX_NODES + 10);
-        assertThat(root.calls().get(0).calls().get(0).calls()).extracting(FlameNode::name).containsExactly("hot");
+        assertThat(root.calls().get(0).calls().get(0).calls())
+                .extracting(FlameNode::name)
+                .containsExactly("hot");
     }
 
     @Test
@@ -84,8 +84,9 @@ class FlightWordsTests {
 
         FlameNode run = tree.root().calls().get(0);
 
-        assertThat(run).isEqualTo(new FlameNode(
-                "run", 3, List.of(new FlameNode("list", 2, List.of()), new FlameNode("pay", 1, List.of()))));
+        assertThat(run)
+                .isEqualTo(new FlameNode(
+                        "run", 3, List.of(new FlameNode("list", 2, List.of()), new FlameNode("pay", 1, List.of()))));
     }
 
     @ParameterizedTest
