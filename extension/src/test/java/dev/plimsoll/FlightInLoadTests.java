@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -104,6 +105,7 @@ class FlightInLoadTests {
     }
 
     @Test
+    @Tag("long")
     void passedTestKeepsNoRecording() throws IOException {
         Loads.Ran ran =
                 loads.with("plimsoll.jfr", "onMiss").run(PassedTestCase.class).passed(1);
@@ -138,6 +140,7 @@ class FlightInLoadTests {
     }
 
     @Test
+    @Tag("long")
     void waitsOfTheLoadGeneratorAreLeftOut() throws IOException {
         Loads.Summary summary = inTheSameJvm(QueueingTestCase.class);
 

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records one target on a thread of its own, as its JVM may take seconds to answer, or never do. Records from the start of
- * the thread on, and once more from the start of the measured window on, where that comes later: to begin with is what
- * takes time.
+ * the thread on, and once more from the start of the measured window on, where that comes later: it is the first recording
+ * that takes time to start.
  */
 final class FlightThread {
+    private static final Duration LATE =
+            Duration.ofMillis(500); // then the whole load is better than a part of the window
     private static final String NOTHING_RECORDED = "%s is not recorded: %s";
 
     private final FlightTarget target;
@@ -155,6 +157,7 @@ final class FlightThread {
                 inWindow = true;
                 if (at > asked) {
                     flight.start();
+                    flight.keepOne(ticker.nanoTime() - at > LATE.toNanos());
                 }
             }
         }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class JvmFlight implements AutoCloseable {
     static final long MAX_BYTES = 64L << 20;
 
+    private static final long NONE = -1;
     private static final Map<String, Object> NO_HEARTBEAT = Map.of("jmx.remote.x.client.connection.check.period", 0L);
 
     /** Beside those of the JDK's {@code default.jfc}: short waits add up, and native code mostly waits for a network. */
@@ -51,7 +52,8 @@ final class JvmFlight implements AutoCloseable {
 
     private final @Nullable JMXConnector connector;
     private final FlightRecorderMXBean recorder;
-    private long recording = -1;
+    private long recording = NONE;
+    private long earlier = NONE;
 
     private JvmFlight(@Nullable JMXConnector connector, MBeanServerConnection beans) {
         this.connector = connector;
@@ -70,9 +72,8 @@ final class JvmFlight implements AutoCloseable {
         return new JvmFlight(connector, connector.getMBeanServerConnection());
     }
 
-    /** Starts a recording; what was recorded before, if anything, is dropped. */
+    /** Starts a recording beside that which runs, if any. */
     void start() throws IOException {
-        long before = recording;
         long next = recorder.newRecording();
         recorder.setPredefinedConfiguration(next, "default");
         var settings = new HashMap<>(recorder.getRecordings().stream()
@@ -84,10 +85,15 @@ final class JvmFlight implements AutoCloseable {
         recorder.setRecordingSettings(next, settings);
         recorder.setRecordingOptions(next, Map.of("name", "plimsoll", "maxSize", Long.toString(MAX_BYTES)));
         recorder.startRecording(next);
+        earlier = recording;
         recording = next;
-        if (before >= 0) {
-            recorder.closeRecording(before);
-        }
+    }
+
+    /** Drops one of two recordings. */
+    void keepOne(boolean first) throws IOException {
+        recorder.closeRecording(first ? recording : earlier);
+        recording = first ? earlier : recording;
+        earlier = NONE;
     }
 
     /** Ends the recording, and writes it: the JVM does, so it must be allowed to write there. */
@@ -100,9 +106,10 @@ final class JvmFlight implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (recording >= 0) {
-                recorder.closeRecording(recording);
-                recording = -1;
+            for (long each : new long[] {earlier, recording}) {
+                if (each != NONE) {
+                    recorder.closeRecording(each);
+                }
             }
             if (connector != null) {
                 connector.close();
