@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +43,8 @@ final class Waits {
     private final Map<Cause, Waited> waited = new HashMap<>();
     private final Set<String> hikariPools = new HashSet<>();
 
-    private record Cause(Kind kind, String what) {}
+    /** What was waited for. */
+    record Cause(Kind kind, String what) {}
 
     /** What was waited for one thing, by the method that waited. */
     private static final class Waited {
@@ -131,16 +131,22 @@ final class Waits {
 
     private void add(Cause cause, List<RecordedFrame> frames, int from, RecordedEvent event) {
         RecordedThread thread = event.getThread();
-        long nanos = window.nanosOf(event.getStartTime(), event.getEndTime());
-        Optional<CodeLine> line = ApplicationCode.line(frames, from);
-        if (thread == null || nanos == 0 || line.isEmpty()) {
-            return;
+        if (thread != null) {
+            ApplicationCode.line(frames, from)
+                    .ifPresent(line ->
+                            add(cause, line, thread.getId(), window.nanosOf(event.getStartTime(), event.getEndTime())));
         }
-        Waited sum = waited.computeIfAbsent(cause, any -> new Waited());
-        sum.threads.add(thread.getId());
-        sum.methods
-                .computeIfAbsent(line.get().type() + "." + line.get().method(), any -> new InMethod())
-                .add(line.get(), nanos);
+    }
+
+    /** Takes a wait, or what of it lies in the window. */
+    void add(Cause cause, CodeLine line, long thread, long nanos) {
+        if (nanos > 0) {
+            Waited sum = waited.computeIfAbsent(cause, any -> new Waited());
+            sum.threads.add(thread);
+            sum.methods
+                    .computeIfAbsent(line.type() + "." + line.method(), any -> new InMethod())
+                    .add(line, nanos);
+        }
     }
 
     private static List<RecordedFrame> framesOf(RecordedEvent event) {
