@@ -21,6 +21,7 @@ class WaitsTests {
     private static final Cause POOL = new Cause(Kind.POOL, "orders");
     private static final CodeLine PAY = new CodeLine("com.example.OrdersService", "pay", 112);
     private static final Duration LENGTH = Duration.ofSeconds(30);
+    private static final Duration SIMULATED = Duration.ofSeconds(5);
     private static final int USERS = 20;
     private static final int HEALTHY_RUNS = 200;
     private static final int SLOW_RUNS = 20;
@@ -35,7 +36,7 @@ class WaitsTests {
     private record Service(int size, double thinkMillis, double heldMillis) {
         boolean isBlamed(long seed) {
             var random = new SplittableRandom(seed);
-            var waits = new Waits(new FlightWindow(START, START.plus(LENGTH), USERS));
+            var waits = new Waits(new FlightWindow(START, START.plus(SIMULATED), USERS));
             var freeAt = new PriorityQueue<Double>();
             for (int connection = 0; connection < size; connection++) {
                 freeAt.add(0.0);
@@ -44,7 +45,7 @@ class WaitsTests {
             for (int user = 0; user < USERS; user++) {
                 arrivals.add(new double[] {exponential(random, thinkMillis), user});
             }
-            while (arrivals.element()[0] < LENGTH.toMillis()) {
+            while (arrivals.element()[0] < SIMULATED.toMillis()) {
                 double[] arrival = arrivals.remove();
                 double begins = Math.max(arrival[0], freeAt.remove());
                 waits.add(POOL, PAY, (long) arrival[1], (long) ((begins - arrival[0]) * 1e6));
