@@ -22,7 +22,7 @@ final class RecordedTargets {
             return PlannedFlights.NONE;
         }
         List<FlightTarget> targets = new ArrayList<>(watched.flights());
-        if (servesItself(run)) {
+        if (servesItself(run) && (mode == FlightMode.ALWAYS || lastsAsPlanned(run))) {
             targets.add(FlightTarget.ofThisJvm());
         }
         List<String> unreachable = mode == FlightMode.ALWAYS // otherwise nobody has asked: most containers have no JVM
@@ -33,6 +33,11 @@ final class RecordedTargets {
                         .toList()
                 : List.of();
         return new PlannedFlights(mode, targets, unreachable);
+    }
+
+    /** A few iterations are soon over: to start a recorder in their own JVM would disturb them more than it tells. */
+    private static boolean lastsAsPlanned(PlannedRun run) {
+        return run.plan().scenarios().stream().anyMatch(scenario -> !scenario.endsWithIterations());
     }
 
     /** The port of the framework that runs the service within the test, or one of the base URL that this JVM listens on. */
