@@ -32,6 +32,13 @@ import java.util.stream.Collectors;
  * @param duration of the run, without the last words of its outputs and recordings
  */
 record Conclusion(Engine engine, Breakdown breakdown, Duration duration) {
+    /** Returns the conclusion of a run that ends now. */
+    static Conclusion of(Engine engine, Breakdown breakdown) {
+        Duration duration = breakdown.attempt(
+                engine.clock()::elapsed, engine.seconds().statistics().spans().windowEnd());
+        return new Conclusion(engine, breakdown, duration);
+    }
+
     LoadResult result(ReportLocation report) {
         PlannedRun planned = engine.planned();
         Statistics statistics = engine.seconds().statistics();

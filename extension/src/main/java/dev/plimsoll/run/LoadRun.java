@@ -49,7 +49,7 @@ public final class LoadRun {
             breakdown.attempt(engine.faults()::close);
             breakdown.attempt(engine.flights()::end);
             breakdown.attempt(this::foldTheRest);
-            var conclusion = new Conclusion(engine, breakdown, engine.clock().elapsed());
+            var conclusion = Conclusion.of(engine, breakdown);
             interrupted |= !engine.flights().awaitEnded();
             LoadResult result = conclusion.result(reports);
             reports.guarded("the flight recordings cannot be read", () -> reports.recorded(conclusion.flights(result)));
