@@ -34,8 +34,7 @@ class SpanTests {
                 .isEqualTo("MET");
         assertThat(ran.summary().state("span_count{span:'SELECT customer',endpoint:create_order}: avg<=1"))
                 .isEqualTo("MET");
-        assertThat(ran.message())
-                .contains("no span 'SELECT custmer' in", "did you mean 'SELECT customer'?");
+        assertThat(ran.message()).contains("no span 'SELECT custmer' in", "did you mean 'SELECT customer'?");
     }
 
     static class WaitingTestCase {
@@ -54,8 +53,10 @@ class SpanTests {
 
     @Test
     void targetWithoutSpansIsLoadedAsEver() {
-        Loads.Summary summary =
-                loads.with("plimsoll.trace", "off").run(FastTestCase.class).passed(1).summary();
+        Loads.Summary summary = loads.with("plimsoll.trace", "off")
+                .run(FastTestCase.class)
+                .passed(1)
+                .summary();
 
         assertThat(summary.json().path("why").isMissingNode()).isTrue();
     }
@@ -79,7 +80,9 @@ class SpanTests {
                 "span_count{span:a}: rate<50 | \"rate\" is not an aggregate of the trend span_count",
             })
     void thresholdThatCannotBeJudgedIsAConfigurationError(String threshold, String message) {
-        assertThat(loads.with("threshold", threshold).run(ConfiguredTestCase.class).message())
+        assertThat(loads.with("threshold", threshold)
+                        .run(ConfiguredTestCase.class)
+                        .message())
                 .contains(message);
     }
 

@@ -73,6 +73,7 @@ class WrongSettingTests {
         wrong("out", "jsn=a", "json", "influxdb=x");
         wrong("body.max", "16", "0MB", "3GB", "lots");
         wrong("traceUrl", "nowhere", "http://h/");
+        wrong("jfr", "on", "onmis");
         wrong("github", "on");
         wrong("redact.pattern", "(");
     }

@@ -28,7 +28,8 @@ public final class LoadTestRunner {
             var watched = new WatchedTargets(
                     targets, form.probes(), settings.baseUrl().isPresent());
             PlannedRun planned = breaking(watched.in(read), targets, settings)
-                    .tracedBy(spans(form.around(), settings));
+                    .tracedBy(spans(form.around(), settings))
+                    .recording(RecordedTargets.of(settings.flights(), watched, read));
             var reports = new Reports(
                     planned.plan(),
                     planned.test(),

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.INTERNAL)
 public record RunningTest(
-        
         String id,
         Supplier<StartedTargets> targets,
         Supplier<List<NamedProbe>> probes,

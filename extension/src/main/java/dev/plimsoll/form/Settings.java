@@ -11,6 +11,7 @@ import dev.plimsoll.plan.settings.Configuration;
 import dev.plimsoll.plan.settings.Configuration.Setting;
 import dev.plimsoll.plan.settings.Configuration.Source;
 import dev.plimsoll.plan.settings.SettingKey;
+import dev.plimsoll.probe.flight.FlightMode;
 import dev.plimsoll.report.GitHubActions;
 import dev.plimsoll.report.ReportSettings;
 import dev.plimsoll.report.console.ProgressMode;
@@ -230,6 +231,15 @@ public final class Settings {
             throw new ConfigurationException("trace.sample = \"%s\": must be from 0 to 1".formatted(text));
         }
         return share;
+    }
+
+    /** Which flight recordings are taken and kept. */
+    public FlightMode flights() {
+        return switch (choice("jfr")) {
+            case "always" -> FlightMode.ALWAYS;
+            case "off" -> FlightMode.OFF;
+            default -> FlightMode.ON_MISS;
+        };
     }
 
     /** Where traces can be looked at. */

@@ -6,6 +6,7 @@ import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.plan.library.Library;
 import dev.plimsoll.probe.GeneratorMachine;
+import dev.plimsoll.probe.flight.FlightReport;
 import dev.plimsoll.report.console.Console;
 import dev.plimsoll.report.console.Progress;
 import dev.plimsoll.report.console.ProgressMode;
@@ -66,6 +67,7 @@ public final class Reports implements ReportLocation {
     private final List<String> troubles = new ArrayList<>();
     private boolean progressWorks = true;
     private @Nullable String baseUrl;
+    private List<FlightReport> flights = List.of();
     private @Nullable Summary summary;
 
     /**
@@ -132,12 +134,17 @@ public final class Reports implements ReportLocation {
         }
     }
 
+    /** Takes what the recordings of Java targets show. */
+    public void recorded(List<FlightReport> shown) {
+        flights = List.copyOf(shown);
+    }
+
     /** Writes the files and prints the summary. What cannot be written is no reason to lose a verdict. */
     public void finished(LoadResult result) {
         guarded("the progress cannot be shown", progress::end);
         guarded("the results cannot be summed up", () -> {
             var environment = new Environment(machine, targets.rows(), trendStats, baseUrl, traceUrl);
-            Summary made = Summary.of(result, environment);
+            Summary made = Summary.of(result, environment).explainedBy(flights);
             List<Path> written = write(made);
             Summary shown = made.in(written.isEmpty() ? null : directory());
             summary = shown;
@@ -243,7 +250,7 @@ public final class Reports implements ReportLocation {
         List<String> parts = new ArrayList<>();
         guarded(
                 "the details are not available",
-                () -> parts.add(FailureMessage.of(result, output, written().orElse(null), traceUrl)));
+                () -> parts.add(FailureMessage.of(result, output, written().orElse(null), traceUrl, flights)));
         if (parts.isEmpty()) {
             parts.add(result.verdict() + ": " + result.ending().reason());
         }

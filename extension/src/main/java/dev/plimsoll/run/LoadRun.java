@@ -5,6 +5,7 @@ import dev.plimsoll.report.Reports;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.LoadResult;
+import java.time.Duration;
 import org.apiguardian.api.API;
 
 /**
@@ -41,12 +42,17 @@ public final class LoadRun {
             breakdown.attempt(engine.exports()::start);
             prepare();
             breakdown.attempt(engine.seconds()::begin);
+            breakdown.attempt(this::windowBegins);
             breakdown.attempt(engine.users()::start);
             breakdown.attempt(engine.faults()::start);
             awaitEnd();
             breakdown.attempt(engine.faults()::close);
+            breakdown.attempt(engine.flights()::end);
             breakdown.attempt(this::foldTheRest);
-            LoadResult result = new Conclusion(engine, breakdown).result(reports);
+            var conclusion = Conclusion.of(engine, breakdown);
+            interrupted |= !engine.flights().awaitEnded();
+            LoadResult result = conclusion.result(reports);
+            reports.guarded("the flight recordings cannot be read", () -> reports.recorded(conclusion.flights(result)));
             reports.finished(result);
             reports.guarded(
                     "the baseline cannot be written", () -> engine.planned().keepBaseline(result));
@@ -69,6 +75,11 @@ public final class LoadRun {
                 wasInterrupted();
             }
         });
+    }
+
+    private void windowBegins() {
+        Duration start = engine.seconds().statistics().spans().windowStart();
+        engine.flights().windowBegins(engine.clock().tickerNanos(start.toNanos()));
     }
 
     private void wasInterrupted() {

@@ -11,10 +11,10 @@ import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.time.RunClock;
 import dev.plimsoll.trace.EndpointTraces;
 import dev.plimsoll.trace.SampledTraces;
-import dev.plimsoll.trace.analysis.SlowRequests;
 import dev.plimsoll.trace.SpanCounts;
-import dev.plimsoll.trace.analysis.SpanFigures;
 import dev.plimsoll.trace.SpanReceiver;
+import dev.plimsoll.trace.analysis.SlowRequests;
+import dev.plimsoll.trace.analysis.SpanFigures;
 import dev.plimsoll.trace.analysis.SpanSamples;
 import dev.plimsoll.trace.analysis.Waterfall;
 import dev.plimsoll.verdict.Why;
@@ -43,13 +43,13 @@ final class Spans {
     Spans(PlannedRun planned, RunClock clock, ExchangeRecorder all) {
         this.plan = planned.plan();
         this.all = all;
-        this.receiver = planned.spans().receiver();
+        this.receiver = planned.sources().spans().receiver();
         if (receiver == null) {
             traces = null;
             calls = null;
         } else {
             traces = SampledTraces.of(clock.ticker(), plan.redaction(), plan.seed());
-            calls = new SampledCalls(traces, planned.spans().share(), clock, all);
+            calls = new SampledCalls(traces, planned.sources().spans().share(), clock, all);
             receiver.receiveFor(traces);
         }
     }
@@ -124,8 +124,8 @@ final class Spans {
                         Metric metric = durations ? Metrics.SPAN_DURATION : Metrics.SPAN_COUNT;
                         Tags tags = Tags.of(Map.of(Tags.SPAN, span, Tags.ENDPOINT, each.endpoint()));
                         values.values()
-                                .forEach(value -> recording.record(
-                                        metric, tags, durations ? value * NANOS_PER_MILLI : value));
+                                .forEach(value ->
+                                        recording.record(metric, tags, durations ? value * NANOS_PER_MILLI : value));
                     }
                 }
             }

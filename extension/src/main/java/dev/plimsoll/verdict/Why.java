@@ -2,8 +2,8 @@
 package dev.plimsoll.verdict;
 
 import dev.plimsoll.plan.ThresholdRule;
-import dev.plimsoll.trace.analysis.Finding;
 import dev.plimsoll.trace.SpanCounts;
+import dev.plimsoll.trace.analysis.Finding;
 import dev.plimsoll.trace.analysis.Waterfall;
 import java.util.List;
 import java.util.Map;

@@ -58,9 +58,7 @@ public final class TracedServer {
         String endpoint = environment.get("OTEL_EXPORTER_OTLP_ENDPOINT");
         SdkTracerProviderBuilder tracing = SdkTracerProvider.builder()
                 .setSampler(
-                        environment
-                                        .getOrDefault("OTEL_TRACES_SAMPLER", "")
-                                        .equals("parentbased_always_off")
+                        environment.getOrDefault("OTEL_TRACES_SAMPLER", "").equals("parentbased_always_off")
                                 ? Sampler.parentBased(Sampler.alwaysOff())
                                 : Sampler.alwaysOff());
         if (endpoint != null) {
@@ -98,7 +96,10 @@ public final class TracedServer {
     }
 
     private static void query(Tracer tracer, Context parent, String statement) {
-        Span span = tracer.spanBuilder(statement).setParent(parent).setSpanKind(SpanKind.CLIENT).startSpan();
+        Span span = tracer.spanBuilder(statement)
+                .setParent(parent)
+                .setSpanKind(SpanKind.CLIENT)
+                .startSpan();
         sleep(2);
         span.end();
     }

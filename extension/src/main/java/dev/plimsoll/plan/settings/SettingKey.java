@@ -91,6 +91,11 @@ public record SettingKey(String name, String values, String usual, String meanin
             key("traceUrl", "a URL with `{traceId}`", "none", "where to open a trace"),
             key("trace", "auto|off", "auto", "whether spans of the processes that tests start are received"),
             key("trace.sample", "a share such as `10%`", "0.1", "of how many requests spans are received"),
+            key(
+                    "jfr",
+                    "onMiss|always|off",
+                    "onMiss",
+                    "flight recordings of Java targets: kept if a threshold is missed, always kept, or none"),
             key("github", "auto|off", "auto", "whether failures and summaries are published to GitHub Actions"),
             key(
                     "redact",

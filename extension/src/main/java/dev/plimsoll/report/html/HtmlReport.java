@@ -26,6 +26,7 @@ public final class HtmlReport {
             new ChartSection(),
             new FaultSection(),
             new WhySection(),
+            new FlightSection(),
             new TargetSection(),
             new EndpointSection(),
             new ErrorSection(),

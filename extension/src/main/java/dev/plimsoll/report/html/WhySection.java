@@ -80,7 +80,8 @@ final class WhySection implements Section {
         Span span = row.span();
         page.open("tr");
         page.open("th", "scope", "row", "style", "padding-left:" + (1 + row.depth()) + "em");
-        page.element("span", span.name(), "title", attributes(span.attributes())).close("th");
+        page.element("span", span.name(), "title", attributes(span.attributes()))
+                .close("th");
         page.element("td", span.service());
         page.element("td", Shown.NUMBER.of(row.startMillis()), "class", "n");
         page.element("td", Shown.NUMBER.of(row.durationMillis()), "class", span.failed() ? "n bad" : "n");
@@ -90,7 +91,8 @@ final class WhySection implements Section {
                 "i",
                 "",
                 "style",
-                "--from:" + percent(row.startMillis(), whole) + "%;--part:" + percent(row.durationMillis(), whole) + "%");
+                "--from:" + percent(row.startMillis(), whole) + "%;--part:" + percent(row.durationMillis(), whole)
+                        + "%");
         page.close("td").close("tr");
     }
 
@@ -101,7 +103,10 @@ final class WhySection implements Section {
     private static String attributes(Map<String, String> attributes) {
         var text = new StringBuilder();
         new TreeMap<>(attributes)
-                .forEach((name, value) -> text.append(text.isEmpty() ? "" : ", ").append(name).append(" = ").append(value));
+                .forEach((name, value) -> text.append(text.isEmpty() ? "" : ", ")
+                        .append(name)
+                        .append(" = ")
+                        .append(value));
         return text.toString();
     }
 }

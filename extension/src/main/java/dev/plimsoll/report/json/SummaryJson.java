@@ -42,7 +42,7 @@ public final class SummaryJson {
         root.set("outcomes", JsonTree.array(breakdown.outcomes(), BreakdownJson::outcome));
         root.set("phases", JsonTree.array(breakdown.phases(), BreakdownJson::phase));
         root.set("faults", JsonTree.array(summary.faults(), FaultJson::of));
-        if (summary.why().counts() != null) {
+        if (!summary.why().isEmpty()) {
             root.set("why", WhyJson.of(summary.why()));
         }
         root.set("scenarios", JsonTree.array(breakdown.scenarios(), BreakdownJson::scenario));

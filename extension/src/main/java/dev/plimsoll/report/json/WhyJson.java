@@ -1,14 +1,19 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.json;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plimsoll.probe.flight.CodeFinding;
+import dev.plimsoll.probe.flight.CodeLine;
+import dev.plimsoll.probe.flight.FlightReport;
 import dev.plimsoll.report.finding.WhySlow;
-import dev.plimsoll.trace.analysis.Finding;
 import dev.plimsoll.trace.Span;
 import dev.plimsoll.trace.SpanCounts;
+import dev.plimsoll.trace.analysis.Finding;
 import dev.plimsoll.trace.analysis.Waterfall;
+import java.util.Locale;
 
-/** What {@code summary.json} says about the spans of targets. */
+/** Why the system was slow, in {@code summary.json}: what the spans of its requests and recordings of its code show. */
 final class WhyJson {
     private WhyJson() {}
 
@@ -20,6 +25,12 @@ final class WhyJson {
         SpanCounts counts = why.counts();
         if (counts != null) {
             node.set("spans", counts(counts));
+        }
+        ArrayNode code = node.putArray("code");
+        ArrayNode recordings = node.putArray("recordings");
+        for (FlightReport flight : why.flights()) {
+            flight.findings().forEach(finding -> code.add(code(flight.target(), finding)));
+            recordings.add(recording(flight));
         }
         return node;
     }
@@ -73,6 +84,31 @@ final class WhyJson {
         node.put("droppedForMemory", counts.droppedForMemory());
         node.put("malformed", counts.malformed());
         node.put("refused", counts.refused());
+        return node;
+    }
+
+    private static ObjectNode recording(FlightReport flight) {
+        ObjectNode node = JsonTree.object();
+        node.put("target", flight.target());
+        node.put("file", flight.file());
+        node.put("samples", flight.flame().samples());
+        return node;
+    }
+
+    private static ObjectNode code(String target, CodeFinding finding) {
+        CodeLine line = finding.line();
+        ObjectNode node = JsonTree.object();
+        node.put("target", target);
+        node.put("kind", finding.kind().name().toLowerCase(Locale.ROOT));
+        node.put("class", line == null ? null : line.type());
+        node.put("method", line == null ? null : line.method());
+        node.set("line", JsonTree.of(line == null || line.number() == 0 ? null : line.number()));
+        node.put("what", finding.what());
+        node.set("share", JsonTree.number(finding.share()));
+        node.set("ms", JsonTree.number(finding.millis()));
+        node.put("count", finding.count());
+        node.put("threads", finding.threads());
+        node.put("sentence", finding.sentence());
         return node;
     }
 }

@@ -3,6 +3,7 @@ package dev.plimsoll.report.summary;
 
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.probe.flight.FlightReport;
 import dev.plimsoll.report.finding.FaultFinding;
 import dev.plimsoll.report.finding.Findings;
 import dev.plimsoll.report.finding.TrendStats;
@@ -75,7 +76,16 @@ public record Summary(
         return with(head.in(directory));
     }
 
+    /** Returns the same with what recordings of Java targets show. */
+    public Summary explainedBy(List<FlightReport> recorded) {
+        return with(head, why.with(recorded));
+    }
+
     private Summary with(RunHead other) {
+        return with(other, why);
+    }
+
+    private Summary with(RunHead other, WhySlow explained) {
         return new Summary(
                 other,
                 notes,
@@ -84,7 +94,7 @@ public record Summary(
                 metrics,
                 breakdown,
                 faults,
-                why,
+                explained,
                 examples,
                 distributions,
                 setup,

@@ -1,0 +1,214 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.probe.flight;
+
+import dev.plimsoll.probe.flight.CodeFinding.Kind;
+import dev.plimsoll.text.Counted;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedThread;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sums up what threads of the application waited for: connections of a pool, monitors, and locks of {@code
+ * java.util.concurrent}. Waiting for work, as idle threads of a pool do, is none of these.
+ *
+ * <p>A finding needs at least {@value #MIN_WAITS} waits for the same thing, which took at least {@value #MIN_PERCENT} % of
+ * the window of every thread that waited for it; of no more threads than there were virtual users, as no more requests can
+ * wait at a time. A semaphore needs two threads: one alone may wait there for work.
+ */
+final class Waits {
+    static final int MIN_WAITS = 10;
+    static final int MIN_PERCENT = 20;
+    private static final int MAX_METHODS = 3; // that wait for the same thing
+    private static final double MIN_METHOD = 0.1; // of the time that was waited for the same thing
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double MILLIS_PER_SECOND = 1e3;
+    private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
+    private static final Pattern LOCKS =
+            Pattern.compile("(java\\.util\\.concurrent\\.(?:Semaphore|locks\\.\\w*Lock))(?:\\$.*)?");
+    private static final Pattern HOUSEKEEPER = Pattern.compile("(.+)[ :]housekeeper");
+
+    private final FlightWindow window;
+    private final Map<Cause, Waited> waited = new HashMap<>();
+    private final Set<String> hikariPools = new HashSet<>();
+
+    /** What was waited for. */
+    record Cause(Kind kind, String what) {}
+
+    /** What was waited for one thing, by the method that waited. */
+    private static final class Waited {
+        final Map<String, InMethod> methods = new HashMap<>();
+        final Set<Long> threads = new HashSet<>();
+
+        long nanos() {
+            return methods.values().stream().mapToLong(method -> method.nanos).sum();
+        }
+
+        long count() {
+            return methods.values().stream().mapToLong(method -> method.count).sum();
+        }
+    }
+
+    /** What one method waited. Its lines are not told apart: a compiler may move where a monitor is entered. */
+    private static final class InMethod {
+        final Map<CodeLine, Long> lines = new HashMap<>();
+        long nanos;
+        long count;
+
+        void add(CodeLine line, long waited) {
+            lines.merge(line, waited, Long::sum);
+            nanos += waited;
+            count++;
+        }
+
+        CodeLine longest() {
+            return lines.entrySet().stream()
+                    .max(Map.Entry.<CodeLine, Long>comparingByValue()
+                            .thenComparing(line -> -line.getKey().number()))
+                    .orElseThrow()
+                    .getKey();
+        }
+    }
+
+    Waits(FlightWindow window) {
+        this.window = window;
+    }
+
+    /** Takes the name of a thread that runs: HikariCP names its own after its pool. */
+    void runs(String thread) {
+        Matcher housekeeper = HOUSEKEEPER.matcher(thread);
+        if (housekeeper.matches()) {
+            hikariPools.add(housekeeper.group(1));
+        }
+    }
+
+    /** Takes an event of a thread that waited for a monitor. */
+    void monitorEntered(RecordedEvent event) {
+        RecordedClass monitor = event.getClass("monitorClass");
+        List<RecordedFrame> frames = framesOf(event);
+        KnownPools.Waiting pool = KnownPools.in(frames);
+        if (pool != null) {
+            add(new Cause(Kind.POOL, pool.pool()), frames, pool.frame() + 1, event);
+        } else if (monitor != null) {
+            add(new Cause(Kind.LOCK, monitor.getName()), frames, 0, event);
+        }
+    }
+
+    /** Takes an event of a thread that was parked. */
+    void parked(RecordedEvent event) {
+        List<RecordedFrame> frames = framesOf(event);
+        KnownPools.Waiting pool = KnownPools.in(frames);
+        RecordedClass parkedOn = event.getClass("parkedClass");
+        if (pool != null) {
+            add(new Cause(Kind.POOL, pool.pool()), frames, pool.frame() + 1, event);
+        } else if (parkedOn != null) {
+            Matcher lock = LOCKS.matcher(parkedOn.getName());
+            if (lock.matches()) {
+                add(new Cause(Kind.LOCK, lock.group(1)), frames, 0, event);
+            }
+        }
+    }
+
+    /** Takes an event of a thread that waited to be notified. */
+    void notified(RecordedEvent event) {
+        List<RecordedFrame> frames = framesOf(event);
+        KnownPools.Waiting pool = KnownPools.in(frames);
+        if (pool != null) {
+            add(new Cause(Kind.POOL, pool.pool()), frames, pool.frame() + 1, event);
+        }
+    }
+
+    private void add(Cause cause, List<RecordedFrame> frames, int from, RecordedEvent event) {
+        RecordedThread thread = event.getThread();
+        if (thread != null) {
+            ApplicationCode.line(frames, from)
+                    .ifPresent(line ->
+                            add(cause, line, thread.getId(), window.nanosOf(event.getStartTime(), event.getEndTime())));
+        }
+    }
+
+    /** Takes a wait, or what of it lies in the window. */
+    void add(Cause cause, CodeLine line, long thread, long nanos) {
+        if (nanos > 0) {
+            Waited sum = waited.computeIfAbsent(cause, any -> new Waited());
+            sum.threads.add(thread);
+            sum.methods
+                    .computeIfAbsent(line.type() + "." + line.method(), any -> new InMethod())
+                    .add(line, nanos);
+        }
+    }
+
+    private static List<RecordedFrame> framesOf(RecordedEvent event) {
+        return event.getStackTrace() == null
+                ? List.of()
+                : event.getStackTrace().getFrames().stream()
+                        .filter(RecordedFrame::isJavaFrame)
+                        .toList();
+    }
+
+    /** Returns what was waited for long enough, the longest first. */
+    List<CodeFinding> findings() {
+        var findings = new ArrayList<CodeFinding>();
+        waited.forEach((cause, sum) -> {
+            int threads = Math.min(sum.threads.size(), Math.max(1, window.users()));
+            double share = sum.nanos() / ((double) window.length().toNanos() * threads);
+            boolean alone = cause.what().equals(SEMAPHORE) && sum.threads.size() < 2;
+            if (sum.count() >= MIN_WAITS && share * 100 >= MIN_PERCENT && !alone) {
+                sum.methods.values().stream()
+                        .filter(method -> method.nanos >= MIN_METHOD * sum.nanos())
+                        .sorted(Comparator.comparingLong((InMethod method) -> -method.nanos)
+                                .thenComparing(method -> method.longest().toString()))
+                        .limit(MAX_METHODS)
+                        .forEach(method -> findings.add(finding(cause, method, share, sum)));
+            }
+        });
+        findings.sort(Comparator.comparingDouble(CodeFinding::millis).reversed().thenComparing(CodeFinding::sentence));
+        return findings;
+    }
+
+    private CodeFinding finding(Cause cause, InMethod method, double share, Waited sum) {
+        CodeLine line = method.longest();
+        String what = cause.kind() == Kind.POOL ? poolName(cause.what()) : cause.what();
+        double millis = method.nanos / NANOS_PER_MILLI;
+        int threads = sum.threads.size();
+        String sentence = "%s waited %s in all for %s (%s in %s)"
+                .formatted(
+                        line,
+                        seconds(millis),
+                        cause.kind() == Kind.POOL
+                                ? "a connection of " + what
+                                : "the lock on " + CodeLine.simple(cause.what()),
+                        Counted.of(method.count, "wait"),
+                        Counted.of(threads, "thread"));
+        return new CodeFinding(cause.kind(), line, what, share, millis, method.count, threads, sentence);
+    }
+
+    private String poolName(String pool) {
+        return pool.equals(KnownPools.HIKARI) && hikariPools.size() == 1
+                ? hikariPools.iterator().next()
+                : pool;
+    }
+
+    static String seconds(double millis) {
+        return String.format(Locale.ROOT, "%.1f s", millis / MILLIS_PER_SECOND);
+    }
+
+    static @Nullable String nameOf(@Nullable RecordedThread thread) {
+        if (thread == null) {
+            return null;
+        }
+        String name = thread.getJavaName();
+        return name == null ? thread.getOSName() : name;
+    }
+}
