@@ -41,7 +41,7 @@ record ContainerTracing(IntConsumer expose, Function<GenericContainer<?>, List<S
         if (!OF_THE_HOST.equals(container.getNetworkMode())) {
             try {
                 expose.accept(reachable.getPort());
-            } catch (RuntimeException | LinkageError e) {
+            } catch (Exception | LinkageError e) { // it throws checked exceptions undeclared
                 return Optional.of(
                         "its spans are not received, as Testcontainers' helper for access to the host did not start: "
                                 + PlainText.line(ThrowableText.message(e)));

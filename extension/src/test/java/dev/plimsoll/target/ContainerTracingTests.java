@@ -3,6 +3,7 @@ package dev.plimsoll.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -87,14 +89,24 @@ class ContainerTracingTests {
         assertThat(exposed).isEmpty();
     }
 
-    @Test
-    void withoutAccessToTheHostItStartsUntracedAndSaysSo() {
+    /** Testcontainers throws checked exceptions that it does not declare. */
+    @SuppressWarnings("unchecked")
+    private static <X extends Exception> void throwUndeclared(Exception thrown) throws X {
+        throw (X) thrown;
+    }
+
+    static List<Exception> troubles() {
+        return List.of(
+                new IllegalStateException("no image testcontainers/sshd"),
+                new IOException("no image testcontainers/sshd"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void withoutAccessToTheHostItStartsUntracedAndSaysSo(Exception trouble) {
         GivenTracing.receivedAt(RECEIVER, null, true);
         var without = new ContainerTracing(
-                port -> {
-                    throw new IllegalStateException("no image testcontainers/sshd");
-                },
-                image -> List.of());
+                port -> ContainerTracingTests.<RuntimeException>throwUndeclared(trouble), image -> List.of());
         assertThat(without.prepare(container))
                 .hasValue(
                         "its spans are not received, as Testcontainers' helper for access to the host did not start: no"
