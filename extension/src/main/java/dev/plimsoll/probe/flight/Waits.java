@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -31,6 +32,7 @@ final class Waits {
     static final int MIN_WAITS = 10;
     static final int MIN_PERCENT = 20;
     private static final int MAX_METHODS = 3; // that wait for the same thing
+    private static final int MAX_PATH = 3; // the method that waits, and two that called it
     private static final double MIN_METHOD = 0.1; // of the time that was waited for the same thing
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double MILLIS_PER_SECOND = 1e3;
@@ -63,13 +65,25 @@ final class Waits {
     /** What one method waited. Its lines are not told apart: a compiler may move where a monitor is entered. */
     private static final class InMethod {
         final Map<CodeLine, Long> lines = new HashMap<>();
+        final Map<List<CodeLine>, Long> callers = new HashMap<>();
         long nanos;
         long count;
 
-        void add(CodeLine line, long waited) {
-            lines.merge(line, waited, Long::sum);
+        void add(List<CodeLine> path, long waited) {
+            lines.merge(path.get(0), waited, Long::sum);
+            callers.merge(path.subList(1, path.size()), waited, Long::sum);
             nanos += waited;
             count++;
+        }
+
+        /** Says who called it, as the method that waits is often a small one that many call; empty if nobody did. */
+        String calledBy() {
+            Map.Entry<List<CodeLine>, Long> most = callers.entrySet().stream()
+                    .max(Map.Entry.<List<CodeLine>, Long>comparingByValue()
+                            .thenComparing(path -> path.getKey().toString()))
+                    .orElseThrow();
+            String names = most.getKey().stream().map(CodeLine::toString).collect(Collectors.joining(", "));
+            return names.isEmpty() ? "" : (callers.size() == 1 ? ", called by " : ", mostly called by ") + names;
         }
 
         CodeLine longest() {
@@ -132,20 +146,26 @@ final class Waits {
     private void add(Cause cause, List<RecordedFrame> frames, int from, RecordedEvent event) {
         RecordedThread thread = event.getThread();
         if (thread != null) {
-            ApplicationCode.line(frames, from)
-                    .ifPresent(line ->
-                            add(cause, line, thread.getId(), window.nanosOf(event.getStartTime(), event.getEndTime())));
+            List<CodeLine> path = ApplicationCode.path(frames, from, MAX_PATH);
+            if (!path.isEmpty()) {
+                add(cause, path, thread.getId(), window.nanosOf(event.getStartTime(), event.getEndTime()));
+            }
         }
     }
 
-    /** Takes a wait, or what of it lies in the window. */
-    void add(Cause cause, CodeLine line, long thread, long nanos) {
+    /**
+     * Takes a wait, or what of it lies in the window.
+     *
+     * @param path the line that waited, and those that called it
+     */
+    void add(Cause cause, List<CodeLine> path, long thread, long nanos) {
         if (nanos > 0) {
             Waited sum = waited.computeIfAbsent(cause, any -> new Waited());
             sum.threads.add(thread);
+            CodeLine line = path.get(0);
             sum.methods
                     .computeIfAbsent(line.type() + "." + line.method(), any -> new InMethod())
-                    .add(line, nanos);
+                    .add(path, nanos);
         }
     }
 
@@ -182,16 +202,22 @@ final class Waits {
         String what = cause.kind() == Kind.POOL ? poolName(cause.what()) : cause.what();
         double millis = method.nanos / NANOS_PER_MILLI;
         int threads = sum.threads.size();
-        String sentence = "%s waited %s in all for %s (%s in %s)"
+        String sentence = "%s waited %s in all for %s (%s in %s)%s"
                 .formatted(
                         line,
                         seconds(millis),
                         cause.kind() == Kind.POOL
-                                ? "a connection of " + what
+                                ? "a connection of " + poolText(cause.what(), what)
                                 : "the lock on " + CodeLine.simple(cause.what()),
                         Counted.of(method.count, "wait"),
-                        Counted.of(threads, "thread"));
+                        Counted.of(threads, "thread"),
+                        method.calledBy());
         return new CodeFinding(cause.kind(), line, what, share, millis, method.count, threads, sentence);
+    }
+
+    /** A name that somebody gave needs an explanation; a usual one speaks for itself: HikariPool-1, Commons Pool. */
+    private static String poolText(String pool, String name) {
+        return pool.equals(name) || name.toLowerCase(Locale.ROOT).contains("pool") ? name : "the pool " + name;
     }
 
     private String poolName(String pool) {

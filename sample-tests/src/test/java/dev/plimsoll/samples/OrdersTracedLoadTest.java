@@ -1,0 +1,97 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.samples;
+
+import dev.plimsoll.LoadTarget;
+import dev.plimsoll.LoadTest;
+import dev.plimsoll.Threshold;
+import dev.plimsoll.http.Http;
+import dev.plimsoll.user.VirtualUser;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * "Connecting Load Tests to Traces": the service sends the spans of its requests to the test, once by OpenTelemetry's SDK,
+ * once by its Java agent. {@code OrdersTracedTests} runs the same tests on systems with a fault each, and reads in the
+ * failure what made them slow.
+ */
+@Tag("system")
+class OrdersTracedLoadTest {
+    @LoadTarget
+    static final PostgresServer POSTGRES = new PostgresServer();
+
+    @Nested
+    class BySdk {
+        @LoadTarget
+        static final OrdersSystem ORDERS = slowlyPaid().tracedBySdk();
+
+        @BeforeAll
+        static void customersHaveOrdered() throws Exception {
+            ORDERS.addHistories();
+        }
+
+        @LoadTest(vus = 15, duration = "10s", warmup = "3s")
+        @Threshold("http_req_duration{endpoint:create_order}: p95<800")
+        @Threshold("span_duration{span:'wait for a connection',endpoint:create_order}: p95<400")
+        void ordersAreNotHeldUp(Http http) {
+            order(http);
+        }
+
+        @LoadTest(vus = 5, duration = "10s", warmup = "3s")
+        @Threshold("span_count{span:'SELECT order_items',endpoint:order_history}: avg<=2")
+        void historiesTakeTwoQueries(VirtualUser user, Http http) {
+            history(user, http);
+        }
+    }
+
+    @Nested
+    class ByAgent {
+        @LoadTarget
+        static final OrdersSystem ORDERS = slowlyPaid().tracedByAgent();
+
+        @BeforeAll
+        static void customersHaveOrdered() throws Exception {
+            ORDERS.addHistories();
+        }
+
+        @LoadTest(vus = 15, duration = "10s", warmup = "3s")
+        @Threshold("http_req_duration{endpoint:create_order}: p95<800")
+        void ordersAreNotHeldUp(Http http) {
+            order(http);
+        }
+
+        @LoadTest(vus = 5, duration = "10s", warmup = "3s")
+        @Threshold("span_count{span:'SELECT orders.order_items',endpoint:order_history}: avg<=2")
+        void historiesTakeTwoQueries(VirtualUser user, Http http) {
+            history(user, http);
+        }
+    }
+
+    /** With three connections, of which a healthy service needs one at most. */
+    private static OrdersSystem slowlyPaid() {
+        return new OrdersSystem(POSTGRES).withConnections(3).withPaymentsOf(Duration.ofMillis(200));
+    }
+
+    private static void order(Http http) {
+        http.post("/api/orders")
+                .header("x-api-key", "test-key")
+                .json(Map.of(
+                        "customerId",
+                        "cust-999",
+                        "items",
+                        List.of(Map.of("productId", "prod-1", "quantity", 2, "unitPrice", 1500))))
+                .endpoint("create_order")
+                .send();
+    }
+
+    private static void history(VirtualUser user, Http http) {
+        http.get("/api/customers/{id}/orders", "cust-" + (1 + user.random().nextInt(400)))
+                .header("x-api-key", "test-key")
+                .endpoint("order_history")
+                .send();
+        user.sleep("50ms");
+    }
+}
