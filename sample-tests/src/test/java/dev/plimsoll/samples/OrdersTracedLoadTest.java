@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
  * failure what made them slow.
  */
 @Tag("system")
+@Tag("long")
 class OrdersTracedLoadTest {
     @LoadTarget
     static final PostgresServer POSTGRES = new PostgresServer();
@@ -40,14 +41,14 @@ class OrdersTracedLoadTest {
             ORDERS.addHistories();
         }
 
-        @LoadTest(vus = 12, duration = "10s", warmup = "3s")
-        @Threshold("http_req_duration{endpoint:create_order}: p95<1500")
+        @LoadTest(vus = 12, duration = "10s", warmup = "2s")
+        @Threshold("http_req_duration{endpoint:create_order}: p95<${ORDERS_TRACED_P95:1500}")
         @Threshold("span_duration{span:'wait for a connection',endpoint:create_order}: p95<500")
         void ordersAreNotHeldUp(Http http) {
             order(http);
         }
 
-        @LoadTest(vus = 5, duration = "10s", warmup = "3s")
+        @LoadTest(vus = 5, duration = "10s", warmup = "2s")
         @Fault(name = "network", on = "DB", kind = FaultKind.LATENCY, latency = "5ms", direction = Direction.DOWN)
         @Threshold("span_count{span:'SELECT order_items',endpoint:order_history}: avg<=2")
         void historiesTakeTwoQueries(VirtualUser user, Http http) {
@@ -65,13 +66,13 @@ class OrdersTracedLoadTest {
             ORDERS.addHistories();
         }
 
-        @LoadTest(vus = 12, duration = "10s", warmup = "3s")
-        @Threshold("http_req_duration{endpoint:create_order}: p95<1500")
+        @LoadTest(vus = 12, duration = "10s", warmup = "2s")
+        @Threshold("http_req_duration{endpoint:create_order}: p95<${ORDERS_TRACED_P95:1500}")
         void ordersAreNotHeldUp(Http http) {
             order(http);
         }
 
-        @LoadTest(vus = 5, duration = "10s", warmup = "3s")
+        @LoadTest(vus = 5, duration = "10s", warmup = "2s")
         @Fault(name = "network", on = "DB", kind = FaultKind.LATENCY, latency = "5ms", direction = Direction.DOWN)
         @Threshold("span_count{span:'SELECT orders.order_items',endpoint:order_history}: avg<=2")
         void historiesTakeTwoQueries(VirtualUser user, Http http) {
