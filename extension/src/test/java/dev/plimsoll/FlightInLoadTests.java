@@ -83,7 +83,7 @@ class FlightInLoadTests {
         Path recording = recordings().findFirst().orElseThrow();
         assertThat(recording.resolveSibling("report.html"))
                 .content()
-                .contains("<h2 id=\"flight-title\">Flight recording</h2>", "NarrowShop.buy");
+                .contains("<h2 id=\"why-title\">Why requests were slow</h2>", "NarrowShop.buy");
         assertThat(phasesIn(recording)).contains("hold");
     }
 

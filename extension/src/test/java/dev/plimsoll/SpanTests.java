@@ -33,7 +33,7 @@ class SpanTests {
                 .containsPattern("where slow requests spend their time:\n"
                         + "  create_order: \\d+ ms before SELECT customer began \\(usually [\\d.]+ ms\\)");
         JsonNode why = ran.summary().json().path("why");
-        assertThat(why.path("findings").get(0).path("kind").asText()).isEqualTo("GAP");
+        assertThat(why.path("findings").get(0).path("kind").asText()).isEqualTo("gap");
         assertThat(why.path("slowest").get(0).path("spans").size()).isEqualTo(3);
         assertThat(why.path("spans").path("kept").asLong()).isPositive();
         assertThat(ran.summary().state("span_duration{span:'SELECT customer',endpoint:create_order}: p95<1000"))

@@ -16,6 +16,7 @@ import dev.plimsoll.report.Rules;
 import dev.plimsoll.report.SampleRuns;
 import dev.plimsoll.report.Summaries;
 import dev.plimsoll.report.TargetRuns;
+import dev.plimsoll.report.WhyRuns;
 import dev.plimsoll.report.finding.TargetRow;
 import dev.plimsoll.report.finding.TraceUrl;
 import dev.plimsoll.report.summary.Environment;
@@ -42,7 +43,7 @@ class HtmlReportTests {
             Pattern.compile("<script type=\"application/json\" id=\"([^\"]*)\">(.*?)</script>", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"missed", "passed", "aborted", "empty", "baseline", "targets", "faults"})
+    @ValueSource(strings = {"missed", "passed", "aborted", "empty", "baseline", "targets", "faults", "why"})
     void contentStaysAsItWasRead(String name) {
         Supplier<RecordedRun> run = switch (name) {
             case "missed" -> SampleRuns::missed;
@@ -51,16 +52,18 @@ class HtmlReportTests {
             case "baseline" -> SampleRuns::besideBaseline;
             case "targets" -> TargetRuns::exhausted;
             case "faults" -> FaultRuns::oneRecovered;
+            case "why" -> WhyRuns::slow;
             default -> SampleRuns::empty;
         };
         Golden.assertEquals(name + "-report.html", () -> {
-            String page = HtmlReport.of(Summaries.of(run.get()));
+            String page = HtmlReport.of(
+                    Summaries.of(run.get()).explainedBy(name.equals("why") ? WhyRuns.flights() : List.of()));
             return page.substring(page.indexOf("<body>"), page.indexOf("<script"));
         });
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"missed", "passed", "baseline", "targets", "faults"})
+    @ValueSource(strings = {"missed", "passed", "baseline", "targets", "faults", "why"})
     void everyFigureIsThatOfTheSummary(String name) {
         Summary summary = Summaries.of(
                 switch (name) {
@@ -68,8 +71,12 @@ class HtmlReportTests {
                     case "passed" -> SampleRuns.passed();
                     case "targets" -> TargetRuns.exhausted();
                     case "faults" -> FaultRuns.oneRecovered();
+                    case "why" -> WhyRuns.slow();
                     default -> SampleRuns.besideBaseline();
                 });
+        if (name.equals("why")) {
+            summary = summary.explainedBy(WhyRuns.flights());
+        }
         JsonNode json = Summaries.json(summary);
         Matcher figure = FIGURE.matcher(HtmlReport.of(summary));
         String at = "";
