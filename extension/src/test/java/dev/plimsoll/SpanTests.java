@@ -41,6 +41,10 @@ class SpanTests {
         assertThat(ran.summary().state("span_count{span:'SELECT customer',endpoint:create_order}: avg<=1"))
                 .isEqualTo("MET");
         assertThat(ran.message()).contains("no span 'SELECT custmer' in", "did you mean 'SELECT customer'?");
+        assertThat(ran.message())
+                .containsPattern(
+                        "warning: span_count\\{span:'INSERT oder'}: avg<=1 counts nothing: no span 'INSERT oder' in \\d+"
+                                + " traces");
     }
 
     static class WaitingTestCase {
@@ -52,6 +56,7 @@ class SpanTests {
         @Threshold("span_duration{span:'SELECT customer',endpoint:create_order}: p95<1000")
         @Threshold("span_count{span:'SELECT customer',endpoint:create_order}: avg<=1")
         @Threshold("span_duration{span:'SELECT custmer'}: p95<1000")
+        @Threshold("span_count{span:'INSERT oder'}: avg<=1")
         void load(Http http) {
             http.post("/orders").endpoint("create_order").send();
         }

@@ -140,15 +140,10 @@ public final class OrdersSystem extends ProcessSystem {
         boolean isPatient = all.contains(OrdersWeakness.NO_DATABASE_TIMEOUT);
         properties.put("database.url", databaseUrl() + (isPatient ? "" : databaseTimeouts));
         properties.put("payment.url", breaksPayments ? paymentFaults.url() : providerUrl());
-        var jvm = new ArrayList<>(options);
-        if (withAgent) {
-            jvm.add("-javaagent:" + System.getProperty("orders.agent"));
-        }
-        service = beginEntry(
-                "service",
-                ServiceProcess.server("orders", PACKAGE + "OrdersService", properties, jvm.toArray(String[]::new))
-                        .environment("OTEL_SERVICE_NAME", "orders")
-                        .readyWithin(Duration.ofMinutes(2))); // the agent takes its time on a busy machine
+        LocalProcess orders = ServiceProcess.server(
+                        "orders", PACKAGE + "OrdersService", properties, options.toArray(String[]::new))
+                .readyWithin(Duration.ofMinutes(2)); // the agent takes its time on a busy machine
+        service = beginEntry("service", withAgent ? orders.traced() : orders);
     }
 
     private String databaseUrl() {
@@ -220,13 +215,13 @@ public final class OrdersSystem extends ProcessSystem {
         return Long.parseLong(count.group(1));
     }
 
-    /** Gives 400 customers a history: one in twenty has 60 orders, the others have 3. */
+    /** Gives 400 customers a history: one in ten has 60 orders, the others have 3. */
     public void addHistories() throws SQLException {
         postgres.execute(DATABASE, """
                 INSERT INTO orders(id, customer_id, status, total)
                     SELECT gen_random_uuid(), 'cust-' || customer, 'CONFIRMED', 1000
                     FROM generate_series(1, 400) AS customer,
-                        generate_series(1, CASE WHEN customer % 20 = 0 THEN 60 ELSE 3 END);
+                        generate_series(1, CASE WHEN customer % 10 = 0 THEN 60 ELSE 3 END);
                 INSERT INTO order_items SELECT id, 'prod-1', 1, 1000 FROM orders;
                 ANALYZE orders, order_items;
                 """);

@@ -206,6 +206,22 @@ class SlowRequestsTests {
                         "create_order: N ms before SELECT customer began (usually N ms, most of the time of any request)");
     }
 
+    /** As a pool's time-out does it: nothing comes after the wait of the slowest. */
+    @Test
+    void waitThatTheSlowestGiveUpIsToldOnce() {
+        var requests = new Requests();
+        for (int i = 0; i < 120; i++) {
+            if (i % 12 == 0) {
+                requests.begin(1).end(2000);
+            } else {
+                requests.begin(1).query(900, "SELECT customer", 5).end(2);
+            }
+        }
+        assertThat(requests.sentences())
+                .containsExactly(
+                        "create_order: N ms before SELECT customer began (usually N ms, most of the time of any request)");
+    }
+
     @Test
     void namesTheWaitThatAllRequestsShare() {
         var requests = new Requests();
