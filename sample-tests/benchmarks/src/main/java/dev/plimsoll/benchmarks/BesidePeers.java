@@ -4,6 +4,7 @@ package dev.plimsoll.benchmarks;
 import dev.plimsoll.benchmarks.peers.Bar;
 import dev.plimsoll.benchmarks.peers.Comparison;
 import dev.plimsoll.benchmarks.peers.CountedTarget;
+import dev.plimsoll.benchmarks.peers.Finding;
 import dev.plimsoll.benchmarks.peers.JavaLoads;
 import dev.plimsoll.benchmarks.peers.NativeLoads;
 import dev.plimsoll.benchmarks.peers.Nginx;
@@ -79,10 +80,10 @@ final class BesidePeers implements Benchmark {
 
     private List<Row> rows(Comparison compared) {
         var rows = new ArrayList<Row>();
-        compared.figures().forEach((what, numbers) -> {
-            String found = numbers.containsKey("reason") ? "could not run: " + numbers.get("reason") : "see the table";
-            rows.add(new Row(name(), compared.jdk(), what, found, "", Row.State.NOTE, numbers));
-        });
+        for (Finding finding : compared.findings()) {
+            rows.add(new Row(
+                    name(), compared.jdk(), finding.what(), finding.found(), "", Row.State.NOTE, finding.numbers()));
+        }
         for (Bar bar : compared.bars()) {
             Row.State state = bar.measured() ? Row.met(bar.met()) : Row.State.NOTE;
             String what = bar.users() + " users: " + bar.generator();

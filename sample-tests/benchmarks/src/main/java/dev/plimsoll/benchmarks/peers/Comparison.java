@@ -38,24 +38,25 @@ public record Comparison(String jdk, int feature, String target, PeerPlan plan, 
         return bars;
     }
 
-    /** Everything that was measured, for machines; a {@code reason} where something is missing. */
-    public Map<String, Map<String, Object>> figures() {
-        Map<String, Map<String, Object>> figures = new LinkedHashMap<>();
-        for (Series of : series) {
-            Map<String, Object> numbers = new LinkedHashMap<>();
-            numbers.put("users", of.users());
-            numbers.put("generator", of.name());
-            numbers.put("threads", of.threads());
-            numbers.put("rounds", of.rounds().stream().map(Measured::numbers).toList());
-            ratioToBare(of).ifPresent(ratio -> numbers.put("toOkHttp", ratio.numbers()));
-            ratio(of, Role.K6).ifPresent(ratio -> numbers.put("toK6", ratio.numbers()));
-            ratio(of, Role.GATLING).ifPresent(ratio -> numbers.put("toGatling", ratio.numbers()));
-            if (!of.reason().isEmpty()) {
-                numbers.put("reason", of.reason());
-            }
-            figures.put(of.users() + " users: " + of.name(), numbers);
+    /** Everything that was measured, and why something was not. */
+    public List<Finding> findings() {
+        return series.stream().map(this::finding).toList();
+    }
+
+    private Finding finding(Series of) {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        numbers.put("users", of.users());
+        numbers.put("generator", of.name());
+        numbers.put("threads", of.threads());
+        numbers.put("target", target);
+        numbers.put("rounds", of.rounds().stream().map(Measured::numbers).toList());
+        ratioToBare(of).ifPresent(ratio -> numbers.put("toOkHttp", ratio.numbers()));
+        ratio(of, Role.K6).ifPresent(ratio -> numbers.put("toK6", ratio.numbers()));
+        ratio(of, Role.GATLING).ifPresent(ratio -> numbers.put("toGatling", ratio.numbers()));
+        if (!of.reason().isEmpty()) {
+            numbers.put("reason", of.reason());
         }
-        return figures;
+        return new Finding(of.users() + " users: " + of.name(), of.text(), numbers);
     }
 
     private Bar bar(Series ours, Role role, String than, double limit) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Runs a generator in a fresh process and measures it from outside: its requests by the target, its CPU and memory by
@@ -20,7 +21,8 @@ final class OneRun {
     private static final Duration END = Duration.ofMinutes(2);
     private static final double BEGIN_OF_WARM = 0.5;
     private static final double END_OF_WARM = 0.95; // no load is sure to last longer
-    private static final int TAIL = 12;
+    private static final Pattern CAUSE = Pattern.compile("Exception|Error\\b|FATAL|error:");
+    private static final int LONGEST = 160;
 
     private final CountedTarget target;
     private final int users;
@@ -92,10 +94,10 @@ final class OneRun {
         long startedAt = System.nanoTime();
         while (target.counts().requests() == requests) {
             if (!process.isAlive()) {
-                throw new IOException("it ended with " + process.exitValue() + " before a request: " + tail());
+                throw new IOException("it ended with " + process.exitValue() + " before a request: " + cause());
             }
             if (System.nanoTime() - startedAt > START.toNanos()) {
-                throw new IOException("it sent no request in " + START.toSeconds() + " s: " + tail());
+                throw new IOException("it sent no request in " + START.toSeconds() + " s: " + cause());
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }
@@ -107,7 +109,7 @@ final class OneRun {
         TimeUnit.NANOSECONDS.sleep(dueAt - System.nanoTime());
         var look = new Look(System.nanoTime(), target.counts().requests(), ProcessTree.cpuMicros(process.toHandle()));
         if (!process.isAlive()) {
-            throw new IOException("it ended with " + process.exitValue() + " before its time: " + tail());
+            throw new IOException("it ended with " + process.exitValue() + " before its time: " + cause());
         }
         return look;
     }
@@ -119,7 +121,7 @@ final class OneRun {
         while (!process.waitFor(50, TimeUnit.MILLISECONDS)) {
             megabytes = Math.max(megabytes, ProcessTree.peakMegabytes(process.toHandle()));
             if (System.nanoTime() > endsAt) {
-                throw new IOException("it did not end within " + END.toSeconds() + " s after the load: " + tail());
+                throw new IOException("it did not end within " + END.toSeconds() + " s after the load: " + cause());
             }
         }
         return megabytes;
@@ -127,10 +129,10 @@ final class OneRun {
 
     private void check(int exit, Tally tally, long requests, long connections) throws IOException {
         if (tally.failed() > 0) {
-            throw new IOException(tally.failed() + " requests failed: " + tail());
+            throw new IOException(tally.failed() + " requests failed: " + cause());
         }
         if (exit != 0) {
-            throw new IOException("it ended with " + exit + ": " + tail());
+            throw new IOException("it ended with " + exit + ": " + cause());
         }
         if (tally.requests().isPresent()) {
             long theirs = tally.requests().getAsLong();
@@ -147,11 +149,16 @@ final class OneRun {
         return Files.readString(log, StandardCharsets.ISO_8859_1); // whatever the program writes
     }
 
-    private String tail() throws IOException {
+    /** The first line that looks like one, else the last. */
+    private String cause() throws IOException {
         List<String> lines = output().lines()
                 .filter(line -> !line.isBlank())
                 .map(String::strip)
                 .toList();
-        return String.join(" / ", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+        String cause = lines.stream()
+                .filter(line -> CAUSE.matcher(line).find())
+                .findFirst()
+                .orElse(lines.isEmpty() ? "it printed nothing" : lines.get(lines.size() - 1));
+        return (cause.length() > LONGEST ? cause.substring(0, LONGEST) + "..." : cause) + " (see " + log + ")";
     }
 }

@@ -39,6 +39,13 @@ record Series(int users, Role role, String name, List<Measured> rounds, String r
         return Optional.of(Spread.of(ratios));
     }
 
+    String text() {
+        return measured()
+                ? spread(Measured::warmMicros).text(1) + " us/request warm, "
+                        + spread(Measured::coldMicros).text(1) + " cold"
+                : reason;
+    }
+
     /** The last round's: with a number of users it is always the same. */
     String threads() {
         return rounds.isEmpty() ? "" : rounds.get(rounds.size() - 1).threads();
