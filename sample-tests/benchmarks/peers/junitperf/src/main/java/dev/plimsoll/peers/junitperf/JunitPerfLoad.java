@@ -3,25 +3,8 @@ package dev.plimsoll.peers.junitperf;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import com.github.noconnor.junitperf.JUnitPerfInterceptor;
-import com.github.noconnor.junitperf.JUnitPerfReportingConfig;
-import com.github.noconnor.junitperf.JUnitPerfTest;
-import com.github.noconnor.junitperf.JUnitPerfTestActiveConfig;
-import com.github.noconnor.junitperf.JUnitPerfTestRequirement;
-import com.github.noconnor.junitperf.data.EvaluationContext;
-import com.github.noconnor.junitperf.reporting.ReportGenerator;
-import com.github.noconnor.junitperf.reporting.providers.HtmlReportGenerator;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -36,8 +19,8 @@ public final class JunitPerfLoad {
     public static void main(String[] arguments) {
         System.setProperty("peers.url", arguments[0]);
         System.setProperty("junitperf.threads", arguments[1]); // instead of the annotation's
-        System.setProperty(
-                "junitperf.durationMs", Long.toString(TimeUnit.SECONDS.toMillis(Long.parseLong(arguments[2]))));
+        long millis = TimeUnit.SECONDS.toMillis(Long.parseLong(arguments[2]));
+        System.setProperty("junitperf.durationMs", Long.toString(millis));
         var summary = new SummaryGeneratingListener();
         LauncherFactory.create()
                 .execute(
@@ -47,53 +30,5 @@ public final class JunitPerfLoad {
                         summary);
         summary.getSummary().printFailuresTo(new PrintWriter(System.out, true), 5);
         System.exit(summary.getSummary().getTestsSucceededCount() == 1 ? 0 : 1);
-    }
-
-    /** Its threads and milliseconds are set by the properties above. */
-    @ExtendWith(JUnitPerfInterceptor.class)
-    static class OneGet {
-        @JUnitPerfTestActiveConfig
-        private static final JUnitPerfReportingConfig CONFIG = JUnitPerfReportingConfig.builder()
-                .reportGenerator(new HtmlReportGenerator("junitperf/report.html"))
-                .reportGenerator(new Counts())
-                .build();
-
-        private static final Request REQUEST =
-                new Request.Builder().url(System.getProperty("peers.url") + "/").build();
-        private static final OkHttpClient CLIENT = new OkHttpClient.Builder()
-                .connectionPool(new ConnectionPool(Integer.getInteger("junitperf.threads"), 5, TimeUnit.MINUTES))
-                .retryOnConnectionFailure(false)
-                .readTimeout(Duration.ZERO)
-                .writeTimeout(Duration.ZERO)
-                .callTimeout(Duration.ofSeconds(60))
-                .build();
-
-        @Test
-        @JUnitPerfTest(threads = 1, durationMs = 1000)
-        @JUnitPerfTestRequirement(allowedErrorPercentage = 0)
-        void oneGet() throws IOException {
-            try (Response response = CLIENT.newCall(REQUEST).execute()) {
-                response.body().bytes();
-                if (response.code() != 200) {
-                    throw new IOException("status " + response.code());
-                }
-            }
-        }
-    }
-
-    /** Prints what the benchmark checks. */
-    private static final class Counts implements ReportGenerator {
-        @Override
-        public void generateReport(LinkedHashSet<EvaluationContext> contexts) {
-            for (EvaluationContext context : contexts) {
-                System.out.println("figure requests " + context.getEvaluationCount());
-                System.out.println("figure failed " + context.getErrorCount());
-            }
-        }
-
-        @Override
-        public String getReportPath() {
-            return "";
-        }
     }
 }
