@@ -207,11 +207,12 @@ class SlowRequestsTests {
     }
 
     /** As a pool's time-out does it: nothing comes after the wait of the slowest. */
-    @Test
-    void waitThatTheSlowestGiveUpIsToldOnce() {
+    @ParameterizedTest(name = "one in {0} gives up")
+    @ValueSource(ints = {12, 4, 2})
+    void waitThatTheSlowestGiveUpIsToldOnce(int oneIn) {
         var requests = new Requests();
         for (int i = 0; i < 120; i++) {
-            if (i % 12 == 0) {
+            if (i % oneIn == 0) {
                 requests.begin(1).end(2000);
             } else {
                 requests.begin(1).query(900, "SELECT customer", 5).end(2);
