@@ -24,7 +24,7 @@ public final class Flights implements AutoCloseable {
     /** What the names of kept files begin with. */
     public static final String FILES = "flight-";
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(15);
+    private static final Duration LONGEST_START = Duration.ofSeconds(30);
     private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
     private final PlannedFlights planned;

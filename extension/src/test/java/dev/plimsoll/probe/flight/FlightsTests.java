@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FlightsTests {
     private static final Ticker TICKER = Ticker.system();
     private static final Duration LENGTH = Duration.ofMillis(2500);
+    private static final Duration LONGEST = Duration.ofMinutes(2); // on a busy machine
     private static final int USERS = 4;
     private static final Path KILL = Path.of("/bin/kill");
     private static final int ATTEMPTS = 4; // on a busy machine a JVM that computes may hardly be sampled
@@ -61,14 +62,14 @@ class FlightsTests {
     private FlightReport recorded(Culprit culprit, Duration warmUp) throws InterruptedException {
         var planned = new PlannedFlights(FlightMode.ON_MISS, List.of(target("ORDERS", culprit.handle())), List.of());
         try (Flights flights = Flights.start(planned, TICKER)) {
-            flights.awaitStarted();
+            flights.awaitStarted(LONGEST);
             long now = TICKER.nanoTime();
             Instant start = TICKER.now().plus(warmUp);
             flights.windowBegins(now + warmUp.toNanos());
             TimeUnit.NANOSECONDS.sleep(warmUp.plus(LENGTH).toNanos());
             window = new FlightWindow(start, TICKER.now(), USERS);
             flights.end();
-            assertThat(flights.awaitEnded()).isTrue();
+            assertThat(flights.awaitEnded(LONGEST)).isTrue();
             assertThat(flights.warnings()).isEmpty();
             return read(flights, true, directory).get(0);
         }
@@ -225,10 +226,10 @@ class FlightsTests {
             var planned =
                     new PlannedFlights(FlightMode.ON_MISS, List.of(target("ORDERS", culprit.handle())), List.of());
             try (Flights flights = Flights.start(planned, TICKER)) {
-                flights.awaitStarted();
+                flights.awaitStarted(LONGEST);
                 flights.windowBegins(TICKER.nanoTime());
                 flights.end();
-                assertThat(flights.awaitEnded()).isTrue();
+                assertThat(flights.awaitEnded(LONGEST)).isTrue();
 
                 assertThat(flights.warnings()).isEmpty();
                 assertThat(read(flights, false, reports)).isEmpty();
@@ -252,12 +253,12 @@ class FlightsTests {
                 Flights flights = Flights.start(
                         new PlannedFlights(FlightMode.ALWAYS, List.of(target("ORDERS", culprit.handle())), List.of()),
                         TICKER)) {
-            flights.awaitStarted();
+            flights.awaitStarted(LONGEST);
             culprit.handle().destroyForcibly();
             culprit.handle().onExit().join();
             flights.end();
 
-            assertThat(flights.awaitEnded()).isTrue();
+            assertThat(flights.awaitEnded(LONGEST)).isTrue();
             assertThat(flights.warnings()).containsExactly("ORDERS is not recorded: its process has ended");
             assertThat(read(flights, true, reports)).isEmpty();
         }
@@ -274,7 +275,7 @@ class FlightsTests {
                     List.of(target("ORDERS", culprit.handle()), target("STOCK", other.handle())),
                     List.of());
             try (Flights flights = Flights.start(planned, TICKER)) {
-                flights.awaitStarted();
+                flights.awaitStarted(LONGEST);
                 signal("STOP", culprit);
                 Instant start = TICKER.now();
                 flights.windowBegins(TICKER.nanoTime());
@@ -282,7 +283,7 @@ class FlightsTests {
                 window = new FlightWindow(start, TICKER.now(), USERS);
                 flights.end();
 
-                assertThat(flights.awaitEnded(Duration.ofSeconds(5))).isTrue();
+                assertThat(flights.awaitEnded(Duration.ofSeconds(20))).isTrue();
                 assertThat(flights.warnings())
                         .singleElement()
                         .asString()
@@ -307,7 +308,7 @@ class FlightsTests {
                 flights.awaitStarted(Duration.ofSeconds(1));
                 flights.end();
 
-                assertThat(flights.awaitEnded()).isTrue();
+                assertThat(flights.awaitEnded(LONGEST)).isTrue();
                 assertThat(flights.warnings()).containsExactly("ORDERS is not recorded: its JVM did not answer");
                 assertThat(read(flights, true, reports)).isEmpty();
             } finally {
@@ -330,22 +331,22 @@ class FlightsTests {
                     new PlannedFlights(FlightMode.ON_MISS, List.of(target("ORDERS", culprit.handle())), List.of());
             try (Flights first = Flights.start(planned, TICKER);
                     Flights second = Flights.start(planned, TICKER)) {
-                first.awaitStarted();
-                second.awaitStarted();
+                first.awaitStarted(LONGEST);
+                second.awaitStarted(LONGEST);
                 Instant start = TICKER.now();
                 first.windowBegins(TICKER.nanoTime());
                 second.windowBegins(TICKER.nanoTime() + LENGTH.toNanos());
                 TimeUnit.NANOSECONDS.sleep(LENGTH.toNanos());
                 window = new FlightWindow(start, TICKER.now(), USERS);
                 first.end();
-                assertThat(first.awaitEnded()).isTrue();
+                assertThat(first.awaitEnded(LONGEST)).isTrue();
                 assertThat(findings(read(first, true, reports).get(0), Kind.LOCK))
                         .isNotEmpty();
 
                 window = new FlightWindow(window.end(), window.end().plus(LENGTH), USERS);
                 TimeUnit.NANOSECONDS.sleep(LENGTH.toNanos());
                 second.end();
-                assertThat(second.awaitEnded()).isTrue();
+                assertThat(second.awaitEnded(LONGEST)).isTrue();
                 assertThat(findings(read(second, true, reports).get(0), Kind.LOCK))
                         .isNotEmpty();
             }
@@ -379,10 +380,10 @@ class FlightsTests {
                     List.of(target("ORDERS", culprit.handle()), target("STOCK", culprit.handle())),
                     List.of());
             try (Flights flights = Flights.start(planned, TICKER)) {
-                flights.awaitStarted();
+                flights.awaitStarted(LONGEST);
                 window = new FlightWindow(TICKER.now(), TICKER.now().plusSeconds(1), USERS);
                 flights.end();
-                assertThat(flights.awaitEnded()).isTrue();
+                assertThat(flights.awaitEnded(LONGEST)).isTrue();
                 var read = new ArrayList<FlightReport>();
 
                 assertThatThrownBy(() -> flights.read(true, window, phases(), reports, read::add))
@@ -410,9 +411,9 @@ class FlightsTests {
     private List<String> warningsOf(ProcessHandle process, Path reports) throws InterruptedException {
         var planned = new PlannedFlights(FlightMode.ALWAYS, List.of(target("ORDERS", process)), List.of());
         try (Flights flights = Flights.start(planned, TICKER)) {
-            flights.awaitStarted();
+            flights.awaitStarted(LONGEST);
             flights.end();
-            assertThat(flights.awaitEnded()).isTrue();
+            assertThat(flights.awaitEnded(LONGEST)).isTrue();
             assertThat(read(flights, true, reports)).isEmpty();
             return flights.warnings();
         }

@@ -266,7 +266,7 @@ class HtmlReportTests {
         assertThat(why)
                 .contains(
                         "400 shorter spans are left out, none of them longer than",
-                        "The attributes of 80 shorter spans are left out.");
+                        "The attributes of 77 shorter spans are left out.");
     }
 
     @Test
