@@ -79,7 +79,7 @@ final class ExplainedRun {
                 new TraceUrl("https://tempo.example/trace/{traceId}"),
                 false);
         var files = new Reports(plan, test, settings, List.of(), List::of);
-        files.recorded(List.of(flight()));
+        files.recorded(flight());
         files.finished(new LoadResult(
                 test,
                 plan,
