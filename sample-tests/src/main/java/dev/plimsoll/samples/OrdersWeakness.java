@@ -27,7 +27,7 @@ public enum OrdersWeakness {
     NEW_PAYMENT_FOR_EACH_TRY(Map.of("payment.new.keys", true)),
     /** A failing provider is asked on and on. */
     NO_CIRCUIT_BREAKER(Map.of("payment.breaker", false)),
-    /** 256 kB of each order stay in memory. */
+    /** 1 MB of each order stay in memory. */
     LEAKS_MEMORY(Map.of("leak.memory", true));
 
     static final String PROPERTY = "orders.weakness";

@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Faults, off unless true: {@code payment.holds.connection} keeps the connection during the payment; {@code
  * payment.new.keys} lets the provider take each try for another payment; {@code pool.keeps.broken} never replaces a
- * broken connection; {@code leak.memory} keeps 256 kB of each order for good; with {@code leak.pool}, an order of an
+ * broken connection; {@code leak.memory} keeps 1 MB of each order for good; with {@code leak.pool}, an order of an
  * unknown customer never returns its connection to the pool; with {@code leak.connections}, looking for an unknown order
  * leaves a connection of its own open.
  */
 public final class OrdersService {
     private static final String API_KEY = "test-key";
-    private static final int RECEIPT_BYTES = 256 * 1024;
+    private static final int RECEIPT_BYTES = 1 << 20;
     private static final String TABLES = """
             CREATE TABLE IF NOT EXISTS customers (id text PRIMARY KEY);
             CREATE TABLE IF NOT EXISTS orders (
