@@ -66,6 +66,7 @@ public final class Reports implements ReportLocation {
     private final boolean attachments;
     private final List<FlightReport> flights = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
+    private final List<String> announced = new ArrayList<>();
     private boolean progressWorks = true;
     private @Nullable String baseUrl;
     private @Nullable Summary summary;
@@ -118,12 +119,18 @@ public final class Reports implements ReportLocation {
         return Exports.open(destinations, plan, directory().getFileName().toString(), clock);
     }
 
+    /** Says one thing more before the load runs. */
+    public void announce(String line) {
+        announced.add(PlainText.line(plan.redaction().text(line)));
+    }
+
     /** Says what is about to run. */
     public void starting(@Nullable String baseUrl) {
         this.baseUrl = baseUrl;
         if (mode != ProgressMode.OFF) {
             console.println(StartLine.of(plan, baseUrl));
             targets.lines().forEach(console::println);
+            announced.forEach(line -> console.println("  " + line));
         }
     }
 

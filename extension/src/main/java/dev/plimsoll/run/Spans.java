@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,7 @@ final class Spans {
     private final @Nullable SampledTraces traces;
     private final @Nullable SampledCalls calls;
     private final ExchangeRecorder all;
+    private final Set<String> warnings = new LinkedHashSet<>();
     private Why why = Why.UNKNOWN;
 
     /** @param all takes every exchange */
@@ -93,13 +95,28 @@ final class Spans {
         return why;
     }
 
+    /** Returns what is odd about thresholds that were judged all the same. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** A count of 0 meets most limits, also that of a misspelt name. */
+    private void warnOfAbsence(ThresholdRule rule, String span, List<EndpointTraces> judged) {
+        List<String> reasons = judged.stream()
+                .flatMap(each -> SpanFigures.neverSeen(span, each.uniform()).stream())
+                .toList();
+        if (rule.metric().equals(Metrics.SPAN_COUNT.name()) && reasons.size() == judged.size()) {
+            warnings.add("%s counts nothing: %s".formatted(rule.source(), reasons.get(0)));
+        }
+    }
+
     private static boolean isOnSpans(ThresholdRule rule) {
         return rule.metric().equals(Metrics.SPAN_DURATION.name())
                 || rule.metric().equals(Metrics.SPAN_COUNT.name());
     }
 
     /** Returns why there is nothing to judge some of the rules by. */
-    private static Map<ThresholdRule, String> record(
+    private Map<ThresholdRule, String> record(
             List<ThresholdRule> rules, List<EndpointTraces> collected, RunSoFar.Recording recording) {
         var noData = new LinkedHashMap<ThresholdRule, String>();
         Set<List<String>> recorded = new HashSet<>();
@@ -107,7 +124,7 @@ final class Spans {
             String span = rule.tags().get(Tags.SPAN);
             String endpoint = rule.tags().get(Tags.ENDPOINT);
             var reasons = new ArrayList<String>();
-            boolean any = false;
+            var judged = new ArrayList<EndpointTraces>();
             for (EndpointTraces each : collected) {
                 if (span == null || endpoint != null && !endpoint.equals(each.endpoint())) {
                     continue;
@@ -119,7 +136,7 @@ final class Spans {
                 if (samples instanceof SpanSamples.NoData none) {
                     reasons.add(each.endpoint() + ": " + none.reason());
                 } else if (samples instanceof SpanSamples.Values values) {
-                    any = true;
+                    judged.add(each);
                     if (recorded.add(List.of(rule.metric(), span, each.endpoint()))) {
                         Metric metric = durations ? Metrics.SPAN_DURATION : Metrics.SPAN_COUNT;
                         Tags tags = Tags.of(Map.of(Tags.SPAN, span, Tags.ENDPOINT, each.endpoint()));
@@ -129,8 +146,10 @@ final class Spans {
                     }
                 }
             }
-            if (!any) {
+            if (judged.isEmpty()) {
                 noData.put(rule, reasons.isEmpty() ? "no span of a target was received" : String.join("; ", reasons));
+            } else if (span != null) {
+                warnOfAbsence(rule, span, judged);
             }
         }
         return noData;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -34,6 +35,7 @@ final class Waits {
     static final int MIN_PERCENT = 20;
     private static final int MAX_PLACES = 10_000; // in memory at a time
     private static final int MAX_METHODS = 3; // that wait for the same thing
+    private static final int MAX_PATH = 3; // the method that waits, and two that called it
     private static final double MIN_METHOD = 0.1; // of the time that was waited for the same thing
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double MILLIS_PER_SECOND = 1e3;
@@ -54,9 +56,9 @@ final class Waits {
      * Where a stack waits.
      *
      * @param pool whose method it is in, or null if it is in none
-     * @param line the topmost of the application that waits, or null
+     * @param path the topmost line of the application that waits, and those that called it; may be empty
      */
-    private record Place(@Nullable String pool, @Nullable CodeLine line) {
+    private record Place(@Nullable String pool, List<CodeLine> path) {
         static Place in(RecordedStackTrace stack) {
             List<RecordedFrame> frames = stack.getFrames().stream()
                     .filter(RecordedFrame::isJavaFrame)
@@ -64,8 +66,7 @@ final class Waits {
             KnownPools.Waiting pool = KnownPools.in(frames);
             return new Place(
                     pool == null ? null : pool.pool(),
-                    ApplicationCode.line(frames, pool == null ? 0 : pool.frame() + 1)
-                            .orElse(null));
+                    ApplicationCode.path(frames, pool == null ? 0 : pool.frame() + 1, MAX_PATH));
         }
     }
 
@@ -86,13 +87,25 @@ final class Waits {
     /** What one method waited. Its lines are not told apart: a compiler may move where a monitor is entered. */
     private static final class InMethod {
         final Map<CodeLine, Long> lines = new HashMap<>();
+        final Map<List<CodeLine>, Long> callers = new HashMap<>();
         long nanos;
         long count;
 
-        void add(CodeLine line, long waited) {
-            lines.merge(line, waited, Long::sum);
+        void add(List<CodeLine> path, long waited) {
+            lines.merge(path.get(0), waited, Long::sum);
+            callers.merge(path.subList(1, path.size()), waited, Long::sum);
             nanos += waited;
             count++;
+        }
+
+        /** Says who called it, as the method that waits is often a small one that many call; empty if nobody did. */
+        String calledBy() {
+            Map.Entry<List<CodeLine>, Long> most = callers.entrySet().stream()
+                    .max(Map.Entry.<List<CodeLine>, Long>comparingByValue()
+                            .thenComparing(path -> path.getKey().toString()))
+                    .orElseThrow();
+            String names = most.getKey().stream().map(CodeLine::toString).collect(Collectors.joining(", "));
+            return names.isEmpty() ? "" : (callers.size() == 1 ? ", called by " : ", mostly called by ") + names;
         }
 
         CodeLine longest() {
@@ -144,8 +157,8 @@ final class Waits {
         }
         Place place = placeOf(stack);
         String what = place.pool() == null ? lock : place.pool();
-        if (what != null && place.line() != null) {
-            add(new Cause(place.pool() == null ? Kind.LOCK : Kind.POOL, what), place.line(), thread.getId(), nanos);
+        if (what != null && !place.path().isEmpty()) {
+            add(new Cause(place.pool() == null ? Kind.LOCK : Kind.POOL, what), place.path(), thread.getId(), nanos);
         }
     }
 
@@ -157,14 +170,19 @@ final class Waits {
         return places.computeIfAbsent(stack, Place::in);
     }
 
-    /** Takes a wait, or what of it lies in the window. */
-    void add(Cause cause, CodeLine line, long thread, long nanos) {
+    /**
+     * Takes a wait, or what of it lies in the window.
+     *
+     * @param path the line that waited, and those that called it
+     */
+    void add(Cause cause, List<CodeLine> path, long thread, long nanos) {
         if (nanos > 0) {
             Waited sum = waited.computeIfAbsent(cause, any -> new Waited());
             sum.threads.add(thread);
+            CodeLine line = path.get(0);
             sum.methods
                     .computeIfAbsent(line.type() + "." + line.method(), any -> new InMethod())
-                    .add(line, nanos);
+                    .add(path, nanos);
         }
     }
 
@@ -193,16 +211,22 @@ final class Waits {
         String what = cause.kind() == Kind.POOL ? poolName(cause.what()) : cause.what();
         double millis = method.nanos / NANOS_PER_MILLI;
         int threads = sum.threads.size();
-        String sentence = "%s waited %s in all for %s (%s in %s)"
+        String sentence = "%s waited %s in all for %s (%s in %s)%s"
                 .formatted(
                         line,
                         seconds(millis),
                         cause.kind() == Kind.POOL
-                                ? "a connection of " + what
+                                ? "a connection of " + poolText(cause.what(), what)
                                 : "the lock on " + CodeLine.simple(cause.what()),
                         Counted.of(method.count, "wait"),
-                        Counted.of(threads, "thread"));
+                        Counted.of(threads, "thread"),
+                        method.calledBy());
         return new CodeFinding(cause.kind(), line, what, share, millis, method.count, threads, sentence);
+    }
+
+    /** A name that somebody gave needs an explanation; a usual one speaks for itself: HikariPool-1, Commons Pool. */
+    private static String poolText(String pool, String name) {
+        return pool.equals(name) || name.toLowerCase(Locale.ROOT).contains("pool") ? name : "the pool " + name;
     }
 
     private String poolName(String pool) {

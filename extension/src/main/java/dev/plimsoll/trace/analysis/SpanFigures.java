@@ -9,6 +9,7 @@ import dev.plimsoll.trace.Span;
 import dev.plimsoll.trace.Trace;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,6 +63,17 @@ public final class SpanFigures {
                         .toList());
     }
 
+    /** Returns why each count of a span may be 0: no span has that name. Empty if there is one, or hardly any trace. */
+    public static Optional<String> neverSeen(String span, List<Trace> uniform) {
+        List<Trace> traces = complete(uniform);
+        boolean seen = traces.stream()
+                .flatMap(SpanFigures::spans)
+                .anyMatch(each -> each.name().equals(span));
+        return seen || traces.size() < MIN_TRACES
+                ? Optional.empty()
+                : Optional.of(unknown(span, traces).reason());
+    }
+
     private static List<Trace> complete(List<Trace> traces) {
         return traces.stream()
                 .filter(each -> each.complete() && !each.spans().isEmpty())
@@ -79,7 +91,7 @@ public final class SpanFigures {
                 traces.size(), "only %s, of %d needed".formatted(Counted.of(traces.size(), "trace"), MIN_TRACES));
     }
 
-    private static SpanSamples unknown(String span, List<Trace> traces) {
+    private static SpanSamples.NoData unknown(String span, List<Trace> traces) {
         var names = new TreeSet<String>();
         traces.forEach(trace -> trace.spans().forEach(each -> names.add(each.name())));
         String question = Suggestion.question(span, names);
