@@ -119,7 +119,7 @@ class FlightsTests {
         CodeFinding pool = waiting(report, Kind.POOL, "orders");
         assertThat(pool.sentence())
                 .startsWith("Culprit.pay (Culprit.java:")
-                .contains(" s in all for a connection of orders (");
+                .contains(" s in all for a connection of the pool orders (");
         assertThat(pool.millis()).isBetween(0.2 * millisOf(pool.threads()), millisOf(pool.threads()));
         assertPhasesStandIn(report);
     }
