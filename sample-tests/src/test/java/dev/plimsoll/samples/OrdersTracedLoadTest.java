@@ -41,7 +41,7 @@ class OrdersTracedLoadTest {
             ORDERS.addHistories();
         }
 
-        @LoadTest(vus = 12, duration = "10s", warmup = "2s")
+        @LoadTest(vus = 16, duration = "12s", warmup = "2s")
         @Threshold("http_req_duration{endpoint:create_order}: p95<${ORDERS_TRACED_P95:1500}")
         @Threshold("span_duration{span:'wait for a connection',endpoint:create_order}: p95<500")
         void ordersAreNotHeldUp(Http http) {
@@ -66,7 +66,7 @@ class OrdersTracedLoadTest {
             ORDERS.addHistories();
         }
 
-        @LoadTest(vus = 12, duration = "10s", warmup = "2s")
+        @LoadTest(vus = 16, duration = "12s", warmup = "2s")
         @Threshold("http_req_duration{endpoint:create_order}: p95<${ORDERS_TRACED_P95:1500}")
         void ordersAreNotHeldUp(Http http) {
             order(http);
@@ -85,7 +85,7 @@ class OrdersTracedLoadTest {
         return new OrdersSystem(POSTGRES)
                 .withDatabaseBehind(DB)
                 .withConnections(2)
-                .withPaymentsOf(Duration.ofMillis(300));
+                .withPaymentsOf(Duration.ofMillis(200));
     }
 
     private static void order(Http http) {

@@ -56,7 +56,7 @@ final class Waits {
      * Where a stack waits.
      *
      * @param pool whose method it is in, or null if it is in none
-     * @param path the topmost line of the application that waits, and those that called it; may be empty
+     * @param path the topmost line of the application that waits, and those that called it; empty without one
      */
     private record Place(@Nullable String pool, List<CodeLine> path) {
         static Place in(RecordedStackTrace stack) {

@@ -41,7 +41,8 @@ final class BesidePeers implements Benchmark {
         if (!Files.isReadable(Path.of("/proc/stat"))) {
             throw new IOException("it needs Linux: there is no /proc/stat");
         }
-        List<Peer> peers = peers(jdk, settings);
+        List<Peer> peers =
+                peers(jdk, settings).stream().filter(settings.peers()::wants).toList();
         Optional<Path> nginx = Nginx.installed();
         try (CountedTarget target =
                 nginx.isPresent() ? Nginx.start(nginx.get(), HOME.resolve("nginx")) : Target.start(jdk)) {

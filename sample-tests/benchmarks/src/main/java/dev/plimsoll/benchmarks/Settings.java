@@ -65,10 +65,12 @@ record Settings(
 
     private static PeerPlan peersFromProperties() {
         String k6 = property("bench.k6", "");
+        String only = property("bench.peers", "");
         return new PeerPlan(
                 Stream.of(property("bench.users", "10,50,500").split(","))
                         .map(Integer::valueOf)
                         .toList(),
+                only.isEmpty() ? List.of() : List.of(only.split(",")),
                 Integer.parseInt(property("rounds", "5")),
                 Duration.ofSeconds(2 * Long.parseLong(property("seconds", "10"))), // the first half warms up
                 Integer.parseInt(property("bench.repeats", "3")),

@@ -9,7 +9,9 @@ import com.github.noconnor.junitperf.JUnitPerfTestRequirement;
 import com.github.noconnor.junitperf.data.EvaluationContext;
 import com.github.noconnor.junitperf.reporting.ReportGenerator;
 import com.github.noconnor.junitperf.reporting.providers.HtmlReportGenerator;
+import com.github.noconnor.junitperf.statements.ExceptionsRegistry;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.concurrent.TimeUnit;
@@ -42,15 +44,24 @@ class OneGet {
             .callTimeout(Duration.ofSeconds(60))
             .build();
 
+    static {
+        ExceptionsRegistry.registerIgnorable(InterruptedException.class);
+    }
+
     @Test
     @JUnitPerfTest(threads = 1, durationMs = 1000)
     @JUnitPerfTestRequirement(allowedErrorPercentage = 0)
-    void oneGet() throws IOException {
+    void oneGet() throws IOException, InterruptedException {
         try (Response response = CLIENT.newCall(REQUEST).execute()) {
             response.body().bytes();
             if (response.code() != 200) {
                 throw new IOException("status " + response.code());
             }
+        } catch (InterruptedIOException e) {
+            if (Thread.currentThread().isInterrupted()) { // by JUnitPerf, which ends the load so
+                throw new InterruptedException();
+            }
+            throw e; // its time was up
         }
     }
 
