@@ -289,7 +289,8 @@ class LoadModelTests {
         Summary summary = loads.run(RateStagesTestCase.class).passed(1).summary();
 
         // 10/s to 30/s within half a second are ten starts, then three
-        assertThat(summary.count("iterations") + summary.count("dropped_iterations")).isBetween(12L, 14L);
+        assertThat(summary.count("iterations") + summary.count("dropped_iterations"))
+                .isBetween(12L, 14L);
         assertThat(summary.names("phases")).containsExactly("stage-1", "stage-2");
     }
 
