@@ -85,6 +85,7 @@ class OrdersTracedLoadTest {
         return new OrdersSystem(POSTGRES)
                 .withDatabaseBehind(DB)
                 .withConnections(2)
+                .withPoolTimeout(Duration.ofSeconds(20))
                 .withPaymentsOf(Duration.ofMillis(200));
     }
 
