@@ -8,7 +8,6 @@ import dev.plimsoll.Loads.Ran;
 import dev.plimsoll.http.Http;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testcontainers.containers.GenericContainer;
@@ -18,7 +17,6 @@ import org.testcontainers.utility.DockerImageName;
  * Spans of a service in a real container, which reach the loopback interface of this machine by Testcontainers' helper. Runs
  * where PLIMSOLL_TARGETS is docker and the images of <code>.ci/build-images.sh</code> are there.
  */
-@Tag("long")
 class ContainerSpansInDockerTests {
     private static final String IMAGE = "plimsoll.local/valkey/valkey:8.1"; // for its shell
     private static final String HELPER = "plimsoll.local/testcontainers/sshd:1.3.0";

@@ -49,7 +49,7 @@ public final class WhyRuns {
         for (int i = 0; i < 40; i++) {
             run.ok(CREATE_ORDER, i < 37 ? 60 + i : 1812).ok("GET /orders", 40).iteration(i < 37 ? 101 + i : 1853);
         }
-        return run.tick().explainedBy(why());
+        return run.tick().tick().tick().explainedBy(why());
     }
 
     private static Why why() {
@@ -144,6 +144,44 @@ public final class WhyRuns {
                 true,
                 Map.of("exception.type", "java.net.ConnectException", "exception.message", "<refused> & \u202Egone")));
         return Waterfall.of(new Trace(trace, request, spans, false));
+    }
+
+    /** Ten requests of 500 spans each, all of them failed with long texts. */
+    public static RecordedRun large() {
+        var slowest = new ArrayList<Waterfall>();
+        for (int request = 0; request < 10; request++) {
+            TraceId trace = id("%032x".formatted(request + 1));
+            var spans = new ArrayList<Span>();
+            for (int i = 0; i < 500; i++) {
+                spans.add(new Span(
+                        trace,
+                        1 + i,
+                        0,
+                        ORDERS,
+                        "SELECT something with a name of usual length",
+                        SpanKind.CLIENT,
+                        START + i * MILLI,
+                        START + i * MILLI + (i + 1) * MILLI / 600,
+                        true,
+                        Map.of("db.query.text", "<".repeat(500), "exception.stacktrace", "\tat ".repeat(180))));
+            }
+            slowest.add(Waterfall.of(
+                    new Trace(trace, new SampledRequest("GET /orders", START, 600 * MILLI, true), spans, true)));
+        }
+        return slow().explainedBy(new Why(why().findings(), slowest, Map.of(), why().counts()));
+    }
+
+    /** Of three targets with 2,000 methods each. */
+    public static List<FlightReport> largeFlights() {
+        var calls = new ArrayList<FlameNode>();
+        for (int i = 0; i < 2_000; i++) {
+            calls.add(new FlameNode(
+                    "com.example.orders.pricing.SomeRatherLongName" + i + ".apply", 1_000 + i, List.of()));
+        }
+        long samples = calls.stream().mapToLong(FlameNode::samples).sum();
+        return List.of("ORDERS", "STOCK", "PAYMENTS").stream()
+                .map(target -> new FlightReport(target, List.of(), new FlameNode("all", samples, calls), null))
+                .toList();
     }
 
     private static Span span(

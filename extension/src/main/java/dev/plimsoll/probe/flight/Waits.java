@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Waits {
     static final int MIN_WAITS = 10;
     static final int MIN_PERCENT = 20;
+    private static final int MAX_PLACES = 10_000; // in memory at a time
     private static final int MAX_METHODS = 3; // that wait for the same thing
     private static final int MAX_PATH = 3; // the method that waits, and two that called it
     private static final double MIN_METHOD = 0.1; // of the time that was waited for the same thing
@@ -43,10 +46,29 @@ final class Waits {
 
     private final FlightWindow window;
     private final Map<Cause, Waited> waited = new HashMap<>();
+    private final Map<RecordedStackTrace, Place> places = new IdentityHashMap<>();
     private final Set<String> hikariPools = new HashSet<>();
 
     /** What was waited for. */
     record Cause(Kind kind, String what) {}
+
+    /**
+     * Where a stack waits.
+     *
+     * @param pool whose method it is in, or null if it is in none
+     * @param path the topmost line of the application that waits, and those that called it; empty without one
+     */
+    private record Place(@Nullable String pool, List<CodeLine> path) {
+        static Place in(RecordedStackTrace stack) {
+            List<RecordedFrame> frames = stack.getFrames().stream()
+                    .filter(RecordedFrame::isJavaFrame)
+                    .toList();
+            KnownPools.Waiting pool = KnownPools.in(frames);
+            return new Place(
+                    pool == null ? null : pool.pool(),
+                    ApplicationCode.path(frames, pool == null ? 0 : pool.frame() + 1, MAX_PATH));
+        }
+    }
 
     /** What was waited for one thing, by the method that waited. */
     private static final class Waited {
@@ -110,47 +132,42 @@ final class Waits {
     /** Takes an event of a thread that waited for a monitor. */
     void monitorEntered(RecordedEvent event) {
         RecordedClass monitor = event.getClass("monitorClass");
-        List<RecordedFrame> frames = framesOf(event);
-        KnownPools.Waiting pool = KnownPools.in(frames);
-        if (pool != null) {
-            add(new Cause(Kind.POOL, pool.pool()), frames, pool.frame() + 1, event);
-        } else if (monitor != null) {
-            add(new Cause(Kind.LOCK, monitor.getName()), frames, 0, event);
-        }
+        add(event, monitor == null ? null : monitor.getName());
     }
 
     /** Takes an event of a thread that was parked. */
     void parked(RecordedEvent event) {
-        List<RecordedFrame> frames = framesOf(event);
-        KnownPools.Waiting pool = KnownPools.in(frames);
         RecordedClass parkedOn = event.getClass("parkedClass");
-        if (pool != null) {
-            add(new Cause(Kind.POOL, pool.pool()), frames, pool.frame() + 1, event);
-        } else if (parkedOn != null) {
-            Matcher lock = LOCKS.matcher(parkedOn.getName());
-            if (lock.matches()) {
-                add(new Cause(Kind.LOCK, lock.group(1)), frames, 0, event);
-            }
-        }
+        Matcher lock = LOCKS.matcher(parkedOn == null ? "" : parkedOn.getName());
+        add(event, lock.matches() ? lock.group(1) : null);
     }
 
     /** Takes an event of a thread that waited to be notified. */
     void notified(RecordedEvent event) {
-        List<RecordedFrame> frames = framesOf(event);
-        KnownPools.Waiting pool = KnownPools.in(frames);
-        if (pool != null) {
-            add(new Cause(Kind.POOL, pool.pool()), frames, pool.frame() + 1, event);
+        add(event, null);
+    }
+
+    /** @param lock that was waited for if it was no connection, or null if it was none */
+    private void add(RecordedEvent event, @Nullable String lock) {
+        long nanos = window.nanosOf(event.getStartTime(), event.getEndTime());
+        RecordedStackTrace stack = event.getStackTrace();
+        RecordedThread thread = event.getThread();
+        if (nanos == 0 || stack == null || thread == null) {
+            return;
+        }
+        Place place = placeOf(stack);
+        String what = place.pool() == null ? lock : place.pool();
+        if (what != null && !place.path().isEmpty()) {
+            add(new Cause(place.pool() == null ? Kind.LOCK : Kind.POOL, what), place.path(), thread.getId(), nanos);
         }
     }
 
-    private void add(Cause cause, List<RecordedFrame> frames, int from, RecordedEvent event) {
-        RecordedThread thread = event.getThread();
-        if (thread != null) {
-            List<CodeLine> path = ApplicationCode.path(frames, from, MAX_PATH);
-            if (!path.isEmpty()) {
-                add(cause, path, thread.getId(), window.nanosOf(event.getStartTime(), event.getEndTime()));
-            }
+    /** Events share their stacks: each is read once, as long as there is room. */
+    private Place placeOf(RecordedStackTrace stack) {
+        if (places.size() >= MAX_PLACES) {
+            places.clear();
         }
+        return places.computeIfAbsent(stack, Place::in);
     }
 
     /**
@@ -167,14 +184,6 @@ final class Waits {
                     .computeIfAbsent(line.type() + "." + line.method(), any -> new InMethod())
                     .add(path, nanos);
         }
-    }
-
-    private static List<RecordedFrame> framesOf(RecordedEvent event) {
-        return event.getStackTrace() == null
-                ? List.of()
-                : event.getStackTrace().getFrames().stream()
-                        .filter(RecordedFrame::isJavaFrame)
-                        .toList();
     }
 
     /** Returns what was waited for long enough, the longest first. */

@@ -29,7 +29,7 @@ final class CodeTable {
             return;
         }
         WideTable.open(page, "What the code of " + flight.target() + " spent its time on", "data-sortable", "");
-        List.of("what", "line", "of").forEach(heading -> WideTable.heading(page, heading));
+        List.of("what", "line", "of what").forEach(heading -> WideTable.heading(page, heading));
         WideTable.figures(page, "share");
         List.of(MILLIS, COUNT, THREADS).forEach(column -> WideTable.figures(page, column.heading()));
         WideTable.rows(page);

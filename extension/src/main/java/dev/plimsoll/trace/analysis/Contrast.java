@@ -19,9 +19,11 @@ import java.util.function.ToDoubleFunction;
  *       fence (3) of Tukey, <i>Exploratory Data Analysis</i>, 1977. The ordinary requests are the faster three quarters,
  *       so that the fence does not move up with the cause.
  *   <li><b>Apart.</b> Between the ordinary and the far-out requests lies a valley: somewhere a third of the way from the one
- *       to the other has less than half as many requests as lie beyond it. A long tail, even a heavy one, thins out
+ *       to the other has less than a third as many requests as lie beyond it. A long tail, even a heavy one, thins out
  *       steadily: of a log-normal or Pareto distribution a third of the way has about as many as lie beyond, or more. Two
  *       things that are mixed leave a valley (the idea of tests for two modes, such as Ashman, Bird and Zepf, 1994).
+ *   <li><b>Rare.</b> At most a quarter of all requests are nearer to the far-out ones than to the ordinary ones: of a cache
+ *       that misses half the time, a miss is as usual as a hit.
  *   <li><b>Double.</b> It is at least twice as much as usual.
  * </ol>
  *
@@ -34,11 +36,13 @@ final class Contrast {
     private static final int MIN_FAR_OUT = 3;
     private static final double MIN_SHARE_FAR_OUT = 0.25;
     /** Beyond a valley, for each request in it and one more, as an empty one may be luck. */
-    private static final double VALLEY = 2;
+    private static final double VALLEY = 3;
 
     private static final double DOUBLE = 2;
-    /** Of few requests the quartiles are uncertain: the fence of 20 is half as far again. */
-    private static final double UNCERTAIN = 10;
+    /** What happens to more requests is usual. */
+    private static final double MAX_SHARE = 0.25;
+    /** Of few requests the quartiles are uncertain: the fence of 20 is twice as far. */
+    private static final double UNCERTAIN = 20;
 
     private final double usual;
     private final double slow;
@@ -57,7 +61,12 @@ final class Contrast {
         /** Half a millisecond is as good as nothing, and a fifth as good as the same. */
         MILLIS(value -> Math.log(value + 0.5), Math.log(1.2)),
         /** From 1 to 5 is far. */
-        SPANS(value -> Math.log(value + 1), 0.35);
+        SPANS(value -> Math.log(value + 1), 0.35) {
+            @Override
+            double end(double upper) {
+                return Math.log(Math.exp(upper) + 0.5); // between 1 and 2 there is nothing, which is no valley
+            }
+        };
 
         private final DoubleUnaryOperator logarithm;
         private final double minSpread;
@@ -65,6 +74,11 @@ final class Contrast {
         Scale(DoubleUnaryOperator logarithm, double minSpread) {
             this.logarithm = logarithm;
             this.minSpread = minSpread;
+        }
+
+        /** Where the ordinary ones end, given their upper quartile on the scale. */
+        double end(double upper) {
+            return upper;
         }
     }
 
@@ -83,7 +97,8 @@ final class Contrast {
         boolean distinct = farOut.length >= MIN_FAR_OUT
                 && farOut.length >= MIN_SHARE_FAR_OUT * slow.length
                 && shown >= DOUBLE * usual
-                && isApart(logs(groups.all(), scale, figure), upper, scale.logarithm.applyAsDouble(shown));
+                && isRareAndApart(
+                        logs(groups.all(), scale, figure), scale.end(upper), scale.logarithm.applyAsDouble(shown));
         return new Contrast(
                 usual,
                 shown,
@@ -97,7 +112,11 @@ final class Contrast {
                 .toArray();
     }
 
-    private static boolean isApart(double[] all, double ordinary, double farOut) {
+    private static boolean isRareAndApart(double[] all, double ordinary, double farOut) {
+        double halfWay = (ordinary + farOut) / 2;
+        if (Arrays.stream(all).filter(value -> value > halfWay).count() > MAX_SHARE * all.length) {
+            return false;
+        }
         double third = (farOut - ordinary) / 3;
         for (int sixths = 0; sixths <= 3; sixths++) {
             double from = ordinary + sixths * third / 2;

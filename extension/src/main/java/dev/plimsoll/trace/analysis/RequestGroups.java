@@ -32,8 +32,10 @@ final class RequestGroups {
         sorted.sort(Comparator.comparingLong((Trace each) -> each.request().durationNanos())
                 .thenComparing(each -> each.id().high())
                 .thenComparing(each -> each.id().low()));
-        return new RequestGroups(
-                sorted.stream().map(SpanTree::of).map(SpanTimes::of).toList());
+        List<SpanTree> trees = sorted.stream().map(SpanTree::of).toList();
+        Background background = Background.of(trees);
+        trees.forEach(tree -> tree.leaveToBackground(background));
+        return new RequestGroups(trees.stream().map(SpanTimes::of).toList());
     }
 
     int size() {

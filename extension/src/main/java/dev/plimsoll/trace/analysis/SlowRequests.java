@@ -12,8 +12,9 @@ import org.apiguardian.api.API;
  * give the same findings.
  *
  * <p>A cause must stand apart from what is usual, as {@link Contrast} says, and must explain at least 20 % of the
- * difference between the slow and the usual response times, at least 5 ms. Without one, nothing is said: a tail that is
- * in proportion is no cause. What happens in more than 25 % of the requests is usual, and no cause of a difference; a
+ * difference between the slow and the usual response times, at least 5 ms. Without one, nothing is said: a tail is
+ * no cause, nor is what takes its usual share of a request that is slower altogether, nor what nobody waits for
+ * ({@link Background}). What happens in more than 25 % of the requests is usual, and no cause of a difference; a
  * pool that is used up is found all the same, as most requests then spend most of their time before a span begins: at
  * least 100 ms of it, and half of all response times ({@link FindingKind#USUAL_GAP}).
  *

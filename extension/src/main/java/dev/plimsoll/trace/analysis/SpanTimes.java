@@ -47,6 +47,12 @@ record SpanTimes(
         var repeats = new HashMap<Repeated, Integer>();
         var above = new HashMap<Work, Set<Work>>();
         for (SpanTree.Node node : tree.nodes()) {
+            if (node.isInBackground()) {
+                continue;
+            }
+            List<SpanTree.Node> below = node.children().stream()
+                    .filter(each -> !each.isInBackground())
+                    .toList();
             Work work = Work.of(node);
             list(own, work).addAll(node.own());
             list(busy, work).add(node.time());
@@ -59,11 +65,11 @@ record SpanTimes(
                 }
             }
             var children = new HashMap<Work, Integer>();
-            node.children().forEach(child -> children.merge(Work.of(child), 1, Integer::sum));
+            below.forEach(child -> children.merge(Work.of(child), 1, Integer::sum));
             children.forEach((child, count) -> repeats.merge(new Repeated(work, child), count, Math::max));
-            if (!node.children().isEmpty()) {
+            if (!below.isEmpty()) {
                 for (Interval wait : node.own()) {
-                    list(gaps, gap(node, wait)).add(wait);
+                    list(gaps, gap(Work.of(node), below, wait)).add(wait);
                 }
             }
         }
@@ -77,17 +83,17 @@ record SpanTimes(
                 above);
     }
 
-    private static Gap gap(SpanTree.Node in, Interval wait) {
-        SpanTree.Node last = in.children().get(0);
-        for (SpanTree.Node child : in.children()) {
+    private static Gap gap(Work in, List<SpanTree.Node> below, Interval wait) {
+        SpanTree.Node last = below.get(0);
+        for (SpanTree.Node child : below) {
             if (child.time().from() >= wait.to()) {
-                return new Gap(Work.of(in), true, Work.of(child));
+                return new Gap(in, true, Work.of(child));
             }
             if (child.time().to() >= last.time().to()) {
                 last = child;
             }
         }
-        return new Gap(Work.of(in), false, Work.of(last));
+        return new Gap(in, false, Work.of(last));
     }
 
     private static <K> List<Interval> list(Map<K, List<Interval>> lists, K key) {

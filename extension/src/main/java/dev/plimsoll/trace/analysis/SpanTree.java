@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class SpanTree {
+    private static final long ROUNDED_NANOS = 1_000_000;
+
     private final Node root;
     private final List<Node> nodes = new ArrayList<>(); // parents before their children
     private final Map<String, Long> shifts = new LinkedHashMap<>();
@@ -43,6 +46,7 @@ final class SpanTree {
         private @Nullable Node parent;
         private Interval time;
         private List<Interval> own = List.of();
+        private boolean inBackground;
 
         private Node(@Nullable Span span, Interval time) {
             this.span = span;
@@ -70,6 +74,26 @@ final class SpanTree {
         /** Returns when it was, by the load generator's clock as far as that is known, within the request. */
         Interval time() {
             return time;
+        }
+
+        /** Whether nobody waited for it, as far as {@link SpanTree#leaveToBackground} was told. */
+        boolean isInBackground() {
+            return inBackground;
+        }
+
+        /** Whether it went on when its service had answered, for longer than clocks are rounded. */
+        boolean outlivesItsService() {
+            Node entry = this;
+            for (Node at = parent; at != null && !at.isRequest() && isLocal(entry, at); at = at.parent) {
+                entry = at;
+            }
+            return entry != this && span().endedAt() - entry.span().endedAt() > ROUNDED_NANOS;
+        }
+
+        private static boolean isLocal(Node child, Node parent) {
+            return child.span().kind() != SpanKind.SERVER
+                    && child.span().kind() != SpanKind.CONSUMER
+                    && child.span().service().equals(parent.span().service());
         }
 
         /** Returns the time in which nothing below it was at work. */
@@ -111,6 +135,18 @@ final class SpanTree {
     /** Returns by how much the spans of each service were shifted at the most, in nanoseconds. */
     Map<String, Long> shifts() {
         return shifts;
+    }
+
+    /** Leaves out spans and all below them from the times of those above: nobody waits for what goes on behind. */
+    void leaveToBackground(Predicate<Node> background) {
+        boolean any = false;
+        for (Node node : nodes) {
+            node.inBackground = node.parent != null && (node.parent.inBackground || background.test(node));
+            any |= node.inBackground;
+        }
+        if (any) {
+            measureOwnTime();
+        }
     }
 
     private static List<Node> withoutDuplicates(List<Span> spans) {
@@ -224,7 +260,8 @@ final class SpanTree {
             Node node = nodes.get(i);
             var below = new ArrayList<Interval>();
             for (Node child : node.children) {
-                below.addAll(Objects.requireNonNull(covered.remove(child)));
+                List<Interval> work = Objects.requireNonNull(covered.remove(child));
+                below.addAll(child.inBackground && !node.inBackground ? List.of() : work);
             }
             List<Interval> union = Interval.union(below);
             node.own = node.time.without(union);

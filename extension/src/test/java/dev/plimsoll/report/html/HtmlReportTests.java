@@ -19,14 +19,18 @@ import dev.plimsoll.report.TargetRuns;
 import dev.plimsoll.report.WhyRuns;
 import dev.plimsoll.report.finding.TargetRow;
 import dev.plimsoll.report.finding.TraceUrl;
+import dev.plimsoll.report.json.SummaryJson;
 import dev.plimsoll.report.summary.Environment;
 import dev.plimsoll.report.summary.Summary;
+import dev.plimsoll.trace.SpanCounts;
 import dev.plimsoll.user.Evidence;
 import dev.plimsoll.user.UserThreads;
+import dev.plimsoll.verdict.Why;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -246,6 +250,42 @@ class HtmlReportTests {
         assertThat(order)
                 .containsExactly("missed", "missed", "missed", "missed", "missed", "met", "met", "no data", "skipped");
         assertThat(thresholds.indexOf("iterations_failed")).isLessThan(thresholds.indexOf("p(95)&lt;200"));
+    }
+
+    @Test
+    void manySpansWithLongTextsAndDeepCodeStaySmall() {
+        Summary summary = Summaries.of(WhyRuns.large()).explainedBy(WhyRuns.largeFlights());
+
+        String page = HtmlReport.of(summary);
+
+        assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
+        assertThat(SummaryJson.of(summary).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
+        String why = section(page, "why");
+        assertThat(why.split("<details class=\"waterfall\"", -1)).hasSize(10 + 1);
+        assertThat(why.split("<li id=\"flame-", -1)).hasSizeBetween(1_000, 2_000);
+        assertThat(why)
+                .contains(
+                        "400 shorter spans are left out, none of them longer than",
+                        "The attributes of 77 shorter spans are left out.");
+    }
+
+    @Test
+    void spansThatBelongToNoRequestAreMentioned() {
+        var counts = new SpanCounts(300, 0, 300, 0, 0, 0, 0);
+        RecordedRun run = SampleRuns.passed().explainedBy(new Why(List.of(), List.of(), Map.of(), counts));
+
+        assertThat(section(HtmlReport.of(Summaries.of(run)), "why"))
+                .contains("Spans were received, but none of a request that was in the sample.")
+                .doesNotContain("nothing that stands apart");
+    }
+
+    @Test
+    void traceOfAWaterfallIsALinkWhereItsPlaceIsKnown() {
+        var traceUrl = new TraceUrl("https://t.example/trace/{traceId}");
+        Summary linked = Summaries.at(null, traceUrl, WhyRuns.slow().result());
+
+        assertThat(section(HtmlReport.of(linked), "why"))
+                .contains("<a href=\"https://t.example/trace/0af7651916cd43dd8448eb211c80319c\" rel=");
     }
 
     @Test
