@@ -12,6 +12,7 @@ import dev.plimsoll.trace.SpanCounts;
 import dev.plimsoll.trace.analysis.Finding;
 import dev.plimsoll.trace.analysis.Waterfall;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** Why the system was slow, in {@code summary.json}: what the spans of its requests and recordings of its code show. */
 final class WhyJson {
@@ -76,7 +77,7 @@ final class WhyJson {
         node.set("durationMs", JsonTree.number(row.durationMillis()));
         node.set("ownMs", JsonTree.number(row.ownMillis()));
         node.put("failed", span.failed());
-        node.set("attributes", JsonTree.of(span.attributes()));
+        node.set("attributes", JsonTree.of(new TreeMap<>(span.attributes())));
         return node;
     }
 
