@@ -8,9 +8,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.Testcontainers;
 import org.testcontainers.containers.GenericContainer;
@@ -28,7 +31,28 @@ record ContainerTracing(IntConsumer expose, Function<GenericContainer<?>, List<S
     private static final String OF_THE_HOST = "host";
 
     static final ContainerTracing USUAL =
-            new ContainerTracing(Testcontainers::exposeHostPorts, ContainerTracing::inspected);
+            new ContainerTracing(onceIfInVain(Testcontainers::exposeHostPorts), ContainerTracing::inspected);
+
+    /** An image that cannot be pulled is waited for, which the next container need not do again. */
+    static IntConsumer onceIfInVain(IntConsumer expose) {
+        var trouble = new AtomicReference<@Nullable Throwable>();
+        var turn = new ReentrantLock();
+        return port -> {
+            turn.lock();
+            try {
+                Throwable earlier = trouble.get();
+                if (earlier != null) {
+                    throw new IllegalStateException(ThrowableText.message(earlier), earlier);
+                }
+                expose.accept(port);
+            } catch (Exception | LinkageError e) { // it throws checked exceptions undeclared
+                trouble.set(e);
+                throw e;
+            } finally {
+                turn.unlock();
+            }
+        };
+    }
 
     /** Returns why spans of the container are not received; empty if they are, or if it is not to be traced. */
     Optional<String> prepare(GenericContainer<?> container) {
@@ -42,9 +66,8 @@ record ContainerTracing(IntConsumer expose, Function<GenericContainer<?>, List<S
             try {
                 expose.accept(reachable.getPort());
             } catch (Exception | LinkageError e) { // it throws checked exceptions undeclared
-                return Optional.of(
-                        "its spans are not received, as Testcontainers' helper for access to the host did not start: "
-                                + PlainText.line(ThrowableText.message(e)));
+                return Optional.of("its spans are not received: Testcontainers' access to the host failed: "
+                        + PlainText.line(ThrowableText.message(e)));
             }
             container.withAccessToHost(true);
             reachable = URI.create(reachable.toString().replaceFirst("//[^:/]+", "//" + HOST));

@@ -2,11 +2,14 @@
 package dev.plimsoll.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -89,6 +92,19 @@ class ContainerTracingTests {
         assertThat(exposed).isEmpty();
     }
 
+    @Test
+    void helperThatDidNotStartIsNotTriedAgain() {
+        var tries = new AtomicInteger();
+        IntConsumer once = ContainerTracing.onceIfInVain(port -> {
+            tries.incrementAndGet();
+            ContainerTracingTests.<RuntimeException>throwUndeclared(new IOException("no image"));
+        });
+        for (int container = 0; container < 3; container++) {
+            assertThatThrownBy(() -> once.accept(1)).hasMessage("no image");
+        }
+        assertThat(tries).hasValue(1);
+    }
+
     /** Testcontainers throws checked exceptions that it does not declare. */
     @SuppressWarnings("unchecked")
     private static <X extends Exception> void throwUndeclared(Exception thrown) throws X {
@@ -109,8 +125,7 @@ class ContainerTracingTests {
                 port -> ContainerTracingTests.<RuntimeException>throwUndeclared(trouble), image -> List.of());
         assertThat(without.prepare(container))
                 .hasValue(
-                        "its spans are not received, as Testcontainers' helper for access to the host did not start: no"
-                                + " image testcontainers/sshd");
+                        "its spans are not received: Testcontainers' access to the host failed: no image testcontainers/sshd");
         assertThat(container.getEnvMap()).isEmpty();
         assertThat(container.isHostAccessible()).isFalse();
     }
