@@ -56,6 +56,12 @@ public final class OrdersSystem extends ProcessSystem {
         return this;
     }
 
+    /** Sets how long to wait for a database connection from the next start on; 2 s by default. */
+    public OrdersSystem withPoolTimeout(Duration longest) {
+        variant.put("pool.timeout.millis", longest.toMillis());
+        return this;
+    }
+
     /** Takes away what protects it from faults. */
     public OrdersSystem with(OrdersWeakness... more) {
         weaknesses.addAll(List.of(more));

@@ -41,7 +41,7 @@ class OrdersTracedLoadTest {
             ORDERS.addHistories();
         }
 
-        @LoadTest(vus = 16, duration = "12s", warmup = "2s")
+        @LoadTest(vus = 16, duration = "15s", warmup = "2s")
         @Threshold("http_req_duration{endpoint:create_order}: p95<${ORDERS_TRACED_P95:1500}")
         @Threshold("span_duration{span:'wait for a connection',endpoint:create_order}: p95<500")
         void ordersAreNotHeldUp(Http http) {
@@ -66,7 +66,7 @@ class OrdersTracedLoadTest {
             ORDERS.addHistories();
         }
 
-        @LoadTest(vus = 16, duration = "12s", warmup = "2s")
+        @LoadTest(vus = 16, duration = "15s", warmup = "2s")
         @Threshold("http_req_duration{endpoint:create_order}: p95<${ORDERS_TRACED_P95:1500}")
         void ordersAreNotHeldUp(Http http) {
             order(http);
@@ -80,12 +80,13 @@ class OrdersTracedLoadTest {
         }
     }
 
-    /** A healthy service needs one of the two connections. Its database is a few milliseconds away where a test says so. */
+    /** A healthy service needs one of the three connections. Its database is a few milliseconds away where a test says so. */
     private static OrdersSystem slowlyPaid() {
         return new OrdersSystem(POSTGRES)
                 .withDatabaseBehind(DB)
-                .withConnections(2)
-                .withPaymentsOf(Duration.ofMillis(200));
+                .withConnections(3)
+                .withPoolTimeout(Duration.ofSeconds(20))
+                .withPaymentsOf(Duration.ofMillis(300));
     }
 
     private static void order(Http http) {

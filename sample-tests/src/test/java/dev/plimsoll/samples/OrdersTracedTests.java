@@ -66,7 +66,7 @@ class OrdersTracedTests {
     @Test
     void paymentsOneAtATimeWaitForTheLockOnALineOfCode() {
         assertThat(messageOf(orders(OrdersTracedLoadTest.ByAgent.class), ONE_PAYMENT_AT_A_TIME))
-                .containsPattern("  create_order: [\\d,]+ ms before POST began \\(usually ")
+                .containsPattern("  create_order: [\\d,]+ ms before POST to 127\\.0\\.0\\.1 began \\(usually ")
                 .containsPattern(
                         "code: ORDERS\\.service: SerialPayments\\.charge \\(SerialPayments\\.java:\\d+\\) waited"
                                 + " [\\d.]+ s in all for the lock on SerialPayments ");

@@ -26,7 +26,9 @@ final class Habits {
         var found = new ArrayList<Finding>();
         double total = RequestGroups.mean(groups.all(), SpanTimes::total);
         for (SpanTimes.Gap gap : comparison.gaps()) {
-            ToDoubleFunction<SpanTimes> wait = each -> waited(each, gap);
+            ToDoubleFunction<SpanTimes> wait = isLongest(gap)
+                    ? each -> waited(each, gap)
+                    : each -> each.gaps().getOrDefault(gap, 0.0);
             double mean = RequestGroups.mean(groups.all(), wait);
             if (mean < MIN_WAIT_MILLIS || mean < MIN_WAIT_SHARE * total) {
                 continue;
@@ -39,6 +41,17 @@ final class Habits {
             }
         }
         return found;
+    }
+
+    /** Whether no other wait in the same work is longer: the one that is given up, if any is. */
+    private boolean isLongest(SpanTimes.Gap gap) {
+        return comparison.gaps().stream()
+                .filter(each -> each.in().equals(gap.in()))
+                .allMatch(each -> mean(each) <= mean(gap));
+    }
+
+    private double mean(SpanTimes.Gap gap) {
+        return RequestGroups.mean(groups.all(), each -> each.gaps().getOrDefault(gap, 0.0));
     }
 
     /** A request that gives up waiting, as by a time-out, has no span after the wait: all of its time there is one. */

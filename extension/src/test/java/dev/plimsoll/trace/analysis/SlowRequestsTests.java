@@ -65,6 +65,24 @@ class SlowRequestsTests {
             return this;
         }
 
+        /** A call of a service that sends no spans: agents name it by its method alone. */
+        Requests post(String server, double millis) {
+            double from = at;
+            at = from + about(millis);
+            spans.add(new Span(
+                    id,
+                    spans.size() + 2,
+                    1,
+                    "orders",
+                    "POST",
+                    SpanKind.CLIENT,
+                    nanos(from),
+                    nanos(at),
+                    false,
+                    Map.of("server.address", server)));
+            return this;
+        }
+
         /** A call of another service, which asks its own database. */
         Requests call(double millis) {
             double from = at;
@@ -156,6 +174,21 @@ class SlowRequestsTests {
     }
 
     @Test
+    void namesTheServerOfACallThatHasNoNameOfItsOwn() {
+        assertThat(mixed(
+                                each -> each.begin(1)
+                                        .post("stock", 400)
+                                        .post("payments", 20)
+                                        .end(2),
+                                each -> each.begin(1)
+                                        .post("stock", 400)
+                                        .post("payments", 900)
+                                        .end(2))
+                        .sentences())
+                .containsExactly("create_order: N ms in POST to payments (usually N ms)");
+    }
+
+    @Test
     void namesTheServiceBelowRatherThanTheCall() {
         assertThat(mixed(
                                 each -> each.begin(1).call(20).end(2),
@@ -215,7 +248,10 @@ class SlowRequestsTests {
             if (i % oneIn == 0) {
                 requests.begin(1).end(2000);
             } else {
-                requests.begin(1).query(900, "SELECT customer", 5).end(2);
+                requests.begin(1)
+                        .query(900, "SELECT customer", 5)
+                        .query(1, "INSERT order", 5)
+                        .end(2);
             }
         }
         assertThat(requests.sentences())
