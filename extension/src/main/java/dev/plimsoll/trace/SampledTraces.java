@@ -53,7 +53,7 @@ public final class SampledTraces {
     private long lastSpanAt;
 
     /**
-     * @param maxBytes of heap that spans may take, roughly
+     * @param maxBytes of heap that requests and their spans may take, roughly
      * @param seed of the choice of requests
      */
     SampledTraces(Ticker ticker, Redaction redaction, long maxBytes, long seed) {
@@ -73,7 +73,9 @@ public final class SampledTraces {
     public void sent(TraceId id) {
         lock.lock();
         try {
-            open.put(id, new KeptTrace(id));
+            bytes += KeptTrace.EMPTY_BYTES;
+            KeptTrace before = open.put(id, new KeptTrace(id));
+            bytes -= before == null ? 0 : before.size();
             if (open.size() > MAX_OPEN) {
                 drop(open.values().iterator().next());
             }
@@ -99,6 +101,9 @@ public final class SampledTraces {
             endpoints
                     .computeIfAbsent(request.endpoint(), name -> new EndpointSample(seed, UNIFORM, SLOWEST))
                     .offer(trace, this::drop);
+            if (bytes > maxBytes) {
+                makeRoom(); // of traces without spans there may be too many, too
+            }
         } finally {
             lock.unlock();
         }
