@@ -24,7 +24,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The spans of a run: which requests are sampled, and what their spans say at the end. */
@@ -106,13 +108,28 @@ final class Spans {
         for (ThresholdRule rule : rules) {
             String span = rule.tags().get(Tags.SPAN);
             String endpoint = rule.tags().get(Tags.ENDPOINT);
+            List<EndpointTraces> chosen = collected.stream()
+                    .filter(each -> endpoint == null || endpoint.equals(each.endpoint()))
+                    .toList();
+            boolean durations = rule.metric().equals(Metrics.SPAN_DURATION.name());
+            if (span == null || chosen.stream().allMatch(each -> each.uniform().isEmpty())) {
+                noData.put(rule, nothingFrom(endpoint, collected));
+                continue;
+            }
+            Optional<String> misspelled = durations
+                    ? Optional.empty()
+                    : SpanFigures.misspelled(
+                            span,
+                            chosen.stream()
+                                    .flatMap(each -> each.uniform().stream())
+                                    .toList());
+            if (misspelled.isPresent()) {
+                noData.put(rule, misspelled.get());
+                continue;
+            }
             var reasons = new ArrayList<String>();
             boolean any = false;
-            for (EndpointTraces each : collected) {
-                if (span == null || endpoint != null && !endpoint.equals(each.endpoint())) {
-                    continue;
-                }
-                boolean durations = rule.metric().equals(Metrics.SPAN_DURATION.name());
+            for (EndpointTraces each : chosen) {
                 SpanSamples samples = durations
                         ? SpanFigures.durations(span, each.uniform())
                         : SpanFigures.counts(span, each.uniform());
@@ -121,18 +138,31 @@ final class Spans {
                 } else if (samples instanceof SpanSamples.Values values) {
                     any = true;
                     if (recorded.add(List.of(rule.metric(), span, each.endpoint()))) {
-                        Metric metric = durations ? Metrics.SPAN_DURATION : Metrics.SPAN_COUNT;
-                        Tags tags = Tags.of(Map.of(Tags.SPAN, span, Tags.ENDPOINT, each.endpoint()));
-                        values.values()
-                                .forEach(value ->
-                                        recording.record(metric, tags, durations ? value * NANOS_PER_MILLI : value));
+                        record(values, durations, Map.of(Tags.SPAN, span, Tags.ENDPOINT, each.endpoint()), recording);
                     }
                 }
             }
             if (!any) {
-                noData.put(rule, reasons.isEmpty() ? "no span of a target was received" : String.join("; ", reasons));
+                noData.put(rule, String.join("; ", reasons));
             }
         }
         return noData;
+    }
+
+    private static void record(
+            SpanSamples.Values values, boolean durations, Map<String, String> tags, RunSoFar.Recording recording) {
+        Metric metric = durations ? Metrics.SPAN_DURATION : Metrics.SPAN_COUNT;
+        values.values()
+                .forEach(value -> recording.record(metric, Tags.of(tags), durations ? value * NANOS_PER_MILLI : value));
+    }
+
+    private static String nothingFrom(@Nullable String endpoint, List<EndpointTraces> collected) {
+        String others = collected.stream()
+                .filter(each -> !each.uniform().isEmpty())
+                .map(EndpointTraces::endpoint)
+                .collect(Collectors.joining(", "));
+        return endpoint == null || others.isEmpty()
+                ? "no span of a target was received"
+                : "no span was received for requests of the endpoint '%s', but for %s".formatted(endpoint, others);
     }
 }

@@ -9,6 +9,7 @@ import dev.plimsoll.trace.Span;
 import dev.plimsoll.trace.Trace;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,6 +63,25 @@ public final class SpanFigures {
                         .toList());
     }
 
+    /**
+     * Returns a reason if no span of any of these traces has that name, but another one nearly has: its count would be 0,
+     * which meets most limits.
+     */
+    public static Optional<String> misspelled(String span, List<Trace> traces) {
+        TreeSet<String> names = names(complete(traces));
+        String question = names.contains(span) ? "" : Suggestion.question(span, names);
+        return question.isEmpty()
+                ? Optional.empty()
+                : Optional.of("no span '%s' in %s%s"
+                        .formatted(span, Counted.of(complete(traces).size(), "trace"), question));
+    }
+
+    private static TreeSet<String> names(List<Trace> traces) {
+        var names = new TreeSet<String>();
+        traces.forEach(trace -> trace.spans().forEach(each -> names.add(each.name())));
+        return names;
+    }
+
     private static List<Trace> complete(List<Trace> traces) {
         return traces.stream()
                 .filter(each -> each.complete() && !each.spans().isEmpty())
@@ -80,8 +100,7 @@ public final class SpanFigures {
     }
 
     private static SpanSamples unknown(String span, List<Trace> traces) {
-        var names = new TreeSet<String>();
-        traces.forEach(trace -> trace.spans().forEach(each -> names.add(each.name())));
+        TreeSet<String> names = names(traces);
         String question = Suggestion.question(span, names);
         String reason = "no span '%s' in %s".formatted(span, Counted.of(traces.size(), "trace"));
         return new SpanSamples.NoData(
