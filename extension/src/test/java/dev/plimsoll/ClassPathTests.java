@@ -118,6 +118,13 @@ class ClassPathTests {
                         + " others, so that theirs decide the version of protobuf-java");
     }
 
+    @Test
+    void withoutOpenTelemetryThereIsNoTraceOfTheTestToContinue() throws Exception {
+        assertThat(load(new String[0], List.of("opentelemetry-api", "opentelemetry-context")))
+                .isEqualTo("PASSED");
+        assertThat(load(new String[0], List.of("opentelemetry-context"))).isEqualTo("PASSED");
+    }
+
     private static String spans(String[] jars, List<String> without) throws Exception {
         try (var loader = loader(jars, without)) {
             Class<?> other = loader.loadClass(SpansTestCase.class.getName());

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +84,7 @@ class FlightInLoadTests {
         Path recording = recordings().findFirst().orElseThrow();
         assertThat(recording.resolveSibling("report.html"))
                 .content()
-                .contains("<h2 id=\"flight-title\">Flight recording</h2>", "NarrowShop.buy");
+                .contains("<h2 id=\"why-title\">Why requests were slow</h2>", "NarrowShop.buy");
         assertThat(phasesIn(recording)).contains("hold");
     }
 
@@ -130,11 +131,51 @@ class FlightInLoadTests {
 
         assertThat(code.at("/0/target").asText()).isEqualTo("this JVM");
         assertThat(code.at("/0/method").asText()).isEqualTo("buy");
+        Path recording = recordings().findFirst().orElseThrow();
+        assertThat(recording.resolveSibling("report.html"))
+                .content()
+                .contains("PASSED", "<a href=\"" + recording.getFileName() + "\">");
+        assertThat(loads.reports().resolve("index.html"))
+                .content()
+                .contains("ServedTestCase.buying/report.html")
+                .doesNotContain(".jfr");
     }
 
     static class ServedTestCase {
         @LoadTest(vus = 4, duration = "3s")
         void buying(Http http) {
+            http.get("/").send();
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void loadsOneAfterTheOtherAreRecordedEach() throws IOException {
+        loads.with("plimsoll.jfr", "onMiss").run(TwiceTestCase.class);
+
+        List<Path> both = recordings().toList();
+        assertThat(both)
+                .hasSize(2)
+                .allSatisfy(recording -> assertThat(phasesIn(recording)).containsOnlyOnce("hold"));
+        assertThat(both)
+                .allSatisfy(recording -> assertThat(recording.resolveSibling("report.html"))
+                        .content()
+                        .contains("NarrowShop.buy"));
+    }
+
+    static class TwiceTestCase {
+        @LoadTarget
+        static final LocalProcess SHOP = shop(LocalProcess.freePort());
+
+        @LoadTest(vus = 4, duration = "3s")
+        @Threshold("p95<1ms")
+        void buying(Http http) {
+            http.get("/").send();
+        }
+
+        @LoadTest(vus = 4, duration = "3s")
+        @Threshold("p95<1ms")
+        void buyingAgain(Http http) {
             http.get("/").send();
         }
     }

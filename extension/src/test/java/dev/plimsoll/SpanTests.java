@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.target.LocalProcess;
+import dev.plimsoll.target.TargetSystem;
 import dev.plimsoll.target.TracedServer;
+import dev.plimsoll.user.VirtualUser;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +33,7 @@ class SpanTests {
                 .containsPattern("where slow requests spend their time:\n"
                         + "  create_order: \\d+ ms before SELECT customer began \\(usually [\\d.]+ ms\\)");
         JsonNode why = ran.summary().json().path("why");
-        assertThat(why.path("findings").get(0).path("kind").asText()).isEqualTo("GAP");
+        assertThat(why.path("findings").get(0).path("kind").asText()).isEqualTo("gap");
         assertThat(why.path("slowest").get(0).path("spans").size()).isEqualTo(3);
         assertThat(why.path("spans").path("kept").asLong()).isPositive();
         assertThat(ran.summary().state("span_duration{span:'SELECT customer',endpoint:create_order}: p95<1000"))
@@ -35,13 +41,14 @@ class SpanTests {
         assertThat(ran.summary().state("span_count{span:'SELECT customer',endpoint:create_order}: avg<=1"))
                 .isEqualTo("MET");
         assertThat(ran.message()).contains("no span 'SELECT custmer' in", "did you mean 'SELECT customer'?");
-        assertThat(ran.summary().state("span_count{span:'SELECT custmer'}: avg<=1"))
-                .as("a count of 0 would meet it")
-                .isEqualTo("NO_DATA");
         assertThat(ran.summary().state("span_count{span:'DELETE everything'}: max==0"))
                 .isEqualTo("MET");
         assertThat(ran.message())
                 .contains("no span was received for requests of the endpoint 'pay_order', but for create_order");
+        assertThat(ran.message())
+                .containsPattern(
+                        "warning: span_count\\{span:'INSERT oder'}: avg<=1 counts nothing: no span 'INSERT oder' in \\d+"
+                                + " traces");
     }
 
     static class WaitingTestCase {
@@ -53,9 +60,9 @@ class SpanTests {
         @Threshold("span_duration{span:'SELECT customer',endpoint:create_order}: p95<1000")
         @Threshold("span_count{span:'SELECT customer',endpoint:create_order}: avg<=1")
         @Threshold("span_duration{span:'SELECT custmer'}: p95<1000")
-        @Threshold("span_count{span:'SELECT custmer'}: avg<=1")
         @Threshold("span_count{span:'DELETE everything'}: max==0")
         @Threshold("span_count{span:'SELECT customer',endpoint:pay_order}: avg<=1")
+        @Threshold("span_count{span:'INSERT oder'}: avg<=1")
         void load(Http http) {
             http.post("/orders").endpoint("create_order").send();
         }
@@ -78,6 +85,75 @@ class SpanTests {
         @LoadTest(vus = 1, iterations = 30)
         void load(Http http) {
             http.post("/orders").endpoint("create_order").send();
+        }
+    }
+
+    /** The agent instruments the JDK's HTTP server; its name for the service is that of the field. */
+    @Test
+    @Tag("long")
+    void agentOfTheClassPathTracesAProcessThatKnowsNothingOfTraces() {
+        Loads.Ran ran = loads.with("plimsoll.trace.sample", "1")
+                .run(AgentTestCase.class)
+                .passed(1);
+
+        assertThat(ran.summary().state("span_count{span:'GET /',endpoint:health}: avg<=1"))
+                .isEqualTo("MET");
+        assertThat(ran.summary().json().at("/why/slowest/0/spans/0/service").asText())
+                .isEqualTo("ORDERS");
+    }
+
+    static class AgentTestCase {
+        @LoadTarget
+        static final LocalProcess ORDERS = TracedServer.withAgent();
+
+        @LoadTest(vus = 2, iterations = 60)
+        @Threshold("span_count{span:'GET /',endpoint:health}: avg<=1")
+        void load(Http http) {
+            http.get("/health").endpoint("health").send();
+        }
+    }
+
+    @Test
+    void tracedProcessThatIsNoJvmIsAConfigurationErrorBeforeAnyTargetStarts() {
+        WrongTracedTestCase.started = false;
+        assertThat(loads.run(WrongTracedTestCase.class).message())
+                .contains("orders.sh is traced(), which adds an option to a command of java, but it is started by")
+                .contains("set environment(\"JAVA_TOOL_OPTIONS\", \"-javaagent:");
+        assertThat(WrongTracedTestCase.started).isFalse();
+    }
+
+    @Test
+    void tracedProcessIsAnyProcessWithoutTraces() {
+        loads.with("plimsoll.trace", "off").run(WrongTracedTestCase.class);
+        assertThat(WrongTracedTestCase.started).isTrue();
+    }
+
+    static class WrongTracedTestCase {
+        static volatile boolean started;
+
+        @LoadTarget
+        static final TargetSystem FIRST = new TargetSystem() {
+            @Override
+            public void start() {
+                started = true;
+            }
+
+            @Override
+            public void stop() {}
+
+            @Override
+            public @Nullable URI baseUrl() {
+                return null;
+            }
+        };
+
+        @LoadTarget
+        static final LocalProcess ORDERS =
+                LocalProcess.of(Path.of("/nowhere/orders.sh")).traced();
+
+        @LoadTest(vus = 1, iterations = 3)
+        void load(VirtualUser user) {
+            user.count("orders");
         }
     }
 

@@ -5,7 +5,6 @@ import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.run.LoadRun;
 import dev.plimsoll.run.PlannedRun;
-import dev.plimsoll.run.SpanSource;
 import dev.plimsoll.target.StartedTargets;
 import dev.plimsoll.text.Redaction;
 import dev.plimsoll.time.Ticker;
@@ -27,30 +26,24 @@ public final class LoadTestRunner {
             StartedTargets targets = form.around().targets().get();
             var watched = new WatchedTargets(
                     targets, form.probes(), settings.baseUrl().isPresent());
-            PlannedRun planned = breaking(watched.in(read), targets, settings)
-                    .tracedBy(spans(form.around(), settings))
+            PlannedRun breaking = breaking(watched.in(read), targets, settings)
                     .recording(RecordedTargets.of(settings.flights(), watched, read));
-            var reports = new Reports(
-                    planned.plan(),
-                    planned.test(),
-                    settings.reports(form.hasAttachments()),
-                    watched.notes(),
-                    TargetOutputs.of(targets));
-            var run = new CompletedRun(form, settings, LoadRun.of(planned, reports, Ticker.system()), reports);
-            UnfinishedTests.add(form.around().id(), run);
-            return run;
+            try (var spans = SpanIntake.open(form.around().spans().get(), breaking, targets, settings)) {
+                PlannedRun planned = breaking.tracedBy(spans.source());
+                var reports = new Reports(
+                        planned.plan(),
+                        planned.test(),
+                        settings.reports(form.hasAttachments()),
+                        watched.notes(),
+                        TargetOutputs.of(targets));
+                spans.line().ifPresent(reports::announce);
+                var run = new CompletedRun(form, settings, LoadRun.of(planned, reports, Ticker.system()), reports);
+                UnfinishedTests.add(form.around().id(), run);
+                return run;
+            }
         } catch (ConfigurationException e) {
             throw ConfigurationFailure.of(form.test().name(), e, redaction, warnings(form));
         }
-    }
-
-    private static SpanSource spans(RunningTest around, Settings settings) {
-        return settings.receivesSpans()
-                ? around.spans()
-                        .get()
-                        .map(spans -> new SpanSource(spans.receiver(), settings.traceSample()))
-                        .orElse(SpanSource.NONE)
-                : SpanSource.NONE;
     }
 
     /** Returns the run with what its faults break; skips the test if that is a system which the test has not started. */

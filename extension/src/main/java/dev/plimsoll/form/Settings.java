@@ -18,6 +18,7 @@ import dev.plimsoll.report.console.ProgressMode;
 import dev.plimsoll.report.export.Destination;
 import dev.plimsoll.report.finding.TraceUrl;
 import dev.plimsoll.report.finding.TrendStats;
+import dev.plimsoll.target.TracingAgent;
 import dev.plimsoll.text.Redaction;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class Settings {
     public static final String FILE = "plimsoll.properties";
+    private static final int MAX_PORT = 65_535;
 
     private final Configuration configuration;
     private final String test;
@@ -218,6 +220,31 @@ public final class Settings {
     /** Returns whether the spans of targets are received. */
     public boolean receivesSpans() {
         return choice("trace").equals("auto");
+    }
+
+    /** Returns whether somebody has said that spans are wanted, rather than that they are received by default. */
+    public boolean wantsSpans() {
+        return receivesSpans()
+                && (find("trace").isPresent() || find("trace.port").isPresent());
+    }
+
+    /** Returns the port where systems send spans that the test has not started. */
+    public int tracePort() {
+        String text = textOf("trace.port");
+        try {
+            int port = Integer.parseInt(text);
+            if (port > 0 && port <= MAX_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // the same message
+        }
+        throw new ConfigurationException("trace.port = \"%s\": must be from 1 to %d".formatted(text, MAX_PORT));
+    }
+
+    /** Returns the file of the Java agent that traces processes, if it is not that of the class path. */
+    public Optional<Path> traceAgent() {
+        return find("trace.agent").map(setting -> TracingAgent.at(setting.value(), setting.origin()));
     }
 
     /** Returns the share of the requests that are sampled; all of them if traces can be looked at elsewhere. */

@@ -1,14 +1,11 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.form;
 
-import dev.plimsoll.plan.ConfigurationException;
-import dev.plimsoll.target.GivenEnvironment;
+import dev.plimsoll.target.GivenTracing;
 import dev.plimsoll.text.Redaction;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.trace.SampledTraces;
 import dev.plimsoll.trace.SpanReceiver;
-import java.util.Map;
-import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -23,22 +20,15 @@ public final class SpanReceiving implements AutoCloseable {
         this.receiver = receiver;
     }
 
-    /** Starts to receive; empty without the library for it. */
-    public static Optional<SpanReceiving> start() {
-        try {
-            var nobody = SampledTraces.of(Ticker.system(), Redaction.BUILT_IN, 0);
-            SpanReceiver receiver = SpanReceiver.start(nobody, Ticker.system());
-            GivenEnvironment.set(Map.of(
-                    "OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint().toString(),
-                    "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
-                    "OTEL_TRACES_SAMPLER", "parentbased_always_off",
-                    "OTEL_METRICS_EXPORTER", "none",
-                    "OTEL_LOGS_EXPORTER", "none",
-                    "OTEL_BSP_SCHEDULE_DELAY", "500"));
-            return Optional.of(new SpanReceiving(receiver));
-        } catch (ConfigurationException e) {
-            return Optional.empty(); // it is optional
-        }
+    /** Starts to receive; throws a {@code ConfigurationException} without the library for it, which is optional. */
+    public static SpanReceiving start() {
+        var nobody = SampledTraces.of(Ticker.system(), Redaction.BUILT_IN, 0);
+        return new SpanReceiving(SpanReceiver.start(nobody, Ticker.system()));
+    }
+
+    /** Targets that start from now on learn where to send spans. */
+    public void tellTargets(Settings settings) {
+        GivenTracing.receivedAt(receiver.endpoint(), settings.traceAgent().orElse(null), settings.wantsSpans());
     }
 
     SpanReceiver receiver() {
@@ -47,7 +37,7 @@ public final class SpanReceiving implements AutoCloseable {
 
     @Override
     public void close() {
-        GivenEnvironment.set(Map.of());
+        GivenTracing.unavailable("the tests that receive spans have ended");
         receiver.close();
     }
 }

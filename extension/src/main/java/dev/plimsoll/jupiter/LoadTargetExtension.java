@@ -5,6 +5,7 @@ import dev.plimsoll.LoadTarget;
 import dev.plimsoll.form.Settings;
 import dev.plimsoll.form.SpanReceiving;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.target.GivenTracing;
 import dev.plimsoll.target.StartedTargets;
 import dev.plimsoll.target.StartedTargets.NamedTarget;
 import dev.plimsoll.target.TargetNotStarted;
@@ -81,10 +82,19 @@ public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachC
 
     /** Before the first target starts, as targets learn by their environment where to send spans. */
     private static void receiveSpans(ExtensionContext context, Settings settings) {
-        if (settings.receivesSpans() && spansFor(context).isEmpty()) {
-            SpanReceiving.start()
-                    .ifPresent(spans -> StoredResource.put(sharedStore(context), SpanReceiving.class, spans));
+        if (!settings.receivesSpans()) {
+            GivenTracing.off();
+            return;
         }
+        if (spansFor(context).isEmpty()) {
+            try {
+                StoredResource.put(sharedStore(context), SpanReceiving.class, SpanReceiving.start());
+            } catch (ConfigurationException e) {
+                GivenTracing.unavailable(
+                        String.join("; ", e.errors())); // an error only of a target that must be traced
+            }
+        }
+        spansFor(context).ifPresent(spans -> spans.tellTargets(settings));
     }
 
     private static void skip(MissingTarget missing) {
@@ -106,8 +116,9 @@ public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachC
         }
         var started = new StartedTargets(startedFor(context).all());
         StoredResource.put(context.getStore(NAMESPACE), StartedTargets.class, started); // closed with the context
-        receiveSpans(context, settings);
         try {
+            receiveSpans(context, settings);
+            targets.forEach(target -> Targets.check(target.declared()));
             started.start(targets);
             return Optional.empty();
         } catch (TargetNotStarted e) {
@@ -122,6 +133,9 @@ public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachC
 
     /** Throws if it is there and does not start, or if it must be there. */
     private static MissingTarget missing(TargetNotStarted failure, Settings settings) {
+        if (failure.getCause() instanceof ConfigurationException wrong) {
+            throw new ExtensionConfigurationException(failure.target().name() + ": " + wrong.getMessage(), wrong);
+        }
         Redaction redaction = settings.readableRedaction();
         if (!(failure.getCause() instanceof TargetUnavailable unavailable)) {
             throw TargetFailures.notStarted(failure, redaction);

@@ -64,10 +64,11 @@ public final class Reports implements ReportLocation {
     private final GitHubActions gitHub;
     private final @Nullable TraceUrl traceUrl;
     private final boolean attachments;
+    private final List<FlightReport> flights = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
+    private final List<String> announced = new ArrayList<>();
     private boolean progressWorks = true;
     private @Nullable String baseUrl;
-    private List<FlightReport> flights = List.of();
     private @Nullable Summary summary;
 
     /**
@@ -118,12 +119,18 @@ public final class Reports implements ReportLocation {
         return Exports.open(destinations, plan, directory().getFileName().toString(), clock);
     }
 
+    /** Says one thing more before the load runs. */
+    public void announce(String line) {
+        announced.add(PlainText.line(plan.redaction().text(line)));
+    }
+
     /** Says what is about to run. */
     public void starting(@Nullable String baseUrl) {
         this.baseUrl = baseUrl;
         if (mode != ProgressMode.OFF) {
             console.println(StartLine.of(plan, baseUrl));
             targets.lines().forEach(console::println);
+            announced.forEach(line -> console.println("  " + line));
         }
     }
 
@@ -134,9 +141,9 @@ public final class Reports implements ReportLocation {
         }
     }
 
-    /** Takes what the recordings of Java targets show. */
-    public void recorded(List<FlightReport> shown) {
-        flights = List.copyOf(shown);
+    /** Takes what the recording of a Java target shows. */
+    public void recorded(FlightReport shown) {
+        flights.add(shown);
     }
 
     /** Writes the files and prints the summary. What cannot be written is no reason to lose a verdict. */

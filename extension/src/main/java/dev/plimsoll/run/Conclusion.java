@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -64,8 +65,8 @@ record Conclusion(Engine engine, Breakdown breakdown, Duration duration) {
                 breakdown.attempt(this::sharesJvm, false));
     }
 
-    /** Returns what the recordings of Java targets show, where that is wanted. */
-    List<FlightReport> flights(LoadResult result) {
+    /** Reads what the recordings of Java targets show, where that is wanted. */
+    void readFlights(LoadResult result, Consumer<FlightReport> reader) {
         Spans spans = result.statistics().spans();
         Instant started = result.startedAt();
         var window = new FlightWindow(
@@ -81,7 +82,7 @@ record Conclusion(Engine engine, Breakdown breakdown, Duration duration) {
                 phases.add(phase("fault", fault.name(), began, ended == null ? duration : ended, started));
             }
         }
-        return engine.flights().reports(result.verdict() == Verdict.MISSED, window, phases, result.reportDirectory());
+        engine.flights().read(result.verdict() == Verdict.MISSED, window, phases, result.reportDirectory(), reader);
     }
 
     private static LoadPhase phase(String kind, String name, Duration start, Duration end, Instant started) {
@@ -97,6 +98,7 @@ record Conclusion(Engine engine, Breakdown breakdown, Duration duration) {
         warnings.addAll(engine.probes()
                 .targets()
                 .warnings(metricsOf(engine.planned().plan().thresholds())));
+        warnings.addAll(engine.spans().warnings());
         warnings.addAll(engine.flights().warnings());
         warnings.addAll(engine.planned().body().notes());
         return redacted(warnings);

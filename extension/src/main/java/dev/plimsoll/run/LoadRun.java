@@ -46,13 +46,14 @@ public final class LoadRun {
             breakdown.attempt(engine.users()::start);
             breakdown.attempt(engine.faults()::start);
             awaitEnd();
-            breakdown.attempt(engine.faults()::close);
             breakdown.attempt(engine.flights()::end);
+            breakdown.attempt(engine.faults()::close);
             breakdown.attempt(this::foldTheRest);
             var conclusion = Conclusion.of(engine, breakdown);
             interrupted |= !engine.flights().awaitEnded();
             LoadResult result = conclusion.result(reports);
-            reports.guarded("the flight recordings cannot be read", () -> reports.recorded(conclusion.flights(result)));
+            reports.guarded(
+                    "flight recordings are not available", () -> conclusion.readFlights(result, reports::recorded));
             reports.finished(result);
             reports.guarded(
                     "the baseline cannot be written", () -> engine.planned().keepBaseline(result));

@@ -22,9 +22,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +39,7 @@ final class Spans {
     private final @Nullable SampledTraces traces;
     private final @Nullable SampledCalls calls;
     private final ExchangeRecorder all;
+    private final Set<String> warnings = new LinkedHashSet<>();
     private Why why = Why.UNKNOWN;
 
     /** @param all takes every exchange */
@@ -95,13 +96,28 @@ final class Spans {
         return why;
     }
 
+    /** Returns what is odd about thresholds that were judged all the same. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** A count of 0 meets most limits, also that of a misspelt name. */
+    private void warnOfAbsence(ThresholdRule rule, String span, List<EndpointTraces> judged) {
+        List<String> reasons = judged.stream()
+                .flatMap(each -> SpanFigures.neverSeen(span, each.uniform()).stream())
+                .toList();
+        if (rule.metric().equals(Metrics.SPAN_COUNT.name()) && reasons.size() == judged.size()) {
+            warnings.add("%s counts nothing: %s".formatted(rule.source(), reasons.get(0)));
+        }
+    }
+
     private static boolean isOnSpans(ThresholdRule rule) {
         return rule.metric().equals(Metrics.SPAN_DURATION.name())
                 || rule.metric().equals(Metrics.SPAN_COUNT.name());
     }
 
     /** Returns why there is nothing to judge some of the rules by. */
-    private static Map<ThresholdRule, String> record(
+    private Map<ThresholdRule, String> record(
             List<ThresholdRule> rules, List<EndpointTraces> collected, RunSoFar.Recording recording) {
         var noData = new LinkedHashMap<ThresholdRule, String>();
         Set<List<String>> recorded = new HashSet<>();
@@ -116,19 +132,8 @@ final class Spans {
                 noData.put(rule, nothingFrom(endpoint, collected));
                 continue;
             }
-            Optional<String> misspelled = durations
-                    ? Optional.empty()
-                    : SpanFigures.misspelled(
-                            span,
-                            chosen.stream()
-                                    .flatMap(each -> each.uniform().stream())
-                                    .toList());
-            if (misspelled.isPresent()) {
-                noData.put(rule, misspelled.get());
-                continue;
-            }
             var reasons = new ArrayList<String>();
-            boolean any = false;
+            var judged = new ArrayList<EndpointTraces>();
             for (EndpointTraces each : chosen) {
                 SpanSamples samples = durations
                         ? SpanFigures.durations(span, each.uniform())
@@ -136,14 +141,16 @@ final class Spans {
                 if (samples instanceof SpanSamples.NoData none) {
                     reasons.add(each.endpoint() + ": " + none.reason());
                 } else if (samples instanceof SpanSamples.Values values) {
-                    any = true;
+                    judged.add(each);
                     if (recorded.add(List.of(rule.metric(), span, each.endpoint()))) {
                         record(values, durations, Map.of(Tags.SPAN, span, Tags.ENDPOINT, each.endpoint()), recording);
                     }
                 }
             }
-            if (!any) {
+            if (judged.isEmpty()) {
                 noData.put(rule, String.join("; ", reasons));
+            } else {
+                warnOfAbsence(rule, span, judged);
             }
         }
         return noData;

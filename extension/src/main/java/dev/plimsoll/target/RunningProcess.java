@@ -86,7 +86,7 @@ final class RunningProcess {
                 .directory(directory.path().toFile())
                 .redirectErrorStream(true);
         builder.environment().putAll(launch.environment());
-        GivenEnvironment.addTo(builder.environment());
+        GivenTracing.addTo(builder.environment());
         output.await(signs.stream()
                 .filter(PrintedLine.class::isInstance)
                 .map(sign -> ((PrintedLine) sign).part())

@@ -54,6 +54,13 @@ final class EndpointSample {
         trim(dropped);
     }
 
+    /** The request shall not count. */
+    void forget(KeptTrace trace) {
+        if (uniform.remove(trace) | slowest.remove(trace)) {
+            seen--;
+        }
+    }
+
     /** Keeps half as much. */
     void halve(Consumer<KeptTrace> dropped) {
         maxUniform = Math.max(1, maxUniform / 2);

@@ -42,11 +42,20 @@ final class OtlpRequests implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        handle(exchange, path);
+    }
+
+    /** Answers the requests to another path in the same way. */
+    HttpHandler below(String other) {
+        return exchange -> handle(exchange, other);
+    }
+
+    private void handle(HttpExchange exchange, String below) throws IOException {
         try (exchange) {
             OtlpFormat format = OtlpFormat.of(exchange.getRequestHeaders().getFirst("Content-Type"))
                     .orElse(OtlpFormat.JSON);
             try {
-                answer(exchange, 200, format, answer(exchange));
+                answer(exchange, 200, format, answer(exchange, below));
             } catch (Refused e) {
                 OtlpBody.skip(exchange, MAX_SKIPPED);
                 refused.incrementAndGet();
@@ -58,11 +67,11 @@ final class OtlpRequests implements HttpHandler {
         }
     }
 
-    private byte[] answer(HttpExchange exchange) throws IOException, Refused {
+    private byte[] answer(HttpExchange exchange, String below) throws IOException, Refused {
         if (exchange.getRequestHeaders().containsKey("Origin")) {
             throw new Refused(403, "requests of browsers are not accepted");
         }
-        String signal = signal(exchange.getRequestURI().getPath());
+        String signal = signal(below, exchange.getRequestURI().getPath());
         if (!exchange.getRequestMethod().equals("POST")) {
             exchange.getResponseHeaders().set("Allow", "POST");
             throw new Refused(405, "the method must be POST");
@@ -80,9 +89,9 @@ final class OtlpRequests implements HttpHandler {
     }
 
     /** Returns the last part of a known path; compares in constant time, as the path is the sender's only secret. */
-    private String signal(String requested) throws Refused {
+    private static String signal(String below, String requested) throws Refused {
         for (String signal : new String[] {"traces", "metrics", "logs"}) {
-            if (MessageDigest.isEqual(bytes(path + "/v1/" + signal), bytes(requested))) {
+            if (MessageDigest.isEqual(bytes(below + "/v1/" + signal), bytes(requested))) {
                 return signal;
             }
         }

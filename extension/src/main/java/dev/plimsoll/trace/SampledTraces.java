@@ -69,13 +69,23 @@ public final class SampledTraces {
         return new SampledTraces(ticker, redaction, 32 << 20, seed);
     }
 
-    /** Registers a trace id. Call it before the request is sent, as its spans may come before its end. */
+    /**
+     * Registers a trace id. Call it before the request is sent, as its spans may come before its end. A trace of the test's
+     * own may have several requests: such a trace is forgotten, as nobody can tell which of its spans are whose.
+     */
     public void sent(TraceId id) {
         lock.lock();
         try {
+            KeptTrace earlier = open.getOrDefault(id, sampled.get(id));
+            if (earlier != null) {
+                endpoints.values().forEach(each -> each.forget(earlier));
+                drop(earlier);
+            }
+            if (passed.contains(id)) {
+                return;
+            }
             bytes += KeptTrace.EMPTY_BYTES;
-            KeptTrace before = open.put(id, new KeptTrace(id));
-            bytes -= before == null ? 0 : before.size();
+            open.put(id, new KeptTrace(id));
             if (open.size() > MAX_OPEN) {
                 drop(open.values().iterator().next());
             }

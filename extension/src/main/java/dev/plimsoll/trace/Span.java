@@ -36,6 +36,11 @@ public record Span(
         return new Span(trace, id, parent, newService, name, kind, startedAt, endedAt, failed, attributes);
     }
 
+    /** Returns the same without what describes it. */
+    public Span withoutAttributes() {
+        return new Span(trace, id, parent, service, name, kind, startedAt, endedAt, failed, Map.of());
+    }
+
     public long durationNanos() {
         return endedAt - startedAt;
     }

@@ -59,13 +59,35 @@ public final class SpanReceiver implements AutoCloseable {
             System.setProperty(NO_DELAY, "true"); // else an answer may take 40 ms
         }
         try {
-            HttpServer server = HttpServer.create(
-                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), BACKLOG);
-            return new SpanReceiver(server, traces, ticker, limits);
+            return new SpanReceiver(serverAt(0), traces, ticker, limits);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the spans of targets cannot be received on 127.0.0.1: " + e.getMessage(), e);
         }
+    }
+
+    private static HttpServer serverAt(int port) throws IOException {
+        return HttpServer.create(
+                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
+    }
+
+    /** Another port on which spans are received, until it is closed. */
+    @FunctionalInterface
+    public interface Door extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Receives also on that port of the loopback interface, without a random path: for senders that were started before.
+     * Throws an {@link IOException} if the port is in use.
+     */
+    public Door openDoor(int port) throws IOException {
+        HttpServer door = serverAt(port);
+        door.setExecutor(threads);
+        door.createContext("/", requests.below(""));
+        door.start();
+        return () -> door.stop(0);
     }
 
     /** Returns what {@code OTEL_EXPORTER_OTLP_ENDPOINT} must be: exporters append {@code /v1/traces}. */

@@ -82,8 +82,8 @@ public final class LoadResult {
         this.ending = ending;
         this.abortedBy = abortedBy;
         this.faults = List.copyOf(faults);
-        this.why = why;
         this.generator = GeneratorJudgement.of(plan.scenarios(), statistics, sharesJvm);
+        this.why = generator.isSaturated() ? why.withinTargets() : why;
         boolean unmeasured = ending.isJudged() && UnmeasuredClient.isLikely(thresholds, statistics);
         this.warnings = concat(
                 concat(

@@ -31,4 +31,11 @@ public record Why(
         slowest = List.copyOf(slowest);
         noData = Map.copyOf(noData);
     }
+
+    /** Returns the same without what passed outside all spans of targets, which may be due to the load generator. */
+    Why withinTargets() {
+        List<Finding> within =
+                findings.stream().filter(finding -> !finding.isOutsideTargets()).toList();
+        return new Why(within, slowest, noData, counts);
+    }
 }

@@ -52,6 +52,18 @@ public final class TracedServer {
                 .servesAt("http://127.0.0.1:" + port);
     }
 
+    /** Returns a service that knows nothing of traces, as a process with the Java agent. */
+    public static LocalProcess withAgent() {
+        int port = LocalProcess.freePort();
+        return LocalProcess.java(SampleServer.classPath(), SampleServer.class.getName())
+                .smallJvm()
+                .traced()
+                .arguments("serve", Integer.toString(port))
+                .readyWhenAnswers("http://127.0.0.1:" + port + "/health")
+                .readyWithin(Duration.ofMinutes(3))
+                .servesAt("http://127.0.0.1:" + port);
+    }
+
     public static void main(String[] arguments) throws Exception {
         int wait = Integer.parseInt(arguments[1]);
         Map<String, String> environment = System.getenv();

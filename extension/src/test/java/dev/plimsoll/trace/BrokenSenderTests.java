@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** After each of them the receiver still takes the spans of a good one, and leaves nothing behind. */
 class BrokenSenderTests {
     private static final String ID = "5b8efff798038103d269b633813fc60c";
+    private static final String LAST = "00000000000000000000000000000def";
     private static final String PROTOBUF = "Content-Type: application/x-protobuf\r\n";
     private static final String GZIP = "Content-Encoding: gzip\r\n";
     private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
@@ -42,8 +43,8 @@ class BrokenSenderTests {
 
     @AfterEach
     void leavesNoThreadAndNoSocketBehind() throws Exception {
-        traces.sent(TraceId.of(ID).orElseThrow());
-        awaitTrue(this::takesAGoodSpan);
+        traces.sent(TraceId.of(LAST).orElseThrow());
+        awaitTrue(() -> takesAGoodSpan(LAST));
         var idle = new RawSender(receiver);
         open.add(idle);
         receiver.close();
@@ -63,14 +64,14 @@ class BrokenSenderTests {
                 .collect(Collectors.toSet());
     }
 
-    private boolean takesAGoodSpan() {
+    private boolean takesAGoodSpan(String trace) {
         try {
             long before = receiver.counts().kept();
             int status = RawSender.post(
                             receiver,
                             PROTOBUF,
                             SpanReceiverTests.request(SpanReceiverTests.span(
-                                            ID, 1 + receiver.counts().received())
+                                            trace, 1 + receiver.counts().received())
                                     .build()))
                     .status();
             assertThat(status).isIn(200, 429);
@@ -379,7 +380,7 @@ class BrokenSenderTests {
             }
         }
         traces.sent(TraceId.of(ID).orElseThrow());
-        awaitTrue(this::takesAGoodSpan);
+        awaitTrue(() -> takesAGoodSpan(ID));
         assertThat(Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> thread.getName().equals("plimsoll spans"))
                         .count())

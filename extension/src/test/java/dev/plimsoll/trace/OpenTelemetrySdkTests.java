@@ -9,6 +9,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
@@ -25,9 +26,13 @@ class OpenTelemetrySdkTests {
     private final SampledTraces traces = SampledTraces.of(Ticker.system(), Redaction.BUILT_IN, 1);
 
     private static SdkTracerProvider provider(SpanReceiver receiver, String compression) {
+        return provider(receiver, compression, "orders");
+    }
+
+    private static SdkTracerProvider provider(SpanReceiver receiver, String compression, String service) {
         return SdkTracerProvider.builder()
                 .setResource(Resource.create(
-                        Attributes.builder().put("service.name", "orders").build()))
+                        Attributes.builder().put("service.name", service).build()))
                 .addSpanProcessor(BatchSpanProcessor.builder(OtlpHttpSpanExporter.builder()
                                 .setEndpoint(receiver.endpoint() + "/v1/traces")
                                 .setCompression(compression)
@@ -84,6 +89,36 @@ class OpenTelemetrySdkTests {
                     .containsEntry("exception.type", "java.lang.IllegalStateException")
                     .containsEntry("exception.message", "no connection");
             assertThat(receiver.counts()).isEqualTo(new SpanCounts(3, 2, 1, 0, 0, 0, 0));
+        }
+    }
+
+    /** The service that was called sends first, the one that called it only after the request has ended. */
+    @Test
+    void spansOfSeveralServicesAreJoinedByTheirTraceId() {
+        try (var receiver = SpanReceiver.start(traces, Ticker.system());
+                SdkTracerProvider orders = provider(receiver, "gzip", "orders");
+                SdkTracerProvider stock = provider(receiver, "none", "stock")) {
+            Span caller = orders.get("test").spanBuilder("POST /orders").startSpan();
+            TraceId id = TraceId.of(caller.getSpanContext().getTraceId()).orElseThrow();
+            traces.sent(id);
+            Span called = stock.get("test")
+                    .spanBuilder("GET /stock")
+                    .setParent(Context.root().with(Span.wrap(caller.getSpanContext())))
+                    .startSpan();
+            called.end();
+            assertThat(stock.forceFlush().join(60, TimeUnit.SECONDS).isSuccess())
+                    .isTrue();
+            caller.end();
+            traces.ended(id, new SampledRequest("create_order", 1, 1, false));
+            assertThat(orders.forceFlush().join(60, TimeUnit.SECONDS).isSuccess())
+                    .isTrue();
+
+            List<dev.plimsoll.trace.Span> spans =
+                    traces.collected().get(0).uniform().get(0).spans();
+            assertThat(spans)
+                    .extracting(span -> span.service() + " " + span.name())
+                    .containsExactly("stock GET /stock", "orders POST /orders");
+            assertThat(spans.get(0).parent()).isEqualTo(spans.get(1).id());
         }
     }
 

@@ -88,6 +88,30 @@ class SampledTracesTests {
         assertThat(traces.counts(0)).isEqualTo(new SpanCounts(2, 0, 0, 2, 0, 0, 0));
     }
 
+    /** In a trace of the test's own; nobody can tell which of its spans are whose. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void forgetsATraceWithSeveralRequests(boolean ended) {
+        request(1, 10, true);
+        traces.sent(id(2));
+        receive(traces, span(id(2), 1));
+        if (ended) {
+            traces.ended(id(2), new SampledRequest("create_order", 2, MILLION, false));
+        }
+        for (int next = 0; next < 2; next++) {
+            traces.sent(id(2));
+            receive(traces, span(id(2), 10 + next));
+            traces.ended(id(2), new SampledRequest("get_order", 3, MILLION, false));
+        }
+
+        assertThat(traces.collected()).singleElement().satisfies(only -> {
+            assertThat(only.sampledRequests()).isEqualTo(1);
+            assertThat(only.uniform()).extracting(Trace::id).containsExactly(id(1));
+            assertThat(only.slowest()).extracting(Trace::id).containsExactly(id(1));
+        });
+        assertThat(traces.counts(0)).isEqualTo(new SpanCounts(4, 1, 0, 3, 0, 0, 0));
+    }
+
     @Test
     void theSampleIsUniformAndTheSlowestAreKeptBeside() {
         int requests = 20_000;

@@ -21,8 +21,13 @@ public final class TraceIds {
         this.sampling = sampling;
     }
 
-    /** A new {@code traceparent}. */
+    /** Returns the {@code traceparent} of the next request: of a new trace, unless the code of the test is in one. */
     public String next() {
+        String outer = OuterTrace.traceparent(sampling);
+        return outer == null ? newTrace() : outer;
+    }
+
+    private String newTrace() {
         var text = new byte[55];
         text[0] = '0';
         text[1] = '0';

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.probe.flight;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import jdk.jfr.consumer.RecordedFrame;
@@ -77,6 +78,18 @@ final class ApplicationCode {
                 .filter(frame -> isApplication(frame.getMethod().getType().getName()))
                 .findFirst()
                 .map(ApplicationCode::lineOf);
+    }
+
+    /** Returns the lines of the application from that frame on downwards, each method once, at most so many. */
+    static List<CodeLine> path(List<RecordedFrame> frames, int from, int most) {
+        var methods = new HashSet<String>();
+        return frames.stream()
+                .skip(from)
+                .filter(frame -> isApplication(frame.getMethod().getType().getName()))
+                .map(ApplicationCode::lineOf)
+                .filter(line -> methods.add(line.name()))
+                .limit(most)
+                .toList();
     }
 
     static CodeLine lineOf(RecordedFrame frame) {

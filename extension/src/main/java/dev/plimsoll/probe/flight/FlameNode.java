@@ -9,12 +9,22 @@ import org.apiguardian.api.API;
  *
  * @param name of the method, or of the tree
  * @param samples in which it was on the stack, called by those above
- * @param calls what it called, the most samples first
+ * @param own those in which it was at the top of the stack
+ * @param calls what it called, the most samples first; without what has too few samples to be shown
  */
 @API(status = API.Status.INTERNAL)
-public record FlameNode(String name, long samples, List<FlameNode> calls) {
+public record FlameNode(String name, long samples, long own, List<FlameNode> calls) {
     public FlameNode {
         calls = List.copyOf(calls);
+    }
+
+    /** Creates a node that has all its calls. */
+    public FlameNode(String name, long samples, List<FlameNode> calls) {
+        this(
+                name,
+                samples,
+                samples - calls.stream().mapToLong(FlameNode::samples).sum(),
+                calls);
     }
 
     /** Returns the number of nodes, itself included. */

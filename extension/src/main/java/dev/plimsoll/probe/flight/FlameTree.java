@@ -13,6 +13,7 @@ import jdk.jfr.consumer.RecordedMethod;
 /** Adds stacks up to a tree, of which the nodes with the fewest samples are left out where it would be too large. */
 final class FlameTree {
     static final int MAX_NODES = 2_000;
+    static final int MAX_DEPTH = 250; // what is called below it counts for the method there
     private static final int MAX_GROWN = 200_000; // while it is read; stacks beyond it end where they leave the tree
 
     private final Node root = new Node();
@@ -21,6 +22,7 @@ final class FlameTree {
     private static final class Node {
         final Map<String, Node> calls = new HashMap<>();
         long samples;
+        long own;
 
         Stream<Node> all() {
             return Stream.concat(Stream.of(this), calls.values().stream().flatMap(Node::all));
@@ -30,6 +32,7 @@ final class FlameTree {
             return new FlameNode(
                     name,
                     samples,
+                    own,
                     calls.entrySet().stream()
                             .filter(call -> call.getValue().samples >= fewest)
                             .sorted(Comparator.comparingLong((Map.Entry<String, Node> call) -> -call.getValue().samples)
@@ -50,11 +53,12 @@ final class FlameTree {
         methods.forEach(outermostFirst::push);
         Node node = root;
         node.samples++;
+        int depth = 0;
         for (String method : outermostFirst) {
             Node call = node.calls.get(method);
             if (call == null) {
-                if (grown == MAX_GROWN) {
-                    return;
+                if (grown == MAX_GROWN || depth == MAX_DEPTH) {
+                    break;
                 }
                 grown++;
                 call = new Node();
@@ -62,7 +66,9 @@ final class FlameTree {
             }
             call.samples++;
             node = call;
+            depth++;
         }
+        node.own++;
     }
 
     private static String nameOf(RecordedFrame frame) {

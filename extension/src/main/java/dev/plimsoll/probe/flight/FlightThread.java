@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +34,7 @@ final class FlightThread {
     private final CompletableFuture<Optional<Path>> ended = new CompletableFuture<>();
     private volatile long windowAt = Long.MAX_VALUE;
     private volatile boolean ending;
-    private volatile boolean givenUp;
+    private volatile @Nullable ProcessHandle jvm;
     private volatile @Nullable String problem;
 
     FlightThread(FlightTarget target, Ticker ticker) {
@@ -53,7 +54,9 @@ final class FlightThread {
 
     /** Waits until the target is recorded, or cannot be. */
     void awaitStarted(Duration longest) throws InterruptedException {
-        await(started, longest);
+        if (!isDone(started, longest)) {
+            problem = "its JVM did not answer within %s s".formatted(longest.toSeconds());
+        }
     }
 
     /** Says when the measured window begins, in the ticker's nanoseconds. */
@@ -67,20 +70,27 @@ final class FlightThread {
         news.raise();
     }
 
-    /** Ends it where nobody wants the recording. */
+    /** Ends it where nobody wants the recording, or nobody does any longer. */
     void abandon() {
-        givenUp = true;
         end();
+        ended.thenAccept(file -> file.ifPresent(FlightThread::delete));
     }
 
-    /** Returns the recording, whoever takes it deletes it; empty if there is none, or not in time. */
+    /** Returns the recording, until it is abandoned; empty if there is none, or not in time. */
     Optional<Path> recording(Duration longest) throws InterruptedException {
-        Optional<Path> file = await(ended, longest);
-        givenUp = file == null;
-        if (file != null && file.isPresent()) {
+        if (!started.isDone()) { // it has had the whole load to answer
+            problem = "its JVM did not answer";
+            return Optional.empty();
+        }
+        if (!isDone(ended, longest)) {
+            problem = "its JVM did not hand over the recording within %s s".formatted(longest.toSeconds());
+            return Optional.empty();
+        }
+        Optional<Path> file = ended.join();
+        if (file.isPresent()) {
             problem = null; // late, perhaps
         }
-        return file == null ? Optional.empty() : file;
+        return file;
     }
 
     /** Returns why there is no recording. */
@@ -88,12 +98,12 @@ final class FlightThread {
         return Optional.ofNullable(problem).map(why -> NOTHING_RECORDED.formatted(target.name(), why));
     }
 
-    private <T> @Nullable T await(CompletableFuture<T> future, Duration longest) throws InterruptedException {
+    private static boolean isDone(CompletableFuture<?> future, Duration longest) throws InterruptedException {
         try {
-            return future.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+            future.get(Math.max(0, longest.toNanos()), TimeUnit.NANOSECONDS);
+            return true;
         } catch (TimeoutException e) {
-            problem = "its JVM did not answer within %s s".formatted(longest.toSeconds());
-            return null;
+            return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e); // never completed so
         }
@@ -104,9 +114,10 @@ final class FlightThread {
         try {
             file = recorded();
         } catch (JvmRefusal e) {
-            problem = e.reason();
+            problem = hasEnded().orElse(e.reason());
         } catch (IOException | RuntimeException e) {
-            problem = ThrowableText.message(e);
+            List<Throwable> causes = ThrowableText.causes(e); // a proxy of beans wraps what happened
+            problem = hasEnded().orElse(ThrowableText.brief(causes.get(causes.size() - 1)));
         } catch (LinkageError e) {
             problem = "this Java runtime has no flight recorder (%s): run the tests on a JDK"
                     .formatted(ThrowableText.message(e));
@@ -115,10 +126,15 @@ final class FlightThread {
         } finally {
             started.complete(false);
             ended.complete(file);
-            if (givenUp) {
-                file.ifPresent(FlightThread::delete);
-            }
         }
+    }
+
+    /** Returns what has become of the process: with a JVM, its recording is lost. */
+    private Optional<String> hasEnded() {
+        ProcessHandle recorded = jvm;
+        return target.process() == null || recorded == null || recorded.isAlive()
+                ? Optional.empty()
+                : Optional.of("its process " + target.process().end());
     }
 
     private Optional<Path> recorded() throws IOException, JvmRefusal, InterruptedException {
@@ -132,6 +148,7 @@ final class FlightThread {
             problem = "it was started with -XX:+DisableAttachMechanism";
             return Optional.empty();
         }
+        jvm = process.orElse(null);
         try (JvmFlight flight = process.isEmpty() ? JvmFlight.ofThisJvm() : JvmFlight.of(process.get())) {
             flight.start();
             started.complete(true);
@@ -147,7 +164,7 @@ final class FlightThread {
         }
     }
 
-    private void awaitEnd(JvmFlight flight) throws IOException, InterruptedException {
+    private void awaitEnd(JvmFlight flight) throws InterruptedException {
         long asked = ticker.nanoTime();
         boolean inWindow = false;
         while (!ending) {
@@ -156,10 +173,18 @@ final class FlightThread {
             if (!raised && !inWindow && !ending) {
                 inWindow = true;
                 if (at > asked) {
-                    flight.start();
-                    flight.keepOne(ticker.nanoTime() - at > LATE.toNanos());
+                    startAgain(flight, at);
                 }
             }
+        }
+    }
+
+    private void startAgain(JvmFlight flight, long at) {
+        try {
+            flight.start();
+            flight.keepOne(ticker.nanoTime() - at > LATE.toNanos());
+        } catch (IOException | RuntimeException e) {
+            // what runs goes on; if that is nothing any more, its end says so
         }
     }
 

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.probe.flight;
 
+import dev.plimsoll.text.ThrowableText;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import jdk.jfr.consumer.RecordedThread;
 import org.apiguardian.api.API;
@@ -22,15 +24,17 @@ public final class Flights implements AutoCloseable {
     /** What the names of kept files begin with. */
     public static final String FILES = "flight-";
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(15);
+    private static final Duration LONGEST_START = Duration.ofSeconds(30);
     private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
     private final PlannedFlights planned;
+    private final Ticker ticker;
     private final List<FlightThread> threads;
     private final Map<FlightThread, Path> recordings = new LinkedHashMap<>();
 
     private Flights(PlannedFlights planned, Ticker ticker) {
         this.planned = planned;
+        this.ticker = ticker;
         threads = planned.mode() == FlightMode.OFF
                 ? List.of()
                 : planned.targets().stream()
@@ -47,8 +51,14 @@ public final class Flights implements AutoCloseable {
 
     /** Waits until each target is recorded, or cannot be. */
     public void awaitStarted() throws InterruptedException {
+        awaitStarted(LONGEST_START);
+    }
+
+    /** @param longest for all of them together */
+    void awaitStarted(Duration longest) throws InterruptedException {
+        long until = ticker.nanoTime() + longest.toNanos();
         for (FlightThread thread : threads) {
-            thread.awaitStarted(LONGEST_START);
+            thread.awaitStarted(left(until));
         }
     }
 
@@ -64,14 +74,24 @@ public final class Flights implements AutoCloseable {
 
     /** Waits for the files of the recordings, which have been ended; returns whether it could, without an interrupt. */
     public boolean awaitEnded() {
+        return awaitEnded(LONGEST_END);
+    }
+
+    /** @param longest for all of them together */
+    boolean awaitEnded(Duration longest) {
         try {
+            long until = ticker.nanoTime() + longest.toNanos();
             for (FlightThread thread : threads) {
-                thread.recording(LONGEST_END).ifPresent(file -> recordings.put(thread, file));
+                thread.recording(left(until)).ifPresent(file -> recordings.put(thread, file));
             }
             return true;
         } catch (InterruptedException e) {
             return false;
         }
+    }
+
+    private Duration left(long until) {
+        return Duration.ofNanos(Math.max(0, until - ticker.nanoTime()));
     }
 
     /** Returns one sentence for each target that could not be recorded. */
@@ -82,28 +102,44 @@ public final class Flights implements AutoCloseable {
     }
 
     /**
-     * Reads and keeps the recordings, if this run's are wanted.
+     * Reads and keeps the recordings, if this run's are wanted and it had a measured window. What is wrong with one is no
+     * reason to lose another.
      *
      * @param missed whether a threshold was
      * @param directory takes the files
+     * @param reader takes what each shows
+     * @throws UncheckedIOException at the end, if one could not be read or kept
      */
-    public List<FlightReport> reports(boolean missed, FlightWindow window, List<LoadPhase> phases, Path directory) {
+    public void read(
+            boolean missed,
+            FlightWindow window,
+            List<LoadPhase> phases,
+            Path directory,
+            Consumer<FlightReport> reader) {
         if (!planned.mode().keeps(missed)
                 || window.length().isZero()
                 || window.length().isNegative()) {
-            return List.of();
+            return;
         }
-        var reports = new ArrayList<FlightReport>();
+        var troubles = new ArrayList<String>();
         recordings.forEach((thread, file) -> {
+            String name = thread.target().name();
             try {
-                FlightReport report = FlightAnalysis.of(thread.target().name(), file, window, leftOut(thread.target()));
-                LoadPhase.append(phases, file);
-                reports.add(report.keptAs(keep(file, thread.target().name(), directory)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                FlightReport report = FlightAnalysis.of(name, file, window, leftOut(thread.target()));
+                try {
+                    LoadPhase.append(phases, file);
+                    report = report.keptAs(keep(file, name, directory));
+                } finally {
+                    reader.accept(report);
+                }
+            } catch (IOException | RuntimeException e) {
+                troubles.add(name + ": " + ThrowableText.brief(e));
             }
         });
-        return reports;
+        if (!troubles.isEmpty()) {
+            String all = String.join("; ", troubles);
+            throw new UncheckedIOException(all, new IOException(all));
+        }
     }
 
     private static String keep(Path file, String target, Path directory) throws IOException {
@@ -121,15 +157,9 @@ public final class Flights implements AutoCloseable {
                 : thread -> false;
     }
 
+    /** Deletes what nobody has kept. */
     @Override
     public void close() {
         threads.forEach(FlightThread::abandon);
-        for (Path file : recordings.values()) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                // it is in the temporary directory
-            }
-        }
     }
 }

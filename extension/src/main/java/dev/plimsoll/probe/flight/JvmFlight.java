@@ -75,6 +75,18 @@ final class JvmFlight implements AutoCloseable {
     /** Starts a recording beside that which runs, if any. */
     void start() throws IOException {
         long next = recorder.newRecording();
+        try {
+            configure(next);
+            recorder.startRecording(next);
+        } catch (IOException | RuntimeException e) {
+            recorder.closeRecording(next);
+            throw e;
+        }
+        earlier = recording;
+        recording = next;
+    }
+
+    private void configure(long next) throws IOException {
         recorder.setPredefinedConfiguration(next, "default");
         var settings = new HashMap<>(recorder.getRecordings().stream()
                 .filter(each -> each.getId() == next)
@@ -84,9 +96,6 @@ final class JvmFlight implements AutoCloseable {
         settings.putAll(SETTINGS);
         recorder.setRecordingSettings(next, settings);
         recorder.setRecordingOptions(next, Map.of("name", "plimsoll", "maxSize", Long.toString(MAX_BYTES)));
-        recorder.startRecording(next);
-        earlier = recording;
-        recording = next;
     }
 
     /** Drops one of two recordings. */
@@ -111,11 +120,15 @@ final class JvmFlight implements AutoCloseable {
                     recorder.closeRecording(each);
                 }
             }
+        } catch (IOException | RuntimeException e) {
+            // the JVM has ended, and the recording with it
+        }
+        try {
             if (connector != null) {
                 connector.close();
             }
-        } catch (IOException | RuntimeException e) {
-            // the JVM has ended, and the recording with it
+        } catch (IOException e) {
+            // likewise
         }
     }
 

@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class Waits {
     static final int MIN_WAITS = 10;
     static final int MIN_PERCENT = 20;
+    private static final int MAX_PLACES = 10_000; // in memory at a time
     private static final int MAX_METHODS = 3; // that wait for the same thing
+    private static final int MAX_PATH = 3; // the method that waits, and two that called it
     private static final double MIN_METHOD = 0.1; // of the time that was waited for the same thing
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double MILLIS_PER_SECOND = 1e3;
@@ -41,10 +46,29 @@ final class Waits {
 
     private final FlightWindow window;
     private final Map<Cause, Waited> waited = new HashMap<>();
+    private final Map<RecordedStackTrace, Place> places = new IdentityHashMap<>();
     private final Set<String> hikariPools = new HashSet<>();
 
     /** What was waited for. */
     record Cause(Kind kind, String what) {}
+
+    /**
+     * Where a stack waits.
+     *
+     * @param pool whose method it is in, or null if it is in none
+     * @param path the topmost line of the application that waits, and those that called it; empty without one
+     */
+    private record Place(@Nullable String pool, List<CodeLine> path) {
+        static Place in(RecordedStackTrace stack) {
+            List<RecordedFrame> frames = stack.getFrames().stream()
+                    .filter(RecordedFrame::isJavaFrame)
+                    .toList();
+            KnownPools.Waiting pool = KnownPools.in(frames);
+            return new Place(
+                    pool == null ? null : pool.pool(),
+                    ApplicationCode.path(frames, pool == null ? 0 : pool.frame() + 1, MAX_PATH));
+        }
+    }
 
     /** What was waited for one thing, by the method that waited. */
     private static final class Waited {
@@ -63,13 +87,25 @@ final class Waits {
     /** What one method waited. Its lines are not told apart: a compiler may move where a monitor is entered. */
     private static final class InMethod {
         final Map<CodeLine, Long> lines = new HashMap<>();
+        final Map<List<CodeLine>, Long> callers = new HashMap<>();
         long nanos;
         long count;
 
-        void add(CodeLine line, long waited) {
-            lines.merge(line, waited, Long::sum);
+        void add(List<CodeLine> path, long waited) {
+            lines.merge(path.get(0), waited, Long::sum);
+            callers.merge(path.subList(1, path.size()), waited, Long::sum);
             nanos += waited;
             count++;
+        }
+
+        /** Says who called it, as the method that waits is often a small one that many call; empty if nobody did. */
+        String calledBy() {
+            Map.Entry<List<CodeLine>, Long> most = callers.entrySet().stream()
+                    .max(Map.Entry.<List<CodeLine>, Long>comparingByValue()
+                            .thenComparing(path -> path.getKey().toString()))
+                    .orElseThrow();
+            String names = most.getKey().stream().map(CodeLine::toString).collect(Collectors.joining(", "));
+            return names.isEmpty() ? "" : (callers.size() == 1 ? ", called by " : ", mostly called by ") + names;
         }
 
         CodeLine longest() {
@@ -96,65 +132,58 @@ final class Waits {
     /** Takes an event of a thread that waited for a monitor. */
     void monitorEntered(RecordedEvent event) {
         RecordedClass monitor = event.getClass("monitorClass");
-        List<RecordedFrame> frames = framesOf(event);
-        KnownPools.Waiting pool = KnownPools.in(frames);
-        if (pool != null) {
-            add(new Cause(Kind.POOL, pool.pool()), frames, pool.frame() + 1, event);
-        } else if (monitor != null) {
-            add(new Cause(Kind.LOCK, monitor.getName()), frames, 0, event);
-        }
+        add(event, monitor == null ? null : monitor.getName());
     }
 
     /** Takes an event of a thread that was parked. */
     void parked(RecordedEvent event) {
-        List<RecordedFrame> frames = framesOf(event);
-        KnownPools.Waiting pool = KnownPools.in(frames);
         RecordedClass parkedOn = event.getClass("parkedClass");
-        if (pool != null) {
-            add(new Cause(Kind.POOL, pool.pool()), frames, pool.frame() + 1, event);
-        } else if (parkedOn != null) {
-            Matcher lock = LOCKS.matcher(parkedOn.getName());
-            if (lock.matches()) {
-                add(new Cause(Kind.LOCK, lock.group(1)), frames, 0, event);
-            }
-        }
+        Matcher lock = LOCKS.matcher(parkedOn == null ? "" : parkedOn.getName());
+        add(event, lock.matches() ? lock.group(1) : null);
     }
 
     /** Takes an event of a thread that waited to be notified. */
     void notified(RecordedEvent event) {
-        List<RecordedFrame> frames = framesOf(event);
-        KnownPools.Waiting pool = KnownPools.in(frames);
-        if (pool != null) {
-            add(new Cause(Kind.POOL, pool.pool()), frames, pool.frame() + 1, event);
-        }
+        add(event, null);
     }
 
-    private void add(Cause cause, List<RecordedFrame> frames, int from, RecordedEvent event) {
+    /** @param lock that was waited for if it was no connection, or null if it was none */
+    private void add(RecordedEvent event, @Nullable String lock) {
+        long nanos = window.nanosOf(event.getStartTime(), event.getEndTime());
+        RecordedStackTrace stack = event.getStackTrace();
         RecordedThread thread = event.getThread();
-        if (thread != null) {
-            ApplicationCode.line(frames, from)
-                    .ifPresent(line ->
-                            add(cause, line, thread.getId(), window.nanosOf(event.getStartTime(), event.getEndTime())));
+        if (nanos == 0 || stack == null || thread == null) {
+            return;
+        }
+        Place place = placeOf(stack);
+        String what = place.pool() == null ? lock : place.pool();
+        if (what != null && !place.path().isEmpty()) {
+            add(new Cause(place.pool() == null ? Kind.LOCK : Kind.POOL, what), place.path(), thread.getId(), nanos);
         }
     }
 
-    /** Takes a wait, or what of it lies in the window. */
-    void add(Cause cause, CodeLine line, long thread, long nanos) {
+    /** Events share their stacks: each is read once, as long as there is room. */
+    private Place placeOf(RecordedStackTrace stack) {
+        if (places.size() >= MAX_PLACES) {
+            places.clear();
+        }
+        return places.computeIfAbsent(stack, Place::in);
+    }
+
+    /**
+     * Takes a wait, or what of it lies in the window.
+     *
+     * @param path the line that waited, and those that called it
+     */
+    void add(Cause cause, List<CodeLine> path, long thread, long nanos) {
         if (nanos > 0) {
             Waited sum = waited.computeIfAbsent(cause, any -> new Waited());
             sum.threads.add(thread);
+            CodeLine line = path.get(0);
             sum.methods
                     .computeIfAbsent(line.type() + "." + line.method(), any -> new InMethod())
-                    .add(line, nanos);
+                    .add(path, nanos);
         }
-    }
-
-    private static List<RecordedFrame> framesOf(RecordedEvent event) {
-        return event.getStackTrace() == null
-                ? List.of()
-                : event.getStackTrace().getFrames().stream()
-                        .filter(RecordedFrame::isJavaFrame)
-                        .toList();
     }
 
     /** Returns what was waited for long enough, the longest first. */
@@ -182,16 +211,22 @@ final class Waits {
         String what = cause.kind() == Kind.POOL ? poolName(cause.what()) : cause.what();
         double millis = method.nanos / NANOS_PER_MILLI;
         int threads = sum.threads.size();
-        String sentence = "%s waited %s in all for %s (%s in %s)"
+        String sentence = "%s waited %s in all for %s (%s in %s)%s"
                 .formatted(
                         line,
                         seconds(millis),
                         cause.kind() == Kind.POOL
-                                ? "a connection of " + what
+                                ? "a connection of " + poolText(cause.what(), what)
                                 : "the lock on " + CodeLine.simple(cause.what()),
                         Counted.of(method.count, "wait"),
-                        Counted.of(threads, "thread"));
+                        Counted.of(threads, "thread"),
+                        method.calledBy());
         return new CodeFinding(cause.kind(), line, what, share, millis, method.count, threads, sentence);
+    }
+
+    /** A name that somebody gave needs an explanation; a usual one speaks for itself: HikariPool-1, Commons Pool. */
+    private static String poolText(String pool, String name) {
+        return pool.equals(name) || name.toLowerCase(Locale.ROOT).contains("pool") ? name : "the pool " + name;
     }
 
     private String poolName(String pool) {

@@ -14,10 +14,16 @@ public final class CodeLines {
 
     private CodeLines() {}
 
-    /** Returns the most telling sentences for a failure message, under a label: {@code code: ORDERS: ...}. */
-    static List<String> of(List<FlightReport> flights) {
+    /** Returns the most telling sentences, under a label: {@code code: ORDERS: ...}. */
+    public static List<String> of(List<FlightReport> flights) {
+        return of(flights, MAX_LINES);
+    }
+
+    /** Returns so many of them at most. */
+    static List<String> of(List<FlightReport> flights, int most) {
         return PlainText.labelled(
-                "code: ", sentences(flights).stream().limit(MAX_LINES).toList());
+                "code: ",
+                sentences(flights).stream().limit(Math.min(most, MAX_LINES)).toList());
     }
 
     /** Returns all sentences, each with the target that it is about. */
@@ -26,6 +32,7 @@ public final class CodeLines {
                 .flatMap(flight -> flight.findings().stream()
                         .map(CodeFinding::sentence)
                         .map(sentence -> flight.target() + ": " + PlainText.line(sentence)))
+                .distinct()
                 .toList();
     }
 }

@@ -57,8 +57,7 @@ public final class FailureMessage {
         parts.add(PlainText.labelled("observed: ", result.observations()));
         parts.add(CheckLines.of(result.statistics(), traceUrl));
         parts.add(new ErrorLines(result.statistics().errors(), traceUrl).withExamples());
-        parts.add(WhyLines.ofMissed(result));
-        parts.add(CodeLines.of(flights));
+        parts.add(WhyLines.of(result, flights));
         parts.add(warnings(WhyNoData.otherWarnings(result)));
         outputs.forEach(output -> parts.add(lastOutput(output, result.plan().redaction())));
         parts.add(place(result, report));

@@ -7,6 +7,7 @@ import dev.plimsoll.trace.analysis.Finding;
 import dev.plimsoll.trace.analysis.Waterfall;
 import dev.plimsoll.verdict.LoadResult;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What the spans of targets and recordings of their code say about slow requests, with the words for it. Immutable.
  *
  * @param sentences one for each finding, without secrets
- * @param slowest requests with their spans, the slowest first
+ * @param slowest requests with the longest of their spans, the slowest first
  * @param counts null if no spans were received
  * @param flights what the recordings of Java targets show
  */
@@ -37,7 +38,7 @@ public record WhySlow(
         return new WhySlow(
                 WhyLines.sentences(result),
                 result.why().findings(),
-                result.why().slowest(),
+                result.why().slowest().stream().map(Waterfall::shortened).toList(),
                 result.why().counts(),
                 List.of());
     }
@@ -45,6 +46,12 @@ public record WhySlow(
     /** Returns the same with what recordings of Java targets show. */
     public WhySlow with(List<FlightReport> recorded) {
         return new WhySlow(sentences, findings, slowest, counts, recorded);
+    }
+
+    /** Returns what spans say, then what recordings do. */
+    public List<String> answers() {
+        return Stream.concat(sentences.stream(), CodeLines.sentences(flights).stream())
+                .toList();
     }
 
     /** Whether there is nothing to tell, not even that nothing stands out. */

@@ -2,86 +2,106 @@
 package dev.plimsoll.report.html;
 
 import dev.plimsoll.probe.flight.FlameNode;
+import dev.plimsoll.probe.flight.FlightReport;
+import dev.plimsoll.text.Counted;
 import java.util.Locale;
+import java.util.stream.LongStream;
 
 /**
- * Sampled stacks, drawn as blocks whose width is their share of the samples, and as a list to open step by step: that is what
- * a keyboard and a screen reader find. Needs no script.
+ * Sampled stacks as nested lists of links, drawn as blocks whose width is their share of the samples. A link is its own
+ * target: following it gives the method the whole width, with nothing but style. A keyboard and a screen reader find the
+ * lists.
  */
 final class FlameGraph {
-    private static final double NARROWEST = 0.004; // of all samples; less would not be seen
-    private static final double MAIN_PATH = 0.5; // of the samples of the caller: opened from the start
+    private static final double NARROWEST = 0.004; // of all samples; the tabulator key passes over less
     private static final int COLOURS = 5;
 
-    private FlameGraph() {}
+    private final FlightReport flight;
+    private final String id;
+    private final long all;
+    private int written;
 
-    static void write(Markup page, FlameNode root) {
-        page.open("figure", "class", "flame", "aria-hidden", "true");
-        page.element(
-                "figcaption",
-                "%s samples of Java code on a CPU; what is below a method was called by it".formatted(root.samples()));
-        blocks(page, root, root.samples(), root.samples());
-        page.close("figure");
-        page.open("details").element("summary", "The same as a list, from the outermost method on");
-        list(page, root, root.samples());
-        page.close("details");
+    /** @param number of the target, for the ids of its blocks */
+    FlameGraph(FlightReport flight, int number) {
+        this.flight = flight;
+        this.id = "flame-" + number;
+        all = flight.flame().samples();
     }
 
-    private static void blocks(Markup page, FlameNode node, long ofCaller, long all) {
+    void write(Markup page, int mostMethods) {
+        FlameNode root = flight.flame();
+        String title = "Flame graph of " + flight.target();
+        page.open("figure", "class", "flame", "aria-label", title);
+        page.open("figcaption");
+        page.element(
+                "p",
+                "%s: %s of Java code on a CPU, of the widest methods and what they called. A method that is chosen takes the whole"
+                                .formatted(title, Counted.of(all, "sample"))
+                        + " width; \u201call\u201d, or going back, shows all again.");
+        page.element("a", "Skip the flame graph", "class", "skip", "href", "#" + id + "-end");
+        page.close("figcaption");
+        long fewest = fewest(root, mostMethods);
+        page.open("ul");
+        block(page, root, all, fewest);
+        page.close("ul");
+        page.close("figure");
+        page.element("span", "", "id", id + "-end", "tabindex", "-1");
+    }
+
+    private void block(Markup page, FlameNode node, long ofCaller, long fewest) {
+        String own = id + (written == 0 ? "" : "-" + written);
+        written++;
         page.open(
-                "div",
+                "li",
+                "id",
+                own,
                 "class",
-                "f c" + Math.floorMod(node.name().hashCode(), COLOURS),
+                "c" + Math.floorMod(node.name().hashCode(), COLOURS),
                 "style",
-                String.format(Locale.ROOT, "width:%.2f%%", 100.0 * node.samples() / ofCaller),
-                "title",
-                label(node, all));
-        page.element("span", shortName(node.name()));
+                String.format(Locale.ROOT, "width:%.2f%%", 100.0 * node.samples() / ofCaller));
+        if (node.samples() >= NARROWEST * all) {
+            page.open("a", "href", "#" + own);
+        } else {
+            page.open("a", "href", "#" + own, "tabindex", "-1");
+        }
+        int split = beforeType(node.name());
+        page.text(node.name().substring(split));
+        page.element("small", " " + Shown.SHARE.of((double) node.samples() / all) + of(node.name(), split));
+        page.close("a");
         boolean open = false;
         for (FlameNode call : node.calls()) {
-            if (call.samples() >= NARROWEST * all) {
+            if (call.samples() >= fewest) {
                 if (!open) {
-                    page.open("div", "class", "below");
+                    page.open("ul");
                     open = true;
                 }
-                blocks(page, call, node.samples(), all);
+                block(page, call, node.samples(), fewest);
             }
         }
         if (open) {
-            page.close("div");
+            page.close("ul");
         }
-        page.close("div");
+        page.close("li");
     }
 
-    private static void list(Markup page, FlameNode node, long all) {
-        page.open("ul", "class", "stacks");
-        for (FlameNode call : node.calls()) {
-            page.open("li");
-            if (call.calls().isEmpty()) {
-                page.text(label(call, all));
-            } else {
-                if (call.samples() >= MAIN_PATH * node.samples()) {
-                    page.open("details", "open", "");
-                } else {
-                    page.open("details");
-                }
-                page.element("summary", label(call, all));
-                list(page, call, all);
-                page.close("details");
-            }
-            page.close("li");
-        }
-        page.close("ul");
+    private static String of(String name, int split) {
+        return split == 0 ? "" : " " + name.substring(0, split - 1);
     }
 
-    private static String label(FlameNode node, long all) {
-        return "%s: %s, %s".formatted(node.name(), node.samples(), Shown.SHARE.of((double) node.samples() / all));
-    }
-
-    /** Returns {@code OrdersService.pay} of the name with its package. */
-    private static String shortName(String name) {
+    /** Returns where {@code OrdersService.pay} begins in the name with its package. */
+    private static int beforeType(String name) {
         int method = name.lastIndexOf('.');
-        int type = name.lastIndexOf('.', method - 1);
-        return name.substring(type + 1);
+        return name.lastIndexOf('.', method - 1) + 1;
+    }
+
+    /** Returns how many samples a method needs, so that no more of them are shown. */
+    private static long fewest(FlameNode root, int most) {
+        long[] samples = samples(root).sorted().toArray();
+        return samples.length <= most ? 0 : samples[samples.length - most - 1] + 1;
+    }
+
+    private static LongStream samples(FlameNode node) {
+        return LongStream.concat(
+                LongStream.of(node.samples()), node.calls().stream().flatMapToLong(FlameGraph::samples));
     }
 }

@@ -26,7 +26,6 @@ public final class HtmlReport {
             new ChartSection(),
             new FaultSection(),
             new WhySection(),
-            new FlightSection(),
             new TargetSection(),
             new EndpointSection(),
             new ErrorSection(),

@@ -17,11 +17,14 @@ import java.util.Locale;
 final class WhyJson {
     private WhyJson() {}
 
-    static ObjectNode of(WhySlow why) {
+    /** @param spans whether those of the slowest requests are wanted one by one */
+    static ObjectNode of(WhySlow why, boolean spans) {
         ObjectNode node = JsonTree.object();
         node.set("sentences", JsonTree.array(why.sentences()));
         node.set("findings", JsonTree.array(why.findings(), WhyJson::finding));
-        node.set("slowest", JsonTree.array(why.slowest(), WhyJson::waterfall));
+        if (spans) {
+            node.set("slowest", JsonTree.array(why.slowest(), WhyJson::waterfall));
+        }
         SpanCounts counts = why.counts();
         if (counts != null) {
             node.set("spans", counts(counts));
@@ -38,10 +41,11 @@ final class WhyJson {
     private static ObjectNode finding(Finding finding) {
         ObjectNode node = JsonTree.object();
         node.put("endpoint", finding.endpoint());
-        node.put("kind", finding.kind().name());
+        node.put("kind", finding.kind().name().toLowerCase(Locale.ROOT));
         node.put("service", finding.service());
         node.put("span", finding.span());
         node.put("parent", finding.parent());
+        node.put("after", finding.after());
         node.set("slow", JsonTree.number(finding.slow()));
         node.set("usual", JsonTree.number(finding.usual()));
         node.set("ms", JsonTree.number(finding.millis()));
@@ -58,6 +62,7 @@ final class WhyJson {
         node.put("failed", waterfall.trace().request().failed());
         node.set("notes", JsonTree.array(waterfall.notes()));
         node.set("spans", JsonTree.array(waterfall.rows(), WhyJson::row));
+        node.put("spansLeftOut", waterfall.leftOut());
         return node;
     }
 

@@ -2,7 +2,6 @@
 package dev.plimsoll.report.markdown;
 
 import dev.plimsoll.plan.Metrics;
-import dev.plimsoll.report.finding.CodeLines;
 import dev.plimsoll.report.finding.FaultFinding;
 import dev.plimsoll.report.finding.Finding;
 import dev.plimsoll.report.finding.Findings;
@@ -45,8 +44,7 @@ public final class SummaryMarkdown {
         markdown.lines.addAll(MarkdownTables.baseline(summary.baseline()));
         markdown.list(
                 "Faults", summary.faults().stream().map(FaultFinding::sentence).toList());
-        markdown.list("Why requests were slow", summary.why().sentences());
-        markdown.list("Code", CodeLines.sentences(summary.why().flights()));
+        markdown.list("Why requests were slow", summary.why().answers());
         markdown.list("Observations", summary.notes().observations());
         markdown.list("Warnings", summary.notes().otherWarnings());
         markdown.recommendations();

@@ -42,8 +42,9 @@ public record Finding(
                 + switch (kind) {
                     case GAP -> "%s %s (usually %s)".formatted(time(slow), place(), time(usual));
                     case USUAL_GAP ->
-                        "%s %s in a usual request, %s in a slow one".formatted(time(usual), place(), time(slow));
-                    case SELF_TIME -> "%s in %s (usually %s)".formatted(time(slow), itself(), time(usual));
+                        "%s %s (usually %s, most of the time of any request)"
+                                .formatted(time(slow), place(), time(usual));
+                    case SELF_TIME -> "%s %s (usually %s)".formatted(time(slow), itself(), time(usual));
                     case COUNT ->
                         "%s %s, %s in all (usually %s)"
                                 .formatted(named(), times(slow), time(millis), usual == 0 ? "none" : times(usual));
@@ -52,12 +53,21 @@ public record Finding(
                 };
     }
 
+    /** Whether the time passed outside all spans of targets: on the way, before they began, or in the load generator. */
+    public boolean isOutsideTargets() {
+        return switch (kind) {
+            case GAP, USUAL_GAP -> parent.isEmpty();
+            case SELF_TIME -> span.isEmpty();
+            case COUNT, REPEATED -> false;
+        };
+    }
+
     private String place() {
         return after ? "after " + named() + " ended" : "before " + named() + " began";
     }
 
     private String itself() {
-        return span.isEmpty() ? "no span at all" : named();
+        return span.isEmpty() ? "outside all spans" : "in " + named();
     }
 
     private String named() {

@@ -26,7 +26,7 @@ final class Habits {
         var found = new ArrayList<Finding>();
         double total = RequestGroups.mean(groups.all(), SpanTimes::total);
         for (SpanTimes.Gap gap : comparison.gaps()) {
-            ToDoubleFunction<SpanTimes> wait = each -> each.gaps().getOrDefault(gap, 0.0);
+            ToDoubleFunction<SpanTimes> wait = each -> waited(each, gap);
             double mean = RequestGroups.mean(groups.all(), wait);
             if (mean < MIN_WAIT_MILLIS || mean < MIN_WAIT_SHARE * total) {
                 continue;
@@ -39,6 +39,16 @@ final class Habits {
             }
         }
         return found;
+    }
+
+    /** A request that gives up waiting, as by a time-out, has no span after the wait: all of its time there is one. */
+    private static double waited(SpanTimes request, SpanTimes.Gap gap) {
+        boolean isGivenUp = gap.before()
+                && !request.counts().containsKey(gap.neighbour())
+                && request.gaps().keySet().stream().noneMatch(each -> each.in().equals(gap.in()));
+        return isGivenUp
+                ? request.own().getOrDefault(gap.in(), 0.0)
+                : request.gaps().getOrDefault(gap, 0.0);
     }
 
     private static boolean isSamePlace(Finding one, Finding other) {

@@ -40,8 +40,17 @@ public final class SlowRequests {
         var comparison = new Comparison(endpoint, groups);
         var findings = new ArrayList<>(new Causes(comparison).found());
         var habits = new Habits(comparison);
-        findings.addAll(habits.waits(findings));
+        List<Finding> waits = habits.waits(findings);
+        findings.removeIf(each -> waits.stream().anyMatch(wait -> isOwnTimeAround(each, wait)));
+        findings.addAll(waits);
         findings.addAll(habits.repeated());
         return List.copyOf(findings);
+    }
+
+    /** A request that is given up while it waits has no span after the wait: all of it is own time of the span around. */
+    private static boolean isOwnTimeAround(Finding finding, Finding wait) {
+        return finding.kind() == FindingKind.SELF_TIME
+                && finding.span().equals(wait.parent())
+                && finding.service().equals(wait.service());
     }
 }

@@ -63,23 +63,15 @@ public final class SpanFigures {
                         .toList());
     }
 
-    /**
-     * Returns a reason if no span of any of these traces has that name, but another one nearly has: its count would be 0,
-     * which meets most limits.
-     */
-    public static Optional<String> misspelled(String span, List<Trace> traces) {
-        TreeSet<String> names = names(complete(traces));
-        String question = names.contains(span) ? "" : Suggestion.question(span, names);
-        return question.isEmpty()
+    /** Returns why each count of a span may be 0: no span has that name. Empty if there is one, or hardly any trace. */
+    public static Optional<String> neverSeen(String span, List<Trace> uniform) {
+        List<Trace> traces = complete(uniform);
+        boolean seen = traces.stream()
+                .flatMap(SpanFigures::spans)
+                .anyMatch(each -> each.name().equals(span));
+        return seen || traces.size() < MIN_TRACES
                 ? Optional.empty()
-                : Optional.of("no span '%s' in %s%s"
-                        .formatted(span, Counted.of(complete(traces).size(), "trace"), question));
-    }
-
-    private static TreeSet<String> names(List<Trace> traces) {
-        var names = new TreeSet<String>();
-        traces.forEach(trace -> trace.spans().forEach(each -> names.add(each.name())));
-        return names;
+                : Optional.of(unknown(span, traces).reason());
     }
 
     private static List<Trace> complete(List<Trace> traces) {
@@ -99,8 +91,9 @@ public final class SpanFigures {
                 traces.size(), "only %s, of %d needed".formatted(Counted.of(traces.size(), "trace"), MIN_TRACES));
     }
 
-    private static SpanSamples unknown(String span, List<Trace> traces) {
-        TreeSet<String> names = names(traces);
+    private static SpanSamples.NoData unknown(String span, List<Trace> traces) {
+        var names = new TreeSet<String>();
+        traces.forEach(trace -> trace.spans().forEach(each -> names.add(each.name())));
         String question = Suggestion.question(span, names);
         String reason = "no span '%s' in %s".formatted(span, Counted.of(traces.size(), "trace"));
         return new SpanSamples.NoData(

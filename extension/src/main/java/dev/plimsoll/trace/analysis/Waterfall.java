@@ -14,10 +14,17 @@ import org.apiguardian.api.API;
 /**
  * A request and its spans as rows from top to bottom, ready to be drawn: all times lie within the request.
  *
- * @param notes what was done to the times, in sentences
+ * @param leftOut how many spans have no row
+ * @param notes what was done to the times, and what is left out, in sentences
  */
 @API(status = API.Status.INTERNAL)
-public record Waterfall(Trace trace, List<Row> rows, List<String> notes) {
+public record Waterfall(Trace trace, List<Row> rows, int leftOut, List<String> notes) {
+    /** The most rows of one that is shortened. */
+    public static final int MAX_ROWS = 100;
+
+    /** The most characters of attributes in one that is shortened. */
+    public static final int MAX_ATTRIBUTES = 30_000;
+
     private static final long WORTH_A_NOTE_NANOS = 2_000_000;
 
     public Waterfall {
@@ -54,15 +61,20 @@ public record Waterfall(Trace trace, List<Row> rows, List<String> notes) {
                 open.addFirst(node.children().get(i));
             }
         }
-        return new Waterfall(trace, rows, notes(trace, tree));
+        return new Waterfall(trace, rows, 0, notes(trace, tree));
+    }
+
+    /** Returns it as people can read it: its longest spans, each below those that it is a part of. */
+    public Waterfall shortened() {
+        return new LongestRows(this).waterfall();
     }
 
     private static List<String> notes(Trace trace, SpanTree tree) {
         var notes = new ArrayList<String>();
         tree.shifts().forEach((service, by) -> {
             if (by >= WORTH_A_NOTE_NANOS) {
-                notes.add("the clock of %s differs: its spans were shifted by up to %.0f ms, into their parents"
-                        .formatted(service.isEmpty() ? "the target" : service, by / Nanos.PER_MILLI));
+                notes.add("the clock of %s differs: its spans were shifted by up to %s ms, into their parents"
+                        .formatted(service.isEmpty() ? "the target" : service, Math.round(by / Nanos.PER_MILLI)));
             }
         });
         if (!trace.complete()) {

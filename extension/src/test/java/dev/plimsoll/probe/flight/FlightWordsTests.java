@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +74,22 @@ class FlightWordsTests {
         assertThat(root.calls().get(0).calls().get(0).calls())
                 .extracting(FlameNode::name)
                 .containsExactly("hot");
+    }
+
+    @Test
+    void verySteepStackIsCutWhereItGrowsTooDeep() {
+        var tree = new FlameTree();
+        tree.add(IntStream.range(0, 100_000).mapToObj(depth -> "calls" + depth).toList());
+
+        FlameNode node = tree.root();
+        int depth = 0;
+        while (!node.calls().isEmpty()) {
+            node = node.calls().get(0);
+            depth++;
+        }
+
+        assertThat(depth).isEqualTo(FlameTree.MAX_DEPTH);
+        assertThat(node.own()).isEqualTo(1);
     }
 
     @Test

@@ -8,8 +8,10 @@ import dev.plimsoll.probe.flight.Waits.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +50,7 @@ class WaitsTests {
             while (arrivals.element()[0] < SIMULATED.toMillis()) {
                 double[] arrival = arrivals.remove();
                 double begins = Math.max(arrival[0], freeAt.remove());
-                waits.add(POOL, PAY, (long) arrival[1], (long) ((begins - arrival[0]) * 1e6));
+                waits.add(POOL, List.of(PAY), (long) arrival[1], (long) ((begins - arrival[0]) * 1e6));
                 double ends = begins + exponential(random, heldMillis);
                 freeAt.add(ends);
                 arrivals.add(new double[] {ends + exponential(random, thinkMillis), arrival[1]});
@@ -102,7 +104,7 @@ class WaitsTests {
         var sum = new Waits(new FlightWindow(START, START.plus(LENGTH), users));
         for (int thread = 0; thread < threads; thread++) {
             for (int wait = 0; wait < (threads == 1 ? waits : 10); wait++) {
-                sum.add(POOL, PAY, thread, Duration.ofMillis(millis).toNanos());
+                sum.add(POOL, List.of(PAY), thread, Duration.ofMillis(millis).toNanos());
             }
         }
 
@@ -122,7 +124,7 @@ class WaitsTests {
 
     private static void waitLong(Waits waits, Cause cause, long thread) {
         for (int wait = 0; wait < 10; wait++) {
-            waits.add(cause, PAY, thread, Duration.ofSeconds(2).toNanos());
+            waits.add(cause, List.of(PAY), thread, Duration.ofSeconds(2).toNanos());
         }
     }
 
@@ -138,5 +140,50 @@ class WaitsTests {
                 .extracting(CodeFinding::sentence)
                 .containsExactly("OrdersService.pay (OrdersService.java:112) waited 40.0 s in all for a connection of"
                         + " HikariPool-1 (20 waits in 2 threads)");
+    }
+
+    private static final CodeLine TAKE = new CodeLine("com.example.Database", "take", 75);
+    private static final CodeLine FIND = new CodeLine("com.example.OrdersService", "find", 40);
+
+    @ParameterizedTest(name = "{0} of pay, {1} of find")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10 | 0  | , called by OrdersService.pay (OrdersService.java:112)",
+                "11 | 10 | , mostly called by OrdersService.pay (OrdersService.java:112)",
+                "10 | 11 | , mostly called by OrdersService.find (OrdersService.java:40)"
+            })
+    void methodThatManyCallIsNamedWithItsCaller(int ofPay, int ofFind, String told) {
+        var waits = new Waits(new FlightWindow(START, START.plus(LENGTH), USERS));
+        long second = Duration.ofSeconds(1).toNanos();
+        IntStream.range(0, ofPay).forEach(wait -> waits.add(POOL, List.of(TAKE, PAY), 1, second));
+        IntStream.range(0, ofFind).forEach(wait -> waits.add(POOL, List.of(TAKE, FIND), 1, second));
+
+        assertThat(waits.findings())
+                .singleElement()
+                .extracting(CodeFinding::sentence)
+                .asString()
+                .startsWith("Database.take (Database.java:75) waited ")
+                .endsWith(" in 1 thread)" + told);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HikariPool-1 | a connection of HikariPool-1 (",
+                "orders-pool  | a connection of orders-pool (",
+                "database     | a connection of the pool database (" // as somebody called it
+            })
+    void nameOfAPoolIsRecognisedAsOne(String name, String told) {
+        var waits = new Waits(new FlightWindow(START, START.plus(LENGTH), USERS));
+        waits.runs(name + ":housekeeper");
+        waitLong(waits, new Cause(Kind.POOL, KnownPools.HIKARI), 1);
+
+        assertThat(waits.findings())
+                .singleElement()
+                .extracting(CodeFinding::sentence)
+                .asString()
+                .contains(told);
     }
 }

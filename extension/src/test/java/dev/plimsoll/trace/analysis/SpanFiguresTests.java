@@ -75,6 +75,14 @@ class SpanFiguresTests {
     }
 
     @Test
+    void countsOfASpanThatNeverCameAreExplained() {
+        assertThat(SpanFigures.neverSeen("SELECT order", traces(20)))
+                .contains("no span 'SELECT order' in 20 traces, did you mean 'SELECT orders'?");
+        assertThat(SpanFigures.neverSeen("SELECT orders", traces(20))).isEmpty();
+        assertThat(SpanFigures.neverSeen("SELECT order", traces(19))).isEmpty();
+    }
+
+    @Test
     void tracesWithoutSpansAndIncompleteOnesDoNotCount() {
         var traces = new ArrayList<>(traces(20));
         traces.set(3, new Trace(traces.get(3).id(), traces.get(3).request(), List.of(), true));

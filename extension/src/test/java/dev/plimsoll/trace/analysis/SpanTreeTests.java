@@ -75,6 +75,8 @@ class SpanTreeTests {
             a parent that did not come            | 1<9 a/S 10-90 SERVER, 2<8 a/Q 20-50 CLIENT                       | S 10+80 own 50, >Q 20+30 own 30
             a parent that did not come, nor fits  | 1<9 a/S 10-40 SERVER, 2<8 a/Q 20-50 CLIENT                       | S 10+30 own 30, Q 20+30 own 30
             no parent came at all                 | 2<8 a/Q 20-50 CLIENT, 3<8 a/R 60-70 CLIENT                       | Q 20+30 own 30, R 60+10 own 10
+            a service between that sends nothing  | 1<9 a/S 10-90 SERVER, 2<1 a/C 20-60 CLIENT, 3<8 c/U 30-50 SERVER | S 10+80 own 40, >C 20+40 own 40, U 30+20 own 20
+            two clocks, one within the other      | 1<9 a/S 10-90 SERVER, 2<1 a/C 20-60 CLIENT, 3<2 b/T 5020-5050 SERVER, 4<3 b/D 5025-5045 CLIENT, 5<4 c/U -3000--2990 SERVER | S 10+80 own 40, >C 20+40 own 10, >>T 25+30 own 10, >>>D 30+20 own 10, >>>>U 35+10 own 10
             its own parent                        | 1<1 a/S 10-90 INTERNAL                                          | S 10+80 own 80
             a cycle of two                        | 1<2 a/S 10-90 INTERNAL, 2<1 a/Q 20-50 INTERNAL                   | S 10+80 own 50, >Q 20+30 own 30
             a cycle of three, with one below      | 3<1 a/R 30-40 INTERNAL, 1<2 a/S 10-90 INTERNAL, 2<3 a/Q 20-50 INTERNAL, 4<2 a/T 21-22 INTERNAL | S 10+80 own 50, >R 30+10 own 0, >>Q 20+30 own 29, >>>T 21+1 own 1

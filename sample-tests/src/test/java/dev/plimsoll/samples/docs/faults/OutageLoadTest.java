@@ -28,7 +28,7 @@ class OutageLoadTest {
 
     @LoadTest(vus = 2, duration = "70s", pace = "20ms")
     @Fault(name = "outage", on = "PROVIDER", kind = FaultKind.STATUS, status = 503, at = "20s", lasts = "10s")
-    @Threshold("http_req_failed: rate<30%")
+    @Threshold("http_req_failed: rate<50%")
     @Threshold(value = "http_req_failed: rate>90%", phase = "fault:outage")
     @Threshold(value = "http_req_failed: rate==0", phase = "after:outage")
     @Threshold("recovery_time{fault:outage}: value<20s")
