@@ -41,6 +41,10 @@ class SpanTests {
         assertThat(ran.summary().state("span_count{span:'SELECT customer',endpoint:create_order}: avg<=1"))
                 .isEqualTo("MET");
         assertThat(ran.message()).contains("no span 'SELECT custmer' in", "did you mean 'SELECT customer'?");
+        assertThat(ran.summary().state("span_count{span:'DELETE everything'}: max==0"))
+                .isEqualTo("MET");
+        assertThat(ran.message())
+                .contains("no span was received for requests of the endpoint 'pay_order', but for create_order");
         assertThat(ran.message())
                 .containsPattern(
                         "warning: span_count\\{span:'INSERT oder'}: avg<=1 counts nothing: no span 'INSERT oder' in \\d+"
@@ -56,6 +60,8 @@ class SpanTests {
         @Threshold("span_duration{span:'SELECT customer',endpoint:create_order}: p95<1000")
         @Threshold("span_count{span:'SELECT customer',endpoint:create_order}: avg<=1")
         @Threshold("span_duration{span:'SELECT custmer'}: p95<1000")
+        @Threshold("span_count{span:'DELETE everything'}: max==0")
+        @Threshold("span_count{span:'SELECT customer',endpoint:pay_order}: avg<=1")
         @Threshold("span_count{span:'INSERT oder'}: avg<=1")
         void load(Http http) {
             http.post("/orders").endpoint("create_order").send();
@@ -157,6 +163,8 @@ class SpanTests {
             value = {
                 "span_duration: p95<50 | name the span, as in span_duration{span:'SELECT orders'}: p95<50",
                 "span_duration{span:a,status:200}: p95<50 | no sample of span_duration has the tag 'status'; its tags are span, endpoint",
+                "span_duration{span:a,phase:hold}: p95<50 | phase",
+                "span_count{span:'a, b'}: rate<50 | \"rate\" is not an aggregate of the trend span_count",
                 "span_count{span:a}: rate<50 | \"rate\" is not an aggregate of the trend span_count",
             })
     void thresholdThatCannotBeJudgedIsAConfigurationError(String threshold, String message) {
@@ -176,9 +184,29 @@ class SpanTests {
     }
 
     @Test
-    void windowOfSpansIsAConfigurationError() {
-        assertThat(loads.run(WindowTestCase.class).message())
-                .contains("window and abortOnFail are not available for spans: they are judged once, at the end");
+    void windowAbortAndPhaseOfSpansAreConfigurationErrors() {
+        String once = "window and abortOnFail are not available for spans: they are judged once, at the end";
+        assertThat(loads.run(WindowTestCase.class).message()).contains(once);
+        assertThat(loads.run(AbortTestCase.class).message()).contains(once);
+        assertThat(loads.run(PhaseTestCase.class).message()).contains("phases are not available for spans");
+    }
+
+    @BaseUrl("${server}")
+    static class AbortTestCase {
+        @LoadTest(vus = 1, iterations = 3)
+        @Threshold(value = "span_count{span:a}: avg<5", abortOnFail = true)
+        void load(Http http) {
+            http.get("/").send();
+        }
+    }
+
+    @BaseUrl("${server}")
+    static class PhaseTestCase {
+        @LoadTest(vus = 1, duration = "3s")
+        @Threshold(value = "span_duration{span:a}: p95<50", phase = "hold")
+        void load(Http http) {
+            http.get("/").send();
+        }
     }
 
     @BaseUrl("${server}")

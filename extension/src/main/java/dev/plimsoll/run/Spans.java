@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The spans of a run: which requests are sampled, and what their spans say at the end. */
@@ -123,13 +124,17 @@ final class Spans {
         for (ThresholdRule rule : rules) {
             String span = rule.tags().get(Tags.SPAN);
             String endpoint = rule.tags().get(Tags.ENDPOINT);
+            List<EndpointTraces> chosen = collected.stream()
+                    .filter(each -> endpoint == null || endpoint.equals(each.endpoint()))
+                    .toList();
+            boolean durations = rule.metric().equals(Metrics.SPAN_DURATION.name());
+            if (span == null || chosen.stream().allMatch(each -> each.uniform().isEmpty())) {
+                noData.put(rule, nothingFrom(endpoint, collected));
+                continue;
+            }
             var reasons = new ArrayList<String>();
             var judged = new ArrayList<EndpointTraces>();
-            for (EndpointTraces each : collected) {
-                if (span == null || endpoint != null && !endpoint.equals(each.endpoint())) {
-                    continue;
-                }
-                boolean durations = rule.metric().equals(Metrics.SPAN_DURATION.name());
+            for (EndpointTraces each : chosen) {
                 SpanSamples samples = durations
                         ? SpanFigures.durations(span, each.uniform())
                         : SpanFigures.counts(span, each.uniform());
@@ -138,20 +143,33 @@ final class Spans {
                 } else if (samples instanceof SpanSamples.Values values) {
                     judged.add(each);
                     if (recorded.add(List.of(rule.metric(), span, each.endpoint()))) {
-                        Metric metric = durations ? Metrics.SPAN_DURATION : Metrics.SPAN_COUNT;
-                        Tags tags = Tags.of(Map.of(Tags.SPAN, span, Tags.ENDPOINT, each.endpoint()));
-                        values.values()
-                                .forEach(value ->
-                                        recording.record(metric, tags, durations ? value * NANOS_PER_MILLI : value));
+                        record(values, durations, Map.of(Tags.SPAN, span, Tags.ENDPOINT, each.endpoint()), recording);
                     }
                 }
             }
             if (judged.isEmpty()) {
-                noData.put(rule, reasons.isEmpty() ? "no span of a target was received" : String.join("; ", reasons));
-            } else if (span != null) {
+                noData.put(rule, String.join("; ", reasons));
+            } else {
                 warnOfAbsence(rule, span, judged);
             }
         }
         return noData;
+    }
+
+    private static void record(
+            SpanSamples.Values values, boolean durations, Map<String, String> tags, RunSoFar.Recording recording) {
+        Metric metric = durations ? Metrics.SPAN_DURATION : Metrics.SPAN_COUNT;
+        values.values()
+                .forEach(value -> recording.record(metric, Tags.of(tags), durations ? value * NANOS_PER_MILLI : value));
+    }
+
+    private static String nothingFrom(@Nullable String endpoint, List<EndpointTraces> collected) {
+        String others = collected.stream()
+                .filter(each -> !each.uniform().isEmpty())
+                .map(EndpointTraces::endpoint)
+                .collect(Collectors.joining(", "));
+        return endpoint == null || others.isEmpty()
+                ? "no span of a target was received"
+                : "no span was received for requests of the endpoint '%s', but for %s".formatted(endpoint, others);
     }
 }

@@ -13,12 +13,15 @@ final class KeptTrace {
     /** A request with more cannot be drawn either; what it repeats is seen long before. */
     static final int MAX_SPANS = 2000;
 
+    /** Roughly the bytes of heap of a trace without spans, with its places in maps and queues. */
+    static final int EMPTY_BYTES = 500;
+
     private final TraceId id;
     private final List<Span> spans = new ArrayList<>(4);
     private final Set<Long> spanIds = new HashSet<>();
     private @Nullable SampledRequest request;
     private boolean complete = true;
-    private long size;
+    private long size = EMPTY_BYTES;
     private int holders;
 
     KeptTrace(TraceId id) {

@@ -53,7 +53,7 @@ public final class SampledTraces {
     private long lastSpanAt;
 
     /**
-     * @param maxBytes of heap that spans may take, roughly
+     * @param maxBytes of heap that requests and their spans may take, roughly
      * @param seed of the choice of requests
      */
     SampledTraces(Ticker ticker, Redaction redaction, long maxBytes, long seed) {
@@ -84,6 +84,7 @@ public final class SampledTraces {
             if (passed.contains(id)) {
                 return;
             }
+            bytes += KeptTrace.EMPTY_BYTES;
             open.put(id, new KeptTrace(id));
             if (open.size() > MAX_OPEN) {
                 drop(open.values().iterator().next());
@@ -110,6 +111,9 @@ public final class SampledTraces {
             endpoints
                     .computeIfAbsent(request.endpoint(), name -> new EndpointSample(seed, UNIFORM, SLOWEST))
                     .offer(trace, this::drop);
+            if (bytes > maxBytes) {
+                makeRoom(); // of traces without spans there may be too many, too
+            }
         } finally {
             lock.unlock();
         }

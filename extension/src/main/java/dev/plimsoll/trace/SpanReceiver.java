@@ -114,5 +114,6 @@ public final class SpanReceiver implements AutoCloseable {
     public void close() {
         threads.close(); // before the server, which would wait for its exchanges
         server.stop(0);
+        server.stop(0); // the first may miss a connection that is being accepted, but ends the thread that accepts them
     }
 }

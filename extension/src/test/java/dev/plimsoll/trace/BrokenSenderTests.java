@@ -47,7 +47,6 @@ class BrokenSenderTests {
         awaitTrue(() -> takesAGoodSpan(LAST));
         var idle = new RawSender(receiver);
         open.add(idle);
-        idle.awaitAnswer(); // the JDK's server forgets a connection that it accepts in the moment of its end
         receiver.close();
         assertThat(idle.isClosedByReceiver()).isTrue();
         for (AutoCloseable each : open) {
@@ -275,6 +274,110 @@ class BrokenSenderTests {
         for (RawSender each : slow) {
             each.close();
         }
+    }
+
+    /** The JDK's server may accept one when it has closed all others. */
+    @Test
+    void connectionsInTheMomentOfTheEndAreClosed() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            SpanReceiver ended = SpanReceiver.start(traces, Ticker.system());
+            List<RawSender> senders = java.util.Collections.synchronizedList(new ArrayList<>());
+            var connecting = new Thread(() -> {
+                try {
+                    while (senders.size() < 2000) {
+                        senders.add(new RawSender(ended));
+                    }
+                } catch (IOException e) {
+                    // refused, as it is closed
+                }
+            });
+            connecting.start();
+            awaitTrue(() -> senders.size() > 5);
+            ended.close();
+            connecting.join();
+            for (RawSender each : senders) {
+                assertThat(isGone(each)).isTrue();
+                each.close();
+            }
+        }
+    }
+
+    /** Writes first: a connection that found the queue full only learns by that of the end. */
+    private static boolean isGone(RawSender sender) throws IOException {
+        try {
+            sender.write("POST /");
+        } catch (IOException e) {
+            return true;
+        }
+        return sender.isClosedByReceiver();
+    }
+
+    /** Each is answered, and the connection is of use for the next request, or closed. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            HTTP/1.0                      | POST SECRET/v1/traces HTTP/1.0~Content-Type: application/json~Content-Length: 2~~{}                                     | 200
+            expect-continue               | POST SECRET/v1/traces HTTP/1.1~Host: a~Connection: close~Content-Type: application/json~Expect: 100-continue~Content-Length: 2~~{} | 100
+            no length and no chunks       | POST SECRET/v1/traces HTTP/1.1~Host: a~Connection: close~Content-Type: application/json~~                                | 400
+            a chunk of no number          | POST SECRET/v1/traces HTTP/1.1~Host: a~Connection: close~Content-Type: application/json~Transfer-Encoding: chunked~~zz~{}~0~~ | none
+            a length of no number         | POST SECRET/v1/traces HTTP/1.1~Host: a~Content-Type: application/json~Content-Length: many~~{}                           | 400
+            a negative length             | POST SECRET/v1/traces HTTP/1.1~Host: a~Content-Type: application/json~Content-Length: -5~~{}                             | 400
+            a path that is no path        | POST %zz HTTP/1.1~Host: a~Connection: close~Content-Length: 0~~                                                           | 400
+            a path that climbs            | POST SECRET/../SECRET/v1/traces HTTP/1.1~Host: a~Connection: close~Content-Type: application/json~Content-Length: 2~~{}   | 404
+            an unknown method             | BREW SECRET/v1/traces HTTP/1.1~Host: a~Connection: close~Content-Type: application/json~Content-Length: 2~~{}             | 405
+            the origin null               | POST SECRET/v1/traces HTTP/1.1~Host: a~Connection: close~Origin: null~Content-Type: application/json~Content-Length: 2~~{} | 403
+            a preflight of a browser      | OPTIONS SECRET/v1/traces HTTP/1.1~Host: a~Connection: close~Origin: http://a~Content-Length: 0~~                          | 403
+            """)
+    void oddRequests(String name, String request, String status) throws Exception {
+        try (var sender = new RawSender(receiver)) {
+            sender.write(
+                    request.replace("SECRET", receiver.endpoint().getPath()).replace("~", "\r\n"));
+            if (status.equals("none")) {
+                assertThat(sender.isClosedByReceiver()).isTrue();
+            } else {
+                assertThat(sender.firstLine()).as(name).startsWith("HTTP/1.1 " + status);
+            }
+        }
+    }
+
+    @Test
+    void aConnectionTakesManyRequests() throws Exception {
+        try (var sender = new RawSender(receiver)) {
+            for (int i = 0; i < 50; i++) {
+                sender.awaitAnswer();
+            }
+        }
+        assertThat(receiver.counts().refused()).isEqualTo(50);
+    }
+
+    /** Ids in JSON are hexadecimal; what senders of other JSON, as of protobuf's, mean is not guessed. */
+    @ParameterizedTest
+    @CsvSource({
+        "5b8efff798038103d269b633813fc60c, eee19b7ec3c1b174, 1",
+        "5B8EFFF798038103D269B633813FC60C, EEE19B7EC3C1B174, 1",
+        "W47/95gDgQPSabYzgT/GDA==, 7uGbfsPBsXQ=, 0",
+        "5b8efff798038103d269b633813fc60c, 7uGbfsPBsXQ=, 0",
+        "5b8efff798038103d269b633813fc60, eee19b7ec3c1b174, 0",
+        "00000000000000000000000000000000, eee19b7ec3c1b174, 0",
+        "5b8efff798038103d269b633813fc60c, 0000000000000000, 0"
+    })
+    void idsInJson(String trace, String span, int kept) throws Exception {
+        traces.sent(TraceId.of(ID).orElseThrow());
+        var answer = RawSender.json(receiver, """
+                {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"%s","spanId":"%s","name":"a","kind":2,
+                "startTimeUnixNano":"1544712660000000000","endTimeUnixNano":"1544712661000000000"}]}]}]}""".formatted(trace, span));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().contains("\"rejectedSpans\":\"1\"")).isEqualTo(kept == 0);
+        assertThat(receiver.counts()).isEqualTo(new SpanCounts(1, kept, 0, 0, 0, 1 - kept, 0));
+    }
+
+    @Test
+    void aHugeNameIsCut() throws Exception {
+        traces.sent(TraceId.of(ID).orElseThrow());
+        var answer = RawSender.json(receiver, """
+                {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"%s","spanId":"eee19b7ec3c1b174","name":"%s",
+                "startTimeUnixNano":"1544712660000000000","endTimeUnixNano":"1544712661000000000"}]}]}]}""".formatted(ID, "n".repeat(3_000_000)));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(receiver.counts().kept()).isOne();
     }
 
     @Test

@@ -106,6 +106,17 @@ final class RawSender implements AutoCloseable {
         }
     }
 
+    /** Returns the first line of what is answered. */
+    String firstLine() throws IOException {
+        var line = new StringBuilder();
+        for (int read = socket.getInputStream().read();
+                read >= 0 && read != '\r';
+                read = socket.getInputStream().read()) {
+            line.append((char) read);
+        }
+        return line.toString();
+    }
+
     /** Waits until the other side has closed the connection, answered or not. */
     boolean isClosedByReceiver() throws IOException {
         try {

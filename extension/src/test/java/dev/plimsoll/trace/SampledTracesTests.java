@@ -154,7 +154,7 @@ class SampledTracesTests {
 
     @Test
     void halvesTheSampleWhenTheMemoryIsFull() {
-        long room = 400 * span(id(1), 1).size();
+        long room = 400 * (KeptTrace.EMPTY_BYTES + span(id(1), 1).size());
         var small = new SampledTraces(Ticker.system(), Redaction.BUILT_IN, room, 7);
         for (long number = 1; number <= 5000; number++) {
             small.sent(id(number));
@@ -173,13 +173,30 @@ class SampledTracesTests {
         assertThat(counts.kept() + counts.outOfSample()).isEqualTo(5000);
     }
 
+    /** Of a target that sends no spans, many endpoints would take more memory than all spans may. */
+    @Test
+    void halvesTheSampleWhenRequestsWithoutSpansFillTheMemory() {
+        var small = new SampledTraces(Ticker.system(), Redaction.BUILT_IN, 400L * KeptTrace.EMPTY_BYTES, 7);
+        for (long number = 1; number <= 1000; number++) {
+            small.sent(id(number));
+            small.ended(id(number), new SampledRequest("create_order", number, number, false));
+        }
+        for (long number = 1; number <= 1000; number++) {
+            receive(small, span(id(number), 1));
+        }
+        assertThat(small.collected().get(0).sampledRequests()).isEqualTo(1000);
+        assertThat(small.collected().get(0).uniform()).hasSizeBetween(62, 400);
+    }
+
     @Test
     void dropsAndCountsWhenHalvingIsNotEnough() {
-        long room = 30 * span(id(1), 1).size();
+        long room = 50 * KeptTrace.EMPTY_BYTES + 30 * span(id(1), 1).size();
         var small = new SampledTraces(Ticker.system(), Redaction.BUILT_IN, room, 7);
         for (long number = 1; number <= 50; number++) {
             small.sent(id(number));
             small.ended(id(number), new SampledRequest("create_order", number, number, false));
+        }
+        for (long number = 1; number <= 50; number++) {
             receive(small, span(id(number), 1));
         }
         assertThat(small.collected().get(0).uniform()).hasSize(30);

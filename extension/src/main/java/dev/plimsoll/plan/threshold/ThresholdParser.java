@@ -85,6 +85,9 @@ public final class ThresholdParser {
                     window != null || text.abortOnFail(),
                     "window and abortOnFail are not available for spans: they are judged once, at the end");
             errors.addIf(
+                    rule.phase() != null,
+                    "phases are not available for spans: the requests of all measured phases are one sample");
+            errors.addIf(
                     rule.tags().get(Tags.SPAN) == null,
                     "name the span, as in span_duration{span:'SELECT orders'}: p95<50");
         }

@@ -2,6 +2,7 @@
 package dev.plimsoll.trace.analysis;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,10 +28,12 @@ final class Comparison {
         this.groups = groups;
         this.difference = RequestGroups.mean(groups.slow(), SpanTimes::total)
                 - RequestGroups.mean(groups.middle(), SpanTimes::total);
+        var unordered = new HashSet<SpanTimes.Gap>();
         groups.all().forEach(each -> {
             works.addAll(each.own().keySet());
-            gaps.addAll(each.gaps().keySet());
+            unordered.addAll(each.gaps().keySet());
         });
+        gaps.addAll(unordered);
         this.oneService = works.stream().map(Work::service).distinct().count() <= 2; // the request itself has none
     }
 

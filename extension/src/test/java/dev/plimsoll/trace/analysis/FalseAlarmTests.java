@@ -55,7 +55,7 @@ class FalseAlarmTests {
     @EnumSource
     @Tag("long")
     void healthyServicesHaveNoCause(Shape shape) {
-        assertThat(named(shape, 350)).hasSizeLessThanOrEqualTo(7);
+        assertThat(named(shape, 140)).hasSizeLessThanOrEqualTo(4);
     }
 
     @ParameterizedTest

@@ -320,10 +320,10 @@ class SlowRequestsTests {
     @ValueSource(doubles = {1.5, 2, 3})
     void aHeavyTailIsNoCause(double steepness) {
         int named = 0;
-        for (int seed = 0; seed < 60; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             var random = new Random(seed);
             var requests = new Requests();
-            for (int i = 0; i < 20 + 8 * seed; i++) {
+            for (int i = 0; i < 20 + 24 * seed; i++) {
                 double pareto = 10 * Math.pow(random.nextDouble(), -1 / steepness);
                 requests.begin(0.2).query(0.2, "SELECT customer", pareto).end(0.2);
             }

@@ -175,4 +175,102 @@ class SpanTreeTests {
         assertThat(times.counts()).containsEntry(query, 2);
         assertThat(times.repeats()).containsEntry(new SpanTimes.Repeated(server, query), 2);
     }
+
+    /** Any spans at all: cycles, lost parents, twins, other clocks, ends before starts, work that goes on. */
+    @Test
+    void noTimeIsNegativeOutsideOrLostWhateverTheSpansAreLike() {
+        var random = new Random(16);
+        SpanKind[] kinds = SpanKind.values();
+        for (int n = 0; n < 3000; n++) {
+            var spans = new ArrayList<Span>();
+            int count = random.nextInt(25);
+            long reach = random.nextBoolean() ? 150 : 2000; // of a request of 100 ms
+            long skew = random.nextInt(3) * 10_000L;
+            for (int i = 0; i < count; i++) {
+                String service = random.nextBoolean() ? "a" : "b";
+                long from = random.nextLong(-reach / 3, reach) + (service.equals("b") ? skew : 0);
+                long to = from + random.nextLong(-10, reach);
+                spans.add(new Span(
+                        ID,
+                        1 + random.nextInt(count),
+                        random.nextInt(count + 3),
+                        service,
+                        "work " + random.nextInt(4),
+                        kinds[random.nextInt(kinds.length)],
+                        START + from * MILLI,
+                        START + to * MILLI,
+                        false,
+                        Map.of()));
+            }
+            var trace = new Trace(ID, new SampledRequest("e", START, 100 * MILLI, false), spans, true);
+            SpanTree tree = SpanTree.of(trace);
+            assertThat(tree.nodes())
+                    .as("trace %d", n)
+                    .hasSize(1 + (int) spans.stream().map(Span::id).distinct().count());
+            assertThat(ownTimes(tree)).as("trace %d", n).isEqualTo(100 * MILLI);
+            for (SpanTree.Node node : tree.nodes()) {
+                assertThat(tree.root().time().contains(node.time())).isTrue();
+                assertThat(node.own()).allMatch(each -> node.time().contains(each) && each.length() > 0);
+            }
+            tree.leaveToBackground(node -> random.nextInt(5) == 0);
+            assertThat(ownTimes(tree)).as("trace %d without its background", n).isEqualTo(100 * MILLI);
+            assertThat(Waterfall.of(trace).rows())
+                    .allMatch(row -> row.startMillis() >= 0
+                            && row.ownMillis() >= 0
+                            && row.ownMillis() <= row.durationMillis()
+                            && row.startMillis() + row.durationMillis() <= 100.0001);
+        }
+    }
+
+    /** What the request and all that it waited for were at work: each moment of the request, as no moment has nobody. */
+    private static long ownTimes(SpanTree tree) {
+        return Interval.length(tree.nodes().stream()
+                .filter(node -> !node.isInBackground())
+                .flatMap(node -> node.own().stream())
+                .toList());
+    }
+
+    @Test
+    void anotherServiceThatFitsStandsWithinItsCallerWhateverItsClock() {
+        var random = new Random(17);
+        for (int n = 0; n < 500; n++) {
+            long from = random.nextLong(5, 60);
+            long length = random.nextLong(1, 30);
+            long inner = random.nextLong(1, length + 1);
+            long skew = random.nextLong(-1_000_000, 1_000_000);
+            Trace trace = trace("1<9 a/S 0-100 SERVER, 2<1 a/C %d-%d CLIENT, 3<2 b/T %d-%d SERVER, 4<3 b/Q %d-%d CLIENT"
+                    .formatted(from, from + length, skew, skew + inner, skew, skew + inner));
+            var rows = Waterfall.of(trace).rows();
+            for (int i = 2; i < rows.size(); i++) {
+                Waterfall.Row above = rows.get(i - 1);
+                Waterfall.Row row = rows.get(i);
+                assertThat(row.depth()).isEqualTo(i);
+                assertThat(row.startMillis()).isGreaterThanOrEqualTo(above.startMillis() - 1e-6);
+                assertThat(row.startMillis() + row.durationMillis())
+                        .isLessThanOrEqualTo(above.startMillis() + above.durationMillis() + 1e-6);
+            }
+        }
+    }
+
+    /** Rows as above, with what is usual of each: it is in the background if it is so in more than a quarter. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a task after the answer              | 1<9 a/S 10-40 SERVER, 2<1 a/T 20-90 INTERNAL                           | T
+            what is below it                     | 1<9 a/S 10-40 SERVER, 2<1 a/T 20-90 INTERNAL, 3<2 a/Q 30-35 CLIENT     | T, Q
+            a query within                       | 1<9 a/S 10-40 SERVER, 2<1 a/Q 20-30 CLIENT                             | ''
+            one that ends a moment later         | 1<9 a/S 10-40 SERVER, 2<1 a/Q 20-41 CLIENT                             | ''
+            a child of a span that has ended     | 1<9 a/S 10-90 SERVER, 2<1 a/C 20-30 CLIENT, 3<2 a/Q 40-60 CLIENT       | ''
+            a service that its caller gave up    | 1<9 a/S 10-40 SERVER, 2<1 a/C 20-30 CLIENT, 3<2 b/T 20-90 SERVER       | ''
+            a consumer of messages               | 1<9 a/S 10-40 SERVER, 2<1 a/P 20-21 PRODUCER, 3<2 b/M 22-30 CONSUMER   | M
+            """)
+    void leavesToTheBackgroundWhatNobodyWaitsFor(String name, String spans, String background) {
+        SpanTree tree = SpanTree.of(trace(spans));
+        tree.leaveToBackground(Background.of(List.of(tree)));
+        assertThat(tree.nodes().stream()
+                        .filter(SpanTree.Node::isInBackground)
+                        .map(node -> node.span().name())
+                        .collect(Collectors.joining(", ")))
+                .as(name)
+                .isEqualTo(background);
+    }
 }
