@@ -73,7 +73,7 @@ record Engine(
                 planned.plan(),
                 timeline,
                 clock,
-                UserThreads.forUsers(planned.plan().maxUsers()),
+                UserThreads.ofUsers(),
                 session -> open(planned.body(), session, clients),
                 seconds.recorder(),
                 planned.codePlace());
