@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Traces of invented services of many shapes, healthy or with a cause planted in some requests. Other shapes than those of
- * {@link InventedTraces}, and not those by which the rules were chosen.
+ * Traces of invented services of many shapes, healthy or with a clear cause planted in some requests. The rules were
+ * chosen by looking at such shapes, but with other seeds than those of the tests.
  */
 final class InventedServices {
     private static final long START = 1_700_000_000_000_000_000L;
