@@ -16,6 +16,7 @@ final class Benchmarks {
             new CpuPerRequest(10),
             new CpuPerRequest(50),
             new Probing(),
+            new Tracing(),
             new Recording(),
             new OpenModel(),
             new Accuracy(),
