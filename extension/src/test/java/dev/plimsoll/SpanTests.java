@@ -24,6 +24,7 @@ class SpanTests {
     final Loads loads = new Loads();
 
     @Test
+    @Tag("long")
     void failureNamesTheWaitThatHasNoSpan() {
         loads.with("plimsoll.trace.sample", "1");
 

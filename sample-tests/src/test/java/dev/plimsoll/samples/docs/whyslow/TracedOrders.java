@@ -7,7 +7,9 @@ import dev.plimsoll.Threshold;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.target.LocalProcess;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 
+@Tag("long")
 class TracedOrders {
     static final int PORT = LocalProcess.freePort();
 
