@@ -54,7 +54,8 @@ final class TracedTarget {
 
     public static void main(String[] arguments) throws IOException {
         String endpoint = System.getenv("OTEL_EXPORTER_OTLP_ENDPOINT");
-        SdkTracerProviderBuilder tracing = SdkTracerProvider.builder().setSampler(Sampler.parentBased(Sampler.alwaysOff()));
+        SdkTracerProviderBuilder tracing =
+                SdkTracerProvider.builder().setSampler(Sampler.parentBased(Sampler.alwaysOff()));
         if (endpoint != null) {
             tracing.addSpanProcessor(BatchSpanProcessor.builder(OtlpHttpSpanExporter.builder()
                             .setEndpoint(endpoint + "/v1/traces")
