@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds small local images for the sample tests, for machines that cannot reach a container registry:
-#   build-images.sh [postgres] [valkey] [restate] [ryuk]        (no argument: all of them)
+#   build-images.sh [postgres] [valkey] [restate] [ryuk] [sshd] (no argument: all of them)
 #   build-images.sh local      no image, no Docker: $PLIMSOLL_IMAGE_CACHE/local/bin/{valkey-server,restate-server};
 #                              redis-server if Valkey is not available
 # Binaries come from Debian (a newer release than the host's, read through a private apt root, so
@@ -12,7 +12,7 @@ cache=${PLIMSOLL_IMAGE_CACHE:-$here/.cache}
 prefix=${PLIMSOLL_IMAGE_PREFIX:-plimsoll.local/}       # = TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX
 suite=${PLIMSOLL_DEBIAN_SUITE:-trixie}
 restate=${PLIMSOLL_RESTATE_VERSION:-1.7.12}
-ryuk_tag=0.14.0                                        # the tag that Testcontainers 2.0.5 uses
+ryuk_tag=0.14.0 sshd_tag=1.3.0                         # the tags that Testcontainers 2.0.5 uses
 export LC_ALL=C
 
 case $(uname -m) in
@@ -49,7 +49,7 @@ SRC
   "${apt[@]}" -qq update
   # what apt would install, less what a server process never loads (perl modules, LLVM, account tools, ...)
   local want
-  want=$("${apt[@]}" -s install postgresql-17 valkey-server busybox-static util-linux tzdata perl-base ca-certificates | awk '/^Inst/{print $2}' |
+  want=$("${apt[@]}" -s install postgresql-17 valkey-server busybox-static openssh-server util-linux tzdata perl-base ca-certificates | awk '/^Inst/{print $2}' |
     grep -vE '^(perl|perl-modules.*|lib.*-perl|libperl.*|libllvm.*|libz3.*|passwd|adduser|ucf|debconf|locales|libc-l10n|postgresql-common.*|postgresql-client-common|init-system.*|sysvinit.*|procps|ssl-cert|openssl.*|sensible.*|readline-common|login.*|libpam-(modules|runtime).*|netbase|base-passwd|lsb-base|mount)$')
   # shellcheck disable=SC2086,SC2012
   (cd "$cache/debs" && "${apt[@]}" -qq download $want && for d in $want; do dpkg-deb -x "$(ls -t "$d"_*.deb | head -1)" "$pool"; done)
@@ -156,6 +156,19 @@ build_ryuk() {
   import "$r" "$image" 'ENTRYPOINT ["/usr/bin/ryuk"]' 'EXPOSE 8080' 'ENV PATH=/usr/bin'
 }
 
+build_sshd() { # lets containers reach the host, as Testcontainers.exposeHostPorts wants it
+  local image=${prefix}testcontainers/sshd:$sshd_tag r=$cache/root-sshd b
+  fresh "$image" && return
+  fill_pool; skeleton "$r"
+  for b in usr/sbin/sshd usr/lib/openssh/sshd-session usr/lib/openssh/sshd-auth usr/bin/ssh-keygen usr/bin/perl; do
+    [[ ! -e $pool/$b ]] || add "$r" "$b"
+  done
+  mkdir -p "$r/etc/ssh" "$r/run/sshd"; chmod 755 "$r/run/sshd"
+  printf 'sshd:x:100:65534::/run/sshd:/bin/false\n' >>"$r/etc/passwd"
+  install -m755 "$here/images/sshd-entrypoint.sh" "$r/usr/bin/docker-entrypoint.sh"
+  import "$r" "$image" 'ENTRYPOINT ["docker-entrypoint.sh"]' 'EXPOSE 22' 'ENV PATH=/usr/bin'
+}
+
 add_valkey() { # folder: Valkey of $suite with its own loader and libraries
   local l=$1 b
   fill_pool; mkdir -p "$l/usr/lib/$triple"
@@ -199,6 +212,6 @@ build_local() { # servers for a machine without Docker, nothing installed: Resta
 
 mkdir -p "$cache"
 exec 9>"$cache/.lock"; flock 9
-[[ $# -gt 0 ]] || set -- postgres valkey restate ryuk
+[[ $# -gt 0 ]] || set -- postgres valkey restate ryuk sshd
 for i in "$@"; do "build_$i"; done
 log "done"

@@ -52,6 +52,7 @@ class ArchitectureTests {
             "http",
             "measurement",
             "probe",
+            "trace",
             "aggregation",
             "verdict",
             "report",
@@ -78,7 +79,7 @@ class ArchitectureTests {
             "http",
             List.of("content", "json", "wire", "endpoint", "outcome"),
             "probe",
-            List.of("process", "container", "jmx", "postgres", "valkey", "prometheus"),
+            List.of("process", "container", "jmx", "postgres", "valkey", "prometheus", "flight"),
             "target",
             List.of("outage"),
             "fault",
@@ -88,7 +89,7 @@ class ArchitectureTests {
 
     /** Rooms beside a package's own ground floor, which they may import and which imports none of them. */
     private static final Map<String, List<String>> ROOMS =
-            Map.of("plan", List.of("library", "settings", "load", "threshold"));
+            Map.of("plan", List.of("library", "settings", "load", "threshold"), "trace", List.of("analysis"));
 
     /** More files in one folder than a reader can take in; the front door is the public API. */
     private static final int MAX_FILES = 34;
@@ -106,16 +107,20 @@ class ArchitectureTests {
     private static final Map<String, List<String>> DOORS = Map.ofEntries(
             entry("okhttp3..", List.of("http")),
             entry("kotlin..", List.of("http", "user")),
-            entry("io.opentelemetry..", List.of("http")),
+            entry("io.opentelemetry..", List.of("http", "trace")),
+            entry("com.google.protobuf..", List.of("trace")),
+            entry("com.sun.net.httpserver..", List.of("fault", "trace", "report")),
             entry("org.HdrHistogram..", List.of("measurement")),
             entry("org.testcontainers..", List.of("target", "fault")),
             entry("com.github.dockerjava..", List.of("target")),
             entry("oshi..", List.of("probe")),
             entry("com.sun.tools.attach..", List.of("probe")),
             entry("javax.management.remote..", List.of("probe")),
+            entry("jdk.jfr..", List.of("probe")),
+            entry("jdk.management.jfr..", List.of("probe")),
             entry("org.junit..", List.of("", "jupiter")),
             entry("org.opentest4j..", List.of("", "form", "jupiter")),
-            entry("com.fasterxml.jackson..", List.of("http", "data", "report")),
+            entry("com.fasterxml.jackson..", List.of("http", "data", "trace", "report")),
             entry("org.assertj..", List.of("assertj")),
             entry("de.siegmar.fastcsv..", List.of("data")),
             entry("java.net.http..", List.of("fault", "probe", "report")),

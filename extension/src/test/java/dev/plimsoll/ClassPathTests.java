@@ -11,15 +11,24 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.plimsoll.data.Feeder;
 import dev.plimsoll.data.Row;
 import dev.plimsoll.http.RawServer;
+import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.text.Redaction;
+import dev.plimsoll.time.Ticker;
+import dev.plimsoll.trace.SampledTraces;
+import dev.plimsoll.trace.SpanReceiver;
+import dev.plimsoll.trace.TraceId;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -76,6 +85,53 @@ class ClassPathTests {
                 .matches(like("class path has a configuration error: " + sentence));
     }
 
+    @ParameterizedTest(name = "{0} is first")
+    @ValueSource(
+            strings = {
+                "protobuf-java-3.19.6",
+                "protobuf-java-3.25.8",
+                "protobuf-java-4.35.1",
+                "protobuf-java-4.35.1 opentelemetry-proto-1.11.0-alpha"
+            })
+    void spansAreReadWithTheProtobufOfOthers(String jars) throws Exception {
+        assertThat(spans(jars.split(" "), List.of())).isEqualTo("kept 1");
+    }
+
+    @Test
+    void protocolClassesThatAreTooNewForProtobufAreOneSentence() throws Exception {
+        assertThat(spans(new String[] {"protobuf-java-3.25.8", "opentelemetry-proto-1.11.0-alpha"}, List.of()))
+                .matches(like(
+                        "receiving the spans of a target needs OpenTelemetry's protocol classes with a protobuf-java"
+                                + " that fits them, but the class path has opentelemetry-proto 1.11.0-alpha"
+                                + " (OTHERS/opentelemetry-proto-1.11.0-alpha.jar), protobuf-java 3.25.8"
+                                + " (OTHERS/protobuf-java-3.25.8.jar): add"
+                                + " io.opentelemetry.proto:opentelemetry-proto:1.3.2-alpha as a test dependency, after all"
+                                + " others, so that theirs decide the version of protobuf-java (…)"));
+    }
+
+    @Test
+    void missingProtocolClassesAreOneSentence() throws Exception {
+        assertThat(spans(new String[0], List.of("opentelemetry-proto", "protobuf-java")))
+                .isEqualTo("receiving the spans of a target needs OpenTelemetry's protocol classes with a protobuf-java"
+                        + " that fits them, which is not on the class path: add"
+                        + " io.opentelemetry.proto:opentelemetry-proto:1.3.2-alpha as a test dependency, after all"
+                        + " others, so that theirs decide the version of protobuf-java");
+    }
+
+    @Test
+    void withoutOpenTelemetryThereIsNoTraceOfTheTestToContinue() throws Exception {
+        assertThat(load(new String[0], List.of("opentelemetry-api", "opentelemetry-context")))
+                .isEqualTo("PASSED");
+        assertThat(load(new String[0], List.of("opentelemetry-context"))).isEqualTo("PASSED");
+    }
+
+    private static String spans(String[] jars, List<String> without) throws Exception {
+        try (var loader = loader(jars, without)) {
+            Class<?> other = loader.loadClass(SpansTestCase.class.getName());
+            return (String) other.getMethod("run").invoke(null);
+        }
+    }
+
     @Test
     void theCureNamesTheVersionsThatWeBuildWith() throws Exception {
         String pom = Files.readString(Path.of("../pom.xml"));
@@ -84,6 +140,7 @@ class ClassPathTests {
                 "jackson.version",
                 "fastcsv.version",
                 "jedis.version",
+                "opentelemetry.proto.version",
                 "oshi.version",
                 "testcontainers.version")) {
             String version = pom.replaceAll("(?s).*<%s>(.*)</%s>.*".formatted(property, property), "$1");
@@ -212,6 +269,38 @@ class ClassPathTests {
                         .verdict()
                         .name();
             } catch (RuntimeException | LinkageError e) {
+                return String.valueOf(e.getMessage());
+            }
+        }
+    }
+
+    /** Runs in a loader of its own. */
+    public static final class SpansTestCase {
+        /** A span as protobuf: a trace id of sixteen 1s, a span id of eight 2s, named "work", from 1 to 2. */
+        private static final String SPAN = "0a1001010101010101010101010101010101"
+                + "12080202020202020202"
+                + "2a04776f726b"
+                + "390100000000000000"
+                + "410200000000000000";
+
+        private SpansTestCase() {}
+
+        /** How many spans were kept, or what the error says. */
+        public static String run() throws Exception {
+            SampledTraces traces = SampledTraces.of(Ticker.system(), Redaction.BUILT_IN, 1);
+            traces.sent(TraceId.of("01".repeat(16)).orElseThrow());
+            try (SpanReceiver receiver = SpanReceiver.start(traces, Ticker.system())) {
+                var post = (HttpURLConnection)
+                        URI.create(receiver.endpoint() + "/v1/traces").toURL().openConnection();
+                post.setDoOutput(true);
+                post.setRequestProperty("Content-Type", "application/x-protobuf");
+                int length = SPAN.length() / 2;
+                String request = "0a%02x12%02x12%02x%s".formatted(length + 4, length + 2, length, SPAN);
+                post.getOutputStream().write(HexFormat.of().parseHex(request));
+                return post.getResponseCode() == 200
+                        ? "kept " + receiver.counts().kept()
+                        : post.getResponseMessage();
+            } catch (ConfigurationException e) {
                 return String.valueOf(e.getMessage());
             }
         }

@@ -284,10 +284,13 @@ class LoadModelTests {
 
     @Test
     void stagesOfARateAreStartsPerSecond() {
+        loads.with("plimsoll.thresholds", "report"); // a busy machine may drop starts at the end
+
         Summary summary = loads.run(RateStagesTestCase.class).passed(1).summary();
 
         // 10/s to 30/s within half a second are ten starts, then three
-        assertThat(summary.count("iterations")).isBetween(12L, 14L);
+        assertThat(summary.count("iterations") + summary.count("dropped_iterations"))
+                .isBetween(12L, 14L);
         assertThat(summary.names("phases")).containsExactly("stage-1", "stage-2");
     }
 

@@ -56,6 +56,7 @@ class TargetProfileTests {
     }
 
     @Test
+    @Tag("long")
     void breakpointTestNamesThePoolThatRanOut() {
         workWithAPermit();
 

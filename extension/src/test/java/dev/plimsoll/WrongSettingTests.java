@@ -73,6 +73,11 @@ class WrongSettingTests {
         wrong("out", "jsn=a", "json", "influxdb=x");
         wrong("body.max", "16", "0MB", "3GB", "lots");
         wrong("traceUrl", "nowhere", "http://h/");
+        wrong("trace", "on", "of");
+        wrong("trace.sample", "-1", "2", "110%", "often");
+        wrong("trace.port", "otlp", "0", "65536", "-1");
+        wrong("trace.agent", "nowhere.jar", "pom.xml", "a\0b");
+        wrong("jfr", "on", "onmis");
         wrong("github", "on");
         wrong("redact.pattern", "(");
     }

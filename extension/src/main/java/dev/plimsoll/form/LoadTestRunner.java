@@ -26,16 +26,21 @@ public final class LoadTestRunner {
             StartedTargets targets = form.around().targets().get();
             var watched = new WatchedTargets(
                     targets, form.probes(), settings.baseUrl().isPresent());
-            PlannedRun planned = breaking(watched.in(read), targets, settings);
-            var reports = new Reports(
-                    planned.plan(),
-                    planned.test(),
-                    settings.reports(form.hasAttachments()),
-                    watched.notes(),
-                    TargetOutputs.of(targets));
-            var run = new CompletedRun(form, settings, LoadRun.of(planned, reports, Ticker.system()), reports);
-            UnfinishedTests.add(form.around().id(), run);
-            return run;
+            PlannedRun breaking = breaking(watched.in(read), targets, settings)
+                    .recording(RecordedTargets.of(settings.flights(), watched, read));
+            try (var spans = SpanIntake.open(form.around().spans().get(), breaking, targets, settings)) {
+                PlannedRun planned = breaking.tracedBy(spans.source());
+                var reports = new Reports(
+                        planned.plan(),
+                        planned.test(),
+                        settings.reports(form.hasAttachments()),
+                        watched.notes(),
+                        TargetOutputs.of(targets));
+                spans.line().ifPresent(reports::announce);
+                var run = new CompletedRun(form, settings, LoadRun.of(planned, reports, Ticker.system()), reports);
+                UnfinishedTests.add(form.around().id(), run);
+                return run;
+            }
         } catch (ConfigurationException e) {
             throw ConfigurationFailure.of(form.test().name(), e, redaction, warnings(form));
         }

@@ -177,6 +177,10 @@ public final class PlanDraft {
         attempt(settings::gitHub, GitHubActions.OFF);
         attempt(settings::traceUrl, Optional.empty());
         attempt(settings::maxBody, 0L);
+        attempt(settings::receivesSpans, true);
+        attempt(settings::traceSample, 0.0);
+        attempt(settings::tracePort, 0);
+        attempt(settings::traceAgent, Optional.empty());
     }
 
     /** Returns the plan, with the implicit thresholds; throws a {@link ConfigurationException} with every error. */

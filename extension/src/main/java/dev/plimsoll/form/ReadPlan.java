@@ -8,6 +8,7 @@ import dev.plimsoll.run.BaselineCheck;
 import dev.plimsoll.run.Course;
 import dev.plimsoll.run.LoadBody;
 import dev.plimsoll.run.PlannedRun;
+import dev.plimsoll.run.TargetSources;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -29,6 +30,7 @@ public record ReadPlan(
 
     /** Returns the run of it. */
     public PlannedRun runOf(LoadForm form, LoadBody body) {
-        return new PlannedRun(plan, form.test(), http, body, course, baseline, form.codePlace(), List.of(), faults);
+        return new PlannedRun(
+                plan, form.test(), http, body, course, baseline, form.codePlace(), faults, TargetSources.NONE);
     }
 }

@@ -17,17 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param id its unique id in JUnit; empty outside of a test
  * @param targets the targets that run for the test, supplied when they are needed
  * @param probes those in the fields of the test
+ * @param spans where those of its targets come in
  * @param host what runs the application within it
  */
 @API(status = API.Status.INTERNAL)
 public record RunningTest(
-        String id, Supplier<StartedTargets> targets, Supplier<List<NamedProbe>> probes, HostFramework host) {
+        String id,
+        Supplier<StartedTargets> targets,
+        Supplier<List<NamedProbe>> probes,
+        Supplier<Optional<SpanReceiving>> spans,
+        HostFramework host) {
     private static final RunningTest NONE = of("");
     private static final ThreadLocal<@Nullable RunningTest> OF_THREAD = new ThreadLocal<>();
 
     /** Returns a test of which nothing but its id is known. */
     public static RunningTest of(String id) {
-        return new RunningTest(id, () -> new StartedTargets(List.of()), List::of, HostFramework.NONE);
+        return new RunningTest(id, () -> new StartedTargets(List.of()), List::of, Optional::empty, HostFramework.NONE);
     }
 
     /** Returns where the application or the target of the test answers, unless the load says something else. */

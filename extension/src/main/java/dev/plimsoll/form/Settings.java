@@ -5,17 +5,20 @@ import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.plan.BaselineMode;
 import dev.plimsoll.plan.BodyLimit;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.Percent;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.settings.Configuration;
 import dev.plimsoll.plan.settings.Configuration.Setting;
 import dev.plimsoll.plan.settings.Configuration.Source;
 import dev.plimsoll.plan.settings.SettingKey;
+import dev.plimsoll.probe.flight.FlightMode;
 import dev.plimsoll.report.GitHubActions;
 import dev.plimsoll.report.ReportSettings;
 import dev.plimsoll.report.console.ProgressMode;
 import dev.plimsoll.report.export.Destination;
 import dev.plimsoll.report.finding.TraceUrl;
 import dev.plimsoll.report.finding.TrendStats;
+import dev.plimsoll.target.TracingAgent;
 import dev.plimsoll.text.Redaction;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class Settings {
     public static final String FILE = "plimsoll.properties";
+    private static final int MAX_PORT = 65_535;
 
     private final Configuration configuration;
     private final String test;
@@ -211,6 +215,58 @@ public final class Settings {
     /** How many bytes of a reply's body are kept. */
     public long maxBody() {
         return find("body.max").map(Settings::maxBody).orElse(HttpSettings.MAX_BODY);
+    }
+
+    /** Returns whether the spans of targets are received. */
+    public boolean receivesSpans() {
+        return choice("trace").equals("auto");
+    }
+
+    /** Returns whether somebody has said that spans are wanted, rather than that they are received by default. */
+    public boolean wantsSpans() {
+        return receivesSpans()
+                && (find("trace").isPresent() || find("trace.port").isPresent());
+    }
+
+    /** Returns the port where systems send spans that the test has not started. */
+    public int tracePort() {
+        String text = textOf("trace.port");
+        try {
+            int port = Integer.parseInt(text);
+            if (port > 0 && port <= MAX_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // the same message
+        }
+        throw new ConfigurationException("trace.port = \"%s\": must be from 1 to %d".formatted(text, MAX_PORT));
+    }
+
+    /** Returns the file of the Java agent that traces processes, if it is not that of the class path. */
+    public Optional<Path> traceAgent() {
+        return find("trace.agent").map(setting -> TracingAgent.at(setting.value(), setting.origin()));
+    }
+
+    /** Returns the share of the requests that are sampled; all of them if traces can be looked at elsewhere. */
+    public double traceSample() {
+        if (traceUrl().isPresent()) {
+            return 1;
+        }
+        String text = textOf("trace.sample");
+        double share = Percent.parse("trace.sample", text);
+        if (!(share >= 0 && share <= 1)) {
+            throw new ConfigurationException("trace.sample = \"%s\": must be from 0 to 1".formatted(text));
+        }
+        return share;
+    }
+
+    /** Which flight recordings are taken and kept. */
+    public FlightMode flights() {
+        return switch (choice("jfr")) {
+            case "always" -> FlightMode.ALWAYS;
+            case "off" -> FlightMode.OFF;
+            default -> FlightMode.ON_MISS;
+        };
     }
 
     /** Where traces can be looked at. */

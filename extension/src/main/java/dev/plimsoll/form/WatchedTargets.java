@@ -10,6 +10,7 @@ import dev.plimsoll.probe.MetricOf;
 import dev.plimsoll.probe.NamedProbe;
 import dev.plimsoll.probe.ProbeOf;
 import dev.plimsoll.probe.ResourceProbe;
+import dev.plimsoll.probe.flight.FlightTarget;
 import dev.plimsoll.run.PlannedRun;
 import dev.plimsoll.target.StartedTargets;
 import dev.plimsoll.target.StartedTargets.NamedTarget;
@@ -38,6 +39,7 @@ final class WatchedTargets {
     private final Map<String, NamedTarget> started;
     private final List<NamedProbe> probes = new ArrayList<>();
     private final List<TargetNote> notes = new ArrayList<>();
+    private final Map<String, TargetPart> partsByName = new LinkedHashMap<>();
     private final boolean elsewhere;
 
     /** @param elsewhere whether the load goes to a system that the test has not started */
@@ -52,6 +54,7 @@ final class WatchedTargets {
             notes.add(noteOf(name, target, parts.get("")));
             parts.forEach((part, figures) -> {
                 String partName = part.isEmpty() ? name : name + "." + part;
+                partsByName.put(partName, figures);
                 ResourceProbe probe = ProbeOf.of(figures);
                 probes.add(new NamedProbe(partName, probe));
                 if (!part.isEmpty()) {
@@ -72,6 +75,21 @@ final class WatchedTargets {
                 .distinct()
                 .map(this::noteOfProbe)
                 .forEach(notes::add);
+    }
+
+    /** Returns the processes that a flight recorder may reach. */
+    List<FlightTarget> flights() {
+        return partsByName.entrySet().stream()
+                .flatMap(part -> FlightTarget.of(part.getKey(), part.getValue()).stream())
+                .toList();
+    }
+
+    /** Returns the containers, which it does not reach. */
+    List<String> containers() {
+        return partsByName.entrySet().stream()
+                .filter(part -> part.getValue() instanceof TargetPart.OfContainer)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Returns what reports say of all of them: the started targets, each before its parts, then what probes watch. */

@@ -3,6 +3,7 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.http.content.Body;
 import dev.plimsoll.http.content.BodyReader;
+import dev.plimsoll.http.content.TraceSampling;
 import dev.plimsoll.http.content.Warnings;
 import dev.plimsoll.http.content.WatchedBody;
 import dev.plimsoll.http.endpoint.CallSites;
@@ -40,6 +41,7 @@ final class ClientFamily {
     private final Outcomes outcomes;
     private final EvidenceGate evidence;
     private final HeaderTags headerTags;
+    private final TraceSampling sampling;
     private final Map<String, PathTemplate> templates = new ConcurrentHashMap<>();
     private final CallSites callSites = new CallSites();
     private final ExecutorService threads = new ThreadPoolExecutor(
@@ -49,7 +51,7 @@ final class ClientFamily {
     private final BodyReader bodies;
     private final OkHttpClient baseClient;
 
-    ClientFamily(HttpSettings settings, EvidenceGate evidence, HeaderTags headerTags) {
+    ClientFamily(HttpSettings settings, EvidenceGate evidence, HeaderTags headerTags, TraceSampling sampling) {
         var errors = new ArrayList<String>();
         HttpUrl base = base(settings.baseUrl(), errors);
         this.baseUrl = base == null ? null : withoutSlash(base.toString());
@@ -59,6 +61,7 @@ final class ClientFamily {
         this.bodies = new BodyReader(settings.maxBody(), warnings);
         this.evidence = evidence;
         this.headerTags = headerTags;
+        this.sampling = sampling;
         if (runId.chars().anyMatch(c -> c < ' ' || c > '~')) {
             errors.add("plimsoll.runId \"" + runId + "\" must be plain ASCII: it is sent as a header");
         }
@@ -153,6 +156,11 @@ final class ClientFamily {
         if (!runId.isEmpty()) {
             request.header(RUN_ID, runId);
         }
+    }
+
+    /** Decides which requests a target traces. */
+    TraceSampling sampling() {
+        return sampling;
     }
 
     String runId() {

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.http;
 
+import dev.plimsoll.http.content.TraceSampling;
 import dev.plimsoll.http.json.JacksonWarmup;
 import dev.plimsoll.http.outcome.HeaderTags;
 import dev.plimsoll.plan.library.Library;
@@ -21,12 +22,18 @@ public final class HttpClients {
 
     /** Throws a {@code ConfigurationException} with all that is wrong with the settings. */
     public HttpClients(HttpSettings settings, ExchangeRecorder exchanges) {
+        this(settings, exchanges, TraceSampling.ALL);
+    }
+
+    /** @param sampling decides which requests a target traces */
+    public HttpClients(HttpSettings settings, ExchangeRecorder exchanges, TraceSampling sampling) {
         this.family = Library.OKHTTP.use(
                 PURPOSE,
                 () -> new ClientFamily(
                         settings,
                         new EvidenceGate(EVIDENCE_OF_A_KIND, settings.redaction()),
-                        new HeaderTags(exchanges::keepsApart)));
+                        new HeaderTags(exchanges::keepsApart),
+                        sampling));
         this.exchanges = exchanges;
     }
 
@@ -79,7 +86,8 @@ public final class HttpClients {
                         new ClientFamily(
                                 settings,
                                 new EvidenceGate(0, settings.redaction()),
-                                new HeaderTags((tag, value) -> false)))));
+                                new HeaderTags((tag, value) -> false),
+                                TraceSampling.ALL))));
         return new UnmeasuredHttp() {
             @Override
             public Http http() {

@@ -5,6 +5,7 @@ import dev.plimsoll.http.content.FieldValues;
 import dev.plimsoll.http.content.HeaderText;
 import dev.plimsoll.http.content.MediaTypes;
 import dev.plimsoll.http.content.MultipartForm;
+import dev.plimsoll.http.content.OuterTrace;
 import dev.plimsoll.http.content.TraceIds;
 import dev.plimsoll.http.endpoint.PathTemplate;
 import dev.plimsoll.http.json.Json;
@@ -64,6 +65,7 @@ public final class HttpRequest {
     private boolean discardsBody;
     private boolean followsRedirects = true;
     private boolean marksItself;
+    private boolean hasTracestate;
     private long timeoutNanos;
 
     HttpRequest(
@@ -108,6 +110,7 @@ public final class HttpRequest {
         if (name.equalsIgnoreCase(TRACEPARENT)) {
             traceparent = value;
         }
+        hasTracestate |= name.equalsIgnoreCase(OuterTrace.TRACESTATE);
         marksItself |= name.equalsIgnoreCase(ClientFamily.RUN_ID);
         return this;
     }
@@ -321,6 +324,9 @@ public final class HttpRequest {
                 .method(method, bodyToSend())
                 .tag(RequestTag.class, requestTag)
                 .header(TRACEPARENT, trace);
+        if (OuterTrace.isAvailable() && traceparent == null && !hasTracestate) {
+            OuterTrace.addTracestate(request);
+        }
         if (!marksItself) {
             user.family().mark(request);
         }

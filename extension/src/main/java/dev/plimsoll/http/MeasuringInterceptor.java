@@ -3,6 +3,7 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.http.content.Body;
 import dev.plimsoll.http.content.Codings;
+import dev.plimsoll.http.content.OuterTrace;
 import dev.plimsoll.http.content.TraceIds;
 import dev.plimsoll.http.outcome.ServerResponse;
 import dev.plimsoll.http.wire.BodilessReply;
@@ -146,6 +147,9 @@ final class MeasuringInterceptor implements Interceptor {
         Request.Builder traced = request.newBuilder();
         if (request.header(TRACEPARENT) == null) {
             traced.header(TRACEPARENT, user.traces().next());
+            if (OuterTrace.isAvailable() && request.header(OuterTrace.TRACESTATE) == null) {
+                OuterTrace.addTracestate(traced);
+            }
         }
         if (request.header(ClientFamily.RUN_ID) == null) {
             user.family().mark(traced);

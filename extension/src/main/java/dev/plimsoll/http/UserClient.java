@@ -46,7 +46,7 @@ final class UserClient {
         this.sockets = new WireSockets(wire);
         this.exchanges = family.newExchangeFactory(owner, wire);
         this.traces = new TraceIds(
-                owner.seed() ^ mix(family.runId().hashCode() + owner.ticker().nanoTime()));
+                owner.seed() ^ mix(family.runId().hashCode() + owner.ticker().nanoTime()), family.sampling());
         this.cookies = new UserCookies(owner.ticker());
         this.dispatcher = family.newDispatcher(Integer.MAX_VALUE, Integer.MAX_VALUE);
         this.client = family.newBuilder()

@@ -19,6 +19,7 @@ public final class CurrentTest implements InvocationInterceptor {
                 context.getUniqueId(),
                 () -> LoadTargetExtension.startedFor(context),
                 () -> ProbeFields.of(context),
+                () -> LoadTargetExtension.spansFor(context),
                 TestSettings.hostOf(context));
     }
 

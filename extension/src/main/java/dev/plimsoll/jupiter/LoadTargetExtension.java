@@ -3,7 +3,9 @@ package dev.plimsoll.jupiter;
 
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.form.Settings;
+import dev.plimsoll.form.SpanReceiving;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.target.GivenTracing;
 import dev.plimsoll.target.StartedTargets;
 import dev.plimsoll.target.StartedTargets.NamedTarget;
 import dev.plimsoll.target.TargetNotStarted;
@@ -73,6 +75,28 @@ public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachC
         });
     }
 
+    /** The one for all tests, if a target has been started. */
+    static Optional<SpanReceiving> spansFor(ExtensionContext context) {
+        return Optional.ofNullable(sharedStore(context).get(SpanReceiving.class, SpanReceiving.class));
+    }
+
+    /** Before the first target starts, as targets learn by their environment where to send spans. */
+    private static void receiveSpans(ExtensionContext context, Settings settings) {
+        if (!settings.receivesSpans()) {
+            GivenTracing.off();
+            return;
+        }
+        if (spansFor(context).isEmpty()) {
+            try {
+                StoredResource.put(sharedStore(context), SpanReceiving.class, SpanReceiving.start());
+            } catch (ConfigurationException e) {
+                GivenTracing.unavailable(
+                        String.join("; ", e.errors())); // an error only of a target that must be traced
+            }
+        }
+        spansFor(context).ifPresent(spans -> spans.tellTargets(settings));
+    }
+
     private static void skip(MissingTarget missing) {
         throw new TestAbortedException(missing.reason());
     }
@@ -93,6 +117,8 @@ public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachC
         var started = new StartedTargets(startedFor(context).all());
         StoredResource.put(context.getStore(NAMESPACE), StartedTargets.class, started); // closed with the context
         try {
+            receiveSpans(context, settings);
+            targets.forEach(target -> Targets.check(target.declared()));
             started.start(targets);
             return Optional.empty();
         } catch (TargetNotStarted e) {
@@ -107,6 +133,9 @@ public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachC
 
     /** Throws if it is there and does not start, or if it must be there. */
     private static MissingTarget missing(TargetNotStarted failure, Settings settings) {
+        if (failure.getCause() instanceof ConfigurationException wrong) {
+            throw new ExtensionConfigurationException(failure.target().name() + ": " + wrong.getMessage(), wrong);
+        }
         Redaction redaction = settings.readableRedaction();
         if (!(failure.getCause() instanceof TargetUnavailable unavailable)) {
             throw TargetFailures.notStarted(failure, redaction);

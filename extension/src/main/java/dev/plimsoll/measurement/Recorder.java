@@ -15,6 +15,8 @@ import dev.plimsoll.user.UserRecorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +24,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes the samples of all users, and returns one {@link Interval} at each swap.
  *
- * <p>Any thread may record: a sample is put into one of a few striped buffers, without allocating and hardly ever
- * waiting. The thread that swaps, or one that has filled its buffer, counts the buffer's samples into histograms, while
- * others fill the next buffer. Two sets of histograms take turns, so that no histogram per user is needed and none is
- * allocated repeatedly.
+ * <p>Any thread may record, and none waits for another: a thread that lost its processor may hold a lock for long. A
+ * sample is put into a batch of a stripe that nobody uses. The thread that swaps, or one that has filled a batch, counts
+ * all full batches into histograms; if another one is counting, the batch is left to the next. Two sets of histograms take
+ * turns, so that no histogram per user is needed and none is allocated repeatedly.
  */
 @API(status = API.Status.INTERNAL)
 public final class Recorder implements UserRecorder, ExchangeRecorder {
-    private static final int BUFFER =
-            16; // few, so that they are still in the cache of the processor when they are counted
-
     private long origin; // guarded by counting, as the intervals below
     private final @Nullable SampleSink raw;
     private final Stripe[] stripes;
+    private final Queue<Batch> full = new ConcurrentLinkedQueue<>();
     private final ReentrantLock counting = new ReentrantLock();
     private final KeptApart keptApart;
     private final FaultTimes faults;
@@ -44,17 +44,37 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
 
     private final SampleRecorder byTime = new ByTime();
 
-    private Recordable<? super SampleRecorder>[] spare = buffer(); // empty; guarded by counting
     private IntervalBuffer current;
     private IntervalBuffer next;
     private long currentStart;
     private long currentEnd;
 
-    /** A buffer of samples for some of the threads. */
+    /** Samples that are counted together. */
+    private static final class Batch {
+        /** Few, so that they are still in the cache of the processor when they are counted. */
+        private static final int SIZE = 16;
+
+        final Recordable<? super SampleRecorder>[] samples = array();
+        int size;
+
+        void add(Recordable<? super SampleRecorder> sample) {
+            samples[size++] = sample;
+        }
+
+        boolean isFull() {
+            return size == SIZE;
+        }
+
+        @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
+        private static Recordable<? super SampleRecorder>[] array() {
+            return new Recordable[SIZE];
+        }
+    }
+
+    /** The batch that is filled by whoever holds the lock. */
     private static final class Stripe {
         final ReentrantLock lock = new ReentrantLock();
-        Recordable<? super SampleRecorder>[] samples = buffer();
-        int size;
+        Batch batch = new Batch();
     }
 
     /**
@@ -156,16 +176,21 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
     public Interval swap(long end, long nextEnd, boolean inWindow) {
         for (Stripe stripe : stripes) {
             stripe.lock.lock();
-            countAll(stripe);
+            try {
+                handOver(stripe);
+            } finally {
+                stripe.lock.unlock();
+            }
         }
         counting.lock();
         try {
-            IntervalBuffer full = current;
-            var interval = full.toInterval(
+            countFull();
+            IntervalBuffer ended = current;
+            var interval = ended.toInterval(
                     origin, Duration.ofNanos(currentStart - origin), Duration.ofNanos(end - origin), inWindow);
             current = next;
             current.reset();
-            next = full;
+            next = ended;
             currentStart = end;
             currentEnd = nextEnd;
             List<Recordable<? super SampleRecorder>> waiting = List.copyOf(early);
@@ -202,45 +227,57 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
     }
 
     private void put(Recordable<? super SampleRecorder> sample) {
-        Stripe stripe = stripes[(int) Thread.currentThread().getId() & (stripes.length - 1)];
-        stripe.lock.lock();
-        stripe.samples[stripe.size++] = sample;
-        if (stripe.size < BUFFER) {
-            stripe.lock.unlock();
-        } else {
-            countAll(stripe);
+        if (!putIntoStripe(sample)) {
+            var alone = new Batch();
+            alone.add(sample);
+            full.add(alone);
+        }
+        if (!full.isEmpty() && counting.tryLock()) {
+            try {
+                countFull();
+            } finally {
+                counting.unlock();
+            }
         }
     }
 
-    /**
-     * Takes the stripe's samples, unlocks the stripe, and counts them. The counting lock is acquired before the
-     * stripe's is released, so that a following swap finds them counted.
-     */
-    private void countAll(Stripe stripe) {
-        counting.lock();
-        try {
-            Recordable<? super SampleRecorder>[] samples = stripe.samples;
-            int size = stripe.size;
-            stripe.samples = spare;
-            stripe.size = 0;
-            spare = samples;
-            stripe.lock.unlock();
-            for (int i = 0; i < size; i++) {
-                Recordable<? super SampleRecorder> sample = samples[i];
-                samples[i] = null;
+    /** Returns false if other threads hold all stripes. */
+    private boolean putIntoStripe(Recordable<? super SampleRecorder> sample) {
+        int home = (int) Thread.currentThread().getId();
+        for (int i = 0; i < stripes.length; i++) {
+            Stripe stripe = stripes[(home + i) & (stripes.length - 1)];
+            if (stripe.lock.tryLock()) {
+                try {
+                    stripe.batch.add(sample);
+                    if (stripe.batch.isFull()) {
+                        handOver(stripe);
+                    }
+                    return true;
+                } finally {
+                    stripe.lock.unlock();
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Hands the batch over while the stripe is locked, so that a following swap finds it. */
+    private void handOver(Stripe stripe) {
+        full.add(stripe.batch);
+        stripe.batch = new Batch();
+    }
+
+    /** Counts what has been handed over; call with the counting lock. */
+    private void countFull() {
+        for (Batch batch = full.poll(); batch != null; batch = full.poll()) {
+            for (int i = 0; i < batch.size; i++) {
+                Recordable<? super SampleRecorder> sample = batch.samples[i];
                 if (raw != null) {
                     raw.offer(sample);
                 }
                 sample.recordTo(byTime);
             }
-        } finally {
-            counting.unlock();
         }
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
-    private static Recordable<? super SampleRecorder>[] buffer() {
-        return new Recordable[BUFFER];
     }
 
     /** Counts into the current interval, or keeps for the next one what ended after this one. */

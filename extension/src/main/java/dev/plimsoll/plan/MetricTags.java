@@ -63,6 +63,9 @@ public final class MetricTags {
         if (metric.equals(Metrics.DRIFT.name())) {
             return List.of(Tags.TARGET);
         }
+        if (metric.equals(Metrics.SPAN_DURATION.name()) || metric.equals(Metrics.SPAN_COUNT.name())) {
+            return List.of(Tags.SPAN, Tags.ENDPOINT);
+        }
         if (metric.equals(Metrics.RECOVERY_TIME.name())) {
             return List.of(Tags.FAULT);
         }

@@ -127,6 +127,11 @@ public final class Metrics {
     /** CPU time that the reading of a target's figures took in this JVM, in milliseconds. */
     public static final Metric PROBE_CPU_TIME = add("probe_cpu_time", COUNTER, Unit.TIME);
 
+    /** The duration of the spans of a target, as it measured them; in a fair sample of the requests. */
+    public static final Metric SPAN_DURATION = add("span_duration", TREND, Unit.TIME);
+    /** How many spans of a name a request has. */
+    public static final Metric SPAN_COUNT = add("span_count", TREND, Unit.NUMBER);
+
     /** From the end of a fault until all thresholds hold again; infinite if they never did. */
     public static final Metric RECOVERY_TIME = add("recovery_time", GAUGE, Unit.TIME, MAX);
 

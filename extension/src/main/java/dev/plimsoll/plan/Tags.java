@@ -31,6 +31,7 @@ public final class Tags {
     public static final String EXPECTED_RESPONSE = "expected_response";
     public static final String TARGET = "target";
     public static final String FAULT = "fault";
+    public static final String SPAN = "span";
 
     /** The phases of faults that a sample is in, beside its phase; selected as phases are. */
     public static final String FAULT_PHASES = "fault_phases";
@@ -49,6 +50,7 @@ public final class Tags {
             EXPECTED_RESPONSE,
             TARGET,
             FAULT,
+            SPAN,
             FAULT_PHASES);
 
     private static final Map<String, String> INSTEAD = Map.of(

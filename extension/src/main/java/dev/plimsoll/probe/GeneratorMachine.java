@@ -22,7 +22,7 @@ public record GeneratorMachine(int cores, long heapMaxBytes, String javaVersion,
                 runtime.maxMemory(),
                 Runtime.version().toString(),
                 operatingSystem(),
-                UserThreads.forUsers(plan.maxUsers()));
+                UserThreads.ofUsers());
     }
 
     private static String operatingSystem() {

@@ -6,6 +6,7 @@ import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.plan.library.Library;
 import dev.plimsoll.probe.GeneratorMachine;
+import dev.plimsoll.probe.flight.FlightReport;
 import dev.plimsoll.report.console.Console;
 import dev.plimsoll.report.console.Progress;
 import dev.plimsoll.report.console.ProgressMode;
@@ -63,7 +64,9 @@ public final class Reports implements ReportLocation {
     private final GitHubActions gitHub;
     private final @Nullable TraceUrl traceUrl;
     private final boolean attachments;
+    private final List<FlightReport> flights = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
+    private final List<String> announced = new ArrayList<>();
     private boolean progressWorks = true;
     private @Nullable String baseUrl;
     private @Nullable Summary summary;
@@ -116,12 +119,18 @@ public final class Reports implements ReportLocation {
         return Exports.open(destinations, plan, directory().getFileName().toString(), clock);
     }
 
+    /** Says one thing more before the load runs. */
+    public void announce(String line) {
+        announced.add(PlainText.line(plan.redaction().text(line)));
+    }
+
     /** Says what is about to run. */
     public void starting(@Nullable String baseUrl) {
         this.baseUrl = baseUrl;
         if (mode != ProgressMode.OFF) {
             console.println(StartLine.of(plan, baseUrl));
             targets.lines().forEach(console::println);
+            announced.forEach(line -> console.println("  " + line));
         }
     }
 
@@ -132,12 +141,17 @@ public final class Reports implements ReportLocation {
         }
     }
 
+    /** Takes what the recording of a Java target shows. */
+    public void recorded(FlightReport shown) {
+        flights.add(shown);
+    }
+
     /** Writes the files and prints the summary. What cannot be written is no reason to lose a verdict. */
     public void finished(LoadResult result) {
         guarded("the progress cannot be shown", progress::end);
         guarded("the results cannot be summed up", () -> {
             var environment = new Environment(machine, targets.rows(), trendStats, baseUrl, traceUrl);
-            Summary made = Summary.of(result, environment);
+            Summary made = Summary.of(result, environment).explainedBy(flights);
             List<Path> written = write(made);
             Summary shown = made.in(written.isEmpty() ? null : directory());
             summary = shown;
@@ -243,7 +257,7 @@ public final class Reports implements ReportLocation {
         List<String> parts = new ArrayList<>();
         guarded(
                 "the details are not available",
-                () -> parts.add(FailureMessage.of(result, output, written().orElse(null), traceUrl)));
+                () -> parts.add(FailureMessage.of(result, output, written().orElse(null), traceUrl, flights)));
         if (parts.isEmpty()) {
             parts.add(result.verdict() + ": " + result.ending().reason());
         }

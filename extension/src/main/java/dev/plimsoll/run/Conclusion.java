@@ -1,31 +1,48 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.run;
 
+import dev.plimsoll.aggregation.Spans;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.probe.OwnPorts;
+import dev.plimsoll.probe.flight.FlightReport;
+import dev.plimsoll.probe.flight.FlightWindow;
+import dev.plimsoll.probe.flight.LoadPhase;
 import dev.plimsoll.text.Redaction;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.BaselineComparison;
+import dev.plimsoll.verdict.FaultOutcome;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ReportLocation;
 import dev.plimsoll.verdict.ThresholdResult;
+import dev.plimsoll.verdict.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Makes the result of a run that has ended: without secrets, and as complete as the run did not break. */
-record Conclusion(Engine engine, Breakdown breakdown) {
+/**
+ * Makes the result of a run that has ended: without secrets, and as complete as the run did not break.
+ *
+ * @param duration of the run, without the last words of its outputs and recordings
+ */
+record Conclusion(Engine engine, Breakdown breakdown, Duration duration) {
+    /** Returns the conclusion of a run that ends now. */
+    static Conclusion of(Engine engine, Breakdown breakdown) {
+        Duration duration = breakdown.attempt(
+                engine.clock()::elapsed, engine.seconds().statistics().spans().windowEnd());
+        return new Conclusion(engine, breakdown, duration);
+    }
+
     LoadResult result(ReportLocation report) {
         PlannedRun planned = engine.planned();
         Statistics statistics = engine.seconds().statistics();
-        Duration duration = breakdown.attempt( // before the exports' last words
-                engine.clock()::elapsed, statistics.spans().windowEnd());
         List<ThresholdResult> thresholds = breakdown.attempt(engine.seconds().judge()::judge, List.of());
         List<String> warnings = breakdown.attempt(this::warnings, List.of());
         Optional<BaselineComparison> compared =
@@ -38,6 +55,7 @@ record Conclusion(Engine engine, Breakdown breakdown) {
                 redacted(breakdown.or(engine.users().ending())),
                 engine.seconds().judge().abortedBy().orElse(null),
                 breakdown.attempt(engine.seconds().judge()::faults, List.of()),
+                engine.spans().why(),
                 warnings,
                 redacted(engine.course().observations()),
                 engine.clock().startedAt(),
@@ -45,6 +63,30 @@ record Conclusion(Engine engine, Breakdown breakdown) {
                 report,
                 compared.orElse(null),
                 breakdown.attempt(this::sharesJvm, false));
+    }
+
+    /** Reads what the recordings of Java targets show, where that is wanted. */
+    void readFlights(LoadResult result, Consumer<FlightReport> reader) {
+        Spans spans = result.statistics().spans();
+        Instant started = result.startedAt();
+        var window = new FlightWindow(
+                started.plus(spans.windowStart()),
+                started.plus(spans.windowEnd()),
+                engine.users().made());
+        List<LoadPhase> phases = new ArrayList<>();
+        spans.phases().forEach(phase -> phases.add(phase("phase", phase.name(), phase.start(), phase.end(), started)));
+        for (FaultOutcome fault : result.faults()) {
+            Duration began = fault.time().began();
+            Duration ended = fault.time().ended();
+            if (began != null) {
+                phases.add(phase("fault", fault.name(), began, ended == null ? duration : ended, started));
+            }
+        }
+        engine.flights().read(result.verdict() == Verdict.MISSED, window, phases, result.reportDirectory(), reader);
+    }
+
+    private static LoadPhase phase(String kind, String name, Duration start, Duration end, Instant started) {
+        return new LoadPhase(kind, name, started.plus(start), end.minus(start));
     }
 
     private List<String> warnings() {
@@ -56,6 +98,8 @@ record Conclusion(Engine engine, Breakdown breakdown) {
         warnings.addAll(engine.probes()
                 .targets()
                 .warnings(metricsOf(engine.planned().plan().thresholds())));
+        warnings.addAll(engine.spans().warnings());
+        warnings.addAll(engine.flights().warnings());
         warnings.addAll(engine.planned().body().notes());
         return redacted(warnings);
     }

@@ -2,6 +2,8 @@
 package dev.plimsoll.run;
 
 import dev.plimsoll.http.HttpClients;
+import dev.plimsoll.plan.Phase;
+import dev.plimsoll.probe.flight.Flights;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.report.export.Exports;
 import dev.plimsoll.schedule.Timeline;
@@ -13,6 +15,7 @@ import dev.plimsoll.user.UserBodies.Body;
 import dev.plimsoll.user.UserSession;
 import dev.plimsoll.user.UserThreads;
 import dev.plimsoll.user.VirtualUsers;
+import java.time.Duration;
 
 /** What works during a run, put together in the order of the flow: users record into seconds, seconds end users. */
 record Engine(
@@ -21,7 +24,9 @@ record Engine(
         Timeline timeline,
         Exports exports,
         Probes probes,
+        Flights flights,
         Seconds seconds,
+        Spans spans,
         HttpClients clients,
         VirtualUsers users,
         FaultThreads faults,
@@ -49,29 +54,39 @@ record Engine(
     void prepare() throws InterruptedException {
         users.prepare();
         probes.targets().awaitFirst();
+        flights.awaitStarted();
     }
 
     @Override
     public void close() {
         faults.close();
+        flights.close();
         probes.close();
     }
 
     private static Engine of(PlannedRun planned, RunClock clock, Exports exports, Probes probes, Reports reports) {
         var timeline = new Timeline(planned.plan());
         var seconds = new Seconds(planned, timeline, clock, exports, probes, reports);
-        var clients = new HttpClients(planned.http(), seconds.recorder());
+        var spans = new Spans(planned, clock, seconds.recorder());
+        var clients = new HttpClients(planned.http(), spans.recorder(), spans.sampling());
         var users = new VirtualUsers(
                 planned.plan(),
                 timeline,
                 clock,
-                UserThreads.forUsers(planned.plan().maxUsers()),
+                UserThreads.ofUsers(),
                 session -> open(planned.body(), session, clients),
                 seconds.recorder(),
                 planned.codePlace());
         var faults = new FaultThreads(planned.faults(), timeline.faults(), clock, users::end);
         var course = new CourseSteps(planned.course(), timeline, users, seconds);
-        return new Engine(planned, clock, timeline, exports, probes, seconds, clients, users, faults, course);
+        var flights = Flights.start(planned.sources().flights().in(windowOf(timeline)), clock.ticker());
+        return new Engine(
+                planned, clock, timeline, exports, probes, flights, seconds, spans, clients, users, faults, course);
+    }
+
+    private static Duration windowOf(Timeline timeline) {
+        Phase span = timeline.span(null, null).orElse(null);
+        return span == null ? Duration.ZERO : span.end().minus(span.start());
     }
 
     /** An assumption that does not hold in one iteration skips the whole test. */

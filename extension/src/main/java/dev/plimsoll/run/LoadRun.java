@@ -5,6 +5,7 @@ import dev.plimsoll.report.Reports;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.LoadResult;
+import java.time.Duration;
 import org.apiguardian.api.API;
 
 /**
@@ -41,12 +42,18 @@ public final class LoadRun {
             breakdown.attempt(engine.exports()::start);
             prepare();
             breakdown.attempt(engine.seconds()::begin);
+            breakdown.attempt(this::windowBegins);
             breakdown.attempt(engine.users()::start);
             breakdown.attempt(engine.faults()::start);
             awaitEnd();
+            breakdown.attempt(engine.flights()::end);
             breakdown.attempt(engine.faults()::close);
             breakdown.attempt(this::foldTheRest);
-            LoadResult result = new Conclusion(engine, breakdown).result(reports);
+            var conclusion = Conclusion.of(engine, breakdown);
+            interrupted |= !engine.flights().awaitEnded();
+            LoadResult result = conclusion.result(reports);
+            reports.guarded(
+                    "flight recordings are not available", () -> conclusion.readFlights(result, reports::recorded));
             reports.finished(result);
             reports.guarded(
                     "the baseline cannot be written", () -> engine.planned().keepBaseline(result));
@@ -69,6 +76,11 @@ public final class LoadRun {
                 wasInterrupted();
             }
         });
+    }
+
+    private void windowBegins() {
+        Duration start = engine.seconds().statistics().spans().windowStart();
+        engine.flights().windowBegins(engine.clock().tickerNanos(start.toNanos()));
     }
 
     private void wasInterrupted() {
@@ -100,11 +112,24 @@ public final class LoadRun {
         return allEnded && !engine.course().startMore();
     }
 
+    /** Late spans are waited for, unless somebody stops the test. */
+    private void concludeSpans() {
+        if (!engine.users().ending().isJudged()) {
+            return;
+        }
+        try {
+            engine.seconds().foldSpans(engine.spans());
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+    }
+
     private void foldTheRest() {
         engine.seconds().foldEnded(engine.users()); // nothing, unless the run broke: what has ended since then
         interrupted |= !engine.probes().targets().readNow();
         engine.seconds().foldAll(engine.users());
         engine.seconds().foldRecoveries();
+        concludeSpans();
         engine.course().conclude();
     }
 }

@@ -6,6 +6,7 @@ import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.probe.NamedProbe;
+import dev.plimsoll.probe.flight.PlannedFlights;
 import dev.plimsoll.user.CodePlace;
 import dev.plimsoll.verdict.LoadResult;
 import java.util.List;
@@ -18,8 +19,8 @@ import org.apiguardian.api.API;
  * @param course how the run goes on after what was planned
  * @param baseline what the run is compared with
  * @param codePlace the test method, for the frame of a failure
- * @param probes read the figures of targets
  * @param faults what breaks during the run
+ * @param sources what tells how the targets are
  */
 @API(status = API.Status.INTERNAL)
 public record PlannedRun(
@@ -30,21 +31,30 @@ public record PlannedRun(
         Course course,
         BaselineCheck baseline,
         CodePlace codePlace,
-        List<NamedProbe> probes,
-        List<PlannedFault> faults) {
+        List<PlannedFault> faults,
+        TargetSources sources) {
     public PlannedRun {
-        probes = List.copyOf(probes);
         faults = List.copyOf(faults);
     }
 
     /** Returns the same run, in which the figures of targets are read, with a plan that knows them. */
     public PlannedRun with(LoadPlan judged, List<NamedProbe> probes) {
-        return new PlannedRun(judged, test, http, body, course, baseline, codePlace, probes, faults);
+        return new PlannedRun(judged, test, http, body, course, baseline, codePlace, faults, sources.with(probes));
     }
 
     /** Returns the same run, in which these faults are injected. */
     public PlannedRun breaking(List<PlannedFault> targeted) {
-        return new PlannedRun(plan, test, http, body, course, baseline, codePlace, probes, targeted);
+        return new PlannedRun(plan, test, http, body, course, baseline, codePlace, targeted, sources);
+    }
+
+    /** Returns the same run, in which spans are received. */
+    public PlannedRun tracedBy(SpanSource spans) {
+        return new PlannedRun(plan, test, http, body, course, baseline, codePlace, faults, sources.with(spans));
+    }
+
+    /** Returns the same run, in which these JVMs are recorded. */
+    public PlannedRun recording(PlannedFlights flights) {
+        return new PlannedRun(plan, test, http, body, course, baseline, codePlace, faults, sources.with(flights));
     }
 
     /** Writes the result into the baseline, where its mode says so and the result is fit for one. */

@@ -8,7 +8,9 @@ import dev.plimsoll.time.Ticker;
 /** What is watched during a run: the load generator, and the targets. */
 record Probes(GeneratorProbe generator, TargetReadings targets) implements AutoCloseable {
     static Probes start(PlannedRun planned, Ticker ticker) {
-        return new Probes(new GeneratorProbe(ticker), TargetReadings.start(planned.probes(), ticker));
+        return new Probes(
+                new GeneratorProbe(ticker),
+                TargetReadings.start(planned.sources().probes(), ticker));
     }
 
     /** Forgets what has happened so far. */

@@ -152,6 +152,12 @@ final class Seconds {
         }
     }
 
+    /** Waits for late spans, and folds what thresholds on them are judged by. */
+    void foldSpans(Spans spans) throws InterruptedException {
+        spans.conclude(recorder::record);
+        foldConclusion();
+    }
+
     private void foldUntil(Duration at) {
         generator.record(at, probes.generator().read());
         probes.targets().record(recorder);

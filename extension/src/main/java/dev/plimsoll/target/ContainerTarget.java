@@ -26,15 +26,22 @@ final class ContainerTarget implements TargetSystem {
     private final BooleanSupplier engineAnswers;
     // kept here, because a container that does not become ready is removed together with its logs
     private final OutputTail output = new OutputTail();
+    private final ContainerTracing tracing;
     private volatile boolean begun;
+    private volatile String untraced = "";
 
     ContainerTarget(Object startable) {
         this(startable, () -> DockerClientFactory.instance().isDockerAvailable());
     }
 
     ContainerTarget(Object startable, BooleanSupplier engineAnswers) {
+        this(startable, engineAnswers, ContainerTracing.USUAL);
+    }
+
+    ContainerTarget(Object startable, BooleanSupplier engineAnswers, ContainerTracing tracing) {
         this.startable = (Startable) startable;
         this.engineAnswers = engineAnswers;
+        this.tracing = tracing;
     }
 
     @Override
@@ -44,10 +51,11 @@ final class ContainerTarget implements TargetSystem {
                     + " or set plimsoll.baseUrl to a running system");
         }
         begun = true;
-        if (startable instanceof GenericContainer<?> container) {
-            container.withLogConsumer(frame -> output.add(frame.getUtf8StringWithoutLineEnding()));
-        }
         try {
+            if (startable instanceof GenericContainer<?> container) {
+                container.withLogConsumer(frame -> output.add(frame.getUtf8StringWithoutLineEnding()));
+                untraced = tracing.prepare(container).orElse("");
+            }
             startable.start();
         } catch (ContainerFetchException e) {
             throw withoutImage(e);
@@ -103,11 +111,12 @@ final class ContainerTarget implements TargetSystem {
         return logs.substring(Math.max(0, logs.length() - TAIL_LENGTH));
     }
 
-    /** Returns the image that the container was created from. */
+    /** Returns the image that the container was created from, and why its spans are not received if they should be. */
     @Override
     public String description() {
         return startable instanceof ContainerState container && container.isRunning()
                 ? "in Docker, " + container.getContainerInfo().getConfig().getImage()
+                        + (untraced.isEmpty() ? "" : "; " + untraced)
                 : "";
     }
 

@@ -55,6 +55,11 @@ record JvmCommand(boolean small, List<String> options, List<String> main, List<S
         return new JvmCommand(small, options, main, Command.join(arguments, moreArguments));
     }
 
+    @Override
+    public JvmCommand withAgent(Path agent) {
+        return new JvmCommand(small, Command.join(List.of(Command.agentOption(agent)), options), main, arguments);
+    }
+
     JvmCommand asSmall() {
         return new JvmCommand(true, options, main, arguments);
     }

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.target;
 
+import dev.plimsoll.plan.ConfigurationException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,6 +42,8 @@ public final class LocalProcess implements TargetSystem {
     private String name;
     private Duration timeout = Duration.ofSeconds(30);
     private boolean guarded = Guard.isPossible();
+    private boolean traced;
+    private @Nullable String field;
     private @Nullable Path directory;
     private @Nullable URI baseUrl;
     private final ProcessControl control = new ProcessControl(this);
@@ -121,6 +124,25 @@ public final class LocalProcess implements TargetSystem {
                             .formatted(name, command.text()));
         }
         command = jvm.asSmall();
+        return this;
+    }
+
+    /**
+     * Traces the process by the OpenTelemetry Java agent, so that Plimsoll can tell where slow requests spend their time. The
+     * command must be that of a JVM: {@link #java}, {@link #jar}, or {@link #of} with {@code java}. The agent is a test
+     * dependency of yours, {@code io.opentelemetry.javaagent:opentelemetry-javaagent}, or the file in {@code
+     * plimsoll.trace.agent}. It makes a start slower by some seconds.
+     *
+     * <p>The process sends the spans of sampled requests to Plimsoll, as all processes in {@code @LoadTarget} fields do that
+     * know OpenTelemetry. In the spans, the service is called by the name of the field, unless {@code OTEL_SERVICE_NAME} is
+     * set. With {@code plimsoll.trace=off} the process starts without the agent.
+     *
+     * <p>It is a configuration error, reported before any target starts, if the command is not that of a JVM, if there is
+     * no agent, or if nothing receives the spans: the process is not in a {@code @LoadTarget} field, and the environment
+     * variable {@code OTEL_EXPORTER_OTLP_ENDPOINT} is not set either.
+     */
+    public LocalProcess traced() {
+        traced = true;
         return this;
     }
 
@@ -218,7 +240,57 @@ public final class LocalProcess implements TargetSystem {
     }
 
     private RunningProcess.Launch launch() {
-        return new RunningProcess.Launch(name, command, Map.copyOf(environment), guarded);
+        if (!traced || GivenTracing.isOff()) {
+            return new RunningProcess.Launch(name, command, Map.copyOf(environment), guarded);
+        }
+        Command withAgent = commandWithAgent();
+        var variables = new LinkedHashMap<>(System.getenv());
+        variables.putAll(environment);
+        var own = new LinkedHashMap<>(environment);
+        if (!GivenTracing.namesItself(variables)) {
+            own.put(GivenTracing.SERVICE_NAME, field == null ? name : field);
+        }
+        return new RunningProcess.Launch(name, withAgent, Map.copyOf(own), guarded);
+    }
+
+    /** Throws a {@code ConfigurationException} if it is to be traced and cannot be. */
+    void checkTracing() {
+        if (traced && !GivenTracing.isOff()) {
+            commandWithAgent();
+        }
+    }
+
+    private Command commandWithAgent() {
+        Path agent = GivenTracing.agent();
+        if (agent == null) {
+            agent = TracingAgent.onClassPath(LocalProcess.class.getClassLoader())
+                    .orElse(null);
+        }
+        if (agent == null) {
+            throw new ConfigurationException(("%s is traced(), which needs the OpenTelemetry Java agent: add"
+                            + " io.opentelemetry.javaagent:opentelemetry-javaagent:2.33.1 as a test dependency, or set"
+                            + " plimsoll.trace.agent to its file")
+                    .formatted(name));
+        }
+        Command withAgent = command.withAgent(agent);
+        if (withAgent == null) {
+            throw new ConfigurationException(
+                    ("%s is traced(), which adds an option to a command of java, but it is started by"
+                                    + " %s: set environment(\"JAVA_TOOL_OPTIONS\", \"%s\") instead if it starts a JVM")
+                            .formatted(name, command.text(), Command.agentOption(agent)));
+        }
+        if (!GivenTracing.sendsElsewhere(environment) && !GivenTracing.sendsElsewhere(System.getenv())) {
+            GivenTracing.trouble().ifPresent(why -> {
+                throw new ConfigurationException(
+                        ("%s is traced(), but its spans are not received: %s").formatted(name, why));
+            });
+        }
+        return withAgent;
+    }
+
+    /** It is the value of a {@code @LoadTarget} field of that name. */
+    void declaredIn(String nameOfField) {
+        field = nameOfField;
     }
 
     private void run(WorkingDirectory in, OutputTail output) throws IOException, InterruptedException, TargetNotReady {

@@ -86,6 +86,7 @@ final class RunningProcess {
                 .directory(directory.path().toFile())
                 .redirectErrorStream(true);
         builder.environment().putAll(launch.environment());
+        GivenTracing.addTo(builder.environment());
         output.await(signs.stream()
                 .filter(PrintedLine.class::isInstance)
                 .map(sign -> ((PrintedLine) sign).part())

@@ -19,6 +19,9 @@ public final class Targets {
 
     /** @param field the name used in messages, {@code OrdersLoadTest.api} */
     public static TargetSystem of(String field, Object value) {
+        if (value instanceof LocalProcess process) {
+            process.declaredIn(field.substring(field.lastIndexOf('.') + 1));
+        }
         if (value instanceof TargetSystem system) {
             return system;
         }
@@ -28,6 +31,13 @@ public final class Targets {
         throw new ConfigurationException(
                 "@LoadTarget %s is a %s: it must be a TargetSystem or a Testcontainers Startable"
                         .formatted(field, value.getClass().getName()));
+    }
+
+    /** Throws a {@code ConfigurationException} if the value of a field is bound to fail. */
+    public static void check(Object value) {
+        if (value instanceof LocalProcess process) {
+            process.checkTracing();
+        }
     }
 
     /** Stops a target; a failure names it. An interrupt is restored for the caller. */

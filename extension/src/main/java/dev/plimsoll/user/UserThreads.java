@@ -14,12 +14,9 @@ public enum UserThreads {
     /** From this JDK on blocking in a virtual thread no longer pins its carrier in {@code synchronized} code. */
     private static final int JDK_WITHOUT_PINNING = 24;
 
-    /** Up to here platform threads are as cheap, and easier to look at. */
-    private static final int FEW_USERS = 200;
-
-    /** Virtual threads where this JDK has good ones and the number of users makes them pay. */
-    public static UserThreads forUsers(int users) {
-        return users > FEW_USERS && Runtime.version().feature() >= JDK_WITHOUT_PINNING ? VIRTUAL : PLATFORM;
+    /** Returns virtual threads where this JDK has good ones: each switch between users costs a fraction of one of the system. */
+    public static UserThreads ofUsers() {
+        return Runtime.version().feature() >= JDK_WITHOUT_PINNING ? VIRTUAL : PLATFORM;
     }
 
     void start(Ticker ticker, String name, Runnable work) {

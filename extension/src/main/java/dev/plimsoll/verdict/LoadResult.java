@@ -43,11 +43,13 @@ public final class LoadResult {
     private final ReportLocation report;
     private final @Nullable BaselineComparison baseline;
     private final List<FaultOutcome> faults;
+    private final Why why;
 
     /**
      * @param thresholds without those of the baseline
      * @param abortedBy the threshold that ended the load, or null
      * @param faults what became of those of the plan
+     * @param why what the spans of targets say
      * @param warnings in addition to those that follow from the figures
      * @param observations what a profile concluded from its figures
      * @param duration of the whole run, including the warm-up and the graceful stop
@@ -64,6 +66,7 @@ public final class LoadResult {
             Ending ending,
             @Nullable ThresholdResult abortedBy,
             List<FaultOutcome> faults,
+            Why why,
             List<String> warnings,
             List<String> observations,
             Instant startedAt,
@@ -80,6 +83,7 @@ public final class LoadResult {
         this.abortedBy = abortedBy;
         this.faults = List.copyOf(faults);
         this.generator = GeneratorJudgement.of(plan.scenarios(), statistics, sharesJvm);
+        this.why = generator.isSaturated() ? why.withinTargets() : why;
         boolean unmeasured = ending.isJudged() && UnmeasuredClient.isLikely(thresholds, statistics);
         this.warnings = concat(
                 concat(
@@ -227,6 +231,12 @@ public final class LoadResult {
     @API(status = API.Status.INTERNAL)
     public List<FaultOutcome> faults() {
         return faults;
+    }
+
+    /** Returns what the spans of targets say about slow requests. */
+    @API(status = API.Status.INTERNAL)
+    public Why why() {
+        return why;
     }
 
     /** The run compared with its baseline; empty if the test has none. */

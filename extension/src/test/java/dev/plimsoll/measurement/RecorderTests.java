@@ -17,6 +17,7 @@ import dev.plimsoll.user.Place;
 import dev.plimsoll.user.Sample;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,43 @@ class RecorderTests {
         }
         total += requestsIn(recorder.swap(at, at + SECOND, true));
         assertThat(total).isEqualTo(6L * perThread);
+    }
+
+    @Test
+    void threadsGoOnWhileOneThatCountsStandsStill() throws InterruptedException {
+        var recorder = new Recorder(0, SECOND, null);
+        var counts = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var slow = new IllegalStateException() {
+            @Override
+            public String getMessage() {
+                counts.countDown();
+                awaitQuietly(goOn);
+                return "counted";
+            }
+        };
+        var counting = new Thread(() -> IntStream.range(0, 100)
+                .forEach(i -> recorder.record(new Iteration(HOLD, 1, i, 0, 0, 5, Iteration.Start.FREE, slow, false))));
+        counting.start();
+        counts.await();
+
+        var others = new Thread(() -> IntStream.range(0, 10_000).forEach(i -> recorder.record(exchange("e", i, 100))));
+        others.start();
+        others.join();
+
+        goOn.countDown();
+        counting.join();
+        Interval interval = recorder.swap(SECOND, 2 * SECOND, true);
+        assertThat(requestsIn(interval)).isEqualTo(10_000);
+        assertThat(interval.errors()).extracting(ErrorCount::count).containsExactly(100L);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

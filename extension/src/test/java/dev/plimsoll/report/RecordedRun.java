@@ -31,6 +31,7 @@ import dev.plimsoll.verdict.Judge;
 import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ReportLocation;
 import dev.plimsoll.verdict.ThresholdResult;
+import dev.plimsoll.verdict.Why;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ public final class RecordedRun {
     private final LoadPlan plan;
     private final Statistics statistics;
     private final Judge judge;
+    private Why why = Why.UNKNOWN;
     private boolean sharesJvm;
     private boolean hasReport = true;
     private final Timeline timeline;
@@ -262,6 +264,7 @@ public final class RecordedRun {
                 ending,
                 abortedBy,
                 judge.faults(),
+                why,
                 warnings,
                 observations,
                 Instant.parse("2026-11-21T10:00:00Z"),
@@ -276,6 +279,12 @@ public final class RecordedRun {
         public Optional<Path> written() {
             return isWritten ? Optional.of(directory) : Optional.empty();
         }
+    }
+
+    /** What the spans of targets say. */
+    public RecordedRun explainedBy(Why spans) {
+        why = spans;
+        return this;
     }
 
     /** No report could be written. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Operator;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.probe.flight.FlightReport;
 import dev.plimsoll.report.console.SummaryText;
 import dev.plimsoll.report.finding.FailureMessage;
 import dev.plimsoll.report.finding.TargetOutput;
@@ -27,21 +28,27 @@ class SummaryGoldenTests {
             new TargetOutput("silent", "\n"));
 
     @ParameterizedTest
-    @CsvSource({"missed", "passed", "aborted", "empty", "baseline", "targets", "faults"})
+    @CsvSource({"missed", "passed", "aborted", "empty", "baseline", "targets", "faults", "why"})
     void outputsStayAsTheyWereRead(String name) throws Exception {
         Supplier<RecordedRun> run = runNamed(name);
+        List<FlightReport> flights = name.equals("why") ? WhyRuns.flights() : List.of();
         Path report = Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives");
         Golden.assertEquals(
-                name + "-failure.txt", () -> FailureMessage.of(run.get().result(), OUTPUT, report));
+                name + "-failure.txt", () -> FailureMessage.of(run.get().result(), OUTPUT, report, null, flights));
         Golden.assertEquals(
                 name + "-summary.txt",
-                () -> SummaryText.of(Summaries.of(run.get().result())));
+                () -> SummaryText.of(Summaries.of(run.get().result()).explainedBy(flights)));
         Golden.assertEquals(
                 name + "-summary.md",
                 () -> SummaryMarkdown.of(Summaries.at(
-                        "http://bob:secret@localhost:3000", null, run.get().result())));
-        Golden.assertEquals(name + "-summary.json", () -> json(run.get()));
-        assertThat(new ObjectMapper().readTree(json(run.get())).path("schema").asText())
+                                "http://bob:secret@localhost:3000",
+                                null,
+                                run.get().result())
+                        .explainedBy(flights)));
+        Supplier<String> json = () ->
+                SummaryJson.of(Summaries.of(run.get().result(), List.of("p75")).explainedBy(flights));
+        Golden.assertEquals(name + "-summary.json", json);
+        assertThat(new ObjectMapper().readTree(json.get()).path("schema").asText())
                 .isEqualTo("plimsoll-summary/1");
     }
 
@@ -103,6 +110,7 @@ class SummaryGoldenTests {
             case "baseline" -> SampleRuns::besideBaseline;
             case "targets" -> TargetRuns::exhausted;
             case "faults" -> FaultRuns::oneRecovered;
+            case "why" -> WhyRuns::slow;
             default -> throw new IllegalArgumentException(name);
         };
     }

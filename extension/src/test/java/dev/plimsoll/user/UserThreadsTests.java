@@ -24,14 +24,8 @@ class UserThreadsTests {
     private static final int JDK = Runtime.version().feature();
 
     @Test
-    void fewUsersRunOnPlatformThreadsOnAnyJdk() {
-        assertThat(UserThreads.forUsers(1)).isEqualTo(UserThreads.PLATFORM);
-        assertThat(UserThreads.forUsers(200)).isEqualTo(UserThreads.PLATFORM);
-    }
-
-    @Test
-    void manyUsersRunOnVirtualThreadsWhereTheJdkHasGoodOnes() {
-        assertThat(UserThreads.forUsers(201)).isEqualTo(JDK >= 24 ? UserThreads.VIRTUAL : UserThreads.PLATFORM);
+    void usersRunOnVirtualThreadsWhereTheJdkHasGoodOnes() {
+        assertThat(UserThreads.ofUsers()).isEqualTo(JDK >= 24 ? UserThreads.VIRTUAL : UserThreads.PLATFORM);
     }
 
     @Test

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Orders that are paid through an external provider: a service, PostgreSQL, and the provider. By default the service
  * returns its database connection to the pool while it waits for the provider, waits up to 2.5 s, and tries three times.
- * {@code POST /api/orders} and {@code GET /api/orders/{id}}, with {@code x-api-key: test-key}.
+ * {@code POST /api/orders}, {@code GET /api/orders/{id}} and {@code GET /api/customers/{id}/orders}, with {@code
+ * x-api-key: test-key}.
  */
 public final class OrdersSystem extends ProcessSystem {
     private static final String DATABASE = "orders";
@@ -31,11 +32,13 @@ public final class OrdersSystem extends ProcessSystem {
 
     private final PostgresServer postgres;
     private final Map<String, Object> variant = new LinkedHashMap<>();
+    private final Map<String, Object> payments = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
     private final Set<OrdersWeakness> weaknesses = EnumSet.noneOf(OrdersWeakness.class);
     private final HttpFaults paymentFaults = HttpFaults.before(this::providerUrl);
     private String databaseTimeouts = "";
     private boolean breaksPayments;
+    private boolean withAgent;
     private @Nullable FaultProxy databaseProxy;
     private @Nullable LocalProcess provider;
     private @Nullable LocalProcess service;
@@ -50,6 +53,12 @@ public final class OrdersSystem extends ProcessSystem {
     /** Sets the number of database connections from the next start on; 10 by default. */
     public OrdersSystem withConnections(int connections) {
         variant.put("pool.size", connections);
+        return this;
+    }
+
+    /** Sets how long to wait for a database connection from the next start on; 2 s by default. */
+    public OrdersSystem withPoolTimeout(Duration longest) {
+        variant.put("pool.timeout.millis", longest.toMillis());
         return this;
     }
 
@@ -68,6 +77,24 @@ public final class OrdersSystem extends ProcessSystem {
     /** Stops calling the provider for a while once half of 20 tries have failed (Resilience4j). */
     public OrdersSystem withCircuitBreaker() {
         variant.put("payment.breaker", true);
+        return this;
+    }
+
+    /** Sets how long the provider takes for a payment from the next start on; 100 ms by default. */
+    public OrdersSystem withPaymentsOf(Duration each) {
+        payments.put("charge.millis", each.toMillis());
+        return this;
+    }
+
+    /** Traces the service by OpenTelemetry's SDK, which its code calls. */
+    public OrdersSystem tracedBySdk() {
+        variant.put("tracing", "sdk");
+        return this;
+    }
+
+    /** Traces the service by OpenTelemetry's Java agent, which no code knows of. */
+    public OrdersSystem tracedByAgent() {
+        withAgent = true;
         return this;
     }
 
@@ -111,7 +138,7 @@ public final class OrdersSystem extends ProcessSystem {
     public void start() throws Exception {
         createDatabase();
         provider = begin(
-                "payment-provider", ServiceProcess.server("payment-provider", PACKAGE + "PaymentProvider", Map.of()));
+                "payment-provider", ServiceProcess.server("payment-provider", PACKAGE + "PaymentProvider", payments));
         Set<OrdersWeakness> all = EnumSet.copyOf(weaknesses);
         OrdersWeakness.ofProperty().ifPresent(all::add);
         var properties = new LinkedHashMap<>(variant);
@@ -119,9 +146,10 @@ public final class OrdersSystem extends ProcessSystem {
         boolean isPatient = all.contains(OrdersWeakness.NO_DATABASE_TIMEOUT);
         properties.put("database.url", databaseUrl() + (isPatient ? "" : databaseTimeouts));
         properties.put("payment.url", breaksPayments ? paymentFaults.url() : providerUrl());
-        service = beginEntry(
-                "service",
-                ServiceProcess.server("orders", PACKAGE + "OrdersService", properties, options.toArray(String[]::new)));
+        LocalProcess orders = ServiceProcess.server(
+                        "orders", PACKAGE + "OrdersService", properties, options.toArray(String[]::new))
+                .readyWithin(Duration.ofMinutes(2)); // the agent takes its time on a busy machine
+        service = beginEntry("service", withAgent ? orders.traced() : orders);
     }
 
     private String databaseUrl() {
@@ -191,6 +219,18 @@ public final class OrdersSystem extends ProcessSystem {
             throw new IOException("the payment provider does not count its payments: " + answer);
         }
         return Long.parseLong(count.group(1));
+    }
+
+    /** Gives 400 customers a history: one in ten has 60 orders, the others have 3. */
+    public void addHistories() throws SQLException {
+        postgres.execute(DATABASE, """
+                INSERT INTO orders(id, customer_id, status, total)
+                    SELECT gen_random_uuid(), 'cust-' || customer, 'CONFIRMED', 1000
+                    FROM generate_series(1, 400) AS customer,
+                        generate_series(1, CASE WHEN customer % 10 = 0 THEN 60 ELSE 3 END);
+                INSERT INTO order_items SELECT id, 'prod-1', 1, 1000 FROM orders;
+                ANALYZE orders, order_items;
+                """);
     }
 
     /** Forgets all orders and payments. Not while there is load. */

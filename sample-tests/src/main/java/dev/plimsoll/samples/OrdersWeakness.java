@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an {@link OrdersSystem} can lack of what protects it from faults. The system property {@code orders.weakness} takes
+ * What an {@link OrdersSystem} can lack of what protects it from faults, or of what makes it fast. The system property {@code orders.weakness} takes
  * it away from every orders system that is started, so that the same load test shows what it is good for: {@code mvn verify
  * -Psamples -Dit.test=OrdersChaosLoadTest -Dorders.weakness=NO_RETRY}.
  */
@@ -28,7 +28,11 @@ public enum OrdersWeakness {
     /** A failing provider is asked on and on. */
     NO_CIRCUIT_BREAKER(Map.of("payment.breaker", false)),
     /** 1 MB of each order stay in memory. */
-    LEAKS_MEMORY(Map.of("leak.memory", true));
+    LEAKS_MEMORY(Map.of("leak.memory", true)),
+    /** One payment at a time, for a lock around the call of the provider. */
+    ONE_PAYMENT_AT_A_TIME(Map.of("payment.serial", true)),
+    /** The history of a customer with N orders takes N+1 queries. */
+    N_PLUS_ONE_QUERIES(Map.of("history.queries.each.order", true));
 
     static final String PROPERTY = "orders.weakness";
 

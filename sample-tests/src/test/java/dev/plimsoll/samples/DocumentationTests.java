@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,23 +65,36 @@ class DocumentationTests {
     }
 
     static Stream<Arguments> snippets() {
-        return snippets(false);
+        return snippets(test -> !needsDocker(test) && !isLong(test));
+    }
+
+    static Stream<Arguments> longSnippets() {
+        return snippets(test -> !needsDocker(test) && isLong(test));
     }
 
     static Stream<Arguments> snippetsWithContainers() {
-        return snippets(true);
+        return snippets(DocumentationTests::needsDocker);
     }
 
-    private static Stream<Arguments> snippets(boolean withContainers) {
+    private static Stream<Arguments> snippets(Predicate<Class<?>> which) {
         return DocumentationPage.all().stream()
                 .flatMap(page -> page.tests().stream()
-                        .filter(test -> needsDocker(test) == withContainers)
+                        .filter(test -> which.test(compiled(test)))
                         .map(test -> Arguments.of(page, test)));
     }
 
-    private static boolean needsDocker(String test) {
+    private static boolean needsDocker(Class<?> test) {
+        return test.isAnnotationPresent(NeedsDocker.class);
+    }
+
+    private static boolean isLong(Class<?> test) {
+        return test.isAnnotationPresent(Tag.class)
+                && test.getAnnotation(Tag.class).value().equals("long");
+    }
+
+    private static Class<?> compiled(String test) {
         try {
-            return Class.forName(test).isAnnotationPresent(NeedsDocker.class);
+            return Class.forName(test);
         } catch (ClassNotFoundException e) {
             throw new AssertionError("snippet was not compiled: " + test, e);
         }
@@ -130,6 +145,13 @@ class DocumentationTests {
     @ParameterizedTest
     @MethodSource("snippets")
     void javaOfAPageRuns(DocumentationPage page, String snippet, @TempDir Path reports) {
+        run(page, snippet, reports);
+    }
+
+    @ParameterizedTest
+    @MethodSource("longSnippets")
+    @Tag("long")
+    void javaThatTakesLongerRuns(DocumentationPage page, String snippet, @TempDir Path reports) {
         run(page, snippet, reports);
     }
 

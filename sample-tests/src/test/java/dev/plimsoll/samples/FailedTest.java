@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.nio.file.Path;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -17,8 +18,13 @@ final class FailedTest {
 
     /** Returns the message of the failure. Skips the calling test if a target is not available, or an assumption fails. */
     static String messageOf(Class<?> testCase, Path reports) {
+        return messageOf(selectClass(testCase), reports);
+    }
+
+    /** The same of a part of a class. */
+    static String messageOf(DiscoverySelector test, Path reports) {
         Events events = EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(testCase))
+                .selectors(test)
                 .configurationParameter("plimsoll.report.dir", reports.toString())
                 .configurationParameter("plimsoll.progress", "off")
                 .configurationParameter(
@@ -40,7 +46,7 @@ final class FailedTest {
                 .findFirst()
                 .flatMap(TestExecutionResult::getThrowable)
                 .map(failure -> String.valueOf(failure.getMessage()))
-                .orElseThrow(() -> new AssertionError(testCase.getSimpleName() + " passed"));
+                .orElseThrow(() -> new AssertionError(test + " passed"));
     }
 
     private static TestExecutionResult resultOf(Event event) {

@@ -14,24 +14,33 @@ public final class TraceIds {
     private static final int ID_LENGTH = 32;
 
     private final AtomicLong state;
+    private final TraceSampling sampling;
 
-    public TraceIds(long seed) {
+    public TraceIds(long seed, TraceSampling sampling) {
         state = new AtomicLong(seed);
+        this.sampling = sampling;
     }
 
-    /** A new {@code traceparent}, sampled. */
+    /** Returns the {@code traceparent} of the next request: of a new trace, unless the code of the test is in one. */
     public String next() {
+        String outer = OuterTrace.traceparent(sampling);
+        return outer == null ? newTrace() : outer;
+    }
+
+    private String newTrace() {
         var text = new byte[55];
         text[0] = '0';
         text[1] = '0';
         text[2] = '-';
-        hex(random(), text, ID_AT);
-        hex(random(), text, 19);
+        long high = random();
+        long low = random();
+        hex(high, text, ID_AT);
+        hex(low, text, 19);
         text[35] = '-';
         hex(random(), text, 36);
         text[52] = '-';
         text[53] = '0';
-        text[54] = '1';
+        text[54] = (byte) (sampling.samples(high, low) ? '1' : '0');
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 

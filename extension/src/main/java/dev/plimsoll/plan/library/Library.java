@@ -51,7 +51,13 @@ public enum Library {
             "Jedis 5.3 or newer",
             "redis/clients/",
             List.of("redis.clients.jedis.Jedis"),
-            "add redis.clients:jedis:7.5.3 as a test dependency");
+            "add redis.clients:jedis:7.5.3 as a test dependency"),
+    OPENTELEMETRY_PROTO(
+            "OpenTelemetry's protocol classes with a protobuf-java that fits them",
+            "io/opentelemetry/proto/",
+            List.of("io.opentelemetry.proto.trace.v1.Span", "com.google.protobuf.CodedInputStream"),
+            "add io.opentelemetry.proto:opentelemetry-proto:1.3.2-alpha as a test dependency, after all others, so that"
+                    + " theirs decide the version of protobuf-java");
 
     private final String wanted;
     private final String packages;

@@ -89,6 +89,19 @@ public record SettingKey(String name, String values, String usual, String meanin
             key("out", "`json=FILE,csv=FILE,hdr=FILE,influxdb=URL`", "none", "where samples are also written"),
             key("body.max", "a size such as `64MB`", "16MB", "how much of a reply's body is kept; the rest is counted"),
             key("traceUrl", "a URL with `{traceId}`", "none", "where to open a trace"),
+            key("trace", "auto|off", "auto", "whether spans of the processes that tests start are received"),
+            key("trace.port", "a port", "4318", "where a system sends spans that the test has not started"),
+            key(
+                    "trace.agent",
+                    "a file",
+                    "none",
+                    "the OpenTelemetry Java agent of `traced()` processes, if it is not that of the class path"),
+            key("trace.sample", "a share such as `10%`", "0.1", "of how many requests spans are received"),
+            key(
+                    "jfr",
+                    "onMiss|always|off",
+                    "onMiss",
+                    "flight recordings of Java targets: kept if a threshold is missed, always kept, or none"),
             key("github", "auto|off", "auto", "whether failures and summaries are published to GitHub Actions"),
             key(
                     "redact",

@@ -10,6 +10,7 @@ import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.plan.TimeScale;
 import java.time.Duration;
@@ -79,8 +80,24 @@ public final class ThresholdParser {
                 text.abortDelay());
         ThresholdGrammar.Parts parts = errors.attempt("", () -> ThresholdGrammar.read(text.value()));
         ThresholdRule rule = parts == null ? null : rule(text, parts, errors);
+        if (rule != null && isOnSpans(rule)) {
+            errors.addIf(
+                    window != null || text.abortOnFail(),
+                    "window and abortOnFail are not available for spans: they are judged once, at the end");
+            errors.addIf(
+                    rule.phase() != null,
+                    "phases are not available for spans: the requests of all measured phases are one sample");
+            errors.addIf(
+                    rule.tags().get(Tags.SPAN) == null,
+                    "name the span, as in span_duration{span:'SELECT orders'}: p95<50");
+        }
         errors.throwIfAny();
         return requireNonNull(rule).timed(timeScale, window, abortDelay == null ? Duration.ZERO : abortDelay);
+    }
+
+    private static boolean isOnSpans(ThresholdRule rule) {
+        return rule.metric().equals(Metrics.SPAN_DURATION.name())
+                || rule.metric().equals(Metrics.SPAN_COUNT.name());
     }
 
     private static ThresholdRule rule(ThresholdText text, ThresholdGrammar.Parts parts, ConfigurationErrors errors) {

@@ -17,7 +17,7 @@ public final class AttachedAddress implements JmxSession.Address {
 
     private final Running running;
     private @Nullable ProcessHandle refusing;
-    private @Nullable String refusal;
+    private @Nullable JvmRefusal refusal;
 
     public AttachedAddress(Running running) {
         this.running = running;
@@ -26,15 +26,15 @@ public final class AttachedAddress implements JmxSession.Address {
     @Override
     public String serviceUrl() throws IOException, JvmRefusal {
         ProcessHandle process = running.process();
-        String refused = refusal;
+        JvmRefusal refused = refusal;
         if (refused != null && process.equals(refusing)) {
-            throw new JvmRefusal(refused); // each attempt prints a thread dump in some JVMs
+            throw refused; // each attempt prints a thread dump in some JVMs
         }
         try {
             return JvmAttachment.serviceUrl(process);
         } catch (JvmRefusal e) {
             refusing = process;
-            refusal = e.getMessage();
+            refusal = e;
             throw e;
         }
     }

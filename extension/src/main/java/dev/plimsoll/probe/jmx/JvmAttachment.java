@@ -22,8 +22,9 @@ final class JvmAttachment {
     static String serviceUrl(ProcessHandle process) throws IOException, JvmRefusal {
         String name = "process " + process.pid();
         if (!catchesSignals(process)) {
-            throw new JvmRefusal(name + " is not a JVM, or one that runs with -Xrs, so that its beans cannot be read:"
-                    + " remove the JmxProbe, or use JmxProbe.at(...)");
+            throw new JvmRefusal(
+                    name + " is not a JVM, or one that runs with -Xrs",
+                    ", so that its beans cannot be read: remove the JmxProbe, or use JmxProbe.at(...)");
         }
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
@@ -33,15 +34,17 @@ final class JvmAttachment {
                 machine.detach();
             }
         } catch (AttachNotSupportedException e) {
-            throw new JvmRefusal(("%s does not let its beans be read (%s): it must be a JVM of the same user, without"
-                            + " -XX:+DisableAttachMechanism; or open a port with -Dcom.sun.management.jmxremote.port and use"
-                            + " JmxProbe.at(...)")
-                    .formatted(name, e.getMessage()));
+            throw new JvmRefusal(
+                    ("%s does not let its beans be read (%s): it must be a JVM of the same user, without"
+                                    + " -XX:+DisableAttachMechanism")
+                            .formatted(name, e.getMessage()),
+                    "; or open a port with -Dcom.sun.management.jmxremote.port and use JmxProbe.at(...)");
         } catch (NoClassDefFoundError e) {
             throw new JvmRefusal(
                     ("the beans of %s are read through the module jdk.attach, which this Java runtime does not"
-                                    + " have: run the tests on a JDK, or use JmxProbe.at(...)")
-                            .formatted(name));
+                                    + " have: run the tests on a JDK")
+                            .formatted(name),
+                    ", or use JmxProbe.at(...)");
         }
     }
 

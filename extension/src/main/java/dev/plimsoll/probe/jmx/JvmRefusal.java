@@ -8,7 +8,19 @@ import org.apiguardian.api.API;
 public final class JvmRefusal extends Exception {
     private static final long serialVersionUID = 1;
 
-    JvmRefusal(String message) {
-        super(message);
+    private final String reason;
+
+    /**
+     * @param reason why the JVM cannot be reached
+     * @param advice what to do about a probe of it
+     */
+    JvmRefusal(String reason, String advice) {
+        super(reason + advice);
+        this.reason = reason;
+    }
+
+    /** Returns the message without the advice for probes. */
+    public String reason() {
+        return reason;
     }
 }

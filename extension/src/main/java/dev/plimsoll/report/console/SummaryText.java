@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.console;
 
+import dev.plimsoll.report.finding.CodeLines;
 import dev.plimsoll.report.finding.ErrorLines;
 import dev.plimsoll.report.finding.FaultFinding;
 import dev.plimsoll.report.finding.Finding;
@@ -42,6 +43,8 @@ public final class SummaryText {
                         "fault: ",
                         summary.faults().stream().map(FaultFinding::sentence).toList()),
                 lines);
+        addBlock(PlainText.labelled("why slow: ", summary.why().sentences()), lines);
+        addBlock(CodeLines.of(summary.why().flights()), lines);
         addBlock(PlainText.labelled("observed: ", notes.observed()), lines);
         addBlock(PlainText.labelled("warning: ", notes.otherWarnings()), lines);
         addBlock(PlainText.labelled("setting: ", summary.setup().overrides()), lines);

@@ -3,6 +3,7 @@ package dev.plimsoll.report.directory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,9 +93,24 @@ public final class ReportPlace {
         }
     }
 
+    private boolean deleteRecordings() {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (DirectoryStream<Path> recordings = Files.newDirectoryStream(directory, ReportFiles.RECORDINGS)) {
+            boolean deleted = false;
+            for (Path recording : recordings) {
+                deleted |= Files.deleteIfExists(recording);
+            }
+            return deleted;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to the report directory " + directory, e);
+        }
+    }
+
     /** Also from the index: whoever reads it before the end of the run, or where the run ends early, sees no old verdict. */
     private void deleteOldFiles(Path root) {
-        boolean deleted = false;
+        boolean deleted = deleteRecordings();
         for (String name : FILES) {
             try {
                 deleted |= Files.deleteIfExists(directory.resolve(name));

@@ -2,6 +2,7 @@
 package dev.plimsoll.report.finding;
 
 import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.probe.flight.FlightReport;
 import dev.plimsoll.text.Columns;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.Redaction;
@@ -36,6 +37,16 @@ public final class FailureMessage {
 
     public static String of(
             LoadResult result, List<TargetOutput> outputs, @Nullable Path report, @Nullable TraceUrl traceUrl) {
+        return of(result, outputs, report, traceUrl, List.of());
+    }
+
+    /** @param flights what the recordings of Java targets show */
+    public static String of(
+            LoadResult result,
+            List<TargetOutput> outputs,
+            @Nullable Path report,
+            @Nullable TraceUrl traceUrl,
+            List<FlightReport> flights) {
         Findings findings = Findings.of(result);
         var parts = new ArrayList<List<String>>();
         parts.add(opening(result, findings));
@@ -46,6 +57,7 @@ public final class FailureMessage {
         parts.add(PlainText.labelled("observed: ", result.observations()));
         parts.add(CheckLines.of(result.statistics(), traceUrl));
         parts.add(new ErrorLines(result.statistics().errors(), traceUrl).withExamples());
+        parts.add(WhyLines.of(result, flights));
         parts.add(warnings(WhyNoData.otherWarnings(result)));
         outputs.forEach(output -> parts.add(lastOutput(output, result.plan().redaction())));
         parts.add(place(result, report));

@@ -75,6 +75,10 @@ public final class WhyNoData {
         if (rule.metric().equals(Metrics.RECOVERY_TIME.name())) {
             return FaultFinding.whyNoData(rule, result);
         }
+        String noSpans = result.why().noData().get(rule);
+        if (noSpans != null) {
+            return noSpans;
+        }
         Optional<Metric> metric = statistics.metric(rule.metric());
         if (metric.isEmpty()) {
             return neverRecorded(rule.metric());

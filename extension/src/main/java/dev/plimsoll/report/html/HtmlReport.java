@@ -25,6 +25,7 @@ public final class HtmlReport {
             new BaselineSection(),
             new ChartSection(),
             new FaultSection(),
+            new WhySection(),
             new TargetSection(),
             new EndpointSection(),
             new ErrorSection(),

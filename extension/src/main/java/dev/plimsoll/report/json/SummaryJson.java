@@ -19,12 +19,12 @@ public final class SummaryJson {
         return JsonTree.text(tree(summary, true));
     }
 
-    /** For {@code report.html}, whose charts hold the series and the distributions of a baseline. */
+    /** For {@code report.html}, which has the series and the distributions of a baseline in its charts, and spans in tables. */
     public static String inPage(Summary summary) {
         return JsonTree.inPage(tree(summary, false));
     }
 
-    /** @param series whether what grows with the length of the run is wanted */
+    /** @param series whether what grows with the length of the run is wanted, and the spans of single requests */
     private static ObjectNode tree(Summary summary, boolean series) {
         RunHead head = summary.head();
         RequestBreakdown breakdown = summary.breakdown();
@@ -42,6 +42,9 @@ public final class SummaryJson {
         root.set("outcomes", JsonTree.array(breakdown.outcomes(), BreakdownJson::outcome));
         root.set("phases", JsonTree.array(breakdown.phases(), BreakdownJson::phase));
         root.set("faults", JsonTree.array(summary.faults(), FaultJson::of));
+        if (!summary.why().isEmpty()) {
+            root.set("why", WhyJson.of(summary.why(), series));
+        }
         root.set("scenarios", JsonTree.array(breakdown.scenarios(), BreakdownJson::scenario));
         root.set("groups", JsonTree.array(breakdown.groups(), BreakdownJson::group));
         root.set("checks", examples.checks());

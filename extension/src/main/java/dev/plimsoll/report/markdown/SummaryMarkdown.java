@@ -44,6 +44,7 @@ public final class SummaryMarkdown {
         markdown.lines.addAll(MarkdownTables.baseline(summary.baseline()));
         markdown.list(
                 "Faults", summary.faults().stream().map(FaultFinding::sentence).toList());
+        markdown.list("Why requests were slow", summary.why().answers());
         markdown.list("Observations", summary.notes().observations());
         markdown.list("Warnings", summary.notes().otherWarnings());
         markdown.recommendations();

@@ -3,9 +3,11 @@ package dev.plimsoll.report.summary;
 
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.plan.Aggregate;
+import dev.plimsoll.probe.flight.FlightReport;
 import dev.plimsoll.report.finding.FaultFinding;
 import dev.plimsoll.report.finding.Findings;
 import dev.plimsoll.report.finding.TrendStats;
+import dev.plimsoll.report.finding.WhySlow;
 import dev.plimsoll.verdict.LoadResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +31,7 @@ public record Summary(
         MetricTable metrics,
         RequestBreakdown breakdown,
         List<FaultFinding> faults,
+        WhySlow why,
         Examples examples,
         Distributions distributions,
         Setup setup,
@@ -50,6 +53,7 @@ public record Summary(
                 MetricTable.of(statistics, stats),
                 RequestBreakdown.of(statistics, setup.scenarios(), stats),
                 FaultFinding.of(result),
+                WhySlow.of(result),
                 Examples.of(statistics, environment.traceUrl()),
                 Distributions.of(result),
                 setup,
@@ -72,7 +76,16 @@ public record Summary(
         return with(head.in(directory));
     }
 
+    /** Returns the same with what recordings of Java targets show. */
+    public Summary explainedBy(List<FlightReport> recorded) {
+        return with(head, why.with(recorded));
+    }
+
     private Summary with(RunHead other) {
+        return with(other, why);
+    }
+
+    private Summary with(RunHead other, WhySlow explained) {
         return new Summary(
                 other,
                 notes,
@@ -81,6 +94,7 @@ public record Summary(
                 metrics,
                 breakdown,
                 faults,
+                explained,
                 examples,
                 distributions,
                 setup,

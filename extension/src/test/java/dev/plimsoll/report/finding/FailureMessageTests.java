@@ -11,14 +11,20 @@ import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.report.RecordedRun;
 import dev.plimsoll.report.Rules;
+import dev.plimsoll.report.SampleRuns;
 import dev.plimsoll.report.Summaries;
+import dev.plimsoll.report.WhyRuns;
 import dev.plimsoll.report.console.ResultRow;
 import dev.plimsoll.report.console.ResultsTable;
 import dev.plimsoll.report.console.SummaryText;
+import dev.plimsoll.trace.analysis.FindingKind;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.user.Evidence;
+import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ThresholdResult;
+import dev.plimsoll.verdict.Why;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FailureMessageTests {
@@ -167,5 +173,50 @@ class FailureMessageTests {
 
     private static String firstLine(RecordedRun run) {
         return FailureMessage.firstLine(run.tick().result());
+    }
+
+    @Test
+    void causesAndCodeAreFiveLinesAtMostAndNothingTwice() {
+        LoadResult result = WhyRuns.slow().result();
+
+        assertThat(WhyLines.of(result, WhyRuns.flights()))
+                .hasSize(5)
+                .doesNotHaveDuplicates()
+                .startsWith(
+                        "where slow requests spend their time:",
+                        "  create_order: 1,750 ms before SELECT customer of orders began (usually 3 ms)",
+                        "  create_order: 121 ms in POST /pay of payments (usually 20 ms)")
+                .element(3)
+                .asString()
+                .startsWith("code: ORDERS: OrdersService.pay (OrdersService.java:112) waited");
+        assertThat(WhyLines.of(result, List.of()))
+                .as("of the endpoint whose threshold was missed")
+                .hasSize(3)
+                .noneMatch(line -> line.contains("GET /orders"));
+        assertThat(WhyLines.of(SampleRuns.missed().result(), WhyRuns.flights()))
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("code: ORDERS: "));
+        assertThat(WhyLines.of(SampleRuns.missed().result(), List.of())).isEmpty();
+    }
+
+    @Test
+    void firstCauseOfEachEndpointComesFirst() {
+        var run = RecordedRun.of(Rules.p95Below(1, "p95<1")).ok("GET /", 5).tick();
+        var causes = List.of(cause("quick", "a", 20), cause("quick", "b", 10), cause("slow", "c", 900));
+
+        assertThat(WhyLines.of(
+                        run.explainedBy(new Why(causes, List.of(), Map.of(), null))
+                                .result(),
+                        List.of()))
+                .containsExactly(
+                        "where slow requests spend their time:",
+                        "  slow: 900 ms in c (usually 1 ms)",
+                        "  quick: 20 ms in a (usually 1 ms)",
+                        "  quick: 10 ms in b (usually 1 ms)");
+    }
+
+    private static dev.plimsoll.trace.analysis.Finding cause(String endpoint, String span, double millis) {
+        return new dev.plimsoll.trace.analysis.Finding(
+                endpoint, FindingKind.SELF_TIME, "", span, "", false, millis, 1, millis, 0.5, 100);
     }
 }

@@ -16,16 +16,21 @@ import dev.plimsoll.report.Rules;
 import dev.plimsoll.report.SampleRuns;
 import dev.plimsoll.report.Summaries;
 import dev.plimsoll.report.TargetRuns;
+import dev.plimsoll.report.WhyRuns;
 import dev.plimsoll.report.finding.TargetRow;
 import dev.plimsoll.report.finding.TraceUrl;
+import dev.plimsoll.report.json.SummaryJson;
 import dev.plimsoll.report.summary.Environment;
 import dev.plimsoll.report.summary.Summary;
+import dev.plimsoll.trace.SpanCounts;
 import dev.plimsoll.user.Evidence;
 import dev.plimsoll.user.UserThreads;
+import dev.plimsoll.verdict.Why;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +47,7 @@ class HtmlReportTests {
             Pattern.compile("<script type=\"application/json\" id=\"([^\"]*)\">(.*?)</script>", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"missed", "passed", "aborted", "empty", "baseline", "targets", "faults"})
+    @ValueSource(strings = {"missed", "passed", "aborted", "empty", "baseline", "targets", "faults", "why"})
     void contentStaysAsItWasRead(String name) {
         Supplier<RecordedRun> run = switch (name) {
             case "missed" -> SampleRuns::missed;
@@ -51,16 +56,18 @@ class HtmlReportTests {
             case "baseline" -> SampleRuns::besideBaseline;
             case "targets" -> TargetRuns::exhausted;
             case "faults" -> FaultRuns::oneRecovered;
+            case "why" -> WhyRuns::slow;
             default -> SampleRuns::empty;
         };
         Golden.assertEquals(name + "-report.html", () -> {
-            String page = HtmlReport.of(Summaries.of(run.get()));
+            String page = HtmlReport.of(
+                    Summaries.of(run.get()).explainedBy(name.equals("why") ? WhyRuns.flights() : List.of()));
             return page.substring(page.indexOf("<body>"), page.indexOf("<script"));
         });
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"missed", "passed", "baseline", "targets", "faults"})
+    @ValueSource(strings = {"missed", "passed", "baseline", "targets", "faults", "why"})
     void everyFigureIsThatOfTheSummary(String name) {
         Summary summary = Summaries.of(
                 switch (name) {
@@ -68,8 +75,12 @@ class HtmlReportTests {
                     case "passed" -> SampleRuns.passed();
                     case "targets" -> TargetRuns.exhausted();
                     case "faults" -> FaultRuns.oneRecovered();
+                    case "why" -> WhyRuns.slow();
                     default -> SampleRuns.besideBaseline();
                 });
+        if (name.equals("why")) {
+            summary = summary.explainedBy(WhyRuns.flights());
+        }
         JsonNode json = Summaries.json(summary);
         Matcher figure = FIGURE.matcher(HtmlReport.of(summary));
         String at = "";
@@ -239,6 +250,42 @@ class HtmlReportTests {
         assertThat(order)
                 .containsExactly("missed", "missed", "missed", "missed", "missed", "met", "met", "no data", "skipped");
         assertThat(thresholds.indexOf("iterations_failed")).isLessThan(thresholds.indexOf("p(95)&lt;200"));
+    }
+
+    @Test
+    void manySpansWithLongTextsAndDeepCodeStaySmall() {
+        Summary summary = Summaries.of(WhyRuns.large()).explainedBy(WhyRuns.largeFlights());
+
+        String page = HtmlReport.of(summary);
+
+        assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
+        assertThat(SummaryJson.of(summary).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
+        String why = section(page, "why");
+        assertThat(why.split("<details class=\"waterfall\"", -1)).hasSize(10 + 1);
+        assertThat(why.split("<li id=\"flame-", -1)).hasSizeBetween(1_000, 2_000);
+        assertThat(why)
+                .contains(
+                        "400 shorter spans are left out, none of them longer than",
+                        "The attributes of 77 shorter spans are left out.");
+    }
+
+    @Test
+    void spansThatBelongToNoRequestAreMentioned() {
+        var counts = new SpanCounts(300, 0, 300, 0, 0, 0, 0);
+        RecordedRun run = SampleRuns.passed().explainedBy(new Why(List.of(), List.of(), Map.of(), counts));
+
+        assertThat(section(HtmlReport.of(Summaries.of(run)), "why"))
+                .contains("Spans were received, but none of a request that was in the sample.")
+                .doesNotContain("nothing that stands apart");
+    }
+
+    @Test
+    void traceOfAWaterfallIsALinkWhereItsPlaceIsKnown() {
+        var traceUrl = new TraceUrl("https://t.example/trace/{traceId}");
+        Summary linked = Summaries.at(null, traceUrl, WhyRuns.slow().result());
+
+        assertThat(section(HtmlReport.of(linked), "why"))
+                .contains("<a href=\"https://t.example/trace/0af7651916cd43dd8448eb211c80319c\" rel=");
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.plimsoll.report.RecordedRun;
 import dev.plimsoll.report.Rules;
 import dev.plimsoll.report.Summaries;
 import dev.plimsoll.report.TargetRuns;
+import dev.plimsoll.report.WhyRuns;
 import dev.plimsoll.report.console.SummaryText;
 import dev.plimsoll.report.directory.AtomicFile;
 import dev.plimsoll.report.finding.FailureMessage;
@@ -32,10 +33,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SummaryJsonTests {
+    @Test
+    void everyKeyOfWhyIsDocumented() throws Exception {
+        JsonNode why = Summaries.json(Summaries.of(WhyRuns.slow()).explainedBy(WhyRuns.flights()))
+                .path("why");
+        String page = Files.readString(Path.of("docs", "results.md"));
+        String documented = page.substring(page.indexOf("## Why requests were slow"), page.indexOf("## Response time"));
+        Set<String> keys = new TreeSet<>();
+        addKeys(why, keys);
+
+        assertThat(keys)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(key -> assertThat(documented).contains("`" + key + "`"));
+        assertThat(why.findValuesAsText("kind"))
+                .hasSize(6)
+                .allSatisfy(kind -> assertThat(documented).contains("`" + kind + "`"));
+    }
+
+    private static void addKeys(JsonNode node, Set<String> keys) {
+        node.fieldNames().forEachRemaining(key -> {
+            keys.add(key);
+            if (!key.equals("attributes")) { // named by the targets
+                addKeys(node.path(key), keys);
+            }
+        });
+        if (node.isArray()) {
+            node.forEach(each -> addKeys(each, keys));
+        }
+    }
+
     @Test
     void withoutSamplesSumsAreZeroAndStatisticsNull() throws Exception {
         JsonNode metrics = json(RecordedRun.of()).path("metrics");

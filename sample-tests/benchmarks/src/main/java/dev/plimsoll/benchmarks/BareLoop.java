@@ -23,7 +23,8 @@ import org.HdrHistogram.ConcurrentHistogram;
  * the body read, nothing measured but the count.
  *
  * <p>Arguments: URL, callers, seconds of warm-up, seconds. With the fifth argument {@code timed} each exchange is
- * stamped, and what comes on top of the server's own time is printed as transport.
+ * stamped, and what comes on top of the server's own time is printed as transport. With {@code virtual} the callers
+ * are virtual threads.
  */
 final class BareLoop {
     private static final int STACK_BYTES = 256 * 1024;
@@ -50,12 +51,16 @@ final class BareLoop {
                 .build();
     }
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException, ReflectiveOperationException {
+        String kind = arguments.length > 4 ? arguments[4] : "platform";
         int callers = Integer.parseInt(arguments[1]);
-        var loop = new BareLoop(arguments[0], callers, arguments.length > 4);
+        var loop = new BareLoop(arguments[0], callers, kind.equals("timed"));
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < callers; i++) {
-            threads.add(new Thread(null, loop::call, "caller-" + i, STACK_BYTES));
+            threads.add(
+                    kind.equals("virtual")
+                            ? virtualThread(loop::call)
+                            : new Thread(null, loop::call, "caller-" + i, STACK_BYTES));
         }
         threads.forEach(Thread::start);
         SteadyState.measure(
@@ -66,10 +71,18 @@ final class BareLoop {
         for (Thread thread : threads) {
             thread.join();
         }
+        Figures.print("requests", loop.requests.sum());
         Figures.print("failed", loop.failures.get());
         if (loop.timed) {
             Figures.print("transport_ms", loop.transport.getValueAtPercentile(50) / 1e6);
         }
+    }
+
+    /** By reflection: this is compiled for 17. */
+    private static Thread virtualThread(Runnable task) throws ReflectiveOperationException {
+        Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+        Class<?> type = Class.forName("java.lang.Thread$Builder");
+        return (Thread) type.getMethod("unstarted", Runnable.class).invoke(builder, task);
     }
 
     private void call() {

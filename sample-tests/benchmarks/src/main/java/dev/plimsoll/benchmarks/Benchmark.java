@@ -13,5 +13,10 @@ interface Benchmark {
         return false;
     }
 
+    /** Whether it is left out of a run of all. */
+    default boolean onlyWhenNamed() {
+        return false;
+    }
+
     List<Row> run(Jdk jdk, Settings settings) throws Exception;
 }

@@ -16,12 +16,14 @@ final class Benchmarks {
             new CpuPerRequest(10),
             new CpuPerRequest(50),
             new Probing(),
+            new Tracing(),
             new Recording(),
             new OpenModel(),
             new Accuracy(),
             new Stall(),
             new ManyUsers(),
-            new MemoryOverTime());
+            new MemoryOverTime(),
+            new BesidePeers());
 
     private Benchmarks() {}
 
@@ -29,7 +31,7 @@ final class Benchmarks {
         Settings settings = Settings.fromProperties();
         var rows = new ArrayList<Row>();
         for (Benchmark benchmark : ALL) {
-            if (settings.wants(benchmark.name())) {
+            if (settings.wants(benchmark)) {
                 for (Jdk jdk : benchmark.onNewestOnly() ? List.of(settings.newest()) : settings.jdks()) {
                     System.out.println("running " + benchmark.name() + " on JDK " + jdk.version() + " ...");
                     rows.addAll(run(benchmark, jdk, settings));

@@ -51,6 +51,14 @@ final class Child {
 
     static Process start(Jdk jdk, @Nullable Path plimsoll, List<String> options, Class<?> main, String... arguments)
             throws IOException {
+        Files.createDirectories(Path.of("target"));
+        return new ProcessBuilder(command(jdk, plimsoll, options, main, arguments))
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    static List<String> command(
+            Jdk jdk, @Nullable Path plimsoll, List<String> options, Class<?> main, String... arguments) {
         var command = new ArrayList<String>();
         command.add(jdk.java());
         command.addAll(options);
@@ -58,8 +66,7 @@ final class Child {
         command.add(classPath(plimsoll));
         command.add(main.getName());
         command.addAll(List.of(arguments));
-        Files.createDirectories(Path.of("target"));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return command;
     }
 
     private static String classPath(@Nullable Path plimsoll) {

@@ -34,19 +34,40 @@ final class LoadChild {
     static Figures run(
             Jdk jdk, @Nullable Path plimsoll, Class<?> test, Target target, List<String> options, String... overrides)
             throws IOException, InterruptedException {
-        var all = new ArrayList<>(options);
-        all.add("-Dplimsoll.progress=off");
-        all.add("-Dplimsoll.thresholds=report");
-        all.add("-Dplimsoll.report.dir=target/plimsoll-benchmarks");
-        all.add("-Dplimsoll.baseUrl=" + target.url());
-        for (String override : overrides) {
-            all.add("-Dplimsoll." + override);
-        }
+        return run(jdk, plimsoll, test, options(target.url(), options, overrides));
+    }
+
+    /** A load test that starts its target itself. */
+    static Figures run(Jdk jdk, Class<?> test, List<String> options, List<String> overrides)
+            throws IOException, InterruptedException {
+        return run(jdk, null, test, options(options, overrides));
+    }
+
+    private static Figures run(Jdk jdk, @Nullable Path plimsoll, Class<?> test, List<String> all)
+            throws IOException, InterruptedException {
         Figures figures = Child.run(jdk, plimsoll, all, LoadChild.class, test.getName());
         if (figures.get("failed") > 0) {
             throw new IOException("%s: %.0f requests failed".formatted(test.getSimpleName(), figures.get("failed")));
         }
         return figures;
+    }
+
+    /** What the JVM is started with. */
+    static List<String> options(String url, List<String> options, String... overrides) {
+        var ours = new ArrayList<>(List.of(overrides));
+        ours.add("baseUrl=" + url);
+        return options(options, ours);
+    }
+
+    private static List<String> options(List<String> options, List<String> overrides) {
+        var all = new ArrayList<>(options);
+        all.add("-Dplimsoll.progress=off");
+        all.add("-Dplimsoll.thresholds=report");
+        all.add("-Dplimsoll.report.dir=target/plimsoll-benchmarks");
+        for (String override : overrides) {
+            all.add("-Dplimsoll." + override);
+        }
+        return all;
     }
 
     static String seconds(Duration duration) {

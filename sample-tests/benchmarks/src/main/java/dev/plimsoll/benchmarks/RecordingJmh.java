@@ -2,8 +2,8 @@
 package dev.plimsoll.benchmarks;
 
 import dev.plimsoll.http.Exchange;
-import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.http.Timings;
+import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.Tags;

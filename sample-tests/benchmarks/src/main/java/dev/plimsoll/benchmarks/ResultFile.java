@@ -34,7 +34,14 @@ final class ResultFile {
                         "pairs", settings.pairs(),
                         "seconds", settings.seconds().toSeconds(),
                         "warmup", settings.warmup().toSeconds(),
-                        "minutes", settings.minutes()));
+                        "minutes", settings.minutes(),
+                        "peers",
+                                Map.of(
+                                        "users", settings.peers().users(),
+                                        "rounds", settings.peers().rounds(),
+                                        "loadSeconds",
+                                                settings.peers().lasting().toSeconds(),
+                                        "repeats", settings.peers().repeats())));
         var list = new ArrayList<Map<String, Object>>();
         rows.forEach(row -> list.add(entry(row)));
         root.put("rows", list);

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.benchmarks;
 
+import dev.plimsoll.benchmarks.peers.PeerPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param only {@code -Dbench.only=cpu,recording}: all if empty
  * @param before {@code -Dbench.before=plimsoll.jar}: another build to compare the CPU per request with
  * @param enforce {@code -Dbench.enforce=true}: a missed bar is an error
+ * @param peers how the peers are compared
  */
 record Settings(
         List<Jdk> jdks,
@@ -34,7 +36,8 @@ record Settings(
         double minutes,
         Set<String> only,
         @Nullable Path before,
-        boolean enforce) {
+        boolean enforce,
+        PeerPlan peers) {
     static Settings fromProperties() throws IOException {
         var jdks = new ArrayList<Jdk>();
         for (String home : property("jdk", System.getProperty("java.home")).split(",")) {
@@ -56,11 +59,26 @@ record Settings(
                 Double.parseDouble(property("minutes", "10")),
                 only.isEmpty() ? Set.of() : Set.of(only.split(",")),
                 before.isEmpty() ? null : Path.of(before).toAbsolutePath(),
-                Boolean.parseBoolean(property("bench.enforce", "false")));
+                Boolean.parseBoolean(property("bench.enforce", "false")),
+                peersFromProperties());
     }
 
-    boolean wants(String benchmark) {
-        return only.isEmpty() || only.contains(benchmark);
+    private static PeerPlan peersFromProperties() {
+        String k6 = property("bench.k6", "");
+        String only = property("bench.peers", "");
+        return new PeerPlan(
+                Stream.of(property("bench.users", "10,50,500").split(","))
+                        .map(Integer::valueOf)
+                        .toList(),
+                only.isEmpty() ? List.of() : List.of(only.split(",")),
+                Integer.parseInt(property("rounds", "5")),
+                Duration.ofSeconds(2 * Long.parseLong(property("seconds", "10"))), // the first half warms up
+                Integer.parseInt(property("bench.repeats", "3")),
+                k6.isEmpty() ? null : Path.of(k6).toAbsolutePath());
+    }
+
+    boolean wants(Benchmark benchmark) {
+        return only.isEmpty() ? !benchmark.onlyWhenNamed() : only.contains(benchmark.name());
     }
 
     /** Maven passes unset properties as empty strings. */

@@ -4,7 +4,6 @@ package dev.plimsoll.benchmarks;
 import dev.plimsoll.LoadTest;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.verdict.LoadResult;
-import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,18 +14,7 @@ class SteadyLoad {
 
     @BeforeEach
     void watch() {
-        var watch = new Thread(() -> {
-            try {
-                SteadyState.measure(
-                        requests,
-                        Duration.ofSeconds(Long.getLong("steady.warmup")),
-                        Duration.ofSeconds(Long.getLong("steady.seconds")));
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        watch.setDaemon(true);
-        watch.start();
+        SteadyState.watch(requests);
     }
 
     @LoadTest(vus = 1, duration = "1s")

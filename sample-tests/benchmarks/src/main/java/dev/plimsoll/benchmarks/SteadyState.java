@@ -11,6 +11,22 @@ import java.util.concurrent.atomic.LongAdder;
 final class SteadyState {
     private SteadyState() {}
 
+    /** Measures on a thread of its own, as long as the system properties of this JVM say. */
+    static void watch(LongAdder requests) {
+        var watch = new Thread(() -> {
+            try {
+                measure(
+                        requests,
+                        Duration.ofSeconds(Long.getLong("steady.warmup")),
+                        Duration.ofSeconds(Long.getLong("steady.seconds")));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        watch.setDaemon(true);
+        watch.start();
+    }
+
     static void measure(LongAdder requests, Duration warmup, Duration lasting) throws InterruptedException {
         awaitFirst(requests);
         TimeUnit.NANOSECONDS.sleep(warmup.toNanos());

@@ -1,12 +1,13 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.benchmarks;
 
+import dev.plimsoll.benchmarks.peers.CountedTarget;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 
 /** A {@link TargetServer} in a JVM of its own. It ends with us, however we end. */
-final class Target implements AutoCloseable {
+final class Target implements CountedTarget {
     private final Process process;
     private final String url;
 
@@ -26,8 +27,25 @@ final class Target implements AutoCloseable {
         return new Target(process, "http://127.0.0.1:" + port);
     }
 
-    String url() {
+    @Override
+    public String name() {
+        return "a server in a JVM";
+    }
+
+    @Override
+    public String url() {
         return url;
+    }
+
+    @Override
+    public Counts counts() throws IOException {
+        String[] counts = CountedTarget.read(url + TargetServer.COUNTS).split(" ");
+        return new Counts(Long.parseLong(counts[0]), Long.parseLong(counts[1]));
+    }
+
+    @Override
+    public ProcessHandle process() {
+        return process.toHandle();
     }
 
     long pid() {

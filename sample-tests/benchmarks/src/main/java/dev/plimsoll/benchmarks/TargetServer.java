@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code /} answers at once. {@code /slow} answers after 2 to 100 ms, mostly few, and tells in
  * {@value #SERVER_NANOS} how long the exchange took by its own clock. {@code /stall/<after ms>/<lasts ms>} makes it
- * stand still for that long, once.
+ * stand still for that long, once. {@value #COUNTS} tells how many requests for {@code /} were answered, and how many
+ * connections accepted; asking counts for neither.
  */
 final class TargetServer {
+    static final String COUNTS = "/counts";
     static final String SERVER_NANOS = "x-server-nanos";
 
     private static final int BACKLOG = 4096;
@@ -43,6 +45,8 @@ final class TargetServer {
     private final SplittableRandom random = new SplittableRandom(42);
     private long stallAt = Long.MAX_VALUE;
     private long stallNanos;
+    private long answered;
+    private long accepted;
 
     private TargetServer() throws IOException {}
 
@@ -112,6 +116,7 @@ final class TargetServer {
 
     private void accept() throws IOException {
         for (SocketChannel channel = server.accept(); channel != null; channel = server.accept()) {
+            accepted++;
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ, new Connection(channel));
@@ -143,11 +148,24 @@ final class TargetServer {
             waiting.add(client);
             return;
         }
+        if (first == 'c') {
+            tellCounts(client);
+            return;
+        }
         if (first == 's' && second == 't') {
             stall(pathOf(client.in).split("/"));
         }
+        answered++;
         quick.flip();
         write(client, quick);
+    }
+
+    private void tellCounts(Connection client) throws IOException {
+        accepted--; // who asks comes on a connection of its own
+        String counts = answered + " " + accepted;
+        String reply =
+                "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + counts.length() + "\r\n\r\n" + counts;
+        write(client, ByteBuffer.wrap(reply.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private void answerDue() throws IOException {

@@ -69,9 +69,20 @@ final class Browser implements AutoCloseable {
     }
 
     void theme(String scheme) {
+        media("screen", scheme);
+    }
+
+    /** Shows the page as it is printed, until it has a theme again. */
+    void paper() {
+        media("print", "light");
+    }
+
+    private void media(String medium, String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of(
+                        "media",
+                        medium,
                         "features",
                         List.of(
                                 Map.of("name", "prefers-color-scheme", "value", scheme),
@@ -124,6 +135,10 @@ final class Browser implements AutoCloseable {
 
     WebElement focused() {
         return driver.switchTo().activeElement();
+    }
+
+    void back() {
+        driver.navigate().back();
     }
 
     void press(Keys... keys) {

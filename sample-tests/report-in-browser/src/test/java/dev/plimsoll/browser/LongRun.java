@@ -27,6 +27,7 @@ import dev.plimsoll.verdict.BaselineRuns;
 import dev.plimsoll.verdict.EndpointLatency;
 import dev.plimsoll.verdict.Judge;
 import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.verdict.Why;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +73,7 @@ final class LongRun {
                 Ending.planned(),
                 null,
                 List.of(),
+                Why.UNKNOWN,
                 List.of(),
                 List.of(),
                 STARTED,

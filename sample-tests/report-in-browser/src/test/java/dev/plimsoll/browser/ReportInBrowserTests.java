@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -30,7 +31,7 @@ class ReportInBrowserTests {
     /** Created by each run of these tests. */
     private static final Path BASELINES = Path.of("target", "baselines").toAbsolutePath();
 
-    private static final int LOADS = 8;
+    private static final int LOADS = 9;
     private static Browser browser;
 
     @BeforeAll
@@ -296,6 +297,103 @@ class ReportInBrowserTests {
                 .startsWith("https://tempo.example/trace/");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void reasonsAreDrawnWithoutComplaintsOrBarriers(String theme) throws IOException {
+        browser.theme(theme);
+        open("ExplainedRun");
+        assertThat(browser.console()).isEmpty();
+        browser.run("document.querySelectorAll('#why tr details').forEach((it, i) => it.open = i < 3)");
+        browser.screenshot("why-" + theme);
+        browser.phone();
+        browser.screenshot("why-" + theme + "-phone");
+        browser.paper();
+        browser.screenshot("why-" + theme + "-paper");
+
+        open("ExplainedRun");
+        browser.theme(theme);
+        // of what stands there a thousand times, a few are looked at: all of them would take minutes
+        browser.run("document.querySelectorAll('#why .waterfall tr:nth-child(n + 5):not(:has(.bad)),"
+                + " #why .flame ul ul ul ul li + li, #why .waterfall ~ .waterfall').forEach(it => it.remove());"
+                + "document.querySelectorAll('#why details').forEach(it => it.open = true)");
+        assertThat(browser.barriers()).isEmpty();
+    }
+
+    @Test
+    void waterfallsStaySmallAndSayWhatIsLeftOut() throws IOException {
+        open("ExplainedRun");
+        Path directory = directory("ExplainedRun");
+        assertThat(Files.size(directory.resolve("report.html"))).isLessThan(2_000_000);
+        assertThat(Files.size(directory.resolve("summary.json"))).isLessThan(2_000_000);
+        assertThat(browser.elements("#why .waterfall")).hasSize(10);
+        assertThat(browser.element("#why .waterfall").getText())
+                .contains(
+                        "create_order, 2600 ms, 500 spans, ✗ failed",
+                        "400 shorter spans are left out, none of them longer");
+    }
+
+    @Test
+    void barsOfAWaterfallStandOnTheAxisOfTheirRequest() throws IOException {
+        open("ExplainedRun");
+        List<?> bars = (List<?>) browser.run("return [...document.querySelectorAll('#why .waterfall[open] tbody tr')]"
+                + ".slice(0, 2).map(row => { const bar = row.querySelector('i').getBoundingClientRect();"
+                + " const cell = row.cells[1].getBoundingClientRect(); const pad = parseFloat(getComputedStyle(row.cells[1]).paddingLeft);"
+                + " const whole = cell.width - 2 * pad;"
+                + " return [(bar.left - cell.left - pad) / whole * 2600, bar.width / whole * 2600]; })");
+        List<?> customer = (List<?>) bars.get(1);
+        assertThat(((Number) customer.get(0)).doubleValue()).isCloseTo(1751, Offset.offset(15.0));
+        assertThat(((Number) ((List<?>) bars.get(0)).get(1)).doubleValue()).isCloseTo(2598, Offset.offset(15.0));
+    }
+
+    @Test
+    void whatDescribesASpanIsReadWithTheKeyboard() throws IOException {
+        open("ExplainedRun");
+        WebElement failed = browser.element("#why .waterfall[open] tr:has(td.bad)");
+        assertThat(failed.getText()).contains("✗ failed");
+        assertThat(failed.findElement(By.cssSelector("dl")).isDisplayed()).isFalse();
+        focus(failed.findElement(By.cssSelector("summary")));
+        browser.press(Keys.ENTER);
+        assertThat(failed.findElement(By.cssSelector("dl")).getText())
+                .contains("exception.type", "java.net.SocketTimeoutException");
+        WebElement trace = browser.element("#why .waterfall[open] p a");
+        assertThat(trace.getAttribute("href")).isEqualTo("https://tempo.example/trace/" + trace.getText());
+    }
+
+    @Test
+    void methodOfTheFlameGraphTakesTheWholeWidthAndGoesBack() throws IOException {
+        open("ExplainedRun");
+        String methods = "#why .flame li";
+        assertThat(browser.elements(methods)).hasSizeBetween(1_500, 2_000);
+        WebElement graph = browser.element("#why .flame");
+        WebElement method = browser.element("#flame-0-30");
+        WebElement other = browser.element("#flame-0-1 > ul > li:nth-child(2)");
+        int narrow = method.getSize().getWidth();
+        assertThat(narrow).isLessThan(graph.getSize().getWidth() / 2);
+        assertThat(other.isDisplayed()).isTrue();
+        focus(method.findElement(By.cssSelector("a")));
+        browser.press(Keys.ENTER);
+        assertThat(method.getSize().getWidth())
+                .isGreaterThan(graph.getSize().getWidth() * 9 / 10)
+                .isLessThanOrEqualTo(graph.getSize().getWidth());
+        assertThat(method.getText()).contains("OrderSteps29.step", "com.example.shop.orders");
+        assertThat(other.isDisplayed()).isFalse();
+        browser.screenshot("why-zoomed");
+        browser.back();
+        assertThat(method.getSize().getWidth()).isEqualTo(narrow);
+        assertThat(other.isDisplayed()).isTrue();
+    }
+
+    @Test
+    void flameGraphIsSkippedWithTheKeyboard() throws IOException {
+        open("ExplainedRun");
+        focus(browser.element("#why .flame .skip"));
+        assertThat(browser.focused().getText()).isEqualTo("Skip the flame graph");
+        browser.press(Keys.ENTER);
+        browser.press(Keys.TAB);
+        assertThat(browser.run("return document.activeElement.closest('.scroll').getAttribute('aria-label')"))
+                .isEqualTo("The hottest methods");
+    }
+
     @Test
     void fourHoursOfTwoHundredEndpointsOpenQuickly() throws IOException {
         List<Double> small = new ArrayList<>();
@@ -408,6 +506,7 @@ class ReportInBrowserTests {
                 "isCompared",
                 "NeverCompared",
                 "LongRun",
+                "ExplainedRun",
                 "isWatched"
             })
     void phoneNeedsNoHorizontalScrolling(String load) throws IOException {

@@ -145,6 +145,7 @@ final class ReportedLoads {
             run(ComparedTestCase.class, settings, Map.of("plimsoll.report.dir", reports.toString()));
         }
         LongRun.report(reports);
+        ExplainedRun.report(reports);
     }
 
     private static void run(Class<?> load, Map<String, String> settings, Map<String, String> more) {

@@ -2,6 +2,7 @@
 package dev.plimsoll.samples.orders;
 
 import dev.plimsoll.samples.service.Json;
+import dev.plimsoll.samples.service.Tracing;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,16 +26,20 @@ final class HttpPayments implements Payments {
 
     @Override
     public String charge(String key, long amount) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(charges)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Json.write(Map.of("orderId", key, "amount", amount))));
-        if (timeout != null) {
-            request.timeout(timeout);
+        try (Tracing.Work work = Tracing.call("POST /charges")) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(charges)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(Json.write(Map.of("orderId", key, "amount", amount))));
+            Tracing.propagate(request);
+            if (timeout != null) {
+                request.timeout(timeout);
+            }
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                work.failed();
+                throw new IOException(("the provider answered " + answer.statusCode() + " " + answer.body()).strip());
+            }
+            return Json.read(answer.body()).path("transactionId").asText();
         }
-        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException(("the provider answered " + answer.statusCode() + " " + answer.body()).strip());
-        }
-        return Json.read(answer.body()).path("transactionId").asText();
     }
 }

@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  * {@code pool.timeout.millis}, {@code payment.url}, {@code payment.timeout.millis} (0 = none), {@code payment.tries},
  * and {@code payment.breaker}.
  *
+ * <p>Traced by OpenTelemetry's SDK if {@code tracing} is {@code sdk}.
+ *
  * <p>Faults, off unless true: {@code payment.holds.connection} keeps the connection during the payment; {@code
- * payment.new.keys} lets the provider take each try for another payment; {@code pool.keeps.broken} never replaces a
+ * payment.new.keys} lets the provider take each try for another payment; {@code payment.serial} makes one payment at a
+ * time; {@code history.queries.each.order} reads the items of each order by a query of its own; {@code pool.keeps.broken} never replaces a
  * broken connection; {@code leak.memory} keeps 1 MB of each order for good; with {@code leak.pool}, an order of an
  * unknown customer never returns its connection to the pool; with {@code leak.connections}, looking for an unknown order
  * leaves a connection of its own open.
@@ -50,6 +53,7 @@ public final class OrdersService {
                 unit_price bigint NOT NULL);
             CREATE TABLE IF NOT EXISTS audit (order_id uuid NOT NULL, at timestamptz NOT NULL DEFAULT now());
             CREATE INDEX IF NOT EXISTS order_items_of_order ON order_items(order_id);
+            CREATE INDEX IF NOT EXISTS orders_of_customer ON orders(customer_id);
             INSERT INTO customers SELECT 'cust-' || number FROM generate_series(1, 1000) AS number
                 ON CONFLICT DO NOTHING;
             """;
@@ -75,9 +79,14 @@ public final class OrdersService {
         var payment = new PaymentClient(
                 provider, Integer.getInteger("payment.tries", 3), Boolean.getBoolean("payment.new.keys"));
         var orders = new OrdersService(database, payment);
+        var history = new OrderHistory(database, Boolean.getBoolean("history.queries.each.order"));
         new JsonServer()
                 .on("POST", "/api/orders", orders::create)
                 .on("GET", "/api/orders/{id}", orders::find)
+                .on("GET", "/api/customers/{id}/orders", call -> {
+                    requireKey(call);
+                    return history.of(call.variable("id"));
+                })
                 .on("GET", "/breaker", call -> breaker(provider))
                 .on("GET", "/health", call -> Answer.ok(Map.of("status", "up")))
                 .start("Orders service");
@@ -85,8 +94,11 @@ public final class OrdersService {
 
     private static Payments providerOfProperties() {
         int timeout = Integer.getInteger("payment.timeout.millis", 2_500);
-        var provider = new HttpPayments(
+        Payments provider = new HttpPayments(
                 URI.create(System.getProperty("payment.url", "")), timeout == 0 ? null : Duration.ofMillis(timeout));
+        if (Boolean.getBoolean("payment.serial")) {
+            provider = new SerialPayments(provider);
+        }
         return Boolean.getBoolean("payment.breaker") ? new GuardedPayments(provider) : provider;
     }
 

@@ -14,9 +14,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A pool of connections to one database. Thread-safe. */
 public final class Database {
+    /** The command and the table of a statement, which its span is named after. */
+    private static final Pattern STATEMENT = Pattern.compile("(\\w+)\\b(?:.*?\\b(?:FROM|INTO))? +(\\w+).*");
+
+    private static final String QUERY = "db.query.text";
+
     private final HikariDataSource pool;
 
     /** Work on a connection of the pool. */
@@ -63,7 +70,10 @@ public final class Database {
 
     /** Returns a connection that commits each statement. Close it to return it to the pool. */
     public Connection take() throws SQLException {
-        return pool.getConnection();
+        try (Tracing.Work wait = Tracing.step("wait for a connection")) {
+            wait.says("db.client.connection.pool.name", pool.getPoolName());
+            return pool.getConnection();
+        }
     }
 
     /** Opens a connection that is not one of the pool. Close it to end it. */
@@ -118,15 +128,19 @@ public final class Database {
     }
 
     public static int update(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepared(connection, sql, parameters)) {
+        try (Tracing.Work call = Tracing.call(nameOf(sql));
+                PreparedStatement statement = prepared(connection, sql, parameters)) {
+            call.says(QUERY, sql);
             return statement.executeUpdate();
         }
     }
 
     public static <T> List<T> all(Connection connection, String sql, Row<T> row, Object... parameters)
             throws SQLException {
-        try (PreparedStatement statement = prepared(connection, sql, parameters);
+        try (Tracing.Work call = Tracing.call(nameOf(sql));
+                PreparedStatement statement = prepared(connection, sql, parameters);
                 ResultSet result = statement.executeQuery()) {
+            call.says(QUERY, sql);
             var rows = new ArrayList<T>();
             while (result.next()) {
                 rows.add(row.read(result));
@@ -138,6 +152,11 @@ public final class Database {
     public static <T> Optional<T> first(Connection connection, String sql, Row<T> row, Object... parameters)
             throws SQLException {
         return all(connection, sql, row, parameters).stream().findFirst();
+    }
+
+    private static String nameOf(String sql) {
+        Matcher statement = STATEMENT.matcher(sql);
+        return statement.matches() ? statement.group(1) + " " + statement.group(2) : sql;
     }
 
     private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)

@@ -29,7 +29,7 @@ public final class JsonServer {
         Answer answer(Call call) throws Exception;
     }
 
-    private record Route(String method, Pattern path, List<String> names, Work work) {
+    private record Route(String method, String template, Pattern path, List<String> names, Work work) {
         Map<String, String> variables(Matcher matcher) {
             var variables = new LinkedHashMap<String, String>();
             for (int i = 0; i < names.size(); i++) {
@@ -44,7 +44,7 @@ public final class JsonServer {
         List<String> names =
                 VARIABLE.matcher(path).results().map(found -> found.group(1)).toList();
         String regex = VARIABLE.matcher(path).replaceAll("([^/]+)");
-        routes.add(new Route(method, Pattern.compile(regex), names, work));
+        routes.add(new Route(method, path, Pattern.compile(regex), names, work));
         return this;
     }
 
@@ -98,6 +98,16 @@ public final class JsonServer {
     }
 
     private static Answer answer(Route route, Call call) {
+        try (Tracing.Work work = Tracing.request(route.method() + " " + route.template(), call.headers())) {
+            Answer answer = answered(route, call);
+            if (answer.status() >= 500) {
+                work.failed();
+            }
+            return answer;
+        }
+    }
+
+    private static Answer answered(Route route, Call call) {
         try {
             return route.work().answer(call);
         } catch (Refusal e) {

@@ -11,7 +11,9 @@ import dev.plimsoll.Threshold;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.samples.PlainSystem;
 import dev.plimsoll.user.VirtualUser;
+import org.junit.jupiter.api.Tag;
 
+@Tag("long")
 @Threshold("p95<500")
 class Profiles {
     @LoadTarget

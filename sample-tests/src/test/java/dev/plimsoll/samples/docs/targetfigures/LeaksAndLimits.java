@@ -11,7 +11,9 @@ import dev.plimsoll.probe.JmxProbe;
 import dev.plimsoll.probe.ResourceProbe;
 import dev.plimsoll.target.LocalProcess;
 import dev.plimsoll.user.VirtualUser;
+import org.junit.jupiter.api.Tag;
 
+@Tag("long")
 class LeaksAndLimits {
     static final int PORT = LocalProcess.freePort();
 
