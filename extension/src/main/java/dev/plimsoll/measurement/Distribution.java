@@ -24,13 +24,14 @@ public final class Distribution {
     static final int FEW = 256;
 
     private static final double MILLIONTHS = 1e6;
-    private static final long MAX_RAW = 1L << 61; // what an HdrHistogram can grow to
+    static final long MAX_RAW = 1L << 61; // what an HdrHistogram can grow to
 
     private final Unit unit;
     private long[] few = new long[8];
     private int fewCount;
     private @Nullable Histogram many;
     private boolean inMany;
+    private @Nullable CountedValues sent; // by another machine, and not yet in the histogram: most are only added up
     private long zeros; // not yet in the histogram: a kept connection gives many, and together they cost as much as one
 
     private long count;
@@ -60,7 +61,7 @@ public final class Distribution {
         max = Math.max(max, value);
         if (!inMany) {
             recordFew(value);
-        } else if (value == 0) {
+        } else if (value == 0 && sent == null) {
             zeros++;
         } else {
             many().recordValue(value);
@@ -84,7 +85,11 @@ public final class Distribution {
             return;
         }
         toMany();
-        many().add(other.settled());
+        if (other.sent == null) {
+            many().add(other.settled());
+        } else {
+            other.sent.recordTo(many());
+        }
         count += other.count;
         sum += other.sum;
         min = Math.min(min, other.min);
@@ -157,8 +162,8 @@ public final class Distribution {
         }
         double mean = sum / count;
         double squares = 0;
-        for (int i = 0; i < fewCount; i++) {
-            squares += (few[i] - mean) * (few[i] - mean);
+        for (long value : sortedFew()) { // so that the last digit does not depend on their order
+            squares += (value - mean) * (value - mean);
         }
         return Math.sqrt(squares / count) / rawPerUnit(unit);
     }
@@ -183,6 +188,34 @@ public final class Distribution {
         return values;
     }
 
+    /** Returns all values as plain numbers, for another machine. Loses nothing that a merge or a percentile shows. */
+    public CountedValues contents() {
+        if (sent != null) {
+            return sent;
+        }
+        long least = count == 0 ? 0 : min;
+        return inMany
+                ? CountedValues.binned(settled(), sum, least, max)
+                : CountedValues.exact(Arrays.copyOf(few, fewCount), sum, least, max);
+    }
+
+    /** Returns a distribution with these values; takes no more memory than they do until it is read. */
+    public static Distribution of(Unit unit, CountedValues contents) {
+        var values = new Distribution(unit);
+        values.count = contents.count();
+        values.sum = contents.sum();
+        values.min = values.count == 0 ? Long.MAX_VALUE : contents.min();
+        values.max = contents.max();
+        if (contents.exact()) {
+            values.few = contents.expanded();
+            values.fewCount = values.few.length;
+        } else {
+            values.inMany = true;
+            values.sent = contents;
+        }
+        return values;
+    }
+
     /** Returns all values as a histogram of raw units, for a log. Valid until the next change. */
     Histogram histogram() {
         toMany();
@@ -194,9 +227,10 @@ public final class Distribution {
         if (count == 0) {
             return;
         }
-        if (inMany) {
+        if (inMany && sent == null) {
             many().reset();
         }
+        sent = null;
         fewCount = 0;
         inMany = false;
         zeros = 0;
@@ -217,11 +251,16 @@ public final class Distribution {
             // a bucket's upper end may lie above the largest value that was seen
             return Math.max(min, Math.min(max, settled().getValueAtPercentile(p)));
         }
-        var sorted = Arrays.copyOf(few, fewCount);
-        Arrays.sort(sorted);
+        long[] sorted = sortedFew();
         // the product may come out a hair above a whole number: 0.07 x 100 = 7.000000000000001
         int rank = (int) Math.ceil(Math.nextDown(p / 100 * fewCount));
         return sorted[Math.max(rank, 1) - 1];
+    }
+
+    private long[] sortedFew() {
+        long[] sorted = Arrays.copyOf(few, fewCount);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     private void recordFew(long value) {
@@ -231,7 +270,7 @@ public final class Distribution {
             return;
         }
         if (fewCount == few.length) {
-            few = Arrays.copyOf(few, few.length * 2);
+            few = Arrays.copyOf(few, Math.max(8, few.length * 2));
         }
         few[fewCount++] = value;
     }
@@ -271,6 +310,12 @@ public final class Distribution {
     }
 
     private Histogram many() {
+        CountedValues waiting = sent;
+        if (waiting != null) {
+            sent = null;
+            many = new Histogram(3);
+            waiting.recordTo(many);
+        }
         if (many == null) {
             throw new IllegalStateException("no histogram yet");
         }

@@ -71,6 +71,14 @@ public sealed interface MetricSamples {
             sum += value;
         }
 
+        /** Returns so many samples with that sum, as counted elsewhere. */
+        public static Counter of(long samples, double sum) {
+            var counter = new Counter();
+            counter.samples = samples;
+            counter.sum = sum;
+            return counter;
+        }
+
         public double sum() {
             return sum;
         }
@@ -158,6 +166,19 @@ public sealed interface MetricSamples {
         private double max = Double.NEGATIVE_INFINITY;
         private double sum;
 
+        /** Returns so many readings, as taken elsewhere; without any, the other figures do not count. */
+        public static Gauge of(long samples, double last, double min, double max, double sum) {
+            var gauge = new Gauge();
+            if (samples > 0) {
+                gauge.samples = samples;
+                gauge.last = last;
+                gauge.min = min;
+                gauge.max = max;
+                gauge.sum = sum;
+            }
+            return gauge;
+        }
+
         @Override
         public void record(double value) {
             samples++;
@@ -181,6 +202,11 @@ public sealed interface MetricSamples {
 
         public double avg() {
             return samples == 0 ? 0 : sum / samples;
+        }
+
+        /** Returns the sum of all readings. */
+        public double sum() {
+            return sum;
         }
 
         @Override
