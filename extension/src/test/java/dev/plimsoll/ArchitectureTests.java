@@ -53,6 +53,7 @@ class ArchitectureTests {
             "measurement",
             "probe",
             "trace",
+            "fleet",
             "aggregation",
             "verdict",
             "report",

@@ -1,0 +1,131 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.fleet;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes numbers in as few bytes as they need: seven bits of a whole number in each byte, the lowest first, the eighth
+ * bit set while more follow. What occurs again is written once and then referred to by its number. Not thread-safe.
+ */
+final class WireWriter {
+    /** The maximum length of a text, in characters. */
+    static final int MAX_TEXT = 1 << 16;
+
+    private static final String CUT = "…";
+    private static final double MAX_WHOLE = 1L << 53; // up to there, a double has every whole number
+
+    private final int maxBytes;
+    private final Map<Object, Integer> known = new HashMap<>();
+    private final Map<Class<?>, Integer> sizes = new HashMap<>();
+    private byte[] bytes = new byte[1024];
+    private int size;
+
+    WireWriter(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    byte[] written() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    void bits(int lowestEight) {
+        if (size == maxBytes) {
+            throw new IllegalStateException("the figures of one interval take more than " + maxBytes
+                    + " bytes, the maximum of a message: use fewer endpoints, tags and checks");
+        }
+        if (size == bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.min(maxBytes, size * 2));
+        }
+        bytes[size++] = (byte) lowestEight;
+    }
+
+    void flag(boolean value) {
+        bits(value ? 1 : 0);
+    }
+
+    /** @param value at least 0 */
+    void count(long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(value + " is not a count");
+        }
+        unsigned(value);
+    }
+
+    /** Writes small numbers of either sign in few bytes. */
+    void whole(long value) {
+        unsigned(value << 1 ^ value >> Long.SIZE - 1);
+    }
+
+    /** Writes every bit of it; whole numbers in few bytes. */
+    void number(double value) {
+        long whole = (long) value;
+        boolean isWhole = Math.abs(value) <= MAX_WHOLE
+                && Double.doubleToRawLongBits(whole) == Double.doubleToRawLongBits(value); // tells -0.0 and NaN
+        flag(isWhole);
+        if (isWhole) {
+            whole(whole);
+            return;
+        }
+        long bits = Double.doubleToRawLongBits(value);
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            bits((int) (bits >>> shift));
+        }
+    }
+
+    void duration(Duration value) {
+        whole(value.toNanos());
+    }
+
+    /** Writes every character of it, as none is lost on the way: texts may have been cut within a pair of two. */
+    void text(String value) {
+        shared(value, text -> {
+            if (text.length() > MAX_TEXT) {
+                throw new IllegalStateException("a name of " + text.length() + " characters is too long: at most "
+                        + MAX_TEXT + " are sent; it begins with " + text.substring(0, 80));
+            }
+            count(text.length());
+            text.chars().forEach(this::unsigned);
+        });
+    }
+
+    /** Writes a text that only people read, as much of it as may be sent. */
+    void remark(String value) {
+        text(value.length() <= MAX_TEXT ? value : value.substring(0, MAX_TEXT - CUT.length()) + CUT);
+    }
+
+    void remarkOrNull(@Nullable String value) {
+        flag(value != null);
+        if (value != null) {
+            remark(value);
+        }
+    }
+
+    /** Writes it the first time, and later its number among those of its class, counted down from the last one. */
+    <T> void shared(T value, Consumer<T> write) {
+        Integer number = known.get(value);
+        int seen = sizes.getOrDefault(value.getClass(), 0);
+        if (number != null) {
+            count(seen - number);
+            return;
+        }
+        count(0);
+        write.accept(value);
+        seen = sizes.getOrDefault(value.getClass(), 0);
+        known.put(value, seen);
+        sizes.put(value.getClass(), seen + 1);
+    }
+
+    private void unsigned(long value) {
+        long left = value;
+        while ((left & ~0x7FL) != 0) {
+            bits((int) (left & 0x7F | 0x80));
+            left >>>= 7;
+        }
+        bits((int) left);
+    }
+}
