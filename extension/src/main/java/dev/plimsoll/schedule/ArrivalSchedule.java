@@ -4,6 +4,7 @@ package dev.plimsoll.schedule;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Scenario;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,16 @@ public final class ArrivalSchedule {
         this.segments = segments;
         this.endNanos = endNanos;
         this.gaps = gaps;
+    }
+
+    /**
+     * Returns the generator of a scenario's random arrivals; the same on every machine.
+     *
+     * @param seed of the run
+     * @param position of the scenario in the order in which their users are made, from 1
+     */
+    public static RandomGenerator random(long seed, int position) {
+        return new SplittableRandom(seed ^ position);
     }
 
     /** Creates an even or random schedule, depending on the scenario; {@code random} is used only for the latter. */

@@ -16,25 +16,38 @@ final class CountedStarts implements IterationStarts {
     private final AtomicLongArray started; // one counter for all users, or one for each; goes on beyond the limit
     private final AtomicLong startedInAll = new AtomicLong();
 
-    private CountedStarts(Scenario scenario, long limit, int counters) {
+    private CountedStarts(Scenario scenario, long limit, int users, int counters) {
         this.limit = limit;
+        this.users = users;
         started = new AtomicLongArray(counters);
-        users = scenario.shape().maxUsers();
         start = scenario.startAfter().toNanos();
         warmupEnd = scenario.measuredStart().toNanos();
         end = scenario.plannedEnd().toNanos();
     }
 
-    static CountedStarts shared(Scenario scenario, long iterations) {
-        return new CountedStarts(scenario, iterations, 1);
+    /**
+     * Of several workers, each has the iterations that would be its users' if all users took turns: a part of the users
+     * gets that part of the iterations, and no iteration is left to a worker without users.
+     */
+    static CountedStarts shared(Scenario scenario, long iterations, Slice slice) {
+        long all = scenario.shape().maxUsers();
+        long users = slice.size(all);
+        long ofTheseUsers = iterations / all * users + slice.size(iterations % all);
+        return new CountedStarts(scenario, ofTheseUsers, (int) users, 1);
     }
 
-    static CountedStarts perUser(Scenario scenario, long iterations) {
-        return new CountedStarts(scenario, iterations, scenario.shape().maxUsers());
+    static CountedStarts perUser(Scenario scenario, long iterations, Slice slice) {
+        int users = (int) slice.size(scenario.shape().maxUsers());
+        return new CountedStarts(scenario, iterations, users, users);
     }
 
     @Override
     public int users() {
+        return users;
+    }
+
+    @Override
+    public int maxUsers() {
         return users;
     }
 

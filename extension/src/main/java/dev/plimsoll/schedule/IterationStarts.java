@@ -15,19 +15,31 @@ import org.apiguardian.api.API;
 public interface IterationStarts {
     long NEVER = -1;
 
+    /** Returns all starts of a scenario, on one machine. */
     static IterationStarts of(Scenario scenario, RandomGenerator random) {
+        return of(scenario, random, Slice.WHOLE);
+    }
+
+    /**
+     * Returns those starts that are one worker's. All workers together start what one machine would: users when they
+     * would, and arrivals when they are due, also random ones.
+     *
+     * @param random the same on all workers
+     * @param slice of the scenario's users, starts and iterations
+     */
+    static IterationStarts of(Scenario scenario, RandomGenerator random, Slice slice) {
         LoadShape shape = scenario.shape();
         if (shape instanceof LoadShape.ConstantUsers || shape instanceof LoadShape.RampingUsers) {
-            return new SpanStarts(scenario);
+            return new SpanStarts(scenario, slice);
         }
         if (shape instanceof LoadShape.SharedIterations shared) {
-            return CountedStarts.shared(scenario, shared.iterations());
+            return CountedStarts.shared(scenario, shared.iterations(), slice);
         }
         if (shape instanceof LoadShape.IterationsPerUser each) {
-            return CountedStarts.perUser(scenario, each.iterations());
+            return CountedStarts.perUser(scenario, each.iterations(), slice);
         }
         if (shape instanceof LoadShape.ArrivalRate arrivals) {
-            return new ArrivalStarts(scenario, arrivals.users(), random);
+            return new ArrivalStarts(scenario, arrivals, random, slice);
         }
         throw new IllegalStateException("no starts for " + shape);
     }
@@ -35,10 +47,13 @@ public interface IterationStarts {
     /** How many users are made at the start. */
     int users();
 
+    /** The maximum number of users. */
+    int maxUsers();
+
     /**
      * When the user's next iteration is due, which may have been a while ago; {@link #NEVER} when it has none left.
      *
-     * @param user from 0 within the scenario
+     * @param user from 0 within the scenario, or within the worker's part of it
      */
     long next(int user, long now);
 

@@ -3,18 +3,27 @@ package dev.plimsoll.schedule;
 
 import dev.plimsoll.plan.Scenario;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Closed models by time: a user iterates, back to back, while its spans last. */
 final class SpanStarts implements IterationStarts {
     private final List<List<Span>> spans;
 
-    SpanStarts(Scenario scenario) {
-        this.spans = UserSpans.of(scenario);
+    SpanStarts(Scenario scenario, Slice slice) {
+        List<List<Span>> all = UserSpans.of(scenario);
+        this.spans = IntStream.range(0, (int) slice.size(all.size()))
+                .mapToObj(user -> all.get((int) slice.number(user)))
+                .toList();
     }
 
     @Override
     public int users() {
+        return spans.size();
+    }
+
+    @Override
+    public int maxUsers() {
         return spans.size();
     }
 

@@ -3,6 +3,7 @@ package dev.plimsoll.user;
 
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.schedule.ArrivalSchedule;
 import dev.plimsoll.schedule.IterationStarts;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.RunClock;
@@ -12,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -73,8 +73,9 @@ public final class VirtualUsers {
     }
 
     private ScenarioUsers make(Scenario scenario) {
-        long seed = run.seed() ^ (scenarios.size() + 1);
-        var users = new ScenarioUsers(scenario, placed -> IterationStarts.of(placed, new SplittableRandom(seed)), run);
+        int position = scenarios.size() + 1;
+        var users = new ScenarioUsers(
+                scenario, placed -> IterationStarts.of(placed, ArrivalSchedule.random(run.seed(), position)), run);
         scenarios.add(users);
         users.make();
         return users;
