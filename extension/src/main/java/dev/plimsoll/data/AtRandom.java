@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
+import dev.plimsoll.schedule.Slice;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -13,7 +14,7 @@ final class AtRandom<T> implements Order<T> {
     }
 
     @Override
-    public T next(int user, RandomGenerator random) {
+    public T next(int user, RandomGenerator random, Slice slice) {
         List<T> rows = loaded.rows();
         return rows.get(random.nextInt(rows.size()));
     }

@@ -2,9 +2,14 @@
 package dev.plimsoll.data;
 
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.schedule.Slice;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
@@ -81,7 +86,7 @@ public final class Feeder<T> {
 
     /** Creates a feeder of a copy of the given values. */
     public static <T> Feeder<T> of(Collection<? extends T> rows) {
-        return over(new ListSource<>("the collection", List.copyOf(rows)));
+        return over(new ListSource<>("the collection", List.copyOf(rows), hasOrder(rows)));
     }
 
     /** Creates a feeder of the given values. */
@@ -145,10 +150,39 @@ public final class Feeder<T> {
         return order.next(user, random);
     }
 
+    /** Returns the next row of one of several workers, which together take the rows that one machine would. */
+    @API(status = API.Status.INTERNAL)
+    public T next(int user, RandomGenerator random, Slice slice) {
+        return order.next(user, random, slice);
+    }
+
+    /** Returns why several workers cannot share the rows; empty if they can. */
+    @API(status = API.Status.INTERNAL)
+    public Optional<String> notShared() {
+        return switch (strategy.kind()) {
+            case AT_RANDOM -> Optional.empty();
+            case SHUFFLED ->
+                Optional.of("a shuffled feeder of " + source.name()
+                        + " draws its order on one machine; use circular(), random() or unique()");
+            case IN_TURN, OWN_ROW ->
+                source.isOrdered()
+                        ? Optional.empty()
+                        : Optional.of("a feeder of " + source.name()
+                                + " may have another order on each machine; give it a List");
+        };
+    }
+
     /** Throws {@link ConfigurationException} if there is nothing to read. Takes no row. */
     @API(status = API.Status.INTERNAL)
     public void check() {
         order.check();
+    }
+
+    private static boolean hasOrder(Collection<?> rows) {
+        return rows instanceof List
+                || rows instanceof SortedSet
+                || rows instanceof LinkedHashSet
+                || rows instanceof Deque;
     }
 
     /** The same rows in another order, starting at the first. */

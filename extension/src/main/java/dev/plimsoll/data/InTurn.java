@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
+import dev.plimsoll.schedule.Slice;
 import dev.plimsoll.text.Counted;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,7 +15,8 @@ final class InTurn<T> implements Order<T> {
     private final Lock lock = new ReentrantLock(); // a monitor would hold up the carriers of virtual threads
     private RowSource.@Nullable Rows<T> rows;
     private @Nullable T ahead;
-    private long taken; // in this round
+    private long taken; // in this round, also by other workers
+    private long position; // in all rounds
     private boolean exhausted;
 
     InTurn(RowSource<T> source, WhenExhausted whenExhausted) {
@@ -23,16 +25,29 @@ final class InTurn<T> implements Order<T> {
     }
 
     @Override
-    public T next(int user, RandomGenerator random) {
+    public T next(int user, RandomGenerator random, Slice slice) {
         lock.lock();
         try {
+            for (; !slice.has(position); position++) {
+                skip();
+            }
             T row = ahead();
             ahead = null;
             taken++;
+            position++;
             return row;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Leaves the next row to another worker. */
+    private void skip() {
+        if (ahead != null || exhausted || !open().skip()) {
+            ahead(); // starts again, or says that there are none
+            ahead = null;
+        }
+        taken++;
     }
 
     @Override
@@ -71,9 +86,13 @@ final class InTurn<T> implements Order<T> {
         if (exhausted) {
             return null;
         }
+        return open().next();
+    }
+
+    private RowSource.Rows<T> open() {
         RowSource.Rows<T> open = rows == null ? source.open() : rows;
         rows = open;
-        return open.next();
+        return open;
     }
 
     private void close() {

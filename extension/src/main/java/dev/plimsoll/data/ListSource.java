@@ -6,9 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in memory. */
-record ListSource<T>(String name, List<T> rows) implements RowSource<T> {
+record ListSource<T>(String name, List<T> rows, boolean isOrdered) implements RowSource<T> {
     ListSource {
         rows = List.copyOf(rows);
+    }
+
+    ListSource(String name, List<T> rows) {
+        this(name, rows, true);
     }
 
     @Override

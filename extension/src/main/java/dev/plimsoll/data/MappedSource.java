@@ -13,6 +13,11 @@ record MappedSource<S, T>(RowSource<S> source, Function<? super S, ? extends T> 
     }
 
     @Override
+    public boolean isOrdered() {
+        return source.isOrdered();
+    }
+
+    @Override
     public Rows<T> open() {
         Rows<S> rows = source.open();
         return new Rows<>() {
@@ -20,6 +25,11 @@ record MappedSource<S, T>(RowSource<S> source, Function<? super S, ? extends T> 
             public @Nullable T next() {
                 S row = rows.next();
                 return row == null ? null : mapped(row);
+            }
+
+            @Override
+            public boolean skip() {
+                return rows.skip();
             }
 
             @Override

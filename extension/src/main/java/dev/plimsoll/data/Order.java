@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
+import dev.plimsoll.schedule.Slice;
 import java.util.random.RandomGenerator;
 
 /** Decides which row comes next. Thread-safe. */
@@ -10,8 +11,14 @@ interface Order<T> {
      * that a user's choices do not depend on them.
      *
      * @param user from 1
+     * @param slice the rows of this worker, where all take them in turn
      */
-    T next(int user, RandomGenerator random);
+    T next(int user, RandomGenerator random, Slice slice);
+
+    /** Decides it on a single machine. */
+    default T next(int user, RandomGenerator random) {
+        return next(user, random, Slice.WHOLE);
+    }
 
     /** Checks that there are rows, without taking one. */
     void check();

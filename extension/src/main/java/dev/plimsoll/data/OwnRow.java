@@ -2,6 +2,7 @@
 package dev.plimsoll.data;
 
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.schedule.Slice;
 import dev.plimsoll.text.Counted;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -17,7 +18,7 @@ final class OwnRow<T> implements Order<T> {
     }
 
     @Override
-    public T next(int user, RandomGenerator random) {
+    public T next(int user, RandomGenerator random, Slice slice) {
         List<T> rows = loaded.rows();
         if (user <= rows.size() || whenExhausted == WhenExhausted.START_AGAIN) {
             return rows.get((user - 1) % rows.size());

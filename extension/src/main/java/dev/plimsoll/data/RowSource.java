@@ -12,6 +12,11 @@ interface RowSource<T> {
     /** Returns the name used in messages. */
     String name();
 
+    /** Returns whether its rows have the same order on each machine. */
+    default boolean isOrdered() {
+        return true;
+    }
+
     /** Opens the source at its first row. Throws {@link ConfigurationException} if it cannot be read. */
     Rows<T> open();
 
@@ -20,6 +25,11 @@ interface RowSource<T> {
         /** Returns null after the last row. Throws {@link ConfigurationException} for a row that cannot be read. */
         @Nullable
         T next();
+
+        /** Leaves a row to another worker, without converting it; returns false after the last row. */
+        default boolean skip() {
+            return next() != null;
+        }
 
         @Override
         void close();

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
+import dev.plimsoll.schedule.Slice;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Shuffled<T> implements Order<T> {
     }
 
     @Override
-    public T next(int user, RandomGenerator random) {
+    public T next(int user, RandomGenerator random, Slice slice) {
         long seed = random.nextLong(); // also where it is not needed: see Order
         lock.lock();
         try {
