@@ -1,0 +1,62 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.fleet;
+
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.schedule.ArrivalSchedule;
+import dev.plimsoll.schedule.IterationStarts;
+import dev.plimsoll.schedule.Slice;
+import org.apiguardian.api.API;
+
+/**
+ * What one worker does of one scenario.
+ *
+ * @param scenario all of it, as planned
+ * @param position of the scenario in the order in which the users are made, from 1
+ * @param slice of its users, arrivals and iterations
+ * @param usersBefore how many users there are from the start in the scenarios before it
+ * @param usersAtStart how many of its own there are from the start, on all workers
+ * @param idsBeforeMore the number of ids that come before those of users made on demand
+ */
+@API(status = API.Status.INTERNAL)
+public record ScenarioPart(
+        Scenario scenario, int position, Slice slice, int usersBefore, int usersAtStart, int idsBeforeMore) {
+    /**
+     * Returns when this worker's users may start their next iterations.
+     *
+     * @param placed the scenario with the start that the coordinator has decided
+     * @param seed of the run
+     */
+    public IterationStarts starts(Scenario placed, long seed) {
+        return IterationStarts.of(placed, ArrivalSchedule.random(seed, position), slice);
+    }
+
+    /** Returns the maximum number of this worker's users. */
+    public int maxUsers() {
+        return (int) slice.size(Math.max(usersAtStart, scenario.shape().maxUsers()));
+    }
+
+    /**
+     * Returns the id of a user: that which it would have on one machine, as far as it is made at the start, and in any
+     * case one that no other user of the run has.
+     *
+     * @param user from 0 within the worker's part of the scenario
+     */
+    public int userId(int user) {
+        int number = (int) slice.number(user);
+        return 1 + (number < usersAtStart ? usersBefore + number : idsBeforeMore + number - usersAtStart);
+    }
+
+    /**
+     * Returns an iteration's number in the scenario: unique over all workers, not dense, as workers are not equally fast.
+     *
+     * @param iteration from 0 within the worker's part of the scenario
+     */
+    public long iterationInScenario(long iteration) {
+        return slice.number(iteration);
+    }
+
+    /** Returns whether only the coordinator can say when it starts: when the scenario before it has ended everywhere. */
+    public boolean waitsForCoordinator() {
+        return scenario.after() != null;
+    }
+}

@@ -1,0 +1,40 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.fleet;
+
+import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.schedule.Slice;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * What one worker does of a plan. It knows the whole plan: each user has the times that it would have on one machine, so
+ * curves and random arrivals need no rounding.
+ *
+ * @param parts in the order in which the users are made
+ */
+@API(status = API.Status.INTERNAL)
+public record WorkerPlan(LoadPlan plan, Slice slice, List<ScenarioPart> parts) {
+    public WorkerPlan {
+        parts = List.copyOf(parts);
+    }
+
+    /** Returns its part of the scenario of that name. */
+    public ScenarioPart of(String scenario) {
+        return parts.stream()
+                .filter(part -> part.scenario().name().equals(scenario))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no scenario is called " + scenario));
+    }
+
+    /** Throws {@link ConfigurationException} if the users of the scenario that are to meet are not all on this worker. */
+    public void requireMeeting(String scenario, String rendezvous, int users) {
+        ScenarioPart part = of(scenario);
+        int all = Math.max(part.usersAtStart(), part.scenario().shape().maxUsers());
+        if (users > 1 && part.maxUsers() < all) {
+            throw new ConfigurationException(
+                    "rendezvous(\"%s\", %d): the users of scenario \"%s\" are on %d workers and cannot wait for each other; run this test on one machine"
+                            .formatted(rendezvous, users, scenario, Math.min(all, slice.workers())));
+        }
+    }
+}
