@@ -9,6 +9,7 @@ import dev.plimsoll.measurement.Series;
 import dev.plimsoll.measurement.SlowExchange;
 import dev.plimsoll.plan.Merge;
 import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Metrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,16 +62,22 @@ public final class WorkerIntervals {
             return parts.get(0);
         }
         MetricSamples merged = MetricSamples.of(metric);
-        if (metric.merge() == Merge.LAST) {
+        Merge rule = overWorkers(metric);
+        if (rule == Merge.LAST) {
             parts.forEach(merged::add);
         } else {
             parts.stream()
                     .filter(part -> part.samples() > 0)
                     .mapToDouble(part -> ((MetricSamples.Gauge) part).last())
-                    .reduce(metric.merge() == Merge.SUM ? Double::sum : Math::max)
+                    .reduce(rule == Merge.SUM ? Double::sum : Math::max)
                     .ifPresent(merged::record);
         }
         return merged;
+    }
+
+    /** Each scenario of one JVM tells the users that were made for all of them, so only those of other JVMs add up. */
+    private static Merge overWorkers(Metric metric) {
+        return metric.equals(Metrics.VUS_MAX) ? Merge.SUM : metric.merge();
     }
 
     private static void requireSameTime(Interval one, Interval other) {

@@ -53,7 +53,7 @@ class DamagedIntervalTests {
         }
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void wrongContentIsFoundOrIsAnInterval(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int changes) {
         byte[] message = message(seed);
         byte[] content = Arrays.copyOfRange(message, Envelope.HEADER_BYTES, message.length);
@@ -68,7 +68,7 @@ class DamagedIntervalTests {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void noiseIsFoundOrIsAnInterval(@ForAll byte[] noise) {
         assertReadableOrRefused(Envelope.around(noise));
         assertUnreadable(noise);
@@ -117,6 +117,19 @@ class DamagedIntervalTests {
         out.count(0);
         out.flag(what.equals("values"));
         out.count(1 << 28);
+    }
+
+    @Test
+    void partsThatDoNotFitTheRestAreFoundAtOnce() {
+        byte[] message = written(out -> {
+            out.whole(0);
+            out.whole(1);
+            out.flag(true);
+            out.count(1000);
+        });
+        assertThatThrownBy(() -> IntervalCodec.decode(message))
+                .isInstanceOf(UnreadableMessageException.class)
+                .hasMessage("a message is malformed at byte 5 of 5: 1000 series, but at most 0 are possible");
     }
 
     /** Each series would be a histogram of half a megabyte if it were made. */

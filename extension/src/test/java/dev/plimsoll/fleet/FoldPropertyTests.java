@@ -38,7 +38,7 @@ class FoldPropertyTests {
     private static final LoadPlan PLAN = Plans.of("vus=9 duration=" + SECONDS + "s");
     private static final Tags USERS = Tags.of(Tags.SCENARIO, "s1");
 
-    @Property(tries = 30)
+    @Property(tries = 10)
     void totalsOfAllWorkersAreThoseOfOneMachine(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int workers) {
         var random = new Random(seed);
         var one = new Recorder(0, SECOND, null);
@@ -85,8 +85,10 @@ class FoldPropertyTests {
             int here = random.nextInt(10);
             users += here;
             worker.record(Metrics.VUS, USERS, here);
+            worker.record(Metrics.VUS_MAX, USERS, here + 1);
         }
         one.record(Metrics.VUS, USERS, users);
+        one.record(Metrics.VUS_MAX, USERS, users + many.size());
     }
 
     private static void record(long endedAt, long nanos, boolean good, Recorder recorder) {

@@ -32,7 +32,7 @@ class IntervalCodecTests {
                 Duration.ofSeconds(1), Duration.ofSeconds(2), true, values, List.of(), List.of(), List.of());
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void whatIsDecodedIsWhatWasEncoded(@ForAll long seed) {
         Interval interval = SomeIntervals.random(new Random(seed));
         byte[] bytes = IntervalCodec.encode(interval);
@@ -42,7 +42,7 @@ class IntervalCodecTests {
         assertThat(IntervalCodec.encode(decoded)).as("after all was read").isEqualTo(bytes);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 30)
     void mergeOfTheDecodedIsTheMergeOfTheOriginals(@ForAll long seed) {
         var random = new Random(seed);
         var originals = new ArrayList<Interval>();

@@ -57,6 +57,12 @@ class WorkerIntervalsTests {
     }
 
     @Test
+    void usersMadeOnAllWorkersAddUp() {
+        Gauge made = merged(gauge(Metrics.VUS_MAX, 10), gauge(Metrics.VUS_MAX, 20));
+        assertThat(made.last()).isEqualTo(30);
+    }
+
+    @Test
     void busiestWorkerCounts() {
         Gauge cpu = merged(gauge(Metrics.GENERATOR_CPU, 0.2), gauge(Metrics.GENERATOR_CPU, 0.9, 0.8));
         assertThat(cpu.last()).isEqualTo(0.8);
@@ -88,7 +94,7 @@ class WorkerIntervalsTests {
     }
 
     /** Through the codec, as it will be. */
-    @Property(tries = 60)
+    @Property(tries = 25)
     void samplesOfAllWorkersAreThoseOfOneRecorder(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int workers) {
         var random = new Random(seed);
         List<Metric> metrics = List.of(Metrics.HTTP_REQ_DURATION, Metrics.HTTP_REQS, Metrics.HTTP_REQ_FAILED);
