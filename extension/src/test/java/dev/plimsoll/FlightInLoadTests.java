@@ -125,6 +125,7 @@ class FlightInLoadTests {
         }
     }
 
+    @Tag("long")
     @Test
     void serviceInTheJvmOfTheTestIsRecorded() throws IOException {
         JsonNode code = inTheSameJvm(ServedTestCase.class).json().at("/why/code");

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -87,6 +88,7 @@ class OpenModelReportTests {
         assertThat(Files.readString(ran.reports().resolve("index.html"))).contains(">response ");
     }
 
+    @Tag("long")
     @Test
     void theClosedModelSpeaksOfOneTime() throws IOException {
         Ran ran = loads.run(ClosedTestCase.class).passed(1);

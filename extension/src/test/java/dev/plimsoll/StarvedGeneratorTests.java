@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,7 @@ class StarvedGeneratorTests {
         server.stop(0);
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = {"warn", "fail"})
     void starvedGeneratorIsInconclusive(String inconclusive) throws Exception {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +181,7 @@ class TargetFigureTests {
         }
     }
 
+    @Tag("long")
     @Test
     void probeThatHangsNeverDelaysTheLoadAndIsClosed() {
         HangingTestCase.CLOSED.set(0);

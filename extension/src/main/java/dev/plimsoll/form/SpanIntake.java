@@ -1,8 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.form;
 
-import dev.plimsoll.plan.Metrics;
-import dev.plimsoll.plan.ThresholdRule;
+import dev.plimsoll.plan.MetricTags;
 import dev.plimsoll.run.PlannedRun;
 import dev.plimsoll.run.SpanSource;
 import dev.plimsoll.target.StartedTargets;
@@ -41,8 +40,8 @@ final class SpanIntake implements AutoCloseable {
      * @param spans those of the targets that tests have started
      */
     static SpanIntake open(Optional<SpanReceiving> spans, PlannedRun run, StartedTargets targets, Settings settings) {
-        boolean wanted =
-                settings.wantsSpans() || run.plan().thresholds().stream().anyMatch(SpanIntake::isOnSpans);
+        boolean wanted = settings.wantsSpans()
+                || run.plan().thresholds().stream().anyMatch(rule -> MetricTags.isOfSpans(rule.metric()));
         if (!settings.receivesSpans() || spans.isEmpty() && !wanted) {
             return NONE;
         }
@@ -104,11 +103,6 @@ final class SpanIntake implements AutoCloseable {
         return targets.all().stream()
                 .map(target -> target.system().baseUrl())
                 .anyMatch(url -> url != null && url.toString().equals(system));
-    }
-
-    private static boolean isOnSpans(ThresholdRule rule) {
-        return rule.metric().equals(Metrics.SPAN_DURATION.name())
-                || rule.metric().equals(Metrics.SPAN_COUNT.name());
     }
 
     SpanSource source() {

@@ -15,8 +15,6 @@ import dev.plimsoll.user.UserRecorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +22,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes the samples of all users, and returns one {@link Interval} at each swap.
  *
- * <p>Any thread may record, and none waits for another: a thread that lost its processor may hold a lock for long. A
- * sample is put into a batch of a stripe that nobody uses. The thread that swaps, or one that has filled a batch, counts
- * all full batches into histograms; if another one is counting, the batch is left to the next. Two sets of histograms take
+ * <p>Any thread may record, and none waits for another. The thread that swaps, or one that has filled a batch, counts all
+ * full batches into histograms; if another one is counting, the batch is left to the next. Two sets of histograms take
  * turns, so that no histogram per user is needed and none is allocated repeatedly.
  */
 @API(status = API.Status.INTERNAL)
 public final class Recorder implements UserRecorder, ExchangeRecorder {
     private long origin; // guarded by counting, as the intervals below
     private final @Nullable SampleSink raw;
-    private final Stripe[] stripes;
-    private final Queue<Batch> full = new ConcurrentLinkedQueue<>();
+    private final SampleBatches batches = new SampleBatches();
     private final ReentrantLock counting = new ReentrantLock();
     private final KeptApart keptApart;
     private final FaultTimes faults;
@@ -48,34 +44,6 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
     private IntervalBuffer next;
     private long currentStart;
     private long currentEnd;
-
-    /** Samples that are counted together. */
-    private static final class Batch {
-        /** Few, so that they are still in the cache of the processor when they are counted. */
-        private static final int SIZE = 16;
-
-        final Recordable<? super SampleRecorder>[] samples = array();
-        int size;
-
-        void add(Recordable<? super SampleRecorder> sample) {
-            samples[size++] = sample;
-        }
-
-        boolean isFull() {
-            return size == SIZE;
-        }
-
-        @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
-        private static Recordable<? super SampleRecorder>[] array() {
-            return new Recordable[SIZE];
-        }
-    }
-
-    /** The batch that is filled by whoever holds the lock. */
-    private static final class Stripe {
-        final ReentrantLock lock = new ReentrantLock();
-        Batch batch = new Batch();
-    }
 
     /**
      * @param origin the start of the run in the ticker's nanoseconds
@@ -107,12 +75,6 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
         this.currentStart = origin;
         this.currentEnd = firstEnd;
         this.raw = raw;
-        // more than can run at once, so that a thread that loses its processor blocks few others
-        int count = Integer.highestOneBit(Runtime.getRuntime().availableProcessors() * 4);
-        stripes = new Stripe[Math.min(count, 32)];
-        for (int i = 0; i < stripes.length; i++) {
-            stripes[i] = new Stripe();
-        }
     }
 
     /** Starts the run then; call before anything is recorded. */
@@ -174,14 +136,7 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
      * only.
      */
     public Interval swap(long end, long nextEnd, boolean inWindow) {
-        for (Stripe stripe : stripes) {
-            stripe.lock.lock();
-            try {
-                handOver(stripe);
-            } finally {
-                stripe.lock.unlock();
-            }
-        }
+        batches.closeAll();
         counting.lock();
         try {
             countFull();
@@ -227,12 +182,8 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
     }
 
     private void put(Recordable<? super SampleRecorder> sample) {
-        if (!putIntoStripe(sample)) {
-            var alone = new Batch();
-            alone.add(sample);
-            full.add(alone);
-        }
-        if (!full.isEmpty() && counting.tryLock()) {
+        batches.add(sample);
+        if (batches.anyToCount() && counting.tryLock()) {
             try {
                 countFull();
             } finally {
@@ -241,43 +192,14 @@ public final class Recorder implements UserRecorder, ExchangeRecorder {
         }
     }
 
-    /** Returns false if other threads hold all stripes. */
-    private boolean putIntoStripe(Recordable<? super SampleRecorder> sample) {
-        int home = (int) Thread.currentThread().getId();
-        for (int i = 0; i < stripes.length; i++) {
-            Stripe stripe = stripes[(home + i) & (stripes.length - 1)];
-            if (stripe.lock.tryLock()) {
-                try {
-                    stripe.batch.add(sample);
-                    if (stripe.batch.isFull()) {
-                        handOver(stripe);
-                    }
-                    return true;
-                } finally {
-                    stripe.lock.unlock();
-                }
-            }
-        }
-        return false;
-    }
-
-    /** Hands the batch over while the stripe is locked, so that a following swap finds it. */
-    private void handOver(Stripe stripe) {
-        full.add(stripe.batch);
-        stripe.batch = new Batch();
-    }
-
     /** Counts what has been handed over; call with the counting lock. */
     private void countFull() {
-        for (Batch batch = full.poll(); batch != null; batch = full.poll()) {
-            for (int i = 0; i < batch.size; i++) {
-                Recordable<? super SampleRecorder> sample = batch.samples[i];
-                if (raw != null) {
-                    raw.offer(sample);
-                }
-                sample.recordTo(byTime);
+        batches.drainTo(sample -> {
+            if (raw != null) {
+                raw.offer(sample);
             }
-        }
+            sample.recordTo(byTime);
+        });
     }
 
     /** Counts into the current interval, or keeps for the next one what ended after this one. */

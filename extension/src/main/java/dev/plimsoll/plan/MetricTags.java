@@ -63,7 +63,7 @@ public final class MetricTags {
         if (metric.equals(Metrics.DRIFT.name())) {
             return List.of(Tags.TARGET);
         }
-        if (metric.equals(Metrics.SPAN_DURATION.name()) || metric.equals(Metrics.SPAN_COUNT.name())) {
+        if (isOfSpans(metric)) {
             return List.of(Tags.SPAN, Tags.ENDPOINT);
         }
         if (metric.equals(Metrics.RECOVERY_TIME.name())) {
@@ -88,6 +88,11 @@ public final class MetricTags {
     /** Returns whether it is a built-in figure of targets. */
     public static boolean isOfTarget(String metric) {
         return Metrics.named(metric).isPresent() && OF_TARGETS.stream().anyMatch(metric::startsWith);
+    }
+
+    /** Returns whether it is one of the spans of targets, which are judged once, at the end. */
+    public static boolean isOfSpans(String metric) {
+        return metric.equals(Metrics.SPAN_DURATION.name()) || metric.equals(Metrics.SPAN_COUNT.name());
     }
 
     /** Returns whether its samples may be in that phase. */

@@ -1,7 +1,6 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.target;
 
-import dev.plimsoll.plan.ConfigurationException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -240,52 +239,13 @@ public final class LocalProcess implements TargetSystem {
     }
 
     private RunningProcess.Launch launch() {
-        if (!traced || GivenTracing.isOff()) {
-            return new RunningProcess.Launch(name, command, Map.copyOf(environment), guarded);
-        }
-        Command withAgent = commandWithAgent();
-        var variables = new LinkedHashMap<>(System.getenv());
-        variables.putAll(environment);
-        var own = new LinkedHashMap<>(environment);
-        if (!GivenTracing.namesItself(variables)) {
-            own.put(GivenTracing.SERVICE_NAME, field == null ? name : field);
-        }
-        return new RunningProcess.Launch(name, withAgent, Map.copyOf(own), guarded);
+        var launch = new RunningProcess.Launch(name, command, Map.copyOf(environment), guarded);
+        return traced ? new AgentTracing(field == null ? name : field).of(launch) : launch;
     }
 
     /** Throws a {@code ConfigurationException} if it is to be traced and cannot be. */
     void checkTracing() {
-        if (traced && !GivenTracing.isOff()) {
-            commandWithAgent();
-        }
-    }
-
-    private Command commandWithAgent() {
-        Path agent = GivenTracing.agent();
-        if (agent == null) {
-            agent = TracingAgent.onClassPath(LocalProcess.class.getClassLoader())
-                    .orElse(null);
-        }
-        if (agent == null) {
-            throw new ConfigurationException(("%s is traced(), which needs the OpenTelemetry Java agent: add"
-                            + " io.opentelemetry.javaagent:opentelemetry-javaagent:2.33.1 as a test dependency, or set"
-                            + " plimsoll.trace.agent to its file")
-                    .formatted(name));
-        }
-        Command withAgent = command.withAgent(agent);
-        if (withAgent == null) {
-            throw new ConfigurationException(
-                    ("%s is traced(), which adds an option to a command of java, but it is started by"
-                                    + " %s: set environment(\"JAVA_TOOL_OPTIONS\", \"%s\") instead if it starts a JVM")
-                            .formatted(name, command.text(), Command.agentOption(agent)));
-        }
-        if (!GivenTracing.sendsElsewhere(environment) && !GivenTracing.sendsElsewhere(System.getenv())) {
-            GivenTracing.trouble().ifPresent(why -> {
-                throw new ConfigurationException(
-                        ("%s is traced(), but its spans are not received: %s").formatted(name, why));
-            });
-        }
-        return withAgent;
+        launch();
     }
 
     /** It is the value of a {@code @LoadTarget} field of that name. */

@@ -34,6 +34,7 @@ final class OtlpRequests implements HttpHandler {
     /** From now on, spans are those of these requests. */
     void receiveFor(SampledTraces next) {
         traces = next;
+        refused.set(0);
     }
 
     SpanCounts counts() {

@@ -109,11 +109,14 @@ public final class SpanReceiver implements AutoCloseable {
         return requests.counts();
     }
 
-    /** Ends all connections and threads. What was received stays. */
+    /**
+     * Ends all threads and connections; one that is accepted at this very moment may last as long as the JVM, as the JDK's
+     * server forgets it. What was received stays.
+     */
     @Override
     public void close() {
         threads.close(); // before the server, which would wait for its exchanges
         server.stop(0);
-        server.stop(0); // the first may miss a connection that is being accepted, but ends the thread that accepts them
+        server.stop(0); // the first hardly ever misses one that is being accepted, but ends the thread that accepts
     }
 }

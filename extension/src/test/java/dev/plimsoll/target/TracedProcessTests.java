@@ -103,7 +103,7 @@ class TracedProcessTests {
     void adviceNamesTheVersionOfTheBuild() throws IOException {
         String version = Files.readString(Path.of("../pom.xml"))
                 .replaceAll("(?s).*<opentelemetry.javaagent.version>(.*)</opentelemetry.javaagent.version>.*", "$1");
-        assertThat(Files.readString(Path.of("src/main/java/dev/plimsoll/target/LocalProcess.java")))
+        assertThat(Files.readString(Path.of("src/main/java/dev/plimsoll/target/AgentTracing.java")))
                 .contains("opentelemetry-javaagent:" + version + " as a test dependency");
     }
 

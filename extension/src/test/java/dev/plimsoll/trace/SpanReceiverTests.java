@@ -86,6 +86,19 @@ class SpanReceiverTests {
     }
 
     @Test
+    void countsAreThoseOfTheRunThatReceives() throws Exception {
+        RawSender.post(receiver, PROTOBUF, new byte[] {1, 2, 3});
+        RawSender.post(receiver, PROTOBUF, request(span(ID, 7).build()));
+        assertThat(receiver.counts().refused()).isEqualTo(1);
+        assertThat(receiver.counts().received()).isEqualTo(1);
+
+        receiver.receiveFor(SampledTraces.of(Ticker.system(), Redaction.BUILT_IN, 2));
+
+        assertThat(receiver.counts().refused()).isZero();
+        assertThat(receiver.counts().received()).isZero();
+    }
+
+    @Test
     void keepsWhatProtobufSays() throws Exception {
         byte[] body = request(span(ID, 7)
                 .setParentSpanId(ByteString.copyFrom(new byte[] {0, 0, 0, 0, 0, 0, 0, 9}))

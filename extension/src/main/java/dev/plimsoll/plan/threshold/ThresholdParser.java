@@ -8,6 +8,7 @@ import dev.plimsoll.plan.ConfigurationErrors;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.MetricTags;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.Tags;
@@ -80,7 +81,7 @@ public final class ThresholdParser {
                 text.abortDelay());
         ThresholdGrammar.Parts parts = errors.attempt("", () -> ThresholdGrammar.read(text.value()));
         ThresholdRule rule = parts == null ? null : rule(text, parts, errors);
-        if (rule != null && isOnSpans(rule)) {
+        if (rule != null && MetricTags.isOfSpans(rule.metric())) {
             errors.addIf(
                     window != null || text.abortOnFail(),
                     "window and abortOnFail are not available for spans: they are judged once, at the end");
@@ -93,11 +94,6 @@ public final class ThresholdParser {
         }
         errors.throwIfAny();
         return requireNonNull(rule).timed(timeScale, window, abortDelay == null ? Duration.ZERO : abortDelay);
-    }
-
-    private static boolean isOnSpans(ThresholdRule rule) {
-        return rule.metric().equals(Metrics.SPAN_DURATION.name())
-                || rule.metric().equals(Metrics.SPAN_COUNT.name());
     }
 
     private static ThresholdRule rule(ThresholdText text, ThresholdGrammar.Parts parts, ConfigurationErrors errors) {

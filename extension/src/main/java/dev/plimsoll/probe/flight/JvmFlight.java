@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.management.JMX;
 import javax.management.MBeanServerConnection;
@@ -49,6 +50,14 @@ final class JvmFlight implements AutoCloseable {
             Map.entry("jdk.GarbageCollection#threshold", "0 ms"),
             Map.entry("jdk.ThreadAllocationStatistics#enabled", "true"),
             Map.entry("jdk.ThreadAllocationStatistics#period", "everyChunk"));
+
+    /** What may hold secrets, as passwords of databases often stand there: recordings are kept and passed on. */
+    private static final List<String> LEFT_OUT = List.of(
+            "jdk.InitialEnvironmentVariable",
+            "jdk.InitialSystemProperty",
+            "jdk.JVMInformation",
+            "jdk.SystemProcess",
+            "jdk.ProcessStart");
 
     private final @Nullable JMXConnector connector;
     private final FlightRecorderMXBean recorder;
@@ -94,6 +103,7 @@ final class JvmFlight implements AutoCloseable {
                 .orElseThrow(() -> new IOException("the recording is not there"))
                 .getSettings());
         settings.putAll(SETTINGS);
+        LEFT_OUT.forEach(event -> settings.put(event + "#enabled", "false"));
         recorder.setRecordingSettings(next, settings);
         recorder.setRecordingOptions(next, Map.of("name", "plimsoll", "maxSize", Long.toString(MAX_BYTES)));
     }

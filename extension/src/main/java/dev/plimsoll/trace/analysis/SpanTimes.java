@@ -40,9 +40,9 @@ record SpanTimes(
     record Repeated(Work in, Work work) {}
 
     static SpanTimes of(SpanTree tree) {
-        var own = new HashMap<Work, List<Interval>>();
-        var busy = new HashMap<Work, List<Interval>>();
-        var gaps = new HashMap<Gap, List<Interval>>();
+        var own = new HashMap<Work, List<TimeRange>>();
+        var busy = new HashMap<Work, List<TimeRange>>();
+        var gaps = new HashMap<Gap, List<TimeRange>>();
         var counts = new HashMap<Work, Integer>();
         var repeats = new HashMap<Repeated, Integer>();
         var above = new HashMap<Work, Set<Work>>();
@@ -68,7 +68,7 @@ record SpanTimes(
             below.forEach(child -> children.merge(Work.of(child), 1, Integer::sum));
             children.forEach((child, count) -> repeats.merge(new Repeated(work, child), count, Math::max));
             if (!below.isEmpty()) {
-                for (Interval wait : node.own()) {
+                for (TimeRange wait : node.own()) {
                     list(gaps, gap(Work.of(node), below, wait)).add(wait);
                 }
             }
@@ -83,7 +83,7 @@ record SpanTimes(
                 above);
     }
 
-    private static Gap gap(Work in, List<SpanTree.Node> below, Interval wait) {
+    private static Gap gap(Work in, List<SpanTree.Node> below, TimeRange wait) {
         SpanTree.Node last = below.get(0);
         for (SpanTree.Node child : below) {
             if (child.time().from() >= wait.to()) {
@@ -96,13 +96,13 @@ record SpanTimes(
         return new Gap(in, false, Work.of(last));
     }
 
-    private static <K> List<Interval> list(Map<K, List<Interval>> lists, K key) {
+    private static <K> List<TimeRange> list(Map<K, List<TimeRange>> lists, K key) {
         return lists.computeIfAbsent(key, k -> new ArrayList<>());
     }
 
-    private static <K> Map<K, Double> millis(Map<K, List<Interval>> lists) {
+    private static <K> Map<K, Double> millis(Map<K, List<TimeRange>> lists) {
         var millis = new HashMap<K, Double>();
-        lists.forEach((key, intervals) -> millis.put(key, Interval.length(intervals) / Nanos.PER_MILLI));
+        lists.forEach((key, intervals) -> millis.put(key, TimeRange.length(intervals) / Nanos.PER_MILLI));
         return millis;
     }
 }

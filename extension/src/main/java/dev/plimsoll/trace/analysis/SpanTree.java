@@ -44,11 +44,11 @@ final class SpanTree {
         private final @Nullable Span span;
         private final List<Node> children = new ArrayList<>();
         private @Nullable Node parent;
-        private Interval time;
-        private List<Interval> own = List.of();
+        private TimeRange time;
+        private List<TimeRange> own = List.of();
         private boolean inBackground;
 
-        private Node(@Nullable Span span, Interval time) {
+        private Node(@Nullable Span span, TimeRange time) {
             this.span = span;
             this.time = time;
         }
@@ -72,7 +72,7 @@ final class SpanTree {
         }
 
         /** Returns when it was, by the load generator's clock as far as that is known, within the request. */
-        Interval time() {
+        TimeRange time() {
             return time;
         }
 
@@ -97,14 +97,14 @@ final class SpanTree {
         }
 
         /** Returns the time in which nothing below it was at work. */
-        List<Interval> own() {
+        List<TimeRange> own() {
             return own;
         }
     }
 
     private SpanTree(Trace trace) {
         SampledRequest request = trace.request();
-        root = new Node(null, new Interval(request.startedAt(), request.endedAt()));
+        root = new Node(null, new TimeRange(request.startedAt(), request.endedAt()));
         List<Node> spans = withoutDuplicates(trace.spans());
         hang(spans);
         nodes.add(root);
@@ -160,7 +160,7 @@ final class SpanTree {
         var nodes = new ArrayList<Node>();
         for (Span span : sorted) {
             if (seen.add(span.id())) {
-                nodes.add(new Node(span, new Interval(span.startedAt(), span.endedAt())));
+                nodes.add(new Node(span, new TimeRange(span.startedAt(), span.endedAt())));
             }
         }
         return nodes;
@@ -220,7 +220,7 @@ final class SpanTree {
     }
 
     private void shiftInto(Node child, Node parent) {
-        Interval inside = parent.time;
+        TimeRange inside = parent.time;
         if (!isBoundary(child, parent) || inside.contains(child.time)) {
             return;
         }
@@ -255,20 +255,20 @@ final class SpanTree {
     }
 
     private void measureOwnTime() {
-        var covered = new HashMap<Node, List<Interval>>();
+        var covered = new HashMap<Node, List<TimeRange>>();
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
-            var below = new ArrayList<Interval>();
+            var below = new ArrayList<TimeRange>();
             for (Node child : node.children) {
-                List<Interval> work = Objects.requireNonNull(covered.remove(child));
+                List<TimeRange> work = Objects.requireNonNull(covered.remove(child));
                 below.addAll(child.inBackground && !node.inBackground ? List.of() : work);
             }
-            List<Interval> union = Interval.union(below);
+            List<TimeRange> union = TimeRange.union(below);
             node.own = node.time.without(union);
             if (node.time.length() > 0) {
                 below.add(node.time);
             }
-            covered.put(node, Interval.union(below));
+            covered.put(node, TimeRange.union(below));
         }
     }
 }

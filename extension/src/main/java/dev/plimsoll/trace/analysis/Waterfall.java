@@ -56,7 +56,7 @@ public record Waterfall(Trace trace, List<Row> rows, int leftOut, List<String> n
                     depth,
                     (node.time().from() - start) / Nanos.PER_MILLI,
                     node.time().length() / Nanos.PER_MILLI,
-                    Interval.length(node.own()) / Nanos.PER_MILLI));
+                    TimeRange.length(node.own()) / Nanos.PER_MILLI));
             for (int i = node.children().size() - 1; i >= 0; i--) {
                 open.addFirst(node.children().get(i));
             }

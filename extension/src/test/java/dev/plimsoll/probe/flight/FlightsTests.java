@@ -122,6 +122,7 @@ class FlightsTests {
                 .contains(" s in all for a connection of the pool orders (");
         assertThat(pool.millis()).isBetween(0.2 * millisOf(pool.threads()), millisOf(pool.threads()));
         assertPhasesStandIn(report);
+        assertNothingSecretStandsIn(report);
     }
 
     private double millisOf(int threads) {
@@ -212,6 +213,19 @@ class FlightsTests {
         assertThat(new String(print.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("kind = \"phase\"", "name = \"hold\"", "kind = \"fault\"", "name = \"slow-db\"");
         assertThat(print.waitFor()).isZero();
+    }
+
+    /** Passwords of databases often stand in the environment, in properties, and in command lines. */
+    private void assertNothingSecretStandsIn(FlightReport report) throws IOException {
+        assertThat(RecordingFile.readAllEvents(directory.resolve(Objects.requireNonNull(report.file()))))
+                .extracting(event -> event.getEventType().getName())
+                .contains("jdk.ThreadPark")
+                .doesNotContain(
+                        "jdk.InitialEnvironmentVariable",
+                        "jdk.InitialSystemProperty",
+                        "jdk.JVMInformation",
+                        "jdk.SystemProcess",
+                        "jdk.ProcessStart");
     }
 
     private List<RecordedEvent> eventsOf(FlightReport report, String type) throws IOException {

@@ -224,7 +224,7 @@ class SpanTreeTests {
 
     /** What the request and all that it waited for were at work: each moment of the request, as no moment has nobody. */
     private static long ownTimes(SpanTree tree) {
-        return Interval.length(tree.nodes().stream()
+        return TimeRange.length(tree.nodes().stream()
                 .filter(node -> !node.isInBackground())
                 .flatMap(node -> node.own().stream())
                 .toList());

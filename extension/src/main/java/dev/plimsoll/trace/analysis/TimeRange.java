@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A stretch of time in nanoseconds, from one moment to a later one or the same. */
-record Interval(long from, long to) {
-    Interval {
+record TimeRange(long from, long to) {
+    TimeRange {
         to = Math.max(from, to);
     }
 
@@ -15,29 +15,29 @@ record Interval(long from, long to) {
         return to - from;
     }
 
-    boolean contains(Interval other) {
+    boolean contains(TimeRange other) {
         return from <= other.from && other.to <= to;
     }
 
-    Interval shifted(long by) {
-        return new Interval(from + by, to + by);
+    TimeRange shifted(long by) {
+        return new TimeRange(from + by, to + by);
     }
 
     /** Returns the part of it that is inside another. */
-    Interval within(Interval other) {
+    TimeRange within(TimeRange other) {
         long start = Math.min(Math.max(from, other.from), other.to);
-        return new Interval(start, Math.min(to, other.to));
+        return new TimeRange(start, Math.min(to, other.to));
     }
 
     /** Returns all time that is in one of them, in order and without overlaps. */
-    static List<Interval> union(List<Interval> all) {
+    static List<TimeRange> union(List<TimeRange> all) {
         var sorted = new ArrayList<>(all);
-        sorted.sort(Comparator.comparingLong(Interval::from));
-        var union = new ArrayList<Interval>();
-        for (Interval each : sorted) {
-            Interval last = union.isEmpty() ? null : union.get(union.size() - 1);
+        sorted.sort(Comparator.comparingLong(TimeRange::from));
+        var union = new ArrayList<TimeRange>();
+        for (TimeRange each : sorted) {
+            TimeRange last = union.isEmpty() ? null : union.get(union.size() - 1);
             if (last != null && each.from <= last.to) {
-                union.set(union.size() - 1, new Interval(last.from, Math.max(last.to, each.to)));
+                union.set(union.size() - 1, new TimeRange(last.from, Math.max(last.to, each.to)));
             } else {
                 union.add(each);
             }
@@ -46,10 +46,10 @@ record Interval(long from, long to) {
     }
 
     /** Returns what is left of it without others, which are a union. */
-    List<Interval> without(List<Interval> union) {
-        var left = new ArrayList<Interval>();
+    List<TimeRange> without(List<TimeRange> union) {
+        var left = new ArrayList<TimeRange>();
         long at = from;
-        for (Interval each : union) {
+        for (TimeRange each : union) {
             if (each.to <= at) {
                 continue;
             }
@@ -57,18 +57,18 @@ record Interval(long from, long to) {
                 break;
             }
             if (each.from > at) {
-                left.add(new Interval(at, each.from));
+                left.add(new TimeRange(at, each.from));
             }
             at = each.to;
         }
         if (at < to) {
-            left.add(new Interval(at, to));
+            left.add(new TimeRange(at, to));
         }
         return left;
     }
 
     /** Returns the length of all time that is in one of them. */
-    static long length(List<Interval> all) {
-        return union(all).stream().mapToLong(Interval::length).sum();
+    static long length(List<TimeRange> all) {
+        return union(all).stream().mapToLong(TimeRange::length).sum();
     }
 }
