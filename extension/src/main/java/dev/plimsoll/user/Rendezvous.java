@@ -3,6 +3,7 @@ package dev.plimsoll.user;
 
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.schedule.ScenarioPart;
 import dev.plimsoll.text.Counted;
 import dev.plimsoll.time.Ticker;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ final class Rendezvous {
     private static final long BEYOND_NANOS = 60_000_000_000L;
 
     private final Ticker ticker;
+    private final ScenarioPart part;
     private volatile Scenario scenario;
     private final RunEnding ending;
     private final UserRun run;
@@ -24,7 +26,8 @@ final class Rendezvous {
     private int ended;
 
     /** @param scenario where it is expected */
-    Rendezvous(Scenario scenario, UserRun run) {
+    Rendezvous(Scenario scenario, ScenarioPart part, UserRun run) {
+        this.part = part;
         this.ticker = run.ticker();
         this.ending = run.ending();
         this.scenario = scenario;
@@ -86,6 +89,7 @@ final class Rendezvous {
     }
 
     private synchronized Point enter(String name, int users, Waiter me) {
+        part.requireMeeting(name, users);
         Point point = points.computeIfAbsent(name, first -> new Point(users, new HashSet<>()));
         if (point.users() != users) {
             throw new ConfigurationException(
@@ -139,7 +143,7 @@ final class Rendezvous {
     /** Users that have not ended, and those that may still be made. */
     private int left() {
         boolean overtime = ticker.nanoTime() >= plannedEnd();
-        int all = scenario.isOpen() && overtime ? made : scenario.shape().maxUsers();
+        int all = scenario.isOpen() && overtime ? made : part.maxUsers();
         return Math.max(made, all) - ended;
     }
 

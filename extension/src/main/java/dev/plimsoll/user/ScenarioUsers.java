@@ -3,6 +3,7 @@ package dev.plimsoll.user;
 
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.schedule.IterationStarts;
+import dev.plimsoll.schedule.ScenarioPart;
 import dev.plimsoll.time.Ticker.Signal;
 import java.util.List;
 import java.util.OptionalInt;
@@ -11,11 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 
 /** The users of one scenario, and what they share. Thread-safe. */
 final class ScenarioUsers {
-    private final Function<Scenario, IterationStarts> startsOf;
+    private final ScenarioPart part;
     private final UserRun run;
     private final Rendezvous rendezvous;
     private final boolean open;
@@ -32,13 +32,13 @@ final class ScenarioUsers {
 
     /**
      * @param scenario where it is expected; users are made before it is known when one that follows another starts
-     * @param startsOf its starts, once it is placed
+     * @param part what these users do of it
      */
-    ScenarioUsers(Scenario scenario, Function<Scenario, IterationStarts> startsOf, UserRun run) {
-        this.startsOf = startsOf;
-        this.placement = new Placement(scenario, startsOf.apply(scenario));
+    ScenarioUsers(Scenario scenario, ScenarioPart part, UserRun run) {
+        this.part = part;
+        this.placement = new Placement(scenario, part.starts(scenario, run.seed()));
         this.run = run;
-        this.rendezvous = new Rendezvous(scenario, run);
+        this.rendezvous = new Rendezvous(scenario, part, run);
         this.open = scenario.isOpen();
         this.unprepared = new AtomicInteger(starts().users());
     }
@@ -76,7 +76,7 @@ final class ScenarioUsers {
 
     /** The scenario starts there; its users still wait. */
     void place(Scenario placed) {
-        placement = new Placement(placed, startsOf.apply(placed));
+        placement = new Placement(placed, part.starts(placed, run.seed()));
         rendezvous.place(placed);
         isPlaced = true;
     }
@@ -172,7 +172,7 @@ final class ScenarioUsers {
     }
 
     long nextNumber() {
-        return numbers.getAndIncrement();
+        return part.iterationInScenario(numbers.getAndIncrement());
     }
 
     Place placeAt(long offset) {
@@ -199,7 +199,7 @@ final class ScenarioUsers {
     }
 
     private synchronized void addOneMore() {
-        if (idle.get() <= 0 && made.size() < scenario().shape().maxUsers()) {
+        if (idle.get() <= 0 && made.size() < starts().maxUsers()) {
             idle.incrementAndGet();
             add(made.size());
             noteComplete(run.ticker().nanoTime() - run.origin());
@@ -207,13 +207,13 @@ final class ScenarioUsers {
     }
 
     private void noteComplete(long now) {
-        if (made.size() >= scenario().shape().maxUsers()) {
+        if (made.size() >= starts().maxUsers()) {
             completeSince = now;
         }
     }
 
     private void add(int index) {
-        var session = new UserSession(run.nextUserId(), scenario().name(), run, rendezvous);
+        var session = new UserSession(run.newUserId(part, index), scenario().name(), run, rendezvous);
         var user = new UserThread(this, index, run, session);
         made.add(user); // before it starts, as it may ask for another at once
         running.incrementAndGet();

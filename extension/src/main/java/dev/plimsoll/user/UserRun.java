@@ -2,6 +2,8 @@
 package dev.plimsoll.user;
 
 import dev.plimsoll.plan.LoadPlan;
+import dev.plimsoll.schedule.ScenarioPart;
+import dev.plimsoll.schedule.Share;
 import dev.plimsoll.time.RunClock;
 import dev.plimsoll.time.Ticker;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * early goes through its {@link RunEnding}. Thread-safe.
  */
 final class UserRun {
+    private final Share share;
     private final RunClock clock;
     private final Ticker ticker;
     private final long seed;
@@ -26,16 +29,19 @@ final class UserRun {
     private final RunEnding ending;
 
     /**
+     * @param share of the run, in which these users are
      * @param bodies makes what each user does
      * @param codePlace finds the test method's line at the first call
      */
     UserRun(
             LoadPlan plan,
+            Share share,
             RunClock clock,
             UserThreads threads,
             UserBodies bodies,
             UserRecorder recorder,
             CodePlace codePlace) {
+        this.share = share;
         this.clock = clock;
         this.ticker = clock.ticker();
         this.seed = plan.seed();
@@ -47,6 +53,10 @@ final class UserRun {
         this.metrics = new CustomMetrics(plan.thresholds());
         this.changed = ticker.newSignal();
         this.ending = new RunEnding(ticker, changed);
+    }
+
+    Share share() {
+        return share;
     }
 
     Ticker ticker() {
@@ -91,9 +101,14 @@ final class UserRun {
         return changed;
     }
 
-    /** From 1, unique in the run. */
-    int nextUserId() {
-        return ids.incrementAndGet();
+    /**
+     * Returns the id of one more user: from 1, unique in the run.
+     *
+     * @param index of the user in this machine's part of its scenario
+     */
+    int newUserId(ScenarioPart part, int index) {
+        int made = ids.incrementAndGet();
+        return part.isWhole() ? made : part.userId(index);
     }
 
     /** How many users have been made. */

@@ -7,6 +7,7 @@ import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Unit;
+import dev.plimsoll.schedule.Slice;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
 import java.util.SplittableRandom;
@@ -130,6 +131,11 @@ public final class UserSession {
 
     String scenario() {
         return scenario;
+    }
+
+    /** The part of all rows that the users of this machine take. */
+    Slice slice() {
+        return run.share().slice();
     }
 
     CurrentIteration iteration() {

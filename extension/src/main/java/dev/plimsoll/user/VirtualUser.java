@@ -99,7 +99,7 @@ public final class VirtualUser {
     public <T> T feed(Feeder<T> feeder) {
         session.checkpoint();
         try {
-            return feeder.next(id(), random());
+            return feeder.next(id(), random(), session.slice());
         } catch (Exhausted e) {
             String reason = String.valueOf(e.getMessage());
             throw session.endRun(e.isFine() ? Ending.exhausted(reason) : Ending.aborted(reason));

@@ -3,8 +3,7 @@ package dev.plimsoll.user;
 
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
-import dev.plimsoll.schedule.ArrivalSchedule;
-import dev.plimsoll.schedule.IterationStarts;
+import dev.plimsoll.schedule.Share;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.RunClock;
 import java.time.Duration;
@@ -41,7 +40,25 @@ public final class VirtualUsers {
             UserBodies bodies,
             UserRecorder recorder,
             CodePlace codePlace) {
-        this.run = new UserRun(plan, clock, threads, bodies, recorder, codePlace);
+        this(plan, Share.WHOLE, timeline, clock, threads, bodies, recorder, codePlace);
+    }
+
+    /**
+     * Creates those of a share of the run.
+     *
+     * @param bodies makes what each user does
+     * @param codePlace finds the test method's line at the first call
+     */
+    public VirtualUsers(
+            LoadPlan plan,
+            Share share,
+            Timeline timeline,
+            RunClock clock,
+            UserThreads threads,
+            UserBodies bodies,
+            UserRecorder recorder,
+            CodePlace codePlace) {
+        this.run = new UserRun(plan, share, clock, threads, bodies, recorder, codePlace);
         this.timeline = timeline;
         this.stopper = new UserStopper(run, scenarios);
     }
@@ -73,9 +90,7 @@ public final class VirtualUsers {
     }
 
     private ScenarioUsers make(Scenario scenario) {
-        int position = scenarios.size() + 1;
-        var users = new ScenarioUsers(
-                scenario, placed -> IterationStarts.of(placed, ArrivalSchedule.random(run.seed(), position)), run);
+        var users = new ScenarioUsers(scenario, run.share().of(scenario, scenarios.size() + 1), run);
         scenarios.add(users);
         users.make();
         return users;

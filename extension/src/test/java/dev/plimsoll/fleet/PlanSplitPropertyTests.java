@@ -7,6 +7,7 @@ import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.schedule.IterationStarts;
+import dev.plimsoll.schedule.WorkerPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

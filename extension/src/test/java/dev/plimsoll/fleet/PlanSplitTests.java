@@ -9,6 +9,8 @@ import dev.plimsoll.data.Feeder;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.schedule.IterationStarts;
+import dev.plimsoll.schedule.ScenarioPart;
+import dev.plimsoll.schedule.WorkerPlan;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,8 @@ package dev.plimsoll.user;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.plan.load.LoadAttributes;
+import dev.plimsoll.schedule.ScenarioPart;
+import dev.plimsoll.schedule.Share;
 import dev.plimsoll.time.RunClock;
 import dev.plimsoll.time.Ticker;
 import java.util.List;
@@ -23,12 +25,13 @@ public final class Sessions {
         var plan = new LoadPlan("T.t", List.of(ONE_USER), List.of(), List.of(), List.of(), 42, "run", List.of());
         run = new UserRun(
                 plan,
+                Share.WHOLE,
                 RunClock.start(Ticker.system()),
                 UserThreads.PLATFORM,
                 session -> () -> {},
                 new Received(iteration -> {}, samples::add),
                 new CodePlace("dev.plimsoll.NoTest", "none"));
-        session = new UserSession(user, "default", run, new Rendezvous(ONE_USER, run));
+        session = new UserSession(user, "default", run, new Rendezvous(ONE_USER, ScenarioPart.whole(ONE_USER, 1), run));
         nextIteration();
     }
 

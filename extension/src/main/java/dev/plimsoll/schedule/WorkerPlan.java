@@ -1,9 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fleet;
+package dev.plimsoll.schedule;
 
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.LoadPlan;
-import dev.plimsoll.schedule.Slice;
+import dev.plimsoll.plan.Scenario;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * @param parts in the order in which the users are made
  */
 @API(status = API.Status.INTERNAL)
-public record WorkerPlan(LoadPlan plan, Slice slice, List<ScenarioPart> parts) {
+public record WorkerPlan(LoadPlan plan, Slice slice, List<ScenarioPart> parts) implements Share {
     public WorkerPlan {
         parts = List.copyOf(parts);
     }
@@ -27,14 +27,13 @@ public record WorkerPlan(LoadPlan plan, Slice slice, List<ScenarioPart> parts) {
                 .orElseThrow(() -> new IllegalArgumentException("no scenario is called " + scenario));
     }
 
+    @Override
+    public ScenarioPart of(Scenario scenario, int position) {
+        return of(scenario.name());
+    }
+
     /** Throws {@link ConfigurationException} if the users of the scenario that are to meet are not all on this worker. */
     public void requireMeeting(String scenario, String rendezvous, int users) {
-        ScenarioPart part = of(scenario);
-        int all = Math.max(part.usersAtStart(), part.scenario().shape().maxUsers());
-        if (users > 1 && part.maxUsers() < all) {
-            throw new ConfigurationException(
-                    "rendezvous(\"%s\", %d): the users of scenario \"%s\" are on %d workers and cannot wait for each other; run this test on one machine"
-                            .formatted(rendezvous, users, scenario, Math.min(all, slice.workers())));
-        }
+        of(scenario).requireMeeting(rendezvous, users);
     }
 }

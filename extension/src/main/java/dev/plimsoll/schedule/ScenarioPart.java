@@ -1,14 +1,12 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fleet;
+package dev.plimsoll.schedule;
 
+import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Scenario;
-import dev.plimsoll.schedule.ArrivalSchedule;
-import dev.plimsoll.schedule.IterationStarts;
-import dev.plimsoll.schedule.Slice;
 import org.apiguardian.api.API;
 
 /**
- * What one worker does of one scenario.
+ * What one worker, or the only machine, does of one scenario.
  *
  * @param scenario all of it, as planned
  * @param position of the scenario in the order in which the users are made, from 1
@@ -20,6 +18,16 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public record ScenarioPart(
         Scenario scenario, int position, Slice slice, int usersBefore, int usersAtStart, int idsBeforeMore) {
+    /** Returns all of a scenario, for a run on one machine, where ids are given in the order in which users are made. */
+    public static ScenarioPart whole(Scenario scenario, int position) {
+        return new ScenarioPart(scenario, position, Slice.WHOLE, 0, 0, 0);
+    }
+
+    /** Returns whether no other worker has a part of it. */
+    public boolean isWhole() {
+        return slice.equals(Slice.WHOLE);
+    }
+
     /**
      * Returns when this worker's users may start their next iterations.
      *
@@ -53,6 +61,16 @@ public record ScenarioPart(
      */
     public long iterationInScenario(long iteration) {
         return slice.number(iteration);
+    }
+
+    /** Throws {@link ConfigurationException} if those of its users that are to meet are not all on this worker. */
+    public void requireMeeting(String rendezvous, int users) {
+        int all = Math.max(usersAtStart, scenario.shape().maxUsers());
+        if (users > 1 && maxUsers() < all) {
+            throw new ConfigurationException(
+                    "rendezvous(\"%s\", %d): the users of scenario \"%s\" are on %d workers and cannot wait for each other; run this test on one machine"
+                            .formatted(rendezvous, users, scenario.name(), Math.min(all, slice.workers())));
+        }
     }
 
     /** Returns whether only the coordinator can say when it starts: when the scenario before it has ended everywhere. */
