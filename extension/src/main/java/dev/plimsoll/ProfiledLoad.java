@@ -90,6 +90,13 @@ public final class ProfiledLoad<A extends Annotation> implements Course {
         return windowed;
     }
 
+    /** Whether the profile has steps after its plan. */
+    @Override
+    public boolean decidesSteps() {
+        return Stream.of(profile.getClass().getMethods())
+                .anyMatch(method -> method.getName().equals("next") && method.getDeclaringClass() != LoadProfile.class);
+    }
+
     @Override
     public List<Scenario> next(RunSoFar run) {
         var more = new ProfilePlan(scale, place);

@@ -127,6 +127,7 @@ class ArchitectureTests {
             entry("java.net.http..", List.of("fault", "probe", "report")),
             entry("java.sql..", List.of("probe")),
             entry("redis.clients..", List.of("probe")),
+            entry("org.jgroups..", List.of("fleet")),
             entry("io.micrometer..", List.of("report")),
             entry("javax.annotation.processing..", List.of("processor")),
             entry("javax.lang.model..", List.of("processor")),

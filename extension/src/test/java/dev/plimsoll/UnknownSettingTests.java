@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,13 +35,13 @@ class UnknownSettingTests {
 
     @BeforeEach
     void aNewTestRun() {
-        SettingNames.begin(Set.of());
+        SettingNames.begin(Map.of());
     }
 
     @AfterEach
     void forget() {
         set.forEach(System::clearProperty);
-        SettingNames.begin(Set.of());
+        SettingNames.begin(Map.of());
     }
 
     static class QuickTestCase {
@@ -94,7 +94,7 @@ class UnknownSettingTests {
         given("plimsoll.rampup", "1s");
         assertThat(loads.run(QuickTestCase.class).printed()).containsOnlyOnce("did you mean 'plimsoll.rampUp'?");
         assertThat(loads.run(QuickTestCase.class).printed()).doesNotContain("did you mean");
-        SettingNames.begin(Set.of());
+        SettingNames.begin(Map.of());
         assertThat(loads.run(QuickTestCase.class).printed()).containsOnlyOnce("did you mean 'plimsoll.rampUp'?");
     }
 

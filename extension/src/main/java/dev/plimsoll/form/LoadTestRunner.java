@@ -3,6 +3,7 @@ package dev.plimsoll.form;
 
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.report.Reports;
+import dev.plimsoll.run.Fleet;
 import dev.plimsoll.run.LoadRun;
 import dev.plimsoll.run.PlannedRun;
 import dev.plimsoll.target.StartedTargets;
@@ -23,13 +24,18 @@ public final class LoadTestRunner {
             Settings settings = form.settings();
             redaction = settings.readableRedaction();
             PlannedRun read = form.read(settings);
+            if (WorkerSeat.isTaken()) {
+                throw WorkerSeat.work(read);
+            }
+            Fleet fleet = Workers.of(form, settings, read);
             StartedTargets targets = form.around().targets().get();
             var watched = new WatchedTargets(
                     targets, form.probes(), settings.baseUrl().isPresent());
             PlannedRun breaking = breaking(watched.in(read), targets, settings)
                     .recording(RecordedTargets.of(settings.flights(), watched, read));
             try (var spans = SpanIntake.open(form.around().spans().get(), breaking, targets, settings)) {
-                PlannedRun planned = breaking.tracedBy(spans.source());
+                PlannedRun traced = breaking.tracedBy(spans.source());
+                PlannedRun planned = fleet == null ? traced : traced.madeBy(fleet);
                 var reports = new Reports(
                         planned.plan(),
                         planned.test(),

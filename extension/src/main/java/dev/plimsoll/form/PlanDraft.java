@@ -24,9 +24,11 @@ import dev.plimsoll.run.BaselineText;
 import dev.plimsoll.run.Course;
 import dev.plimsoll.text.Redaction;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +183,8 @@ public final class PlanDraft {
         attempt(settings::traceSample, 0.0);
         attempt(settings::tracePort, 0);
         attempt(settings::traceAgent, Optional.empty());
+        attempt(settings::workers, OptionalInt.empty());
+        attempt(settings::deployTime, Duration.ZERO);
     }
 
     /** Returns the plan, with the implicit thresholds; throws a {@link ConfigurationException} with every error. */

@@ -31,6 +31,6 @@ public record ReadPlan(
     /** Returns the run of it. */
     public PlannedRun runOf(LoadForm form, LoadBody body) {
         return new PlannedRun(
-                plan, form.test(), http, body, course, baseline, form.codePlace(), faults, TargetSources.NONE);
+                plan, form.test(), http, body, course, baseline, form.codePlace(), faults, TargetSources.NONE, null);
     }
 }

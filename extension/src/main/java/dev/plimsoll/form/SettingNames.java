@@ -26,14 +26,19 @@ public final class SettingNames {
     private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
 
     /** What JUnit was given for this test run, as far as it tells. */
-    private static volatile Set<String> parameters = Set.of();
+    private static volatile Map<String, String> parameters = Map.of();
 
     private SettingNames() {}
 
     /** A new test run begins. */
-    public static void begin(Set<String> junitParameters) {
-        parameters = Set.copyOf(junitParameters);
+    public static void begin(Map<String, String> junitParameters) {
+        parameters = Map.copyOf(junitParameters);
         REPORTED.clear();
+    }
+
+    /** Returns what JUnit was given for this test run, as far as it tells. */
+    static Map<String, String> parameters() {
+        return parameters;
     }
 
     /**
@@ -59,7 +64,7 @@ public final class SettingNames {
         System.getProperties().stringPropertyNames().stream()
                 .sorted()
                 .forEach(name -> given.put(name, "system property"));
-        parameters.stream().sorted().forEach(name -> given.putIfAbsent(name, "JUnit configuration parameter"));
+        parameters.keySet().stream().sorted().forEach(name -> given.putIfAbsent(name, "JUnit configuration parameter"));
         System.getenv().keySet().stream().sorted().forEach(name -> given.putIfAbsent(name, "environment"));
         Settings.propertiesOf(loader).stringPropertyNames().stream()
                 .sorted()

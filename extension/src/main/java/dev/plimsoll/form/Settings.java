@@ -5,6 +5,7 @@ import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.plan.BaselineMode;
 import dev.plimsoll.plan.BodyLimit;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Percent;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.settings.Configuration;
@@ -25,10 +26,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
     public static final String FILE = "plimsoll.properties";
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_WORKERS = 1_000;
 
     private final Configuration configuration;
     private final String test;
@@ -267,6 +271,35 @@ public final class Settings {
             case "off" -> FlightMode.OFF;
             default -> FlightMode.ON_MISS;
         };
+    }
+
+    /** Returns how many workers make the load; empty where this JVM does. */
+    public OptionalInt workers() {
+        Setting setting = find("workers").orElse(null);
+        if (setting == null) {
+            return OptionalInt.empty();
+        }
+        try {
+            int workers = Integer.parseInt(setting.value());
+            if (workers > 0 && workers <= MAX_WORKERS) {
+                return OptionalInt.of(workers);
+            }
+        } catch (NumberFormatException e) {
+            // the same message
+        }
+        throw new ConfigurationException(
+                "%s = %s: must be from 1 to %d".formatted(setting.origin(), setting.value(), MAX_WORKERS));
+    }
+
+    /** Returns how long workers may take until they are ready. */
+    public Duration deployTime() {
+        String text = textOf("workers.deploy");
+        try {
+            return DurationParser.parse(text);
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException("%s (%s)"
+                    .formatted(e.getMessage(), find("workers.deploy").map(Setting::origin).orElse("workers.deploy")));
+        }
     }
 
     /** Where traces can be looked at. */

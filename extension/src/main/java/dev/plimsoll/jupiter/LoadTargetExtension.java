@@ -4,6 +4,7 @@ package dev.plimsoll.jupiter;
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.form.Settings;
 import dev.plimsoll.form.SpanReceiving;
+import dev.plimsoll.form.WorkerSeat;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.target.GivenTracing;
 import dev.plimsoll.target.StartedTargets;
@@ -111,7 +112,10 @@ public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachC
     private static Optional<MissingTarget> start(
             ExtensionContext context, List<NamedTarget> targets, Class<?> testClass) {
         Settings settings = TestSettings.of(context, "");
-        if (targets.isEmpty() || settings.baseUrl().isPresent() || !anyTestCanRun(context)) {
+        if (targets.isEmpty()
+                || WorkerSeat.isTaken()
+                || settings.baseUrl().isPresent()
+                || !anyTestCanRun(context)) {
             return Optional.empty();
         }
         var started = new StartedTargets(startedFor(context).all());

@@ -11,6 +11,7 @@ import dev.plimsoll.report.console.ResultRow;
 import dev.plimsoll.report.console.ResultsTable;
 import dev.plimsoll.report.finding.SkippedTest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -40,12 +42,18 @@ public final class LoadTestListener implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
-        SettingNames.begin(plan.getConfigurationParameters().keySet());
+        SettingNames.begin(given(plan.getConfigurationParameters()));
         ClassInvocation.forgetAll();
         rows.clear();
         LaunchedLoads.planStarted();
         ran.set(0);
         skipped = new SkippedLoadTests(plan);
+    }
+
+    private static Map<String, String> given(ConfigurationParameters parameters) {
+        var given = new HashMap<String, String>();
+        parameters.keySet().forEach(key -> parameters.get(key).ifPresent(value -> given.put(key, value)));
+        return given;
     }
 
     @Override

@@ -26,12 +26,13 @@ public final class EngineReadings {
     }
 
     /**
-     * Records {@code vus} and {@code vus_max} while load is planned.
+     * Records {@code vus} and {@code vus_max} while load is planned; returns whether any of them lies behind the warm-up.
      *
      * @param at from the start of the run
      * @param active the users of a scenario that were active then; empty if the scenario was not running
      */
-    public void users(Duration at, Function<String, OptionalInt> active, int made) {
+    public boolean users(Duration at, Function<String, OptionalInt> active, int made) {
+        boolean any = false;
         for (Scenario scenario : timeline.scenarios()) {
             OptionalInt users = active.apply(scenario.name());
             boolean isPlanned = at.compareTo(scenario.startAfter()) > 0 && at.compareTo(scenario.plannedEnd()) <= 0;
@@ -43,7 +44,9 @@ public final class EngineReadings {
             Tags tags = Tags.of(Tags.SCENARIO, scenario.name()).with(Tags.PHASE, warmup ? Phase.WARMUP : "");
             recorder.record(Metrics.VUS, tags, users.getAsInt());
             recorder.record(Metrics.VUS_MAX, tags, made);
+            any |= !warmup;
         }
+        return any;
     }
 
     /** Records {@code dropped_iterations}, if there are any. */

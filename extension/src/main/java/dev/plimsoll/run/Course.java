@@ -17,6 +17,11 @@ public interface Course {
         return List.of();
     }
 
+    /** Returns whether the results so far decide what to run next. */
+    default boolean decidesSteps() {
+        return false;
+    }
+
     /** Returns the scenarios to run now; with none, the run ends. */
     default List<Scenario> next(RunSoFar run) {
         return List.of();

@@ -6,7 +6,6 @@ import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.text.ThrowableText;
 import dev.plimsoll.user.Ending;
-import dev.plimsoll.user.VirtualUsers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +14,11 @@ import java.util.List;
 final class CourseSteps {
     private final Course course;
     private final Timeline timeline;
-    private final VirtualUsers users;
+    private final Crew users;
     private final Seconds seconds;
     private final RunSoFar run;
 
-    CourseSteps(Course course, Timeline timeline, VirtualUsers users, Seconds seconds) {
+    CourseSteps(Course course, Timeline timeline, Crew users, Seconds seconds) {
         this.course = course;
         this.timeline = timeline;
         this.users = users;

@@ -6,15 +6,10 @@ import dev.plimsoll.plan.Phase;
 import dev.plimsoll.probe.flight.Flights;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.report.export.Exports;
+import dev.plimsoll.schedule.Share;
 import dev.plimsoll.schedule.Timeline;
-import dev.plimsoll.text.ThrowableText;
 import dev.plimsoll.time.RunClock;
 import dev.plimsoll.time.Ticker;
-import dev.plimsoll.user.Ending;
-import dev.plimsoll.user.UserBodies.Body;
-import dev.plimsoll.user.UserSession;
-import dev.plimsoll.user.UserThreads;
-import dev.plimsoll.user.VirtualUsers;
 import java.time.Duration;
 
 /** What works during a run, put together in the order of the flow: users record into seconds, seconds end users. */
@@ -28,14 +23,14 @@ record Engine(
         Seconds seconds,
         Spans spans,
         HttpClients clients,
-        VirtualUsers users,
+        Crew users,
         FaultThreads faults,
         CourseSteps course)
         implements AutoCloseable {
 
     /** Returns all of it, ready for users to start; what it takes to load classes is over. */
     static Engine start(PlannedRun planned, Reports reports, Ticker ticker) {
-        if (planned.body().usesHttp()) {
+        if (planned.body().usesHttp() && planned.fleet() == null) {
             HttpClients.warmUp();
         }
         reports.starting(planned.http().baseUrl());
@@ -59,6 +54,7 @@ record Engine(
 
     @Override
     public void close() {
+        users.close();
         faults.close();
         flights.close();
         probes.close();
@@ -69,14 +65,9 @@ record Engine(
         var seconds = new Seconds(planned, timeline, clock, exports, probes, reports);
         var spans = new Spans(planned, clock, seconds.recorder());
         var clients = new HttpClients(planned.http(), spans.recorder(), spans.sampling());
-        var users = new VirtualUsers(
-                planned.plan(),
-                timeline,
-                clock,
-                UserThreads.ofUsers(),
-                session -> open(planned.body(), session, clients),
-                seconds.recorder(),
-                planned.codePlace());
+        Crew users = planned.fleet() == null
+                ? LocalCrew.of(planned, Share.WHOLE, timeline, clock, probes.generator(), clients, seconds.recorder())
+                : new FleetCrew(planned.fleet(), timeline, clock);
         var faults = new FaultThreads(planned.faults(), timeline.faults(), clock, users::end);
         var course = new CourseSteps(planned.course(), timeline, users, seconds);
         var flights = Flights.start(planned.sources().flights().in(windowOf(timeline)), clock.ticker());
@@ -87,20 +78,5 @@ record Engine(
     private static Duration windowOf(Timeline timeline) {
         Phase span = timeline.span(null, null).orElse(null);
         return span == null ? Duration.ZERO : span.end().minus(span.start());
-    }
-
-    /** An assumption that does not hold in one iteration skips the whole test. */
-    private static Body open(LoadBody body, UserSession session, HttpClients clients) {
-        Body iteration = body.open(session, clients);
-        return () -> {
-            try {
-                iteration.run();
-            } catch (RuntimeException e) {
-                if (body.isAssumption(e)) {
-                    throw session.endRun(new Ending(Ending.Kind.SKIPPED, ThrowableText.message(e), e));
-                }
-                throw e;
-            }
-        };
     }
 }

@@ -41,7 +41,7 @@ public final class LoadRun {
         try {
             breakdown.attempt(engine.exports()::start);
             prepare();
-            breakdown.attempt(engine.seconds()::begin);
+            breakdown.attempt(() -> engine.seconds().begin(engine.users()));
             breakdown.attempt(this::windowBegins);
             breakdown.attempt(engine.users()::start);
             breakdown.attempt(engine.faults()::start);
@@ -106,7 +106,9 @@ public final class LoadRun {
         boolean allEnded = engine.users().awaitUntil(engine.seconds().end());
         engine.seconds().foldEnded(engine.users());
         if (engine.timeline().hasOneToStart()) {
-            engine.seconds().cut();
+            if (engine.users().isHere()) { // otherwise all know when it starts, and end an interval there
+                engine.seconds().cut(engine.users());
+            }
             engine.users().start();
         }
         return allEnded && !engine.course().startMore();

@@ -1,23 +1,19 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.run;
 
-import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
-import dev.plimsoll.measurement.EngineReadings;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.KeptApart;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.ThresholdRule;
-import dev.plimsoll.probe.GeneratorMetrics;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.report.export.Exports;
 import dev.plimsoll.schedule.IntervalEnds;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.RunClock;
 import dev.plimsoll.user.Ending;
-import dev.plimsoll.user.VirtualUsers;
 import dev.plimsoll.verdict.FaultOutcome;
 import dev.plimsoll.verdict.Judge;
 import dev.plimsoll.verdict.ThresholdResult;
@@ -33,8 +29,6 @@ final class Seconds {
     private final RunClock clock;
     private final IntervalEnds ends;
     private final Recorder recorder;
-    private final EngineReadings readings;
-    private final GeneratorMetrics generator;
     private final Probes probes;
     private final Statistics statistics;
     private final Judge judge;
@@ -61,17 +55,15 @@ final class Seconds {
                 planned.plan().redaction(),
                 keptApart,
                 timeline.faults());
-        readings = new EngineReadings(timeline, recorder);
-        generator = new GeneratorMetrics(timeline, recorder);
         statistics = new Statistics(timeline, keptApart);
         judge = new Judge(planned.plan(), timeline, statistics);
         watched.forEach(judge::watch);
     }
 
     /** Starts the clock of the run: nothing that has happened so far counts. */
-    void begin() {
+    void begin(Crew crew) {
         probes.startOver();
-        clock.restart();
+        clock.restart(crew.origin().orElseGet(() -> clock.ticker().nanoTime()));
         recorder.startAt(clock.tickerNanos(0), end());
     }
 
@@ -98,35 +90,30 @@ final class Seconds {
     }
 
     /** Folds every interval that has ended, and ends the load where a threshold aborts it. */
-    void foldEnded(VirtualUsers users) {
-        for (long now = clock.elapsedNanos(); end <= now; ) {
+    void foldEnded(Crew crew) {
+        for (long now = clock.elapsedNanos(); end <= now && crew.hasMeasured(); ) {
             var at = Duration.ofNanos(end);
             end = ends.after(end);
-            readings.users(at, scenario -> users.activeAt(scenario, at), users.made());
-            foldUntil(at);
-            if (!users.isEnding()) {
-                judge.abortsAt(at).ifPresent(cause -> users.end(abortedBy(cause)));
+            crew.readUsers(at);
+            foldUntil(at, crew);
+            if (!crew.isEnding()) {
+                judge.abortsAt(at).ifPresent(cause -> crew.end(abortedBy(cause)));
             }
-            reports.running(statistics, at, users.active());
+            reports.running(statistics, at, crew.active());
         }
     }
 
     /** Folds what was measured since the last interval's end, so that what comes now lies in intervals of its own. */
-    void cut() {
+    void cut(Crew crew) {
         Duration now = clock.elapsed();
         end = ends.after(now.toNanos());
-        foldUntil(now);
+        foldUntil(now, crew);
     }
 
     /** Folds all that was measured until now, and which iterations never started; returns until when. */
-    Duration foldAll(VirtualUsers users) {
-        long now = clock.elapsedNanos();
-        if (statistics.select(Selection.of(Metrics.VUS)).isEmpty()) { // it ended before there was a first reading
-            Duration at = users.endedBy(Duration.ofNanos(now));
-            readings.users(at, scenario -> users.plannedAt(scenario, at), users.made());
-        }
-        readings.dropped(scenario -> users.dropped(scenario, clock.tickerNanos(now)));
-        cut();
+    Duration foldAll(Crew crew) {
+        crew.readLast(clock.elapsed());
+        cut(crew);
         return Duration.ofNanos(folded);
     }
 
@@ -158,14 +145,14 @@ final class Seconds {
         foldConclusion();
     }
 
-    private void foldUntil(Duration at) {
-        generator.record(at, probes.generator().read());
+    private void foldUntil(Duration at, Crew crew) {
+        crew.readGenerator(at);
         probes.targets().record(recorder);
         folded = at.toNanos();
         Interval interval = recorder.swap(
                 clock.tickerNanos(folded), end(), statistics.spans().isInWindow(at));
         probes.targets().derive(interval, recorder);
-        fold(interval);
+        fold(crew.complete(interval));
     }
 
     private void fold(Interval interval) {

@@ -2,7 +2,6 @@
 package dev.plimsoll.run;
 
 import dev.plimsoll.user.Ending;
-import dev.plimsoll.user.VirtualUsers;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,7 +12,7 @@ final class ShutdownWatch implements AutoCloseable {
     private final CountDownLatch reported = new CountDownLatch(1);
     private final Thread hook;
 
-    ShutdownWatch(VirtualUsers users) {
+    ShutdownWatch(Crew users) {
         hook = new Thread(
                 () -> {
                     users.end(Ending.aborted("the JVM was asked to stop (Ctrl+C?)"));

@@ -18,6 +18,11 @@ public interface Share {
         public ScenarioPart of(Scenario scenario, int position) {
             return ScenarioPart.whole(scenario, position);
         }
+
+        @Override
+        public boolean placesFollowers() {
+            return true;
+        }
     };
 
     /** Returns its part of what all users share, such as the rows of feeders. */
@@ -29,4 +34,7 @@ public interface Share {
      * @param position of the scenario in the order in which the users are made, from 1
      */
     ScenarioPart of(Scenario scenario, int position);
+
+    /** Returns whether a scenario has ended when its users have ended here, so that those which follow it may start. */
+    boolean placesFollowers();
 }

@@ -27,6 +27,12 @@ public record WorkerPlan(LoadPlan plan, Slice slice, List<ScenarioPart> parts) i
                 .orElseThrow(() -> new IllegalArgumentException("no scenario is called " + scenario));
     }
 
+    /** Only the coordinator knows when a scenario has ended on all workers. */
+    @Override
+    public boolean placesFollowers() {
+        return false;
+    }
+
     @Override
     public ScenarioPart of(Scenario scenario, int position) {
         return of(scenario.name());

@@ -10,9 +10,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /** The last lines that a process printed, in bounded memory. Thread-safe. */
-final class OutputTail {
+@API(status = API.Status.INTERNAL)
+public final class OutputTail {
     private static final int MAX_LINES = 200;
     private static final int MAX_LINE_LENGTH = 2_000;
 
@@ -27,7 +29,7 @@ final class OutputTail {
     }
 
     /** Reads to the end, so that the process never blocks on a full pipe; {@code onLine} runs after each line. */
-    void drain(InputStream output, Runnable onLine) {
+    public void drain(InputStream output, Runnable onLine) {
         try (Reader reader = new InputStreamReader(output, StandardCharsets.UTF_8)) {
             char[] buffer = new char[4_096];
             for (int length = reader.read(buffer); length >= 0; length = reader.read(buffer)) {
@@ -50,7 +52,7 @@ final class OutputTail {
     }
 
     /** Returns the complete lines, then the incomplete one. */
-    synchronized String text() {
+    public synchronized String text() {
         String whole = String.join("\n", lines);
         if (open.isEmpty()) {
             return whole;

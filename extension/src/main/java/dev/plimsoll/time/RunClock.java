@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
 
 /**
  * The clock of one run: tells how much of the run has passed, and the wall-clock time of what the ticker has measured.
- * Any thread may read it; {@link #restart} is called once at the most, before anything is measured.
+ * Any thread may read it; {@link #restart()} is called once at the most, before anything is measured.
  */
 @API(status = API.Status.INTERNAL)
 public final class RunClock {
@@ -30,8 +30,13 @@ public final class RunClock {
 
     /** Starts the run now: what happened before was its preparation. */
     public void restart() {
-        startedAt = ticker.now();
-        origin = ticker.nanoTime();
+        restart(ticker.nanoTime());
+    }
+
+    /** Starts the run when the ticker shows that, which may be a moment before or after now. */
+    public void restart(long start) {
+        startedAt = ticker.now().plusNanos(start - ticker.nanoTime());
+        origin = start;
     }
 
     public Ticker ticker() {

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
+import dev.plimsoll.data.Feeder;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
@@ -8,6 +9,7 @@ import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Unit;
 import dev.plimsoll.schedule.Slice;
+import dev.plimsoll.text.Counted;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
 import java.util.SplittableRandom;
@@ -127,6 +129,17 @@ public final class UserSession {
         run.ending().end(Ending.misconfigured(error));
         cancellation.cut();
         return error;
+    }
+
+    /** Ends the run if other workers would get the same rows, or others than on one machine. */
+    void requireShared(Feeder<?> feeder) {
+        int workers = slice().workers();
+        if (workers > 1) {
+            feeder.notShared().ifPresent(why -> {
+                throw endRun(new ConfigurationException("rows of a feeder cannot be split over %s: %s"
+                        .formatted(Counted.of(workers, "worker"), why)));
+            });
+        }
     }
 
     String scenario() {

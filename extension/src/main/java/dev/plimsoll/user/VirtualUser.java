@@ -98,6 +98,7 @@ public final class VirtualUser {
      */
     public <T> T feed(Feeder<T> feeder) {
         session.checkpoint();
+        session.requireShared(feeder);
         try {
             return feeder.next(id(), random(), session.slice());
         } catch (Exhausted e) {

@@ -27,6 +27,7 @@ public final class VirtualUsers {
     private final List<ScenarioUsers> scenarios = new ArrayList<>();
     private final Set<String> ended = new HashSet<>();
     private final Set<String> droppedTaken = new HashSet<>();
+    private final List<String> endedHere = new ArrayList<>();
 
     /**
      * @param bodies makes what each user does
@@ -125,6 +126,13 @@ public final class VirtualUsers {
         }
     }
 
+    /** Returns the scenarios whose users have ended here, where that is not for this machine to judge; each once. */
+    public List<String> takeEnded() {
+        List<String> taken = List.copyOf(endedHere);
+        endedHere.clear();
+        return taken;
+    }
+
     /** Ends the load now, cutting all iterations unless it ends gently. The first ending stands; a gentle one gives way. */
     public void end(Ending how) {
         run.ending().end(how);
@@ -211,7 +219,11 @@ public final class VirtualUsers {
         for (ScenarioUsers users : List.copyOf(scenarios)) {
             String scenario = users.scenario().name();
             if (users.hasEnded() && ended.add(scenario) && !run.ending().isEnding()) {
-                timeline.ended(scenario, Duration.ofNanos(now - run.origin()));
+                if (run.share().placesFollowers()) {
+                    timeline.ended(scenario, Duration.ofNanos(now - run.origin()));
+                } else {
+                    endedHere.add(scenario);
+                }
             }
         }
     }

@@ -52,6 +52,11 @@ public enum Library {
             "redis/clients/",
             List.of("redis.clients.jedis.Jedis"),
             "add redis.clients:jedis:7.5.3 as a test dependency"),
+    JGROUPS(
+            "JGroups 5.5",
+            "org/jgroups/",
+            List.of("org.jgroups.blocks.cs.TcpServer"),
+            "add org.jgroups:jgroups:5.5.7.Final as a test dependency"),
     OPENTELEMETRY_PROTO(
             "OpenTelemetry's protocol classes with a protobuf-java that fits them",
             "io/opentelemetry/proto/",

@@ -34,6 +34,11 @@ public record Destination(Format format, String place) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*}");
 
+    /** Returns whether it needs each sample; others are content with histograms. */
+    public boolean takesSamples() {
+        return format != Format.HDR;
+    }
+
     /** The kinds there are. */
     enum Format {
         JSON,

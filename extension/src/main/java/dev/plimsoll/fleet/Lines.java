@@ -1,0 +1,172 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.fleet;
+
+import dev.plimsoll.plan.ConfigurationException;
+import java.io.DataInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jgroups.Address;
+import org.jgroups.blocks.cs.BaseServer;
+import org.jgroups.blocks.cs.Connection;
+import org.jgroups.blocks.cs.ConnectionListener;
+import org.jgroups.blocks.cs.Receiver;
+import org.jgroups.blocks.cs.TcpClient;
+import org.jgroups.blocks.cs.TcpServer;
+import org.jgroups.logging.NoopLogImpl;
+import org.jgroups.stack.IpAddress;
+import org.jgroups.util.DefaultSocketFactory;
+import org.jgroups.util.DefaultThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door to JGroups, of which its connections are used: one TCP port at the coordinator, to which workers connect. Its
+ * groups are not: who is a worker is decided by a proof, and nothing is read before that but a few bytes of it.
+ */
+final class Lines implements ConnectionListener, Receiver, Line.Door {
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final String CLOSED = "connection closed";
+
+    private final Line.Ear ear;
+    private final Map<Address, JGroupsLine> open = new ConcurrentHashMap<>();
+    private final BaseServer server;
+
+    private Lines(BaseServer server, Line.Ear ear) {
+        this.server = server;
+        this.ear = ear;
+        server.log(new NoopLogImpl()); // what goes wrong is reported by whoever hears of it
+        server.tcpNodelay(true);
+        server.socketConnectionTimeout(CONNECT_MILLIS);
+        server.receiver(this);
+        server.addConnectionListener(this);
+    }
+
+    /** Connects to a coordinator; throws {@link UncheckedIOException} if there is none. */
+    static Lines connect(InetSocketAddress coordinator, Line.Ear ear) {
+        InetAddress host = coordinator.getAddress();
+        try {
+            if (host == null) {
+                throw new IOException("the host is not known");
+            }
+            var lines = new Lines(new TcpClient(null, 0, host, coordinator.getPort(), false), ear);
+            lines.server.start();
+            return lines;
+        } catch (Exception e) { // as JGroups declares it
+            throw new UncheckedIOException(
+                    "%s:%d: %s".formatted(coordinator.getHostString(), coordinator.getPort(), e.getMessage()),
+                    new IOException(e));
+        }
+    }
+
+    /** Listens at the address, where port 0 is any that is free; throws {@link ConfigurationException} if it is taken. */
+    static Lines listen(InetSocketAddress at, Line.Ear ear) {
+        try {
+            var lines = new Lines(
+                    new TcpServer(
+                            new DefaultThreadFactory("plimsoll-fleet", true),
+                            new DefaultSocketFactory(),
+                            at.getAddress(),
+                            at.getPort(),
+                            at.getPort(),
+                            null,
+                            0,
+                            0),
+                    ear);
+            lines.server.start();
+            return lines;
+        } catch (Exception e) { // as JGroups declares it
+            throw new ConfigurationException("the workers of a load test cannot connect to %s:%d: %s"
+                    .formatted(at.getHostString(), at.getPort(), e.getMessage()));
+        }
+    }
+
+    @Override
+    public int port() {
+        return ((IpAddress) server.localAddress()).getPort();
+    }
+
+    @Override
+    public void connectionEstablished(Connection connection) {
+        var line = new JGroupsLine(connection);
+        open.put(connection.peerAddress(), line);
+        ear.opened(line);
+    }
+
+    @Override
+    public void connectionClosed(Connection connection) {
+        JGroupsLine line = open.remove(connection.peerAddress());
+        if (line != null) {
+            ear.closed(line, line.trouble == null ? CLOSED : line.trouble);
+        }
+    }
+
+    @Override
+    public void receive(Address sender, byte[] bytes, int offset, int length) {
+        throw new UnsupportedOperationException("messages are read by their size");
+    }
+
+    /** Whatever this throws ends the connection. */
+    @Override
+    public void receive(Address sender, DataInput in, int length) throws IOException {
+        JGroupsLine line = open.get(sender);
+        if (line == null) {
+            throw new IOException("closed");
+        }
+        try {
+            int limit = ear.maxBytes(line);
+            if (length < 0 || length > limit) {
+                throw new UnreadableMessageException(
+                        "a message of %d bytes is too large: at most %d are read".formatted(length, limit));
+            }
+            byte[] message = new byte[length];
+            in.readFully(message);
+            ear.heard(line, MessageCodec.decode(message));
+        } catch (RuntimeException e) {
+            line.trouble = String.valueOf(e.getMessage());
+            throw e;
+        }
+    }
+
+    /** Closes all lines, without a farewell for which a frozen peer would have to read. */
+    @Override
+    public void close() {
+        open.values().forEach(JGroupsLine::close);
+        server.stop();
+    }
+
+    private final class JGroupsLine implements Line {
+        private final Connection connection;
+        private volatile @Nullable String trouble;
+
+        JGroupsLine(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public void send(Message message) {
+            byte[] bytes = MessageCodec.encode(message);
+            try {
+                connection.send(bytes, 0, bytes.length);
+            } catch (Exception e) { // as JGroups declares it
+                close();
+            }
+        }
+
+        @Override
+        public String peer() {
+            return String.valueOf(connection.peerAddress());
+        }
+
+        @Override
+        public void close() {
+            try {
+                connection.close(false);
+            } catch (IOException e) {
+                // it is closed all the same
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.fleet;
+
+import dev.plimsoll.measurement.Interval;
+import dev.plimsoll.user.Ending;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * What coordinator and workers say to each other. Times are nanoseconds: those of clocks as the one who is spoken to
+ * reads its own, the others from the start of the run.
+ */
+@API(status = API.Status.INTERNAL)
+public sealed interface Message {
+    /** Coordinator: first of all, prove that you know the token. */
+    record Challenge(String nonce) implements Message {}
+
+    /**
+     * Worker: the proof, and a challenge in return.
+     *
+     * @param seat the number that it was given when it was started, from 1; 0 for any
+     * @param host where it runs
+     */
+    record Hello(String nonce, String proof, int seat, String host) implements Message {}
+
+    /**
+     * Coordinator: its own proof, and which part of the run the worker has.
+     *
+     * @param worker from 0
+     */
+    record Welcome(String proof, int worker, int workers) implements Message {}
+
+    /** Coordinator: there is no place for you. */
+    record Refused(String reason) implements Message {}
+
+    /** Worker: its users are made, and wait. */
+    record Ready(String fingerprint) implements Message {}
+
+    /** Worker: the test cannot be run as it is written. */
+    record Mistake(List<String> errors) implements Message {
+        public Mistake {
+            errors = List.copyOf(errors);
+        }
+    }
+
+    /** Coordinator: what does your clock say? */
+    record Ping(long sentAt) implements Message {}
+
+    /** Worker: the answer. */
+    record Pong(long sentAt, long at) implements Message {}
+
+    /** Coordinator: the run starts when your clock shows that. */
+    record Start(long at) implements Message {}
+
+    /** Coordinator: the scenario has ended everywhere; let those that follow it count from there. */
+    record Place(String ended, long at) implements Message {}
+
+    /** Worker: all its users of the scenario have ended. */
+    record Ended(String scenario) implements Message {}
+
+    /** Worker: one interval, in order and without a gap. */
+    record Measured(Interval interval) implements Message {}
+
+    /** Worker: one of its users ends the run. Coordinator: the run ends. */
+    record Stop(Ending.Kind kind, String reason) implements Message {}
+
+    /**
+     * Worker: its users have all ended, and all that it measured has been sent.
+     *
+     * @param warnings for people who read the figures
+     */
+    record Done(int usersMade, List<String> warnings) implements Message {
+        public Done {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** Either: still there. */
+    record Beat(int activeUsers) implements Message {}
+
+    /** Coordinator: nothing more is expected. */
+    record Bye() implements Message {}
+}

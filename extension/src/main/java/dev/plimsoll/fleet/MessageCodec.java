@@ -1,0 +1,165 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.fleet;
+
+import dev.plimsoll.user.Ending;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Messages as bytes: one that says the kind, then the content in its {@link Envelope}. Stateless. */
+final class MessageCodec {
+    /** The maximum size of a message that carries no interval. */
+    static final int MAX_SMALL = 64 << 10;
+
+    /** The maximum size of a message of which it is not known yet who sends it. */
+    static final int MAX_HANDSHAKE = 1024;
+
+    /** The maximum size of any message. */
+    static final int MAX_BYTES = 1 + Envelope.HEADER_BYTES + IntervalCodec.MAX_BYTES;
+
+    private static final int MAX_SENTENCES = 1_000;
+    private static final int MAX_SENTENCE = 2_000;
+
+    /** In the order of their numbers, which are part of the format. */
+    private static final List<Class<? extends Message>> KINDS = List.of(
+            Message.Challenge.class,
+            Message.Hello.class,
+            Message.Welcome.class,
+            Message.Refused.class,
+            Message.Ready.class,
+            Message.Mistake.class,
+            Message.Ping.class,
+            Message.Pong.class,
+            Message.Start.class,
+            Message.Place.class,
+            Message.Ended.class,
+            Message.Measured.class,
+            Message.Stop.class,
+            Message.Done.class,
+            Message.Beat.class,
+            Message.Bye.class);
+
+    private MessageCodec() {}
+
+    static byte[] encode(Message message) {
+        byte[] content = message instanceof Message.Measured measured
+                ? IntervalCodec.encode(measured.interval())
+                : Envelope.around(small(message));
+        byte[] bytes = new byte[content.length + 1];
+        bytes[0] = (byte) KINDS.indexOf(message.getClass());
+        System.arraycopy(content, 0, bytes, 1, content.length);
+        return bytes;
+    }
+
+    /** Throws {@link UnreadableMessageException} if the bytes are not exactly one message of this format. */
+    static Message decode(byte[] bytes) {
+        if (bytes.length == 0 || bytes[0] < 0 || bytes[0] >= KINDS.size()) {
+            throw new UnreadableMessageException(
+                    bytes.length == 0 ? "a message is empty" : "a message is of the unknown kind " + bytes[0]);
+        }
+        Class<? extends Message> kind = KINDS.get(bytes[0]);
+        byte[] content = Arrays.copyOfRange(bytes, 1, bytes.length);
+        if (kind == Message.Measured.class) {
+            return new Message.Measured(IntervalCodec.decode(content));
+        }
+        WireReader in = Envelope.open(content, MAX_SMALL);
+        Message message = small(kind, in);
+        in.end();
+        return message;
+    }
+
+    private static byte[] small(Message message) {
+        var out = new WireWriter(MAX_SMALL);
+        if (message instanceof Message.Challenge challenge) {
+            out.text(challenge.nonce());
+        } else if (message instanceof Message.Hello hello) {
+            out.text(hello.nonce());
+            out.text(hello.proof());
+            out.count(hello.seat());
+            out.text(hello.host());
+        } else if (message instanceof Message.Welcome welcome) {
+            out.text(welcome.proof());
+            out.count(welcome.worker());
+            out.count(welcome.workers());
+        } else if (message instanceof Message.Refused refused) {
+            out.text(cut(refused.reason()));
+        } else if (message instanceof Message.Ready ready) {
+            out.text(ready.fingerprint());
+        } else if (message instanceof Message.Mistake mistake) {
+            sentences(mistake.errors(), out);
+        } else if (message instanceof Message.Ping ping) {
+            out.whole(ping.sentAt());
+        } else if (message instanceof Message.Pong pong) {
+            out.whole(pong.sentAt());
+            out.whole(pong.at());
+        } else if (message instanceof Message.Start start) {
+            out.whole(start.at());
+        } else if (message instanceof Message.Place place) {
+            out.text(place.ended());
+            out.whole(place.at());
+        } else if (message instanceof Message.Ended ended) {
+            out.text(ended.scenario());
+        } else if (message instanceof Message.Stop stop) {
+            out.count(stop.kind().ordinal());
+            out.text(cut(stop.reason()));
+        } else if (message instanceof Message.Done done) {
+            out.count(done.usersMade());
+            sentences(done.warnings(), out);
+        } else if (message instanceof Message.Beat beat) {
+            out.count(beat.activeUsers());
+        }
+        return out.written();
+    }
+
+    private static Message small(Class<? extends Message> kind, WireReader in) {
+        return switch (kind.getSimpleName()) {
+            case "Challenge" -> new Message.Challenge(in.text());
+            case "Hello" -> new Message.Hello(in.text(), in.text(), number(in), in.text());
+            case "Welcome" -> new Message.Welcome(in.text(), number(in), number(in));
+            case "Refused" -> new Message.Refused(in.text());
+            case "Ready" -> new Message.Ready(in.text());
+            case "Mistake" -> new Message.Mistake(sentences(in));
+            case "Ping" -> new Message.Ping(in.whole());
+            case "Pong" -> new Message.Pong(in.whole(), in.whole());
+            case "Start" -> new Message.Start(in.whole());
+            case "Place" -> new Message.Place(in.text(), in.whole());
+            case "Ended" -> new Message.Ended(in.text());
+            case "Stop" -> new Message.Stop(in.oneOf(Ending.Kind.values()), in.text());
+            case "Done" -> new Message.Done(number(in), sentences(in));
+            case "Beat" -> new Message.Beat(number(in));
+            case "Bye" -> new Message.Bye();
+            default -> throw new IllegalStateException("no reader for " + kind);
+        };
+    }
+
+    private static int number(WireReader in) {
+        return (int) in.count(Integer.MAX_VALUE, "as a number");
+    }
+
+    /** As many as there is room for. */
+    private static void sentences(List<String> all, WireWriter out) {
+        List<String> sent = new ArrayList<>();
+        int room = MAX_SMALL / 4; // a character takes up to three bytes
+        for (String each : all) {
+            room -= Math.min(each.length(), MAX_SENTENCE) + 4;
+            if (room > 0 && sent.size() < MAX_SENTENCES) {
+                sent.add(cut(each));
+            }
+        }
+        out.count(sent.size());
+        sent.forEach(out::text);
+    }
+
+    private static List<String> sentences(WireReader in) {
+        int size = in.parts(MAX_SENTENCES, 1, "sentences");
+        var all = new ArrayList<String>();
+        for (int i = 0; i < size; i++) {
+            all.add(in.text());
+        }
+        return all;
+    }
+
+    private static String cut(String sentence) {
+        return sentence.length() <= MAX_SENTENCE ? sentence : sentence.substring(0, MAX_SENTENCE - 1) + "…";
+    }
+}

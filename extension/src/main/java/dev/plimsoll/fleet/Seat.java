@@ -1,0 +1,53 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.fleet;
+
+import dev.plimsoll.measurement.Interval;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One worker as the coordinator knows it. Guarded by the {@link Coordinator}. */
+final class Seat {
+    final int number;
+    final Deque<Interval> measured = new ArrayDeque<>();
+    final Set<String> ended = new HashSet<>();
+    final List<String> mistakes = new ArrayList<>();
+    final ClockOffset clock = new ClockOffset();
+    String host = "";
+    volatile @Nullable Line line;
+    @Nullable
+    String fingerprint;
+
+    volatile @Nullable String lost;
+    long lostAt;
+    long heardAt;
+    int active;
+    int made;
+    boolean done;
+    List<String> warnings = List.of();
+
+    /** @param number from 1 */
+    Seat(int number) {
+        this.number = number;
+    }
+
+    /** Whether something more is expected of it. */
+    boolean isExpected() {
+        return !done && lost == null;
+    }
+
+    void send(Message message) {
+        Line open = line;
+        if (open != null && lost == null) {
+            open.send(message);
+        }
+    }
+
+    String name() {
+        return "worker " + number + (host.isEmpty() ? "" : " on " + host);
+    }
+}

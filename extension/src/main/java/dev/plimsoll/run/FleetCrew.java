@@ -1,0 +1,298 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.run;
+
+import dev.plimsoll.fleet.Coordinator;
+import dev.plimsoll.fleet.LocalWorkers;
+import dev.plimsoll.fleet.Message;
+import dev.plimsoll.fleet.WorkerIntervals;
+import dev.plimsoll.measurement.Interval;
+import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.schedule.Timeline;
+import dev.plimsoll.text.Counted;
+import dev.plimsoll.text.TimeText;
+import dev.plimsoll.time.RunClock;
+import dev.plimsoll.time.Ticker;
+import dev.plimsoll.user.Ending;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Workers elsewhere, who are told when to start and to end, and whose intervals become one. */
+final class FleetCrew implements Crew {
+    private static final long SECOND = 1_000_000_000;
+
+    /** So much ahead the workers are told when something starts. */
+    private static final long NOTICE_NANOS = SECOND;
+
+    /** Workers give up users that do not stop after five seconds. */
+    private static final long STOP_NANOS = 15 * SECOND;
+
+    private final Fleet fleet;
+    private final Timeline timeline;
+    private final RunClock clock;
+    private final Ticker ticker;
+    private final Coordinator workers;
+    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
+    private final Set<String> followed = new HashSet<>();
+    private @Nullable LocalWorkers local;
+    private OptionalLong origin = OptionalLong.empty();
+    private volatile long givesUpAt = Long.MAX_VALUE;
+    private Duration measured = Duration.ZERO;
+
+    FleetCrew(Fleet fleet, Timeline timeline, RunClock clock) {
+        this.fleet = fleet;
+        this.timeline = timeline;
+        this.clock = clock;
+        this.ticker = clock.ticker();
+        this.workers = Coordinator.listen(fleet.bind(), fleet.token(), fleet.workers(), ticker);
+    }
+
+    @Override
+    public boolean isHere() {
+        return false;
+    }
+
+    /** Waits until all workers are ready, and until the start that they have been told. */
+    @Override
+    public void prepare() throws InterruptedException {
+        local = LocalWorkers.start(fleet.command(), fleet.token(), workers);
+        awaitReady(ticker.nanoTime() + fleet.deploy().toNanos());
+        List<String> others = workers.others(fleet.fingerprint());
+        if (!others.isEmpty()) {
+            end(Ending.misconfigured(new ConfigurationException(
+                    "workers: %s read another plan than the coordinator; run the same classes with the same settings everywhere"
+                            .formatted(String.join(", ", others)))));
+        }
+        if (!isEnding()) {
+            workers.synchronise();
+            long start = ticker.nanoTime() + NOTICE_NANOS;
+            workers.start(start);
+            origin = OptionalLong.of(start);
+            ticker.sleepUntil(start);
+        }
+    }
+
+    private void awaitReady(long until) throws InterruptedException {
+        for (notice(); !isEnding() && !workers.notReady().isEmpty(); notice()) {
+            if (ticker.nanoTime() >= until) {
+                List<String> missing = workers.notReady();
+                end(Ending.aborted("%s of %s not ready within %s: %s"
+                        .formatted(
+                                missing.size(),
+                                Counted.of(fleet.workers(), "worker") + (missing.size() == 1 ? " was" : " were"),
+                                TimeText.of(fleet.deploy()),
+                                String.join(", ", missing))));
+            } else {
+                workers.changed().awaitUntil(until);
+            }
+        }
+    }
+
+    @Override
+    public void prepare(List<Scenario> more) {
+        if (!more.isEmpty()) {
+            throw new ConfigurationException("a profile that decides its next step by the results so far cannot be split over "
+                    + Counted.of(fleet.workers(), "worker") + ": run this test on one machine");
+        }
+    }
+
+    @Override
+    public OptionalLong origin() {
+        return origin;
+    }
+
+    /** They know the plan, and are told where what follows is placed. */
+    @Override
+    public void start() {
+        timeline.toStart();
+    }
+
+    @Override
+    public boolean awaitUntil(long at) throws InterruptedException {
+        while (true) {
+            notice();
+            boolean allEnded = origin.isEmpty() || workers.haveEnded();
+            if (allEnded && (workers.waiting() <= 1 || at == Long.MAX_VALUE)) {
+                return true;
+            }
+            long now = ticker.nanoTime();
+            if (now >= givesUpAt) {
+                return true;
+            }
+            placeFollowers(now);
+            if (timeline.hasOneToStart() || now >= at && hasMeasured()) {
+                return false;
+            }
+            workers.changed().awaitUntil(Math.min(now >= at ? Long.MAX_VALUE : at, givesUpAt));
+        }
+    }
+
+    /** What has ended everywhere makes way for what follows, a moment later than on one machine. */
+    private void placeFollowers(long now) {
+        if (isEnding() || !timeline.isWaiting()) {
+            return;
+        }
+        for (Scenario scenario : timeline.scenarios()) {
+            if (workers.haveEnded(scenario.name()) && followed.add(scenario.name())) {
+                long at = now - clock.origin() + NOTICE_NANOS;
+                timeline.ended(scenario.name(), Duration.ofNanos(at));
+                workers.place(scenario.name(), at);
+            }
+        }
+    }
+
+    /** Ends the run for what workers say, or do not say any more. */
+    private void notice() {
+        List<String> mistakes = workers.mistakes();
+        if (!mistakes.isEmpty()) {
+            end(Ending.misconfigured(new ConfigurationException(mistakes)));
+        }
+        workers.takeStops().forEach(stop -> end(ending(stop)));
+        workers.lost().ifPresent(worker -> {
+            if (!isEnding()) {
+                end(Ending.aborted(lost(worker)));
+            }
+        });
+    }
+
+    private static Ending ending(Message.Stop stop) {
+        Throwable cause =
+                switch (stop.kind()) {
+                    case MISCONFIGURED -> new ConfigurationException(stop.reason());
+                    case SKIPPED -> new Exception(stop.reason());
+                    default -> null;
+                };
+        return new Ending(stop.kind(), stop.reason(), cause);
+    }
+
+    private String lost(Coordinator.LostWorker worker) {
+        if (origin.isEmpty()) {
+            return "%s was lost before the start (%s)".formatted(worker.name(), worker.reason());
+        }
+        return "%s was lost at %s (%s); %s of all %s were measured"
+                .formatted(
+                        worker.name(),
+                        seconds(Math.max(0, worker.at() - clock.origin())),
+                        worker.reason(),
+                        seconds(measured.toNanos()),
+                        fleet.workers());
+    }
+
+    private static String seconds(long nanos) {
+        return TimeText.of(Duration.ofSeconds(nanos / SECOND));
+    }
+
+    @Override
+    public void end(Ending how) {
+        Ending before =
+                ending.getAndUpdate(known -> known == null || isGentle(known) && !isGentle(how) ? how : known);
+        if (before == null || isGentle(before) && !isGentle(how)) {
+            Duration graceful = isGentle(how)
+                    ? timeline.scenarios().stream()
+                            .map(Scenario::gracefulStop)
+                            .max(Duration::compareTo)
+                            .orElse(Duration.ZERO)
+                    : Duration.ZERO;
+            givesUpAt = ticker.nanoTime() + graceful.toNanos() + STOP_NANOS;
+            workers.stop(how);
+            workers.changed().raise();
+        }
+    }
+
+    private static boolean isGentle(Ending how) {
+        return how.kind() == Ending.Kind.EXHAUSTED;
+    }
+
+    @Override
+    public Ending ending() {
+        return Objects.requireNonNullElseGet(ending.get(), Ending::planned);
+    }
+
+    @Override
+    public boolean isEnding() {
+        return ending.get() != null;
+    }
+
+    @Override
+    public int active() {
+        return workers.active();
+    }
+
+    @Override
+    public int made() {
+        return workers.made();
+    }
+
+    @Override
+    public boolean hasMeasured() {
+        return workers.hasNext();
+    }
+
+    @Override
+    public void readUsers(Duration at) {
+        // each worker reads its own
+    }
+
+    @Override
+    public void readGenerator(Duration at) {
+        // likewise: this JVM makes no load
+    }
+
+    @Override
+    public void readLast(Duration now) {
+        // likewise
+    }
+
+    /** The last one of each worker ends with the run, whenever that is within its second. */
+    @Override
+    public Interval complete(Interval own) {
+        List<Interval> parts = workers.takeNext();
+        if (parts.isEmpty()) {
+            return own;
+        }
+        var all = new ArrayList<>(List.of(own));
+        boolean over = workers.haveEnded();
+        for (Interval part : parts) {
+            if (!part.start().equals(own.start()) || !part.end().equals(own.end()) && !over) {
+                throw new IllegalStateException("a worker measured from %s to %s, instead of from %s to %s"
+                        .formatted(part.start(), part.end(), own.start(), own.end()));
+            }
+            all.add(new Interval(
+                    own.start(),
+                    own.end(),
+                    own.inWindow(),
+                    part.values(),
+                    part.errors(),
+                    part.slowest(),
+                    part.failedChecks()));
+        }
+        measured = own.end();
+        return WorkerIntervals.merged(all);
+    }
+
+    @Override
+    public List<String> warnings() {
+        var warnings = new ArrayList<>(workers.warnings());
+        if (isEnding() && ticker.nanoTime() >= givesUpAt && !workers.haveEnded()) {
+            warnings.add("not all workers have stopped; what they measured last is missing");
+        }
+        return warnings;
+    }
+
+    /** Lets the workers go, and waits for those that this JVM has started. */
+    @Override
+    public void close() {
+        workers.close();
+        LocalWorkers started = local;
+        if (started != null) {
+            started.close();
+        }
+    }
+}

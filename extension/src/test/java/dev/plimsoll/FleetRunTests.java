@@ -1,0 +1,197 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plimsoll.data.Feeder;
+import dev.plimsoll.http.Http;
+import dev.plimsoll.http.RawReply;
+import dev.plimsoll.http.RawServer;
+import dev.plimsoll.user.VirtualUser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** One run over several JVMs, which are really started. */
+@Tag("long")
+@Timeout(180)
+class FleetRunTests {
+    @RegisterExtension
+    final Loads loads = new Loads();
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    private TestExecutionSummary launch(Class<?> testCase) {
+        var summary = new SummaryGeneratingListener();
+        PrintStream console = System.out;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            LauncherFactory.create()
+                    .execute(
+                            LauncherDiscoveryRequestBuilder.request()
+                                    .selectors(selectClass(testCase))
+                                    .configurationParameters(loads.configuration())
+                                    .build(),
+                            summary);
+        } finally {
+            System.setOut(console);
+        }
+        return summary.getSummary();
+    }
+
+    private JsonNode summaryOf(Class<?> testCase) throws IOException {
+        return new ObjectMapper()
+                .readTree(loads.reports()
+                        .resolve(testCase.getSimpleName() + ".load/summary.json")
+                        .toFile());
+    }
+
+    private String printed() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String messages(TestExecutionSummary summary) {
+        return summary.getFailures().stream()
+                .map(failure -> String.valueOf(failure.getException().getMessage()))
+                .reduce("", (one, other) -> one + "\n" + other);
+    }
+
+    private static Stream<ProcessHandle> workers() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains("WorkerMain"));
+    }
+
+    private static void await(String what, Supplier<Boolean> condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        while (!condition.get()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    @BaseUrl("${server}")
+    static class CountedTestCase {
+        static final Feeder<Integer> ROWS =
+                Feeder.of(IntStream.range(0, 100).boxed().toList()).unique();
+
+        @LoadTest(vus = 4, iterationsPerVu = 6)
+        @Threshold("iterations: count==24")
+        void load(VirtualUser user, Http http) {
+            http.get("/rows/" + user.feed(ROWS) + "?user=" + user.id()).send();
+            user.check("is measured once", true);
+        }
+    }
+
+    @Test
+    void twoWorkersDoWhatOneMachineWouldAndOneResultIsJudged() throws IOException {
+        loads.with("plimsoll.workers", "2");
+        TestExecutionSummary summary = launch(CountedTestCase.class);
+
+        assertThat(messages(summary)).isEmpty();
+        List<String> targets = loads.server().received().stream()
+                .map(RawServer.Received::target)
+                .toList();
+        assertThat(targets.stream().map(each -> each.replaceAll("\\?.*", "")))
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 24)
+                        .mapToObj(row -> "/rows/" + row)
+                        .toList());
+        assertThat(targets.stream().map(each -> each.replaceAll(".*user=", "")).distinct())
+                .containsExactlyInAnyOrder("1", "2", "3", "4");
+        JsonNode json = summaryOf(CountedTestCase.class);
+        assertThat(json.path("verdict").asText()).as(printed()).isIn("PASSED", "INCONCLUSIVE");
+        assertThat(json.path("metrics").path("http_reqs").path("count").asInt()).isEqualTo(24);
+        assertThat(json.path("metrics").path("iterations").path("count").asInt())
+                .isEqualTo(24);
+        assertThat(workers()).as("workers have ended").isEmpty();
+    }
+
+    @BaseUrl("${server}")
+    static class EndlessTestCase {
+        @LoadTest(vus = 2, duration = "10m")
+        void load(VirtualUser user, Http http) {
+            http.get("/").send();
+            user.sleep("20ms");
+        }
+    }
+
+    @Test
+    void killedWorkerAbortsTheRunAndWhatWasMeasuredIsKept() throws Exception {
+        loads.with("plimsoll.workers", "2");
+        CompletableFuture<TestExecutionSummary> run = CompletableFuture.supplyAsync(() -> launch(EndlessTestCase.class));
+        await("requests of some seconds", () -> loads.server().received().size() > 200);
+        workers().findFirst().orElseThrow().destroyForcibly();
+
+        assertThat(messages(run.get(60, TimeUnit.SECONDS)))
+                .containsPattern("worker [12] on .* was lost at \\d+ s \\(.*\\); \\d+ s of all 2 were measured");
+        JsonNode json = summaryOf(EndlessTestCase.class);
+        assertThat(json.path("verdict").asText()).isEqualTo("ABORTED");
+        assertThat(json.path("metrics").path("http_reqs").path("count").asInt()).isPositive();
+        assertThat(workers()).as("the other one has ended, too").isEmpty();
+    }
+
+    @BaseUrl("${server}")
+    static class FailingTestCase {
+        @LoadTest(vus = 2, duration = "10m")
+        @Threshold(value = "http_req_failed: rate<1%", abortOnFail = true)
+        void load(VirtualUser user, Http http) {
+            http.get("/").send();
+            user.sleep("20ms");
+        }
+    }
+
+    @Test
+    void thresholdOverAllWorkersEndsTheRunOnAllOfThem() throws IOException {
+        loads.with("plimsoll.workers", "2");
+        loads.server().answer(RawReply.status(500, ""));
+        TestExecutionSummary summary = launch(FailingTestCase.class);
+
+        assertThat(messages(summary)).contains("http_req_failed");
+        JsonNode json = summaryOf(FailingTestCase.class);
+        assertThat(json.path("verdict").asText()).isEqualTo("MISSED");
+        assertThat(json.path("metrics").path("http_reqs").path("count").asInt())
+                .isEqualTo(loads.server().received().size());
+    }
+
+    @BaseUrl("${server}")
+    static class AbortingTestCase {
+        @LoadTest(vus = 3, duration = "10m")
+        void load(VirtualUser user, Http http) {
+            http.get("/").send();
+            user.sleep("100ms");
+            if (user.id() == 2 && user.iteration() == 20) {
+                user.abortTest("user 2 has seen enough");
+            }
+        }
+    }
+
+    @Test
+    void oneUserOfOneWorkerCanEndTheRun() throws IOException {
+        loads.with("plimsoll.workers", "3");
+        TestExecutionSummary summary = launch(AbortingTestCase.class);
+
+        assertThat(messages(summary)).contains("user 2 has seen enough");
+        JsonNode json = summaryOf(AbortingTestCase.class);
+        assertThat(json.path("verdict").asText()).isEqualTo("ABORTED");
+        assertThat(json.path("metrics").path("http_reqs").path("count").asInt()).isPositive();
+    }
+}
