@@ -140,6 +140,7 @@ class ClassPathTests {
                 "jackson.version",
                 "fastcsv.version",
                 "jedis.version",
+                "jgroups.version",
                 "opentelemetry.proto.version",
                 "oshi.version",
                 "testcontainers.version")) {

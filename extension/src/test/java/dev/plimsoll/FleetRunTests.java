@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -76,9 +77,14 @@ class FleetRunTests {
     }
 
     private static Stream<ProcessHandle> workers() {
-        return ProcessHandle.current()
+        return workersOf(ProcessHandle.current());
+    }
+
+    /** A coordinator starts no other JVMs here. */
+    private static Stream<ProcessHandle> workersOf(ProcessHandle coordinator) {
+        return coordinator
                 .children()
-                .filter(child -> child.info().commandLine().orElse("").contains("WorkerMain"));
+                .filter(child -> child.info().command().orElse("").endsWith("java"));
     }
 
     private static void await(String what, Supplier<Boolean> condition) {
@@ -112,9 +118,8 @@ class FleetRunTests {
                 .map(RawServer.Received::target)
                 .toList();
         assertThat(targets.stream().map(each -> each.replaceAll("\\?.*", "")))
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 24)
-                        .mapToObj(row -> "/rows/" + row)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 24).mapToObj(row -> "/rows/" + row).toList());
         assertThat(targets.stream().map(each -> each.replaceAll(".*user=", "")).distinct())
                 .containsExactlyInAnyOrder("1", "2", "3", "4");
         JsonNode json = summaryOf(CountedTestCase.class);
@@ -122,6 +127,12 @@ class FleetRunTests {
         assertThat(json.path("metrics").path("http_reqs").path("count").asInt()).isEqualTo(24);
         assertThat(json.path("metrics").path("iterations").path("count").asInt())
                 .isEqualTo(24);
+        assertThat(json.path("workers")).hasSize(2).allSatisfy(worker -> {
+            assertThat(worker.path("users").asInt()).isEqualTo(2);
+            assertThat(worker.path("requests").asInt()).isEqualTo(12);
+            assertThat(worker.path("clockErrorMs").asDouble()).isPositive();
+            assertThat(worker.path("lost").isNull()).isTrue();
+        });
         assertThat(workers()).as("workers have ended").isEmpty();
     }
 
@@ -132,12 +143,20 @@ class FleetRunTests {
             http.get("/").send();
             user.sleep("20ms");
         }
+
+        public static void main(String[] arguments) {
+            LauncherFactory.create()
+                    .execute(LauncherDiscoveryRequestBuilder.request()
+                            .selectors(selectClass(EndlessTestCase.class))
+                            .build());
+        }
     }
 
     @Test
     void killedWorkerAbortsTheRunAndWhatWasMeasuredIsKept() throws Exception {
         loads.with("plimsoll.workers", "2");
-        CompletableFuture<TestExecutionSummary> run = CompletableFuture.supplyAsync(() -> launch(EndlessTestCase.class));
+        CompletableFuture<TestExecutionSummary> run =
+                CompletableFuture.supplyAsync(() -> launch(EndlessTestCase.class));
         await("requests of some seconds", () -> loads.server().received().size() > 200);
         workers().findFirst().orElseThrow().destroyForcibly();
 
@@ -147,6 +166,47 @@ class FleetRunTests {
         assertThat(json.path("verdict").asText()).isEqualTo("ABORTED");
         assertThat(json.path("metrics").path("http_reqs").path("count").asInt()).isPositive();
         assertThat(workers()).as("the other one has ended, too").isEmpty();
+    }
+
+    /** Silence is not death at once: a busy machine is silent, too. */
+    @Test
+    void frozenWorkerIsLostAfterSomeTime() throws Exception {
+        loads.with("plimsoll.workers", "2");
+        CompletableFuture<TestExecutionSummary> run =
+                CompletableFuture.supplyAsync(() -> launch(EndlessTestCase.class));
+        await("requests of some seconds", () -> loads.server().received().size() > 200);
+        ProcessHandle frozen = workers().findFirst().orElseThrow();
+        new ProcessBuilder("kill", "-STOP", Long.toString(frozen.pid())).start().waitFor();
+
+        assertThat(messages(run.get(90, TimeUnit.SECONDS))).contains("(nothing was heard of it for 10 s)");
+        assertThat(summaryOf(EndlessTestCase.class).path("verdict").asText()).isEqualTo("ABORTED");
+        await("it has been ended", () -> !frozen.isAlive());
+    }
+
+    /** A load that nobody watches any more would be the worst accident. */
+    @Test
+    void killedCoordinatorTakesItsWorkersWithIt() throws Exception {
+        Process coordinator = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dserver=" + loads.server().url(),
+                        "-Dplimsoll.report.dir=" + loads.reports(),
+                        "-Dplimsoll.workers=2",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EndlessTestCase.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            await("requests of some seconds", () -> loads.server().received().size() > 100);
+            List<ProcessHandle> workers = workersOf(coordinator.toHandle()).toList();
+            assertThat(workers).hasSize(2);
+            coordinator.destroyForcibly();
+
+            await("the workers end", () -> workers.stream().noneMatch(ProcessHandle::isAlive));
+        } finally {
+            coordinator.destroyForcibly();
+        }
     }
 
     @BaseUrl("${server}")
@@ -193,5 +253,52 @@ class FleetRunTests {
         JsonNode json = summaryOf(AbortingTestCase.class);
         assertThat(json.path("verdict").asText()).isEqualTo("ABORTED");
         assertThat(json.path("metrics").path("http_reqs").path("count").asInt()).isPositive();
+    }
+
+    static class FollowingTestCase {
+        @Test
+        void load() {
+            Load.test("following")
+                    .baseUrl(System.getProperty("fleet.server"))
+                    .scenario(
+                            "browse",
+                            scenario -> scenario.vus(2)
+                                    .iterationsPerVu(5)
+                                    .body((user, http) -> http.get("/browse").send()))
+                    .scenario(
+                            "buy",
+                            scenario -> scenario.vus(3)
+                                    .duration("2s")
+                                    .after("browse")
+                                    .body((user, http) -> {
+                                        http.get("/buy?user=" + user.id()).send();
+                                        user.sleep("100ms");
+                                    }))
+                    .run();
+        }
+    }
+
+    @Test
+    void scenarioStartsWhenTheOneBeforeItHasEndedOnAllWorkers() throws IOException {
+        loads.with("plimsoll.workers", "2");
+        System.setProperty("fleet.server", loads.server().url());
+        System.setProperty("plimsoll.workers", "2"); // a load in code knows no parameters of JUnit
+        System.setProperty("plimsoll.report.dir", loads.reports().toString());
+        try {
+            assertThat(messages(launch(FollowingTestCase.class))).isEmpty();
+        } finally {
+            List.of("fleet.server", "plimsoll.workers", "plimsoll.report.dir").forEach(System::clearProperty);
+        }
+        List<String> targets = loads.server().received().stream()
+                .map(RawServer.Received::target)
+                .toList();
+        assertThat(targets.subList(0, 10)).containsOnly("/browse");
+        assertThat(targets.subList(10, targets.size())).allMatch(target -> target.startsWith("/buy"));
+        assertThat(targets.stream().distinct())
+                .containsExactlyInAnyOrder("/browse", "/buy?user=3", "/buy?user=4", "/buy?user=5");
+        JsonNode json = new ObjectMapper()
+                .readTree(loads.reports().resolve("following/summary.json").toFile());
+        assertThat(json.path("scenarios").findValuesAsText("name")).containsExactly("browse", "buy");
+        assertThat(json.path("metrics").path("http_reqs").path("count").asInt()).isEqualTo(targets.size());
     }
 }

@@ -32,6 +32,8 @@ class WrongSettingTests {
         wrong("maxVus", "-1", "x");
         wrong("duration", "soon", "-1s", "10");
         wrong("rampUp", "soon");
+        wrong("workers", "0", "-1", "two", "1.5");
+        wrong("workers.deploy", "soon");
         wrong("rampDown", "soon");
         wrong("warmup", "soon");
         wrong("pace", "soon");

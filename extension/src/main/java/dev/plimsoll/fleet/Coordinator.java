@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workers of one run, as its coordinator knows them: who they are, what they have sent, and whether they are still
@@ -131,12 +135,41 @@ public final class Coordinator implements AutoCloseable {
         return waiting() > 0 && seats.stream().noneMatch(seat -> seat.isExpected() && seat.measured.isEmpty());
     }
 
-    /** Takes each worker's next interval, as far as it has one, in the order of the workers. */
-    public synchronized List<Interval> takeNext() {
+    /** Takes each worker's next interval, as far as it has one, in the order of the workers: by their numbers, from 0. */
+    public synchronized SortedMap<Integer, Interval> takeNext() {
+        var next = new TreeMap<Integer, Interval>();
+        for (Seat seat : seats) {
+            Interval measured = seat.measured.poll();
+            if (measured != null) {
+                next.put(seat.number - 1, measured);
+            }
+        }
+        return next;
+    }
+
+    /** Returns who the workers are, in their order. */
+    public synchronized List<Worker> all() {
         return seats.stream()
-                .flatMap(seat -> Stream.ofNullable(seat.measured.poll()))
+                .map(seat -> new Worker(
+                        "worker " + seat.number,
+                        seat.host,
+                        seat.clock.answers() == 0 ? OptionalLong.empty() : OptionalLong.of(seat.clock.error()),
+                        seat.lost))
                 .toList();
     }
+
+    /**
+     * A worker.
+     *
+     * @param host where it runs; empty before it has come
+     * @param clockErrorNanos by how much the difference of the clocks may be wrong; empty before they were compared
+     * @param lost why it was lost, as a clause; null if it was not
+     */
+    public record Worker(
+            String name,
+            String host,
+            OptionalLong clockErrorNanos,
+            @Nullable String lost) {}
 
     /** Returns how workers have ended the run, one after the other; each is returned once. */
     public synchronized List<Message.Stop> takeStops() {
@@ -335,8 +368,8 @@ public final class Coordinator implements AutoCloseable {
             seat.made = done.usersMade();
             seat.warnings = done.warnings();
         } else {
-            throw new UnreadableMessageException(
-                    seat.name() + " says what only the coordinator may say: " + message.getClass().getSimpleName());
+            throw new UnreadableMessageException(seat.name() + " says what only the coordinator may say: "
+                    + message.getClass().getSimpleName());
         }
     }
 }

@@ -24,12 +24,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public record Letter(
-        int port,
-        Token token,
-        int seat,
-        String test,
-        Map<String, String> properties,
-        Map<String, String> parameters) {
+        int port, Token token, int seat, String test, Map<String, String> properties, Map<String, String> parameters) {
     public Letter {
         properties = Map.copyOf(properties);
         parameters = Map.copyOf(parameters);

@@ -19,6 +19,7 @@ final class Seat {
     final ClockOffset clock = new ClockOffset();
     String host = "";
     volatile @Nullable Line line;
+
     @Nullable
     String fingerprint;
 

@@ -43,21 +43,36 @@ public record WorkerCommand(String test, Map<String, String> settings, Map<Strin
 
     /** How the names of properties begin that belong to one JVM. */
     private static final List<String> OF_THE_JVM = List.of(
-            "java.", "jdk.", "sun.", "os.", "user.", "file.", "path.", "line.", "native.", "awt.", "stdout.", "stderr.",
-            "surefire.", "plimsoll.workers", "plimsoll.coordinator");
+            "java.",
+            "jdk.",
+            "sun.",
+            "os.",
+            "user.",
+            "file.",
+            "path.",
+            "line.",
+            "native.",
+            "awt.",
+            "stdout.",
+            "stderr.",
+            "surefire.",
+            "plimsoll.workers",
+            "plimsoll.coordinator");
 
     /** How the JVM's options begin that a worker has, too: neither agents, nor properties that it is told. */
-    private static final List<String> OPTIONS = List.of("-X", "--add-", "--enable-", "-ea", "-esa", "-Djava.", "-Dfile.",
-            "-Duser.", "-Djdk.");
+    private static final List<String> OPTIONS =
+            List.of("-X", "--add-", "--enable-", "-ea", "-esa", "-Djava.", "-Dfile.", "-Duser.", "-Djdk.");
 
-    private static final List<String> NOT_OPTIONS = List.of("-Xrun", "-Xdebug", "-Xlog", "-Xbootclasspath", "-Djava.class");
+    private static final List<String> NOT_OPTIONS =
+            List.of("-Xrun", "-Xdebug", "-Xlog", "-Xbootclasspath", "-Djava.class");
 
     public WorkerCommand {
         settings = Map.copyOf(settings);
         parameters = Map.copyOf(parameters);
         if (test.isEmpty() || find(LAUNCHER) == null) {
-            throw new ConfigurationException("workers: the load is not run by JUnit's launcher, which workers need to run"
-                    + " the same test; run it as a test of JUnit, or without workers");
+            throw new ConfigurationException(
+                    "workers: the load is not run by JUnit's launcher, which workers need to run"
+                            + " the same test; run it as a test of JUnit, or without workers");
         }
     }
 
@@ -104,7 +119,8 @@ public record WorkerCommand(String test, Map<String, String> settings, Map<Strin
     }
 
     private static Set<String> classPath() {
-        var entries = new LinkedHashSet<>(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
+        var entries = new LinkedHashSet<>(
+                List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
         for (String name : NEEDED) {
             Class<?> type = find(name);
             CodeSource source = type == null ? null : type.getProtectionDomain().getCodeSource();
@@ -120,9 +136,9 @@ public record WorkerCommand(String test, Map<String, String> settings, Map<Strin
     }
 
     private static @Nullable Class<?> find(String name) {
-        for (ClassLoader loader : new ClassLoader[] {
-            Thread.currentThread().getContextClassLoader(), WorkerCommand.class.getClassLoader()
-        }) {
+        for (ClassLoader loader :
+                new ClassLoader[] {Thread.currentThread().getContextClassLoader(), WorkerCommand.class.getClassLoader()
+                }) {
             try {
                 return Class.forName(name, false, loader);
             } catch (ClassNotFoundException | LinkageError e) {

@@ -298,7 +298,9 @@ public final class Settings {
             return DurationParser.parse(text);
         } catch (ConfigurationException e) {
             throw new ConfigurationException("%s (%s)"
-                    .formatted(e.getMessage(), find("workers.deploy").map(Setting::origin).orElse("workers.deploy")));
+                    .formatted(
+                            e.getMessage(),
+                            find("workers.deploy").map(Setting::origin).orElse("workers.deploy")));
         }
     }
 

@@ -37,10 +37,12 @@ final class Workers {
             refused.addAll(e.errors());
         }
         if (!run.faults().isEmpty()) {
-            refused.add("workers: faults cannot be injected into a load that workers make; run this test without workers");
+            refused.add(
+                    "workers: faults cannot be injected into a load that workers make; run this test without workers");
         }
         if (settings.destinations().stream().anyMatch(Destination::takesSamples)) {
-            refused.add("workers: plimsoll.out cannot write single samples, which stay with the workers; write hdr=FILE");
+            refused.add(
+                    "workers: plimsoll.out cannot write single samples, which stay with the workers; write hdr=FILE");
         }
         if (!refused.isEmpty()) {
             throw new ConfigurationException(refused);

@@ -5,9 +5,11 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 
 import dev.plimsoll.fleet.Letter;
 import dev.plimsoll.form.WorkerSeat;
+import dev.plimsoll.report.console.Console;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.TestExecutionResult;
@@ -38,7 +40,7 @@ public final class WorkerMain {
                 .selectors(selectUniqueId(letter.test()))
                 .configurationParameters(letter.parameters())
                 .build();
-        var failures = new Failures(System.err);
+        var failures = new Failures();
         LauncherFactory.create().execute(request, failures);
         System.exit(failures.any.get() ? FAILED : 0); // tests may leave threads behind
     }
@@ -62,19 +64,20 @@ public final class WorkerMain {
 
     /** Prints what fails, for the coordinator, which shows the end of this output if the worker ends too early. */
     private static final class Failures implements TestExecutionListener {
-        private final PrintStream out;
         private final AtomicBoolean any = new AtomicBoolean();
-
-        Failures(PrintStream out) {
-            this.out = out;
-        }
 
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (result.getStatus() == TestExecutionResult.Status.FAILED) {
                 any.set(true);
-                result.getThrowable().ifPresent(cause -> cause.printStackTrace(out));
+                result.getThrowable().ifPresent(cause -> Console.system().println(trace(cause)));
             }
+        }
+
+        private static String trace(Throwable cause) {
+            var trace = new StringWriter();
+            cause.printStackTrace(new PrintWriter(trace, true));
+            return trace.toString();
         }
     }
 }

@@ -62,7 +62,8 @@ record Conclusion(Engine engine, Breakdown breakdown, Duration duration) {
                 duration,
                 report,
                 compared.orElse(null),
-                breakdown.attempt(this::sharesJvm, false));
+                breakdown.attempt(this::sharesJvm, false),
+                breakdown.attempt(engine.users()::workers, List.of()));
     }
 
     /** Reads what the recordings of Java targets show, where that is wanted. */

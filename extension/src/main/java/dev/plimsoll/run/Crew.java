@@ -4,6 +4,7 @@ package dev.plimsoll.run;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.user.Ending;
+import dev.plimsoll.verdict.WorkerOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -61,6 +62,9 @@ interface Crew extends AutoCloseable {
     Interval complete(Interval own);
 
     List<String> warnings();
+
+    /** Returns what each worker has done; none where the users are in this JVM. */
+    List<WorkerOutcome> workers();
 
     @Override
     void close();

@@ -1,27 +1,37 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.run;
 
+import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.fleet.Coordinator;
 import dev.plimsoll.fleet.LocalWorkers;
 import dev.plimsoll.fleet.Message;
 import dev.plimsoll.fleet.WorkerIntervals;
 import dev.plimsoll.measurement.Interval;
+import dev.plimsoll.measurement.MetricSamples;
+import dev.plimsoll.measurement.Series;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.TimeText;
+import dev.plimsoll.time.Nanos;
 import dev.plimsoll.time.RunClock;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Ending;
+import dev.plimsoll.verdict.WorkerOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Workers elsewhere, who are told when to start and to end, and whose intervals become one. */
@@ -41,6 +51,7 @@ final class FleetCrew implements Crew {
     private final Coordinator workers;
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
     private final Set<String> followed = new HashSet<>();
+    private final List<Statistics> each;
     private @Nullable LocalWorkers local;
     private OptionalLong origin = OptionalLong.empty();
     private volatile long givesUpAt = Long.MAX_VALUE;
@@ -51,6 +62,9 @@ final class FleetCrew implements Crew {
         this.timeline = timeline;
         this.clock = clock;
         this.ticker = clock.ticker();
+        this.each = Stream.generate(() -> new Statistics(timeline))
+                .limit(fleet.workers())
+                .toList();
         this.workers = Coordinator.listen(fleet.bind(), fleet.token(), fleet.workers(), ticker);
     }
 
@@ -98,8 +112,9 @@ final class FleetCrew implements Crew {
     @Override
     public void prepare(List<Scenario> more) {
         if (!more.isEmpty()) {
-            throw new ConfigurationException("a profile that decides its next step by the results so far cannot be split over "
-                    + Counted.of(fleet.workers(), "worker") + ": run this test on one machine");
+            throw new ConfigurationException(
+                    "a profile that decides its next step by the results so far cannot be split over "
+                            + Counted.of(fleet.workers(), "worker") + ": run this test on one machine");
         }
     }
 
@@ -163,12 +178,11 @@ final class FleetCrew implements Crew {
     }
 
     private static Ending ending(Message.Stop stop) {
-        Throwable cause =
-                switch (stop.kind()) {
-                    case MISCONFIGURED -> new ConfigurationException(stop.reason());
-                    case SKIPPED -> new Exception(stop.reason());
-                    default -> null;
-                };
+        Throwable cause = switch (stop.kind()) {
+            case MISCONFIGURED -> new ConfigurationException(stop.reason());
+            case SKIPPED -> new Exception(stop.reason());
+            default -> null;
+        };
         return new Ending(stop.kind(), stop.reason(), cause);
     }
 
@@ -186,13 +200,12 @@ final class FleetCrew implements Crew {
     }
 
     private static String seconds(long nanos) {
-        return TimeText.of(Duration.ofSeconds(nanos / SECOND));
+        return TimeText.spaced(Duration.ofSeconds(nanos / SECOND));
     }
 
     @Override
     public void end(Ending how) {
-        Ending before =
-                ending.getAndUpdate(known -> known == null || isGentle(known) && !isGentle(how) ? how : known);
+        Ending before = ending.getAndUpdate(known -> known == null || isGentle(known) && !isGentle(how) ? how : known);
         if (before == null || isGentle(before) && !isGentle(how)) {
             Duration graceful = isGentle(how)
                     ? timeline.scenarios().stream()
@@ -253,28 +266,58 @@ final class FleetCrew implements Crew {
     /** The last one of each worker ends with the run, whenever that is within its second. */
     @Override
     public Interval complete(Interval own) {
-        List<Interval> parts = workers.takeNext();
+        Map<Integer, Interval> parts = workers.takeNext();
         if (parts.isEmpty()) {
             return own;
         }
         var all = new ArrayList<>(List.of(own));
         boolean over = workers.haveEnded();
-        for (Interval part : parts) {
+        parts.forEach((number, part) -> {
             if (!part.start().equals(own.start()) || !part.end().equals(own.end()) && !over) {
                 throw new IllegalStateException("a worker measured from %s to %s, instead of from %s to %s"
                         .formatted(part.start(), part.end(), own.start(), own.end()));
             }
-            all.add(new Interval(
+            Interval placed = new Interval(
                     own.start(),
                     own.end(),
                     own.inWindow(),
                     part.values(),
                     part.errors(),
                     part.slowest(),
-                    part.failedChecks()));
-        }
+                    part.failedChecks());
+            all.add(placed);
+            each.get(number).add(generatorOf(placed));
+        });
         measured = own.end();
         return WorkerIntervals.merged(all);
+    }
+
+    /** What tells how one worker was doing; the rest is needed of all together only. */
+    private static Interval generatorOf(Interval interval) {
+        var values = new LinkedHashMap<Series, MetricSamples>();
+        interval.values().forEach((series, samples) -> {
+            if (WorkerOutcome.reads(series.metric())) {
+                values.put(series, samples);
+            }
+        });
+        return new Interval(
+                interval.start(), interval.end(), interval.inWindow(), values, List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public List<WorkerOutcome> workers() {
+        List<Coordinator.Worker> all = workers.all();
+        return IntStream.range(0, all.size())
+                .mapToObj(number -> outcome(all.get(number), each.get(number)))
+                .toList();
+    }
+
+    private WorkerOutcome outcome(Coordinator.Worker worker, Statistics statistics) {
+        var clockError = worker.clockErrorNanos().isPresent()
+                ? OptionalDouble.of(worker.clockErrorNanos().getAsLong() / Nanos.PER_MILLI)
+                : OptionalDouble.empty();
+        return WorkerOutcome.of(
+                worker.name(), worker.host(), timeline.scenarios(), statistics, clockError, worker.lost());
     }
 
     @Override

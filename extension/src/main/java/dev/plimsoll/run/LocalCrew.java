@@ -17,6 +17,7 @@ import dev.plimsoll.user.UserBodies.Body;
 import dev.plimsoll.user.UserSession;
 import dev.plimsoll.user.UserThreads;
 import dev.plimsoll.user.VirtualUsers;
+import dev.plimsoll.verdict.WorkerOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -62,11 +63,7 @@ final class LocalCrew implements Crew {
                 recorder,
                 planned.codePlace());
         return new LocalCrew(
-                users,
-                clock,
-                new EngineReadings(timeline, recorder),
-                new GeneratorMetrics(timeline, recorder),
-                probe);
+                users, clock, new EngineReadings(timeline, recorder), new GeneratorMetrics(timeline, recorder), probe);
     }
 
     @Override
@@ -161,6 +158,11 @@ final class LocalCrew implements Crew {
     @Override
     public List<String> warnings() {
         return users.warnings();
+    }
+
+    @Override
+    public List<WorkerOutcome> workers() {
+        return List.of();
     }
 
     @Override

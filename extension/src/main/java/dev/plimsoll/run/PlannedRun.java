@@ -42,7 +42,8 @@ public record PlannedRun(
 
     /** Returns the same run, in which the figures of targets are read, with a plan that knows them. */
     public PlannedRun with(LoadPlan judged, List<NamedProbe> probes) {
-        return new PlannedRun(judged, test, http, body, course, baseline, codePlace, faults, sources.with(probes), fleet);
+        return new PlannedRun(
+                judged, test, http, body, course, baseline, codePlace, faults, sources.with(probes), fleet);
     }
 
     /** Returns the same run, in which these faults are injected. */
@@ -57,7 +58,8 @@ public record PlannedRun(
 
     /** Returns the same run, in which these JVMs are recorded. */
     public PlannedRun recording(PlannedFlights flights) {
-        return new PlannedRun(plan, test, http, body, course, baseline, codePlace, faults, sources.with(flights), fleet);
+        return new PlannedRun(
+                plan, test, http, body, course, baseline, codePlace, faults, sources.with(flights), fleet);
     }
 
     /** Returns the same run, in which workers make the load. */

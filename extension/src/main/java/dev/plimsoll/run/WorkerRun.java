@@ -83,7 +83,8 @@ public final class WorkerRun {
             throw e;
         } catch (RuntimeException | Error e) {
             membership.send(new Message.Stop(
-                    Ending.Kind.ABORTED, "the run of %s failed: %s".formatted(name(membership), ThrowableText.withPlace(e))));
+                    Ending.Kind.ABORTED,
+                    "the run of %s failed: %s".formatted(name(membership), ThrowableText.withPlace(e))));
             throw e;
         }
     }
@@ -139,7 +140,8 @@ public final class WorkerRun {
             sendEnded();
             if (crew.isEnding() && !hasToldEnding) {
                 hasToldEnding = true;
-                membership.send(new Message.Stop(crew.ending().kind(), crew.ending().reason()));
+                membership.send(
+                        new Message.Stop(crew.ending().kind(), crew.ending().reason()));
             }
         }
     }
@@ -168,8 +170,8 @@ public final class WorkerRun {
             end = ends.after(end);
             crew.readUsers(at);
             crew.readGenerator(at);
-            membership.send(new Message.Measured(
-                    recorder.swap(clock.tickerNanos(ended), clock.tickerNanos(end), false)));
+            membership.send(
+                    new Message.Measured(recorder.swap(clock.tickerNanos(ended), clock.tickerNanos(end), false)));
         }
     }
 

@@ -136,8 +136,8 @@ public final class UserSession {
         int workers = slice().workers();
         if (workers > 1) {
             feeder.notShared().ifPresent(why -> {
-                throw endRun(new ConfigurationException("rows of a feeder cannot be split over %s: %s"
-                        .formatted(Counted.of(workers, "worker"), why)));
+                throw endRun(new ConfigurationException(
+                        "rows of a feeder cannot be split over %s: %s".formatted(Counted.of(workers, "worker"), why)));
             });
         }
     }

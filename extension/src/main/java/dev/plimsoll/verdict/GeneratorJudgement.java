@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.apiguardian.api.API;
 
 /**
@@ -97,6 +98,38 @@ public record GeneratorJudgement(
                 judged && areStartsLate(readings) ? readings.madeOnDemand() : 0,
                 reasons,
                 reasons.isEmpty() && isFastThroughout(readings));
+    }
+
+    /**
+     * Returns the judgement on all workers together: one that was the bottleneck is enough, and the figures are those of
+     * the worst.
+     */
+    static GeneratorJudgement ofAll(List<WorkerOutcome> workers, boolean sharesJvm) {
+        List<GeneratorJudgement> each =
+                workers.stream().map(WorkerOutcome::generator).toList();
+        return new GeneratorJudgement(
+                max(each, GeneratorJudgement::cpuBusyShare).orElse(0),
+                max(each, one -> one.cpuMax().orElse(Double.NaN)),
+                max(each, GeneratorJudgement::gcShare).orElse(0),
+                max(each, GeneratorJudgement::throttledShare).orElse(0),
+                max(each, one -> one.latenessP99().orElse(Double.NaN)),
+                max(each, one -> one.jitterP99().orElse(Double.NaN)),
+                max(each, one -> one.latenessMax().orElse(Double.NaN)),
+                max(each, one -> one.jitterMax().orElse(Double.NaN)),
+                sharesJvm,
+                each.stream().mapToLong(GeneratorJudgement::usersToMake).sum(),
+                workers.stream()
+                        .flatMap(worker -> worker.generator().reasons().stream()
+                                .map(reason -> "on " + worker.name() + " " + reason))
+                        .toList(),
+                each.stream().allMatch(GeneratorJudgement::keptUp));
+    }
+
+    private static OptionalDouble max(List<GeneratorJudgement> each, ToDoubleFunction<GeneratorJudgement> figure) {
+        return each.stream()
+                .mapToDouble(figure)
+                .filter(value -> !Double.isNaN(value))
+                .max();
     }
 
     /** Returns whether it was the bottleneck. */

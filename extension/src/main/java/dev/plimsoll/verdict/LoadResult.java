@@ -44,6 +44,7 @@ public final class LoadResult {
     private final @Nullable BaselineComparison baseline;
     private final List<FaultOutcome> faults;
     private final Why why;
+    private final List<WorkerOutcome> workers;
 
     /**
      * @param thresholds without those of the baseline
@@ -56,6 +57,7 @@ public final class LoadResult {
      * @param report may move, where the first directory cannot be written
      * @param baseline null if the test has none
      * @param sharesJvm whether requests went to a service in the JVM of the load generator
+     * @param workers what each of them did; empty if this JVM made the load
      */
     @API(status = API.Status.INTERNAL)
     public LoadResult(
@@ -73,7 +75,8 @@ public final class LoadResult {
             Duration duration,
             ReportLocation report,
             @Nullable BaselineComparison baseline,
-            boolean sharesJvm) {
+            boolean sharesJvm,
+            List<WorkerOutcome> workers) {
         this.test = test;
         this.plan = plan;
         this.statistics = statistics;
@@ -82,7 +85,10 @@ public final class LoadResult {
         this.ending = ending;
         this.abortedBy = abortedBy;
         this.faults = List.copyOf(faults);
-        this.generator = GeneratorJudgement.of(plan.scenarios(), statistics, sharesJvm);
+        this.workers = List.copyOf(workers);
+        this.generator = workers.isEmpty()
+                ? GeneratorJudgement.of(plan.scenarios(), statistics, sharesJvm)
+                : GeneratorJudgement.ofAll(workers, sharesJvm);
         this.why = generator.isSaturated() ? why.withinTargets() : why;
         boolean unmeasured = ending.isJudged() && UnmeasuredClient.isLikely(thresholds, statistics);
         this.warnings = concat(
@@ -207,6 +213,12 @@ public final class LoadResult {
     @API(status = API.Status.INTERNAL)
     public GeneratorJudgement generator() {
         return generator;
+    }
+
+    /** Returns what each worker did; empty if this JVM made the load. */
+    @API(status = API.Status.INTERNAL)
+    public List<WorkerOutcome> workers() {
+        return workers;
     }
 
     /** Why the load ended. */

@@ -271,7 +271,8 @@ public final class RecordedRun {
                 Duration.ofMillis(seconds * 1000 + 12),
                 new Location(Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives"), hasReport),
                 baseline,
-                sharesJvm);
+                sharesJvm,
+                List.of());
     }
 
     private record Location(Path directory, boolean isWritten) implements ReportLocation {

@@ -27,6 +27,7 @@ public final class HtmlReport {
             new FaultSection(),
             new WhySection(),
             new TargetSection(),
+            new WorkerSection(),
             new EndpointSection(),
             new ErrorSection(),
             new SlowestSection(),

@@ -52,6 +52,9 @@ public final class SummaryJson {
         root.set("slowest", examples.slowest());
         root.set("distribution", DistributionJson.of(summary.distributions()));
         root.set("generator", GeneratorJson.of(summary.setup().generator()));
+        if (!summary.setup().workers().isEmpty()) {
+            root.set("workers", JsonTree.array(summary.setup().workers(), WorkerJson::of));
+        }
         root.set("targets", JsonTree.array(summary.targets(), TargetJson::of));
         if (series) {
             root.set("series", SeriesJson.of(summary.series(), summary.targets(), summary.isOpen()));

@@ -4,6 +4,7 @@ package dev.plimsoll.report.summary;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.report.finding.TargetRow;
 import dev.plimsoll.verdict.LoadResult;
+import dev.plimsoll.verdict.WorkerOutcome;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -24,7 +25,8 @@ public record Setup(
         List<PlannedScenario> scenarios,
         GeneratorFigures generator,
         List<TargetRow> targets,
-        List<String> trendStats) {
+        List<String> trendStats,
+        List<WorkerOutcome> workers) {
     static Setup of(LoadResult result, Environment environment) {
         LoadPlan plan = result.plan();
         String baseUrl = environment.baseUrl();
@@ -35,7 +37,8 @@ public record Setup(
                 plan.scenarios().stream().map(PlannedScenario::of).toList(),
                 GeneratorFigures.of(result, environment.machine()),
                 environment.targets().stream().filter(TargetRow::started).toList(),
-                environment.trendStats());
+                environment.trendStats(),
+                result.workers());
     }
 
     /** Users at most, of all scenarios together. */

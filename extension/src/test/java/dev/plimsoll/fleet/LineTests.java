@@ -1,0 +1,250 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.time.Ticker;
+import dev.plimsoll.user.Ending;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Workers and their coordinator, in one JVM, over real connections. */
+@Timeout(60)
+class LineTests {
+    private final Token token = Token.fresh();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+    }
+
+    private Coordinator coordinator(int workers) {
+        var at = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        var coordinator = Coordinator.listen(at, token, workers, Ticker.system());
+        open.add(coordinator);
+        return coordinator;
+    }
+
+    private Membership join(Coordinator coordinator, Token known, int seat) throws InterruptedException {
+        var at = new InetSocketAddress(InetAddress.getLoopbackAddress(), coordinator.port());
+        Membership membership = Membership.join(at, known, seat, Ticker.system());
+        open.add(0, membership);
+        return membership;
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            LockSupport.parkNanos(2_000_000);
+        }
+    }
+
+    @Test
+    void workersThatKnowTheTokenGetTheirParts() throws InterruptedException {
+        Coordinator coordinator = coordinator(2);
+        Membership second = join(coordinator, token, 2);
+        Membership first = join(coordinator, token, 0);
+        assertThat(second.worker()).isEqualTo(1);
+        assertThat(first.worker()).isZero();
+        assertThat(first.workers()).isEqualTo(2);
+        assertThat(coordinator.notReady()).hasSize(2);
+        first.send(new Message.Ready("same"));
+        second.send(new Message.Ready("other"));
+        await("both are ready", () -> coordinator.notReady().isEmpty());
+        assertThat(coordinator.others("same")).singleElement().asString().startsWith("worker 2");
+    }
+
+    @Test
+    void workerWithAnotherTokenIsNotTaken() {
+        Coordinator coordinator = coordinator(1);
+        assertThatThrownBy(() -> join(coordinator, Token.fresh(), 0))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("the coordinator did not take this worker: connection closed");
+        assertThat(coordinator.notReady()).containsExactly("worker 1");
+        assertThat(coordinator.lost()).isEmpty();
+    }
+
+    /** As whoever listens at the port could be anybody. */
+    @Test
+    void workerAcceptsNoCoordinatorWithAnotherToken() {
+        var asked = new CopyOnWriteArrayList<Message>();
+        var impostor = Line.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new Line.Ear() {
+            @Override
+            public void opened(Line line) {
+                line.send(new Message.Challenge(Token.nonce()));
+            }
+
+            @Override
+            public int maxBytes(Line line) {
+                return MessageCodec.MAX_BYTES;
+            }
+
+            @Override
+            public void heard(Line line, Message message) {
+                asked.add(message);
+                line.send(new Message.Welcome("guessed", 0, 1));
+            }
+
+            @Override
+            public void closed(Line line, String reason) {}
+        });
+        open.add(impostor);
+        var at = new InetSocketAddress(InetAddress.getLoopbackAddress(), impostor.port());
+        assertThatThrownBy(() -> Membership.join(at, token, 0, Ticker.system()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("the coordinator did not take this worker: it does not know the token of this run");
+        assertThat(asked.get(0).toString()).doesNotContain(token.secret());
+    }
+
+    @Test
+    void lateWorkerIsRefused() throws InterruptedException {
+        Coordinator coordinator = coordinator(1);
+        join(coordinator, token, 0);
+        assertThatThrownBy(() -> join(coordinator, token, 0))
+                .hasMessage("the coordinator did not take this worker: the run has its 1 workers already");
+        assertThatThrownBy(() -> join(coordinator, token, 1)).hasMessageContaining("the run has its 1 workers already");
+        assertThat(coordinator.lost()).isEmpty();
+    }
+
+    @Test
+    void strangerIsHungUpOnBeforeMuchOfItIsRead() throws IOException {
+        Coordinator coordinator = coordinator(1);
+        try (var stranger = new Socket(InetAddress.getLoopbackAddress(), coordinator.port())) {
+            stranger.setSoTimeout(20_000);
+            new DataOutputStream(stranger.getOutputStream()).writeInt(100_000_000);
+            stranger.getInputStream().readAllBytes(); // the challenge, then the end
+        }
+        try (var stranger = new Socket(InetAddress.getLoopbackAddress(), coordinator.port())) {
+            stranger.setSoTimeout(20_000);
+            byte[] order = MessageCodec.encode(new Message.Done(3, List.of()));
+            var out = new DataOutputStream(stranger.getOutputStream());
+            out.writeInt(order.length);
+            out.write(order);
+            stranger.getInputStream().readAllBytes();
+        }
+        assertThat(coordinator.haveEnded()).isFalse();
+    }
+
+    @Test
+    void clocksAreCompared() throws Exception {
+        Coordinator coordinator = coordinator(1);
+        Membership worker = join(coordinator, token, 0);
+        worker.send(new Message.Ready(""));
+        await("ready", () -> coordinator.notReady().isEmpty());
+        coordinator.synchronise();
+        long at = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        coordinator.start(at);
+        assertThat(worker.order(Long.MAX_VALUE))
+                .isInstanceOfSatisfying(
+                        Message.Start.class,
+                        start -> assertThat(Math.abs(start.at() - at))
+                                .as("one clock for all processes of a machine, and half of a round trip")
+                                .isLessThan(TimeUnit.SECONDS.toNanos(1)));
+    }
+
+    @Test
+    void endOfTheRunReachesTheLoadAtOnce() throws InterruptedException {
+        Coordinator coordinator = coordinator(1);
+        Membership worker = join(coordinator, token, 0);
+        var ended = new CompletableFuture<Ending>();
+        worker.serve(() -> 0, ended::complete);
+        coordinator.stop(new Ending(Ending.Kind.THRESHOLD, "p95<5", null));
+        assertThat(ended.orTimeout(20, TimeUnit.SECONDS).join())
+                .isEqualTo(new Ending(Ending.Kind.THRESHOLD, "p95<5", null));
+    }
+
+    @Test
+    void coordinatorThatIsGoneEndsTheLoad() throws Exception {
+        Coordinator coordinator = coordinator(1);
+        Membership worker = join(coordinator, token, 0);
+        var ended = new CompletableFuture<Ending>();
+        worker.serve(() -> 0, ended::complete);
+        try (var frozen = coordinator) {
+            assertThat(frozen.lost()).isEmpty();
+        }
+        await("the worker knows", worker::isOver);
+    }
+
+    @Test
+    void workerThatIsGoneIsLostUnlessItHadDoneItsPart() throws Exception {
+        Coordinator coordinator = coordinator(2);
+        Membership first = join(coordinator, token, 1);
+        Membership second = join(coordinator, token, 2);
+        first.send(new Message.Done(5, List.of("a warning")));
+        await("done", () -> coordinator.made() == 5);
+        first.close();
+        second.close();
+        await("the other one is lost", () -> coordinator.lost().isPresent());
+        assertThat(coordinator.lost().orElseThrow().name()).startsWith("worker 2");
+        assertThat(coordinator.lost().orElseThrow().reason()).isEqualTo("connection closed");
+        assertThat(coordinator.haveEnded()).isTrue();
+        assertThat(coordinator.warnings()).containsExactly("a warning");
+    }
+
+    /** JGroups would also listen for diagnostics, by UDP. */
+    @Test
+    void nothingListensButOnePortOfLoopback() throws Exception {
+        assumeThat(Files.exists(Path.of("/proc/self/net/tcp"))).isTrue();
+        var before = sockets();
+        Coordinator coordinator = coordinator(1);
+        join(coordinator, token, 0);
+        var opened = sockets();
+        opened.removeAll(before);
+        assertThat(opened).containsExactly("tcp 127.0.0.1:" + coordinator.port());
+    }
+
+    /** What this process listens on: of all sockets of the machine, those among its open files. */
+    private static TreeSet<String> sockets() throws IOException {
+        var own = new TreeSet<String>();
+        try (var files = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path file : files) {
+                try {
+                    own.add(Files.readSymbolicLink(file).toString().replaceAll("socket:\\[(\\d+)]", "$1"));
+                } catch (IOException e) {
+                    // closed meanwhile
+                }
+            }
+        }
+        var listening = new TreeSet<String>();
+        for (String protocol : List.of("tcp", "tcp6", "udp", "udp6")) {
+            for (String line : Files.readAllLines(Path.of("/proc/self/net/" + protocol))) {
+                String[] parts = line.strip().split("\\s+");
+                boolean listens = parts[3].equals("0A") || protocol.startsWith("udp") && parts[0].endsWith(":");
+                if (parts[0].endsWith(":") && listens && own.contains(parts[9])) {
+                    listening.add(protocol.substring(0, 3) + " " + address(parts[1]));
+                }
+            }
+        }
+        return listening;
+    }
+
+    private static String address(String hex) {
+        String[] parts = hex.split(":");
+        int port = Integer.parseInt(parts[1], 16);
+        boolean loopback = parts[0].equals("0100007F") || parts[0].equals("0000000000000000FFFF00000100007F");
+        return (loopback ? "127.0.0.1" : parts[0]) + ":" + port;
+    }
+}

@@ -1,0 +1,82 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.user.Ending;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MessageCodecTests {
+    static Stream<Message> everyKind() {
+        return Stream.of(
+                new Message.Challenge("abc"),
+                new Message.Hello("nonce", "proof", 3, "host-7"),
+                new Message.Welcome("proof", 0, 12),
+                new Message.Refused("no place"),
+                new Message.Ready("f00"),
+                new Message.Mistake(List.of("one", "two", "one")),
+                new Message.Ping(Long.MIN_VALUE),
+                new Message.Pong(-7, Long.MAX_VALUE),
+                new Message.Start(1L << 40),
+                new Message.Place("browse", 5_000_000_000L),
+                new Message.Ended("browse"),
+                new Message.Stop(Ending.Kind.EXHAUSTED, "no rows, ü 😀"),
+                new Message.Done(7, List.of()),
+                new Message.Beat(0),
+                new Message.Bye());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void whatIsSentIsHeard(Message message) {
+        assertThat(MessageCodec.decode(MessageCodec.encode(message))).isEqualTo(message);
+    }
+
+    @Test
+    void everyMessageIsTestedHereOrWithIntervals() {
+        assertThat(everyKind().map(Object::getClass).distinct().count() + 1)
+                .isEqualTo(Message.class.getPermittedSubclasses().length);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void damagedMessagesAreRefused(Message message) {
+        byte[] sound = MessageCodec.encode(message);
+        for (int length = 0; length < sound.length; length++) {
+            byte[] cut = Arrays.copyOf(sound, length);
+            assertThatThrownBy(() -> MessageCodec.decode(cut)).isInstanceOf(UnreadableMessageException.class);
+        }
+        var random = new Random(7);
+        for (int i = 0; i < 200; i++) {
+            byte[] damaged = sound.clone();
+            damaged[1 + random.nextInt(sound.length - 1)] ^= (byte) (1 << random.nextInt(8));
+            assertThatThrownBy(() -> MessageCodec.decode(damaged)).isInstanceOf(UnreadableMessageException.class);
+        }
+        byte[] unknown = sound.clone();
+        unknown[0] = 99;
+        assertThatThrownBy(() -> MessageCodec.decode(unknown)).hasMessage("a message is of the unknown kind 99");
+    }
+
+    @Test
+    void longTextsAreCutRatherThanNotSent() {
+        var warnings = Collections.nCopies(5_000, "ü".repeat(3_000));
+        assertThat(MessageCodec.decode(MessageCodec.encode(new Message.Done(1, warnings))))
+                .isInstanceOfSatisfying(
+                        Message.Done.class,
+                        done -> assertThat(done.warnings())
+                                .isNotEmpty()
+                                .allSatisfy(
+                                        each -> assertThat(each).hasSize(2_000).endsWith("…")));
+        assertThat(MessageCodec.decode(MessageCodec.encode(new Message.Stop(Ending.Kind.ABORTED, "x".repeat(99_999)))))
+                .isInstanceOfSatisfying(
+                        Message.Stop.class, stop -> assertThat(stop.reason()).hasSize(2_000));
+    }
+}
