@@ -7,6 +7,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.data.Feeder;
+import dev.plimsoll.fault.Direction;
+import dev.plimsoll.fault.FaultKind;
+import dev.plimsoll.fault.FaultProxy;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.RawReply;
 import dev.plimsoll.http.RawServer;
@@ -255,6 +258,30 @@ class FleetRunTests {
         assertThat(json.path("metrics").path("http_reqs").path("count").asInt()).isPositive();
     }
 
+    @BaseUrl("${server}")
+    static class ShortTestCase {
+        @LoadTest(vus = 2, duration = "8s")
+        void load(VirtualUser user, Http http) {
+            http.get("/").send();
+            user.sleep("20ms");
+        }
+    }
+
+    @Test
+    void loadGoesOnWithoutALostWorkerWhereThatIsWanted() throws Exception {
+        loads.with("plimsoll.workers", "2").with("plimsoll.workers.lost", "continue");
+        CompletableFuture<TestExecutionSummary> run = CompletableFuture.supplyAsync(() -> launch(ShortTestCase.class));
+        await("requests of some seconds", () -> loads.server().received().size() > 100);
+        workers().findFirst().orElseThrow().destroyForcibly();
+
+        assertThat(messages(run.get(60, TimeUnit.SECONDS))).isEmpty();
+        JsonNode json = summaryOf(ShortTestCase.class);
+        assertThat(json.path("verdict").asText()).isEqualTo("INCONCLUSIVE");
+        assertThat(json.path("generator").path("reasons").toString())
+                .containsPattern("worker [12] was lost \\(connection closed\\), and with it 1 of 2 parts of the load");
+        assertThat(json.path("workers").findValuesAsText("lost")).containsOnlyOnce("connection closed");
+    }
+
     static class FollowingTestCase {
         @Test
         void load() {
@@ -300,5 +327,44 @@ class FleetRunTests {
                 .readTree(loads.reports().resolve("following/summary.json").toFile());
         assertThat(json.path("scenarios").findValuesAsText("name")).containsExactly("browse", "buy");
         assertThat(json.path("metrics").path("http_reqs").path("count").asInt()).isEqualTo(targets.size());
+    }
+
+    static class FaultyTestCase {
+        @LoadTarget
+        static final FaultProxy LINE = FaultProxy.before(() -> Integer.getInteger("fleet.port"));
+
+        @LoadTarget
+        static final FaultInLoadTests.Entry ENTRY = new FaultInLoadTests.Entry(() -> "http://127.0.0.1:" + LINE.port());
+
+        @LoadTest(vus = 4, duration = "4s")
+        @Fault(
+                name = "slow",
+                on = "LINE",
+                kind = FaultKind.LATENCY,
+                latency = "150ms",
+                direction = Direction.DOWN,
+                at = "1s",
+                lasts = "1s")
+        @Threshold(value = "http_req_duration{phase:'fault:slow'}: med>=140")
+        @Threshold(value = "http_reqs: count>=4", phase = "fault:slow")
+        void load(VirtualUser user, Http http) {
+            http.get("/").send();
+            user.sleep("20ms");
+        }
+    }
+
+    @Test
+    void faultsAreInjectedOnceAndWorkersKnowWhen() throws IOException {
+        loads.with("plimsoll.workers", "2");
+        System.setProperty("fleet.port", Integer.toString(loads.server().port()));
+        try {
+            assertThat(messages(launch(FaultyTestCase.class))).isEmpty();
+        } finally {
+            System.clearProperty("fleet.port");
+        }
+        JsonNode json = summaryOf(FaultyTestCase.class);
+        assertThat(json.path("phases").findValuesAsText("name")).containsExactly("hold", "fault:slow", "after:slow");
+        assertThat(json.path("phases").findValues("requests"))
+                .allSatisfy(requests -> assertThat(requests.asInt()).isPositive());
     }
 }

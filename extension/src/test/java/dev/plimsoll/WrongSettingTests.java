@@ -34,6 +34,7 @@ class WrongSettingTests {
         wrong("rampUp", "soon");
         wrong("workers", "0", "-1", "two", "1.5");
         wrong("workers.deploy", "soon");
+        wrong("workers.lost", "ignore");
         wrong("rampDown", "soon");
         wrong("warmup", "soon");
         wrong("pace", "soon");

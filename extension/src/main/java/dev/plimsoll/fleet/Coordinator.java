@@ -110,6 +110,11 @@ public final class Coordinator implements AutoCloseable {
         tell(new Message.Place(ended, at));
     }
 
+    /** Says when a fault began or ended, from the start of the run. */
+    public void fault(String name, boolean ended, long at) {
+        tell(new Message.Fault(name, ended, at));
+    }
+
     /** Ends the run. */
     public void stop(Ending ending) {
         tell(new Message.Stop(ending.kind(), ending.reason()));
@@ -178,6 +183,11 @@ public final class Coordinator implements AutoCloseable {
         return taken;
     }
 
+    /** Returns whether none is left. */
+    public synchronized boolean areAllLost() {
+        return seats.stream().allMatch(seat -> seat.lost != null);
+    }
+
     /** Returns the first worker that was lost while something was expected of it. */
     public synchronized Optional<LostWorker> lost() {
         return seats.stream()
@@ -218,6 +228,11 @@ public final class Coordinator implements AutoCloseable {
     @Override
     public void close() {
         tell(new Message.Bye());
+        cutOff();
+    }
+
+    /** Closes all lines without a word, as the end of the process does. */
+    void cutOff() {
         closed.raise();
         door.close();
     }

@@ -42,6 +42,7 @@ public final class Membership implements AutoCloseable {
     private long heardAt;
     private IntSupplier active = () -> 0;
     private Consumer<Ending> load = ending -> {};
+    private Consumer<Message.Fault> faults = fault -> {};
     private @Nullable Ending ending;
     private final Line.Door door;
 
@@ -93,12 +94,14 @@ public final class Membership implements AutoCloseable {
      *
      * @param users tells how many users are at work
      * @param end ends the load
+     * @param fault learns of faults
      */
-    public void serve(IntSupplier users, Consumer<Ending> end) {
+    public void serve(IntSupplier users, Consumer<Ending> end, Consumer<Message.Fault> fault) {
         Ending known;
         synchronized (this) {
             active = users;
             load = end;
+            faults = fault;
             known = ending;
         }
         if (known != null) {
@@ -190,6 +193,10 @@ public final class Membership implements AutoCloseable {
         }
     }
 
+    private synchronized Consumer<Message.Fault> faultsLearner() {
+        return faults;
+    }
+
     private void lose(String reason) {
         synchronized (this) {
             if (isOver()) {
@@ -247,6 +254,8 @@ public final class Membership implements AutoCloseable {
                 from.send(new Message.Pong(ping.sentAt(), now));
             } else if (message instanceof Message.Stop stop) {
                 end(new Ending(stop.kind(), stop.reason(), null));
+            } else if (message instanceof Message.Fault fault) {
+                faultsLearner().accept(fault);
             } else if (message instanceof Message.Bye) {
                 synchronized (Membership.this) {
                     dismissed = true;

@@ -55,6 +55,12 @@ public sealed interface Message {
     /** Coordinator: the scenario has ended everywhere; let those that follow it count from there. */
     record Place(String ended, long at) implements Message {}
 
+    /**
+     * Coordinator: a fault has begun, or has ended. Samples of that time may have been counted already; so few that no figure
+     * tells.
+     */
+    record Fault(String name, boolean ended, long at) implements Message {}
+
     /** Worker: all its users of the scenario have ended. */
     record Ended(String scenario) implements Message {}
 

@@ -37,7 +37,8 @@ final class MessageCodec {
             Message.Stop.class,
             Message.Done.class,
             Message.Beat.class,
-            Message.Bye.class);
+            Message.Bye.class,
+            Message.Fault.class);
 
     private MessageCodec() {}
 
@@ -105,6 +106,10 @@ final class MessageCodec {
         } else if (message instanceof Message.Done done) {
             out.count(done.usersMade());
             sentences(done.warnings(), out);
+        } else if (message instanceof Message.Fault fault) {
+            out.text(fault.name());
+            out.flag(fault.ended());
+            out.whole(fault.at());
         } else if (message instanceof Message.Beat beat) {
             out.count(beat.activeUsers());
         }
@@ -127,6 +132,7 @@ final class MessageCodec {
             case "Stop" -> new Message.Stop(in.oneOf(Ending.Kind.values()), in.text());
             case "Done" -> new Message.Done(number(in), sentences(in));
             case "Beat" -> new Message.Beat(number(in));
+            case "Fault" -> new Message.Fault(in.text(), in.flag(), in.whole());
             case "Bye" -> new Message.Bye();
             default -> throw new IllegalStateException("no reader for " + kind);
         };

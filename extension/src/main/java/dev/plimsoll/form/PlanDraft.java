@@ -185,6 +185,7 @@ public final class PlanDraft {
         attempt(settings::traceAgent, Optional.empty());
         attempt(settings::workers, OptionalInt.empty());
         attempt(settings::deployTime, Duration.ZERO);
+        attempt(settings::endsWhenWorkerIsLost, true);
     }
 
     /** Returns the plan, with the implicit thresholds; throws a {@link ConfigurationException} with every error. */

@@ -291,6 +291,11 @@ public final class Settings {
                 "%s = %s: must be from 1 to %d".formatted(setting.origin(), setting.value(), MAX_WORKERS));
     }
 
+    /** Returns whether a lost worker ends the run. */
+    public boolean endsWhenWorkerIsLost() {
+        return choice("workers.lost").equals("abort");
+    }
+
     /** Returns how long workers may take until they are ready. */
     public Duration deployTime() {
         String text = textOf("workers.deploy");

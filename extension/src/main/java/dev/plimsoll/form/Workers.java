@@ -36,10 +36,11 @@ final class Workers {
         } catch (ConfigurationException e) {
             refused.addAll(e.errors());
         }
-        if (!run.faults().isEmpty()) {
-            refused.add(
-                    "workers: faults cannot be injected into a load that workers make; run this test without workers");
-        }
+        run.faults().stream()
+                .filter(fault -> fault.period().recoveryWindow() != null)
+                .forEach(fault -> refused.add(
+                        "fault '%s': with workers, recovery is judged in windows of a second; leave recoveryWindow away"
+                                .formatted(fault.name())));
         if (settings.destinations().stream().anyMatch(Destination::takesSamples)) {
             refused.add(
                     "workers: plimsoll.out cannot write single samples, which stay with the workers; write hdr=FILE");
@@ -52,6 +53,7 @@ final class Workers {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 Token.fresh(),
                 settings.deployTime(),
+                settings.endsWhenWorkerIsLost(),
                 Fingerprint.of(run.plan()),
                 new WorkerCommand(form.around().id(), settingsOf(run), SettingNames.parameters()));
     }

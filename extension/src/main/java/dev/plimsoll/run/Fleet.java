@@ -12,9 +12,16 @@ import org.apiguardian.api.API;
  *
  * @param bind where they connect to; port 0 is any that is free
  * @param deploy how long they may take until they are ready
+ * @param endsWhenLost whether the run ends when one of them is lost
  * @param fingerprint of the plan that all of them must have read
  * @param command starts them
  */
 @API(status = API.Status.INTERNAL)
 public record Fleet(
-        int workers, InetSocketAddress bind, Token token, Duration deploy, String fingerprint, WorkerCommand command) {}
+        int workers,
+        InetSocketAddress bind,
+        Token token,
+        Duration deploy,
+        boolean endsWhenLost,
+        String fingerprint,
+        WorkerCommand command) {}

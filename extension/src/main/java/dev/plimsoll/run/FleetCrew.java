@@ -11,6 +11,7 @@ import dev.plimsoll.measurement.MetricSamples;
 import dev.plimsoll.measurement.Series;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.schedule.FaultTimes;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.TimeText;
@@ -51,6 +52,7 @@ final class FleetCrew implements Crew {
     private final Coordinator workers;
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
     private final Set<String> followed = new HashSet<>();
+    private final Set<String> toldFaults = new HashSet<>(); // guarded by itself
     private final List<Statistics> each;
     private @Nullable LocalWorkers local;
     private OptionalLong origin = OptionalLong.empty();
@@ -66,6 +68,7 @@ final class FleetCrew implements Crew {
                 .limit(fleet.workers())
                 .toList();
         this.workers = Coordinator.listen(fleet.bind(), fleet.token(), fleet.workers(), ticker);
+        timeline.faults().onChange(this::tellFaults);
     }
 
     @Override
@@ -163,6 +166,22 @@ final class FleetCrew implements Crew {
         }
     }
 
+    /** On the threads that inject them. */
+    private void tellFaults() {
+        synchronized (toldFaults) {
+            for (FaultTimes.FaultTime fault : timeline.faults().all()) {
+                tellFault(fault.period().name(), false, fault.began());
+                tellFault(fault.period().name(), true, fault.ended());
+            }
+        }
+    }
+
+    private void tellFault(String name, boolean ended, @Nullable Duration at) {
+        if (at != null && toldFaults.add((ended ? "end " : "begin ") + name)) {
+            workers.fault(name, ended, at.toNanos());
+        }
+    }
+
     /** Ends the run for what workers say, or do not say any more. */
     private void notice() {
         List<String> mistakes = workers.mistakes();
@@ -171,7 +190,8 @@ final class FleetCrew implements Crew {
         }
         workers.takeStops().forEach(stop -> end(ending(stop)));
         workers.lost().ifPresent(worker -> {
-            if (!isEnding()) {
+            boolean matters = fleet.endsWhenLost() || origin.isEmpty() || workers.areAllLost();
+            if (matters && !isEnding()) {
                 end(Ending.aborted(lost(worker)));
             }
         });

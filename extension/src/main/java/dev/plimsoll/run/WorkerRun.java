@@ -62,7 +62,7 @@ public final class WorkerRun {
                 planned.plan().redaction(),
                 keptApart,
                 timeline.faults());
-        clients = new HttpClients(planned.http(), recorder, (high, low) -> false);
+        clients = new HttpClients(planned.http(), recorder);
         var share = PlanSplit.of(
                         planned.plan(), membership.workers(), planned.course().decidesSteps(), List.of())
                 .get(membership.worker());
@@ -76,7 +76,7 @@ public final class WorkerRun {
                 HttpClients.warmUp();
             }
             var run = new WorkerRun(planned, membership, ticker, probe);
-            membership.serve(run.crew::active, run.crew::end);
+            membership.serve(run.crew::active, run.crew::end, run::learn);
             run.run(Fingerprint.of(planned.plan()));
         } catch (ConfigurationException e) {
             membership.mistake(e.errors());
@@ -86,6 +86,16 @@ public final class WorkerRun {
                     Ending.Kind.ABORTED,
                     "the run of %s failed: %s".formatted(name(membership), ThrowableText.withPlace(e))));
             throw e;
+        }
+    }
+
+    /** Called by the thread that hears it, before more is counted. */
+    private void learn(Message.Fault fault) {
+        Duration at = Duration.ofNanos(fault.at());
+        if (fault.ended()) {
+            timeline.faults().ended(fault.name(), at);
+        } else {
+            timeline.faults().began(fault.name(), at);
         }
     }
 

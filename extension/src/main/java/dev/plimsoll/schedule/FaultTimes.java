@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class FaultTimes {
 
     private final Map<String, FaultTime> times = new LinkedHashMap<>(); // guarded by this
     private volatile Cuts cuts = Cuts.NONE;
+    private volatile Runnable listener = () -> {};
 
     /**
      * When one fault was in force, from the start of the run.
@@ -76,16 +78,27 @@ public final class FaultTimes {
         planned.forEach(period -> times.put(period.name(), new FaultTime(period, null, null)));
     }
 
+    /** From now on calls back after each beginning and end, on the thread that has recorded it. */
+    public void onChange(Runnable changed) {
+        listener = changed;
+    }
+
     /** Records that a fault is in force from now on. */
-    public synchronized void began(String fault, Duration at) {
-        times.computeIfPresent(fault, (name, time) -> new FaultTime(time.period(), at, null));
-        cut();
+    public void began(String fault, Duration at) {
+        change(fault, time -> new FaultTime(time.period(), at, null));
     }
 
     /** Records that a fault ends now; what it takes to recover counts from here. */
-    public synchronized void ended(String fault, Duration at) {
-        times.computeIfPresent(fault, (name, time) -> new FaultTime(time.period(), time.began(), at));
-        cut();
+    public void ended(String fault, Duration at) {
+        change(fault, time -> new FaultTime(time.period(), time.began(), at));
+    }
+
+    private void change(String fault, UnaryOperator<FaultTime> changed) {
+        synchronized (this) {
+            times.computeIfPresent(fault, (name, time) -> changed.apply(time));
+            cut();
+        }
+        listener.run();
     }
 
     /** Returns the faults in the order of the plan. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -119,8 +120,10 @@ public record GeneratorJudgement(
                 sharesJvm,
                 each.stream().mapToLong(GeneratorJudgement::usersToMake).sum(),
                 workers.stream()
-                        .flatMap(worker -> worker.generator().reasons().stream()
-                                .map(reason -> "on " + worker.name() + " " + reason))
+                        .flatMap(worker -> Stream.concat(
+                                worker.lossOf(workers.size()).stream(),
+                                worker.generator().reasons().stream()
+                                        .map(reason -> "on " + worker.name() + " " + reason)))
                         .toList(),
                 each.stream().allMatch(GeneratorJudgement::keptUp));
     }

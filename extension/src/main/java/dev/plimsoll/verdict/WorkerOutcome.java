@@ -8,6 +8,7 @@ import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -67,6 +68,14 @@ public record WorkerOutcome(
                 GeneratorJudgement.of(scenarios, measured, false),
                 clockErrorMillis,
                 lost);
+    }
+
+    /** Returns what it means that it was lost, as a clause; empty if it was not. */
+    Optional<String> lossOf(int workers) {
+        return lost == null
+                ? Optional.empty()
+                : Optional.of("%s was lost (%s), and with it 1 of %s parts of the load"
+                        .formatted(name, lost.lines().findFirst().orElse(""), workers));
     }
 
     private static long sum(Metric counter, Statistics measured) {

@@ -170,10 +170,22 @@ class LineTests {
         Coordinator coordinator = coordinator(1);
         Membership worker = join(coordinator, token, 0);
         var ended = new CompletableFuture<Ending>();
-        worker.serve(() -> 0, ended::complete);
+        worker.serve(() -> 0, ended::complete, fault -> {});
         coordinator.stop(new Ending(Ending.Kind.THRESHOLD, "p95<5", null));
         assertThat(ended.orTimeout(20, TimeUnit.SECONDS).join())
                 .isEqualTo(new Ending(Ending.Kind.THRESHOLD, "p95<5", null));
+    }
+
+    @Test
+    void faultsAreToldAtOnce() throws InterruptedException {
+        Coordinator coordinator = coordinator(1);
+        Membership worker = join(coordinator, token, 0);
+        var told = new CopyOnWriteArrayList<Message.Fault>();
+        worker.serve(() -> 0, ending -> {}, told::add);
+        coordinator.fault("slow", false, 7);
+        coordinator.fault("slow", true, 9);
+        await("both are there", () -> told.size() == 2);
+        assertThat(told).containsExactly(new Message.Fault("slow", false, 7), new Message.Fault("slow", true, 9));
     }
 
     @Test
@@ -181,11 +193,11 @@ class LineTests {
         Coordinator coordinator = coordinator(1);
         Membership worker = join(coordinator, token, 0);
         var ended = new CompletableFuture<Ending>();
-        worker.serve(() -> 0, ended::complete);
-        try (var frozen = coordinator) {
-            assertThat(frozen.lost()).isEmpty();
-        }
-        await("the worker knows", worker::isOver);
+        worker.serve(() -> 0, ended::complete, fault -> {});
+        coordinator.cutOff();
+        assertThat(ended.orTimeout(20, TimeUnit.SECONDS).join().reason())
+                .isEqualTo("the coordinator of the run was lost: connection closed");
+        assertThat(worker.isOver()).isTrue();
     }
 
     @Test

@@ -28,6 +28,7 @@ class MessageCodecTests {
                 new Message.Start(1L << 40),
                 new Message.Place("browse", 5_000_000_000L),
                 new Message.Ended("browse"),
+                new Message.Fault("slow", true, 7_000_000_000L),
                 new Message.Stop(Ending.Kind.EXHAUSTED, "no rows, ü 😀"),
                 new Message.Done(7, List.of()),
                 new Message.Beat(0),

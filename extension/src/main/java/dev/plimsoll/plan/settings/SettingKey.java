@@ -104,6 +104,7 @@ public record SettingKey(String name, String values, String usual, String meanin
                     "flight recordings of Java targets: kept if a threshold is missed, always kept, or none"),
             key("workers", NUMBER, "none", "how many JVMs on this machine make the load together, in one run"),
             key("workers.deploy", TIME, "60s", "how long the workers may take until they are ready"),
+            key("workers.lost", "abort|continue", "abort", "what a lost worker does to the run"),
             key("github", "auto|off", "auto", "whether failures and summaries are published to GitHub Actions"),
             key(
                     "redact",
