@@ -171,6 +171,25 @@ class FleetRunTests {
         assertThat(workers()).as("the other one has ended, too").isEmpty();
     }
 
+    /** As Ctrl+C asks all processes of a terminal. */
+    @Test
+    void workerThatIsAskedToStopSendsWhatItHasMeasured() throws Exception {
+        loads.with("plimsoll.workers", "2");
+        CompletableFuture<TestExecutionSummary> run =
+                CompletableFuture.supplyAsync(() -> launch(EndlessTestCase.class));
+        await("requests of some seconds", () -> loads.server().received().size() > 100);
+        workers().findFirst().orElseThrow().destroy();
+
+        assertThat(messages(run.get(60, TimeUnit.SECONDS))).contains("load test aborted: the JVM was asked to stop");
+        JsonNode json = summaryOf(EndlessTestCase.class);
+        assertThat(json.path("workers").findValues("lost")).allMatch(JsonNode::isNull);
+        assertThat(json.path("metrics").path("http_reqs").path("count").asInt())
+                .as("but for requests that were cut off")
+                .isBetween(
+                        loads.server().received().size() - 2,
+                        loads.server().received().size());
+    }
+
     /** Silence is not death at once: a busy machine is silent, too. */
     @Test
     void frozenWorkerIsLostAfterSomeTime() throws Exception {

@@ -45,7 +45,7 @@ final class Lines implements ConnectionListener, Receiver, Line.Door {
     }
 
     /** Connects to a coordinator; throws {@link UncheckedIOException} if there is none. */
-    static Lines connect(InetSocketAddress coordinator, Line.Ear ear) {
+    static Line.Door connect(InetSocketAddress coordinator, Line.Ear ear) {
         InetAddress host = coordinator.getAddress();
         try {
             if (host == null) {
@@ -62,7 +62,7 @@ final class Lines implements ConnectionListener, Receiver, Line.Door {
     }
 
     /** Listens at the address, where port 0 is any that is free; throws {@link ConfigurationException} if it is taken. */
-    static Lines listen(InetSocketAddress at, Line.Ear ear) {
+    static Line.Door listen(InetSocketAddress at, Line.Ear ear) {
         try {
             var lines = new Lines(
                     new TcpServer(

@@ -39,7 +39,10 @@ import org.jspecify.annotations.Nullable;
 final class FleetCrew implements Crew {
     private static final long SECOND = 1_000_000_000;
 
-    /** So much ahead the workers are told when something starts. */
+    /** So much ahead the workers are told when the run starts. */
+    private static final long START_NOTICE_NANOS = 2 * SECOND;
+
+    /** So much ahead they are told when a scenario starts that follows another. */
     private static final long NOTICE_NANOS = SECOND;
 
     /** Workers give up users that do not stop after five seconds. */
@@ -89,7 +92,7 @@ final class FleetCrew implements Crew {
         }
         if (!isEnding()) {
             workers.synchronise();
-            long start = ticker.nanoTime() + NOTICE_NANOS;
+            long start = ticker.nanoTime() + START_NOTICE_NANOS;
             workers.start(start);
             origin = OptionalLong.of(start);
             ticker.sleepUntil(start);

@@ -77,7 +77,12 @@ public final class WorkerRun {
             }
             var run = new WorkerRun(planned, membership, ticker, probe);
             membership.serve(run.crew::active, run.crew::end, run::learn);
-            run.run(Fingerprint.of(planned.plan()));
+            var shutdown = new ShutdownWatch(run.crew); // Ctrl+C is for all processes of a terminal
+            try {
+                run.run(Fingerprint.of(planned.plan()));
+            } finally {
+                shutdown.close();
+            }
         } catch (ConfigurationException e) {
             membership.mistake(e.errors());
             throw e;
