@@ -37,7 +37,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** One run over several JVMs, which are really started. */
 @Tag("long")
-@Timeout(180)
+@Timeout(400)
 class FleetRunTests {
     @RegisterExtension
     final Loads loads = new Loads();
@@ -60,6 +60,11 @@ class FleetRunTests {
             System.setOut(console);
         }
         return summary.getSummary();
+    }
+
+    /** On a busy machine a JVM may take long until it is ready. */
+    private Loads fleetOf(int workers) {
+        return loads.with("plimsoll.workers", Integer.toString(workers)).with("plimsoll.workers.deploy", "150s");
     }
 
     private JsonNode summaryOf(Class<?> testCase) throws IOException {
@@ -91,7 +96,7 @@ class FleetRunTests {
     }
 
     private static void await(String what, Supplier<Boolean> condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(150);
         while (!condition.get()) {
             assertThat(System.nanoTime()).as(what).isLessThan(end);
             LockSupport.parkNanos(20_000_000);
@@ -113,7 +118,7 @@ class FleetRunTests {
 
     @Test
     void twoWorkersDoWhatOneMachineWouldAndOneResultIsJudged() throws IOException {
-        loads.with("plimsoll.workers", "2");
+        fleetOf(2);
         TestExecutionSummary summary = launch(CountedTestCase.class);
 
         assertThat(messages(summary)).isEmpty();
@@ -157,13 +162,13 @@ class FleetRunTests {
 
     @Test
     void killedWorkerAbortsTheRunAndWhatWasMeasuredIsKept() throws Exception {
-        loads.with("plimsoll.workers", "2");
+        fleetOf(2);
         CompletableFuture<TestExecutionSummary> run =
                 CompletableFuture.supplyAsync(() -> launch(EndlessTestCase.class));
         await("requests of some seconds", () -> loads.server().received().size() > 200);
         workers().findFirst().orElseThrow().destroyForcibly();
 
-        assertThat(messages(run.get(60, TimeUnit.SECONDS)))
+        assertThat(messages(run.get(150, TimeUnit.SECONDS)))
                 .containsPattern("worker [12] on .* was lost at \\d+ s \\(.*\\); \\d+ s of all 2 were measured");
         JsonNode json = summaryOf(EndlessTestCase.class);
         assertThat(json.path("verdict").asText()).isEqualTo("ABORTED");
@@ -174,13 +179,13 @@ class FleetRunTests {
     /** As Ctrl+C asks all processes of a terminal. */
     @Test
     void workerThatIsAskedToStopSendsWhatItHasMeasured() throws Exception {
-        loads.with("plimsoll.workers", "2");
+        fleetOf(2);
         CompletableFuture<TestExecutionSummary> run =
                 CompletableFuture.supplyAsync(() -> launch(EndlessTestCase.class));
         await("requests of some seconds", () -> loads.server().received().size() > 100);
         workers().findFirst().orElseThrow().destroy();
 
-        assertThat(messages(run.get(60, TimeUnit.SECONDS))).contains("load test aborted: the JVM was asked to stop");
+        assertThat(messages(run.get(150, TimeUnit.SECONDS))).contains("load test aborted: the JVM was asked to stop");
         JsonNode json = summaryOf(EndlessTestCase.class);
         assertThat(json.path("workers").findValues("lost")).allMatch(JsonNode::isNull);
         assertThat(json.path("metrics").path("http_reqs").path("count").asInt())
@@ -193,14 +198,14 @@ class FleetRunTests {
     /** Silence is not death at once: a busy machine is silent, too. */
     @Test
     void frozenWorkerIsLostAfterSomeTime() throws Exception {
-        loads.with("plimsoll.workers", "2");
+        fleetOf(2);
         CompletableFuture<TestExecutionSummary> run =
                 CompletableFuture.supplyAsync(() -> launch(EndlessTestCase.class));
         await("requests of some seconds", () -> loads.server().received().size() > 200);
         ProcessHandle frozen = workers().findFirst().orElseThrow();
         new ProcessBuilder("kill", "-STOP", Long.toString(frozen.pid())).start().waitFor();
 
-        assertThat(messages(run.get(90, TimeUnit.SECONDS))).contains("(nothing was heard of it for 10 s)");
+        assertThat(messages(run.get(150, TimeUnit.SECONDS))).contains("(nothing was heard of it for 10 s)");
         assertThat(summaryOf(EndlessTestCase.class).path("verdict").asText()).isEqualTo("ABORTED");
         await("it has been ended", () -> !frozen.isAlive());
     }
@@ -213,6 +218,7 @@ class FleetRunTests {
                         "-Dserver=" + loads.server().url(),
                         "-Dplimsoll.report.dir=" + loads.reports(),
                         "-Dplimsoll.workers=2",
+                        "-Dplimsoll.workers.deploy=150s",
                         "-cp",
                         System.getProperty("java.class.path"),
                         EndlessTestCase.class.getName())
@@ -243,7 +249,7 @@ class FleetRunTests {
 
     @Test
     void thresholdOverAllWorkersEndsTheRunOnAllOfThem() throws IOException {
-        loads.with("plimsoll.workers", "2");
+        fleetOf(2);
         loads.server().answer(RawReply.status(500, ""));
         TestExecutionSummary summary = launch(FailingTestCase.class);
 
@@ -268,7 +274,7 @@ class FleetRunTests {
 
     @Test
     void oneUserOfOneWorkerCanEndTheRun() throws IOException {
-        loads.with("plimsoll.workers", "3");
+        fleetOf(3);
         TestExecutionSummary summary = launch(AbortingTestCase.class);
 
         assertThat(messages(summary)).contains("user 2 has seen enough");
@@ -288,12 +294,12 @@ class FleetRunTests {
 
     @Test
     void loadGoesOnWithoutALostWorkerWhereThatIsWanted() throws Exception {
-        loads.with("plimsoll.workers", "2").with("plimsoll.workers.lost", "continue");
+        fleetOf(2).with("plimsoll.workers.lost", "continue");
         CompletableFuture<TestExecutionSummary> run = CompletableFuture.supplyAsync(() -> launch(ShortTestCase.class));
         await("requests of some seconds", () -> loads.server().received().size() > 100);
         workers().findFirst().orElseThrow().destroyForcibly();
 
-        assertThat(messages(run.get(60, TimeUnit.SECONDS))).isEmpty();
+        assertThat(messages(run.get(150, TimeUnit.SECONDS))).isEmpty();
         JsonNode json = summaryOf(ShortTestCase.class);
         assertThat(json.path("verdict").asText()).isEqualTo("INCONCLUSIVE");
         assertThat(json.path("generator").path("reasons").toString())
@@ -326,7 +332,6 @@ class FleetRunTests {
 
     @Test
     void scenarioStartsWhenTheOneBeforeItHasEndedOnAllWorkers() throws IOException {
-        loads.with("plimsoll.workers", "2");
         System.setProperty("fleet.server", loads.server().url());
         System.setProperty("plimsoll.workers", "2"); // a load in code knows no parameters of JUnit
         System.setProperty("plimsoll.report.dir", loads.reports().toString());
@@ -374,7 +379,7 @@ class FleetRunTests {
 
     @Test
     void faultsAreInjectedOnceAndWorkersKnowWhen() throws IOException {
-        loads.with("plimsoll.workers", "2");
+        fleetOf(2);
         System.setProperty("fleet.port", Integer.toString(loads.server().port()));
         try {
             assertThat(messages(launch(FaultyTestCase.class))).isEmpty();
