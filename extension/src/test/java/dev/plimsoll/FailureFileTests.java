@@ -28,7 +28,9 @@ class FailureFileTests {
         @Threshold("http_reqs: count>=6")
         @Threshold("http_req_failed: rate<10%")
         void order(Http http) {
-            http.get("/orders?token=hunter2").header("Authorization", "Bearer hunter2").send();
+            http.get("/orders?token=hunter2")
+                    .header("Authorization", "Bearer hunter2")
+                    .send();
         }
     }
 
@@ -57,8 +59,7 @@ class FailureFileTests {
             assertThat(missed.path("limit").asDouble()).isEqualTo(0.1);
             assertThat(missed.path("actual").asDouble()).isEqualTo(1);
             assertThat(missed.path("samples").asInt()).isEqualTo(6);
-            assertThat(missed.path("sentence").asText())
-                    .isEqualTo("http_req_failed rate<10% was 100 % (n=6)");
+            assertThat(missed.path("sentence").asText()).isEqualTo("http_req_failed rate<10% was 100 % (n=6)");
         });
         JsonNode error = failure.path("errors").path(0);
         assertThat(error.path("count").asInt()).isEqualTo(6);
@@ -147,7 +148,9 @@ class FailureFileTests {
         loads.run(InvariantTestCase.class);
 
         JsonNode failure = json("InvariantTestCase.load");
-        assertThat(failure.path("failedAfterLoad").asText()).contains("oversold").doesNotContain("hunter2");
+        assertThat(failure.path("failedAfterLoad").asText())
+                .contains("oversold")
+                .doesNotContain("hunter2");
         assertThat(failure.path("missed")).isEmpty();
     }
 }

@@ -228,6 +228,11 @@ class OutputTests {
                             .mapToLong(point -> point.getCount())
                             .sum())
                     .isEqualTo(ran.summary().count("http_req_duration"));
+            assertThat(receiver.received().stream()
+                            .flatMap(request -> OtlpJson.read(request.text()).metrics().stream())
+                            .filter(metric -> metric.getName().equals("http_req_duration"))
+                            .flatMap(metric -> metric.getHistogram().getDataPointsList().stream()))
+                    .anySatisfy(point -> assertThat(point.getExemplarsList()).hasSize(1));
             assertThat(pushed.metrics())
                     .extracting(metric -> metric.getName())
                     .contains("iterations", "iteration_duration", "http_req_failed", "vus", "data_received");

@@ -23,10 +23,7 @@ final class FailureFile {
         files.put("summary", ReportFiles.SUMMARY_JSON);
         files.put("markdown", ReportFiles.SUMMARY_MD);
         var repeat = RepeatCommand.of(
-                summary.head().test(),
-                summary.setup().seed(),
-                Path.of(""),
-                name -> System.getProperty(name, ""));
+                summary.head().test(), summary.setup().seed(), Path.of(""), name -> System.getProperty(name, ""));
         List<TargetOutput> redacted = outputs.stream()
                 .map(output -> new TargetOutput(output.name(), redaction.text(output.tail())))
                 .toList();

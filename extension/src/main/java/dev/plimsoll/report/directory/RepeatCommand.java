@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class RepeatCommand {
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+)\\$\\d+");
     private static final Pattern PLAIN = Pattern.compile("[\\w.#=/:-]+");
-    private static final Pattern MANAGEMENT = Pattern.compile("<pluginManagement>.*?</pluginManagement>", Pattern.DOTALL);
+    private static final Pattern MANAGEMENT =
+            Pattern.compile("<pluginManagement>.*?</pluginManagement>", Pattern.DOTALL);
     private static final String FAILSAFE = "<artifactId>maven-failsafe-plugin</artifactId>";
 
     private final TestIdentity test;
@@ -43,8 +44,7 @@ public final class RepeatCommand {
      * @param module the directory that the test runs in
      * @param properties the value of a system property, or an empty text
      */
-    public static Optional<Repetition> of(
-            TestIdentity test, long seed, Path module, UnaryOperator<String> properties) {
+    public static Optional<Repetition> of(TestIdentity test, long seed, Path module, UnaryOperator<String> properties) {
         if (test.className().isEmpty() || test.method().isEmpty()) {
             return Optional.empty();
         }
@@ -66,7 +66,8 @@ public final class RepeatCommand {
         var command = new StringBuilder(wrapper(top, "mvnw", "mvn"));
         command.append(failsafe ? " verify" : " test");
         if (!top.equals(module)) {
-            command.append(" -pl ").append(quoted(top.relativize(module).toString().replace(File.separatorChar, '/')));
+            command.append(" -pl ")
+                    .append(quoted(top.relativize(module).toString().replace(File.separatorChar, '/')));
             command.append(" -am");
         }
         String method = test.className() + "#" + method();
@@ -80,7 +81,8 @@ public final class RepeatCommand {
     private Repetition gradle(Path root, UnaryOperator<String> properties) {
         var command = new StringBuilder(wrapper(root, "gradlew", "gradle"));
         if (!root.equals(module)) {
-            command.append(" -p ").append(quoted(root.relativize(module).toString().replace(File.separatorChar, '/')));
+            command.append(" -p ")
+                    .append(quoted(root.relativize(module).toString().replace(File.separatorChar, '/')));
         }
         command.append(' ').append(quoted(task(properties.apply("org.gradle.internal.worker.tmpdir"))));
         command.append(" --tests ").append(quoted(test.className() + "." + method()));

@@ -21,7 +21,7 @@ final class OtlpExport implements Export {
     private static final int ALL_SERIES_EVERY =
             30; // pushes; receivers take a series that is silent for minutes as gone
     private static final Duration ANSWER = Duration.ofSeconds(3);
-    private static final Duration FAREWELL = Duration.ofSeconds(6); // the answer to the last but one, and to the last
+    private static final Duration FAREWELL = Duration.ofSeconds(5); // for the answer to the last but one, and to the last
 
     private final OtlpMetrics metrics;
     private final RunClock clock;

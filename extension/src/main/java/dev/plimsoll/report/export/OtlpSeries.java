@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The values of one metric with the same tags since the start of the run, as OTLP's data points. One thread. */
-sealed interface OtlpSeries {
+sealed interface OtlpSeries permits OtlpSeries.Sum, OtlpSeries.Conditions, OtlpSeries.Gauge, OtlpHistogram {
     void take(Point point);
 
     /** Adds its data points, one or two. */
@@ -47,7 +47,7 @@ sealed interface OtlpSeries {
     static OtlpSeries of(Metric metric, Kind kind, Map<String, String> tags) {
         return switch (kind) {
             case SUM -> metric.type() == MetricType.RATE ? new Conditions(tags) : new Sum(attributes(tags));
-            case HISTOGRAM -> new Histogram(attributes(tags), OtlpBounds.of(metric.unit()));
+            case HISTOGRAM -> new OtlpHistogram(attributes(tags), OtlpBounds.of(metric.unit()));
             case GAUGE -> new Gauge(attributes(tags));
         };
     }
@@ -107,47 +107,6 @@ sealed interface OtlpSeries {
         }
     }
 
-    /** A trend: how many values were in each bucket. */
-    final class Histogram implements OtlpSeries {
-        private final ArrayNode attributes;
-        private final OtlpBounds bounds;
-        private final long[] counts;
-        private double sum;
-        private double min = Double.POSITIVE_INFINITY;
-        private double max = Double.NEGATIVE_INFINITY;
-
-        private Histogram(ArrayNode attributes, OtlpBounds bounds) {
-            this.attributes = attributes;
-            this.bounds = bounds;
-            this.counts = new long[bounds.buckets()];
-        }
-
-        @Override
-        public void take(Point point) {
-            double value = point.value();
-            counts[bounds.bucketOf(value)]++;
-            sum += value;
-            min = Math.min(min, value);
-            max = Math.max(max, value);
-        }
-
-        @Override
-        public void addTo(ArrayNode dataPoints, RunClock clock, Instant now) {
-            ArrayNode buckets = JsonTree.array();
-            long all = 0;
-            for (long count : counts) {
-                all += count;
-                buckets.add(Long.toString(count)); // whole numbers are texts in OTLP's JSON
-            }
-            ObjectNode dataPoint = sinceStart(attributes, clock, now);
-            dataPoint.put("count", Long.toString(all)).put("sum", sum);
-            dataPoint.put("min", min).put("max", max);
-            dataPoint.set("bucketCounts", buckets);
-            dataPoint.set("explicitBounds", bounds.json());
-            dataPoints.add(dataPoint);
-        }
-    }
-
     /** The last value, at the time of the last value. */
     final class Gauge implements OtlpSeries {
         private final ArrayNode attributes;
@@ -186,14 +145,14 @@ sealed interface OtlpSeries {
         return attribute;
     }
 
-    private static ObjectNode sinceStart(ArrayNode attributes, RunClock clock, Instant now) {
+    static ObjectNode sinceStart(ArrayNode attributes, RunClock clock, Instant now) {
         ObjectNode dataPoint = JsonTree.object();
         dataPoint.set("attributes", attributes);
         dataPoint.put("startTimeUnixNano", nanos(clock.startedAt())).put("timeUnixNano", nanos(now));
         return dataPoint;
     }
 
-    private static String nanos(Instant at) {
+    static String nanos(Instant at) {
         return Long.toString(at.getEpochSecond() * 1_000_000_000L + at.getNano());
     }
 }

@@ -49,7 +49,8 @@ public final class FailureJson {
         root.set("why", JsonTree.array(summary.why().answers()));
         root.set(
                 "faults",
-                JsonTree.array(summary.faults().stream().map(FaultFinding::sentence).toList()));
+                JsonTree.array(
+                        summary.faults().stream().map(FaultFinding::sentence).toList()));
         addExamples(root, summary);
         root.set("observations", JsonTree.array(summary.notes().observations()));
         root.set("warnings", JsonTree.array(summary.notes().warnings()));
@@ -74,7 +75,12 @@ public final class FailureJson {
             nodes.add(node);
         });
         root.set("missed", nodes);
-        root.put("judged", summary.thresholds().stream().map(ThresholdRow::finding).filter(Finding::isJudged).count());
+        root.put(
+                "judged",
+                summary.thresholds().stream()
+                        .map(ThresholdRow::finding)
+                        .filter(Finding::isJudged)
+                        .count());
     }
 
     private static void addExamples(ObjectNode root, Summary summary) {
@@ -116,7 +122,9 @@ public final class FailureJson {
 
     private static ObjectNode report(RunHead head, Map<String, String> files) {
         ObjectNode node = JsonTree.object();
-        node.put("directory", head.reportDirectory() == null ? null : head.reportDirectory().toString());
+        node.put(
+                "directory",
+                head.reportDirectory() == null ? null : head.reportDirectory().toString());
         files.forEach(node::put);
         return node;
     }

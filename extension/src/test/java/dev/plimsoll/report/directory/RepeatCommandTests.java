@@ -31,8 +31,7 @@ class RepeatCommandTests {
 
     private Optional<Repetition> repeat(String module, String type, String method, Map<String, String> properties) {
         var test = new TestIdentity("any", type, method, "any");
-        return RepeatCommand.of(
-                test, 42, directory.resolve(module), name -> properties.getOrDefault(name, ""));
+        return RepeatCommand.of(test, 42, directory.resolve(module), name -> properties.getOrDefault(name, ""));
     }
 
     private Repetition repeat(String module) {
@@ -44,8 +43,8 @@ class RepeatCommandTests {
         write("pom.xml", FAILSAFE);
 
         assertThat(repeat(""))
-                .isEqualTo(new Repetition(
-                        "mvn verify -Dit.test=shop.OrdersLoadTest#order -Dplimsoll.seed=42", directory));
+                .isEqualTo(
+                        new Repetition("mvn verify -Dit.test=shop.OrdersLoadTest#order -Dplimsoll.seed=42", directory));
     }
 
     @Test
@@ -53,8 +52,7 @@ class RepeatCommandTests {
         write("pom.xml", "<project/>");
         write("mvnw", "");
 
-        assertThat(repeat("").command())
-                .isEqualTo("./mvnw test -Dtest=shop.OrdersLoadTest#order -Dplimsoll.seed=42");
+        assertThat(repeat("").command()).isEqualTo("./mvnw test -Dtest=shop.OrdersLoadTest#order -Dplimsoll.seed=42");
     }
 
     @Test

@@ -4,6 +4,7 @@ package dev.plimsoll.report.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -13,6 +14,7 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -97,7 +99,7 @@ public record OtlpJson(ExportMetricsServiceRequest request) {
             case INT, ENUM -> value.isInt();
             case DOUBLE, FLOAT -> value.isNumber();
             case BOOLEAN -> value.isBoolean();
-            case BYTE_STRING -> false; // ids of traces: none is written
+            case BYTE_STRING -> value.isTextual() && value.asText().matches("[0-9a-f]{32}"); // the id of a trace
             case MESSAGE -> value.isObject();
         };
         if (!right) {
@@ -116,7 +118,7 @@ public record OtlpJson(ExportMetricsServiceRequest request) {
                 merge(value, inner);
                 yield inner.build();
             }
-            case BYTE_STRING -> throw new AssertionError(field.getFullName());
+            case BYTE_STRING -> ByteString.copyFrom(HexFormat.of().parseHex(value.asText()));
         };
     }
 

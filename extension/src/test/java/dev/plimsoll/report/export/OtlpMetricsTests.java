@@ -13,9 +13,11 @@ import dev.plimsoll.plan.Unit;
 import dev.plimsoll.time.FakeTicker;
 import dev.plimsoll.time.RunClock;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.Exemplar;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -132,6 +134,30 @@ class OtlpMetricsTests {
                             .filter(v -> values[v] > low && values[v] <= high)
                             .count());
         }
+    }
+
+    @Test
+    void traceOfTheGreatestValueSinceTheLastPushIsTheExemplar() {
+        String slow = "4bf92f3577b34da6a3ce929d0e0e4736";
+        String fast = "00000000000000000000000000000001";
+        take(Metrics.HTTP_REQ_DURATION, A, 9_000); // of a request without a trace
+        metrics.take(new Point(Metrics.HTTP_REQ_DURATION, A, 0, 12, fast));
+        metrics.take(new Point(Metrics.HTTP_REQ_DURATION, A, SECOND, 812, slow));
+        metrics.take(new Point(Metrics.HTTP_REQ_DURATION, A, 0, 13, fast));
+        List<Exemplar> exemplars = pushed(0).histograms("http_req_duration").get(0).getExemplarsList();
+
+        assertThat(exemplars).hasSize(1);
+        assertThat(exemplars.get(0).getAsDouble()).isEqualTo(812);
+        assertThat(HexFormat.of().formatHex(exemplars.get(0).getTraceId().toByteArray()))
+                .isEqualTo(slow);
+        assertThat(exemplars.get(0).getTimeUnixNano()).isEqualTo(START_NANOS + SECOND);
+
+        metrics.take(new Point(Metrics.HTTP_REQ_DURATION, A, SECOND, 5, "not an id"));
+        assertThat(pushed(0).histograms("http_req_duration").get(0).getExemplarsList())
+                .isEmpty();
+        metrics.take(new Point(Metrics.HTTP_REQ_DURATION, A, SECOND, 5, fast));
+        assertThat(pushed(0).histograms("http_req_duration").get(0).getExemplarsList())
+                .hasSize(1);
     }
 
     @ParameterizedTest
