@@ -78,14 +78,16 @@ class DashboardTests {
         try (RawServer influx = RawServer.start().answer(RawReply.status(204, ""))) {
             loads.server().answer(request -> {
                 scraped.addAll(prometheus.scrape().lines().toList()); // gauges go at the end of the run
-                return RawReply.status(request.connection() % 2 == 0 ? 500 : 200, "").after(Duration.ofMillis(100));
+                return RawReply.status(request.connection() % 2 == 0 ? 500 : 200, "")
+                        .after(Duration.ofMillis(100));
             });
             loads.with("plimsoll.thresholds", "report")
                     .with("plimsoll.out", "micrometer,influxdb=" + influx.url())
                     .run(ShopTestCase.class)
                     .passed(1);
             scraped.addAll(prometheus.scrape().lines().toList());
-            influx.received().forEach(request -> written.addAll(request.text().lines().toList()));
+            influx.received()
+                    .forEach(request -> written.addAll(request.text().lines().toList()));
         } finally {
             Metrics.removeRegistry(prometheus);
         }
@@ -124,7 +126,9 @@ class DashboardTests {
             tags.addAll(matches("WITH KEY = \"(\\w+)\"", query));
             tags.addAll(matches("[,(] ?\"(\\w+)\"", query.replaceAll("^.* GROUP BY ", ",")));
             Set<String> fields = matches("^SELECT \\w+\\(\"(\\w+)\"", query);
-            assertThat(fields.size() + matches("^SHOW TAG VALUES", query).size()).as(query).isEqualTo(1);
+            assertThat(fields.size() + matches("^SHOW TAG VALUES", query).size())
+                    .as(query)
+                    .isEqualTo(1);
             exported.check(query, metric, tags, fields);
         }
     }
@@ -145,7 +149,8 @@ class DashboardTests {
         var exported = new Exported();
         exported.add("http_reqs", Set.of("test"), Set.of("value"));
         exported.add("plimsoll_http_reqs_total", Set.of("test"), Set.of());
-        String right = "SELECT sum(\"value\") FROM \"http_reqs\" WHERE \"test\" =~ /x/ GROUP BY time(1s), \"test\" fill(0)";
+        String right =
+                "SELECT sum(\"value\") FROM \"http_reqs\" WHERE \"test\" =~ /x/ GROUP BY time(1s), \"test\" fill(0)";
         checkInflux(List.of(right), exported);
         checkPrometheus(List.of("sum by (test) (rate(plimsoll_http_reqs_total{test=~\"x\"}[1m]))"), exported);
 
@@ -154,7 +159,9 @@ class DashboardTests {
                 right.replace("\"value\"", "\"val\""),
                 right.replace("\"test\" =~", "\"tset\" =~"),
                 right.replace(", \"test\" fill", ", \"tset\" fill"))) {
-            assertThatThrownBy(() -> checkInflux(List.of(wrong), exported)).as(wrong).isInstanceOf(AssertionError.class);
+            assertThatThrownBy(() -> checkInflux(List.of(wrong), exported))
+                    .as(wrong)
+                    .isInstanceOf(AssertionError.class);
         }
         for (String wrong : List.of(
                 "plimsoll_http_reqs{test=~\"x\"}",
@@ -173,11 +180,16 @@ class DashboardTests {
         var queries = new ArrayList<String>();
         Set<Integer> ids = new HashSet<>();
         for (JsonNode panel : dashboard.path("panels")) {
-            assertThat(ids.add(panel.path("id").asInt())).as("id of %s", panel.path("title")).isTrue();
-            assertThat(panel.path("targets")).as("queries of %s", panel.path("title")).isNotEmpty();
+            assertThat(ids.add(panel.path("id").asInt()))
+                    .as("id of %s", panel.path("title"))
+                    .isTrue();
+            assertThat(panel.path("targets"))
+                    .as("queries of %s", panel.path("title"))
+                    .isNotEmpty();
             for (JsonNode target : panel.path("targets")) {
                 assertThat(target.path("datasource").path("uid").asText()).isEqualTo("${datasource}");
-                queries.add(target.path(file.startsWith("influx") ? "query" : "expr").asText());
+                queries.add(target.path(file.startsWith("influx") ? "query" : "expr")
+                        .asText());
             }
         }
         for (JsonNode variable : dashboard.path("templating").path("list")) {

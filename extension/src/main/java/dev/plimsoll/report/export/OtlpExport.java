@@ -17,15 +17,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * figures. So what a failed push had is in the next one, and only what comes after the last good push is lost.
  */
 final class OtlpExport implements Export {
-    private static final long PUSH_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final int ALL_SERIES_EVERY =
-            30; // pushes; receivers take a series that is silent for minutes as gone
-    private static final Duration ANSWER = Duration.ofSeconds(3);
-    private static final Duration FAREWELL = Duration.ofSeconds(5); // for the answer to the last but one, and to the last
+    /** In pushes: receivers take a series that is silent for minutes as gone. */
+    private static final int ALL_SERIES_EVERY = 30;
+
+    /** The farewell is for the answer to the last push but one, and to the last. */
+    private static final Limits USUAL = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(5));
 
     private final OtlpMetrics metrics;
     private final RunClock clock;
-    private final Duration farewell;
+    private final Limits limits;
     private final OtlpClient client;
     private final Thread sender;
     private final BlockingQueue<Push> queue = new ArrayBlockingQueue<>(1);
@@ -44,29 +44,34 @@ final class OtlpExport implements Export {
     private volatile long giveUpAt = Long.MAX_VALUE;
     private volatile boolean closing;
 
+    /**
+     * How long things take at most.
+     *
+     * @param every from one push to the next, at least
+     * @param answer how long the receiver may take for a push
+     * @param farewell how long the end may take altogether
+     */
+    record Limits(Duration every, Duration answer, Duration farewell) {}
+
     /** @param taken all points that are in it, or were in one before */
     private record Push(long number, String json, long taken, boolean last) {}
 
-    private OtlpExport(OtlpReceiver receiver, K6Tags tags, RunClock clock, Duration answer, Duration farewell) {
+    private OtlpExport(OtlpReceiver receiver, K6Tags tags, RunClock clock, Limits limits) {
         this.metrics = new OtlpMetrics(clock, tags);
         this.clock = clock;
-        this.farewell = farewell;
-        this.client = new OtlpClient(receiver, clock.ticker(), answer);
+        this.limits = limits;
+        this.client = new OtlpClient(receiver, clock.ticker(), limits.answer);
         this.sender = clock.ticker().newThread("plimsoll-otlp", this::send);
         this.pushedAt = clock.ticker().nanoTime();
         this.notBefore = pushedAt;
     }
 
     static OtlpExport start(OtlpReceiver receiver, K6Tags tags, RunClock clock) {
-        return start(receiver, tags, clock, ANSWER, FAREWELL);
+        return start(receiver, tags, clock, USUAL);
     }
 
-    /**
-     * @param answer how long the receiver may take for a push
-     * @param farewell how long the end may take altogether
-     */
-    static OtlpExport start(OtlpReceiver receiver, K6Tags tags, RunClock clock, Duration answer, Duration farewell) {
-        var export = new OtlpExport(receiver, tags, clock, answer, farewell);
+    static OtlpExport start(OtlpReceiver receiver, K6Tags tags, RunClock clock, Limits limits) {
+        var export = new OtlpExport(receiver, tags, clock, limits);
         export.sender.start();
         return export;
     }
@@ -81,7 +86,7 @@ final class OtlpExport implements Export {
     @Override
     public void pause() {
         long now = clock.ticker().nanoTime();
-        boolean due = now - pushedAt >= PUSH_NANOS && now - notBefore >= 0;
+        boolean due = now - pushedAt >= limits.every.toNanos() && now - notBefore >= 0;
         if (due && taken > delivered && busy.compareAndSet(false, true)) {
             pushedAt = now;
             long number = metrics.push();
@@ -96,18 +101,18 @@ final class OtlpExport implements Export {
             return;
         }
         queue.clear();
-        giveUpAt = clock.ticker().nanoTime() + farewell.toNanos();
+        giveUpAt = clock.ticker().nanoTime() + limits.farewell.toNanos();
         queue.add(push(0, true));
         closing = true;
         boolean interrupted = false;
         try {
-            sender.join(farewell.toMillis());
+            sender.join(limits.farewell.toMillis());
         } catch (InterruptedException e) {
             interrupted = true;
         }
         if (sender.isAlive()) {
             sender.interrupt();
-            reason = reason.isEmpty() ? "no answer within " + TimeText.of(farewell) : reason;
+            reason = reason.isEmpty() ? "no answer within " + TimeText.of(limits.farewell) : reason;
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

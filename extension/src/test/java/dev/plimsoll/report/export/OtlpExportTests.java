@@ -24,6 +24,7 @@ class OtlpExportTests {
     private static final RunClock CLOCK = RunClock.start(Ticker.system());
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration EVERY = Duration.ofMillis(20);
 
     private final RawServer server = RawServer.start().answer(RawReply.ok("{}"));
 
@@ -33,8 +34,9 @@ class OtlpExportTests {
     }
 
     private static OtlpExport export(String url, Duration answer, Duration farewell) {
+        var limits = new OtlpExport.Limits(EVERY, answer, farewell);
         return OtlpExport.start(
-                OtlpReceiver.parse(url, OtlpHeaders.NONE), new K6Tags("T.t", "run-7"), CLOCK, answer, farewell);
+                OtlpReceiver.parse(url, OtlpHeaders.NONE), new K6Tags("T.t", "run-7"), CLOCK, limits);
     }
 
     private static void write(Export export, int points) throws Exception {
@@ -58,7 +60,7 @@ class OtlpExportTests {
                     .as("requests: %d", server.received().size())
                     .isBefore(deadline);
             export.pause();
-            Thread.sleep(20);
+            Thread.sleep(5);
         }
     }
 
@@ -74,7 +76,7 @@ class OtlpExportTests {
                 OtlpHeaders.of(name -> name.equals("OTEL_EXPORTER_OTLP_HEADERS") ? "X-Scope=team%20a,x-key=k=1" : "");
         OtlpReceiver receiver =
                 OtlpReceiver.parse(server.url().replace("//", "//me:s3cr3t@") + "/otlp/?zone=eu", headers);
-        OtlpExport export = OtlpExport.start(receiver, new K6Tags("T.t", "run-7"), CLOCK, LONG, LONG);
+        OtlpExport export = OtlpExport.start(receiver, new K6Tags("T.t", "run-7"), CLOCK, new OtlpExport.Limits(EVERY, LONG, LONG));
         write(export, 12_001);
 
         assertThat(warning(export)).isEmpty();

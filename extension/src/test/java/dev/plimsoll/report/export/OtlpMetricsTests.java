@@ -144,7 +144,8 @@ class OtlpMetricsTests {
         metrics.take(new Point(Metrics.HTTP_REQ_DURATION, A, 0, 12, fast));
         metrics.take(new Point(Metrics.HTTP_REQ_DURATION, A, SECOND, 812, slow));
         metrics.take(new Point(Metrics.HTTP_REQ_DURATION, A, 0, 13, fast));
-        List<Exemplar> exemplars = pushed(0).histograms("http_req_duration").get(0).getExemplarsList();
+        List<Exemplar> exemplars =
+                pushed(0).histograms("http_req_duration").get(0).getExemplarsList();
 
         assertThat(exemplars).hasSize(1);
         assertThat(exemplars.get(0).getAsDouble()).isEqualTo(812);
