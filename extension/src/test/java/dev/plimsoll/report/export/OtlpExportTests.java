@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +36,7 @@ class OtlpExportTests {
 
     private static OtlpExport export(String url, Duration answer, Duration farewell) {
         var limits = new OtlpExport.Limits(EVERY, answer, farewell);
-        return OtlpExport.start(
-                OtlpReceiver.parse(url, OtlpHeaders.NONE), new K6Tags("T.t", "run-7"), CLOCK, limits);
+        return OtlpExport.start(OtlpReceiver.parse(url, OtlpHeaders.NONE), new K6Tags("T.t", "run-7"), CLOCK, limits);
     }
 
     private static void write(Export export, int points) throws Exception {
@@ -76,7 +76,8 @@ class OtlpExportTests {
                 OtlpHeaders.of(name -> name.equals("OTEL_EXPORTER_OTLP_HEADERS") ? "X-Scope=team%20a,x-key=k=1" : "");
         OtlpReceiver receiver =
                 OtlpReceiver.parse(server.url().replace("//", "//me:s3cr3t@") + "/otlp/?zone=eu", headers);
-        OtlpExport export = OtlpExport.start(receiver, new K6Tags("T.t", "run-7"), CLOCK, new OtlpExport.Limits(EVERY, LONG, LONG));
+        OtlpExport export =
+                OtlpExport.start(receiver, new K6Tags("T.t", "run-7"), CLOCK, new OtlpExport.Limits(EVERY, LONG, LONG));
         write(export, 12_001);
 
         assertThat(warning(export)).isEmpty();
@@ -149,6 +150,35 @@ class OtlpExportTests {
         assertThat(server.received()).hasSize(1);
     }
 
+    @Test
+    void pushAfterAWaitHasTheFiguresOfTheWait() throws Exception {
+        var refusedAt = new AtomicLong(Long.MAX_VALUE);
+        server.answer(request -> {
+            if (server.received().size() > 1) {
+                return RawReply.ok("");
+            }
+            refusedAt.set(System.nanoTime());
+            return RawReply.status(429, "").header("Retry-After", "1");
+        });
+        OtlpExport export = export(server.url(), LONG, LONG);
+        write(export, 3);
+        pauseUntilRequests(export, 1);
+        int written = 3;
+        Instant deadline = Instant.now().plus(LONG);
+        while (server.received().size() < 2) {
+            assertThat(Instant.now()).isBefore(deadline);
+            if (System.nanoTime() - refusedAt.get() < 1_000_000_000L) {
+                write(export, 1);
+                written++;
+            }
+            export.pause();
+            Thread.sleep(5);
+        }
+
+        assertThat(warning(export)).isEmpty();
+        assertThat(sums().get(1)).isEqualTo(written);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {301, 400, 401, 404, 500})
     void pushThatIsRefusedIsNotSentAgain(int status) throws Exception {
@@ -187,6 +217,15 @@ class OtlpExportTests {
             })
     void answerThatRejectsNothingIsNoWarning(String body) throws Exception {
         server.answer(RawReply.ok(body));
+        OtlpExport export = export(server.url(), LONG, LONG);
+        write(export, 5);
+
+        assertThat(warning(export)).isEmpty();
+    }
+
+    @Test
+    void onlyTheStartOfAnAnswerIsKept() throws Exception {
+        server.answer(RawReply.ok(" ".repeat(1 << 16) + "{\"partialSuccess\":{\"rejectedDataPoints\":\"3\"}}"));
         OtlpExport export = export(server.url(), LONG, LONG);
         write(export, 5);
 
