@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** The messages on the page {@code docs/troubleshooting.md} are those that the code prints, word for word. */
 class TroubleshootingPageTests {
-    private static final Pattern MESSAGE = Pattern.compile("^```text\\R(.*?)\\R```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern MESSAGE =
+            Pattern.compile("^```text\\R(.*?)\\R```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
     private static final String ANYTHING = "…";
     private static final int SHORT = 5; // characters that are found everywhere
@@ -28,17 +29,22 @@ class TroubleshootingPageTests {
                 .map(found -> found.group(1))
                 .toList();
 
-        assertThat(messages).hasSizeGreaterThan(30).allSatisfy(message -> assertThat(message.split(ANYTHING))
-                .as(message)
-                .anyMatch(part -> part.strip().length() > SHORT)
-                .allSatisfy(part -> assertThat(sources).contains(part.strip())));
+        assertThat(messages)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(message -> assertThat(message.split(ANYTHING))
+                        .as(message)
+                        .anyMatch(part -> part.strip().length() > SHORT)
+                        .allSatisfy(part -> assertThat(sources).contains(part.strip())));
     }
 
     /** The texts in the code as they are printed, apart from what is filled in. */
     private static String sources() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(file -> JOINED.matcher(read(file)).replaceAll("").replace("\\\"", "\"").replace("%%", "%"))
+                    .map(file -> JOINED.matcher(read(file))
+                            .replaceAll("")
+                            .replace("\\\"", "\"")
+                            .replace("%%", "%"))
                     .collect(Collectors.joining("\n"));
         }
     }

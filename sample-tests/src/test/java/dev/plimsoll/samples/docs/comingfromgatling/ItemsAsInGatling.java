@@ -18,7 +18,9 @@ class ItemsAsInGatling {
 
     private final Feeder<Row> shoppers = Feeder.csv("data/shoppers.csv");
 
-    @LoadTest(rate = "1/s", stages = {"10s:20/s", "30s:20/s"})
+    @LoadTest(
+            rate = "1/s",
+            stages = {"10s:20/s", "30s:20/s"})
     @Threshold("http_req_response_time: p95<500")
     @Threshold("http_req_failed: rate<1%")
     void browse(VirtualUser user, Http http) {

@@ -61,8 +61,7 @@ class Users {
         user.check("is the right item", item, r -> "7".equals(r.json("id")));
     }
 
-    private final TrafficMix mix =
-            TrafficMix.of().add(80, "look", this::look).add(20, "buy", this::buy);
+    private final TrafficMix mix = TrafficMix.of().add(80, "look", this::look).add(20, "buy", this::buy);
 
     @LoadTest(vus = 5, duration = "10s")
     @Threshold("http_req_duration{group:'::buy'}: p95<500")
@@ -126,6 +125,7 @@ class Users {
 
     @AfterEach
     void nothingTookTooLong(Optional<LoadResult> result) {
-        result.ifPresent(load -> assertThat(load).metric("http_req_duration").max().isLessThan(ofMillis(5000)));
+        result.ifPresent(
+                load -> assertThat(load).metric("http_req_duration").max().isLessThan(ofMillis(5000)));
     }
 }
