@@ -14,8 +14,8 @@ class ItemsAsInJUnitPerf {
     static final PlainSystem SHOP = new PlainSystem();
 
     @LoadTest(vus = 10, duration = "20s", warmup = "5s", pace = "100ms")
-    @Threshold("iteration_duration: p90<250")
-    @Threshold("iteration_duration: p99<800")
+    @Threshold("iteration_duration: p90<500")
+    @Threshold("iteration_duration: p99<1000")
     @Threshold("iterations: rate>=20/s")
     @Threshold("iterations_failed: rate<=1%")
     void itemsAreThere(Http http) {

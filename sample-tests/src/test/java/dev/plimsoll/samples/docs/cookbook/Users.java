@@ -63,7 +63,7 @@ class Users {
 
     private final TrafficMix mix = TrafficMix.of().add(80, "look", this::look).add(20, "buy", this::buy);
 
-    @LoadTest(vus = 5, duration = "10s")
+    @LoadTest(vus = 10, iterations = 100)
     @Threshold("http_req_duration{group:'::buy'}: p95<500")
     void mostLookAndSomeBuy(VirtualUser user, Http http) throws Exception {
         mix.run(user, http);
