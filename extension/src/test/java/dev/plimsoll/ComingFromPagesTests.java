@@ -26,7 +26,8 @@ class ComingFromPagesTests {
     private static final Pattern THRESHOLD = Pattern.compile("(?:@Threshold\\()?\"([^\"]*[<>=][^\"]*)\"\\)?");
 
     /** Each of them says how load is produced; the other attributes only change that. */
-    private static final Set<String> MODELS = Set.of("vus", "duration", "stages", "iterations", "iterationsPerVu", "rate");
+    private static final Set<String> MODELS =
+            Set.of("vus", "duration", "stages", "iterations", "iterationsPerVu", "rate");
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("docs"))) {
