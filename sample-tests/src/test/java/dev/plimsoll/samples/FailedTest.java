@@ -18,11 +18,15 @@ final class FailedTest {
 
     /** Returns the message of the failure. Skips the calling test if a target is not available, or an assumption fails. */
     static String messageOf(Class<?> testCase, Path reports) {
-        return messageOf(selectClass(testCase), reports);
+        return messageOf(testCase.getSimpleName(), selectClass(testCase), reports);
     }
 
     /** The same of a part of a class. */
     static String messageOf(DiscoverySelector test, Path reports) {
+        return messageOf(test.toString(), test, reports);
+    }
+
+    private static String messageOf(String name, DiscoverySelector test, Path reports) {
         Events events = EngineTestKit.engine("junit-jupiter")
                 .selectors(test)
                 .configurationParameter("plimsoll.report.dir", reports.toString())
@@ -46,7 +50,7 @@ final class FailedTest {
                 .findFirst()
                 .flatMap(TestExecutionResult::getThrowable)
                 .map(failure -> String.valueOf(failure.getMessage()))
-                .orElseThrow(() -> new AssertionError(test + " passed"));
+                .orElseThrow(() -> new AssertionError(name + " passed"));
     }
 
     private static TestExecutionResult resultOf(Event event) {
