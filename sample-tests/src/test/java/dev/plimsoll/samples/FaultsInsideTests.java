@@ -137,6 +137,7 @@ class FaultsInsideTests {
         }
     }
 
+    @Tag("long")
     @Test
     void leakedConnectionsMissTheirThresholds() {
         assertThat(FailedTest.messageOf(LeakedConnectionsTestCase.class, reports))
