@@ -3,6 +3,7 @@ package dev.plimsoll.run;
 
 import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.plan.Phase;
+import dev.plimsoll.probe.SocketLimits;
 import dev.plimsoll.probe.flight.Flights;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.report.export.Exports;
@@ -16,6 +17,7 @@ import dev.plimsoll.user.UserSession;
 import dev.plimsoll.user.UserThreads;
 import dev.plimsoll.user.VirtualUsers;
 import java.time.Duration;
+import java.util.List;
 
 /** What works during a run, put together in the order of the flow: users record into seconds, seconds end users. */
 record Engine(
@@ -35,13 +37,16 @@ record Engine(
 
     /** Returns all of it, ready for users to start; what it takes to load classes is over. */
     static Engine start(PlannedRun planned, Reports reports, Ticker ticker) {
+        List<String> shortages = List.of();
         if (planned.body().usesHttp()) {
             HttpClients.warmUp();
+            shortages = SocketLimits.own().warnings(planned.plan().plannedUsers());
+            shortages.forEach(shortage -> reports.announce("warning: " + shortage));
         }
         reports.starting(planned.http().baseUrl());
         var clock = RunClock.start(ticker);
         var exports = reports.exports(clock);
-        var probes = Probes.start(planned, ticker);
+        var probes = Probes.start(planned, shortages, ticker);
         try {
             return of(planned, clock, exports, probes, reports);
         } catch (RuntimeException | Error e) {
