@@ -69,7 +69,7 @@ class DestinationTests {
                 "otlp=localhost:4318 | otlp: this is not an http or https URL with a host",
                 "otlp=grpc://db:4317 | otlp: this is not an http or https URL with a host",
                 "otlp=http:///v1/metrics | otlp: this is not an http or https URL with a host",
-                "otlp=http://d b | otlp: the URL cannot be read (Illegal character in authority at character 8)",
+                "otlp=http://d b | otlp: the URL cannot be read (Illegal character in authority at character",
                 "otlp=http://db:port | otlp: this is not an http or https URL with a host",
                 "otlp=http://db:0 | otlp: the port is 0, but must be from 1 to 65535; expected otlp=http://host:4318",
                 "otlp=http://db:65536 | otlp: the port is 65536, but must be from 1 to 65535",
