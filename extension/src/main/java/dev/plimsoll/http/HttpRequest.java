@@ -2,6 +2,7 @@
 package dev.plimsoll.http;
 
 import dev.plimsoll.http.content.FieldValues;
+import dev.plimsoll.http.content.GivenHeaders;
 import dev.plimsoll.http.content.HeaderText;
 import dev.plimsoll.http.content.MediaTypes;
 import dev.plimsoll.http.content.MultipartForm;
@@ -21,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +42,9 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL)
 public final class HttpRequest {
     private static final MediaType JSON = MediaType.get("application/json");
-    private static final String TRACEPARENT = "traceparent";
     private static final Pattern METHOD = Pattern.compile("[\\w!#$%&'*+.^`|~-]{1,100}"); // a token of RFC 9110
+    private static final Set<String> USUAL_METHODS =
+            Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"); // known to be such tokens
     private static final Set<String> NEED_A_BODY = Set.of("POST", "PUT", "PATCH", "PROPPATCH", "REPORT");
 
     private final UserClient user;
@@ -51,7 +52,7 @@ public final class HttpRequest {
     private final PathTemplate template;
     private final HttpUrl path;
     private final @Nullable JsonCodec codec;
-    private final Request.Builder request = new Request.Builder();
+    private final Request.Builder request;
     private HttpUrl.@Nullable Builder query;
     private @Nullable RequestBody body;
     private @Nullable MultipartForm multipart;
@@ -70,12 +71,12 @@ public final class HttpRequest {
 
     HttpRequest(
             UserClient user,
-            List<String> headers,
+            GivenHeaders headers,
             @Nullable JsonCodec codec,
             String method,
             PathTemplate template,
             HttpUrl path) {
-        if (!METHOD.matcher(method).matches()) {
+        if (!USUAL_METHODS.contains(method) && !METHOD.matcher(method).matches()) {
             throw new IllegalArgumentException(
                     "request(\"%s\", …): a method must be a word such as GET".formatted(PlainText.line(method)));
         }
@@ -84,9 +85,10 @@ public final class HttpRequest {
         this.method = method;
         this.template = template;
         this.path = path;
-        for (int i = 0; i < headers.size(); i += 2) {
-            header(headers.get(i), headers.get(i + 1));
-        }
+        this.request = headers.newRequest();
+        this.traceparent = headers.traceparent();
+        this.hasTracestate = headers.hasTracestate();
+        this.marksItself = headers.hasRunId();
     }
 
     /**
@@ -107,11 +109,11 @@ public final class HttpRequest {
     }
 
     private HttpRequest noteHeader(String name, String value) {
-        if (name.equalsIgnoreCase(TRACEPARENT)) {
+        if (name.equalsIgnoreCase(GivenHeaders.TRACEPARENT)) {
             traceparent = value;
         }
         hasTracestate |= name.equalsIgnoreCase(OuterTrace.TRACESTATE);
-        marksItself |= name.equalsIgnoreCase(ClientFamily.RUN_ID);
+        marksItself |= name.equalsIgnoreCase(GivenHeaders.RUN_ID);
         return this;
     }
 
@@ -320,10 +322,8 @@ public final class HttpRequest {
                 ? null
                 : new Expectation(statuses, predicate, predicateAt, followsRedirects);
         var requestTag = new RequestTag(name, TraceIds.idOf(trace), tags, headerTags, expectation, discardsBody, codec);
-        request.url(url)
-                .method(method, bodyToSend())
-                .tag(RequestTag.class, requestTag)
-                .header(TRACEPARENT, trace);
+        request.url(url).method(method, bodyToSend()).header(GivenHeaders.TRACEPARENT, trace);
+        requestTag.addTo(request);
         if (OuterTrace.isAvailable() && traceparent == null && !hasTracestate) {
             OuterTrace.addTracestate(request);
         }

@@ -3,6 +3,7 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.http.content.Body;
 import dev.plimsoll.http.content.Codings;
+import dev.plimsoll.http.content.GivenHeaders;
 import dev.plimsoll.http.content.OuterTrace;
 import dev.plimsoll.http.content.TraceIds;
 import dev.plimsoll.http.outcome.ServerResponse;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * are right whatever the caller does with it. Thread-safe.
  */
 final class MeasuringInterceptor implements Interceptor {
-    private static final String TRACEPARENT = "traceparent";
     private static final int SWITCHING_PROTOCOLS = 101;
     /** Bytes of a raw client's body that are read before the caller asks for them. */
     private static final long MAX_READ_AHEAD = 1_000_000;
@@ -44,7 +44,7 @@ final class MeasuringInterceptor implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         long startedAt = user.owner().ticker().nanoTime();
         refuseAfterTheEnd();
-        RequestTag requestTag = chain.request().tag(RequestTag.class);
+        RequestTag requestTag = RequestTag.of(chain.request());
         Request request = requestTag == null ? traced(chain.request()) : chain.request();
         MeasuredCall measured = measure(chain, request, requestTag, startedAt);
         try {
@@ -131,7 +131,7 @@ final class MeasuringInterceptor implements Interceptor {
         ClientOwner owner = user.owner();
         EndpointName named = request.tag(EndpointName.class);
         String endpoint = named == null ? user.family().endpoints().of(request.method(), request.url()) : named.value();
-        String traceparent = request.header(TRACEPARENT);
+        String traceparent = request.header(GivenHeaders.TRACEPARENT);
         return new CallAttributes(
                 endpoint,
                 traceparent == null ? "" : TraceIds.idOf(traceparent),
@@ -145,13 +145,13 @@ final class MeasuringInterceptor implements Interceptor {
 
     private Request traced(Request request) {
         Request.Builder traced = request.newBuilder();
-        if (request.header(TRACEPARENT) == null) {
-            traced.header(TRACEPARENT, user.traces().next());
+        if (request.header(GivenHeaders.TRACEPARENT) == null) {
+            traced.header(GivenHeaders.TRACEPARENT, user.traces().next());
             if (OuterTrace.isAvailable() && request.header(OuterTrace.TRACESTATE) == null) {
                 OuterTrace.addTracestate(traced);
             }
         }
-        if (request.header(ClientFamily.RUN_ID) == null) {
+        if (request.header(GivenHeaders.RUN_ID) == null) {
             user.family().mark(traced);
         }
         return traced.build();
@@ -180,7 +180,7 @@ final class MeasuringInterceptor implements Interceptor {
             return measured.streams(response, user.family().keptOfStreams());
         }
         body.source().request(Long.MAX_VALUE);
-        Body read = Body.lookingAt(body.source().getBuffer(), body.contentType());
+        Body read = Body.lookingAt(body);
         measured.answered(ServerResponse.of(response, Codings.readable(read, response)));
         return response;
     }

@@ -4,6 +4,9 @@ package dev.plimsoll.http;
 import dev.plimsoll.http.json.JsonCodec;
 import dev.plimsoll.plan.Tags;
 import java.util.Map;
+import kotlin.jvm.JvmClassMappingKt;
+import kotlin.reflect.KClass;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * its reply.
  */
 final class RequestTag {
+    private static final KClass<RequestTag> TYPE = JvmClassMappingKt.getKotlinClass(RequestTag.class); // made once
+
     private final String endpoint;
     private final String traceId;
     private final Tags own;
@@ -36,6 +41,15 @@ final class RequestTag {
         this.expectation = expectation;
         this.discardsBody = discardsBody;
         this.codec = codec;
+    }
+
+    /** That of a request; null for those of raw clients. */
+    static @Nullable RequestTag of(Request request) {
+        return request.tag(TYPE);
+    }
+
+    void addTo(Request.Builder request) {
+        request.tag(TYPE, this);
     }
 
     String endpoint() {

@@ -42,7 +42,7 @@ final class UserClient {
         this.owner = owner;
         this.family = family;
         this.wire = new Wire(family.reached());
-        this.atTheWire = new WireInterceptor(request -> request.tag(RequestTag.class) != null, family.warnings());
+        this.atTheWire = new WireInterceptor(request -> RequestTag.of(request) != null, family.warnings());
         this.sockets = new WireSockets(wire);
         this.exchanges = family.newExchangeFactory(owner, wire);
         this.traces = new TraceIds(
