@@ -15,6 +15,8 @@ import dev.plimsoll.http.wire.ReachedPorts;
 import dev.plimsoll.http.wire.UserPools;
 import dev.plimsoll.http.wire.Wire;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.time.Deadlines;
+import dev.plimsoll.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the clients of all users share: TLS, threads for parallel requests, names, outcomes. Thread-safe. */
 final class ClientFamily {
+    static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
     /** Of base URLs that tests put together by hand there may be any number. */
     private static final int MAX_BASE_URLS = 20;
 
@@ -48,6 +51,7 @@ final class ClientFamily {
             0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), ClientFamily::newThread);
     private final ReachedPorts reached = new ReachedPorts();
     private final Warnings warnings = new Warnings();
+    private final Deadlines deadlines = new Deadlines(Ticker.system()); // of sockets: no other time counts
     private final BodyReader bodies;
     private final OkHttpClient baseClient;
 
@@ -74,7 +78,7 @@ final class ClientFamily {
                 .connectTimeout(Duration.ZERO) // the call's timeout covers it all, with one timer
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
-                .callTimeout(Duration.ofSeconds(60))
+                .callTimeout(CALL_TIMEOUT)
                 .dispatcher(newDispatcher(Integer.MAX_VALUE, Integer.MAX_VALUE))
                 .connectionPool(UserPools.newPool())
                 .build();
@@ -83,6 +87,11 @@ final class ClientFamily {
     /** Where the connections of all members went. */
     public ReachedPorts reached() {
         return reached;
+    }
+
+    /** Watches the calls of every {@link Http}; raw clients have OkHttp's own timer. */
+    Deadlines deadlines() {
+        return deadlines;
     }
 
     Warnings warnings() {

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import okhttp3.Call;
@@ -67,7 +66,7 @@ public final class HttpRequest {
     private boolean followsRedirects = true;
     private boolean marksItself;
     private boolean hasTracestate;
-    private long timeoutNanos;
+    private long timeoutNanos = ClientFamily.CALL_TIMEOUT.toNanos();
 
     HttpRequest(
             UserClient user,
@@ -321,7 +320,8 @@ public final class HttpRequest {
         Expectation expectation = statuses.length == 0 && predicate == null
                 ? null
                 : new Expectation(statuses, predicate, predicateAt, followsRedirects);
-        var requestTag = new RequestTag(name, TraceIds.idOf(trace), tags, headerTags, expectation, discardsBody, codec);
+        var requestTag = new RequestTag(
+                name, TraceIds.idOf(trace), tags, headerTags, expectation, discardsBody, codec, timeoutNanos);
         request.url(url).method(method, bodyToSend()).header(GivenHeaders.TRACEPARENT, trace);
         requestTag.addTo(request);
         if (OuterTrace.isAvailable() && traceparent == null && !hasTracestate) {
@@ -332,9 +332,7 @@ public final class HttpRequest {
         }
         OkHttpClient sender = followsRedirects ? client : user.withoutRedirects(client);
         Call call = sender.newCall(request.build());
-        if (timeoutNanos > 0) {
-            call.timeout().timeout(timeoutNanos, TimeUnit.NANOSECONDS);
-        }
+        call.timeout().clearTimeout(); // the deadline watches it
         return new OngoingCall(call, requestTag);
     }
 

@@ -23,6 +23,7 @@ final class RequestTag {
     private final @Nullable Expectation expectation;
     private final boolean discardsBody;
     private final @Nullable JsonCodec codec;
+    private final long timeoutNanos;
     private volatile @Nullable Reply reply;
     private volatile boolean interrupted;
 
@@ -33,7 +34,8 @@ final class RequestTag {
             Map<String, String> headerTags,
             @Nullable Expectation expectation,
             boolean discardsBody,
-            @Nullable JsonCodec codec) {
+            @Nullable JsonCodec codec,
+            long timeoutNanos) {
         this.endpoint = endpoint;
         this.traceId = traceId;
         this.own = own;
@@ -41,6 +43,7 @@ final class RequestTag {
         this.expectation = expectation;
         this.discardsBody = discardsBody;
         this.codec = codec;
+        this.timeoutNanos = timeoutNanos;
     }
 
     /** That of a request; null for those of raw clients. */
@@ -82,6 +85,11 @@ final class RequestTag {
     @Nullable
     JsonCodec codec() {
         return codec;
+    }
+
+    /** Returns how long the call may take, with all its redirects. */
+    long timeoutNanos() {
+        return timeoutNanos;
     }
 
     /** The thread that waits for the reply was interrupted, and the call is cancelled for that. */
