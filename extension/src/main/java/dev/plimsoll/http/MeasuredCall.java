@@ -16,6 +16,8 @@ import java.net.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import kotlin.jvm.JvmClassMappingKt;
+import kotlin.reflect.KClass;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #cancel} and {@link #expire}, which cut the call off, may come from another.
  */
 final class MeasuredCall extends EventListener {
+    static final KClass<MeasuredCall> TYPE = JvmClassMappingKt.getKotlinClass(MeasuredCall.class); // made once
     private static final int MAX_REDIRECTS = 10;
 
     private final UserClient user;
