@@ -97,7 +97,7 @@ public final class Http {
     public HttpRequest request(String method, String pathTemplate, @Nullable Object... variables) {
         user.owner().checkpoint();
         PathTemplate template = template(pathTemplate);
-        return new HttpRequest(user, headers, codec, method, template, template.expand(variables));
+        return new HttpRequest(user, headers, codec, method, template, template.expanding(variables));
     }
 
     /** Creates a request from a vegeta targets file, exactly as it is written there. */

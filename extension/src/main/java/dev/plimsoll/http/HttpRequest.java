@@ -49,10 +49,9 @@ public final class HttpRequest {
     private final UserClient user;
     private final String method;
     private final PathTemplate template;
-    private final HttpUrl path;
     private final @Nullable JsonCodec codec;
     private final Request.Builder request;
-    private HttpUrl.@Nullable Builder query;
+    private HttpUrl.@Nullable Builder url; // null: that of the template
     private @Nullable RequestBody body;
     private @Nullable MultipartForm multipart;
     private @Nullable String traceparent;
@@ -74,7 +73,7 @@ public final class HttpRequest {
             @Nullable JsonCodec codec,
             String method,
             PathTemplate template,
-            HttpUrl path) {
+            HttpUrl.@Nullable Builder url) {
         if (!USUAL_METHODS.contains(method) && !METHOD.matcher(method).matches()) {
             throw new IllegalArgumentException(
                     "request(\"%s\", …): a method must be a word such as GET".formatted(PlainText.line(method)));
@@ -83,7 +82,7 @@ public final class HttpRequest {
         this.codec = codec;
         this.method = method;
         this.template = template;
-        this.path = path;
+        this.url = url;
         this.request = headers.newRequest();
         this.traceparent = headers.traceparent();
         this.hasTracestate = headers.hasTracestate();
@@ -138,10 +137,10 @@ public final class HttpRequest {
      * @throws IllegalArgumentException if the value is null, or a map or another object without a text of its own
      */
     public HttpRequest query(String name, Object value) {
-        HttpUrl.Builder url = query == null ? path.newBuilder() : query;
+        HttpUrl.Builder longer = url == null ? template.fixedUrl().newBuilder() : url;
         FieldValues.of(value, "query(\"%s\", …): the value".formatted(name))
-                .forEach(text -> url.addQueryParameter(name, text));
-        query = url;
+                .forEach(text -> longer.addQueryParameter(name, text));
+        url = longer;
         return this;
     }
 
@@ -313,16 +312,16 @@ public final class HttpRequest {
     }
 
     OngoingCall newCall(OkHttpClient client) {
-        HttpUrl url = query == null ? path : query.build();
+        HttpUrl target = url == null ? template.fixedUrl() : url.build();
         String trace = traceparent == null ? user.traces().next() : traceparent;
         String name =
-                endpoint == null ? template.name(method, url, user.family().endpoints()) : endpoint;
+                endpoint == null ? template.name(method, target, user.family().endpoints()) : endpoint;
         Expectation expectation = statuses.length == 0 && predicate == null
                 ? null
                 : new Expectation(statuses, predicate, predicateAt, followsRedirects);
         var requestTag = new RequestTag(
                 name, TraceIds.idOf(trace), tags, headerTags, expectation, discardsBody, codec, timeoutNanos);
-        request.url(url).method(method, bodyToSend()).header(GivenHeaders.TRACEPARENT, trace);
+        request.url(target).method(method, bodyToSend()).header(GivenHeaders.TRACEPARENT, trace);
         requestTag.addTo(request);
         if (OuterTrace.isAvailable() && traceparent == null && !hasTracestate) {
             OuterTrace.addTracestate(request);

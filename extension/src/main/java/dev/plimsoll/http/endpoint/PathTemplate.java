@@ -54,6 +54,23 @@ public final class PathTemplate {
 
     /** The URL with these variables in their places, each encoded as one segment. */
     public HttpUrl expand(@Nullable Object... variables) {
+        HttpUrl.Builder expanding = expanding(variables);
+        return expanding == null ? fixedUrl() : expanding.build();
+    }
+
+    /** The URL of a template without variables. */
+    public HttpUrl fixedUrl() {
+        if (url == null) {
+            throw new IllegalStateException("\"" + text + "\" has variables");
+        }
+        return url;
+    }
+
+    /**
+     * Begins the URL with these variables in their places, to which a query may be added; null if there are none, and {@link
+     * #fixedUrl} is the URL.
+     */
+    public HttpUrl.@Nullable Builder expanding(@Nullable Object... variables) {
         int wanted = literals.size() - 1;
         if (variables.length != wanted) {
             throw new IllegalArgumentException("\"%s\" has %d {variables}, but %s given"
@@ -63,7 +80,7 @@ public final class PathTemplate {
                             Counted.of(variables.length, "value") + (variables.length == 1 ? " was" : " were")));
         }
         if (url != null) {
-            return url;
+            return null;
         }
         String first = literals.get(0);
         var filled = new StringBuilder(text.length() + 48).append(first, pathAt, first.length());
@@ -71,8 +88,11 @@ public final class PathTemplate {
             append(filled, variables[i]);
             filled.append(literals.get(i + 1));
         }
-        HttpUrl expanded = authority == null || isAuthority(filled) ? null : authority.resolve(filled.toString());
-        return expanded == null ? url(filled.insert(0, first, 0, pathAt).toString()) : expanded;
+        HttpUrl.Builder expanding =
+                authority == null || isAuthority(filled) ? null : authority.newBuilder(filled.toString());
+        return expanding == null
+                ? url(filled.insert(0, first, 0, pathAt).toString()).newBuilder()
+                : expanding;
     }
 
     /** Whether a path would be taken for the host of another URL if it stood alone: two slashes begin it. */

@@ -3,7 +3,9 @@ package dev.plimsoll.http.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.Objects;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,24 @@ class PathTemplateTests {
         assertThat(expanded.pathSegments()).isEqualTo(whole.pathSegments());
         assertThat(expanded.query()).isEqualTo(whole.query());
         assertThat(expanded.fragment()).isEqualTo(whole.fragment());
+
+        HttpUrl longer = whole.newBuilder().addQueryParameter("a b", "c&d=e").build();
+        assertThat(Objects.requireNonNull(PathTemplate.of(template, base).expanding(value))
+                        .addQueryParameter("a b", "c&d=e")
+                        .build())
+                .isEqualTo(longer)
+                .hasToString(longer.toString());
+    }
+
+    @Test
+    void aTemplateWithoutVariablesHasOneUrl() {
+        PathTemplate fixed = PathTemplate.of("/a?b", "http://h");
+
+        assertThat(fixed.expanding()).isNull();
+        assertThat(fixed.fixedUrl()).isSameAs(fixed.expand()).hasToString("http://h/a?b");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> PathTemplate.of("/{a}", "http://h").fixedUrl())
+                .withMessage("\"/{a}\" has variables");
     }
 
     @ParameterizedTest(name = "an empty value in {0}")
