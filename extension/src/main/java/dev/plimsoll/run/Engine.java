@@ -62,6 +62,12 @@ record Engine(
         flights.awaitStarted();
     }
 
+    /** Tells recordings when the measured window begins. Call when the clock has been started. */
+    void beginWindow() {
+        Duration start = seconds.statistics().spans().windowStart();
+        flights.windowBegins(clock.tickerNanos(start.toNanos()));
+    }
+
     @Override
     public void close() {
         faults.close();
