@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +202,7 @@ class LostSamplesTests {
                 Arguments.of(Flood.METRICS, (Function<LoadResult, MetricView>) result -> result.metric("refused")));
     }
 
+    @Tag("long")
     @ParameterizedTest
     @MethodSource("unnamed")
     void figureOfWhatNobodyNamedIsRefusedWhereItsSamplesMayBeAmongTheOthers(

@@ -10,6 +10,7 @@ import dev.plimsoll.Loads.Summary;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.RawReply;
 import dev.plimsoll.http.RawServer;
+import dev.plimsoll.report.export.OtlpJson;
 import dev.plimsoll.user.VirtualUser;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -199,6 +200,42 @@ class OutputTests {
                             .filter(line -> line.startsWith("http_reqs,")))
                     .hasSize(25)
                     .allMatch(line -> line.contains("test=bought,"));
+        }
+    }
+
+    @Test
+    void receiverOfOtlpGetsWhatTheSummaryHas() throws Exception {
+        try (RawServer receiver = RawServer.start().answer(RawReply.ok("{}"))) {
+            Ran ran = loads.with("plimsoll.thresholds", "report")
+                    .with("OTEL_EXPORTER_OTLP_HEADERS", "api-key=s3cr3t")
+                    .with("plimsoll.out", "otlp=" + receiver.url())
+                    .run(ShopTestCase.class)
+                    .passed(1);
+
+            assertThat(warnings(ran.summary())).noneMatch(warning -> warning.startsWith("output"));
+            assertThat(receiver.last().header("api-key")).isEqualTo("s3cr3t");
+            assertThat(ran.printed()).doesNotContain("s3cr3t");
+            OtlpJson pushed = OtlpJson.read(receiver.last().text());
+            assertThat(pushed.resource())
+                    .containsEntry("plimsoll.test", "ShopTestCase.browse")
+                    .containsEntry("service.name", "plimsoll");
+            assertThat(pushed.sums("http_reqs").stream()
+                            .mapToDouble(point -> point.getAsDouble())
+                            .sum())
+                    .isEqualTo(ran.summary().count("http_reqs"))
+                    .isEqualTo(40);
+            assertThat(pushed.histograms("http_req_duration").stream()
+                            .mapToLong(point -> point.getCount())
+                            .sum())
+                    .isEqualTo(ran.summary().count("http_req_duration"));
+            assertThat(receiver.received().stream()
+                            .flatMap(request -> OtlpJson.read(request.text()).metrics().stream())
+                            .filter(metric -> metric.getName().equals("http_req_duration"))
+                            .flatMap(metric -> metric.getHistogram().getDataPointsList().stream()))
+                    .anySatisfy(point -> assertThat(point.getExemplarsList()).hasSize(1));
+            assertThat(pushed.metrics())
+                    .extracting(metric -> metric.getName())
+                    .contains("iterations", "iteration_duration", "http_req_failed", "vus", "data_received");
         }
     }
 

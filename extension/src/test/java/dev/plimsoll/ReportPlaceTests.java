@@ -61,7 +61,7 @@ class ReportPlaceTests {
 
     private Path leaveOldReport(Path root) throws IOException {
         Path directory = Files.createDirectories(root.resolve(NAME));
-        for (String file : List.of("summary.json", "summary.md", "report.html")) {
+        for (String file : List.of("summary.json", "summary.md", "report.html", "failure.json")) {
             Files.writeString(directory.resolve(file), "{\"verdict\": \"PASSED\"}");
         }
         Files.writeString(root.resolve("index.html"), NAME + " PASSED");

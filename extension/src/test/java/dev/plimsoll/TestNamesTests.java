@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -281,6 +282,7 @@ class TestNamesTests {
                         RawReply.ok("").after(Duration.ofMillis(request.target().equals("/5") ? five : other)));
     }
 
+    @Tag("long")
     @Test
     void eachInvocationHasABaselineOfItsOwn() {
         answerAfter(0, 300);

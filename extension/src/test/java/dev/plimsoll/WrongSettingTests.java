@@ -73,7 +73,7 @@ class WrongSettingTests {
         wrong("summary.trendStats", "avg,p(101)", "averge");
         wrong("report.dir", "a\0b");
         wrong("body.max", "16", "-1MB", "lots");
-        wrong("out", "jsn=a", "json", "influxdb=x");
+        wrong("out", "jsn=a", "json", "influxdb=x", "otlp=x", "otlp=http://host:0");
         wrong("body.max", "16", "0MB", "3GB", "lots");
         wrong("traceUrl", "nowhere", "http://h/");
         wrong("trace", "on", "of");

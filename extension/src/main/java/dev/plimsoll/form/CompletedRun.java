@@ -69,6 +69,13 @@ public final class CompletedRun {
         }
     }
 
+    /** Writes what is written only of a test that its load fails. */
+    void writeFailure() {
+        if (result.ending().kind() != Ending.Kind.SKIPPED && fails()) {
+            reports.failed();
+        }
+    }
+
     /** Returns what the load fails the test by. */
     public <T extends Throwable> T failing(T failure) {
         thrown = failure;

@@ -44,6 +44,7 @@ public final class LoadTestRunner {
                         TargetOutputs.of(targets));
                 spans.line().ifPresent(reports::announce);
                 var run = new CompletedRun(form, settings, LoadRun.of(planned, reports, Ticker.system()), reports);
+                run.writeFailure();
                 UnfinishedTests.add(form.around().id(), run);
                 return run;
             }

@@ -176,9 +176,12 @@ public final class Settings {
 
     /** Where results are published to the workflow that runs the tests. */
     public GitHubActions gitHub() {
-        return choice("github").equals("off")
-                ? GitHubActions.OFF
-                : new GitHubActions(name -> configuration.resolve("${" + name + ":}"), Path.of(""));
+        return choice("github").equals("off") ? GitHubActions.OFF : new GitHubActions(this::variable, Path.of(""));
+    }
+
+    /** The value of a variable of the environment, or an empty text. */
+    private String variable(String name) {
+        return configuration.resolve("${" + name + ":}");
     }
 
     /** What no report shows. */
@@ -213,7 +216,9 @@ public final class Settings {
 
     /** Where samples are written beside the report. */
     public List<Destination> destinations() {
-        return find("out").map(Destination::parseAll).orElse(List.of());
+        return find("out")
+                .map(setting -> Destination.parseAll(setting, this::variable))
+                .orElse(List.of());
     }
 
     /** How many bytes of a reply's body are kept. */

@@ -3,17 +3,20 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.http.content.Body;
 import dev.plimsoll.http.content.BodyReader;
+import dev.plimsoll.http.content.GivenHeaders;
 import dev.plimsoll.http.content.TraceSampling;
 import dev.plimsoll.http.content.Warnings;
 import dev.plimsoll.http.content.WatchedBody;
 import dev.plimsoll.http.endpoint.CallSites;
 import dev.plimsoll.http.endpoint.EndpointNames;
-import dev.plimsoll.http.endpoint.PathTemplate;
+import dev.plimsoll.http.endpoint.PathTemplates;
 import dev.plimsoll.http.outcome.HeaderTags;
 import dev.plimsoll.http.wire.ReachedPorts;
 import dev.plimsoll.http.wire.UserPools;
 import dev.plimsoll.http.wire.Wire;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.time.Deadlines;
+import dev.plimsoll.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,30 +34,31 @@ import org.jspecify.annotations.Nullable;
 
 /** What the clients of all users share: TLS, threads for parallel requests, names, outcomes. Thread-safe. */
 final class ClientFamily {
-    static final String RUN_ID = "x-load-test-id";
-    /** Of paths that tests put together by hand there may be any number. */
-    private static final int MAX_TEMPLATES = 1_000;
+    static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
+    /** Of base URLs that tests put together by hand there may be any number. */
+    private static final int MAX_BASE_URLS = 20;
 
-    private final @Nullable String baseUrl;
+    private final PathTemplates templates;
+    private final Map<String, PathTemplates> otherTemplates = new ConcurrentHashMap<>(); // by their base URLs
     private final String runId;
     private final EndpointNames endpoints;
     private final Outcomes outcomes;
     private final EvidenceGate evidence;
     private final HeaderTags headerTags;
     private final TraceSampling sampling;
-    private final Map<String, PathTemplate> templates = new ConcurrentHashMap<>();
     private final CallSites callSites = new CallSites();
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), ClientFamily::newThread);
     private final ReachedPorts reached = new ReachedPorts();
     private final Warnings warnings = new Warnings();
+    private final Deadlines deadlines = new Deadlines(Ticker.system()); // of sockets: no other time counts
     private final BodyReader bodies;
     private final OkHttpClient baseClient;
 
     ClientFamily(HttpSettings settings, EvidenceGate evidence, HeaderTags headerTags, TraceSampling sampling) {
         var errors = new ArrayList<String>();
         HttpUrl base = base(settings.baseUrl(), errors);
-        this.baseUrl = base == null ? null : withoutSlash(base.toString());
+        this.templates = new PathTemplates(base == null ? null : withoutSlash(base.toString()));
         this.endpoints = new EndpointNames(settings.endpoints(), base, errors);
         this.outcomes = new Outcomes(settings.outcomes(), errors);
         this.runId = settings.runId();
@@ -74,7 +78,7 @@ final class ClientFamily {
                 .connectTimeout(Duration.ZERO) // the call's timeout covers it all, with one timer
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
-                .callTimeout(Duration.ofSeconds(60))
+                .callTimeout(CALL_TIMEOUT)
                 .dispatcher(newDispatcher(Integer.MAX_VALUE, Integer.MAX_VALUE))
                 .connectionPool(UserPools.newPool())
                 .build();
@@ -83,6 +87,11 @@ final class ClientFamily {
     /** Where the connections of all members went. */
     public ReachedPorts reached() {
         return reached;
+    }
+
+    /** Watches the calls of every {@link Http}; raw clients have OkHttp's own timer. */
+    Deadlines deadlines() {
+        return deadlines;
     }
 
     Warnings warnings() {
@@ -125,36 +134,33 @@ final class ClientFamily {
         return dispatcher;
     }
 
-    /** @param ownBase as {@link #checkedBaseUrl} gives it; null for that of the run */
-    PathTemplate template(String text, @Nullable String ownBase) {
-        String key = ownBase == null ? text : ownBase + ' ' + text;
-        PathTemplate known = templates.get(key);
-        if (known == null) {
-            known = PathTemplate.of(text, ownBase == null ? baseUrl : ownBase);
-            if (templates.size() < MAX_TEMPLATES) {
-                templates.put(key, known);
-            }
-        }
-        return known;
+    /** Those of the run's base URL. */
+    PathTemplates templates() {
+        return templates;
     }
 
-    /**
-     * Returns the URL without a trailing slash; throws {@link ConfigurationException} if no paths can be appended to
-     * it.
-     */
-    static String checkedBaseUrl(String url) {
+    /** Those of another base URL; throws {@link ConfigurationException} if no paths can be appended to it. */
+    PathTemplates templatesOf(String url) {
+        PathTemplates known = otherTemplates.get(url);
+        if (known != null) {
+            return known;
+        }
         var errors = new ArrayList<String>();
         HttpUrl base = base(url, errors);
         if (base == null || !errors.isEmpty()) {
             throw new ConfigurationException(errors);
         }
-        return withoutSlash(base.toString());
+        var made = new PathTemplates(withoutSlash(base.toString()));
+        if (otherTemplates.size() < MAX_BASE_URLS) {
+            otherTemplates.put(url, made);
+        }
+        return made;
     }
 
     /** Tells the target which run the request belongs to. */
     void mark(Request.Builder request) {
         if (!runId.isEmpty()) {
-            request.header(RUN_ID, runId);
+            request.header(GivenHeaders.RUN_ID, runId);
         }
     }
 

@@ -21,9 +21,8 @@ interface ClientOwner {
     /** Whether this is the thread that {@link #checkpoint} may end. */
     boolean isOwnThread();
 
-    void register(Runnable cancel);
-
-    void unregister(Runnable cancel);
+    /** Runs {@code cancel} whenever the owner is cut; whoever begins something asks {@link #isCut} after that. */
+    void onCut(Runnable cancel);
 
     Place place();
 

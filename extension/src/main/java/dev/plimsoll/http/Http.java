@@ -2,12 +2,12 @@
 package dev.plimsoll.http;
 
 import dev.plimsoll.data.VegetaTarget;
-import dev.plimsoll.http.content.HeaderText;
+import dev.plimsoll.http.content.GivenHeaders;
 import dev.plimsoll.http.endpoint.PathTemplate;
+import dev.plimsoll.http.endpoint.PathTemplates;
 import dev.plimsoll.http.json.JsonCodec;
 import dev.plimsoll.plan.Bandwidth;
 import dev.plimsoll.plan.ConfigurationException;
-import java.util.ArrayList;
 import java.util.List;
 import okhttp3.OkHttpClient;
 import org.apiguardian.api.API;
@@ -30,26 +30,26 @@ public final class Http {
     private static final int PARALLEL_PER_HOST = 6;
 
     private final UserClient user;
-    private final List<String> headers; // name, value, name, value ...
+    private final GivenHeaders headers; // of every request
     private final int parallelPerHost;
     private final @Nullable JsonCodec codec;
-    private final @Nullable String baseUrl; // null: that of the run
+    private final PathTemplates templates; // of the base URL
 
     Http(UserClient user) {
-        this(user, List.of(), PARALLEL_PER_HOST, null, null);
+        this(user, GivenHeaders.NONE, PARALLEL_PER_HOST, null, user.family().templates());
     }
 
     private Http(
             UserClient user,
-            List<String> headers,
+            GivenHeaders headers,
             int parallelPerHost,
             @Nullable JsonCodec codec,
-            @Nullable String baseUrl) {
+            PathTemplates templates) {
         this.user = user;
         this.headers = headers;
         this.parallelPerHost = parallelPerHost;
         this.codec = codec;
-        this.baseUrl = baseUrl;
+        this.templates = templates;
     }
 
     /** Creates a GET request. */
@@ -97,7 +97,7 @@ public final class Http {
     public HttpRequest request(String method, String pathTemplate, @Nullable Object... variables) {
         user.owner().checkpoint();
         PathTemplate template = template(pathTemplate);
-        return new HttpRequest(user, headers, codec, method, template, template.expand(variables));
+        return new HttpRequest(user, headers, codec, method, template, template.expanding(variables));
     }
 
     /** Creates a request from a vegeta targets file, exactly as it is written there. */
@@ -111,7 +111,7 @@ public final class Http {
 
     private PathTemplate template(String text) {
         try {
-            return user.family().template(text, baseUrl);
+            return templates.of(text);
         } catch (ConfigurationException e) {
             throw user.owner().endRun(e);
         }
@@ -122,10 +122,7 @@ public final class Http {
      */
     public Http withHeader(String name, String value) {
         user.owner().checkpoint();
-        var more = new ArrayList<>(headers);
-        more.add(name);
-        more.add(HeaderText.value(name, value));
-        return new Http(user, List.copyOf(more), parallelPerHost, codec, baseUrl);
+        return new Http(user, headers.with(name, value), parallelPerHost, codec, templates);
     }
 
     /**
@@ -134,7 +131,7 @@ public final class Http {
      */
     public Http withJson(JsonCodec codec) {
         user.owner().checkpoint();
-        return new Http(user, headers, parallelPerHost, codec, baseUrl);
+        return new Http(user, headers, parallelPerHost, codec, templates);
     }
 
     /**
@@ -144,7 +141,7 @@ public final class Http {
     public Http withBaseUrl(String url) {
         user.owner().checkpoint();
         try {
-            return new Http(user, headers, parallelPerHost, codec, ClientFamily.checkedBaseUrl(url));
+            return new Http(user, headers, parallelPerHost, codec, user.family().templatesOf(url));
         } catch (ConfigurationException e) {
             throw user.owner().endRun(e);
         }
@@ -159,7 +156,7 @@ public final class Http {
         if (requests < 1) {
             throw new IllegalArgumentException("withParallelPerHost(%d): must be at least 1".formatted(requests));
         }
-        return new Http(user, headers, requests, codec, baseUrl);
+        return new Http(user, headers, requests, codec, templates);
     }
 
     /**

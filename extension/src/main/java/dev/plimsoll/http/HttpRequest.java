@@ -2,6 +2,7 @@
 package dev.plimsoll.http;
 
 import dev.plimsoll.http.content.FieldValues;
+import dev.plimsoll.http.content.GivenHeaders;
 import dev.plimsoll.http.content.HeaderText;
 import dev.plimsoll.http.content.MediaTypes;
 import dev.plimsoll.http.content.MultipartForm;
@@ -21,10 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import okhttp3.Call;
@@ -42,17 +41,17 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL)
 public final class HttpRequest {
     private static final MediaType JSON = MediaType.get("application/json");
-    private static final String TRACEPARENT = "traceparent";
     private static final Pattern METHOD = Pattern.compile("[\\w!#$%&'*+.^`|~-]{1,100}"); // a token of RFC 9110
+    private static final Set<String> USUAL_METHODS =
+            Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"); // known to be such tokens
     private static final Set<String> NEED_A_BODY = Set.of("POST", "PUT", "PATCH", "PROPPATCH", "REPORT");
 
     private final UserClient user;
     private final String method;
     private final PathTemplate template;
-    private final HttpUrl path;
     private final @Nullable JsonCodec codec;
-    private final Request.Builder request = new Request.Builder();
-    private HttpUrl.@Nullable Builder query;
+    private final Request.Builder request;
+    private HttpUrl.@Nullable Builder url; // null: that of the template
     private @Nullable RequestBody body;
     private @Nullable MultipartForm multipart;
     private @Nullable String traceparent;
@@ -66,16 +65,16 @@ public final class HttpRequest {
     private boolean followsRedirects = true;
     private boolean marksItself;
     private boolean hasTracestate;
-    private long timeoutNanos;
+    private long timeoutNanos = ClientFamily.CALL_TIMEOUT.toNanos();
 
     HttpRequest(
             UserClient user,
-            List<String> headers,
+            GivenHeaders headers,
             @Nullable JsonCodec codec,
             String method,
             PathTemplate template,
-            HttpUrl path) {
-        if (!METHOD.matcher(method).matches()) {
+            HttpUrl.@Nullable Builder url) {
+        if (!USUAL_METHODS.contains(method) && !METHOD.matcher(method).matches()) {
             throw new IllegalArgumentException(
                     "request(\"%s\", …): a method must be a word such as GET".formatted(PlainText.line(method)));
         }
@@ -83,10 +82,11 @@ public final class HttpRequest {
         this.codec = codec;
         this.method = method;
         this.template = template;
-        this.path = path;
-        for (int i = 0; i < headers.size(); i += 2) {
-            header(headers.get(i), headers.get(i + 1));
-        }
+        this.url = url;
+        this.request = headers.newRequest();
+        this.traceparent = headers.traceparent();
+        this.hasTracestate = headers.hasTracestate();
+        this.marksItself = headers.hasRunId();
     }
 
     /**
@@ -107,11 +107,11 @@ public final class HttpRequest {
     }
 
     private HttpRequest noteHeader(String name, String value) {
-        if (name.equalsIgnoreCase(TRACEPARENT)) {
+        if (name.equalsIgnoreCase(GivenHeaders.TRACEPARENT)) {
             traceparent = value;
         }
         hasTracestate |= name.equalsIgnoreCase(OuterTrace.TRACESTATE);
-        marksItself |= name.equalsIgnoreCase(ClientFamily.RUN_ID);
+        marksItself |= name.equalsIgnoreCase(GivenHeaders.RUN_ID);
         return this;
     }
 
@@ -137,10 +137,10 @@ public final class HttpRequest {
      * @throws IllegalArgumentException if the value is null, or a map or another object without a text of its own
      */
     public HttpRequest query(String name, Object value) {
-        HttpUrl.Builder url = query == null ? path.newBuilder() : query;
+        HttpUrl.Builder longer = url == null ? template.fixedUrl().newBuilder() : url;
         FieldValues.of(value, "query(\"%s\", …): the value".formatted(name))
-                .forEach(text -> url.addQueryParameter(name, text));
-        query = url;
+                .forEach(text -> longer.addQueryParameter(name, text));
+        url = longer;
         return this;
     }
 
@@ -312,18 +312,17 @@ public final class HttpRequest {
     }
 
     OngoingCall newCall(OkHttpClient client) {
-        HttpUrl url = query == null ? path : query.build();
+        HttpUrl target = url == null ? template.fixedUrl() : url.build();
         String trace = traceparent == null ? user.traces().next() : traceparent;
         String name =
-                endpoint == null ? template.name(method, url, user.family().endpoints()) : endpoint;
+                endpoint == null ? template.name(method, target, user.family().endpoints()) : endpoint;
         Expectation expectation = statuses.length == 0 && predicate == null
                 ? null
                 : new Expectation(statuses, predicate, predicateAt, followsRedirects);
-        var requestTag = new RequestTag(name, TraceIds.idOf(trace), tags, headerTags, expectation, discardsBody, codec);
-        request.url(url)
-                .method(method, bodyToSend())
-                .tag(RequestTag.class, requestTag)
-                .header(TRACEPARENT, trace);
+        var requestTag = new RequestTag(
+                name, TraceIds.idOf(trace), tags, headerTags, expectation, discardsBody, codec, timeoutNanos);
+        request.url(target).method(method, bodyToSend()).header(GivenHeaders.TRACEPARENT, trace);
+        requestTag.addTo(request);
         if (OuterTrace.isAvailable() && traceparent == null && !hasTracestate) {
             OuterTrace.addTracestate(request);
         }
@@ -332,9 +331,7 @@ public final class HttpRequest {
         }
         OkHttpClient sender = followsRedirects ? client : user.withoutRedirects(client);
         Call call = sender.newCall(request.build());
-        if (timeoutNanos > 0) {
-            call.timeout().timeout(timeoutNanos, TimeUnit.NANOSECONDS);
-        }
+        call.timeout().clearTimeout(); // the deadline watches it
         return new OngoingCall(call, requestTag);
     }
 

@@ -8,6 +8,7 @@ import dev.plimsoll.http.outcome.ServerResponse;
 import dev.plimsoll.http.wire.LiveConnection;
 import dev.plimsoll.text.Redaction;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
@@ -15,6 +16,8 @@ import java.net.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import kotlin.jvm.JvmClassMappingKt;
+import kotlin.reflect.KClass;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -26,9 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows one call through OkHttp's events and posts one exchange for each of its hops. One thread at a time; only
- * {@link #run}, which cuts the call off, may come from another.
+ * {@link #cancel} and {@link #expire}, which cut the call off, may come from another.
  */
-final class MeasuredCall extends EventListener implements Runnable {
+final class MeasuredCall extends EventListener {
+    static final KClass<MeasuredCall> TYPE = JvmClassMappingKt.getKotlinClass(MeasuredCall.class); // made once
     private static final int MAX_REDIRECTS = 10;
 
     private final UserClient user;
@@ -44,6 +48,8 @@ final class MeasuredCall extends EventListener implements Runnable {
     private @Nullable IOException failure;
     private @Nullable WatchedBody streaming;
     private @Nullable RequestTag requestTag;
+    private long deadline; // written before others see the call
+    private volatile boolean expired;
 
     MeasuredCall(UserClient user, Call call, Request request, CallAttributes attributes, long startedAt) {
         this.user = user;
@@ -57,8 +63,14 @@ final class MeasuredCall extends EventListener implements Runnable {
     /** Starts to listen; {@code startedAt} has been stamped before. */
     void start(@Nullable RequestTag caller) {
         requestTag = caller;
+        if (caller != null) {
+            deadline = user.family().deadlines().after(caller.timeoutNanos());
+        }
         open();
         call.addEventListener(this);
+        if (caller != null) {
+            user.family().deadlines().expect(deadline);
+        }
     }
 
     /** An interceptor before ours proceeds once more: an exchange of its own. */
@@ -139,13 +151,22 @@ final class MeasuredCall extends EventListener implements Runnable {
         return streaming;
     }
 
-    /** The call has failed, unless an interceptor before ours knows better; {@link #callFailed} has the last word. */
+    /**
+     * The call has failed, unless an interceptor before ours knows better; {@link #callFailed} has the last word. A call that
+     * took too long fails as it does by OkHttp's own timer.
+     */
     IOException broken(IOException cause) {
-        failure = redirects > MAX_REDIRECTS
+        IOException broken = redirects > MAX_REDIRECTS
                 ? new ProtocolException("more than " + MAX_REDIRECTS + " redirects; the last one came from "
                         + UrlText.of(request.url(), Redaction.BUILT_IN))
                 : cause;
-        return failure;
+        if (expired) {
+            var timeout = new InterruptedIOException("timeout");
+            timeout.initCause(broken);
+            broken = timeout;
+        }
+        failure = broken;
+        return broken;
     }
 
     /** Code of the user threw, or the memory ran out. A request that has been sent was cut off by that. */
@@ -161,9 +182,25 @@ final class MeasuredCall extends EventListener implements Runnable {
     }
 
     /** Cuts the call off: the load has ended. */
-    @Override
-    public void run() {
+    void cancel() {
         call.cancel();
+    }
+
+    /**
+     * Cuts the call off if its deadline has come.
+     *
+     * @return its deadline if that is still to come, or {@code latest} if that is earlier
+     */
+    long expire(long now, long latest) {
+        if (requestTag == null || expired) {
+            return latest;
+        }
+        if (deadline - now > 0) {
+            return deadline - latest < 0 ? deadline : latest;
+        }
+        expired = true;
+        call.cancel();
+        return latest;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.plimsoll.http;
 
 import dev.plimsoll.http.content.Body;
 import dev.plimsoll.http.content.Codings;
+import dev.plimsoll.http.content.GivenHeaders;
 import dev.plimsoll.http.content.OuterTrace;
 import dev.plimsoll.http.content.TraceIds;
 import dev.plimsoll.http.outcome.ServerResponse;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.util.Map;
+import kotlin.jvm.JvmClassMappingKt;
+import kotlin.reflect.KClass;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * are right whatever the caller does with it. Thread-safe.
  */
 final class MeasuringInterceptor implements Interceptor {
-    private static final String TRACEPARENT = "traceparent";
+    private static final KClass<EndpointName> NAME = JvmClassMappingKt.getKotlinClass(EndpointName.class); // made once
     private static final int SWITCHING_PROTOCOLS = 101;
     /** Bytes of a raw client's body that are read before the caller asks for them. */
     private static final long MAX_READ_AHEAD = 1_000_000;
@@ -44,7 +47,7 @@ final class MeasuringInterceptor implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         long startedAt = user.owner().ticker().nanoTime();
         refuseAfterTheEnd();
-        RequestTag requestTag = chain.request().tag(RequestTag.class);
+        RequestTag requestTag = RequestTag.of(chain.request());
         Request request = requestTag == null ? traced(chain.request()) : chain.request();
         MeasuredCall measured = measure(chain, request, requestTag, startedAt);
         try {
@@ -86,13 +89,13 @@ final class MeasuringInterceptor implements Interceptor {
         if (requestTag != null) {
             return start(chain.call(), request, ofHttp(requestTag, counted), requestTag, startedAt);
         }
-        MeasuredCall before = chain.call().tag(MeasuredCall.class);
+        MeasuredCall before = chain.call().tag(MeasuredCall.TYPE);
         if (before != null) {
             before.restart(request);
             return before;
         }
         MeasuredCall measured = start(chain.call(), request, ofRaw(request, counted), null, startedAt);
-        chain.call().tag(MeasuredCall.class, () -> measured);
+        chain.call().tag(MeasuredCall.TYPE, () -> measured);
         return measured;
     }
 
@@ -129,9 +132,9 @@ final class MeasuringInterceptor implements Interceptor {
 
     private CallAttributes ofRaw(Request request, boolean counted) {
         ClientOwner owner = user.owner();
-        EndpointName named = request.tag(EndpointName.class);
+        EndpointName named = request.tag(NAME);
         String endpoint = named == null ? user.family().endpoints().of(request.method(), request.url()) : named.value();
-        String traceparent = request.header(TRACEPARENT);
+        String traceparent = request.header(GivenHeaders.TRACEPARENT);
         return new CallAttributes(
                 endpoint,
                 traceparent == null ? "" : TraceIds.idOf(traceparent),
@@ -143,16 +146,23 @@ final class MeasuringInterceptor implements Interceptor {
                 counted);
     }
 
+    /** With a trace and the mark of the run, where the test has not set them. */
     private Request traced(Request request) {
+        boolean hasTrace = request.header(GivenHeaders.TRACEPARENT) != null;
+        String runId = user.family().runId();
+        boolean marked = runId.isEmpty() || request.header(GivenHeaders.RUN_ID) != null;
+        if (hasTrace && marked) {
+            return request;
+        }
         Request.Builder traced = request.newBuilder();
-        if (request.header(TRACEPARENT) == null) {
-            traced.header(TRACEPARENT, user.traces().next());
+        if (!hasTrace) {
+            traced.addHeader(GivenHeaders.TRACEPARENT, user.traces().next());
             if (OuterTrace.isAvailable() && request.header(OuterTrace.TRACESTATE) == null) {
                 OuterTrace.addTracestate(traced);
             }
         }
-        if (request.header(ClientFamily.RUN_ID) == null) {
-            user.family().mark(traced);
+        if (!marked) {
+            traced.addHeader(GivenHeaders.RUN_ID, runId);
         }
         return traced.build();
     }
@@ -180,7 +190,7 @@ final class MeasuringInterceptor implements Interceptor {
             return measured.streams(response, user.family().keptOfStreams());
         }
         body.source().request(Long.MAX_VALUE);
-        Body read = Body.lookingAt(body.source().getBuffer(), body.contentType());
+        Body read = Body.lookingAt(body);
         measured.answered(ServerResponse.of(response, Codings.readable(read, response)));
         return response;
     }

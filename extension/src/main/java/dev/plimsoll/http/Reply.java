@@ -158,7 +158,7 @@ public final class Reply {
     }
 
     private @Nullable JsonCodec codec() {
-        RequestTag requestTag = request.tag(RequestTag.class);
+        RequestTag requestTag = RequestTag.of(request);
         return requestTag == null ? null : requestTag.codec();
     }
 

@@ -4,6 +4,9 @@ package dev.plimsoll.http;
 import dev.plimsoll.http.json.JsonCodec;
 import dev.plimsoll.plan.Tags;
 import java.util.Map;
+import kotlin.jvm.JvmClassMappingKt;
+import kotlin.reflect.KClass;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * its reply.
  */
 final class RequestTag {
+    private static final KClass<RequestTag> TYPE = JvmClassMappingKt.getKotlinClass(RequestTag.class); // made once
+
     private final String endpoint;
     private final String traceId;
     private final Tags own;
@@ -18,6 +23,7 @@ final class RequestTag {
     private final @Nullable Expectation expectation;
     private final boolean discardsBody;
     private final @Nullable JsonCodec codec;
+    private final long timeoutNanos;
     private volatile @Nullable Reply reply;
     private volatile boolean interrupted;
 
@@ -28,7 +34,8 @@ final class RequestTag {
             Map<String, String> headerTags,
             @Nullable Expectation expectation,
             boolean discardsBody,
-            @Nullable JsonCodec codec) {
+            @Nullable JsonCodec codec,
+            long timeoutNanos) {
         this.endpoint = endpoint;
         this.traceId = traceId;
         this.own = own;
@@ -36,6 +43,16 @@ final class RequestTag {
         this.expectation = expectation;
         this.discardsBody = discardsBody;
         this.codec = codec;
+        this.timeoutNanos = timeoutNanos;
+    }
+
+    /** That of a request; null for those of raw clients. */
+    static @Nullable RequestTag of(Request request) {
+        return request.tag(TYPE);
+    }
+
+    void addTo(Request.Builder request) {
+        request.tag(TYPE, this);
     }
 
     String endpoint() {
@@ -68,6 +85,11 @@ final class RequestTag {
     @Nullable
     JsonCodec codec() {
         return codec;
+    }
+
+    /** Returns how long the call may take, with all its redirects. */
+    long timeoutNanos() {
+        return timeoutNanos;
     }
 
     /** The thread that waits for the reply was interrupted, and the call is cancelled for that. */

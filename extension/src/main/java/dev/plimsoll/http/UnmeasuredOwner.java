@@ -41,10 +41,7 @@ final class UnmeasuredOwner implements ClientOwner {
     }
 
     @Override
-    public void register(Runnable cancel) {}
-
-    @Override
-    public void unregister(Runnable cancel) {}
+    public void onCut(Runnable cancel) {}
 
     @Override
     public Place place() {

@@ -42,7 +42,7 @@ final class UserClient {
         this.owner = owner;
         this.family = family;
         this.wire = new Wire(family.reached());
-        this.atTheWire = new WireInterceptor(request -> request.tag(RequestTag.class) != null, family.warnings());
+        this.atTheWire = new WireInterceptor(request -> RequestTag.of(request) != null, family.warnings());
         this.sockets = new WireSockets(wire);
         this.exchanges = family.newExchangeFactory(owner, wire);
         this.traces = new TraceIds(
@@ -61,6 +61,8 @@ final class UserClient {
         owner.onIterationStart(exchanges.last()::iterationStarts);
         owner.onIterationStart(open::iterationStarts);
         owner.onFailedCheck(exchanges.last()::evidenceOf);
+        owner.onCut(open::cancel);
+        family.deadlines().watch(open);
         owner.onClose(this::close);
     }
 
@@ -134,12 +136,13 @@ final class UserClient {
 
     void opened(MeasuredCall call) {
         open.add(call);
-        owner.register(call);
+        if (owner.isCut()) { // since it was looked at, and too late to be cancelled with the others
+            call.cancel();
+        }
     }
 
     void closed(MeasuredCall call) {
         open.remove(call);
-        owner.unregister(call);
     }
 
     /** Whether the user has ended: it sends no more requests. */
@@ -171,6 +174,7 @@ final class UserClient {
         dispatcher.cancelAll();
         parallel.values().forEach(many -> many.dispatcher().cancelAll());
         open.end(owner.ticker());
+        family.deadlines().forget(open);
         pool.evictAll();
     }
 

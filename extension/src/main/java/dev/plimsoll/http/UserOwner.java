@@ -42,13 +42,8 @@ final class UserOwner implements ClientOwner {
     }
 
     @Override
-    public void register(Runnable cancel) {
-        session.register(cancel);
-    }
-
-    @Override
-    public void unregister(Runnable cancel) {
-        session.unregister(cancel);
+    public void onCut(Runnable cancel) {
+        session.onCut(cancel);
     }
 
     @Override

@@ -46,20 +46,20 @@ public final class Points implements SampleRecorder {
     @Override
     public void record(Exchange exchange) {
         Tags tags = exchanges.computeIfAbsent(names.seriesOf(exchange.tags()), SeriesNames::tagsOf);
-        SampleMetric.of(exchange, new Emission(tags, exchange.endedAt(), points));
+        SampleMetric.of(exchange, new Emission(tags, exchange.endedAt(), exchange.traceId(), points));
     }
 
     @Override
     public void record(Iteration iteration) {
         Tags tags = places.computeIfAbsent(iteration.place(), SeriesNames::tagsOf);
-        SampleMetric.of(iteration, new Emission(tags, iteration.endedAt(), points));
+        SampleMetric.of(iteration, new Emission(tags, iteration.endedAt(), "", points));
     }
 
     @Override
     public void record(Sample sample) {
         SampleKey series = names.seriesOf(new SampleKey(sample.place(), sample.metric(), sample.check()));
         Tags tags = samples.computeIfAbsent(series, SampleKey::tags);
-        points.accept(point(series.metric(), tags, sample.at(), sample.value()));
+        points.accept(point(series.metric(), tags, sample.at(), sample.value(), ""));
     }
 
     @Override
@@ -69,11 +69,11 @@ public final class Points implements SampleRecorder {
             return; // a time until something that never happened: few formats can write it
         }
         long at = Math.min(reading.at(), now.getAsLong());
-        points.accept(point(reading.metric(), reading.tags(), at, value));
+        points.accept(point(reading.metric(), reading.tags(), at, value, ""));
     }
 
     /** The points of one sample. */
-    private record Emission(Tags tags, long at, Consumer<Point> points) implements SampleMetric.Values {
+    private record Emission(Tags tags, long at, String traceId, Consumer<Point> points) implements SampleMetric.Values {
         @Override
         public void trend(SampleMetric metric, long value) {
             emit(metric, value);
@@ -90,13 +90,13 @@ public final class Points implements SampleRecorder {
         }
 
         private void emit(SampleMetric metric, long raw) {
-            points.accept(point(metric.metric(), tags, at, raw));
+            points.accept(point(metric.metric(), tags, at, raw, traceId));
         }
     }
 
-    private static Point point(Metric metric, Tags tags, long at, double raw) {
+    private static Point point(Metric metric, Tags tags, long at, double raw, String traceId) {
         boolean nanos = metric.unit() == Unit.TIME && metric.type() == MetricType.TREND;
         double value = nanos ? Math.max(raw, 0) / Nanos.PER_MILLI : raw;
-        return new Point(metric, tags, at, value);
+        return new Point(metric, tags, at, value, traceId);
     }
 }

@@ -62,10 +62,10 @@ public record LoadPlan(
         return scenarios.stream().anyMatch(Scenario::isOpen);
     }
 
-    /** Returns the maximum number of users of all scenarios together. */
-    public int maxUsers() {
+    /** Returns how many users all scenarios together have for certain, if they run at the same time. */
+    public int plannedUsers() {
         return scenarios.stream()
-                .mapToInt(scenario -> scenario.shape().maxUsers())
+                .mapToInt(scenario -> scenario.shape().plannedUsers())
                 .sum();
     }
 }

@@ -11,6 +11,11 @@ public sealed interface LoadShape {
     /** Returns the maximum number of users of this model. */
     int maxUsers();
 
+    /** Returns how many users there are for certain: in the open model, further ones are made only when they are needed. */
+    default int plannedUsers() {
+        return maxUsers();
+    }
+
     /** The level at the start of the first stage: users, or starts per second in the open model. */
     double startLevel();
 
@@ -132,6 +137,11 @@ public sealed interface LoadShape {
         @Override
         public double startLevel() {
             return startRate;
+        }
+
+        @Override
+        public int plannedUsers() {
+            return users;
         }
 
         @Override

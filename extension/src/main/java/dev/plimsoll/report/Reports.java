@@ -162,6 +162,20 @@ public final class Reports implements ReportLocation {
         });
     }
 
+    /** Writes {@code failure.json} as well: the load has failed the test. Call it after {@link #finished}. */
+    public void failed() {
+        Summary current = summary;
+        if (current == null || current.head().reportDirectory() == null) {
+            return; // there is no report that it could be beside
+        }
+        guarded("failure.json cannot be written", () -> {
+            Path file = FailureFile.write(directory(), current, lastOutput(), plan.redaction());
+            if (attachments) {
+                console.println("[[ATTACHMENT|" + file + "]]");
+            }
+        });
+    }
+
     /**
      * Writes the files anew for a test that failed after its load, though nothing was wrong with the load. Says so once;
      * may be called by another thread than the test's.
@@ -180,6 +194,7 @@ public final class Reports implements ReportLocation {
                 "plimsoll: %s: %s".formatted(PlainText.line(name), PlainText.line(RunHead.AFTER_LOAD + reason)));
         place.clear(); // what cannot be written anew does not stay as it was
         write(failed);
+        failed();
         gitHub.error(name, RunHead.AFTER_LOAD + reason, at);
     }
 
@@ -252,8 +267,7 @@ public final class Reports implements ReportLocation {
 
     /** What the failed test says, and what was in the way of its report. */
     public String failureMessage(LoadResult result) {
-        List<TargetOutput> output = new ArrayList<>();
-        guarded("the output of the targets is not available", () -> output.addAll(outputs.get()));
+        List<TargetOutput> output = lastOutput();
         List<String> parts = new ArrayList<>();
         guarded(
                 "the details are not available",
@@ -266,5 +280,11 @@ public final class Reports implements ReportLocation {
                 .ifPresent(trouble -> parts.add("warning: there is no report: " + PlainText.line(trouble)));
         troubles.forEach(trouble -> parts.add("warning: " + PlainText.line(trouble)));
         return String.join("\n", parts);
+    }
+
+    private List<TargetOutput> lastOutput() {
+        List<TargetOutput> output = new ArrayList<>();
+        guarded("the output of the targets is not available", () -> output.addAll(outputs.get()));
+        return output;
     }
 }

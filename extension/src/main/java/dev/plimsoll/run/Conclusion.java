@@ -99,6 +99,7 @@ record Conclusion(Engine engine, Breakdown breakdown, Duration duration) {
         warnings.addAll(engine.probes()
                 .targets()
                 .warnings(metricsOf(engine.planned().plan().thresholds())));
+        warnings.addAll(engine.probes().shortages());
         warnings.addAll(engine.spans().warnings());
         warnings.addAll(engine.flights().warnings());
         warnings.addAll(engine.planned().body().notes());

@@ -3,6 +3,7 @@ package dev.plimsoll.run;
 
 import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.plan.Phase;
+import dev.plimsoll.probe.SocketLimits;
 import dev.plimsoll.probe.flight.Flights;
 import dev.plimsoll.report.Reports;
 import dev.plimsoll.report.export.Exports;
@@ -11,6 +12,7 @@ import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.RunClock;
 import dev.plimsoll.time.Ticker;
 import java.time.Duration;
+import java.util.List;
 
 /** What works during a run, put together in the order of the flow: users record into seconds, seconds end users. */
 record Engine(
@@ -30,13 +32,17 @@ record Engine(
 
     /** Returns all of it, ready for users to start; what it takes to load classes is over. */
     static Engine start(PlannedRun planned, Reports reports, Ticker ticker) {
-        if (planned.body().usesHttp() && planned.fleet() == null) {
+        List<String> shortages = List.of();
+        if (planned.body().usesHttp()
+                && planned.fleet() == null) { // otherwise the workers send, and say what they lack
             HttpClients.warmUp();
+            shortages = SocketLimits.own().warnings(planned.plan().plannedUsers());
+            shortages.forEach(shortage -> reports.announce("warning: " + shortage));
         }
         reports.starting(planned.http().baseUrl());
         var clock = RunClock.start(ticker);
         var exports = reports.exports(clock);
-        var probes = Probes.start(planned, ticker);
+        var probes = Probes.start(planned, shortages, ticker);
         try {
             return of(planned, clock, exports, probes, reports);
         } catch (RuntimeException | Error e) {
@@ -50,6 +56,12 @@ record Engine(
         users.prepare();
         probes.targets().awaitFirst();
         flights.awaitStarted();
+    }
+
+    /** Tells recordings when the measured window begins. Call when the clock has been started. */
+    void beginWindow() {
+        Duration start = seconds.statistics().spans().windowStart();
+        flights.windowBegins(clock.tickerNanos(start.toNanos()));
     }
 
     @Override

@@ -5,24 +5,23 @@ import dev.plimsoll.report.Reports;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.LoadResult;
-import java.time.Duration;
 import org.apiguardian.api.API;
 
 /**
- * One load from its plan to its result: the map of the code, every step once and in order. Belongs to the thread that
+ * One load from its plan to its result: the map of the code, every step once and in order; {@link RunEnd} has those after its users. Belongs to the thread that
  * runs the test.
  */
 @API(status = API.Status.INTERNAL)
 public final class LoadRun {
     private final Engine engine;
-    private final Reports reports;
     private final Breakdown breakdown;
+    private final RunEnd end;
     private boolean interrupted;
 
     private LoadRun(Engine engine, Reports reports) {
         this.engine = engine;
-        this.reports = reports;
         this.breakdown = new Breakdown(engine.users()::end);
+        this.end = new RunEnd(engine, reports, breakdown);
     }
 
     /**
@@ -42,26 +41,15 @@ public final class LoadRun {
             breakdown.attempt(engine.exports()::start);
             prepare();
             breakdown.attempt(() -> engine.seconds().begin(engine.users()));
-            breakdown.attempt(this::windowBegins);
+            breakdown.attempt(engine::beginWindow);
             breakdown.attempt(engine.users()::start);
             breakdown.attempt(engine.faults()::start);
             awaitEnd();
-            breakdown.attempt(engine.flights()::end);
-            breakdown.attempt(engine.faults()::close);
-            breakdown.attempt(this::foldTheRest);
-            var conclusion = Conclusion.of(engine, breakdown);
-            interrupted |= !engine.flights().awaitEnded();
-            LoadResult result = conclusion.result(reports);
-            reports.guarded(
-                    "flight recordings are not available", () -> conclusion.readFlights(result, reports::recorded));
-            reports.finished(result);
-            reports.guarded(
-                    "the baseline cannot be written", () -> engine.planned().keepBaseline(result));
-            return result;
+            return end.result();
         } finally {
             engine.exports().end();
             shutdown.close();
-            if (interrupted) {
+            if (interrupted || end.wasInterrupted()) {
                 Thread.currentThread().interrupt();
             }
         }
@@ -73,17 +61,12 @@ public final class LoadRun {
             try {
                 engine.prepare();
             } catch (InterruptedException e) {
-                wasInterrupted();
+                interrupt();
             }
         });
     }
 
-    private void windowBegins() {
-        Duration start = engine.seconds().statistics().spans().windowStart();
-        engine.flights().windowBegins(engine.clock().tickerNanos(start.toNanos()));
-    }
-
-    private void wasInterrupted() {
+    private void interrupt() {
         interrupted = true;
         engine.users().end(Ending.aborted("the test was interrupted (a @Timeout, or the test run was stopped)"));
     }
@@ -93,7 +76,7 @@ public final class LoadRun {
             try {
                 ended = breakdown.hasHappened() ? engine.users().awaitUntil(Long.MAX_VALUE) : runInterval();
             } catch (InterruptedException e) {
-                wasInterrupted();
+                interrupt();
             } catch (Exception | Error e) { // foreign code may throw checked exceptions undeclared
                 ended = breakdown.hasHappened(); // not even the end can be waited for
                 breakdown.happened(e);
@@ -112,26 +95,5 @@ public final class LoadRun {
             engine.users().start();
         }
         return allEnded && !engine.course().startMore();
-    }
-
-    /** Late spans are waited for, unless somebody stops the test. */
-    private void concludeSpans() {
-        if (!engine.users().ending().isJudged()) {
-            return;
-        }
-        try {
-            engine.seconds().foldSpans(engine.spans());
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-    }
-
-    private void foldTheRest() {
-        engine.seconds().foldEnded(engine.users()); // nothing, unless the run broke: what has ended since then
-        interrupted |= !engine.probes().targets().readNow();
-        engine.seconds().foldAll(engine.users());
-        engine.seconds().foldRecoveries();
-        concludeSpans();
-        engine.course().conclude();
     }
 }

@@ -1,8 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.user;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class UserCancellation {
     private static final long NOT_RUNNING = Long.MAX_VALUE;
 
-    private final Set<Runnable> cancels = ConcurrentHashMap.newKeySet();
+    private final List<Runnable> cancels = new CopyOnWriteArrayList<>();
     private volatile boolean cut;
     private volatile @Nullable Thread thread;
     private long cutAt = NOT_RUNNING; // guarded by this
@@ -96,16 +96,9 @@ final class UserCancellation {
         }
     }
 
-    /** Runs {@code cancel} if the user is cut before {@link #unregister}; at once if it has been cut. */
-    void register(Runnable cancel) {
+    /** Runs {@code cancel} whenever the user is cut; {@link #isCut} is true by then. */
+    void onCut(Runnable cancel) {
         cancels.add(cancel);
-        if (cut) {
-            cancel.run();
-        }
-    }
-
-    void unregister(Runnable cancel) {
-        cancels.remove(cancel);
     }
 
     /** Where the user's thread is now, for a message about one that does not stop; empty if it is nowhere. */

@@ -88,13 +88,9 @@ public final class UserSession {
         cancellation.checkpoint();
     }
 
-    /** Runs {@code cancel} if the user is cut before {@link #unregister}; at once if it has been cut. */
-    public void register(Runnable cancel) {
-        cancellation.register(cancel);
-    }
-
-    public void unregister(Runnable cancel) {
-        cancellation.unregister(cancel);
+    /** Runs {@code cancel} whenever the user is cut, on any thread; {@link #isCut} is true by then. */
+    public void onCut(Runnable cancel) {
+        cancellation.onCut(cancel);
     }
 
     /** Runs before each iteration, on the user's thread. */

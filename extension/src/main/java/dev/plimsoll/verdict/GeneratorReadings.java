@@ -94,7 +94,7 @@ record GeneratorReadings(
     private static long madeOnDemand(List<Scenario> scenarios, Statistics statistics) {
         long before = scenarios.stream()
                 .map(Scenario::shape)
-                .mapToLong(shape -> shape instanceof LoadShape.ArrivalRate rate ? rate.users() : shape.maxUsers())
+                .mapToLong(LoadShape::plannedUsers)
                 .sum();
         double made = statistics
                 .select(Selection.of(Metrics.VUS_MAX))

@@ -137,6 +137,12 @@ class HttpTests {
         assertThat(server.last().header("x-kind")).isEqualTo("own");
         assertThat(server.last().header("authorization")).isEqualTo("Bearer abc");
 
+        HttpRequest lines = http.get("/orders/{id}/lines?limit=10", "a b").query("q", "x/y");
+        lines.send();
+        lines.query("list", List.of(1, 2)).send(); // the same with more
+        assertThat(server.last().target()).isEqualTo("/orders/a%20b/lines?limit=10&q=x%2Fy&list=1&list=2");
+        assertThat(lines.send().endpoint()).isEqualTo("GET /orders/{id}/lines");
+
         http.put("/form").form(Map.of("a b", "c&d")).basicAuth("u", "p").send();
         assertThat(server.last().text()).isEqualTo("a+b=c%26d");
         assertThat(server.last().header("authorization")).isEqualTo("Basic dTpw");

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Headers;
-import okhttp3.MediaType;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,10 +109,7 @@ class OutcomesTests {
             headers.add(header);
         }
         return new ServerResponse(
-                status,
-                "",
-                headers.build(),
-                Body.of(body.getBytes(StandardCharsets.UTF_8), MediaType.get("text/plain")));
+                status, "", headers.build(), Body.of(body.getBytes(StandardCharsets.UTF_8), "text/plain"));
     }
 
     private static OutcomeRule rule(

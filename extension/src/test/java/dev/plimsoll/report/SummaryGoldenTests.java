@@ -3,6 +3,7 @@ package dev.plimsoll.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.Operator;
@@ -10,13 +11,16 @@ import dev.plimsoll.plan.Tags;
 import dev.plimsoll.probe.flight.FlightReport;
 import dev.plimsoll.report.console.SummaryText;
 import dev.plimsoll.report.finding.FailureMessage;
+import dev.plimsoll.report.finding.Repetition;
 import dev.plimsoll.report.finding.TargetOutput;
+import dev.plimsoll.report.json.FailureJson;
 import dev.plimsoll.report.json.SummaryJson;
 import dev.plimsoll.report.markdown.SummaryMarkdown;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +54,37 @@ class SummaryGoldenTests {
         Golden.assertEquals(name + "-summary.json", json);
         assertThat(new ObjectMapper().readTree(json.get()).path("schema").asText())
                 .isEqualTo("plimsoll-summary/1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"missed", "aborted", "faults", "why"})
+    void failureIsShortAndHasWhatExplainsIt(String name) throws Exception {
+        Supplier<RecordedRun> run = runNamed(name);
+        List<FlightReport> flights = name.equals("why") ? WhyRuns.flights() : List.of();
+        Path report = Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives");
+        var repeat = new Repetition("mvn verify -Dit.test=OrdersLoadTest#order -Dplimsoll.seed=42", Path.of("shop"));
+        Golden.assertEquals(
+                name + "-failure.json",
+                () -> FailureJson.of(
+                        Summaries.of(run.get().result()).explainedBy(flights).in(report),
+                        OUTPUT,
+                        repeat,
+                        Map.of("html", "report.html")));
+    }
+
+    @Test
+    void failureOfMoreThanAReaderNeedsSaysHowMuchIsLeftOut() throws Exception {
+        RecordedRun run = RecordedRun.of(Rules.p95Below(1, "p95<1"));
+        for (int i = 0; i < 13; i++) {
+            run = run.failed("GET /" + i, 500, 5, null);
+        }
+        JsonNode failure = new ObjectMapper()
+                .readTree(FailureJson.of(
+                        Summaries.of(run.iteration(6).tick().result()).in(null), List.of(), null, Map.of()));
+        assertThat(failure.path("errors")).hasSize(10);
+        assertThat(failure.path("errorsLeftOut").asInt()).isEqualTo(3);
+        assertThat(failure.path("repeat").path("command").isNull()).isTrue();
+        assertThat(failure.path("report").path("directory").isNull()).isTrue();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.regex.PatternSyntaxException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,6 +149,7 @@ class RedactionTests {
         assertThatThrownBy(() -> Redaction.of("", "(")).isInstanceOf(PatternSyntaxException.class);
     }
 
+    @Tag("long")
     @Test
     void longTextsAreRedactedInLinearTime() {
         String text = "a:".repeat(50_000) + "\"".repeat(50_001) + "x".repeat(50_000) + " token=abc";

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
 import dev.plimsoll.http.Http;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +21,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -164,9 +170,7 @@ class DocumentationTests {
     private void run(DocumentationPage page, String snippet, Path reports) {
         boolean minutes = snippet.endsWith(".LoadModels") || snippet.endsWith(".Profiles");
         settings.put("plimsoll.timeScale", minutes ? "0.02" : "0.05");
-        // In so little time these measure the machine: traffic.ProfilesLoadTest judges such profiles.
-        Stream.of("holdsWithMoreUsers", "recovers", "doesNotBecomeSlower", "handlesEnoughLoad")
-                .forEach(test -> settings.put("plimsoll.Profiles." + test + ".thresholds", "report"));
+        settings.put("plimsoll.thresholds", "report"); // how fast this machine is, is not the question here
         settings.put("plimsoll.progress", "off");
         settings.put("plimsoll.report.dir", reports.toString());
         settings.forEach(System::setProperty); // the programmatic form reads only these
@@ -187,6 +191,35 @@ class DocumentationTests {
                 .assertThatEvents()
                 .as("containers of %s", snippet)
                 .isEmpty();
+        assertThat(summaries(reports).flatMap(DocumentationTests::missed))
+                .as("missed thresholds of %s", snippet)
+                .isEmpty();
+    }
+
+    private static Stream<JsonNode> summaries(Path reports) {
+        try (Stream<Path> files = Files.walk(reports)) {
+            return files.filter(file -> file.endsWith("summary.json")).map(DocumentationTests::read).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return new ObjectMapper().readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All but those of times, as in so little time they measure the machine. */
+    private static Stream<String> missed(JsonNode summary) {
+        return StreamSupport.stream(summary.get("thresholds").spliterator(), false)
+                .filter(threshold ->
+                        threshold.get("ok").isBoolean() && !threshold.get("ok").asBoolean())
+                .filter(threshold -> !(threshold.get("state").asText().equals("MISSED")
+                        && threshold.get("unit").asText().equals("ms")))
+                .map(JsonNode::toString);
     }
 
     /** The reason for the skip: something that is not on every machine, such as Docker. */

@@ -55,6 +55,7 @@ class FaultySystemsTests {
         }
     }
 
+    @Tag("long")
     @Test
     void connectionsHeldWhilePayingMissTheObjective() {
         assertThat(FailedTest.messageOf(HeldConnectionsTestCase.class, reports))

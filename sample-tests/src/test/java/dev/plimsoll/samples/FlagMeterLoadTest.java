@@ -63,7 +63,7 @@ class FlagMeterLoadTest {
     /** The load that two cores can carry, with a lower limit for the throughput. */
     @LoadTest(vus = 30, duration = "20s", warmup = "3s")
     @Threshold("queue_depth{queue:events}: max<10000")
-    @Threshold("http_reqs: rate>=${FLAGMETER_RATE:500/s}")
+    @Threshold("http_reqs: rate>=${FLAGMETER_RATE:200/s}")
     void steadyTraffic(VirtualUser user, Http http) {
         meter(user, http);
     }

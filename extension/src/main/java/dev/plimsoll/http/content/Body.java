@@ -5,7 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import okhttp3.MediaType;
-import okio.Buffer;
+import okhttp3.ResponseBody;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -21,45 +21,47 @@ public final class Body {
     public static final Body EMPTY = new Body(new byte[0], null, 0, null);
 
     private final byte @Nullable [] bytes;
-    private final @Nullable Buffer buffer;
+    private final @Nullable ResponseBody lookedAt;
     private final long size;
-    private final @Nullable MediaType type;
+    private final @Nullable String contentType; // read only if the text is wanted, as that takes longer than all else
     private final boolean lacksMemory;
     private @Nullable String text;
 
-    private Body(byte @Nullable [] bytes, @Nullable Buffer buffer, long size, @Nullable MediaType type) {
-        this(bytes, buffer, size, type, false);
+    private Body(byte @Nullable [] bytes, @Nullable ResponseBody lookedAt, long size, @Nullable String contentType) {
+        this(bytes, lookedAt, size, contentType, false);
     }
 
     private Body(
             byte @Nullable [] bytes,
-            @Nullable Buffer buffer,
+            @Nullable ResponseBody lookedAt,
             long size,
-            @Nullable MediaType type,
+            @Nullable String contentType,
             boolean lacksMemory) {
         this.lacksMemory = lacksMemory;
         this.bytes = bytes;
-        this.buffer = buffer;
+        this.lookedAt = lookedAt;
         this.size = size;
-        this.type = type;
+        this.contentType = contentType;
     }
 
-    public static Body of(byte[] bytes, @Nullable MediaType type) {
-        return new Body(bytes, null, bytes.length, type);
+    /** @param contentType the header of that name; null if there is none */
+    public static Body of(byte[] bytes, @Nullable String contentType) {
+        return new Body(bytes, null, bytes.length, contentType);
     }
 
     /** Of a longer one, of which only the beginning was kept. */
-    public static Body of(byte[] beginning, long size, @Nullable MediaType type) {
-        return new Body(beginning, null, size, type);
+    public static Body of(byte[] beginning, long size, @Nullable String contentType) {
+        return new Body(beginning, null, size, contentType);
     }
 
     /** Of one for which there was no memory: only the beginning was kept. */
-    static Body withoutMemory(byte[] beginning, long size, @Nullable MediaType type) {
-        return new Body(beginning, null, size, type, true);
+    static Body withoutMemory(byte[] beginning, long size, @Nullable String contentType) {
+        return new Body(beginning, null, size, contentType, true);
     }
 
-    public static Body lookingAt(Buffer buffer, @Nullable MediaType type) {
-        return new Body(null, buffer, buffer.size(), type);
+    /** Of one whose bytes all are in its buffer, and stay there. */
+    public static Body lookingAt(ResponseBody body) {
+        return new Body(null, body, body.source().getBuffer().size(), null);
     }
 
     /** Of a body that was read and thrown away. */
@@ -67,8 +69,11 @@ public final class Body {
         return new Body(null, null, size, null);
     }
 
-    public @Nullable MediaType type() {
-        return type;
+    /** Returns what its header says, or its sender; null if nothing does. */
+    @Nullable
+    String contentType() {
+        MediaType type = lookedAt == null ? null : lookedAt.contentType();
+        return type == null ? contentType : type.toString();
     }
 
     public long size() {
@@ -78,9 +83,9 @@ public final class Body {
     /** What can be kept after its reply: a long one would fill the memory, and a raw client empties its buffer. */
     public Body toKeep() {
         if (bytes == null) {
-            return buffer == null ? this : dropped(size);
+            return lookedAt == null ? this : dropped(size);
         }
-        return bytes.length <= KEPT ? this : new Body(Arrays.copyOf(bytes, KEPT), null, size, type);
+        return bytes.length <= KEPT ? this : new Body(Arrays.copyOf(bytes, KEPT), null, size, contentType);
     }
 
     /** The same, or its beginning where that is all there is and still long. */
@@ -99,14 +104,16 @@ public final class Body {
     }
 
     public boolean wasDropped() {
-        return bytes == null && buffer == null;
+        return bytes == null && lookedAt == null;
     }
 
     public byte[] bytes() {
         if (bytes != null) {
             return bytes;
         }
-        return buffer == null ? new byte[0] : buffer.clone().readByteArray();
+        return lookedAt == null
+                ? new byte[0]
+                : lookedAt.source().getBuffer().clone().readByteArray();
     }
 
     /** The text as JSON is read: in UTF-8, unless the bytes say themselves what they are. */
@@ -139,6 +146,8 @@ public final class Body {
 
     /** Null for none, and for one that this JVM does not know. */
     private @Nullable Charset declared() {
+        String declared = contentType();
+        MediaType type = declared == null ? null : MediaType.parse(declared);
         return type == null ? null : type.charset(null);
     }
 }

@@ -5,7 +5,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the bodies of replies to their end, unpacks them, and keeps so much as is wanted of each. Thread-safe. */
 @API(status = API.Status.INTERNAL)
 public final class BodyReader {
+    private static final String CONTENT_TYPE = "Content-Type";
     private static final long CHUNK = 8192;
     private static final long STEP = 256 * 1024; // shorter bodies are not counted
 
@@ -49,11 +49,11 @@ public final class BodyReader {
         ResponseBody body = response.body();
         List<String> codings = Codings.of(response);
         if (codings.isEmpty()) {
-            return read(body.source(), keeps, body.contentType());
+            return read(body.source(), keeps, response.header(CONTENT_TYPE));
         }
         if (!Codings.areKnown(codings)) {
             warnings.packed(codings, response);
-            return read(body.source(), keeps, body.contentType());
+            return read(body.source(), keeps, response.header(CONTENT_TYPE));
         }
         if (body.source().exhausted()) {
             return keeps ? Body.EMPTY : Body.dropped(0);
@@ -66,7 +66,7 @@ public final class BodyReader {
         var packed = new Packed(body.source().inputStream());
         try {
             Source unpacked = Okio.source(Codings.unpacked(packed, codings));
-            Body read = read(Okio.buffer(unpacked), keeps, body.contentType());
+            Body read = read(Okio.buffer(unpacked), keeps, response.header(CONTENT_TYPE));
             skip(body.source()); // what follows the packed data
             return read;
         } catch (IOException e) {
@@ -74,12 +74,12 @@ public final class BodyReader {
                 throw e;
             }
             packed.skip(Long.MAX_VALUE);
-            Body raw = Body.of(packed.beginning.readByteArray(), packed.size, body.contentType());
+            Body raw = Body.of(packed.beginning.readByteArray(), packed.size, response.header(CONTENT_TYPE));
             throw new UndecodableBody(String.join(", ", codings), response, raw, e);
         }
     }
 
-    private Body read(BufferedSource source, boolean keeps, @Nullable MediaType type) throws IOException {
+    private Body read(BufferedSource source, boolean keeps, @Nullable String type) throws IOException {
         if (!keeps) {
             return Body.dropped(skip(source));
         }

@@ -66,7 +66,7 @@ public final class Codings {
         }
         try (InputStream in = unpacked(new ByteArrayInputStream(body.bytes()), codings)) {
             byte[] kept = in.readNBytes(WatchedBody.MOST_KEPT);
-            return Body.of(kept, kept.length + in.skip(Long.MAX_VALUE), body.type());
+            return Body.of(kept, kept.length + in.skip(Long.MAX_VALUE), body.contentType());
         } catch (IOException e) {
             return body; // its owner will find out
         }

@@ -66,7 +66,8 @@ public final class WatchedBody extends ResponseBody {
 
     /** Ends the exchange with what has come. */
     public void end() {
-        Body read = Body.of(kept.snapshot().toByteArray(), size, body.contentType());
+        MediaType type = body.contentType();
+        Body read = Body.of(kept.snapshot().toByteArray(), size, type == null ? null : type.toString());
         watcher.ended(Codings.readable(read, response));
     }
 

@@ -4,16 +4,27 @@ package dev.plimsoll.http.endpoint;
 import dev.plimsoll.plan.EndpointRule;
 import dev.plimsoll.text.RouteName;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Names requests that do not name themselves: a declared endpoint, else method and path. Immutable. */
+/**
+ * Names requests that do not name themselves: a declared endpoint, else method and path. URLs that are requested again are
+ * not looked at again, up to a limit, as there may be any number of them. Thread-safe.
+ */
 @API(status = API.Status.INTERNAL)
 public final class EndpointNames {
+    /** The maximum number of URLs of a method whose names are kept. */
+    static final int MAX_KEPT = 200;
+
+    private static final int MAX_METHODS = 20;
+
     private final List<PathPattern> declared;
     private final @Nullable HttpUrl base;
     private final String prefix;
+    private final Map<String, Map<HttpUrl, String>> kept = new ConcurrentHashMap<>(); // by methods
 
     /** Adds errors in the rules to {@code errors}. */
     public EndpointNames(List<EndpointRule> rules, @Nullable HttpUrl base, List<String> errors) {
@@ -28,6 +39,28 @@ public final class EndpointNames {
 
     /** Of any request: the base URL's own path is left out, as in the templates. */
     public String of(String method, HttpUrl url) {
+        Map<HttpUrl, String> names = kept.get(method);
+        String known = names == null ? null : names.get(url);
+        return known == null ? keep(method, url, found(method, url)) : known;
+    }
+
+    /** The number of URLs whose names are kept. */
+    int kept() {
+        return kept.values().stream().mapToInt(Map::size).sum();
+    }
+
+    private String keep(String method, HttpUrl url, String name) {
+        Map<HttpUrl, String> names = kept.get(method);
+        if (names == null && kept.size() < MAX_METHODS) {
+            names = kept.computeIfAbsent(method, first -> new ConcurrentHashMap<>());
+        }
+        if (names != null && names.size() < MAX_KEPT) {
+            names.put(url, name);
+        }
+        return name;
+    }
+
+    private String found(String method, HttpUrl url) {
         String path = ownPath(url);
         String name = declared(method, path);
         if (name == null && !path.equals(url.encodedPath())) {

@@ -23,6 +23,8 @@ public final class PathTemplate {
     private final boolean relative; // to a base URL, whose path is none of its name
     private final List<String> literals; // one more than there are variables
     private final @Nullable HttpUrl url; // without variables it is always the same
+    private final int pathAt; // in the first literal, where all variables come after the authority; else 0
+    private final @Nullable HttpUrl authority; // parsed once, as its host is the dearest part of a URL
     private final Map<String, String> names = new ConcurrentHashMap<>(2);
 
     private PathTemplate(String text, boolean relative, List<String> literals) {
@@ -30,6 +32,8 @@ public final class PathTemplate {
         this.relative = relative;
         this.literals = literals;
         this.url = literals.size() == 1 ? url(literals.get(0)) : null;
+        this.pathAt = url == null ? endOfAuthority(literals.get(0)) : 0;
+        this.authority = pathAt == 0 ? null : HttpUrl.parse(literals.get(0).substring(0, pathAt) + "/");
     }
 
     /** @param baseUrl without a trailing slash; null if none is known */
@@ -50,6 +54,23 @@ public final class PathTemplate {
 
     /** The URL with these variables in their places, each encoded as one segment. */
     public HttpUrl expand(@Nullable Object... variables) {
+        HttpUrl.Builder expanding = expanding(variables);
+        return expanding == null ? fixedUrl() : expanding.build();
+    }
+
+    /** The URL of a template without variables. */
+    public HttpUrl fixedUrl() {
+        if (url == null) {
+            throw new IllegalStateException("\"" + text + "\" has variables");
+        }
+        return url;
+    }
+
+    /**
+     * Begins the URL with these variables in their places, to which a query may be added; null if there are none, and {@link
+     * #fixedUrl} is the URL.
+     */
+    public HttpUrl.@Nullable Builder expanding(@Nullable Object... variables) {
         int wanted = literals.size() - 1;
         if (variables.length != wanted) {
             throw new IllegalArgumentException("\"%s\" has %d {variables}, but %s given"
@@ -59,14 +80,33 @@ public final class PathTemplate {
                             Counted.of(variables.length, "value") + (variables.length == 1 ? " was" : " were")));
         }
         if (url != null) {
-            return url;
+            return null;
         }
-        var filled = new StringBuilder(text.length() + 48).append(literals.get(0));
+        String first = literals.get(0);
+        var filled = new StringBuilder(text.length() + 48).append(first, pathAt, first.length());
         for (int i = 0; i < wanted; i++) {
             append(filled, variables[i]);
             filled.append(literals.get(i + 1));
         }
-        return url(filled.toString());
+        HttpUrl.Builder expanding =
+                authority == null || isAuthority(filled) ? null : authority.newBuilder(filled.toString());
+        return expanding == null
+                ? url(filled.insert(0, first, 0, pathAt).toString()).newBuilder()
+                : expanding;
+    }
+
+    /** Whether a path would be taken for the host of another URL if it stood alone: two slashes begin it. */
+    private static boolean isAuthority(CharSequence path) {
+        return path.length() > 1 && (path.charAt(1) == '/' || path.charAt(1) == '\\');
+    }
+
+    /** Where the path begins in the text of a URL; 0 if another part does, or a variable stands before it. */
+    private static int endOfAuthority(String text) {
+        int end = text.indexOf("://") + 3;
+        while (end < text.length() && "/\\?#".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return text.startsWith("/", end) ? end : 0;
     }
 
     /** The parser's own message quotes what it takes for the port or the host, which may be a password. */

@@ -86,7 +86,7 @@ public record SettingKey(String name, String values, String usual, String meanin
                     "avg,min,med,max,p(90),p(95)",
                     "the columns of the summary in the console"),
             key("report.dir", "a directory", "target/plimsoll", "where reports are written"),
-            key("out", "`json=FILE,csv=FILE,hdr=FILE,influxdb=URL`", "none", "where samples are also written"),
+            key("out", "`json=FILE,csv=FILE,hdr=FILE,influxdb=URL,otlp=URL`", "none", "where samples are also written"),
             key("body.max", "a size such as `64MB`", "16MB", "how much of a reply's body is kept; the rest is counted"),
             key("traceUrl", "a URL with `{traceId}`", "none", "where to open a trace"),
             key("trace", "auto|off", "auto", "whether spans of the processes that tests start are received"),

@@ -11,6 +11,9 @@ public final class ReportFiles {
     public static final String REPORT_HTML = "report.html";
     public static final String SUMMARY_MD = "summary.md";
 
+    /** Only of a test that has failed. */
+    public static final String FAILURE_JSON = "failure.json";
+
     /** The pattern of the names of kept flight recordings. */
     static final String RECORDINGS = Flights.FILES + "*.jfr";
 

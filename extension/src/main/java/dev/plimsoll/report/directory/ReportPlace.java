@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.INTERNAL)
 public final class ReportPlace {
-    private static final List<String> FILES =
-            List.of(SkippedFile.NAME, ReportFiles.SUMMARY_JSON, ReportFiles.REPORT_HTML, ReportFiles.SUMMARY_MD);
+    private static final List<String> FILES = List.of(
+            SkippedFile.NAME,
+            ReportFiles.SUMMARY_JSON,
+            ReportFiles.REPORT_HTML,
+            ReportFiles.SUMMARY_MD,
+            ReportFiles.FAILURE_JSON);
 
     private final String test;
     private final Consumer<String> console;

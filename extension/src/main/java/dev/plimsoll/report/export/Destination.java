@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
@@ -23,13 +24,14 @@ import org.apiguardian.api.API;
  *
  * <pre>
  * out         = destination { "," destination }
- * destination = ( "json" | "csv" | "hdr" ) "=" file | "influxdb" "=" url | "micrometer"
+ * destination = ( "json" | "csv" | "hdr" ) "=" file | ( "influxdb" | "otlp" ) "=" url | "micrometer"
  * </pre>
  *
  * @param place the file, which may hold {@value #TEST}, or the URL; empty for Micrometer
+ * @param headers of OTLP; none for others
  */
 @API(status = API.Status.INTERNAL)
-public record Destination(Format format, String place) {
+public record Destination(Format format, String place, OtlpHeaders headers) {
     static final String TEST = "{test}";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*}");
@@ -45,6 +47,7 @@ public record Destination(Format format, String place) {
         CSV,
         HDR,
         INFLUXDB,
+        OTLP,
         MICROMETER;
 
         String label() {
@@ -66,14 +69,22 @@ public record Destination(Format format, String place) {
         }
     }
 
-    /** Returns all that a setting names; throws with every error in it. What may be secret is not repeated. */
-    public static List<Destination> parseAll(Setting setting) {
+    Destination(Format format, String place) {
+        this(format, place, OtlpHeaders.NONE);
+    }
+
+    /**
+     * Returns all that a setting names; throws with every error in it. What may be secret is not repeated.
+     *
+     * @param environment the value of a variable, or an empty text
+     */
+    public static List<Destination> parseAll(Setting setting, UnaryOperator<String> environment) {
         var read = new ArrayList<Destination>();
         var errors = new ArrayList<String>();
         Set<String> files = new HashSet<>();
         for (String part : setting.value().split(",", -1)) {
             try {
-                Destination destination = parse(part.strip());
+                Destination destination = parse(part.strip(), environment);
                 if (destination.format.isFile() && !files.add(destination.place)) {
                     throw new ConfigurationException("two outputs write to the same file, %s: give each its own"
                             .formatted(PlainText.line(destination.place)));
@@ -94,8 +105,13 @@ public record Destination(Format format, String place) {
         return switch (format) {
             case MICROMETER -> format.label();
             case INFLUXDB -> format.label() + "=" + InfluxServer.parse(place).shown();
+            case OTLP -> format.label() + "=" + receiver().shown();
             default -> format.label() + "=" + PlainText.line(place);
         };
+    }
+
+    OtlpReceiver receiver() {
+        return OtlpReceiver.parse(place, headers);
     }
 
     /** @param test the directory name of the test's report */
@@ -103,15 +119,17 @@ public record Destination(Format format, String place) {
         return Path.of(place.replace(TEST, test)).toAbsolutePath();
     }
 
-    private static Destination parse(String part) {
+    private static Destination parse(String part, UnaryOperator<String> environment) {
         int equals = part.indexOf('=');
         String name = (equals < 0 ? part : part.substring(0, equals)).strip();
         String place = equals < 0 ? "" : part.substring(equals + 1).strip();
         Format format = Format.named(name.toLowerCase(Locale.ROOT)).orElseThrow(() -> unknown(name));
-        var destination = new Destination(format, place);
+        OtlpHeaders headers = format == Format.OTLP ? OtlpHeaders.of(environment) : OtlpHeaders.NONE;
+        var destination = new Destination(format, place, headers);
         switch (format) {
             case JSON, CSV, HDR -> destination.checkFile();
             case INFLUXDB -> InfluxServer.parse(place);
+            case OTLP -> destination.receiver();
             case MICROMETER -> destination.checkMicrometer();
         }
         return destination;
@@ -120,7 +138,8 @@ public record Destination(Format format, String place) {
     private static ConfigurationException unknown(String name) {
         if (name.isEmpty() || !name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_')) {
             return new ConfigurationException( // perhaps a URL: not repeated
-                    "not like \"json=FILE,csv=FILE,hdr=FILE,influxdb=URL,micrometer\"; a file's name cannot hold commas");
+                    "not like \"json=FILE,csv=FILE,hdr=FILE,influxdb=URL,otlp=URL,micrometer\"; a file's name cannot hold"
+                            + " commas");
         }
         String question = Suggestion.near(name, Format.labels())
                 .map(", did you mean '%s'?"::formatted)

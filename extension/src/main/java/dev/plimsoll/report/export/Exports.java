@@ -151,6 +151,7 @@ public final class Exports {
             case HDR -> HistogramExport.open(destination.file(test), clock);
             case INFLUXDB ->
                 InfluxExport.start(InfluxServer.parse(destination.place()), new InfluxFormat(clock, tags), clock);
+            case OTLP -> OtlpExport.start(destination.receiver(), tags, clock);
             case MICROMETER -> MicrometerExport.toGlobalRegistry(plan.name());
         };
     }

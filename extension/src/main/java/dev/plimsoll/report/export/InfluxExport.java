@@ -140,7 +140,7 @@ final class InfluxExport implements Export {
                 Batch batch = queue.poll(100, TimeUnit.MILLISECONDS);
                 if (batch != null) {
                     send(batch);
-                } else if (closing) {
+                } else if (closing && queue.isEmpty()) { // the last batch may have come after the look
                     return;
                 }
             }

@@ -1,10 +1,6 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.export;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.measurement.Point;
@@ -14,7 +10,6 @@ import dev.plimsoll.plan.ThresholdRule;
 import dev.plimsoll.report.finding.RuleText;
 import dev.plimsoll.report.json.JsonTree;
 import dev.plimsoll.time.RunClock;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -27,16 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * k6's JSON lines: a {@code Metric} before the first sample of each, and a {@code Point} for every sample. What is not
- * ASCII is escaped, so that names come out as they went in, and none can play tricks on a terminal.
- */
+/** k6's JSON lines: a {@code Metric} before the first sample of each, and a {@code Point} for every sample. */
 final class NdjsonFormat implements PointFormat {
-    private static final ObjectWriter JSON = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .build()
-            .writer();
-
     /** Go's RFC3339Nano: no zeros at the end of a fraction. */
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
@@ -71,11 +58,13 @@ final class NdjsonFormat implements PointFormat {
         if (introduced.add(metric)) {
             lines.append(introduction(metric)).append('\n');
         }
-        lines.append("{\"metric\":").append(names.computeIfAbsent(metric.name(), name -> json(whole(name))));
+        lines.append("{\"metric\":")
+                .append(names.computeIfAbsent(metric.name(), name -> JsonLine.of(JsonLine.whole(name))));
         lines.append(",\"type\":\"Point\",\"data\":{\"time\":\"");
         lines.append(time(point.at())).append("\",\"value\":");
         PointFormat.appendNumber(lines, point.value());
-        lines.append(",\"tags\":").append(tags.computeIfAbsent(point.tags(), each -> json(whole(k6Tags.of(each)))));
+        lines.append(",\"tags\":")
+                .append(tags.computeIfAbsent(point.tags(), each -> JsonLine.of(whole(k6Tags.of(each)))));
         lines.append("}}\n");
     }
 
@@ -103,7 +92,7 @@ final class NdjsonFormat implements PointFormat {
             }
         }
         ObjectNode about = JsonTree.object();
-        about.put("name", whole(metric.name()));
+        about.put("name", JsonLine.whole(metric.name()));
         about.put("type", metric.type().label());
         about.put("contains", contains(metric));
         about.set("thresholds", own);
@@ -111,8 +100,8 @@ final class NdjsonFormat implements PointFormat {
         ObjectNode line = JsonTree.object();
         line.put("type", "Metric");
         line.set("data", about);
-        line.put("metric", whole(metric.name()));
-        return json(line);
+        line.put("metric", JsonLine.whole(metric.name()));
+        return JsonLine.of(line);
     }
 
     private static ObjectNode submetric(ThresholdRule rule, RuleText text) {
@@ -135,20 +124,7 @@ final class NdjsonFormat implements PointFormat {
 
     private static Map<String, String> whole(Map<String, String> of) {
         var whole = new LinkedHashMap<String, String>();
-        of.forEach((name, value) -> whole.put(whole(name), whole(value)));
+        of.forEach((name, value) -> whole.put(JsonLine.whole(name), JsonLine.whole(value)));
         return whole;
-    }
-
-    /** Half a surrogate pair is no text, and readers refuse the line for it: it becomes a question mark. */
-    private static String whole(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a value that cannot be written", e);
-        }
     }
 }

@@ -54,7 +54,7 @@ final class Outlet {
     Optional<String> warning() {
         String reason = failure == null ? export.reason() : failure;
         long lost = refused + export.undelivered();
-        if (failure == null && lost == 0) {
+        if (lost == 0 && reason.isEmpty()) {
             return Optional.empty();
         }
         String why = reason.isEmpty() ? "" : ": " + PlainText.line(reason, 200);

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.http.outcome.ExchangeTags;
+import dev.plimsoll.measurement.ErrorCount;
 import dev.plimsoll.measurement.FailedCheck;
+import dev.plimsoll.report.finding.CheckCount;
 import dev.plimsoll.report.summary.Examples;
 import dev.plimsoll.user.Evidence;
 import org.jspecify.annotations.Nullable;
@@ -19,26 +21,30 @@ final class ExampleJson {
     }
 
     ArrayNode checks() {
-        return JsonTree.array(examples.checks(), check -> {
-            ObjectNode node = JsonTree.object();
-            node.put("name", check.name());
-            node.put("passes", check.passes());
-            node.put("fails", check.fails());
-            node.set("firstFailure", failure(check.firstFailure()));
-            return node;
-        });
+        return JsonTree.array(examples.checks(), this::check);
+    }
+
+    ObjectNode check(CheckCount check) {
+        ObjectNode node = JsonTree.object();
+        node.put("name", check.name());
+        node.put("passes", check.passes());
+        node.put("fails", check.fails());
+        node.set("firstFailure", failure(check.firstFailure()));
+        return node;
     }
 
     ArrayNode errors() {
-        return JsonTree.array(examples.errors(), error -> {
-            ObjectNode node = JsonTree.object();
-            node.put("kind", error.kind());
-            node.put("message", error.message());
-            node.put("count", error.count());
-            node.put("thrownAt", error.thrownAt());
-            node.set("example", example(error.evidence()));
-            return node;
-        });
+        return JsonTree.array(examples.errors(), this::error);
+    }
+
+    ObjectNode error(ErrorCount error) {
+        ObjectNode node = JsonTree.object();
+        node.put("kind", error.kind());
+        node.put("message", error.message());
+        node.put("count", error.count());
+        node.put("thrownAt", error.thrownAt());
+        node.set("example", example(error.evidence()));
+        return node;
     }
 
     ArrayNode slowest() {

@@ -64,7 +64,8 @@ public final class SummaryJson {
         return root;
     }
 
-    private static void addHead(ObjectNode root, RunHead head) {
+    /** Adds which run it was, and how it ended. */
+    static void addHead(ObjectNode root, RunHead head) {
         ObjectNode test = JsonTree.object();
         test.put("name", head.test().name());
         test.put("class", head.test().className());

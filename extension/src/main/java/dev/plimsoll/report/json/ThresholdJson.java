@@ -19,12 +19,14 @@ final class ThresholdJson {
 
     static ArrayNode all(List<ThresholdRow> thresholds) {
         ArrayNode all = JsonTree.array();
-        for (ThresholdRow threshold : thresholds) {
-            ObjectNode node = one(threshold.finding());
-            node.put("noDataReason", threshold.noDataReason());
-            all.add(node);
-        }
+        thresholds.forEach(threshold -> all.add(one(threshold)));
         return all;
+    }
+
+    static ObjectNode one(ThresholdRow threshold) {
+        ObjectNode node = one(threshold.finding());
+        node.put("noDataReason", threshold.noDataReason());
+        return node;
     }
 
     private static ObjectNode one(Finding finding) {

@@ -40,7 +40,26 @@ class NamingTests {
         "GET, http://localhost:8080/shop/full/1, full"
     })
     void requestsOfRawClients(String method, String url, String name) {
-        assertThat(names(RULES).of(method, HttpUrl.get(url))).isEqualTo(name);
+        EndpointNames names = names(RULES);
+
+        assertThat(names.of(method, HttpUrl.get(url))).isEqualTo(name);
+        assertThat(names.of(method, HttpUrl.get(url))).as("again").isEqualTo(name);
+        assertThat(names.of("PURGE", HttpUrl.get(url)))
+                .as("by another method")
+                .isEqualTo(names(RULES).of("PURGE", HttpUrl.get(url)));
+    }
+
+    @Test
+    void urlsWithIdsInThemDoNotFillTheMemory() {
+        EndpointNames names = names(RULES);
+
+        for (int id = 0; id < 3 * EndpointNames.MAX_KEPT; id++) {
+            HttpUrl url = HttpUrl.get(BASE + "/orders/" + id + "?page=" + id);
+            assertThat(names.of("GET", url)).isEqualTo("GET /orders/{id}");
+            assertThat(names.of("METHOD-" + id, url)).isEqualTo("METHOD-" + id + " /orders/{id}");
+        }
+
+        assertThat(names.kept()).isLessThanOrEqualTo(EndpointNames.MAX_KEPT + 20);
     }
 
     @ParameterizedTest(name = "{0} with {1} is {2} at {3}")

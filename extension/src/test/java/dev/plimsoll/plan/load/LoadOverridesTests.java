@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,7 @@ class LoadOverridesTests {
                         .contains("(system property plimsoll." + ignored + ")"));
     }
 
+    @Tag("long")
     @Test
     void mutationsAreAppliedOrIgnoredOrErrors() {
         List<String> seeds =

@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TargetPanelsTests {
@@ -222,6 +223,7 @@ class TargetPanelsTests {
                 .doesNotContain("NODE_0");
     }
 
+    @Tag("long")
     @Test
     void hoursOfManyScrapedSeriesStaySmall() {
         var run = new RecordedRun(RecordedRun.plan(new LoadShape.ConstantUsers(1, Duration.ofHours(1))));

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,7 @@ class ReportIndexTests {
                 .contains("href=\"../../web%20tests/target/plimsoll/Web.load/summary.json\"");
     }
 
+    @Tag("long")
     @Test
     void forksThatFinishAtTheSameTimeAreAllInTheIndex() throws Exception {
         List<Process> forks = IntStream.range(0, 3).mapToObj(this::fork).toList();

@@ -198,6 +198,6 @@ class ExportsTests {
     }
 
     private static List<Destination> destinations(String out) {
-        return Destination.parseAll(new Setting(out, "plimsoll.out", "system property", false));
+        return Destination.parseAll(new Setting(out, "plimsoll.out", "system property", false), name -> "");
     }
 }

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -288,6 +289,7 @@ class HtmlReportTests {
                 .contains("<a href=\"https://t.example/trace/0af7651916cd43dd8448eb211c80319c\" rel=");
     }
 
+    @Tag("long")
     @Test
     void fourHoursOfTwoHundredEndpointsStaySmall() {
         var run = new RecordedRun(

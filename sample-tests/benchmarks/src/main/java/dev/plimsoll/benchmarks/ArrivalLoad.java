@@ -10,19 +10,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.junit.jupiter.api.AfterEach;
 
-/** 1,000 arrivals a second beside a {@link ParkLoop} that waits for as many; the warm-up, if any, is in neither. */
+/** Arrivals at one rate beside a {@link ParkLoop} that waits for as many; the warm-up, if any, is in neither. */
 class ArrivalLoad {
     static final int SECONDS = 10;
-    static final int PER_SECOND = 1000;
 
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final AtomicBoolean begun = new AtomicBoolean();
     private final ConcurrentHistogram lateness = new ConcurrentHistogram(LONGEST_NANOS, 3);
-    private final ParkLoop control =
-            new ParkLoop(TimeUnit.SECONDS.toNanos(1) / PER_SECOND, (long) SECONDS * PER_SECOND);
+    private final long perSecond = Long.getLong("arrivals.per.second");
+    private final ParkLoop control = new ParkLoop(TimeUnit.SECONDS.toNanos(1) / perSecond, SECONDS * perSecond);
 
-    @LoadTest(vus = 20, rate = PER_SECOND + "/s", duration = SECONDS + "s")
+    @LoadTest(vus = 50, rate = "${arrivals.per.second}/s", duration = SECONDS + "s")
     void oneGet(VirtualUser user, Http http) {
         if (!user.phase().equals("warmup")) {
             if (begun.compareAndSet(false, true)) {

@@ -31,7 +31,7 @@ class LongLoad {
         watch.start();
     }
 
-    @LoadTest(vus = 200, maxVus = 200, rate = "1000/s", duration = "1s")
+    @LoadTest(vus = 200, maxVus = 200, rate = "2000/s", duration = "1s")
     void oneGet(Http http) {
         http.get("/").send();
         requests.increment();

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** 10,000 users in a gigabyte, on virtual threads. */
+/** 10,000 users in a gigabyte, on virtual threads: at once, and one after the other. */
 final class ManyUsers implements Benchmark {
     private static final double HEAP_BAR_MB = 400;
     private static final double START_BAR_SECONDS = 10;
 
     /** The last think time, and a moment. */
     private static final double STOP_BAR_SECONDS = 3;
+
+    /** Of the users, from those that the ramp plans for the moment. */
+    private static final double RAMP_BAR = 0.01;
 
     @Override
     public String name() {
@@ -29,9 +32,19 @@ final class ManyUsers implements Benchmark {
         try (Target target = Target.start(jdk)) {
             Figures figures = LoadChild.run(jdk, null, ThinkingLoad.class, target, List.of("-Xmx1g"));
             double rest = figures.get("overtime_s");
+            double off = LoadChild.run(jdk, null, RampingLoad.class, target, List.of("-Xmx1g"))
+                    .get("ramp_off");
             boolean clean = figures.get("left_behind") == 0 && rest <= STOP_BAR_SECONDS;
             return List.of(
                     row(jdk, "live heap after GC", figures.get("heap_mb"), "MB", HEAP_BAR_MB),
+                    new Row(
+                            name(),
+                            jdk.version(),
+                            "ramp of 20 s, furthest from the plan",
+                            String.format(Locale.ROOT, "%.2f %% of the users", off * 100),
+                            "<= 1 %",
+                            Row.met(off <= RAMP_BAR),
+                            Map.of("share", off)),
                     row(jdk, "all started after", figures.get("all_started_s"), "s", START_BAR_SECONDS),
                     new Row(
                             name(),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The live heap early and late in a long run at one rate. */
+/** The live heap early and late in a long run at 2,000/s. */
 final class MemoryOverTime implements Benchmark {
     private static final double BAR = 0.1;
     private static final long AFTERWARDS_MILLIS = 5000;
