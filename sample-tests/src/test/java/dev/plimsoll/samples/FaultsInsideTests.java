@@ -34,7 +34,7 @@ class FaultsInsideTests {
     private static final String NO_CONNECTION_IN_USE_AT_THE_END = "pool_connections{state:active}: value==0";
     private static final String ONLY_THE_POOL = "postgres_connections{target:ORDERS.database}: max<=10";
     private static final String FAST_QUERIES = "postgres_query_time{target:FACTORY.database}: max<50";
-    private static final String SHORT_QUEUE = "queue_depth{queue:events}: max<100";
+    private static final String SHORT_QUEUE = "queue_depth{queue:events}: max<60";
 
     @TempDir
     private Path reports;
@@ -200,7 +200,7 @@ class FaultsInsideTests {
                 .startsWith("1 of 3 thresholds missed: postgres_query_time{target:FACTORY.database} max<50 was ");
     }
 
-    /** A worker that does 4 jobs a second, of 30. */
+    /** A worker that does one job a second, of ten. A healthy one would have to stand still for six seconds to miss the limit. */
     static class GrowingQueueTestCase {
         @LoadTarget
         static final PostgresServer POSTGRES = new PostgresServer();
@@ -210,12 +210,12 @@ class FaultsInsideTests {
 
         @LoadTarget
         static final FlagMeterSystem FLAGMETER =
-                new FlagMeterSystem(POSTGRES, VALKEY).withSlowJobs(Duration.ofSeconds(1));
+                new FlagMeterSystem(POSTGRES, VALKEY).withSlowJobs(Duration.ofSeconds(4));
 
         @Probe(target = "VALKEY")
         static final ResourceProbe QUEUE = ValkeyProbe.of(VALKEY::uri).queues("events");
 
-        @LoadTest(rate = "30/s", duration = "6s", vus = 10, warmup = "2s")
+        @LoadTest(rate = "10/s", duration = "8s", vus = 10, warmup = "2s")
         @Threshold(SHORT_QUEUE)
         void send(Http http) {
             sendEvent(http);
@@ -235,7 +235,7 @@ class FaultsInsideTests {
         @Probe(target = "VALKEY")
         static final ResourceProbe QUEUE = ValkeyProbe.of(VALKEY::uri).queues("events");
 
-        @LoadTest(rate = "30/s", duration = "6s", vus = 10, warmup = "2s")
+        @LoadTest(rate = "10/s", duration = "8s", vus = 10, warmup = "2s")
         @Threshold(SHORT_QUEUE)
         void send(Http http) {
             sendEvent(http);
@@ -251,7 +251,7 @@ class FaultsInsideTests {
     @Test
     void growingQueueMissesItsThreshold() {
         assertThat(FailedTest.messageOf(GrowingQueueTestCase.class, reports))
-                .startsWith("1 of 4 thresholds missed: queue_depth{queue:events} max<100 was ");
+                .startsWith("1 of 4 thresholds missed: queue_depth{queue:events} max<60 was ");
     }
 
     @Tag("long")
