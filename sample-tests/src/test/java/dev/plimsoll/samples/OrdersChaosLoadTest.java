@@ -201,7 +201,7 @@ class OrdersChaosLoadTest {
         @Outcome(name = "gave_up", status = 503, body = "payment gave up")
         @Threshold("http_req_failed: rate==0")
         @Threshold("max<5000")
-        @Threshold("p75<1000")
+        @Threshold("p75<${ORDERS_P75:1000}")
         @Threshold("checks: rate>70%")
         @Threshold(value = "checks: rate==100%", phase = "back")
         @Threshold("recovery_time{fault:silent-payment}: value<5s")
