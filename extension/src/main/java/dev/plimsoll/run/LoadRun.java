@@ -8,8 +8,8 @@ import dev.plimsoll.verdict.LoadResult;
 import org.apiguardian.api.API;
 
 /**
- * One load from its plan to its result: the map of the code, every step once and in order; {@link RunEnd} has those after its users. Belongs to the thread that
- * runs the test.
+ * One load from its plan to its result: the map of the code, every step once and in order; {@link RunEnd} has the steps
+ * after its users have ended. Belongs to the thread that runs the test.
  */
 @API(status = API.Status.INTERNAL)
 public final class LoadRun {
