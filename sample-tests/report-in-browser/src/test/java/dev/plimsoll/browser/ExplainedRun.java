@@ -95,7 +95,8 @@ final class ExplainedRun {
                 LENGTH,
                 files,
                 null,
-                false));
+                false,
+                List.of()));
     }
 
     private static Why why() {

@@ -80,7 +80,8 @@ final class LongRun {
                 LENGTH,
                 files,
                 besideItself(plan, statistics),
-                false));
+                false,
+                List.of()));
     }
 
     /** All endpoints judged against a baseline, too: the largest page there is. */
