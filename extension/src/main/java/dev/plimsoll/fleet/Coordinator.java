@@ -28,6 +28,7 @@ public final class Coordinator implements AutoCloseable {
     private static final int PINGS = 20;
     private static final long SECOND = 1_000_000_000;
     private static final long BEAT_NANOS = SECOND / 2;
+    private static final int BEATS_OF_A_ROUND = 20;
     private static final long SILENCE_NANOS = 10 * SECOND;
     private static final int MAX_STRANGERS = 64;
 
@@ -39,10 +40,15 @@ public final class Coordinator implements AutoCloseable {
     private final Map<Line, String> strangers = new HashMap<>(); // with their challenges
     private final Map<Line, Seat> members = new HashMap<>();
     private final List<Message.Stop> stops = new ArrayList<>();
+    private final ValueDesk values;
+    private final LeaseDesk leases;
     private final Line.Door door;
     private final Thread beating;
+    private boolean areSynchronised;
 
-    private Coordinator(InetSocketAddress at, Token token, int workers, Ticker ticker) {
+    private Coordinator(InetSocketAddress at, Token token, int workers, SharedValues values, Ticker ticker) {
+        this.values = new ValueDesk(values);
+        this.leases = new LeaseDesk(workers);
         this.token = token;
         this.ticker = ticker;
         this.changed = ticker.newSignal();
@@ -54,7 +60,12 @@ public final class Coordinator implements AutoCloseable {
 
     /** Waits for so many workers at an address; port 0 is any that is free. */
     public static Coordinator listen(InetSocketAddress at, Token token, int workers, Ticker ticker) {
-        var coordinator = new Coordinator(at, token, workers, ticker);
+        return listen(at, token, workers, SharedValues.ofThisJvm(), ticker);
+    }
+
+    /** @param values what the coordinator itself knows of what is computed once */
+    static Coordinator listen(InetSocketAddress at, Token token, int workers, SharedValues values, Ticker ticker) {
+        var coordinator = new Coordinator(at, token, workers, values, ticker);
         coordinator.beating.start();
         return coordinator;
     }
@@ -96,6 +107,25 @@ public final class Coordinator implements AutoCloseable {
                 changed.awaitUntil(Long.MAX_VALUE);
             }
         }
+        endRound();
+    }
+
+    /** Clocks move against each other while the run lasts: what each worker's run follows is moved with its clock. */
+    private void endRound() {
+        for (Seat seat : seats) {
+            long moved;
+            synchronized (this) {
+                moved = seat.clock.endRound();
+                areSynchronised = true;
+            }
+            if (moved != 0) {
+                seat.send(new Message.Moved(moved));
+            }
+        }
+    }
+
+    private synchronized boolean areSynchronised() {
+        return areSynchronised;
     }
 
     /** Starts all of them at one time, in the ticker's nanoseconds. */
@@ -209,6 +239,25 @@ public final class Coordinator implements AutoCloseable {
         lose(seats.get(worker), reason);
     }
 
+    /** Lends the numbers below a limit to workers, each of them once. */
+    public synchronized void lend(String pool, long limit) {
+        leases.open(pool, limit);
+    }
+
+    /** Returns how many numbers of the pool no worker has been lent. */
+    public synchronized long notLent(String pool) {
+        return leases.left(pool);
+    }
+
+    /**
+     * Returns what a worker says that it has sent; empty before it has ended.
+     *
+     * @param worker from 0
+     */
+    public synchronized Optional<Totals> sent(int worker) {
+        return Optional.ofNullable(seats.get(worker).sent);
+    }
+
     /** Returns the users at work, as workers said last. */
     public synchronized int active() {
         return seats.stream().mapToInt(seat -> seat.active).sum();
@@ -228,6 +277,9 @@ public final class Coordinator implements AutoCloseable {
     @Override
     public void close() {
         tell(new Message.Bye());
+        synchronized (this) {
+            values.close();
+        }
         cutOff();
     }
 
@@ -253,12 +305,19 @@ public final class Coordinator implements AutoCloseable {
         return some.map(Seat::name).toList();
     }
 
-    /** Says that we are there, and notices who is not. */
+    /** Says that we are there, notices who is not, and goes on comparing the clocks. */
     private void beat() {
+        int pings = 0;
         try {
             for (long at = ticker.nanoTime(); !closed.awaitUntil(at); at = ticker.nanoTime() + BEAT_NANOS) {
                 tell(new Message.Beat(0));
                 noteSilence();
+                if (areSynchronised()) {
+                    tell(new Message.Ping(ticker.nanoTime()));
+                    if (++pings % BEATS_OF_A_ROUND == 0) {
+                        endRound();
+                    }
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // nobody interrupts this thread
@@ -281,6 +340,7 @@ public final class Coordinator implements AutoCloseable {
         seat.lost = reason;
         seat.lostAt = ticker.nanoTime();
         seat.active = 0;
+        values.lose(seat);
         Line line = seat.line;
         if (line != null) {
             line.close();
@@ -382,6 +442,15 @@ public final class Coordinator implements AutoCloseable {
             seat.active = 0;
             seat.made = done.usersMade();
             seat.warnings = done.warnings();
+            seat.sent = done.sent();
+        } else if (message instanceof Message.Once once) {
+            values.ask(seat, once.key());
+        } else if (message instanceof Message.Ask ask) {
+            seat.send(leases.lend(ask));
+        } else if (message instanceof Message.Value value) {
+            values.take(seat, value);
+        } else if (message instanceof Message.Failed failed) {
+            values.fail(seat, failed).ifPresent(why -> stops.add(new Message.Stop(Ending.Kind.ABORTED, why)));
         } else {
             throw new UnreadableMessageException(seat.name() + " says what only the coordinator may say: "
                     + message.getClass().getSimpleName());

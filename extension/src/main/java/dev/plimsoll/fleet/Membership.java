@@ -2,6 +2,7 @@
 package dev.plimsoll.fleet;
 
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.schedule.Numbers;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Ending;
 import java.io.UncheckedIOException;
@@ -11,8 +12,11 @@ import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,9 @@ public final class Membership implements AutoCloseable {
     private Consumer<Ending> load = ending -> {};
     private Consumer<Message.Fault> faults = fault -> {};
     private @Nullable Ending ending;
+    private final AskedValues asked = new AskedValues();
+    private final Map<String, Leases> leases = new ConcurrentHashMap<>();
+    private volatile boolean lendsNoMore;
     private final Line.Door door;
 
     private Membership(InetSocketAddress coordinator, Token token, int seat, Ticker ticker) {
@@ -118,6 +125,34 @@ public final class Membership implements AutoCloseable {
         if (open != null) {
             open.send(message);
         }
+    }
+
+    /**
+     * Returns what is computed once for all workers; throws {@link IllegalStateException} if there is no such value. Call
+     * once for each key.
+     */
+    public <T> T once(String key, Class<T> type, Supplier<? extends T> create) {
+        return asked.get(key, type, create, this::send);
+    }
+
+    /**
+     * Returns the numbers of that pool, which all workers share.
+     *
+     * @param ahead from how many numbers a second on they are lent before they are needed
+     */
+    Numbers numbers(String pool, int ahead) {
+        Leases lent = leases.computeIfAbsent(pool, name -> new Leases(name, ahead, this::send, ticker));
+        if (lendsNoMore) {
+            lent.end();
+        }
+        return lent;
+    }
+
+    /** Nobody waits any more for what the coordinator has not answered. */
+    private void giveUp(String reason) {
+        asked.end(reason);
+        lendsNoMore = true;
+        leases.values().forEach(Leases::end);
     }
 
     /** Takes the next order, waiting for it until a time of the ticker; null if there is none. */
@@ -212,6 +247,7 @@ public final class Membership implements AutoCloseable {
     }
 
     private void end(Ending how) {
+        giveUp("the run has ended: " + how.reason());
         Consumer<Ending> users;
         synchronized (this) {
             ending = how;
@@ -256,7 +292,19 @@ public final class Membership implements AutoCloseable {
                 end(new Ending(stop.kind(), stop.reason(), null));
             } else if (message instanceof Message.Fault fault) {
                 faultsLearner().accept(fault);
+            } else if (message instanceof Message.Lease lease) {
+                Leases lent = leases.get(lease.pool());
+                if (lent != null) {
+                    lent.take(lease);
+                }
+            } else if (message instanceof Message.Compute compute) {
+                asked.answer(compute.key(), compute);
+            } else if (message instanceof Message.Value value) {
+                asked.answer(value.key(), value);
+            } else if (message instanceof Message.Failed failed) {
+                asked.answer(failed.key(), failed);
             } else if (message instanceof Message.Bye) {
+                giveUp("the run has ended");
                 synchronized (Membership.this) {
                     dismissed = true;
                 }

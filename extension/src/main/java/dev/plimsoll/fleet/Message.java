@@ -74,8 +74,9 @@ public sealed interface Message {
      * Worker: its users have all ended, and all that it measured has been sent.
      *
      * @param warnings for people who read the figures
+     * @param sent what all its intervals together have measured
      */
-    record Done(int usersMade, List<String> warnings) implements Message {
+    record Done(int usersMade, List<String> warnings, Totals sent) implements Message {
         public Done {
             warnings = List.copyOf(warnings);
         }
@@ -86,4 +87,40 @@ public sealed interface Message {
 
     /** Coordinator: nothing more is expected. */
     record Bye() implements Message {}
+
+    /** Worker: what is the value of that key, which is computed once for all? */
+    record Once(String key) implements Message {}
+
+    /** Coordinator: nobody knows; compute it. */
+    record Compute(String key) implements Message {}
+
+    /** Either: the value. */
+    record Value(String key, String json) implements Message {}
+
+    /** Either: there will be no value. */
+    record Failed(String key, String reason) implements Message {}
+
+    /**
+     * Worker: lend me some numbers.
+     *
+     * @param wanted how many at most
+     */
+    record Ask(String pool, long wanted) implements Message {}
+
+    /**
+     * Coordinator: these are yours; none if there are none left.
+     *
+     * @param to the first one that is not yours
+     */
+    record Lease(String pool, long from, long to) implements Message {
+        long size() {
+            return to - from;
+        }
+    }
+
+    /**
+     * Coordinator: your clock has moved against ours since the start, by so much since the last time that we said so; yours
+     * is ahead if that is positive.
+     */
+    record Moved(long nanos) implements Message {}
 }

@@ -17,6 +17,10 @@ final class MessageCodec {
     /** The maximum size of any message. */
     static final int MAX_BYTES = 1 + Envelope.HEADER_BYTES + IntervalCodec.MAX_BYTES;
 
+    /** The maximum size of a message that carries a value; a character takes up to three bytes. */
+    static final int MAX_VALUE = 3 * SharedValue.MAX_BYTES + MAX_SMALL;
+
+    private static final long MAX_COUNT = Long.MAX_VALUE / 2; // two of them can be added
     private static final int MAX_SENTENCES = 1_000;
     private static final int MAX_SENTENCE = 2_000;
 
@@ -38,7 +42,14 @@ final class MessageCodec {
             Message.Done.class,
             Message.Beat.class,
             Message.Bye.class,
-            Message.Fault.class);
+            Message.Fault.class,
+            Message.Once.class,
+            Message.Compute.class,
+            Message.Value.class,
+            Message.Failed.class,
+            Message.Ask.class,
+            Message.Lease.class,
+            Message.Moved.class);
 
     private MessageCodec() {}
 
@@ -63,14 +74,18 @@ final class MessageCodec {
         if (kind == Message.Measured.class) {
             return new Message.Measured(IntervalCodec.decode(content));
         }
-        WireReader in = Envelope.open(content, MAX_SMALL);
+        WireReader in = Envelope.open(content, maxBytes(kind));
         Message message = small(kind, in);
         in.end();
         return message;
     }
 
+    private static int maxBytes(Class<? extends Message> kind) {
+        return kind == Message.Value.class ? MAX_VALUE : MAX_SMALL;
+    }
+
     private static byte[] small(Message message) {
-        var out = new WireWriter(MAX_SMALL);
+        var out = new WireWriter(maxBytes(message.getClass()));
         if (message instanceof Message.Challenge challenge) {
             out.text(challenge.nonce());
         } else if (message instanceof Message.Hello hello) {
@@ -106,12 +121,34 @@ final class MessageCodec {
         } else if (message instanceof Message.Done done) {
             out.count(done.usersMade());
             sentences(done.warnings(), out);
+            out.count(done.sent().requests());
+            out.count(done.sent().iterations());
+            out.count(done.sent().samples());
         } else if (message instanceof Message.Fault fault) {
             out.text(fault.name());
             out.flag(fault.ended());
             out.whole(fault.at());
         } else if (message instanceof Message.Beat beat) {
             out.count(beat.activeUsers());
+        } else if (message instanceof Message.Once once) {
+            out.text(once.key());
+        } else if (message instanceof Message.Compute compute) {
+            out.text(compute.key());
+        } else if (message instanceof Message.Value value) {
+            out.text(value.key());
+            out.longText(value.json());
+        } else if (message instanceof Message.Failed failed) {
+            out.text(failed.key());
+            out.text(cut(failed.reason()));
+        } else if (message instanceof Message.Ask ask) {
+            out.text(ask.pool());
+            out.count(ask.wanted());
+        } else if (message instanceof Message.Lease lease) {
+            out.text(lease.pool());
+            out.count(lease.from());
+            out.count(lease.size());
+        } else if (message instanceof Message.Moved moved) {
+            out.whole(moved.nanos());
         }
         return out.written();
     }
@@ -130,16 +167,35 @@ final class MessageCodec {
             case "Place" -> new Message.Place(in.text(), in.whole());
             case "Ended" -> new Message.Ended(in.text());
             case "Stop" -> new Message.Stop(in.oneOf(Ending.Kind.values()), in.text());
-            case "Done" -> new Message.Done(number(in), sentences(in));
+            case "Done" -> new Message.Done(number(in), sentences(in), totals(in));
             case "Beat" -> new Message.Beat(number(in));
             case "Fault" -> new Message.Fault(in.text(), in.flag(), in.whole());
             case "Bye" -> new Message.Bye();
+            case "Once" -> new Message.Once(in.text());
+            case "Compute" -> new Message.Compute(in.text());
+            case "Value" -> new Message.Value(in.text(), in.longText(SharedValue.MAX_BYTES));
+            case "Failed" -> new Message.Failed(in.text(), in.text());
+            case "Ask" -> new Message.Ask(in.text(), large(in));
+            case "Lease" -> lease(in.text(), large(in), large(in));
+            case "Moved" -> new Message.Moved(in.whole());
             default -> throw new IllegalStateException("no reader for " + kind);
         };
     }
 
     private static int number(WireReader in) {
         return (int) in.count(Integer.MAX_VALUE, "as a number");
+    }
+
+    private static long large(WireReader in) {
+        return in.count(MAX_COUNT, "as a number");
+    }
+
+    private static Totals totals(WireReader in) {
+        return new Totals(large(in), large(in), large(in));
+    }
+
+    private static Message.Lease lease(String pool, long from, long size) {
+        return new Message.Lease(pool, from, from + size);
     }
 
     /** As many as there is room for. */

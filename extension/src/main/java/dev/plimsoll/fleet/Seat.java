@@ -31,6 +31,10 @@ final class Seat {
     boolean done;
     List<String> warnings = List.of();
 
+    /** What it says that it has measured; null before it has ended. */
+    @Nullable
+    Totals sent;
+
     /** @param number from 1 */
     Seat(int number) {
         this.number = number;

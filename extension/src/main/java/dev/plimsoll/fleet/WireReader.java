@@ -77,13 +77,16 @@ final class WireReader {
     }
 
     String text() {
-        return shared(String.class, () -> {
-            var text = new char[parts(WireWriter.MAX_TEXT, 1, "characters")];
-            for (int i = 0; i < text.length; i++) {
-                text[i] = (char) count(Character.MAX_VALUE, "as a character");
-            }
-            return new String(text);
-        });
+        return shared(String.class, () -> longText(WireWriter.MAX_TEXT));
+    }
+
+    /** Reads a text of that many characters at most. */
+    String longText(int limit) {
+        var text = new char[parts(limit, 1, "characters")];
+        for (int i = 0; i < text.length; i++) {
+            text[i] = (char) count(Character.MAX_VALUE, "as a character");
+        }
+        return new String(text);
     }
 
     @Nullable

@@ -93,6 +93,12 @@ final class WireWriter {
         });
     }
 
+    /** Writes a text of any length. */
+    void longText(String value) {
+        count(value.length());
+        value.chars().forEach(this::unsigned);
+    }
+
     /** Writes a text that only people read, as much of it as may be sent. */
     void remark(String value) {
         text(value.length() <= MAX_TEXT ? value : value.substring(0, MAX_TEXT - CUT.length()) + CUT);

@@ -36,6 +36,11 @@ final class Workers {
         } catch (ConfigurationException e) {
             refused.addAll(e.errors());
         }
+        if (UnfinishedTests.lastOf(form.around().id()).isPresent()) {
+            refused.add(
+                    "workers: this is the second load of one test, and workers, which run the test from its beginning,"
+                            + " would run the first one instead; put each load into a test of its own");
+        }
         run.faults().stream()
                 .filter(fault -> fault.period().recoveryWindow() != null)
                 .forEach(fault -> refused.add(

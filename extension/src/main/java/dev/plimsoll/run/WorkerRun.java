@@ -2,10 +2,13 @@
 package dev.plimsoll.run;
 
 import dev.plimsoll.fleet.Fingerprint;
+import dev.plimsoll.fleet.LeasedShare;
 import dev.plimsoll.fleet.Membership;
 import dev.plimsoll.fleet.Message;
 import dev.plimsoll.fleet.PlanSplit;
+import dev.plimsoll.fleet.Totals;
 import dev.plimsoll.http.HttpClients;
+import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.KeptApart;
@@ -34,6 +37,7 @@ public final class WorkerRun {
     private final Membership membership;
     private final Ticker ticker;
     private final RunClock clock;
+    private final IntervalClock intervals;
     private final Timeline timeline;
     private final IntervalEnds ends;
     private final Recorder recorder;
@@ -41,6 +45,8 @@ public final class WorkerRun {
     private final GeneratorProbe probe;
     private final LocalCrew crew;
     private boolean hasToldEnding;
+    private Totals sent = Totals.NONE;
+    private long sentUntil; // from the start of the run
     private long end; // of the running interval, in nanoseconds from the start of the run
 
     private WorkerRun(PlannedRun planned, Membership membership, Ticker ticker, GeneratorProbe probe) {
@@ -52,6 +58,7 @@ public final class WorkerRun {
         this.ticker = ticker;
         this.probe = probe;
         clock = RunClock.start(ticker);
+        intervals = new IntervalClock(clock);
         timeline = new Timeline(planned.plan());
         ends = new IntervalEnds(rules, timeline);
         end = ends.after(0);
@@ -66,7 +73,7 @@ public final class WorkerRun {
         var share = PlanSplit.of(
                         planned.plan(), membership.workers(), planned.course().decidesSteps(), List.of())
                 .get(membership.worker());
-        crew = LocalCrew.of(planned, share, timeline, clock, probe, clients, recorder);
+        crew = LocalCrew.of(planned, new LeasedShare(share, membership), timeline, clock, probe, clients, recorder);
     }
 
     /** Does the worker's part; returns when the coordinator has let it go, or is gone. */
@@ -146,7 +153,7 @@ public final class WorkerRun {
 
     private void runIntervals() throws InterruptedException {
         for (boolean ended = false; !ended; ) {
-            ended = crew.awaitUntil(Math.min(clock.tickerNanos(end), ticker.nanoTime() + POLL_NANOS));
+            ended = crew.awaitUntil(Math.min(intervals.tickerNanos(end), ticker.nanoTime() + POLL_NANOS));
             obey();
             if (membership.isOver()) {
                 crew.end(Ending.aborted("the run is over"));
@@ -161,7 +168,7 @@ public final class WorkerRun {
         }
     }
 
-    /** Starts what the coordinator has placed. */
+    /** Starts what the coordinator has placed, and follows its clock. */
     private void obey() throws InterruptedException {
         for (Message order = membership.order(0); order != null; order = membership.order(0)) {
             if (order instanceof Message.Place place) {
@@ -170,6 +177,8 @@ public final class WorkerRun {
                     stop("it learned too late that '%s' makes way for another scenario".formatted(place.ended()));
                 }
                 crew.start();
+            } else if (order instanceof Message.Moved moved) {
+                intervals.move(moved.nanos());
             }
         }
     }
@@ -179,27 +188,41 @@ public final class WorkerRun {
     }
 
     private void sendEnded() {
-        for (long now = clock.elapsedNanos(); end <= now; ) {
+        for (long now = intervals.elapsedNanos(); end <= now; ) {
             var at = Duration.ofNanos(end);
             long ended = end;
             end = ends.after(end);
             crew.readUsers(at);
             crew.readGenerator(at);
-            membership.send(
-                    new Message.Measured(recorder.swap(clock.tickerNanos(ended), clock.tickerNanos(end), false)));
+            send(recorder.swap(intervals.tickerNanos(ended), intervals.tickerNanos(end), false), ended);
         }
+    }
+
+    /** Gives it the time that it has for the coordinator, whatever this machine's clock says. */
+    private void send(Interval measured, long until) {
+        var interval = new Interval(
+                Duration.ofNanos(sentUntil),
+                Duration.ofNanos(until),
+                measured.inWindow(),
+                measured.values(),
+                measured.errors(),
+                measured.slowest(),
+                measured.failedChecks());
+        sentUntil = until;
+        sent = sent.with(interval);
+        membership.send(new Message.Measured(interval));
     }
 
     /** What was measured since the last interval, as one of full length: nothing more will be in it. */
     private void sendLast() {
         sendEnded();
-        Duration now = clock.elapsed();
+        var now = Duration.ofNanos(intervals.elapsedNanos());
         crew.readLast(now);
         crew.readGenerator(now);
-        membership.send(new Message.Measured(recorder.swap(clock.tickerNanos(end), Long.MAX_VALUE, false)));
+        send(recorder.swap(intervals.tickerNanos(end), Long.MAX_VALUE, false), end);
         var warnings = new ArrayList<>(recorder.warnings());
         warnings.addAll(crew.warnings());
         warnings.addAll(clients.warnings());
-        membership.send(new Message.Done(crew.made(), warnings));
+        membership.send(new Message.Done(crew.made(), warnings, sent));
     }
 }

@@ -121,7 +121,7 @@ public record GeneratorJudgement(
                 each.stream().mapToLong(GeneratorJudgement::usersToMake).sum(),
                 workers.stream()
                         .flatMap(worker -> Stream.concat(
-                                worker.lossOf(workers.size()).stream(),
+                                Stream.concat(worker.lossOf(workers.size()).stream(), worker.gapOf().stream()),
                                 worker.generator().reasons().stream()
                                         .map(reason -> "on " + worker.name() + " " + reason)))
                         .toList(),

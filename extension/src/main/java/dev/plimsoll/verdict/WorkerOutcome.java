@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host where it ran; empty if that is unknown
  * @param users that it made at most
- * @param clockErrorMillis by how much its start may differ from the coordinator's; empty if it did not start
+ * @param clockErrorMillis by how much its clock may have differed from the coordinator's at most; empty if it did not start
  * @param lost why it was lost, as a clause; null if it was not
+ * @param gap what has not come of what it measured, as a clause without its subject; null if all has come
  */
 @API(status = API.Status.INTERNAL)
 public record WorkerOutcome(
@@ -31,7 +32,8 @@ public record WorkerOutcome(
         long iterations,
         GeneratorJudgement generator,
         OptionalDouble clockErrorMillis,
-        @Nullable String lost) {
+        @Nullable String lost,
+        @Nullable String gap) {
     /** What is needed of each interval of a worker. */
     private static final Set<Metric> READ = Set.of(
             Metrics.HTTP_REQS,
@@ -67,7 +69,18 @@ public record WorkerOutcome(
                 sum(Metrics.ITERATIONS, measured),
                 GeneratorJudgement.of(scenarios, measured, false),
                 clockErrorMillis,
-                lost);
+                lost,
+                null);
+    }
+
+    /** Returns the same, of which something is missing. */
+    public WorkerOutcome missing(@Nullable String part) {
+        return new WorkerOutcome(name, host, users, requests, iterations, generator, clockErrorMillis, lost, part);
+    }
+
+    /** Returns what is missing, as a clause; empty if nothing is. */
+    Optional<String> gapOf() {
+        return gap == null ? Optional.empty() : Optional.of(name + " " + gap);
     }
 
     /** Returns what it means that it was lost, as a clause; empty if it was not. */

@@ -139,7 +139,7 @@ class LineTests {
         }
         try (var stranger = new Socket(InetAddress.getLoopbackAddress(), coordinator.port())) {
             stranger.setSoTimeout(20_000);
-            byte[] order = MessageCodec.encode(new Message.Done(3, List.of()));
+            byte[] order = MessageCodec.encode(new Message.Done(3, List.of(), Totals.NONE));
             var out = new DataOutputStream(stranger.getOutputStream());
             out.writeInt(order.length);
             out.write(order);
@@ -205,7 +205,7 @@ class LineTests {
         Coordinator coordinator = coordinator(2);
         Membership first = join(coordinator, token, 1);
         Membership second = join(coordinator, token, 2);
-        first.send(new Message.Done(5, List.of("a warning")));
+        first.send(new Message.Done(5, List.of("a warning"), new Totals(7, 6, 40)));
         await("done", () -> coordinator.made() == 5);
         first.close();
         second.close();
@@ -214,6 +214,8 @@ class LineTests {
         assertThat(coordinator.lost().orElseThrow().reason()).isEqualTo("connection closed");
         assertThat(coordinator.haveEnded()).isTrue();
         assertThat(coordinator.warnings()).containsExactly("a warning");
+        assertThat(coordinator.sent(0)).contains(new Totals(7, 6, 40));
+        assertThat(coordinator.sent(1)).isEmpty();
     }
 
     /** JGroups would also listen for diagnostics, by UDP. */

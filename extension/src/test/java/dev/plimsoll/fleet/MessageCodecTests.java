@@ -30,9 +30,16 @@ class MessageCodecTests {
                 new Message.Ended("browse"),
                 new Message.Fault("slow", true, 7_000_000_000L),
                 new Message.Stop(Ending.Kind.EXHAUSTED, "no rows, ü 😀"),
-                new Message.Done(7, List.of()),
+                new Message.Done(7, List.of(), new Totals(1, 1L << 40, 3)),
                 new Message.Beat(0),
-                new Message.Bye());
+                new Message.Bye(),
+                new Message.Once("token"),
+                new Message.Compute("token"),
+                new Message.Value("token", "{\"name\":\"ü 😀\"}"),
+                new Message.Failed("token", "refused"),
+                new Message.Ask("iterations of s1", 64),
+                new Message.Lease("iterations of s1", 1L << 40, (1L << 40) + 64),
+                new Message.Moved(-7));
     }
 
     @ParameterizedTest
@@ -67,9 +74,16 @@ class MessageCodecTests {
     }
 
     @Test
+    void valuesOfOneMegabyteAreSent() {
+        var value = new Message.Value("token", "€".repeat(SharedValue.MAX_BYTES / 3));
+        assertThat(MessageCodec.decode(MessageCodec.encode(value))).isEqualTo(value);
+        assertThat(MessageCodec.encode(value)).hasSizeLessThan(MessageCodec.MAX_BYTES);
+    }
+
+    @Test
     void longTextsAreCutRatherThanNotSent() {
         var warnings = Collections.nCopies(5_000, "ü".repeat(3_000));
-        assertThat(MessageCodec.decode(MessageCodec.encode(new Message.Done(1, warnings))))
+        assertThat(MessageCodec.decode(MessageCodec.encode(new Message.Done(1, warnings, Totals.NONE))))
                 .isInstanceOfSatisfying(
                         Message.Done.class,
                         done -> assertThat(done.warnings())

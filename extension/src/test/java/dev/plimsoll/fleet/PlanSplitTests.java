@@ -30,7 +30,7 @@ class PlanSplitTests {
 
     private static IterationStarts starts(WorkerPlan worker, String scenario) {
         ScenarioPart part = worker.of(scenario);
-        return part.starts(part.scenario(), worker.plan().seed());
+        return part.starts(part.scenario(), worker.plan().seed(), new LentShares(worker).of(worker));
     }
 
     private static String each(List<WorkerPlan> workers, Function<WorkerPlan, Object> figure) {
@@ -67,10 +67,6 @@ class PlanSplitTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "vus=3 iterations=10     | 2 | 7 3     | two thirds of the users, two thirds of the iterations",
-                "vus=1 iterations=10     | 4 | 10 0 0 0 | none are left to a worker without users",
-                "vus=4 iterations=4      | 4 | 1 1 1 1 | one for each",
-                "vus=10 iterations=101   | 4 | 31 30 20 20 | the rest goes on in turn",
                 "vus=3 iterationsPerVu=5 | 2 | 10 5    | each user has its own",
                 "rate=10/s duration=1s   | 3 | 4 3 3   | arrivals take turns",
                 "rate=1/s duration=1s    | 2 | 1 0     | a single arrival",
@@ -107,7 +103,8 @@ class PlanSplitTests {
             assertThat(worker.of("s1").waitsForCoordinator()).isFalse();
             assertThat(worker.of("s2").waitsForCoordinator()).isTrue();
             ScenarioPart part = worker.of("s2");
-            IterationStarts placed = part.starts(part.scenario().startingAt(Duration.ofSeconds(13)), plan.seed());
+            IterationStarts placed = part.starts(
+                    part.scenario().startingAt(Duration.ofSeconds(13)), plan.seed(), new LentShares(worker).of(worker));
             assertThat(placed.users()).isEqualTo(3);
             assertThat(placed.next(0, 0)).isEqualTo(13_000_000_000L);
         });
@@ -127,7 +124,6 @@ class PlanSplitTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "vus=2 iterations=3 | 4 | scenario \"s1\": 3 shared iterations cannot be split over 4 workers: use fewer workers, or iterationsPerVu",
                 "rate=9/s duration=9s maxVus=3 | 4 | scenario \"s1\": maxVus = 3 cannot be split over 4 workers, as each must have a user for its arrivals: raise maxVus, or use fewer workers",
                 "vus=2 duration=9s | 0 | workers = 0: a run must have at least 1",
             })
