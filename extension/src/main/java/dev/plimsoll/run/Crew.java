@@ -3,6 +3,7 @@ package dev.plimsoll.run;
 
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.report.console.AtWork;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.WorkerOutcome;
 import java.time.Duration;
@@ -42,6 +43,11 @@ interface Crew extends AutoCloseable {
 
     /** Returns how many users are at work now. */
     int active();
+
+    /** Returns who is at work now. */
+    default AtWork atWork() {
+        return AtWork.here(active());
+    }
 
     /** Returns how many users have been made. */
     int made();

@@ -39,7 +39,8 @@ record Engine(
             shortages = SocketLimits.own().warnings(planned.plan().plannedUsers());
             shortages.forEach(shortage -> reports.announce("warning: " + shortage));
         }
-        reports.starting(planned.http().baseUrl());
+        Fleet fleet = planned.fleet();
+        reports.starting(planned.http().baseUrl(), fleet == null ? 0 : fleet.workers());
         var clock = RunClock.start(ticker);
         var exports = reports.exports(clock);
         var probes = Probes.start(planned, shortages, ticker);

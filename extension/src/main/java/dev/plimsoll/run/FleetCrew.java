@@ -11,6 +11,7 @@ import dev.plimsoll.measurement.MetricSamples;
 import dev.plimsoll.measurement.Series;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.report.console.AtWork;
 import dev.plimsoll.schedule.FaultTimes;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.text.Counted;
@@ -259,6 +260,11 @@ final class FleetCrew implements Crew {
     @Override
     public int active() {
         return workers.active();
+    }
+
+    @Override
+    public AtWork atWork() {
+        return new AtWork(workers.active(), workers.left(), fleet.workers());
     }
 
     @Override

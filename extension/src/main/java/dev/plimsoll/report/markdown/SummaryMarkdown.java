@@ -16,6 +16,7 @@ import dev.plimsoll.report.summary.Summary;
 import dev.plimsoll.text.ByteSize;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.TimeText;
+import dev.plimsoll.verdict.WorkerOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,6 +41,7 @@ public final class SummaryMarkdown {
         markdown.results();
         markdown.errors();
         markdown.resources();
+        markdown.workers();
         markdown.criteria();
         markdown.lines.addAll(MarkdownTables.baseline(summary.baseline()));
         markdown.list(
@@ -121,6 +123,14 @@ public final class SummaryMarkdown {
     private void resources() {
         section("### Resource usage");
         lines.addAll(MarkdownResources.table(summary.resources()));
+    }
+
+    private void workers() {
+        List<WorkerOutcome> workers = summary.setup().workers();
+        if (!workers.isEmpty()) {
+            section("### Workers");
+            lines.addAll(MarkdownWorkers.table(workers));
+        }
     }
 
     private void criteria() {
