@@ -4,16 +4,6 @@ package dev.plimsoll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.plimsoll.plan.settings.SettingKey;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -35,6 +25,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The manifest of the documentation is what Kubernetes expects, and its settings are those that a run reads. */
 class KubernetesManifestTests {
@@ -43,31 +41,26 @@ class KubernetesManifestTests {
             Map.of("v1 Service", Service.class, "batch/v1 Job", Job.class);
 
     /** Fails at properties that the API does not have: the model's classes would keep them in a map of their own. */
-    private static final ObjectMapper STRICT = new ObjectMapper(new YAMLFactory()
-                    .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
-                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER))
+    private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
+            .annotationIntrospector(new JacksonAnnotationIntrospector() {
                 @Override
-                public Boolean hasAnySetter(Annotated annotated) {
+                public Boolean hasAnySetter(MapperConfig<?> config, Annotated annotated) {
                     return false;
                 }
-            });
+            })
+            .build();
 
-    private static Map<String, HasMetadata> read(String manifest) throws IOException {
-        try (MappingIterator<JsonNode> documents =
-                STRICT.readerFor(JsonNode.class).readValues(manifest)) {
-            Map<String, HasMetadata> found = new LinkedHashMap<>();
-            while (documents.hasNext()) {
-                JsonNode document = documents.next();
-                String kind = document.path("apiVersion").asText() + " "
-                        + document.path("kind").asText();
-                assertThat(KINDS).containsKey(kind);
-                HasMetadata object = STRICT.treeToValue(document, KINDS.get(kind));
-                found.put(object.getKind() + " " + object.getMetadata().getName(), object);
-            }
-            return found;
+    private static Map<String, HasMetadata> read(String manifest) {
+        var found = new LinkedHashMap<String, HasMetadata>();
+        for (Object document : new Yaml().loadAll(manifest)) {
+            var fields = (Map<?, ?>) document;
+            String kind = fields.get("apiVersion") + " " + fields.get("kind");
+            assertThat(KINDS).containsKey(kind);
+            HasMetadata object = STRICT.convertValue(document, KINDS.get(kind));
+            found.put(object.getKind() + " " + object.getMetadata().getName(), object);
         }
+        return found;
     }
 
     private static String text() throws IOException {

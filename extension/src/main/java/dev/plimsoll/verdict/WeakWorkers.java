@@ -43,7 +43,7 @@ record WeakWorkers(int workers, List<WorkerOutcome> lost, List<WorkerOutcome> sa
                             Counted.of(workers, "worker"),
                             some(saturated, worker -> worker.place() + ": " + reasons(worker))));
         }
-        return String.join("; and ", clauses);
+        return String.join("; ", clauses);
     }
 
     private static String some(List<WorkerOutcome> all, Function<WorkerOutcome, String> text) {

@@ -83,7 +83,7 @@ class WorkerReportTests {
     @Test
     void whatTheLostOneAndTheBusyOneDidIsSaidTogether() {
         assertThat(by(fleet(busy(1), lost(2), good(3))).generator().bottleneck())
-                .isEqualTo("worker 2 was lost (connection closed), and with it 1 of 3 parts of the load; and worker 1 on"
+                .isEqualTo("worker 2 was lost (connection closed), and with it 1 of 3 parts of the load; worker 1 on"
                         + " build-7 was the bottleneck: its CPU was above 80 % for 90 % of the window");
     }
 

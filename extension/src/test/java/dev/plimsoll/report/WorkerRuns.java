@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class WorkerRuns {
     private static final int SECONDS = 10;
+    private static final double NANOS_PER_MILLI = 1e6;
     private static final int REQUESTS = 4; // a second
 
     private WorkerRuns() {}
@@ -75,7 +76,7 @@ public final class WorkerRuns {
             }
             run.reading(Metrics.VUS, 2).reading(Metrics.VUS_MAX, 2);
             run.reading(Metrics.GENERATOR_CPU, second == 0 ? cpu / 2 : cpu);
-            run.reading(Metrics.GENERATOR_JITTER, 1.2 + number);
+            run.reading(Metrics.GENERATOR_JITTER, (1.2 + number) * NANOS_PER_MILLI);
             run.tick();
         }
         return WorkerOutcome.of(

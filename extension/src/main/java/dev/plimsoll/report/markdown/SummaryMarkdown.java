@@ -14,6 +14,7 @@ import dev.plimsoll.report.summary.Setup;
 import dev.plimsoll.report.summary.StatusRow;
 import dev.plimsoll.report.summary.Summary;
 import dev.plimsoll.text.ByteSize;
+import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.TimeText;
 import dev.plimsoll.verdict.WorkerOutcome;
@@ -71,7 +72,8 @@ public final class SummaryMarkdown {
     private void configuration() {
         Setup setup = summary.setup();
         section("## Test configuration");
-        item("Load", setup.load());
+        int workers = setup.workers().size();
+        item("Load", setup.load() + (workers == 0 ? "" : ", on " + Counted.of(workers, "worker")));
         item("Concurrent users", users(setup));
         item("Total requests", Long.toString(summary.breakdown().all().count()));
         item("Measured", TimeText.inWords(summary.head().window()));
