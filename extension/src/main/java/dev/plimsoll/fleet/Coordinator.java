@@ -209,11 +209,6 @@ public final class Coordinator implements AutoCloseable {
         lose(seats.get(worker), reason);
     }
 
-    /** Returns how many workers are not lost. */
-    public synchronized int left() {
-        return (int) seats.stream().filter(seat -> seat.lost == null).count();
-    }
-
     /** Returns the users at work, as workers said last. */
     public synchronized int active() {
         return seats.stream().mapToInt(seat -> seat.active).sum();

@@ -264,7 +264,9 @@ final class FleetCrew implements Crew {
 
     @Override
     public AtWork atWork() {
-        return new AtWork(workers.active(), workers.left(), fleet.workers());
+        long left =
+                workers.all().stream().filter(worker -> worker.lost() == null).count();
+        return new AtWork(workers.active(), (int) left, fleet.workers());
     }
 
     @Override
