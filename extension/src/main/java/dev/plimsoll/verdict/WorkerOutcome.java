@@ -8,6 +8,7 @@ import dev.plimsoll.measurement.MetricSamples;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.Redaction;
 import java.util.Comparator;
 import java.util.List;
@@ -116,7 +117,7 @@ public record WorkerOutcome(
 
     /** Returns its name and where it ran: {@code worker 2 on build-7}. */
     public String place() {
-        return host.isEmpty() ? name : name + " on " + host;
+        return host.isEmpty() ? name : name + " on " + PlainText.line(host);
     }
 
     /** Returns the same without secrets: what a process printed last may have some. */
@@ -140,7 +141,12 @@ public record WorkerOutcome(
         return lost == null
                 ? Optional.empty()
                 : Optional.of("%s was lost (%s), and with it 1 of %s parts of the load"
-                        .formatted(name, lost.lines().findFirst().orElse(""), workers));
+                        .formatted(name, reason(lost), workers));
+    }
+
+    /** The first line; what its process printed follows. */
+    private static String reason(String lost) {
+        return PlainText.line(lost.lines().findFirst().orElse(""));
     }
 
     private static long sum(Metric counter, Statistics measured) {

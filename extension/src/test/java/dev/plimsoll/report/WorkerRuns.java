@@ -72,7 +72,7 @@ public final class WorkerRuns {
                 RecordedRun.plan(new LoadShape.ConstantUsers(6, Duration.ofSeconds(SECONDS))));
         for (int second = 0; second < seconds; second++) {
             for (int i = 0; i < REQUESTS; i++) {
-                run.ok("create_order", 20 + second).iteration(25);
+                run.ok("create_order", 20 + second % SECONDS).iteration(25);
             }
             run.reading(Metrics.VUS, 2).reading(Metrics.VUS_MAX, 2);
             run.reading(Metrics.GENERATOR_CPU, second == 0 ? cpu / 2 : cpu);
