@@ -76,7 +76,7 @@ public final class WorkerRuns {
             }
             run.reading(Metrics.VUS, 2).reading(Metrics.VUS_MAX, 2);
             run.reading(Metrics.GENERATOR_CPU, second == 0 ? cpu / 2 : cpu);
-            run.reading(Metrics.GENERATOR_JITTER, (1.2 + number) * NANOS_PER_MILLI);
+            run.reading(Metrics.GENERATOR_JITTER, (1.2 + number % 10) * NANOS_PER_MILLI);
             run.tick();
         }
         return WorkerOutcome.of(
