@@ -30,17 +30,22 @@ final class WorkerSection implements Section {
     public void write(Markup page, Summary summary) {
         List<WorkerOutcome> workers = summary.setup().workers();
         boolean dropped = WorkerText.anyDropped(workers);
-        WideTable.open(page, "What each worker did, and whether it kept up", "data-sortable", "");
+        boolean open = workers.stream()
+                .anyMatch(worker -> worker.generator().latenessP99().isPresent());
+        WideTable.open(page, "What each worker did, and whether it kept up; late: p99", "data-sortable", "");
         List.of("worker", "host", "state").forEach(heading -> WideTable.heading(page, heading));
         List.of("users", "requests", "iterations").forEach(heading -> WideTable.figures(page, heading));
         if (dropped) {
             WideTable.figures(page, "did not start");
         }
-        List.of("CPU", "peak CPU", "GC", "late starts p99 ms", "late wake-ups p99 ms", "clock error ms")
-                .forEach(heading -> WideTable.figures(page, heading));
+        List.of("CPU", "peak CPU", "GC").forEach(heading -> WideTable.figures(page, heading));
+        if (open) {
+            WideTable.figures(page, "late starts ms");
+        }
+        List.of("late wake-ups ms", "clock error ms").forEach(heading -> WideTable.figures(page, heading));
         WideTable.rows(page);
         for (int i = 0; i < workers.size(); i++) {
-            row(page, workers.get(i), i, dropped);
+            row(page, workers.get(i), i, dropped, open);
         }
         WideTable.close(page);
     }
@@ -63,12 +68,12 @@ final class WorkerSection implements Section {
                                 + Shown.SHARE.of(worker.generator().cpuMax().orElse(Double.NaN)) + " at most.");
     }
 
-    private static void row(Markup page, WorkerOutcome worker, int number, boolean dropped) {
+    private static void row(Markup page, WorkerOutcome worker, int number, boolean dropped, boolean open) {
         GeneratorJudgement generator = worker.generator();
         boolean weak = WorkerText.isWeak(worker);
         page.open("tbody", "class", weak ? "fails" : "met");
         page.open("tr", "data-at", "/workers/" + number).element("th", worker.name(), "scope", "row");
-        page.element("td", worker.host().isEmpty() ? Shown.NOTHING : worker.host());
+        page.element("td", worker.host().isEmpty() ? Shown.NOTHING : worker.host(), "class", "place");
         page.element("td", WorkerText.state(worker), "class", weak ? "bad words" : "words");
         count(page, "/users", worker.users());
         count(page, "/requests", worker.requests());
@@ -79,7 +84,9 @@ final class WorkerSection implements Section {
         figure(page, Shown.SHARE, "/generator/cpu/avg", worker.cpuAvg());
         figure(page, Shown.SHARE, "/generator/cpu/max", orNaN(generator.cpuMax()));
         figure(page, Shown.SHARE, "/generator/gc/share", generator.gcShare());
-        figure(page, Shown.NUMBER, "/generator/latenessMs/p99", orNaN(generator.latenessP99()));
+        if (open) {
+            figure(page, Shown.NUMBER, "/generator/latenessMs/p99", orNaN(generator.latenessP99()));
+        }
         figure(page, Shown.NUMBER, "/generator/jitterMs/p99", orNaN(generator.jitterP99()));
         figure(page, Shown.NUMBER, "/clockErrorMs", orNaN(worker.clockErrorMillis()));
         page.close("tr").close("tbody");
