@@ -144,8 +144,7 @@ class KubernetesManifestTests {
         assertThat(service.getSpec().getSelector())
                 .isEqualTo(coordinator.getSpec().getTemplate().getMetadata().getLabels());
         assertThat(environment(job("load-worker")))
-                .containsEntry(
-                        "PLIMSOLL_COORDINATOR", service.getMetadata().getName() + ":" + port.getPort());
+                .containsEntry("PLIMSOLL_COORDINATOR", service.getMetadata().getName() + ":" + port.getPort());
         assertThat(environment(coordinator)).containsEntry("PLIMSOLL_WORKERS_BIND", "0.0.0.0:" + port.getPort());
         assertThat(container(coordinator).getPorts().get(0).getContainerPort()).isEqualTo(port.getPort());
     }
@@ -158,12 +157,14 @@ class KubernetesManifestTests {
 
     @Test
     void everyVariableIsASettingOrTheToken() throws IOException {
-        List<String> known = SettingKey.ALL.stream().map(SettingKey::environment).toList();
+        List<String> known =
+                SettingKey.ALL.stream().map(SettingKey::environment).toList();
 
-        assertThat(jobs()).allSatisfy(job -> assertThat(container(job).getEnv().stream()
-                        .map(EnvVar::getName)
-                        .filter(name -> !name.equals("PLIMSOLL_TOKEN")))
-                .isSubsetOf(known));
+        assertThat(jobs())
+                .allSatisfy(job -> assertThat(container(job).getEnv().stream()
+                                .map(EnvVar::getName)
+                                .filter(name -> !name.equals("PLIMSOLL_TOKEN")))
+                        .isSubsetOf(known));
         assertThat(jobs())
                 .as("those of other services would look like settings")
                 .allSatisfy(job -> assertThat(pod(job).getEnableServiceLinks()).isFalse());
@@ -212,9 +213,8 @@ class KubernetesManifestTests {
         assertThat(apart.getRequiredDuringSchedulingIgnoredDuringExecution()).hasSize(1);
         assertThat(apart.getPreferredDuringSchedulingIgnoredDuringExecution())
                 .hasSize(1)
-                .allSatisfy(term -> assertThat(term.getPodAffinityTerm()
-                                .getLabelSelector()
-                                .getMatchLabels())
+                .allSatisfy(term -> assertThat(
+                                term.getPodAffinityTerm().getLabelSelector().getMatchLabels())
                         .isEqualTo(job("load-worker")
                                 .getSpec()
                                 .getTemplate()

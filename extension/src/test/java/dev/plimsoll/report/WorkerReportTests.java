@@ -99,8 +99,7 @@ class WorkerReportTests {
 
     @Test
     void worstWorkersAreShownWhereThereIsNoRoomForAll() {
-        List<WorkerOutcome> many = Stream.concat(
-                        WorkerRuns.steady(60).stream(), Stream.of(busy(61), lost(62)))
+        List<WorkerOutcome> many = Stream.concat(WorkerRuns.steady(60).stream(), Stream.of(busy(61), lost(62)))
                 .toList();
 
         String console = SummaryText.of(Summaries.of(by(many)));
@@ -133,7 +132,8 @@ class WorkerReportTests {
 
     @Test
     void indexKnowsHowManyWorkersThereWere() {
-        assertThat(IndexRow.of(Summaries.json(Summaries.of(WorkerRuns.steady()))).workers())
+        assertThat(IndexRow.of(Summaries.json(Summaries.of(WorkerRuns.steady())))
+                        .workers())
                 .isEqualTo(4);
     }
 
@@ -182,8 +182,9 @@ class WorkerReportTests {
 
         JsonNode course = Summaries.json(summary).at("/series/workers/49");
         assertThat(course.path("stepMs").asInt()).isEqualTo(8_000);
-        assertThat(course.path("requests")).hasSize(125).allSatisfy(each -> assertThat(each.asDouble())
-                .isEqualTo(4));
+        assertThat(course.path("requests"))
+                .hasSize(125)
+                .allSatisfy(each -> assertThat(each.asDouble()).isEqualTo(4));
         assertThat(course.path("cpu")).hasSize(125);
         assertThat(ChartJson.inPage(Charts.of(summary)).getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThan(100_000);
@@ -203,7 +204,10 @@ class WorkerReportTests {
     @Test
     void secretsThatAWorkerPrintedAreRedacted() {
         WorkerOutcome worker = WorkerRuns.worker(
-                1, 0.3, 5, "its process ended with exit code 1; it printed last:\nAuthorization: Bearer s3cr3tT0ken1234567890");
+                1,
+                0.3,
+                5,
+                "its process ended with exit code 1; it printed last:\nAuthorization: Bearer s3cr3tT0ken1234567890");
 
         assertThat(worker.redacted(Redaction.BUILT_IN).lost())
                 .startsWith("its process ended with exit code 1")

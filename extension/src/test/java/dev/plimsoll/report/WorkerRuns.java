@@ -54,8 +54,8 @@ public final class WorkerRuns {
 
     /** A run of three times what one worker does. */
     public static RecordedRun run(ThresholdRule... thresholds) {
-        var run = new RecordedRun(RecordedRun.plan(
-                new LoadShape.ConstantUsers(6, Duration.ofSeconds(SECONDS)), thresholds));
+        var run = new RecordedRun(
+                RecordedRun.plan(new LoadShape.ConstantUsers(6, Duration.ofSeconds(SECONDS)), thresholds));
         for (int second = 0; second < SECONDS; second++) {
             for (int i = 0; i < 3 * REQUESTS; i++) {
                 run.ok("create_order", 20 + 2 * second + i).iteration(25);
@@ -68,8 +68,7 @@ public final class WorkerRuns {
 
     /** @param lost why it was lost; null if it was not */
     public static WorkerOutcome worker(int number, double cpu, int seconds, @Nullable String lost) {
-        var run = new RecordedRun(
-                RecordedRun.plan(new LoadShape.ConstantUsers(6, Duration.ofSeconds(SECONDS))));
+        var run = new RecordedRun(RecordedRun.plan(new LoadShape.ConstantUsers(6, Duration.ofSeconds(SECONDS))));
         for (int second = 0; second < seconds; second++) {
             for (int i = 0; i < REQUESTS; i++) {
                 run.ok("create_order", 20 + second % SECONDS).iteration(25);
@@ -91,8 +90,7 @@ public final class WorkerRuns {
     /** One whose arrivals did not all start. */
     public static List<WorkerOutcome> behind() {
         var workers = new ArrayList<>(steady(1));
-        var run = new RecordedRun(
-                RecordedRun.plan(new LoadShape.ConstantUsers(6, Duration.ofSeconds(SECONDS))));
+        var run = new RecordedRun(RecordedRun.plan(new LoadShape.ConstantUsers(6, Duration.ofSeconds(SECONDS))));
         run.ok("create_order", 20)
                 .reading(Metrics.VUS_MAX, 2)
                 .reading(Metrics.DROPPED_ITERATIONS, Tags.of(Tags.SCENARIO, Scenario.DEFAULT), 7)

@@ -90,7 +90,8 @@ class FlagMeterFleetTests {
 
         assertThat(outcome.failures).isEmpty();
         JsonNode summary = new ObjectMapper()
-                .readTree(reports.resolve("TwoWorkersTestCase.meter/summary.json").toFile());
+                .readTree(
+                        reports.resolve("TwoWorkersTestCase.meter/summary.json").toFile());
         assertThat(summary.path("workers")).hasSize(2).allSatisfy(worker -> {
             assertThat(worker.path("users").asInt()).isEqualTo(3);
             assertThat(worker.path("requests").asInt()).isPositive();
@@ -115,7 +116,8 @@ class FlagMeterFleetTests {
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             switch (result.getStatus()) {
                 case FAILED -> result.getThrowable().ifPresent(failures::add);
-                case ABORTED -> skipped.add(result.getThrowable().map(Throwable::getMessage).orElse(""));
+                case ABORTED ->
+                    skipped.add(result.getThrowable().map(Throwable::getMessage).orElse(""));
                 case SUCCESSFUL -> {}
             }
         }

@@ -78,8 +78,7 @@ public final class WorkerPanel {
     }
 
     private boolean isBusiest(int worker) {
-        return workers.size() > 1
-                && busiest.filter(workers.get(worker)::equals).isPresent();
+        return workers.size() > 1 && busiest.filter(workers.get(worker)::equals).isPresent();
     }
 
     private List<TargetPanel.Line> lines(
@@ -90,7 +89,7 @@ public final class WorkerPanel {
             lines.add(new TargetPanel.Line(
                     workers.get(i).name() + (isBusiest(i) ? " (busiest)" : ""),
                     place % TONES,
-                    place / TONES,
+                    isBusiest(i) ? 0 : place / TONES, // a whole line
                     values.apply(courses.get(i)).stream()
                             .map(value -> value * factor)
                             .toList(),

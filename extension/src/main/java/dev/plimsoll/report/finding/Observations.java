@@ -149,10 +149,13 @@ public final class Observations {
         }
         var figures = new ArrayList<String>();
         GeneratorJudgement generator = result.generator();
-        generator.cpuMax().ifPresent(share -> figures.add(whose(generator) + " CPU was at most " + Digits.percent(share) + " busy"));
+        generator
+                .cpuMax()
+                .ifPresent(
+                        share -> figures.add(whose(generator) + " CPU was at most " + Digits.percent(share) + " busy"));
         if (generator.throttledShare() > 0) {
-            figures.add(whose(generator) + " container's CPU quota was used up in " + Digits.percent(generator.throttledShare())
-                    + " of the periods");
+            figures.add(whose(generator) + " container's CPU quota was used up in "
+                    + Digits.percent(generator.throttledShare()) + " of the periods");
         }
         boolean typical = generator.keptUp();
         (typical ? generator.latenessP99() : generator.latenessMax())

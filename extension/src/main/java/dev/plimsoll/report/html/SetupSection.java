@@ -46,7 +46,10 @@ final class SetupSection implements Section {
                 .forEach(planned -> entry(page, "scenario " + planned.scenario().name(), scenario(planned)));
         GeneratorJudgement judgement = setup.generator().judgement();
         boolean fleet = judgement.workers() > 0;
-        entry(page, fleet ? "coordinator" : judgement.subject(), machine(setup.generator().machine()));
+        entry(
+                page,
+                fleet ? "coordinator" : judgement.subject(),
+                machine(setup.generator().machine()));
         if (fleet) {
             entry(page, "workers", Integer.toString(judgement.workers()));
         }
