@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class KubernetesManifestTests {
     }
 
     private static Job job(String name) throws IOException {
-        return (Job) read(text()).get("Job " + name);
+        return (Job) Objects.requireNonNull(read(text()).get("Job " + name));
     }
 
     private static Stream<Job> jobs() throws IOException {
@@ -136,7 +137,7 @@ class KubernetesManifestTests {
 
     @Test
     void workersConnectToThePortOfTheCoordinatorThroughItsService() throws IOException {
-        var service = (Service) read(text()).get("Service load-coordinator");
+        var service = (Service) Objects.requireNonNull(read(text()).get("Service load-coordinator"));
         Job coordinator = job("load-coordinator");
         ServicePort port = service.getSpec().getPorts().get(0);
 
