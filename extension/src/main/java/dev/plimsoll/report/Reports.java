@@ -125,6 +125,11 @@ public final class Reports implements ReportLocation {
         announced.add(PlainText.line(plan.redaction().text(line)));
     }
 
+    /** Says now what somebody must do for the load to run. */
+    public void say(String line) {
+        console.println("  " + PlainText.line(plan.redaction().text(line)));
+    }
+
     /**
      * Says what is about to run.
      *

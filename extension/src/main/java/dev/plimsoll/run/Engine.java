@@ -80,7 +80,7 @@ record Engine(
         var clients = new HttpClients(planned.http(), spans.recorder(), spans.sampling());
         Crew users = planned.fleet() == null
                 ? LocalCrew.of(planned, Share.WHOLE, timeline, clock, probes.generator(), clients, seconds.recorder())
-                : new FleetCrew(planned.fleet(), timeline, clock);
+                : new FleetCrew(planned.fleet(), timeline, clock, reports::say);
         var faults = new FaultThreads(planned.faults(), timeline.faults(), clock, users::end);
         var course = new CourseSteps(planned.course(), timeline, users, seconds);
         var flights = Flights.start(planned.sources().flights().in(windowOf(timeline)), clock.ticker());

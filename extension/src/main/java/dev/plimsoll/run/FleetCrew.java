@@ -5,6 +5,8 @@ import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.fleet.Coordinator;
 import dev.plimsoll.fleet.LocalWorkers;
 import dev.plimsoll.fleet.Message;
+import dev.plimsoll.fleet.Roster;
+import dev.plimsoll.fleet.WorkerCommand;
 import dev.plimsoll.fleet.WorkerIntervals;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.MetricSamples;
@@ -32,18 +34,20 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Workers elsewhere, who are told when to start and to end, and whose intervals become one. */
+/** Makes the load with workers: starts and ends them, and merges what they measure. */
 final class FleetCrew implements Crew {
     private static final long SECOND = 1_000_000_000;
 
-    /** So much ahead the workers are told when the run starts. */
+    /** How long before the start of the run the workers learn of it. */
     private static final long START_NOTICE_NANOS = 2 * SECOND;
 
-    /** So much ahead they are told when a scenario starts that follows another. */
+    /** How long before the start of a scenario that follows another they learn of it. */
     private static final long NOTICE_NANOS = SECOND;
 
     /** Workers give up users that do not stop after five seconds. */
@@ -53,17 +57,21 @@ final class FleetCrew implements Crew {
     private final Timeline timeline;
     private final RunClock clock;
     private final Ticker ticker;
-    private final Coordinator workers;
+    private final Coordinator coordinator;
+    private final Roster workers;
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
     private final Set<String> followed = new HashSet<>();
     private final Set<String> toldFaults = new HashSet<>(); // guarded by itself
     private final List<Statistics> each;
+    private final Consumer<String> console;
     private @Nullable LocalWorkers local;
     private OptionalLong origin = OptionalLong.empty();
     private volatile long givesUpAt = Long.MAX_VALUE;
     private Duration measured = Duration.ZERO;
 
-    FleetCrew(Fleet fleet, Timeline timeline, RunClock clock) {
+    /** @param console prints a line for people who start workers */
+    FleetCrew(Fleet fleet, Timeline timeline, RunClock clock, Consumer<String> console) {
+        this.console = console;
         this.fleet = fleet;
         this.timeline = timeline;
         this.clock = clock;
@@ -71,7 +79,8 @@ final class FleetCrew implements Crew {
         this.each = Stream.generate(() -> new Statistics(timeline))
                 .limit(fleet.workers())
                 .toList();
-        this.workers = Coordinator.listen(fleet.bind(), fleet.token(), fleet.workers(), ticker);
+        this.coordinator = Coordinator.listen(fleet.meeting(), fleet.build(), fleet.given(), fleet.workers(), ticker);
+        this.workers = coordinator.workers();
         timeline.faults().onChange(this::tellFaults);
     }
 
@@ -83,7 +92,13 @@ final class FleetCrew implements Crew {
     /** Waits until all workers are ready, and until the start that they have been told. */
     @Override
     public void prepare() throws InterruptedException {
-        local = LocalWorkers.start(fleet.command(), fleet.token(), workers);
+        WorkerCommand command = fleet.command();
+        if (command == null) {
+            console.accept("waiting for %s to join; for each, %s"
+                    .formatted(Counted.of(fleet.workers(), "worker"), fleet.howToJoin(coordinator.port())));
+        } else {
+            local = LocalWorkers.start(command, fleet.meeting().token(), coordinator);
+        }
         awaitReady(ticker.nanoTime() + fleet.deploy().toNanos());
         List<String> others = workers.others(fleet.fingerprint());
         if (!others.isEmpty()) {
@@ -92,9 +107,9 @@ final class FleetCrew implements Crew {
                             .formatted(String.join(", ", others)))));
         }
         if (!isEnding()) {
-            workers.synchronise();
+            coordinator.synchronise();
             long start = ticker.nanoTime() + START_NOTICE_NANOS;
-            workers.start(start);
+            coordinator.start(start);
             origin = OptionalLong.of(start);
             ticker.sleepUntil(start);
         }
@@ -103,17 +118,27 @@ final class FleetCrew implements Crew {
     private void awaitReady(long until) throws InterruptedException {
         for (notice(); !isEnding() && !workers.notReady().isEmpty(); notice()) {
             if (ticker.nanoTime() >= until) {
-                List<String> missing = workers.notReady();
-                end(Ending.aborted("%s of %s not ready within %s: %s"
-                        .formatted(
-                                missing.size(),
-                                Counted.of(fleet.workers(), "worker") + (missing.size() == 1 ? " was" : " were"),
-                                TimeText.of(fleet.deploy()),
-                                String.join(", ", missing))));
+                end(Ending.aborted(missing()));
             } else {
-                workers.changed().awaitUntil(until);
+                coordinator.changed().awaitUntil(until);
             }
         }
+    }
+
+    /** Returns who is not ready, and what is to be done about it. */
+    private String missing() {
+        List<String> missing = workers.notReady();
+        String text = "%d of %s %s not ready within %s: %s"
+                .formatted(
+                        missing.size(),
+                        Counted.of(fleet.workers(), "worker"),
+                        missing.size() == 1 ? "was" : "were",
+                        TimeText.of(fleet.deploy()),
+                        String.join(", ", missing));
+        if (fleet.command() == null && workers.come() < fleet.workers()) {
+            text += "; for each that did not come, " + fleet.howToJoin(coordinator.port());
+        }
+        return Stream.concat(Stream.of(text), coordinator.refused().stream()).collect(Collectors.joining("; "));
     }
 
     @Override
@@ -152,7 +177,7 @@ final class FleetCrew implements Crew {
             if (timeline.hasOneToStart() || now >= at && hasMeasured()) {
                 return false;
             }
-            workers.changed().awaitUntil(Math.min(now >= at ? Long.MAX_VALUE : at, givesUpAt));
+            coordinator.changed().awaitUntil(Math.min(now >= at ? Long.MAX_VALUE : at, givesUpAt));
         }
     }
 
@@ -165,7 +190,7 @@ final class FleetCrew implements Crew {
             if (workers.haveEnded(scenario.name()) && followed.add(scenario.name())) {
                 long at = now - clock.origin() + NOTICE_NANOS;
                 timeline.ended(scenario.name(), Duration.ofNanos(at));
-                workers.place(scenario.name(), at);
+                coordinator.place(scenario.name(), at);
             }
         }
     }
@@ -182,7 +207,7 @@ final class FleetCrew implements Crew {
 
     private void tellFault(String name, boolean ended, @Nullable Duration at) {
         if (at != null && toldFaults.add((ended ? "end " : "begin ") + name)) {
-            workers.fault(name, ended, at.toNanos());
+            coordinator.fault(name, ended, at.toNanos());
         }
     }
 
@@ -210,7 +235,7 @@ final class FleetCrew implements Crew {
         return new Ending(stop.kind(), stop.reason(), cause);
     }
 
-    private String lost(Coordinator.LostWorker worker) {
+    private String lost(Roster.LostWorker worker) {
         if (origin.isEmpty()) {
             return "%s was lost before the start (%s)".formatted(worker.name(), worker.reason());
         }
@@ -238,8 +263,8 @@ final class FleetCrew implements Crew {
                             .orElse(Duration.ZERO)
                     : Duration.ZERO;
             givesUpAt = ticker.nanoTime() + graceful.toNanos() + STOP_NANOS;
-            workers.stop(how);
-            workers.changed().raise();
+            coordinator.stop(how);
+            coordinator.changed().raise();
         }
     }
 
@@ -337,13 +362,13 @@ final class FleetCrew implements Crew {
 
     @Override
     public List<WorkerOutcome> workers() {
-        List<Coordinator.Worker> all = workers.all();
+        List<Roster.Worker> all = workers.all();
         return IntStream.range(0, all.size())
                 .mapToObj(number -> outcome(all.get(number), each.get(number)))
                 .toList();
     }
 
-    private WorkerOutcome outcome(Coordinator.Worker worker, Statistics statistics) {
+    private WorkerOutcome outcome(Roster.Worker worker, Statistics statistics) {
         var clockError = worker.clockErrorNanos().isPresent()
                 ? OptionalDouble.of(worker.clockErrorNanos().getAsLong() / Nanos.PER_MILLI)
                 : OptionalDouble.empty();
@@ -353,7 +378,8 @@ final class FleetCrew implements Crew {
 
     @Override
     public List<String> warnings() {
-        var warnings = new ArrayList<>(workers.warnings());
+        var warnings = new ArrayList<>(fleet.warnings());
+        warnings.addAll(workers.warnings());
         if (isEnding() && ticker.nanoTime() >= givesUpAt && !workers.haveEnded()) {
             warnings.add("not all workers have stopped; what they measured last is missing");
         }
@@ -363,7 +389,7 @@ final class FleetCrew implements Crew {
     /** Lets the workers go, and waits for those that this JVM has started. */
     @Override
     public void close() {
-        workers.close();
+        coordinator.close();
         LocalWorkers started = local;
         if (started != null) {
             started.close();

@@ -185,8 +185,7 @@ public final class WorkerRun {
             end = ends.after(end);
             crew.readUsers(at);
             crew.readGenerator(at);
-            membership.send(
-                    new Message.Measured(recorder.swap(clock.tickerNanos(ended), clock.tickerNanos(end), false)));
+            membership.measured(recorder.swap(clock.tickerNanos(ended), clock.tickerNanos(end), false));
         }
     }
 
@@ -196,8 +195,9 @@ public final class WorkerRun {
         Duration now = clock.elapsed();
         crew.readLast(now);
         crew.readGenerator(now);
-        membership.send(new Message.Measured(recorder.swap(clock.tickerNanos(end), Long.MAX_VALUE, false)));
+        membership.measured(recorder.swap(clock.tickerNanos(end), Long.MAX_VALUE, false));
         var warnings = new ArrayList<>(recorder.warnings());
+        warnings.addAll(membership.warnings());
         warnings.addAll(crew.warnings());
         warnings.addAll(clients.warnings());
         membership.send(new Message.Done(crew.made(), warnings));
