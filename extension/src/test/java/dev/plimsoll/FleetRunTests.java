@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -142,6 +143,11 @@ class FleetRunTests {
             assertThat(worker.path("lost").isNull()).isTrue();
         });
         assertThat(workers()).as("workers have ended").isEmpty();
+        try (Stream<Path> directories = Files.list(loads.reports()).filter(Files::isDirectory)) {
+            assertThat(directories.map(each -> each.getFileName().toString()))
+                    .as("workers write nothing")
+                    .containsExactly("CountedTestCase.load");
+        }
     }
 
     @BaseUrl("${server}")

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
- * What stands around a message: a mark, the version of the format, the length of the content and its checksum. All of it
- * is checked before the content is looked at. Stateless.
+ * Frames a message: a magic number, the version of the format, and the length and checksum of the content, all of which are
+ * checked before the content is read. Stateless.
  */
 final class Envelope {
-    /** The version of the format. Whoever changes what is written must raise it. */
+    /** The version of the format. Increase it with each change of what is written. */
     static final int VERSION = 1;
 
     static final int HEADER_BYTES = 12;
@@ -20,7 +20,7 @@ final class Envelope {
 
     private Envelope() {}
 
-    /** Returns the content in an envelope. */
+    /** Returns the framed content. */
     static byte[] around(byte[] content) {
         return ByteBuffer.allocate(HEADER_BYTES + content.length)
                 .put(MARK)
@@ -32,7 +32,7 @@ final class Envelope {
     }
 
     /**
-     * Returns the content of a message; throws {@link UnreadableMessageException} if there is none.
+     * Returns the content of a message; throws {@link UnreadableMessageException} if the message is not intact.
      *
      * @param maxBytes the maximum length of the content
      */

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Numbers that workers take from one pool, lent in blocks. Towards the end of a pool the blocks become smaller, down to
- * single numbers, so that no worker is left with many of them. Guarded by the {@link Coordinator}.
+ * single numbers, so that no worker is left with many of them. Guarded by the {@link Coordinator}, with the lock of its roster.
  */
 final class LeaseDesk {
     /** How the names of pools begin that have no end: feeders know how many rows there are. */

@@ -3,7 +3,6 @@ package dev.plimsoll.fleet;
 
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.library.Library;
-import java.net.InetSocketAddress;
 
 /** A connection between a worker and the coordinator, as one of them has it. Any thread may call it. */
 interface Line {
@@ -15,13 +14,13 @@ interface Line {
 
     void close();
 
-    /** Listens at the address, where port 0 is any that is free; throws {@link ConfigurationException} if it is taken. */
-    static Door listen(InetSocketAddress at, Ear ear) {
+    /** Listens where workers connect to; throws {@link ConfigurationException} if the port is in use. */
+    static Door listen(MeetingPoint at, Ear ear) {
         return Library.JGROUPS.use("a load test with workers", () -> Lines.listen(at, ear));
     }
 
     /** Connects to a coordinator; throws {@link java.io.UncheckedIOException} if there is none. */
-    static Door connect(InetSocketAddress coordinator, Ear ear) {
+    static Door connect(MeetingPoint coordinator, Ear ear) {
         return Library.JGROUPS.use("a worker of a load test", () -> Lines.connect(coordinator, ear));
     }
 

@@ -5,8 +5,10 @@ import dev.plimsoll.plan.ConfigurationException;
 import java.io.DataInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jgroups.Address;
@@ -20,6 +22,7 @@ import org.jgroups.logging.NoopLogImpl;
 import org.jgroups.stack.IpAddress;
 import org.jgroups.util.DefaultSocketFactory;
 import org.jgroups.util.DefaultThreadFactory;
+import org.jgroups.util.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,41 +48,70 @@ final class Lines implements ConnectionListener, Receiver, Line.Door {
     }
 
     /** Connects to a coordinator; throws {@link UncheckedIOException} if there is none. */
-    static Line.Door connect(InetSocketAddress coordinator, Line.Ear ear) {
-        InetAddress host = coordinator.getAddress();
+    static Line.Door connect(MeetingPoint coordinator, Line.Ear ear) {
+        InetAddress host = coordinator.address().getAddress();
         try {
             if (host == null) {
                 throw new IOException("the host is not known");
             }
-            var lines = new Lines(new TcpClient(null, 0, host, coordinator.getPort(), false), ear);
+            var lines = new Lines(new TcpClient(null, 0, host, coordinator.port(), false), ear);
+            lines.server.socketFactory(sockets(coordinator.encryption()));
             lines.server.start();
             return lines;
         } catch (Exception e) { // as JGroups declares it
             throw new UncheckedIOException(
-                    "%s:%d: %s".formatted(coordinator.getHostString(), coordinator.getPort(), e.getMessage()),
-                    new IOException(e));
+                    coordinator + ": " + coordinator.encryption().reason(e), new IOException(e));
         }
     }
 
-    /** Listens at the address, where port 0 is any that is free; throws {@link ConfigurationException} if it is taken. */
-    static Line.Door listen(InetSocketAddress at, Line.Ear ear) {
+    /** Listens where workers connect to; throws {@link ConfigurationException} if the port is in use. */
+    static Line.Door listen(MeetingPoint at, Line.Ear ear) {
         try {
+            InetAddress host = at.address().getAddress();
+            if (host == null) {
+                throw new IOException("the host is not known");
+            }
             var lines = new Lines(
                     new TcpServer(
                             new DefaultThreadFactory("plimsoll-fleet", true),
-                            new DefaultSocketFactory(),
-                            at.getAddress(),
-                            at.getPort(),
-                            at.getPort(),
+                            sockets(at.encryption()),
+                            host,
+                            at.port(),
+                            at.port(),
                             null,
                             0,
                             0),
                     ear);
             lines.server.start();
             return lines;
+        } catch (BindException e) {
+            throw new ConfigurationException(
+                    ("workers: this machine cannot listen at %s: it is not one of its addresses, or another process uses the"
+                                    + " port; choose another one by plimsoll.workers.bind")
+                            .formatted(at));
         } catch (Exception e) { // as JGroups declares it
-            throw new ConfigurationException("the workers of a load test cannot connect to %s:%d: %s"
-                    .formatted(at.getHostString(), at.getPort(), e.getMessage()));
+            throw new ConfigurationException(
+                    "workers: this machine cannot listen at %s: %s".formatted(at, e.getMessage()));
+        }
+    }
+
+    /** A worker does not wait forever for a coordinator that accepts connections and says nothing. */
+    private static SocketFactory sockets(Encryption encryption) {
+        return encryption
+                .context()
+                .map(context -> {
+                    var sockets = new DefaultSocketFactory(context);
+                    sockets.setSocketConfigurator(Lines::limitSilence);
+                    return sockets;
+                })
+                .orElseGet(DefaultSocketFactory::new);
+    }
+
+    private static void limitSilence(Socket socket) {
+        try {
+            socket.setSoTimeout(CONNECT_MILLIS);
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -18,10 +18,10 @@ public final class LocalWorkers implements AutoCloseable {
     public static LocalWorkers start(WorkerCommand command, Token token, Coordinator coordinator) {
         var workers = new LocalWorkers();
         try {
-            for (int number = 1; number <= coordinator.workers(); number++) {
+            for (int number = 1; number <= coordinator.workers().size(); number++) {
                 WorkerProcess process = command.start(coordinator.port(), token, number);
                 workers.processes.add(process);
-                process.onEnd(reason -> coordinator.lose(process.number() - 1, reason));
+                process.onEnd(reason -> coordinator.workers().lose(process.number() - 1, reason));
             }
             return workers;
         } catch (IOException e) {

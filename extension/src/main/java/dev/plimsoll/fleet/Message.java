@@ -4,11 +4,12 @@ package dev.plimsoll.fleet;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.user.Ending;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * What coordinator and workers say to each other. Times are nanoseconds: those of clocks as the one who is spoken to
- * reads its own, the others from the start of the run.
+ * What coordinator and workers say to each other. Times are nanoseconds: times of a clock are those of the receiver's clock,
+ * all others count from the start of the run.
  */
 @API(status = API.Status.INTERNAL)
 public sealed interface Message {
@@ -20,8 +21,9 @@ public sealed interface Message {
      *
      * @param seat the number that it was given when it was started, from 1; 0 for any
      * @param host where it runs
+     * @param build the test that it runs
      */
-    record Hello(String nonce, String proof, int seat, String host) implements Message {}
+    record Hello(String nonce, String proof, int seat, String host, TestBuild build) implements Message {}
 
     /**
      * Coordinator: its own proof, and which part of the run the worker has.
@@ -30,7 +32,7 @@ public sealed interface Message {
      */
     record Welcome(String proof, int worker, int workers) implements Message {}
 
-    /** Coordinator: there is no place for you. */
+    /** Coordinator: this worker cannot take part. */
     record Refused(String reason) implements Message {}
 
     /** Worker: its users are made, and wait. */
@@ -123,4 +125,28 @@ public sealed interface Message {
      * is ahead if that is positive.
      */
     record Moved(long nanos) implements Message {}
+
+    /**
+     * Coordinator: what its test was given, which counts instead of what the worker's own was given.
+     *
+     * @param parameters system properties, and parameters of JUnit
+     * @param variables of the environment
+     * @param file what stands in the file of settings
+     * @param libraries the names of the jars on the class path
+     */
+    record Given(
+            Map<String, String> parameters,
+            Map<String, String> variables,
+            Map<String, String> file,
+            List<String> libraries)
+            implements Message {
+        public static final Given NOTHING = new Given(Map.of(), Map.of(), Map.of(), List.of());
+
+        public Given {
+            parameters = Map.copyOf(parameters);
+            variables = Map.copyOf(variables);
+            file = Map.copyOf(file);
+            libraries = List.copyOf(libraries);
+        }
+    }
 }

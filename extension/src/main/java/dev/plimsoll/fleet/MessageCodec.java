@@ -5,6 +5,8 @@ import dev.plimsoll.user.Ending;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Messages as bytes: one that says the kind, then the content in its {@link Envelope}. Stateless. */
 final class MessageCodec {
@@ -12,7 +14,7 @@ final class MessageCodec {
     static final int MAX_SMALL = 64 << 10;
 
     /** The maximum size of a message of which it is not known yet who sends it. */
-    static final int MAX_HANDSHAKE = 1024;
+    static final int MAX_HANDSHAKE = 8 << 10;
 
     /** The maximum size of any message. */
     static final int MAX_BYTES = 1 + Envelope.HEADER_BYTES + IntervalCodec.MAX_BYTES;
@@ -43,6 +45,7 @@ final class MessageCodec {
             Message.Beat.class,
             Message.Bye.class,
             Message.Fault.class,
+            Message.Given.class,
             Message.Once.class,
             Message.Compute.class,
             Message.Value.class,
@@ -93,6 +96,10 @@ final class MessageCodec {
             out.text(hello.proof());
             out.count(hello.seat());
             out.text(hello.host());
+            out.text(hello.build().test());
+            out.text(hello.build().className());
+            out.text(hello.build().version());
+            out.text(hello.build().code());
         } else if (message instanceof Message.Welcome welcome) {
             out.text(welcome.proof());
             out.count(welcome.worker());
@@ -128,6 +135,11 @@ final class MessageCodec {
             out.text(fault.name());
             out.flag(fault.ended());
             out.whole(fault.at());
+        } else if (message instanceof Message.Given given) {
+            texts(given.parameters(), out);
+            texts(given.variables(), out);
+            texts(given.file(), out);
+            sentences(given.libraries(), out);
         } else if (message instanceof Message.Beat beat) {
             out.count(beat.activeUsers());
         } else if (message instanceof Message.Once once) {
@@ -156,7 +168,13 @@ final class MessageCodec {
     private static Message small(Class<? extends Message> kind, WireReader in) {
         return switch (kind.getSimpleName()) {
             case "Challenge" -> new Message.Challenge(in.text());
-            case "Hello" -> new Message.Hello(in.text(), in.text(), number(in), in.text());
+            case "Hello" ->
+                new Message.Hello(
+                        in.text(),
+                        in.text(),
+                        number(in),
+                        in.text(),
+                        new TestBuild(in.text(), in.text(), in.text(), in.text()));
             case "Welcome" -> new Message.Welcome(in.text(), number(in), number(in));
             case "Refused" -> new Message.Refused(in.text());
             case "Ready" -> new Message.Ready(in.text());
@@ -170,6 +188,7 @@ final class MessageCodec {
             case "Done" -> new Message.Done(number(in), sentences(in), totals(in));
             case "Beat" -> new Message.Beat(number(in));
             case "Fault" -> new Message.Fault(in.text(), in.flag(), in.whole());
+            case "Given" -> new Message.Given(texts(in), texts(in), texts(in), sentences(in));
             case "Bye" -> new Message.Bye();
             case "Once" -> new Message.Once(in.text());
             case "Compute" -> new Message.Compute(in.text());
@@ -196,6 +215,22 @@ final class MessageCodec {
 
     private static Message.Lease lease(String pool, long from, long size) {
         return new Message.Lease(pool, from, from + size);
+    }
+
+    private static void texts(Map<String, String> all, WireWriter out) {
+        out.count(all.size());
+        new TreeMap<>(all).forEach((name, text) -> {
+            out.text(name);
+            out.text(text);
+        });
+    }
+
+    private static Map<String, String> texts(WireReader in) {
+        var all = new TreeMap<String, String>();
+        for (int left = in.parts(MAX_SENTENCES, 2, "texts"); left > 0; left--) {
+            all.put(in.text(), in.text());
+        }
+        return all;
     }
 
     /** As many as there is room for. */

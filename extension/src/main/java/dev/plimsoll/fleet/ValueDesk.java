@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where workers ask for what is computed once: the first one who asks for a key computes it, unless the coordinator has
- * done so. Guarded by the {@link Coordinator}.
+ * done so. Guarded by the {@link Coordinator}, with the lock of its roster.
  */
 final class ValueDesk {
     private final SharedValues values;

@@ -57,7 +57,8 @@ public record WorkerCommand(String test, Map<String, String> settings, Map<Strin
             "stderr.",
             "surefire.",
             "plimsoll.workers",
-            "plimsoll.coordinator");
+            "plimsoll.coordinator",
+            "plimsoll.token");
 
     /** How the JVM's options begin that a worker has, too: neither agents, nor properties that it is told. */
     private static final List<String> OPTIONS =

@@ -4,12 +4,15 @@ package dev.plimsoll.run;
 import dev.plimsoll.fleet.Coordinator;
 import dev.plimsoll.fleet.LeasedShare;
 import dev.plimsoll.fleet.LocalWorkers;
+import dev.plimsoll.fleet.Roster;
+import dev.plimsoll.fleet.WorkerCommand;
 import dev.plimsoll.measurement.EngineReadings;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.report.console.AtWork;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.TimeText;
@@ -21,39 +24,49 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The workers of a run: they learn from it when to start and to end, and their intervals become one. */
+/** Makes the load with workers: starts and ends them, and merges what they measure. */
 final class FleetCrew implements Crew {
-    /** Workers learn this long before it when the run starts. */
+    /** How long before the start of the run the workers learn of it. */
     private static final long START_NOTICE_NANOS = 2_000_000_000;
 
     private final Fleet fleet;
     private final Timeline timeline;
     private final RunClock clock;
     private final Ticker ticker;
-    private final Coordinator workers;
+    private final Coordinator coordinator;
+    private final Roster workers;
     private final FleetEnding ending;
     private final FleetNews news;
     private final FleetFigures figures;
     private final EngineReadings readings;
+    private final Consumer<String> console;
     private @Nullable LocalWorkers local;
     private OptionalLong origin = OptionalLong.empty();
 
-    /** @param recorder of what the coordinator itself knows */
-    FleetCrew(Fleet fleet, Timeline timeline, RunClock clock, Recorder recorder) {
+    /**
+     * @param recorder of what the coordinator itself knows
+     * @param console prints a line for people who start workers
+     */
+    FleetCrew(Fleet fleet, Timeline timeline, RunClock clock, Recorder recorder, Consumer<String> console) {
+        this.console = console;
         this.fleet = fleet;
         this.timeline = timeline;
         this.clock = clock;
         this.ticker = clock.ticker();
-        this.workers = Coordinator.listen(fleet.bind(), fleet.token(), fleet.workers(), ticker);
-        this.ending = new FleetEnding(fleet, timeline, clock, workers);
-        this.news = new FleetNews(timeline, workers);
+        this.coordinator = Coordinator.listen(fleet.meeting(), fleet.build(), fleet.given(), fleet.workers(), ticker);
+        this.workers = coordinator.workers();
+        this.ending = new FleetEnding(fleet, timeline, clock, coordinator);
+        this.news = new FleetNews(timeline, coordinator);
         this.figures = new FleetFigures(timeline, workers);
         this.readings = new EngineReadings(timeline, recorder);
         for (Scenario scenario : timeline.scenarios()) {
             if (scenario.shape() instanceof LoadShape.SharedIterations shared) {
-                workers.lend(LeasedShare.iterationsOf(scenario.name()), shared.iterations());
+                coordinator.lend(LeasedShare.iterationsOf(scenario.name()), shared.iterations());
             }
         }
     }
@@ -66,7 +79,13 @@ final class FleetCrew implements Crew {
     /** Waits until all workers are ready, and until the start, of which they have learned. */
     @Override
     public void prepare() throws InterruptedException {
-        local = LocalWorkers.start(fleet.command(), fleet.token(), workers);
+        WorkerCommand command = fleet.command();
+        if (command == null) {
+            console.accept("waiting for %s to join; for each, %s"
+                    .formatted(Counted.of(fleet.workers(), "worker"), fleet.howToJoin(coordinator.port())));
+        } else {
+            local = LocalWorkers.start(command, fleet.meeting().token(), coordinator);
+        }
         awaitReady(ticker.nanoTime() + fleet.deploy().toNanos());
         List<String> others = workers.others(fleet.fingerprint());
         if (!others.isEmpty()) {
@@ -75,9 +94,9 @@ final class FleetCrew implements Crew {
                             .formatted(String.join(", ", others)))));
         }
         if (!isEnding()) {
-            workers.synchronise();
+            coordinator.synchronise();
             long start = ticker.nanoTime() + START_NOTICE_NANOS;
-            workers.start(start);
+            coordinator.start(start);
             origin = OptionalLong.of(start);
             ticker.sleepUntil(start);
         }
@@ -86,17 +105,27 @@ final class FleetCrew implements Crew {
     private void awaitReady(long until) throws InterruptedException {
         for (notice(); !isEnding() && !workers.notReady().isEmpty(); notice()) {
             if (ticker.nanoTime() >= until) {
-                List<String> missing = workers.notReady();
-                end(Ending.aborted("%s of %s not ready within %s: %s"
-                        .formatted(
-                                missing.size(),
-                                Counted.of(fleet.workers(), "worker") + (missing.size() == 1 ? " was" : " were"),
-                                TimeText.of(fleet.deploy()),
-                                String.join(", ", missing))));
+                end(Ending.aborted(missing()));
             } else {
-                workers.changed().awaitUntil(until);
+                coordinator.changed().awaitUntil(until);
             }
         }
+    }
+
+    /** Returns who is not ready, and what is to be done about it. */
+    private String missing() {
+        List<String> missing = workers.notReady();
+        String text = "%d of %s %s not ready within %s: %s"
+                .formatted(
+                        missing.size(),
+                        Counted.of(fleet.workers(), "worker"),
+                        missing.size() == 1 ? "was" : "were",
+                        TimeText.of(fleet.deploy()),
+                        String.join(", ", missing));
+        if (fleet.command() == null && workers.come() < fleet.workers()) {
+            text += "; for each that did not come, " + fleet.howToJoin(coordinator.port());
+        }
+        return Stream.concat(Stream.of(text), coordinator.refused().stream()).collect(Collectors.joining("; "));
     }
 
     @Override
@@ -137,7 +166,7 @@ final class FleetCrew implements Crew {
             if (timeline.hasOneToStart() || now >= at && hasMeasured()) {
                 return false;
             }
-            workers.changed().awaitUntil(Math.min(now >= at ? Long.MAX_VALUE : at, ending.givesUpAt()));
+            coordinator.changed().awaitUntil(Math.min(now >= at ? Long.MAX_VALUE : at, ending.givesUpAt()));
         }
     }
 
@@ -170,6 +199,11 @@ final class FleetCrew implements Crew {
     }
 
     @Override
+    public AtWork atWork() {
+        return new AtWork(workers.active(), workers.left(), fleet.workers());
+    }
+
+    @Override
     public int made() {
         return workers.made();
     }
@@ -192,7 +226,7 @@ final class FleetCrew implements Crew {
     /** Each worker reads what it has left; what no worker was lent, only the coordinator knows. */
     @Override
     public void readLast(Duration now) {
-        readings.dropped(scenario -> workers.notLent(LeasedShare.iterationsOf(scenario)));
+        readings.dropped(scenario -> coordinator.notLent(LeasedShare.iterationsOf(scenario)));
     }
 
     @Override
@@ -207,7 +241,8 @@ final class FleetCrew implements Crew {
 
     @Override
     public List<String> warnings() {
-        var warnings = new ArrayList<>(workers.warnings());
+        var warnings = new ArrayList<>(fleet.warnings());
+        warnings.addAll(workers.warnings());
         if (isEnding() && ticker.nanoTime() >= ending.givesUpAt() && !workers.haveEnded()) {
             warnings.add("not all workers have stopped; what they measured last is missing");
         }
@@ -218,7 +253,7 @@ final class FleetCrew implements Crew {
     /** Lets the workers go, and waits for those that this JVM has started. */
     @Override
     public void close() {
-        workers.close();
+        coordinator.close();
         LocalWorkers started = local;
         if (started != null) {
             started.close();

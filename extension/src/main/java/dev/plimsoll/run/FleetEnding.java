@@ -3,6 +3,7 @@ package dev.plimsoll.run;
 
 import dev.plimsoll.fleet.Coordinator;
 import dev.plimsoll.fleet.Message;
+import dev.plimsoll.fleet.Roster;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.schedule.Timeline;
@@ -30,16 +31,18 @@ final class FleetEnding {
     private final Timeline timeline;
     private final RunClock clock;
     private final Ticker ticker;
-    private final Coordinator workers;
+    private final Coordinator coordinator;
+    private final Roster workers;
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
     private volatile long givesUpAt = Long.MAX_VALUE;
 
-    FleetEnding(Fleet fleet, Timeline timeline, RunClock clock, Coordinator workers) {
+    FleetEnding(Fleet fleet, Timeline timeline, RunClock clock, Coordinator coordinator) {
         this.fleet = fleet;
         this.timeline = timeline;
         this.clock = clock;
         this.ticker = clock.ticker();
-        this.workers = workers;
+        this.coordinator = coordinator;
+        this.workers = coordinator.workers();
     }
 
     /** Ends the run on all workers. */
@@ -54,8 +57,8 @@ final class FleetEnding {
                             .orElse(Duration.ZERO)
                     : Duration.ZERO;
             givesUpAt = ticker.nanoTime() + graceful.toNanos() + STOP_NANOS;
-            workers.stop(how);
-            workers.changed().raise();
+            coordinator.stop(how);
+            coordinator.changed().raise();
         }
     }
 

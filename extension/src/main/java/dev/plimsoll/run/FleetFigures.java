@@ -2,7 +2,7 @@
 package dev.plimsoll.run;
 
 import dev.plimsoll.aggregation.Statistics;
-import dev.plimsoll.fleet.Coordinator;
+import dev.plimsoll.fleet.Roster;
 import dev.plimsoll.fleet.Totals;
 import dev.plimsoll.fleet.WorkerIntervals;
 import dev.plimsoll.measurement.Interval;
@@ -24,15 +24,15 @@ import java.util.stream.Stream;
 /** What workers have measured: merged for the run, and of each worker how it was doing. Belongs to the coordinator. */
 final class FleetFigures {
     private final Timeline timeline;
-    private final Coordinator workers;
+    private final Roster workers;
     private final List<OfWorker> each;
     private Duration until = Duration.ZERO;
 
-    FleetFigures(Timeline timeline, Coordinator workers) {
+    FleetFigures(Timeline timeline, Roster workers) {
         this.timeline = timeline;
         this.workers = workers;
         this.each = Stream.generate(() -> new OfWorker(new Statistics(timeline)))
-                .limit(workers.workers())
+                .limit(workers.size())
                 .toList();
     }
 
@@ -96,13 +96,13 @@ final class FleetFigures {
     }
 
     List<WorkerOutcome> outcomes() {
-        List<Coordinator.Worker> all = workers.all();
+        List<Roster.Worker> all = workers.all();
         return IntStream.range(0, all.size())
                 .mapToObj(number -> outcome(number, all.get(number)))
                 .toList();
     }
 
-    private WorkerOutcome outcome(int number, Coordinator.Worker worker) {
+    private WorkerOutcome outcome(int number, Roster.Worker worker) {
         var clockError = worker.clockErrorNanos().isPresent()
                 ? OptionalDouble.of(worker.clockErrorNanos().getAsLong() / Nanos.PER_MILLI)
                 : OptionalDouble.empty();
@@ -118,7 +118,7 @@ final class FleetFigures {
 
     /** Returns what has not come of what workers have measured, a sentence for each. */
     List<String> gaps() {
-        List<Coordinator.Worker> all = workers.all();
+        List<Roster.Worker> all = workers.all();
         return IntStream.range(0, all.size())
                 .boxed()
                 .flatMap(number -> gap(number).map(gap -> all.get(number).name() + " " + gap).stream())

@@ -16,13 +16,13 @@ final class FleetNews {
     private static final long NOTICE_NANOS = 1_000_000_000;
 
     private final Timeline timeline;
-    private final Coordinator workers;
+    private final Coordinator coordinator;
     private final Set<String> followed = new HashSet<>();
     private final Set<String> toldFaults = new HashSet<>(); // guarded by itself
 
-    FleetNews(Timeline timeline, Coordinator workers) {
+    FleetNews(Timeline timeline, Coordinator coordinator) {
         this.timeline = timeline;
-        this.workers = workers;
+        this.coordinator = coordinator;
         timeline.faults().onChange(this::tellFaults);
     }
 
@@ -36,10 +36,10 @@ final class FleetNews {
             return;
         }
         for (Scenario scenario : timeline.scenarios()) {
-            if (workers.haveEnded(scenario.name()) && followed.add(scenario.name())) {
+            if (coordinator.workers().haveEnded(scenario.name()) && followed.add(scenario.name())) {
                 long at = elapsed + NOTICE_NANOS;
                 timeline.ended(scenario.name(), Duration.ofNanos(at));
-                workers.place(scenario.name(), at);
+                coordinator.place(scenario.name(), at);
             }
         }
     }
@@ -56,7 +56,7 @@ final class FleetNews {
 
     private void tellFault(String name, boolean ended, @Nullable Duration at) {
         if (at != null && toldFaults.add((ended ? "end " : "begin ") + name)) {
-            workers.fault(name, ended, at.toNanos());
+            coordinator.fault(name, ended, at.toNanos());
         }
     }
 }

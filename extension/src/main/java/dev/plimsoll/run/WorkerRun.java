@@ -210,7 +210,7 @@ public final class WorkerRun {
                 measured.failedChecks());
         sentUntil = until;
         sent = sent.with(interval);
-        membership.send(new Message.Measured(interval));
+        membership.measured(interval);
     }
 
     /** What was measured since the last interval, as one of full length: nothing more will be in it. */
@@ -221,6 +221,7 @@ public final class WorkerRun {
         crew.readGenerator(now);
         send(recorder.swap(intervals.tickerNanos(end), Long.MAX_VALUE, false), end);
         var warnings = new ArrayList<>(recorder.warnings());
+        warnings.addAll(membership.warnings());
         warnings.addAll(crew.warnings());
         warnings.addAll(clients.warnings());
         membership.send(new Message.Done(crew.made(), warnings, sent));

@@ -22,7 +22,10 @@ final class Caveats {
     static List<String> of(List<ThresholdResult> thresholds, Statistics statistics, GeneratorJudgement generator) {
         var caveats = new ArrayList<String>();
         if (generator.isSaturated()) {
-            caveats.add(generator.bottleneck() + ", so these results do not reflect the target alone");
+            caveats.add(generator.bottleneck()
+                    + (generator.workers() == 0
+                            ? ", so these results do not reflect the target alone"
+                            : ", so these results do not show what the target does under the planned load"));
         }
         if (generator.usersToMake() > 0) {
             long users = generator.usersToMake();

@@ -8,6 +8,7 @@ import dev.plimsoll.user.Ending;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class MessageCodecTests {
     static Stream<Message> everyKind() {
         return Stream.of(
                 new Message.Challenge("abc"),
-                new Message.Hello("nonce", "proof", 3, "host-7"),
+                new Message.Hello(
+                        "nonce", "proof", 3, "host-7", new TestBuild("Orders.load", "a.Orders", "1.0", "f00")),
                 new Message.Welcome("proof", 0, 12),
                 new Message.Refused("no place"),
                 new Message.Ready("f00"),
@@ -39,7 +41,12 @@ class MessageCodecTests {
                 new Message.Failed("token", "refused"),
                 new Message.Ask("iterations of s1", 64),
                 new Message.Lease("iterations of s1", 1L << 40, (1L << 40) + 64),
-                new Message.Moved(-7));
+                new Message.Moved(-7),
+                new Message.Given(
+                        Map.of("plimsoll.vus", "7", "plimsoll.rate", "9/s"),
+                        Map.of("PLIMSOLL_SEED", "1"),
+                        Map.of(),
+                        List.of("a-1.jar", "b-2.jar")));
     }
 
     @ParameterizedTest
@@ -71,6 +78,14 @@ class MessageCodecTests {
         byte[] unknown = sound.clone();
         unknown[0] = 99;
         assertThatThrownBy(() -> MessageCodec.decode(unknown)).hasMessage("a message is of the unknown kind 99");
+    }
+
+    /** Names of tests may be of any length. */
+    @Test
+    void longestHelloIsReadBeforeItIsKnownWhoSendsIt() {
+        var build = new TestBuild("ü".repeat(9_000), "ü".repeat(9_000), "1.0.0-SNAPSHOT", "f".repeat(64));
+        var hello = new Message.Hello("f".repeat(32), "f".repeat(64), 999, "h".repeat(255), build);
+        assertThat(MessageCodec.encode(hello)).hasSizeLessThanOrEqualTo(MessageCodec.MAX_HANDSHAKE);
     }
 
     @Test

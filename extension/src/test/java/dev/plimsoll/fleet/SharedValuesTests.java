@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Ending;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,15 +45,20 @@ class SharedValuesTests {
     }
 
     private Coordinator coordinator(int workers) {
-        var at = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        Coordinator coordinator = Coordinator.listen(at, token, workers, ofCoordinator, Ticker.system());
+        Coordinator coordinator = Coordinator.listen(
+                MeetingPoint.onLoopback(0, token),
+                TestBuild.ofNoTest(),
+                Message.Given.NOTHING,
+                workers,
+                ofCoordinator,
+                Ticker.system());
         open.add(coordinator);
         return coordinator;
     }
 
     private Membership join(Coordinator coordinator) throws InterruptedException {
-        var at = new InetSocketAddress(InetAddress.getLoopbackAddress(), coordinator.port());
-        Membership membership = Membership.join(at, token, 0, Ticker.system());
+        var at = MeetingPoint.onLoopback(coordinator.port(), token);
+        Membership membership = new Joining(at, TestBuild.ofNoTest(), 0, Duration.ZERO).join(Ticker.system());
         open.add(0, membership);
         return membership;
     }
@@ -164,7 +168,7 @@ class SharedValuesTests {
         assertThatThrownBy(() -> second.once("t", String.class, NOT_HERE))
                 .hasMessageMatching(
                         "Load.once\\(\"t\"\\) has failed on worker 1 on .*: IllegalArgumentException: refused");
-        assertThat(coordinator.takeStops()).singleElement().satisfies(stop -> {
+        assertThat(coordinator.workers().takeStops()).singleElement().satisfies(stop -> {
             assertThat(stop.kind()).isEqualTo(Ending.Kind.ABORTED);
             assertThat(stop.reason()).endsWith("IllegalArgumentException: refused");
         });
@@ -190,8 +194,8 @@ class SharedValuesTests {
         });
         await("it has asked", () -> waiter.join().getState() == Thread.State.WAITING);
         second.send(new Message.Ready("after that"));
-        await("that was heard", () -> coordinator.notReady().size() == 1);
-        coordinator.lose(0, "killed");
+        await("that was heard", () -> coordinator.workers().notReady().size() == 1);
+        coordinator.workers().lose(0, "killed");
         assertThatThrownBy(waiting::get)
                 .hasMessageContaining("Load.once(\"t\") has failed: worker 1 on ")
                 .hasMessageEndingWith(" was lost while it computed the value");

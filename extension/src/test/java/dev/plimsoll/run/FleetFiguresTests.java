@@ -4,8 +4,11 @@ package dev.plimsoll.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.fleet.Coordinator;
+import dev.plimsoll.fleet.Joining;
+import dev.plimsoll.fleet.MeetingPoint;
 import dev.plimsoll.fleet.Membership;
 import dev.plimsoll.fleet.Message;
+import dev.plimsoll.fleet.TestBuild;
 import dev.plimsoll.fleet.Token;
 import dev.plimsoll.fleet.Totals;
 import dev.plimsoll.measurement.Interval;
@@ -20,8 +23,6 @@ import dev.plimsoll.plan.load.LoadAttributes;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.verdict.WorkerOutcome;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -61,22 +62,30 @@ class FleetFiguresTests {
         values.put(new Series(counter, Tags.of(Tags.SCENARIO, "s1")), samples);
     }
 
+    private static Membership join(MeetingPoint coordinator, int seat) throws InterruptedException {
+        return new Joining(coordinator, TestBuild.ofNoTest(), seat, Duration.ZERO).join(Ticker.system());
+    }
+
     /** Whatever was lost on the way: nobody may take the rest for all of it. */
     @Test
     void whatHasNotComeIsTold() throws Exception {
         var token = Token.fresh();
-        try (Coordinator workers = Coordinator.listen(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), token, 2, Ticker.system())) {
-            var at = new InetSocketAddress(InetAddress.getLoopbackAddress(), workers.port());
-            try (Membership first = Membership.join(at, token, 1, Ticker.system());
-                    Membership second = Membership.join(at, token, 2, Ticker.system())) {
-                var figures = new FleetFigures(new Timeline(PLAN), workers);
+        try (Coordinator coordinator = Coordinator.listen(
+                MeetingPoint.onLoopback(0, token),
+                TestBuild.ofNoTest(),
+                Message.Given.NOTHING,
+                2,
+                Ticker.system())) {
+            var at = MeetingPoint.onLoopback(coordinator.port(), token);
+            try (Membership first = join(at, 1);
+                    Membership second = join(at, 2)) {
+                var figures = new FleetFigures(new Timeline(PLAN), coordinator.workers());
                 first.send(new Message.Measured(interval(5, 2)));
                 first.send(new Message.Done(1, List.of(), Totals.NONE.with(interval(5, 2))));
                 second.send(new Message.Measured(interval(4, 3)));
                 second.send(new Message.Done(1, List.of(), new Totals(6, 3, 9)));
                 long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-                while (!workers.haveEnded()) {
+                while (!coordinator.workers().haveEnded()) {
                     assertThat(System.nanoTime()).isLessThan(end);
                     LockSupport.parkNanos(2_000_000);
                 }

@@ -79,6 +79,14 @@ public final class Recommendations {
         if (!result.generator().isSaturated()) {
             return Optional.empty();
         }
+        if (result.generator().workers() > 0) {
+            boolean lost = result.workers().stream().anyMatch(worker -> worker.lost() != null);
+            return Optional.of("do not trust these figures until "
+                    + (lost
+                            ? "all workers stay until the end: "
+                            : "every worker has more room (more workers, larger or less busy machines, or less load): ")
+                    + result.generator().bottleneck());
+        }
         String cure = result.generator().sharesJvm()
                 ? "measure the service in a process or a container of its own (@LoadTarget with LocalProcess.java or"
                         + " Testcontainers): here service and load share one JVM, "

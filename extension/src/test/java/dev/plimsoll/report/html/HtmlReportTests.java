@@ -17,6 +17,7 @@ import dev.plimsoll.report.SampleRuns;
 import dev.plimsoll.report.Summaries;
 import dev.plimsoll.report.TargetRuns;
 import dev.plimsoll.report.WhyRuns;
+import dev.plimsoll.report.WorkerRuns;
 import dev.plimsoll.report.finding.TargetRow;
 import dev.plimsoll.report.finding.TraceUrl;
 import dev.plimsoll.report.json.SummaryJson;
@@ -48,7 +49,7 @@ class HtmlReportTests {
             Pattern.compile("<script type=\"application/json\" id=\"([^\"]*)\">(.*?)</script>", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"missed", "passed", "aborted", "empty", "baseline", "targets", "faults", "why"})
+    @ValueSource(strings = {"missed", "passed", "aborted", "empty", "baseline", "targets", "faults", "why", "workers"})
     void contentStaysAsItWasRead(String name) {
         Supplier<RecordedRun> run = switch (name) {
             case "missed" -> SampleRuns::missed;
@@ -58,6 +59,7 @@ class HtmlReportTests {
             case "targets" -> TargetRuns::exhausted;
             case "faults" -> FaultRuns::oneRecovered;
             case "why" -> WhyRuns::slow;
+            case "workers" -> WorkerRuns::weak;
             default -> SampleRuns::empty;
         };
         Golden.assertEquals(name + "-report.html", () -> {
@@ -68,7 +70,7 @@ class HtmlReportTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"missed", "passed", "baseline", "targets", "faults", "why"})
+    @ValueSource(strings = {"missed", "passed", "baseline", "targets", "faults", "why", "workers"})
     void everyFigureIsThatOfTheSummary(String name) {
         Summary summary = Summaries.of(
                 switch (name) {
@@ -77,6 +79,7 @@ class HtmlReportTests {
                     case "targets" -> TargetRuns.exhausted();
                     case "faults" -> FaultRuns.oneRecovered();
                     case "why" -> WhyRuns.slow();
+                    case "workers" -> WorkerRuns.weak();
                     default -> SampleRuns.besideBaseline();
                 });
         if (name.equals("why")) {

@@ -1,0 +1,46 @@
+/* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.plimsoll.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.measurement.Interval;
+import dev.plimsoll.measurement.MetricSamples;
+import dev.plimsoll.measurement.Series;
+import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.plan.Tags;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class WorkerLabelTests {
+    @Test
+    void whatIsCountedAndTimedHasTheLabel() {
+        var requests = new Series(Metrics.HTTP_REQS, Tags.of(Tags.ENDPOINT, "GET /"));
+        var users = new Series(Metrics.VUS, Tags.of(Tags.SCENARIO, "load"));
+        var own = new Series(Metrics.ITERATIONS, Tags.of("worker", "bee"));
+        var interval = new Interval(
+                Duration.ZERO,
+                Duration.ofSeconds(1),
+                true,
+                Map.of(
+                        requests, MetricSamples.of(Metrics.HTTP_REQS),
+                        users, MetricSamples.of(Metrics.VUS),
+                        own, MetricSamples.of(Metrics.ITERATIONS)),
+                List.of(),
+                List.of(),
+                List.of());
+        assertThat(new WorkerLabel("eu").on(interval).values())
+                .containsOnlyKeys(
+                        new Series(Metrics.HTTP_REQS, Tags.of(Map.of(Tags.ENDPOINT, "GET /", "worker", "eu"))),
+                        users,
+                        own);
+    }
+
+    @Test
+    void withoutALabelNothingChanges() {
+        Interval interval = SomeIntervals.of(3, 5, new Random(7));
+        assertThat(WorkerLabel.NONE.on(interval)).isSameAs(interval);
+    }
+}
