@@ -309,8 +309,11 @@ class FleetRunTests {
         JsonNode json = summaryOf(ShortTestCase.class);
         assertThat(json.path("verdict").asText()).isEqualTo("INCONCLUSIVE");
         assertThat(json.path("generator").path("reasons").toString())
-                .containsPattern("worker [12] was lost \\(connection closed\\), and with it 1 of 2 parts of the load");
-        assertThat(json.path("workers").findValuesAsText("lost")).containsOnlyOnce("connection closed");
+                .containsPattern(
+                        "worker [12] was lost \\((connection closed|its process ended with exit code 137)\\), and with"
+                                + " it 1 of 2 parts of the load");
+        assertThat(json.path("workers").findValues("lost").stream().filter(lost -> !lost.isNull()))
+                .hasSize(1);
     }
 
     static class FollowingTestCase {

@@ -64,9 +64,8 @@ class JoiningSettingsTests {
         secret("");
         assertThat(message()).contains("contains a secret of 0 characters");
         Files.delete(file);
-        assertThat(message())
-                .contains("the file " + file
-                        + ", which plimsoll.token.file names, cannot be read (there is no such file)");
+        assertThat(message()).contains("plimsoll.token.file names " + file + ", which is not there or cannot be read");
+        secret("long enough for anybody");
         loads.with("plimsoll.token", "on-the-command-line-for-all-to-see");
         assertThat(message())
                 .contains("plimsoll.token would show the secret of the run to everybody")
@@ -99,7 +98,7 @@ class JoiningSettingsTests {
                                 + " certificate.pem), or plimsoll.workers.insecure=true where nobody can");
         loads.with(
                 "plimsoll.workers.tls.certificate",
-                directory.resolve("certificate.pem").toString());
+                Files.createFile(directory.resolve("certificate.pem")).toString());
         assertThat(message())
                 .contains(
                         "a coordinator with TLS needs both plimsoll.workers.tls.certificate and plimsoll.workers.tls.key");

@@ -187,6 +187,8 @@ public final class PlanDraft {
         attempt(settings.workers()::deployTime, Duration.ZERO);
         attempt(settings.workers()::endWhenOneIsLost, true);
         attempt(settings.workers()::isInsecure, false);
+        check(settings.workers()::bind);
+        check(settings.workers()::checkFiles);
     }
 
     /** Returns the plan, with the implicit thresholds; throws a {@link ConfigurationException} with every error. */

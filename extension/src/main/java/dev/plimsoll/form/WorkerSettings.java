@@ -7,6 +7,7 @@ import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.settings.Configuration.Setting;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,6 +107,13 @@ final class WorkerSettings {
         return file("workers.tls.certificate").map(Encryption::ofWorker).orElse(Encryption.NONE);
     }
 
+    /** Throws {@link ConfigurationException} if a file that is named is not there, whether it is needed or not. */
+    void checkFiles() {
+        file("workers.tls.certificate");
+        file("workers.tls.key");
+        file("token.file");
+    }
+
     Optional<Path> tokenFile() {
         return file("token.file");
     }
@@ -131,9 +139,14 @@ final class WorkerSettings {
     private Optional<Path> file(String name) {
         return settings.find(name).map(setting -> {
             try {
-                return Path.of(setting.value()).toAbsolutePath();
+                Path file = Path.of(setting.value()).toAbsolutePath();
+                if (!Files.isReadable(file)) {
+                    throw new ConfigurationException("%s names %s, which is not there or cannot be read"
+                            .formatted(setting.origin(), setting.value()));
+                }
+                return file;
             } catch (InvalidPathException e) {
-                throw new ConfigurationException("%s = %s: not the name of a file: %s"
+                throw new ConfigurationException("%s names %s, which cannot be a file: %s"
                         .formatted(setting.origin(), setting.value(), e.getReason()));
             }
         });
