@@ -8,6 +8,7 @@ import dev.plimsoll.fleet.WorkerIntervals;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.MetricSamples;
 import dev.plimsoll.measurement.Series;
+import dev.plimsoll.schedule.Slice;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.time.Nanos;
 import dev.plimsoll.verdict.WorkerOutcome;
@@ -109,11 +110,19 @@ final class FleetFigures {
         return WorkerOutcome.of(
                         worker.name(),
                         worker.host(),
-                        timeline.scenarios(),
+                        usersBefore(number),
                         each.get(number).statistics,
                         clockError,
                         worker.lost())
                 .missing(gap(number).orElse(null));
+    }
+
+    /** Returns how many users a worker makes before the load: all scenarios together number them, and workers take turns. */
+    private long usersBefore(int worker) {
+        long all = timeline.scenarios().stream()
+                .mapToLong(scenario -> scenario.shape().plannedUsers())
+                .sum();
+        return new Slice(worker, workers.size()).size(all);
     }
 
     /** Returns what has not come of what workers have measured, a sentence for each. */

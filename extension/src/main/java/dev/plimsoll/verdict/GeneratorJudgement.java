@@ -2,7 +2,6 @@
 package dev.plimsoll.verdict;
 
 import dev.plimsoll.aggregation.Statistics;
-import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.text.Digits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,8 +77,9 @@ public record GeneratorJudgement(
         reasons = List.copyOf(reasons);
     }
 
-    static GeneratorJudgement of(List<Scenario> scenarios, Statistics statistics, boolean sharesJvm) {
-        return of(GeneratorReadings.of(scenarios, statistics), sharesJvm);
+    /** @param usersBefore how many users were made before the load */
+    static GeneratorJudgement of(long usersBefore, Statistics statistics, boolean sharesJvm) {
+        return of(GeneratorReadings.of(usersBefore, statistics), sharesJvm);
     }
 
     static GeneratorJudgement of(GeneratorReadings readings, boolean sharesJvm) {

@@ -7,7 +7,6 @@ import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.measurement.MetricSamples;
 import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.Metrics;
-import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.text.PlainText;
 import dev.plimsoll.text.Redaction;
 import java.util.Comparator;
@@ -73,11 +72,14 @@ public record WorkerOutcome(
         return READ.contains(metric);
     }
 
-    /** @param measured by that worker alone */
+    /**
+     * @param usersBefore how many users it made before the load
+     * @param measured by that worker alone
+     */
     public static WorkerOutcome of(
             String name,
             String host,
-            List<Scenario> scenarios,
+            long usersBefore,
             Statistics measured,
             OptionalDouble clockErrorMillis,
             @Nullable String lost) {
@@ -96,7 +98,7 @@ public record WorkerOutcome(
                         .filter(cpu -> !Double.isNaN(cpu))
                         .average()
                         .orElse(Double.NaN),
-                GeneratorJudgement.of(scenarios, measured, false),
+                GeneratorJudgement.of(usersBefore, measured, false),
                 clockErrorMillis,
                 lost,
                 null,

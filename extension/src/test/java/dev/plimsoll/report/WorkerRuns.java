@@ -81,7 +81,7 @@ public final class WorkerRuns {
         return WorkerOutcome.of(
                 "worker " + number,
                 "build-" + (number + 6),
-                run.plan().scenarios(),
+                2,
                 run.statistics(),
                 OptionalDouble.of(0.03 * number),
                 lost);
@@ -96,7 +96,7 @@ public final class WorkerRuns {
                 .reading(Metrics.DROPPED_ITERATIONS, Tags.of(Tags.SCENARIO, Scenario.DEFAULT), 7)
                 .tick();
         workers.add(WorkerOutcome.of(
-                "worker 2", "", run.plan().scenarios(), run.statistics(), OptionalDouble.empty(), null));
+                "worker 2", "", 2, run.statistics(), OptionalDouble.empty(), null));
         return workers;
     }
 }

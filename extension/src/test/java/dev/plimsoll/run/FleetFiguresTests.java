@@ -21,37 +21,50 @@ import dev.plimsoll.plan.Tags;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.load.LoadAttributes;
 import dev.plimsoll.schedule.Timeline;
+import dev.plimsoll.time.Nanos;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.verdict.WorkerOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class FleetFiguresTests {
-    private static final LoadPlan PLAN = new LoadPlan(
-            "T.t",
-            List.of(LoadAttributes.DEFAULTS
-                    .with("vus", "2")
-                    .with("duration", "1s")
-                    .toScenario("s1", "", TimeScale.NONE)),
-            List.of(),
-            List.of(),
-            List.of(),
-            42,
-            "r",
-            List.of());
+    private final Token token = Token.fresh();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+    }
+
+    private static LoadPlan plan(LoadAttributes load) {
+        return new LoadPlan(
+                "T.t",
+                List.of(load.toScenario("s1", "", TimeScale.NONE)),
+                List.of(),
+                List.of(),
+                List.of(),
+                42,
+                "r",
+                List.of());
+    }
 
     private static Interval interval(int requests, int iterations) {
         Map<Series, MetricSamples> values = new HashMap<>();
         count(requests, Metrics.HTTP_REQS, values);
         count(iterations, Metrics.ITERATIONS, values);
-        return new Interval(Duration.ZERO, Duration.ofSeconds(1), true, values, List.of(), List.of(), List.of());
+        return interval(0, values);
     }
 
     private static void count(int times, Metric counter, Map<Series, MetricSamples> values) {
@@ -62,47 +75,102 @@ class FleetFiguresTests {
         values.put(new Series(counter, Tags.of(Tags.SCENARIO, "s1")), samples);
     }
 
-    private static Membership join(MeetingPoint coordinator, int seat) throws InterruptedException {
-        return new Joining(coordinator, TestBuild.ofNoTest(), seat, Duration.ZERO).join(Ticker.system());
+    private Coordinator coordinator() {
+        var coordinator = Coordinator.listen(
+                MeetingPoint.onLoopback(0, token), TestBuild.ofNoTest(), Message.Given.NOTHING, 2, Ticker.system());
+        open.add(coordinator);
+        return coordinator;
+    }
+
+    private Membership join(Coordinator coordinator, int seat) throws InterruptedException {
+        var at = MeetingPoint.onLoopback(coordinator.port(), token);
+        Membership membership = new Joining(at, TestBuild.ofNoTest(), seat, Duration.ZERO).join(Ticker.system());
+        open.add(0, membership);
+        return membership;
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            LockSupport.parkNanos(2_000_000);
+        }
+    }
+
+    private static Interval ofCoordinator(int second) {
+        return interval(second, Map.of());
+    }
+
+    private static Interval interval(int second, Map<Series, MetricSamples> values) {
+        return new Interval(
+                Duration.ofSeconds(second),
+                Duration.ofSeconds(second + 1),
+                true,
+                values,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** Whatever was lost on the way: nobody may take the rest for all of it. */
     @Test
     void whatHasNotComeIsTold() throws Exception {
-        var token = Token.fresh();
-        try (Coordinator coordinator = Coordinator.listen(
-                MeetingPoint.onLoopback(0, token),
-                TestBuild.ofNoTest(),
-                Message.Given.NOTHING,
-                2,
-                Ticker.system())) {
-            var at = MeetingPoint.onLoopback(coordinator.port(), token);
-            try (Membership first = join(at, 1);
-                    Membership second = join(at, 2)) {
-                var figures = new FleetFigures(new Timeline(PLAN), coordinator.workers());
-                first.send(new Message.Measured(interval(5, 2)));
-                first.send(new Message.Done(1, List.of(), Totals.NONE.with(interval(5, 2))));
-                second.send(new Message.Measured(interval(4, 3)));
-                second.send(new Message.Done(1, List.of(), new Totals(6, 3, 9)));
-                long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-                while (!coordinator.workers().haveEnded()) {
-                    assertThat(System.nanoTime()).isLessThan(end);
-                    LockSupport.parkNanos(2_000_000);
-                }
-                Interval merged = figures.merged(new Interval(
-                        Duration.ZERO, Duration.ofSeconds(1), true, Map.of(), List.of(), List.of(), List.of()));
-                assertThat(Totals.NONE.with(merged)).isEqualTo(new Totals(9, 5, 14));
-                assertThat(figures.gaps())
-                        .singleElement()
-                        .asString()
-                        .matches("worker 2.* measured 6 requests, 3 iterations and 9 samples, but 4 requests,"
-                                + " 3 iterations and 7 samples have come");
-                assertThat(figures.outcomes())
-                        .extracting(WorkerOutcome::requests)
-                        .containsExactly(5L, 4L);
-                assertThat(figures.outcomes().get(0).gap()).isNull();
-                assertThat(figures.outcomes().get(1).gap()).startsWith("measured 6 requests");
-            }
+        Coordinator coordinator = coordinator();
+        Membership first = join(coordinator, 1);
+        Membership second = join(coordinator, 2);
+        LoadPlan plan = plan(LoadAttributes.DEFAULTS.with("vus", "2").with("duration", "1s"));
+        var figures = new FleetFigures(new Timeline(plan), coordinator.workers());
+        first.send(new Message.Measured(interval(5, 2)));
+        first.send(new Message.Done(1, List.of(), Totals.NONE.with(interval(5, 2))));
+        second.send(new Message.Measured(interval(4, 3)));
+        second.send(new Message.Done(1, List.of(), new Totals(6, 3, 9)));
+        await(coordinator.workers()::haveEnded);
+        assertThat(Totals.NONE.with(figures.merged(ofCoordinator(0)))).isEqualTo(new Totals(9, 5, 14));
+        assertThat(figures.gaps())
+                .singleElement()
+                .asString()
+                .matches("worker 2.* measured 6 requests, 3 iterations and 9 samples, but 4 requests,"
+                        + " 3 iterations and 7 samples have come");
+        assertThat(figures.outcomes()).extracting(WorkerOutcome::requests).containsExactly(5L, 4L);
+        assertThat(figures.outcomes().get(0).gap()).isNull();
+        assertThat(figures.outcomes().get(1).gap()).startsWith("measured 6 requests");
+    }
+
+    /** What was made before the load is not made too slowly during it; of three users, the first worker has two. */
+    @Test
+    void workerIsJudgedByTheUsersThatItHasItself() throws Exception {
+        Coordinator coordinator = coordinator();
+        Membership first = join(coordinator, 1);
+        Membership second = join(coordinator, 2);
+        LoadPlan plan = plan(LoadAttributes.DEFAULTS
+                .with("rate", "100/s")
+                .with("vus", "3")
+                .with("maxVus", "20")
+                .with("duration", "2s"));
+        var figures = new FleetFigures(new Timeline(plan), coordinator.workers());
+        for (int i = 0; i < 2; i++) {
+            first.send(new Message.Measured(late(i, 7)));
+            second.send(new Message.Measured(late(i, 1)));
+            await(coordinator.workers()::hasNext);
+            figures.merged(ofCoordinator(i));
         }
+        assertThat(figures.outcomes())
+                .extracting(worker -> worker.generator().usersToMake())
+                .containsExactly(5L, 0L);
+    }
+
+    /** Sixty starts were late, although so many users had been made. */
+    private static Interval late(int second, int users) {
+        MetricSamples starts = MetricSamples.of(Metrics.GENERATOR_LATENESS);
+        for (int i = 0; i < 60; i++) {
+            starts.record(80 * Nanos.PER_MILLI);
+        }
+        MetricSamples made = MetricSamples.of(Metrics.VUS_MAX);
+        made.record(users);
+        return interval(
+                second,
+                Map.of(
+                        new Series(Metrics.GENERATOR_LATENESS, Tags.NONE), starts,
+                        new Series(Metrics.VUS_MAX, Tags.NONE), made));
     }
 }

@@ -25,7 +25,7 @@ class WorkerOutcomeTests {
 
     private static WorkerOutcome outcome(String name) {
         return WorkerOutcome.of(
-                name, "", PLAN.scenarios(), new Statistics(new Timeline(PLAN)), OptionalDouble.empty(), null);
+                name, "", PLAN.plannedUsers(), new Statistics(new Timeline(PLAN)), OptionalDouble.empty(), null);
     }
 
     @Test
