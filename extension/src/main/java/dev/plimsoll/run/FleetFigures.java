@@ -125,15 +125,7 @@ final class FleetFigures {
         return new Slice(worker, workers.size()).size(all);
     }
 
-    /** Returns what has not come of what workers have measured, a sentence for each. */
-    List<String> gaps() {
-        List<Roster.Worker> all = workers.all();
-        return IntStream.range(0, all.size())
-                .boxed()
-                .flatMap(number -> gap(number).map(gap -> all.get(number).name() + " " + gap).stream())
-                .toList();
-    }
-
+    /** Returns what has not come of what a worker has measured, as a clause without its subject. */
     private Optional<String> gap(int number) {
         Totals came = each.get(number).came;
         return workers.sent(number)

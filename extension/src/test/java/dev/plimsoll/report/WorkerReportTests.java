@@ -88,6 +88,23 @@ class WorkerReportTests {
     }
 
     @Test
+    void workerWhoseFiguresAreMissingIsNoBottleneckEither() {
+        LoadResult result = by(fleet(good(1), incomplete(2)));
+
+        assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(result.generator().bottleneck())
+                .isEqualTo("worker 2 measured 6 requests, but 4 requests have come");
+        assertThat(SummaryText.of(Summaries.of(result)))
+                .contains("do not trust these figures until everything that the workers have measured arrives: worker 2"
+                        + " measured 6 requests, but 4 requests have come")
+                .doesNotContain("bottleneck");
+    }
+
+    private static WorkerOutcome incomplete(int number) {
+        return good(number).missing("measured 6 requests, but 4 requests have come");
+    }
+
+    @Test
     void workersThatKeptUpAreSaidTo() {
         LoadResult result = WorkerRuns.steady().result();
 
@@ -220,6 +237,8 @@ class WorkerReportTests {
         assertThat(WorkerText.state(lost(1))).isEqualTo("lost: connection closed");
         assertThat(WorkerText.state(busy(1))).isEqualTo("its CPU was above 80 % for 90 % of the window");
         assertThat(WorkerText.state(WorkerRuns.behind().get(1))).isEqualTo("not measured");
+        assertThat(WorkerText.state(incomplete(1)))
+                .isEqualTo("incomplete: measured 6 requests, but 4 requests have come");
     }
 
     @Test

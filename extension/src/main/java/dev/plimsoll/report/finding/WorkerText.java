@@ -17,6 +17,9 @@ public final class WorkerText {
         if (worker.lost() != null) {
             return "lost: " + PlainText.line(worker.lost().lines().findFirst().orElse(""));
         }
+        if (worker.gap() != null) {
+            return "incomplete: " + worker.gap();
+        }
         if (worker.generator().isSaturated()) {
             return String.join(", ", worker.generator().reasons());
         }
@@ -30,7 +33,7 @@ public final class WorkerText {
 
     /** Returns whether the figures of the run cannot be trusted because of it. */
     public static boolean isWeak(WorkerOutcome worker) {
-        return worker.lost() != null || worker.generator().isSaturated();
+        return worker.lost() != null || worker.gap() != null || worker.generator().isSaturated();
     }
 
     /** Returns whether some worker could not start iterations that were due. */

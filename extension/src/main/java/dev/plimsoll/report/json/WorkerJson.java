@@ -22,6 +22,7 @@ final class WorkerJson {
         node.set("generator", generator(worker));
         node.set("clockErrorMs", JsonTree.number(orNaN(worker.clockErrorMillis())));
         node.put("lost", worker.lost());
+        node.put("gap", worker.gap());
         return node;
     }
 
