@@ -19,9 +19,9 @@ final class ClockOffset {
     private int answers;
 
     /**
-     * Takes an answer.
+     * Adds an answer.
      *
-     * @param sentAt by our clock, as is {@code heardAt}
+     * @param sentAt by our clock, like {@code heardAt}
      * @param at what the other clock showed in between
      */
     void add(long sentAt, long at, long heardAt) {
@@ -37,7 +37,7 @@ final class ClockOffset {
         return answers;
     }
 
-    /** Converts a time of our clock into one of theirs. */
+    /** Converts a time of our clock to the other clock. */
     long theirs(long ours) {
         return ours + (isFollowed ? followed : offset);
     }

@@ -81,12 +81,12 @@ public final class Coordinator implements AutoCloseable {
         }
     }
 
-    /** Raised when something has changed. */
+    /** Returns the signal that is raised when something has changed. */
     public Ticker.Signal changed() {
         return changed;
     }
 
-    /** Compares the clocks of all workers with ours; call when they are ready. */
+    /** Compares the clocks of all workers with ours. Call it when the workers are ready. */
     public void synchronise() throws InterruptedException {
         for (int i = 1; i <= PINGS; i++) {
             tell(new Message.Ping(ticker.nanoTime()));
@@ -117,7 +117,7 @@ public final class Coordinator implements AutoCloseable {
         }
     }
 
-    /** Starts all of them at one time, in the ticker's nanoseconds. */
+    /** Starts all workers at the same time, in the ticker's nanoseconds. */
     public void start(long at) {
         synchronized (roster) {
             hasBegun = true;
@@ -127,17 +127,17 @@ public final class Coordinator implements AutoCloseable {
         }
     }
 
-    /** Lets all of them start what follows a scenario that has ended, counted from a time of the run. */
+    /** Starts what follows a scenario that has ended, on all workers, at a time in nanoseconds from the start of the run. */
     public void place(String ended, long at) {
         tell(new Message.Place(ended, at));
     }
 
-    /** Says when a fault began or ended, from the start of the run. */
+    /** Tells all workers when a fault began or ended, in nanoseconds from the start of the run. */
     public void fault(String name, boolean ended, long at) {
         tell(new Message.Fault(name, ended, at));
     }
 
-    /** Ends the run. */
+    /** Ends the run on all workers. */
     public void stop(Ending ending) {
         tell(new Message.Stop(ending.kind(), ending.reason()));
     }
@@ -174,7 +174,7 @@ public final class Coordinator implements AutoCloseable {
         cutOff();
     }
 
-    /** Closes all lines without a word, as the end of the process does. */
+    /** Closes all lines without a message, like the end of the process. */
     void cutOff() {
         Heartbeat beating = heartbeat;
         if (beating != null) {
@@ -206,7 +206,7 @@ public final class Coordinator implements AutoCloseable {
         }
     }
 
-    /** Each line's own thread. */
+    /** Called on the thread of each line. */
     private final class Ear implements Line.Ear {
         /** Greets on a thread of its own: with TLS a stranger can make that last, and others must come in meanwhile. */
         @Override
@@ -295,7 +295,7 @@ public final class Coordinator implements AutoCloseable {
             values.fail(seat, failed)
                     .ifPresent(why -> roster.stops().add(new Message.Stop(Ending.Kind.ABORTED, why)));
         } else if (!seat.take(message, now)) {
-            throw new UnreadableMessageException(seat.name() + " says what only the coordinator may say: "
+            throw new UnreadableMessageException(seat.name() + " has sent a message that only the coordinator sends: "
                     + message.getClass().getSimpleName());
         }
     }

@@ -26,8 +26,8 @@ import org.jgroups.util.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door to JGroups, of which its connections are used: one TCP port at the coordinator, to which workers connect. Its
- * groups are not: who is a worker is decided by a proof, and nothing is read before that but a few bytes of it.
+ * The only user of JGroups. Its connections are used, to one TCP port of the coordinator; its groups are not: a worker is
+ * whoever proves to know the token, and only short messages are read before that.
  */
 final class Lines implements ConnectionListener, Receiver, Line.Door {
     private static final int CONNECT_MILLIS = 10_000;
@@ -40,25 +40,25 @@ final class Lines implements ConnectionListener, Receiver, Line.Door {
     private Lines(BaseServer server, Line.Ear ear) {
         this.server = server;
         this.ear = ear;
-        server.log(new NoopLogImpl()); // what goes wrong is reported by whoever hears of it
+        server.log(new NoopLogImpl()); // errors reach the ear, which reports them
         server.tcpNodelay(true);
         server.socketConnectionTimeout(CONNECT_MILLIS);
         server.receiver(this);
         server.addConnectionListener(this);
     }
 
-    /** Connects to a coordinator; throws {@link UncheckedIOException} if there is none. */
+    /** Connects to a coordinator; throws {@link UncheckedIOException} if none listens there. */
     static Line.Door connect(MeetingPoint coordinator, Line.Ear ear) {
         InetAddress host = coordinator.address().getAddress();
         try {
             if (host == null) {
-                throw new IOException("the host is not known");
+                throw new IOException("unknown host");
             }
             var lines = new Lines(new TcpClient(null, 0, host, coordinator.port(), false), ear);
             lines.server.socketFactory(sockets(coordinator.encryption()));
             lines.server.start();
             return lines;
-        } catch (Exception e) { // as JGroups declares it
+        } catch (Exception e) { // JGroups declares it
             throw new UncheckedIOException(
                     coordinator + ": " + coordinator.encryption().reason(e), new IOException(e));
         }
@@ -69,7 +69,7 @@ final class Lines implements ConnectionListener, Receiver, Line.Door {
         try {
             InetAddress host = at.address().getAddress();
             if (host == null) {
-                throw new IOException("the host is not known");
+                throw new IOException("unknown host");
             }
             var lines = new Lines(
                     new TcpServer(
@@ -89,7 +89,7 @@ final class Lines implements ConnectionListener, Receiver, Line.Door {
                     ("workers: this machine cannot listen at %s: it is not one of its addresses, or another process uses the"
                                     + " port; choose another one by plimsoll.workers.bind")
                             .formatted(at));
-        } catch (Exception e) { // as JGroups declares it
+        } catch (Exception e) { // JGroups declares it
             throw new ConfigurationException(
                     "workers: this machine cannot listen at %s: %s".formatted(at, e.getMessage()));
         }
@@ -140,7 +140,7 @@ final class Lines implements ConnectionListener, Receiver, Line.Door {
         throw new UnsupportedOperationException("messages are read by their size");
     }
 
-    /** Whatever this throws ends the connection. */
+    /** Any exception from here closes the connection. */
     @Override
     public void receive(Address sender, DataInput in, int length) throws IOException {
         JGroupsLine line = open.get(sender);
@@ -162,7 +162,7 @@ final class Lines implements ConnectionListener, Receiver, Line.Door {
         }
     }
 
-    /** Closes all lines, without a farewell for which a frozen peer would have to read. */
+    /** Closes all lines without sending anything, as a frozen peer would not read it. */
     @Override
     public void close() {
         open.values().forEach(JGroupsLine::close);
@@ -182,7 +182,7 @@ final class Lines implements ConnectionListener, Receiver, Line.Door {
             byte[] bytes = MessageCodec.encode(message);
             try {
                 connection.send(bytes, 0, bytes.length);
-            } catch (Exception e) { // as JGroups declares it
+            } catch (Exception e) { // JGroups declares it
                 close();
             }
         }

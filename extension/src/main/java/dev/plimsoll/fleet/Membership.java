@@ -21,8 +21,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker's place in a run: the coordinator as the worker knows it. Any thread may call it. A coordinator that is gone, or
- * silent for five seconds, ends the worker's load.
+ * The worker's end of a run. Any thread may call it. The load of the worker ends if the coordinator is gone, or silent for
+ * five seconds.
  */
 @API(status = API.Status.INTERNAL)
 public final class Membership implements AutoCloseable {
@@ -71,7 +71,7 @@ public final class Membership implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Returns which worker this is, from 0. */
+    /** Returns the number of this worker, from 0. */
     public int worker() {
         return handshake.welcome().worker();
     }
@@ -86,11 +86,11 @@ public final class Membership implements AutoCloseable {
     }
 
     /**
-     * Begins to obey: from now on the load ends when the coordinator says so, or is gone.
+     * Connects the load: from now on it ends when the coordinator says so, or is gone.
      *
-     * @param users tells how many users are at work
+     * @param users returns how many users are at work
      * @param end ends the load
-     * @param fault learns of faults
+     * @param fault receives the begin and the end of faults
      */
     public void serve(IntSupplier users, Consumer<Ending> end, Consumer<Message.Fault> fault) {
         Ending known;
@@ -115,7 +115,7 @@ public final class Membership implements AutoCloseable {
         send(new Message.Measured(label.on(interval)));
     }
 
-    /** Says something to the coordinator. */
+    /** Sends a message to the coordinator; does nothing if it is gone. */
     public void send(Message message) {
         Line open;
         synchronized (this) {
@@ -154,7 +154,7 @@ public final class Membership implements AutoCloseable {
         leases.values().forEach(Leases::end);
     }
 
-    /** Takes the next order, waiting for it until a time of the ticker; null if there is none. */
+    /** Takes the next order of the coordinator, waiting until a time of the ticker; returns null if there is none. */
     public @Nullable Message order(long until) throws InterruptedException {
         while (true) {
             synchronized (this) {
@@ -167,12 +167,12 @@ public final class Membership implements AutoCloseable {
         }
     }
 
-    /** Returns whether the coordinator has let the worker go, or is gone itself. */
+    /** Returns whether the coordinator has said that the run is over, or is gone. */
     public synchronized boolean isOver() {
         return dismissed || lost != null;
     }
 
-    /** Returns why the coordinator is gone, as a clause; null if it is there. */
+    /** Returns why the coordinator is gone, in words; null if it is not. */
     public synchronized @Nullable String lost() {
         return lost;
     }
@@ -194,7 +194,7 @@ public final class Membership implements AutoCloseable {
         }
     }
 
-    /** Says that the test cannot be run as it is written. */
+    /** Reports configuration errors to the coordinator. */
     public void mistake(List<String> errors) {
         send(new Message.Mistake(errors));
     }
@@ -234,7 +234,7 @@ public final class Membership implements AutoCloseable {
         }
         Line open = line;
         if (open != null) {
-            open.close(); // whoever is sending must not wait for somebody who does not read
+            open.close(); // a sender must not wait for a coordinator that does not read
         }
         end(Ending.aborted("the coordinator of the run was lost: " + reason));
     }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Messages as bytes: one that says the kind, then the content in its {@link Envelope}. Stateless. */
+/** Converts messages to bytes and back: a byte for the kind, then the content in its {@link Envelope}. Stateless. */
 final class MessageCodec {
     /** The maximum size of a message that carries no interval. */
     static final int MAX_SMALL = 64 << 10;
 
-    /** The maximum size of a message of which it is not known yet who sends it. */
+    /** The maximum size of a message from a sender that has not proved who it is. */
     static final int MAX_HANDSHAKE = 8 << 10;
 
     /** The maximum size of any message. */
@@ -26,7 +26,7 @@ final class MessageCodec {
     private static final int MAX_SENTENCES = 1_000;
     private static final int MAX_SENTENCE = 2_000;
 
-    /** In the order of their numbers, which are part of the format. */
+    /** In the order of their numbers, which are part of the format: new kinds go to the end. */
     private static final List<Class<? extends Message>> KINDS = List.of(
             Message.Challenge.class,
             Message.Hello.class,
@@ -233,7 +233,7 @@ final class MessageCodec {
         return all;
     }
 
-    /** As many as there is room for. */
+    /** Returns as many of them as fit. */
     private static void sentences(List<String> all, WireWriter out) {
         List<String> sent = new ArrayList<>();
         int room = MAX_SMALL / 4; // a character takes up to three bytes

@@ -49,7 +49,7 @@ public final class Roster {
         return seats.size();
     }
 
-    /** Returns the workers that are not ready for the run, by name, without those that are lost. */
+    /** Returns the names of the workers that are neither ready nor lost. */
     public synchronized List<String> notReady() {
         return named(seats.stream().filter(seat -> seat.lost == null && seat.fingerprint == null));
     }
@@ -59,38 +59,38 @@ public final class Roster {
         return (int) seats.stream().filter(seat -> seat.line != null).count();
     }
 
-    /** Returns what workers found wrong with the test. */
+    /** Returns the configuration errors that workers have found in the test. */
     public synchronized List<String> mistakes() {
         return seats.stream().flatMap(seat -> seat.mistakes.stream()).distinct().toList();
     }
 
-    /** Returns the workers whose plan is another than this. */
+    /** Returns the names of the workers that have read another plan. */
     public synchronized List<String> others(String fingerprint) {
         return named(seats.stream()
                 .filter(seat -> seat.fingerprint != null && !Objects.equals(seat.fingerprint, fingerprint)));
     }
 
-    /** Returns whether no worker has users left. */
+    /** Returns whether all workers have ended or are lost. */
     public synchronized boolean haveEnded() {
         return seats.stream().noneMatch(Seat::isExpected);
     }
 
-    /** Returns whether all users of the scenario have ended, on all workers that are there. */
+    /** Returns whether all users of a scenario have ended on all workers that are not lost. */
     public synchronized boolean haveEnded(String scenario) {
         return seats.stream().allMatch(seat -> seat.lost != null || seat.ended.contains(scenario));
     }
 
-    /** Returns how many intervals have come that were not taken yet, of the worker that has sent most of them. */
+    /** Returns how many intervals have arrived and were not taken, of the worker with most of them. */
     public synchronized int waiting() {
         return seats.stream().mapToInt(seat -> seat.measured.size()).max().orElse(0);
     }
 
-    /** Returns whether the next interval has come from all workers of which one is expected, and from one at least. */
+    /** Returns whether the next interval has arrived from every worker that still sends, and from at least one. */
     public synchronized boolean hasNext() {
         return waiting() > 0 && seats.stream().noneMatch(seat -> seat.isExpected() && seat.measured.isEmpty());
     }
 
-    /** Takes each worker's next interval, as far as it has one, in the order of the workers: by their numbers, from 0. */
+    /** Takes the next interval of each worker that has one, by the numbers of the workers, from 0. */
     public synchronized SortedMap<Integer, Interval> takeNext() {
         var next = new TreeMap<Integer, Interval>();
         for (Seat seat : seats) {
@@ -102,7 +102,7 @@ public final class Roster {
         return next;
     }
 
-    /** Returns who the workers are, in their order. */
+    /** Returns all workers in their order. */
     public synchronized List<Worker> all() {
         return seats.stream()
                 .map(seat -> new Worker(
@@ -116,9 +116,9 @@ public final class Roster {
     /**
      * A worker.
      *
-     * @param host where it runs; empty before it has come
-     * @param clockErrorNanos by how much the difference of the clocks may be wrong; empty before they were compared
-     * @param lost why it was lost, as a clause; null if it was not
+     * @param host the name of its machine; empty before it has joined
+     * @param clockErrorNanos by how much its clock may have differed at most; empty before the clocks were compared
+     * @param lost why it was lost, in words; null if it was not
      */
     public record Worker(
             String name,
@@ -126,7 +126,7 @@ public final class Roster {
             OptionalLong clockErrorNanos,
             @Nullable String lost) {}
 
-    /** Returns how workers have ended the run, one after the other; each is returned once. */
+    /** Takes the endings of the run that workers have sent, in their order. */
     public synchronized List<Message.Stop> takeStops() {
         List<Message.Stop> taken = List.copyOf(stops);
         stops.clear();
@@ -138,12 +138,12 @@ public final class Roster {
         return (int) seats.stream().filter(seat -> seat.lost == null).count();
     }
 
-    /** Returns whether none is left. */
+    /** Returns whether all workers are lost. */
     public synchronized boolean areAllLost() {
         return seats.stream().allMatch(seat -> seat.lost != null);
     }
 
-    /** Returns the first worker that was lost while something was expected of it. */
+    /** Returns the first of the workers that are lost. */
     public synchronized Optional<LostWorker> lost() {
         return seats.stream()
                 .filter(seat -> seat.lost != null)
@@ -159,7 +159,7 @@ public final class Roster {
      */
     public record LostWorker(String name, long at, String reason) {}
 
-    /** Says that a worker is lost, as whoever started it knows. */
+    /** Notes that a worker is lost. Called by what has started its process. */
     public synchronized void lose(int worker, String reason) {
         lose(seats.get(worker), reason);
     }
@@ -173,17 +173,17 @@ public final class Roster {
         return Optional.ofNullable(seats.get(worker).sent);
     }
 
-    /** Returns the users at work, as workers said last. */
+    /** Returns how many users are at work, as the workers reported last. */
     public synchronized int active() {
         return seats.stream().mapToInt(seat -> seat.active).sum();
     }
 
-    /** Returns the users that workers have made, as far as they have ended. */
+    /** Returns how many users were made by the workers that have ended. */
     public synchronized int made() {
         return seats.stream().mapToInt(seat -> seat.made).sum();
     }
 
-    /** Returns what workers say about their figures, each sentence once. */
+    /** Returns the warnings of the workers, each once. */
     public synchronized List<String> warnings() {
         return seats.stream().flatMap(seat -> seat.warnings.stream()).distinct().toList();
     }

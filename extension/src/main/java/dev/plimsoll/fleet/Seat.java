@@ -40,7 +40,7 @@ final class Seat {
         this.number = number;
     }
 
-    /** Whether something more is expected of it. */
+    /** Returns whether the worker still has something to send. */
     boolean isExpected() {
         return !done && lost == null;
     }

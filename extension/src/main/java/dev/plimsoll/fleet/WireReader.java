@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what {@link WireWriter} wrote. Trusts nothing: whatever announces a number of parts is compared with its limit
- * and with the bytes that are left before there is memory for them. Throws {@link UnreadableMessageException}. Not
+ * Reads what {@link WireWriter} has written, and trusts none of it: before memory is allocated, each announced number of
+ * parts is compared with its limit and with the number of bytes left. Throws {@link UnreadableMessageException}. Not
  * thread-safe.
  */
 final class WireReader {
@@ -20,7 +20,7 @@ final class WireReader {
     private final Map<Class<?>, List<Object>> known = new HashMap<>();
     private int at;
 
-    /** @param start where the content begins; it ends where the bytes end */
+    /** @param start the index of the first byte of the content, which ends with the array */
     WireReader(byte[] bytes, int start) {
         this.bytes = bytes;
         this.start = start;
@@ -42,7 +42,7 @@ final class WireReader {
         return bits == 1;
     }
 
-    /** Reads a number from 0 to the limit. */
+    /** Reads a whole number from 0 to the limit. */
     long count(long limit, String what) {
         long value = unsigned();
         if (value < 0 || value > limit) {
@@ -51,7 +51,7 @@ final class WireReader {
         return value;
     }
 
-    /** Reads how many parts follow, each of which takes so many bytes at least. */
+    /** Reads how many parts follow, each of which takes at least the given number of bytes. */
     int parts(int limit, int bytesOfEach, String what) {
         return (int) count(Math.min(limit, (bytes.length - at) / bytesOfEach), what);
     }
@@ -94,7 +94,7 @@ final class WireReader {
         return flag() ? text() : null;
     }
 
-    /** Reads something new, or the number of something that was read before. */
+    /** Reads a new value, or a reference to one that was read before. */
     <T> T shared(Class<T> type, Supplier<T> read) {
         List<Object> before = known.computeIfAbsent(type, first -> new ArrayList<>());
         int back = (int) count(before.size(), type.getSimpleName() + "s back");
@@ -106,7 +106,7 @@ final class WireReader {
         return value;
     }
 
-    /** Reads one of these, by its number. */
+    /** Reads the index of one of the given values. */
     <T> T oneOf(T[] all) {
         return all[(int) count(all.length - 1L, "as a kind")];
     }

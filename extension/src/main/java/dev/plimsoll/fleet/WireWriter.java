@@ -9,15 +9,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes numbers in as few bytes as they need: seven bits of a whole number in each byte, the lowest first, the eighth
- * bit set while more follow. What occurs again is written once and then referred to by its number. Not thread-safe.
+ * Writes numbers in as few bytes as possible: seven bits of a whole number per byte, the lowest first; the eighth bit is set
+ * if more bytes follow. A repeated value is written once and referred to by its index afterwards. Not thread-safe.
  */
 final class WireWriter {
     /** The maximum length of a text, in characters. */
     static final int MAX_TEXT = 1 << 16;
 
     private static final String CUT = "…";
-    private static final double MAX_WHOLE = 1L << 53; // up to there, a double has every whole number
+    private static final double MAX_WHOLE = 1L << 53; // a double represents every whole number up to this one
 
     private final int maxBytes;
     private final Map<Object, Integer> known = new HashMap<>();
@@ -61,11 +61,11 @@ final class WireWriter {
         unsigned(value << 1 ^ value >> Long.SIZE - 1);
     }
 
-    /** Writes every bit of it; whole numbers in few bytes. */
+    /** Writes a number without loss; whole numbers take few bytes. */
     void number(double value) {
         long whole = (long) value;
         boolean isWhole = Math.abs(value) <= MAX_WHOLE
-                && Double.doubleToRawLongBits(whole) == Double.doubleToRawLongBits(value); // tells -0.0 and NaN
+                && Double.doubleToRawLongBits(whole) == Double.doubleToRawLongBits(value); // not for -0.0 and NaN
         flag(isWhole);
         if (isWhole) {
             whole(whole);
@@ -81,7 +81,7 @@ final class WireWriter {
         whole(value.toNanos());
     }
 
-    /** Writes every character of it, as none is lost on the way: texts may have been cut within a pair of two. */
+    /** Writes each character separately: a text may have been cut within a surrogate pair, which UTF-8 would not keep. */
     void text(String value) {
         shared(value, text -> {
             if (text.length() > MAX_TEXT) {
@@ -99,7 +99,7 @@ final class WireWriter {
         value.chars().forEach(this::unsigned);
     }
 
-    /** Writes a text that only people read, as much of it as may be sent. */
+    /** Writes a text that only people read, cut to the maximum length. */
     void remark(String value) {
         text(value.length() <= MAX_TEXT ? value : value.substring(0, MAX_TEXT - CUT.length()) + CUT);
     }
@@ -111,7 +111,7 @@ final class WireWriter {
         }
     }
 
-    /** Writes it the first time, and later its number among those of its class, counted down from the last one. */
+    /** Writes a value the first time, and later its index among the values of its class, counted from the last one. */
     <T> void shared(T value, Consumer<T> write) {
         Integer number = known.get(value);
         int seen = sizes.getOrDefault(value.getClass(), 0);

@@ -31,7 +31,7 @@ public final class WorkerSeat {
 
     private WorkerSeat() {}
 
-    /** From now on this JVM is a worker. */
+    /** Makes this JVM a worker. */
     public static void take(Letter told) {
         letter = told;
     }

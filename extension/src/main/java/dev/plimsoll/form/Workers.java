@@ -23,11 +23,11 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The workers that a test's settings want. Stateless. */
+/** Reads from the settings of a test which workers make its load. Stateless. */
 final class Workers {
     private Workers() {}
 
-    /** Returns null where this JVM makes the load; throws {@link ConfigurationException} for what workers cannot do. */
+    /** Returns null if this JVM makes the load; throws {@link ConfigurationException} for all that workers cannot do. */
     static @Nullable Fleet of(LoadForm form, Settings settings, PlannedRun run) {
         WorkerSettings wanted = settings.workers();
         OptionalInt workers = wanted.count();
@@ -73,11 +73,11 @@ final class Workers {
         run.faults().stream()
                 .filter(fault -> fault.period().recoveryWindow() != null)
                 .forEach(fault -> refused.add(
-                        "fault '%s': with workers, recovery is judged in windows of a second; leave recoveryWindow away"
+                        "fault '%s': with workers, recovery is judged in windows of a second; remove recoveryWindow"
                                 .formatted(fault.name())));
         if (settings.destinations().stream().anyMatch(Destination::takesSamples)) {
             refused.add(
-                    "workers: plimsoll.out cannot write single samples, which stay with the workers; write hdr=FILE");
+                    "workers: plimsoll.out cannot write single samples, which stay with the workers; use hdr=FILE");
         }
         return refused;
     }

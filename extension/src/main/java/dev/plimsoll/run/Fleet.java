@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param meeting where they connect to
  * @param build the test that they must run
  * @param given what counts for them instead of what they were given themselves
- * @param deploy how long they may take until they are ready
+ * @param deploy how long they may take to be ready
  * @param endsWhenLost whether the run ends when one of them is lost
- * @param fingerprint of the plan that all of them must have read
+ * @param fingerprint of the plan, which must be that of all workers
  * @param command starts them; null for workers that are started elsewhere
  * @param warnings for people who read the result
  */

@@ -220,7 +220,7 @@ final class FleetCrew implements Crew {
 
     @Override
     public void readGenerator(Duration at) {
-        // likewise: this JVM makes no load
+        // each worker reads its own; this JVM makes no load
     }
 
     /** Each worker reads what it has left; what no worker was lent, only the coordinator knows. */
@@ -244,12 +244,12 @@ final class FleetCrew implements Crew {
         var warnings = new ArrayList<>(fleet.warnings());
         warnings.addAll(workers.warnings());
         if (isEnding() && ticker.nanoTime() >= ending.givesUpAt() && !workers.haveEnded()) {
-            warnings.add("not all workers have stopped; what they measured last is missing");
+            warnings.add("not all workers have stopped in time; what they measured last is missing");
         }
         return warnings;
     }
 
-    /** Lets the workers go, and waits for those that this JVM has started. */
+    /** Tells the workers that the run is over, and waits for those that this JVM has started. */
     @Override
     public void close() {
         coordinator.close();

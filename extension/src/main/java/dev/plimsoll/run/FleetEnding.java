@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class FleetEnding {
     private static final long SECOND = 1_000_000_000;
 
-    /** Workers give up users that do not stop after five seconds. */
+    /** How long the workers may take to stop; they abandon users that do not stop within five seconds. */
     private static final long STOP_NANOS = 15 * SECOND;
 
     private final Fleet fleet;

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * One worker's part of a load, from its plan until the coordinator lets it go: makes the users, measures second by second,
- * and sends what it has measured. Judges and writes nothing. Belongs to the thread that runs the test.
+ * One worker's part of a load, from the plan to the end of the run: makes the users, measures second by second, and sends
+ * what it has measured. Judges nothing and writes nothing. Belongs to the thread that runs the test.
  */
 @API(status = API.Status.INTERNAL)
 public final class WorkerRun {
@@ -76,7 +76,7 @@ public final class WorkerRun {
         crew = LocalCrew.of(planned, new LeasedShare(share, membership), timeline, clock, probe, clients, recorder);
     }
 
-    /** Does the worker's part; returns when the coordinator has let it go, or is gone. */
+    /** Does the worker's part. Returns when the coordinator has said that the run is over, or is gone. */
     public static void of(PlannedRun planned, Membership membership, Ticker ticker) throws InterruptedException {
         try (var probe = new GeneratorProbe(ticker)) {
             if (planned.body().usesHttp()) {
@@ -84,7 +84,7 @@ public final class WorkerRun {
             }
             var run = new WorkerRun(planned, membership, ticker, probe);
             membership.serve(run.crew::active, run.crew::end, run::learn);
-            var shutdown = new ShutdownWatch(run.crew); // Ctrl+C is for all processes of a terminal
+            var shutdown = new ShutdownWatch(run.crew); // Ctrl+C reaches all processes of a terminal
             try {
                 run.run(Fingerprint.of(planned.plan()));
             } finally {
@@ -101,7 +101,7 @@ public final class WorkerRun {
         }
     }
 
-    /** Called by the thread that hears it, before more is counted. */
+    /** Called by the thread that receives the message, before it receives more. */
     private void learn(Message.Fault fault) {
         Duration at = Duration.ofNanos(fault.at());
         if (fault.ended()) {
@@ -134,7 +134,7 @@ public final class WorkerRun {
         }
     }
 
-    /** Returns at the start of the run; false if there is none. */
+    /** Waits for the start of the run; returns false if there is none. */
     private boolean awaitStart() throws InterruptedException {
         while (!crew.isEnding() && !membership.isOver()) {
             if (membership.order(ticker.nanoTime() + POLL_NANOS) instanceof Message.Start start) {
@@ -143,7 +143,7 @@ public final class WorkerRun {
                 }
                 clock.restart(start.at());
                 recorder.startAt(clock.tickerNanos(0), clock.tickerNanos(end));
-                crew.start(); // each user waits for its own first start
+                crew.start(); // each user waits for its first start
                 ticker.sleepUntil(start.at());
                 return true;
             }
@@ -174,7 +174,7 @@ public final class WorkerRun {
             if (order instanceof Message.Place place) {
                 timeline.ended(place.ended(), Duration.ofNanos(place.at()));
                 if (clock.elapsedNanos() > place.at()) {
-                    stop("it learned too late that '%s' makes way for another scenario".formatted(place.ended()));
+                    stop("it learned too late when a scenario starts that follows '%s'".formatted(place.ended()));
                 }
                 crew.start();
             } else if (order instanceof Message.Moved moved) {
@@ -213,7 +213,7 @@ public final class WorkerRun {
         membership.measured(interval);
     }
 
-    /** What was measured since the last interval, as one of full length: nothing more will be in it. */
+    /** Sends what was measured since the last interval, as an interval of full length, as nothing more will be in it. */
     private void sendLast() {
         sendEnded();
         var now = Duration.ofNanos(intervals.elapsedNanos());

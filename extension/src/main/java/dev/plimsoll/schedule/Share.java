@@ -5,10 +5,10 @@ import dev.plimsoll.plan.Scenario;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** What this machine does of a run. */
+/** The part of a run that this JVM does. */
 @API(status = API.Status.INTERNAL)
 public interface Share {
-    /** All of it. */
+    /** The whole run. */
     Share WHOLE = new Share() {
         @Override
         public Slice slice() {
@@ -36,11 +36,11 @@ public interface Share {
         }
     };
 
-    /** Returns its part of what all users share, such as the rows of feeders. */
+    /** Returns the part of what all users share, such as the rows of feeders. */
     Slice slice();
 
     /**
-     * Returns its part of a scenario.
+     * Returns the part of a scenario.
      *
      * @param position of the scenario in the order in which the users are made, from 1
      */
@@ -62,6 +62,6 @@ public interface Share {
     @Nullable
     Numbers rows(String feeder);
 
-    /** Returns whether a scenario has ended when its users have ended here, so that those which follow it may start. */
+    /** Returns whether a scenario has ended when its users in this JVM have, so that those that follow it may start. */
     boolean placesFollowers();
 }
