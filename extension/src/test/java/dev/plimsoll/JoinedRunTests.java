@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,42 @@ class JoinedRunTests {
         void load(VirtualUser user, Http http) {
             http.get("/" + user.id() + "/" + user.iteration()).send();
         }
+    }
+
+    @BaseUrl("${server}")
+    static class OnceTestCase {
+        private static String tenant = "";
+
+        @BeforeAll
+        static void create() {
+            tenant = Load.once("tenant", String.class, () -> "tenant-of-"
+                    + ProcessHandle.current().pid());
+        }
+
+        @LoadTest(vus = 2, iterationsPerVu = 3)
+        void load(VirtualUser user, Http http) {
+            String order = Load.once("order", String.class, () -> "order-of-" + user.id());
+            http.get("/" + tenant + "/" + order).send();
+        }
+    }
+
+    /** In their set-up already, before they make a load. */
+    @Test
+    void workersHaveWhatIsComputedOnce() throws Exception {
+        TestJvm coordinator = coordinator(OnceTestCase.class, 2);
+        String address = address(coordinator);
+        TestJvm one = worker(OnceTestCase.class, address);
+        TestJvm other = worker(OnceTestCase.class, address);
+
+        assertThat(coordinator.awaitEnd()).as(coordinator.printed()).isZero();
+        assertThat(one.awaitEnd()).as(one.printed()).isZero();
+        assertThat(other.awaitEnd()).as(other.printed()).isZero();
+        assertThat(server.received())
+                .extracting(RawServer.Received::target)
+                .hasSize(6)
+                .allMatch(target -> target.matches(
+                        "/tenant-of-" + coordinator.process().pid() + "/order-of-[12]"))
+                .containsOnly(server.received().get(0).target());
     }
 
     @Test

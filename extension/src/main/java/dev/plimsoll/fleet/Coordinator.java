@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.fleet;
 
+import dev.plimsoll.fleet.wire.UnreadableMessageException;
 import dev.plimsoll.text.Counted;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Ending;

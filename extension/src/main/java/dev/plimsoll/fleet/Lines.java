@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.fleet;
 
+import dev.plimsoll.fleet.wire.UnreadableMessageException;
 import dev.plimsoll.plan.ConfigurationException;
 import java.io.DataInput;
 import java.io.IOException;

@@ -1,6 +1,11 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.fleet;
 
+import dev.plimsoll.fleet.wire.Envelope;
+import dev.plimsoll.fleet.wire.IntervalCodec;
+import dev.plimsoll.fleet.wire.UnreadableMessageException;
+import dev.plimsoll.fleet.wire.WireReader;
+import dev.plimsoll.fleet.wire.WireWriter;
 import dev.plimsoll.user.Ending;
 import java.util.ArrayList;
 import java.util.Arrays;

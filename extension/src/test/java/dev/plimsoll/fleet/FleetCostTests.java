@@ -4,6 +4,7 @@ package dev.plimsoll.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.fleet.wire.SomeIntervals;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.schedule.Timeline;
 import java.lang.management.ManagementFactory;

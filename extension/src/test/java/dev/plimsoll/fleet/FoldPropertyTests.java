@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.aggregation.Selected;
 import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.fleet.wire.IntervalCodec;
 import dev.plimsoll.http.Exchange;
 import dev.plimsoll.http.Timings;
 import dev.plimsoll.http.outcome.ExchangeTags;

@@ -4,6 +4,7 @@ package dev.plimsoll.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.fleet.wire.UnreadableMessageException;
 import dev.plimsoll.user.Ending;
 import java.util.Arrays;
 import java.util.Collections;

@@ -3,6 +3,7 @@ package dev.plimsoll.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.fleet.wire.SomeIntervals;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.MetricSamples;
 import dev.plimsoll.measurement.Series;

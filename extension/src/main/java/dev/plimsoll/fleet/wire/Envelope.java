@@ -1,27 +1,29 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fleet;
+package dev.plimsoll.fleet.wire;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.CRC32C;
+import org.apiguardian.api.API;
 
 /**
  * Frames a message: a magic number, the version of the format, and the length and checksum of the content, all of which are
  * checked before the content is read. Stateless.
  */
-final class Envelope {
+@API(status = API.Status.INTERNAL)
+public final class Envelope {
     /** The version of the format. Increase it with each change of what is written. */
     static final int VERSION = 1;
 
-    static final int HEADER_BYTES = 12;
+    public static final int HEADER_BYTES = 12;
 
     private static final byte[] MARK = {'P', 'L', 'M'};
 
     private Envelope() {}
 
     /** Returns the framed content. */
-    static byte[] around(byte[] content) {
+    public static byte[] around(byte[] content) {
         return ByteBuffer.allocate(HEADER_BYTES + content.length)
                 .put(MARK)
                 .put((byte) VERSION)
@@ -36,7 +38,7 @@ final class Envelope {
      *
      * @param maxBytes the maximum length of the content
      */
-    static WireReader open(byte[] message, int maxBytes) {
+    public static WireReader open(byte[] message, int maxBytes) {
         if (message.length < HEADER_BYTES) {
             throw new UnreadableMessageException("a message of " + message.length
                     + " bytes is cut off: it must have at least " + HEADER_BYTES + " bytes");

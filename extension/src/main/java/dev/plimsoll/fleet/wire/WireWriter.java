@@ -1,18 +1,20 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fleet;
+package dev.plimsoll.fleet.wire;
 
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes numbers in as few bytes as possible: seven bits of a whole number per byte, the lowest first; the eighth bit is set
  * if more bytes follow. A repeated value is written once and referred to by its index afterwards. Not thread-safe.
  */
-final class WireWriter {
+@API(status = API.Status.INTERNAL)
+public final class WireWriter {
     /** The maximum length of a text, in characters. */
     static final int MAX_TEXT = 1 << 16;
 
@@ -25,11 +27,11 @@ final class WireWriter {
     private byte[] bytes = new byte[1024];
     private int size;
 
-    WireWriter(int maxBytes) {
+    public WireWriter(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    byte[] written() {
+    public byte[] written() {
         return Arrays.copyOf(bytes, size);
     }
 
@@ -44,12 +46,12 @@ final class WireWriter {
         bytes[size++] = (byte) lowestEight;
     }
 
-    void flag(boolean value) {
+    public void flag(boolean value) {
         bits(value ? 1 : 0);
     }
 
     /** @param value at least 0 */
-    void count(long value) {
+    public void count(long value) {
         if (value < 0) {
             throw new IllegalArgumentException(value + " is not a count");
         }
@@ -57,7 +59,7 @@ final class WireWriter {
     }
 
     /** Writes small numbers of either sign in few bytes. */
-    void whole(long value) {
+    public void whole(long value) {
         unsigned(value << 1 ^ value >> Long.SIZE - 1);
     }
 
@@ -82,7 +84,7 @@ final class WireWriter {
     }
 
     /** Writes each character separately: a text may have been cut within a surrogate pair, which UTF-8 would not keep. */
-    void text(String value) {
+    public void text(String value) {
         shared(value, text -> {
             if (text.length() > MAX_TEXT) {
                 throw new IllegalStateException("a name of " + text.length() + " characters is too long: at most "
@@ -94,7 +96,7 @@ final class WireWriter {
     }
 
     /** Writes a text of any length. */
-    void longText(String value) {
+    public void longText(String value) {
         count(value.length());
         value.chars().forEach(this::unsigned);
     }

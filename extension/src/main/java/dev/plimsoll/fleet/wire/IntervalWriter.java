@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fleet;
+package dev.plimsoll.fleet.wire;
 
 import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.measurement.CountedValues;

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fleet;
+package dev.plimsoll.fleet.wire;
 
 import dev.plimsoll.measurement.Interval;
 import org.apiguardian.api.API;
@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class IntervalCodec {
     /** The maximum size of an encoded interval. The memory for a decoded one is proportional to it. */
-    static final int MAX_BYTES = 4 << 20;
+    public static final int MAX_BYTES = 4 << 20;
 
     /** The maximum number of series in an interval: several metrics for each set of tags that is recorded separately. */
     static final int MAX_SERIES = 1 << 16;

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fleet;
+package dev.plimsoll.fleet.wire;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * parts is compared with its limit and with the number of bytes left. Throws {@link UnreadableMessageException}. Not
  * thread-safe.
  */
-final class WireReader {
+@API(status = API.Status.INTERNAL)
+public final class WireReader {
     private final byte[] bytes;
     private final int start;
     private final Map<Class<?>, List<Object>> known = new HashMap<>();
@@ -34,7 +36,7 @@ final class WireReader {
         return Byte.toUnsignedInt(bytes[at++]);
     }
 
-    boolean flag() {
+    public boolean flag() {
         int bits = bits();
         if (bits > 1) {
             throw malformed(bits + " is neither 0 nor 1");
@@ -43,7 +45,7 @@ final class WireReader {
     }
 
     /** Reads a whole number from 0 to the limit. */
-    long count(long limit, String what) {
+    public long count(long limit, String what) {
         long value = unsigned();
         if (value < 0 || value > limit) {
             throw malformed(Long.toUnsignedString(value) + " " + what + ", but at most " + limit + " are possible");
@@ -52,11 +54,11 @@ final class WireReader {
     }
 
     /** Reads how many parts follow, each of which takes at least the given number of bytes. */
-    int parts(int limit, int bytesOfEach, String what) {
+    public int parts(int limit, int bytesOfEach, String what) {
         return (int) count(Math.min(limit, (bytes.length - at) / bytesOfEach), what);
     }
 
-    long whole() {
+    public long whole() {
         long value = unsigned();
         return value >>> 1 ^ -(value & 1);
     }
@@ -76,12 +78,12 @@ final class WireReader {
         return Duration.ofNanos(whole());
     }
 
-    String text() {
+    public String text() {
         return shared(String.class, () -> longText(WireWriter.MAX_TEXT));
     }
 
     /** Reads a text of that many characters at most. */
-    String longText(int limit) {
+    public String longText(int limit) {
         var text = new char[parts(limit, 1, "characters")];
         for (int i = 0; i < text.length; i++) {
             text[i] = (char) count(Character.MAX_VALUE, "as a character");
@@ -107,11 +109,11 @@ final class WireReader {
     }
 
     /** Reads the index of one of the given values. */
-    <T> T oneOf(T[] all) {
+    public <T> T oneOf(T[] all) {
         return all[(int) count(all.length - 1L, "as a kind")];
     }
 
-    void end() {
+    public void end() {
         if (at < bytes.length) {
             throw malformed((bytes.length - at) + " bytes follow the end");
         }
