@@ -45,7 +45,7 @@ public final class WorkerSeat {
     public static <T> T once(String key, Class<T> type, Supplier<? extends T> create) {
         return SharedValues.ofThisJvm().get(key, type, () -> {
             Settings settings = settingsOfRun();
-            if (!isTaken(settings)) {
+            if (!isTaken(settings) && !hasJoined()) {
                 return create.get();
             }
             try {
@@ -92,6 +92,7 @@ public final class WorkerSeat {
             return Assumptions.skipping("the worker was interrupted");
         } finally {
             GivenSettings.forget();
+            leave();
         }
     }
 
@@ -108,10 +109,18 @@ public final class WorkerSeat {
         }
     }
 
-    /**
-     * Joins the run at the first call: the set-up of a test may need what only the coordinator knows. A worker that was
-     * started elsewhere joins the next run when one is over; one that the coordinator has started has a single run.
-     */
+    private static synchronized boolean hasJoined() {
+        return joined != null;
+    }
+
+    /** The next test joins another run. A worker that the coordinator has started has only one. */
+    private static synchronized void leave() {
+        if (letter == null) {
+            joined = null;
+        }
+    }
+
+    /** Joins the run at the first call: the set-up of a test may need what only the coordinator knows. */
     private static synchronized Membership membership(TestBuild build, Settings settings) throws InterruptedException {
         Membership known = joined;
         if (known == null || letter == null && known.isOver()) {
