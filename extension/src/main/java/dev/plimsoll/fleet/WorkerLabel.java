@@ -4,6 +4,7 @@ package dev.plimsoll.fleet;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.MetricSamples;
 import dev.plimsoll.measurement.Series;
+import dev.plimsoll.plan.Metric;
 import dev.plimsoll.plan.MetricType;
 import java.util.LinkedHashMap;
 import org.apiguardian.api.API;
@@ -26,7 +27,9 @@ public record WorkerLabel(String text) {
             return interval;
         }
         var labelled = new LinkedHashMap<Series, MetricSamples>();
-        interval.values().forEach((series, samples) -> labelled.put(on(series), samples));
+        interval.values()
+                .forEach((series, samples) -> labelled.merge(
+                        on(series), samples, (one, other) -> sum(series.metric(), one, other)));
         return new Interval(
                 interval.start(),
                 interval.end(),
@@ -35,6 +38,14 @@ public record WorkerLabel(String text) {
                 interval.errors(),
                 interval.slowest(),
                 interval.failedChecks());
+    }
+
+    /** Where a test has set the same tag itself, two series become one. */
+    private static MetricSamples sum(Metric metric, MetricSamples one, MetricSamples other) {
+        MetricSamples sum = MetricSamples.of(metric);
+        sum.add(one);
+        sum.add(other);
+        return sum;
     }
 
     private Series on(Series series) {

@@ -40,6 +40,32 @@ class WorkerLabelTests {
     }
 
     @Test
+    void testThatHasSetTheSameTagItselfLosesNothing() {
+        var without = new Series(Metrics.ITERATIONS, Tags.NONE);
+        var with = new Series(Metrics.ITERATIONS, Tags.of("worker", "eu"));
+        var interval = new Interval(
+                Duration.ZERO,
+                Duration.ofSeconds(1),
+                true,
+                Map.of(without, counted(2), with, counted(3)),
+                List.of(),
+                List.of(),
+                List.of());
+        Map<Series, MetricSamples> labelled = new WorkerLabel("eu").on(interval).values();
+        assertThat(labelled).containsOnlyKeys(with);
+        assertThat(labelled.get(with).samples()).isEqualTo(5);
+        assertThat(interval.values().get(with).samples()).isEqualTo(3);
+    }
+
+    private static MetricSamples counted(int times) {
+        MetricSamples samples = MetricSamples.of(Metrics.ITERATIONS);
+        for (int i = 0; i < times; i++) {
+            samples.record(1);
+        }
+        return samples;
+    }
+
+    @Test
     void withoutALabelNothingChanges() {
         Interval interval = SomeIntervals.of(3, 5, new Random(7));
         assertThat(WorkerLabel.NONE.on(interval)).isSameAs(interval);
