@@ -130,6 +130,6 @@ final class FleetFigures {
         Totals came = each.get(number).came;
         return workers.sent(number)
                 .filter(sent -> !sent.equals(came))
-                .map(sent -> "measured %s, but %s have come".formatted(sent.text(), came.text()));
+                .map(sent -> "measured %s, of which %s have arrived".formatted(sent.text(), came.text()));
     }
 }

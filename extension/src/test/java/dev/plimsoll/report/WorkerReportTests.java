@@ -93,15 +93,15 @@ class WorkerReportTests {
 
         assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(result.generator().bottleneck())
-                .isEqualTo("worker 2 measured 6 requests, but 4 requests have come");
-        assertThat(SummaryText.of(Summaries.of(result)))
+                .isEqualTo("worker 2 measured 6 requests, of which 4 requests have arrived");
+        assertThat(SummaryText.of(Summaries.of(result))).doesNotContain("bottleneck");
+        assertThat(Summaries.of(result).notes().recommendations())
                 .contains("do not trust these figures until everything that the workers have measured arrives: worker 2"
-                        + " measured 6 requests, but 4 requests have come")
-                .doesNotContain("bottleneck");
+                        + " measured 6 requests, of which 4 requests have arrived");
     }
 
     private static WorkerOutcome incomplete(int number) {
-        return good(number).missing("measured 6 requests, but 4 requests have come");
+        return good(number).missing("measured 6 requests, of which 4 requests have arrived");
     }
 
     @Test
@@ -238,7 +238,7 @@ class WorkerReportTests {
         assertThat(WorkerText.state(busy(1))).isEqualTo("its CPU was above 80 % for 90 % of the window");
         assertThat(WorkerText.state(WorkerRuns.behind().get(1))).isEqualTo("not measured");
         assertThat(WorkerText.state(incomplete(1)))
-                .isEqualTo("incomplete: measured 6 requests, but 4 requests have come");
+                .isEqualTo("incomplete: measured 6 requests, of which 4 requests have arrived");
     }
 
     @Test

@@ -129,8 +129,8 @@ class FleetFiguresTests {
         assertThat(figures.outcomes()).extracting(WorkerOutcome::requests).containsExactly(5L, 4L);
         assertThat(figures.outcomes().get(0).gap()).isNull();
         assertThat(figures.outcomes().get(1).gap())
-                .isEqualTo("measured 6 requests, 3 iterations and 9 samples, but 4 requests, 3 iterations and 7 samples"
-                        + " have come");
+                .isEqualTo("measured 6 requests, 3 iterations and 9 samples, of which 4 requests, 3 iterations and 7"
+                        + " samples have arrived");
     }
 
     /** What was made before the load is not made too slowly during it; of three users, the first worker has two. */

@@ -34,9 +34,9 @@ class WorkerOutcomeTests {
         assertThat(GeneratorJudgement.ofAll(List.of(complete, outcome("worker 2")), false)
                         .isSaturated())
                 .isFalse();
-        WorkerOutcome partial = outcome("worker 2").missing("measured 6 requests, but 4 requests have come");
+        WorkerOutcome partial = outcome("worker 2").missing("measured 6 requests, of which 4 requests have arrived");
         GeneratorJudgement all = GeneratorJudgement.ofAll(List.of(complete, partial), false);
         assertThat(all.isSaturated()).isTrue();
-        assertThat(all.reasons()).containsExactly("worker 2 measured 6 requests, but 4 requests have come");
+        assertThat(all.reasons()).containsExactly("worker 2 measured 6 requests, of which 4 requests have arrived");
     }
 }
