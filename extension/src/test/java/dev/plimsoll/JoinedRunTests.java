@@ -124,8 +124,10 @@ class JoinedRunTests {
 
         @BeforeAll
         static void create() {
-            tenant = Load.once("tenant", String.class, () -> "tenant-of-"
-                    + ProcessHandle.current().pid());
+            tenant = Load.once(
+                    "tenant",
+                    String.class,
+                    () -> "tenant-of-" + ProcessHandle.current().pid());
         }
 
         @LoadTest(vus = 2, iterationsPerVu = 3)
@@ -149,8 +151,8 @@ class JoinedRunTests {
         assertThat(server.received())
                 .extracting(RawServer.Received::target)
                 .hasSize(6)
-                .allMatch(target -> target.matches(
-                        "/tenant-of-" + coordinator.process().pid() + "/order-of-[12]"))
+                .allMatch(target ->
+                        target.matches("/tenant-of-" + coordinator.process().pid() + "/order-of-[12]"))
                 .containsOnly(server.received().get(0).target());
     }
 

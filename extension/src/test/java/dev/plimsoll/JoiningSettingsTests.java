@@ -78,8 +78,9 @@ class JoiningSettingsTests {
         Loads.Ran ran = loads.run(JoinedTestCase.class);
         assertThat(ran.message())
                 .containsPattern(
-                        "2 of 2 workers were not ready within 100ms: worker 1, worker 2; for each that did not"
-                                + " come, run the same test there with plimsoll\\.coordinator=127\\.0\\.0\\.1:\\d+ and the token of this run");
+                        "2 of 2 workers were not ready within 100ms: worker 1, worker 2; for each that did not come,"
+                            + " run the same test there with plimsoll\\.coordinator=127\\.0\\.0\\.1:\\d+ and the token"
+                            + " of this run");
         assertThat(ran.printed())
                 .containsPattern("waiting for 2 workers to join; for each, run the same test there with"
                         + " plimsoll\\.coordinator=127\\.0\\.0\\.1:\\d+ and the token of this run");
@@ -93,15 +94,15 @@ class JoiningSettingsTests {
         assertThat(message())
                 .contains(
                         "workers: whoever can read the network behind 0.0.0.0:0 could read the load and change it; set"
-                                + " plimsoll.workers.tls.certificate and plimsoll.workers.tls.key, which openssl makes (openssl req"
-                                + " -x509 -newkey rsa:3072 -nodes -days 90 -subj /CN=plimsoll -keyout key.pem -out"
-                                + " certificate.pem), or plimsoll.workers.insecure=true where nobody can");
+                            + " plimsoll.workers.tls.certificate and plimsoll.workers.tls.key, which openssl makes"
+                            + " (openssl req -x509 -newkey rsa:3072 -nodes -days 90 -subj /CN=plimsoll -keyout key.pem"
+                            + " -out certificate.pem), or plimsoll.workers.insecure=true where nobody can");
         loads.with(
                 "plimsoll.workers.tls.certificate",
                 Files.createFile(directory.resolve("certificate.pem")).toString());
         assertThat(message())
-                .contains(
-                        "a coordinator with TLS needs both plimsoll.workers.tls.certificate and plimsoll.workers.tls.key");
+                .contains("a coordinator with TLS needs both plimsoll.workers.tls.certificate and"
+                        + " plimsoll.workers.tls.key");
     }
 
     @Test
@@ -153,12 +154,12 @@ class JoiningSettingsTests {
         loads.with("plimsoll.workers.bind", "7900");
         assertThat(message())
                 .contains(
-                        "system property plimsoll.workers.bind = 7900: must be a host and a port from 0 to 65535, such as"
-                                + " 10.0.0.7:7900");
+                        "system property plimsoll.workers.bind = 7900: must be a host and a port from 0 to 65535, such"
+                                + " as 10.0.0.7:7900");
         loads.with("plimsoll.workers", "join:many");
         assertThat(message())
-                .contains(
-                        "system property plimsoll.workers = join:many: must be from 1 to 1000, or join: and such a number");
+                .contains("system property plimsoll.workers = join:many: must be from 1 to 1000, or join: and such a"
+                        + " number");
     }
 
     @Test

@@ -293,8 +293,7 @@ public final class Coordinator implements AutoCloseable {
         } else if (message instanceof Message.Value value) {
             values.take(seat, value);
         } else if (message instanceof Message.Failed failed) {
-            values.fail(seat, failed)
-                    .ifPresent(why -> roster.stops().add(new Message.Stop(Ending.Kind.ABORTED, why)));
+            values.fail(seat, failed).ifPresent(why -> roster.stops().add(new Message.Stop(Ending.Kind.ABORTED, why)));
         } else if (!seat.take(message, now)) {
             throw new UnreadableMessageException(seat.name() + " has sent a message that only the coordinator sends: "
                     + message.getClass().getSimpleName());

@@ -135,8 +135,8 @@ public final class Encryption {
         }
         if (!pem.find()) {
             throw new ConfigurationException(
-                    ("workers: %s contains no private key in PKCS#8 form without a password; write one with openssl pkcs8"
-                                    + " -topk8 -nodes -in %s")
+                    ("workers: %s contains no private key in PKCS#8 form without a password; write one with openssl"
+                                    + " pkcs8 -topk8 -nodes -in %s")
                             .formatted(file, file));
         }
         PrivateKey key = KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())

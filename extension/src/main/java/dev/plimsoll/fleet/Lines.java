@@ -87,8 +87,8 @@ final class Lines implements ConnectionListener, Receiver, Line.Door {
             return lines;
         } catch (BindException e) {
             throw new ConfigurationException(
-                    ("workers: this machine cannot listen at %s: it is not one of its addresses, or another process uses the"
-                                    + " port; choose another one by plimsoll.workers.bind")
+                    ("workers: this machine cannot listen at %s: it is not one of its addresses, or another process"
+                                    + " uses the port; choose another one by plimsoll.workers.bind")
                             .formatted(at));
         } catch (Exception e) { // JGroups declares it
             throw new ConfigurationException(

@@ -28,8 +28,8 @@ public record WorkerLabel(String text) {
         }
         var labelled = new LinkedHashMap<Series, MetricSamples>();
         interval.values()
-                .forEach((series, samples) -> labelled.merge(
-                        on(series), samples, (one, other) -> sum(series.metric(), one, other)));
+                .forEach((series, samples) ->
+                        labelled.merge(on(series), samples, (one, other) -> sum(series.metric(), one, other)));
         return new Interval(
                 interval.start(),
                 interval.end(),

@@ -76,8 +76,7 @@ final class Workers {
                         "fault '%s': with workers, recovery is judged in windows of a second; remove recoveryWindow"
                                 .formatted(fault.name())));
         if (settings.destinations().stream().anyMatch(Destination::takesSamples)) {
-            refused.add(
-                    "workers: plimsoll.out cannot write single samples, which stay with the workers; use hdr=FILE");
+            refused.add("workers: plimsoll.out cannot write single samples, which stay with the workers; use hdr=FILE");
         }
         return refused;
     }
@@ -91,8 +90,8 @@ final class Workers {
         Token token = attempt(() -> RunToken.of(settings), Token.fresh(), errors);
         if (errors.isEmpty() && isOpen(bind, encryption) && !wanted.isInsecure()) {
             errors.add(("workers: whoever can read the network behind %s could read the load and change it; set"
-                            + " plimsoll.workers.tls.certificate and plimsoll.workers.tls.key, which openssl makes (%s),"
-                            + " or plimsoll.workers.insecure=true where nobody can")
+                + " plimsoll.workers.tls.certificate and plimsoll.workers.tls.key, which openssl makes (%s), or"
+                + " plimsoll.workers.insecure=true where nobody can")
                     .formatted(new MeetingPoint(bind.host(), bind.port(), token, encryption), WorkerSettings.OPENSSL));
         }
         if (!errors.isEmpty()) {
@@ -110,8 +109,8 @@ final class Workers {
         HostPort bind = settings.workers().bind();
         if (isOpen(bind, settings.workers().encryptionOfCoordinator())) {
             warnings.add(
-                    "the workers have joined without TLS, as plimsoll.workers.insecure=true allows: whoever can read the"
-                            + " network could read the load and change it");
+                    "the workers have joined without TLS, as plimsoll.workers.insecure=true allows: whoever can read"
+                            + " the network could read the load and change it");
         }
         String baseUrl = run.http().baseUrl();
         if (!bind.isLoopback() && baseUrl != null && isOfThisMachine(baseUrl)) {

@@ -41,9 +41,9 @@ final class Caveats {
                 .map(Selected::samples)
                 .orElse(0L);
         if (interrupted > 0) {
-            caveats.add(
-                    Counted.of(interrupted, "request") + (interrupted == 1 ? " was" : " were")
-                            + " cut off by the end of the load: recorded with the time until then (a lower bound) and not as failed");
+            caveats.add(Counted.of(interrupted, "request") + (interrupted == 1 ? " was" : " were")
+                    + " cut off by the end of the load: recorded with the time until then (a lower bound) and"
+                    + " not as failed");
         }
         return caveats;
     }

@@ -90,8 +90,8 @@ class EncryptionTests {
         assertThatThrownBy(() -> join(coordinator, other))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
-                        "worker: the coordinator was not found within 30s: 127.0.0.1:%d: its certificate is another than that"
-                                + " in %s",
+                        "worker: the coordinator was not found within 30s: 127.0.0.1:%d: its certificate is another"
+                                + " than that in %s",
                         coordinator.port(), files.resolve("trusted.pem"));
         assertThat(coordinator.workers().come()).isZero();
     }

@@ -227,8 +227,8 @@ class LineTests {
                         Ticker.system()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
-                        "workers: this machine cannot listen at 127.0.0.1:%d: it is not one of its addresses, or another"
-                                + " process uses the port; choose another one by plimsoll.workers.bind",
+                        "workers: this machine cannot listen at 127.0.0.1:%d: it is not one of its addresses, or"
+                                + " another process uses the port; choose another one by plimsoll.workers.bind",
                         coordinator.port());
     }
 

@@ -256,7 +256,8 @@ class SharedValuesTests {
                 .hasMessageContaining("a part of it is lost");
         assertThatThrownBy(() -> worker.once("large", String.class, () -> "x".repeat(1_000_000)))
                 .hasMessage(
-                        "Load.once(\"large\") has a value of 1000002 bytes as JSON: at most 1000000 bytes are sent to workers");
+                        "Load.once(\"large\") has a value of 1000002 bytes as JSON: at most 1000000 bytes are sent to"
+                                + " workers");
         assertThat(worker.once("fits", String.class, () -> "€".repeat(333_332))).hasSize(333_332);
     }
 }

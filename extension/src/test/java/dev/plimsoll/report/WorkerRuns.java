@@ -95,8 +95,7 @@ public final class WorkerRuns {
                 .reading(Metrics.VUS_MAX, 2)
                 .reading(Metrics.DROPPED_ITERATIONS, Tags.of(Tags.SCENARIO, Scenario.DEFAULT), 7)
                 .tick();
-        workers.add(WorkerOutcome.of(
-                "worker 2", "", 2, run.statistics(), OptionalDouble.empty(), null));
+        workers.add(WorkerOutcome.of("worker 2", "", 2, run.statistics(), OptionalDouble.empty(), null));
         return workers;
     }
 }

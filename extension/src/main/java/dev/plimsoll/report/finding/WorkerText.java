@@ -33,7 +33,9 @@ public final class WorkerText {
 
     /** Returns whether the figures of the run cannot be trusted because of it. */
     public static boolean isWeak(WorkerOutcome worker) {
-        return worker.lost() != null || worker.gap() != null || worker.generator().isSaturated();
+        return worker.lost() != null
+                || worker.gap() != null
+                || worker.generator().isSaturated();
     }
 
     /** Returns whether some worker could not start iterations that were due. */

@@ -84,8 +84,8 @@ class LiveLineTests {
         var run = new RecordedRun(RecordedRun.plan(List.of(scenario), List.of()));
         run.in("warmup").ok("GET /", 5).iteration(6).tick();
         assertThat(line(run, "1S", 2))
-                .isEqualTo(
-                        "[>         ] 1s/1m30s left 1m29s | warm-up | 2 users | 0 iterations | 1.0 req/s | p95 - | failed 0 %");
+                .isEqualTo("[>         ] 1s/1m30s left 1m29s | warm-up | 2 users | 0 iterations | 1.0 req/s | p95 - |"
+                        + " failed 0 %");
     }
 
     @Test

@@ -176,8 +176,8 @@ class HtmlReportTests {
         String page = HtmlReport.of(Summaries.of(SampleRuns.withoutBaseline()));
         assertThat(section(page, "baseline"))
                 .contains(
-                        "There is no baseline src/test/resources/plimsoll-baselines/orders.json yet: run the test once with"
-                                + " -Dplimsoll.baseline=update, and commit the file.")
+                        "There is no baseline src/test/resources/plimsoll-baselines/orders.json yet: run the test once"
+                                + " with -Dplimsoll.baseline=update, and commit the file.")
                 .doesNotContain("<table", "data-chart");
     }
 
@@ -186,8 +186,8 @@ class HtmlReportTests {
         String page = HtmlReport.of(Summaries.of(SampleRuns.besideAnotherLoad()));
         assertThat(section(page, "baseline"))
                 .contains(
-                        "Not compared with the baseline, which was recorded with a different load: 3 users for 1m; this run had 2"
-                                + " users for 10s.",
+                        "Not compared with the baseline, which was recorded with a different load: 3 users for 1m;"
+                                + " this run had 2 users for 10s.",
                         "the baseline is for another load",
                         "data-of=\"/change/p(95)\"")
                 .doesNotContain("class=\"fails\"", "class=\"met\"");
