@@ -52,9 +52,13 @@ class WorkerLabelTests {
                 List.of(),
                 List.of());
         Map<Series, MetricSamples> labelled = new WorkerLabel("eu").on(interval).values();
-        assertThat(labelled).containsOnlyKeys(with);
-        assertThat(labelled.get(with).samples()).isEqualTo(5);
-        assertThat(interval.values().get(with).samples()).isEqualTo(3);
+        assertThat(labelled)
+                .hasSize(1)
+                .hasEntrySatisfying(
+                        with, samples -> assertThat(samples.samples()).isEqualTo(5));
+        assertThat(interval.values())
+                .hasEntrySatisfying(
+                        with, samples -> assertThat(samples.samples()).isEqualTo(3));
     }
 
     private static MetricSamples counted(int times) {
