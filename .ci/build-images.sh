@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds small local images for the sample tests, for machines that cannot reach a container registry:
 #   build-images.sh [postgres] [valkey] [restate] [ryuk] [sshd] (no argument: all of them)
+#   build-images.sh java       Debian's Java, as the base of images that run tests
 #   build-images.sh local      no image, no Docker: $PLIMSOLL_IMAGE_CACHE/local/bin/{valkey-server,restate-server};
 #                              redis-server if Valkey is not available
 # Binaries come from Debian (a newer release than the host's, read through a private apt root, so
@@ -49,7 +50,7 @@ SRC
   "${apt[@]}" -qq update
   # what apt would install, less what a server process never loads (perl modules, LLVM, account tools, ...)
   local want
-  want=$("${apt[@]}" -s install postgresql-17 valkey-server busybox-static openssh-server util-linux tzdata perl-base ca-certificates | awk '/^Inst/{print $2}' |
+  want=$("${apt[@]}" -s install openjdk-21-jre-headless postgresql-17 valkey-server busybox-static openssh-server util-linux tzdata perl-base ca-certificates | awk '/^Inst/{print $2}' |
     grep -vE '^(perl|perl-modules.*|lib.*-perl|libperl.*|libllvm.*|libz3.*|passwd|adduser|ucf|debconf|locales|libc-l10n|postgresql-common.*|postgresql-client-common|init-system.*|sysvinit.*|procps|ssl-cert|openssl.*|sensible.*|readline-common|login.*|libpam-(modules|runtime).*|netbase|base-passwd|lsb-base|mount)$')
   # shellcheck disable=SC2086,SC2012
   (cd "$cache/debs" && "${apt[@]}" -qq download $want && for d in $want; do dpkg-deb -x "$(ls -t "$d"_*.deb | head -1)" "$pool"; done)
@@ -154,6 +155,25 @@ build_ryuk() {
   for so in $(find "$pool/usr/lib/$triple/perl-base" -name '*.so' -printf '%P\n'); do add "$r" "usr/lib/$triple/perl-base/$so"; done
   install -m755 "$here/images/ryuk.pl" "$r/usr/bin/ryuk"
   import "$r" "$image" 'ENTRYPOINT ["/usr/bin/ryuk"]' 'EXPOSE 8080' 'ENV PATH=/usr/bin'
+}
+
+build_java() { # the base of images that run tests: a JVM and a shell
+  local image=${prefix}java:21 r=$cache/root-java home file so
+  fresh "$image" && return
+  fill_pool; skeleton "$r"
+  home=$(cd "$pool" && echo usr/lib/jvm/java-21-openjdk-*)
+  mkdir -p "$r/usr/lib/jvm" "$r/etc"
+  cp -a "$pool/$home" "$r/usr/lib/jvm/"; cp -a "$pool/etc/java-21-openjdk" "$r/etc/"
+  rm -rf "${r:?}/$home/man" "$r/$home/lib/security/cacerts"
+  ln -s "/$home/bin/java" "$r/usr/bin/java"
+  while read -r file; do # libraries of the system; those of the JVM find each other
+    while read -r so; do
+      [[ -e $r/usr/lib/$triple/$(basename "$so") ]] || cp -L "$so" "$r/usr/lib/$triple/"
+    done < <("$pool/usr/lib/$triple/$loader" --inhibit-cache --library-path "$pool/usr/lib/$triple" --list "$file" 2>/dev/null |
+      awk '$2=="=>" && $3 ~ /^\// && $3 !~ /\/jvm\// {print $3}')
+  done < <(echo "$pool/$home/bin/java"; find "$pool/$home/lib" -name '*.so')
+  [[ -e $r/usr/lib/$triple/$loader ]] || cp -L "$pool/usr/lib/$triple/$loader" "$r/usr/lib/$triple/$loader"
+  import "$r" "$image" 'CMD ["java", "-version"]' 'ENV PATH=/usr/bin LANG=C.UTF-8'
 }
 
 build_sshd() { # lets containers reach the host, as Testcontainers.exposeHostPorts wants it

@@ -5,6 +5,7 @@ import dev.plimsoll.fault.FaultRule;
 import dev.plimsoll.form.CompletedRun;
 import dev.plimsoll.form.LaunchedLoads;
 import dev.plimsoll.form.LoadTestRunner;
+import dev.plimsoll.form.WorkerSeat;
 import dev.plimsoll.plan.EndpointRule;
 import dev.plimsoll.plan.OutcomeRule;
 import dev.plimsoll.plan.TextPlace;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,28 @@ public final class Load {
     /** Creates a load with the given name, which also names its report directory and its settings. */
     public static Load test(String name) {
         return new Load(name);
+    }
+
+    /**
+     * Returns what must be computed only once, however many workers make the load: test data, a token, the id of a tenant.
+     * The first call with a key computes the value, on the coordinator or on one worker; all other calls, on all machines,
+     * wait for it and return it. Call it in {@code @BeforeAll} or {@code @BeforeEach} methods, or in the body of a user.
+     *
+     * <pre>{@code
+     * String tenant = Load.once("tenant", String.class, () -> http.post("/tenants").send().text("$.id"));
+     * }</pre>
+     *
+     * <p>A value lasts until the test run ends, for all load tests in the JVM that started it: give what belongs to one
+     * test a key of its own. With workers the value travels as JSON of at most 1 MB; records, texts, numbers and arrays
+     * of them are suitable. If the supplier fails, all calls with that key fail, and the run is aborted where it has
+     * begun. A supplier must not call {@code once} with its own key.
+     *
+     * @param type of the value; a class of a primitive type returns its wrapper
+     * @param create computes the value, which must not be null
+     * @throws IllegalStateException if another call has failed to compute the value, or it is not of that type
+     */
+    public static <T> T once(String key, Class<T> type, Supplier<T> create) {
+        return WorkerSeat.once(key, type, create);
     }
 
     /**

@@ -83,6 +83,8 @@ class ArchitectureTests {
             List.of("process", "container", "jmx", "postgres", "valkey", "prometheus", "flight"),
             "target",
             List.of("outage"),
+            "fleet",
+            List.of("wire"),
             "fault",
             List.of("rate", "call", "line", "toxic"),
             "jupiter",

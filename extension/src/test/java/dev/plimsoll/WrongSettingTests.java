@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every setting is checked before the load: a gate with a typo in it must not be open. */
 class WrongSettingTests {
     /** Any text is right. */
-    private static final Set<String> FREE = Set.of("redact");
+    private static final Set<String> FREE = Set.of("redact", "worker.label");
 
     private static final Map<String, List<String>> WRONG = new HashMap<>();
 
@@ -32,9 +32,15 @@ class WrongSettingTests {
         wrong("maxVus", "-1", "x");
         wrong("duration", "soon", "-1s", "10");
         wrong("rampUp", "soon");
-        wrong("workers", "0", "-1", "two", "1.5");
+        wrong("workers", "0", "-1", "two", "1.5", "join", "join:", "join:0", "join:x");
         wrong("workers.deploy", "soon");
         wrong("workers.lost", "ignore");
+        wrong("workers.bind", "7900", "host", "host:", "host:65536", "http://host:1", ":7900");
+        wrong("workers.insecure", "perhaps");
+        wrong("workers.tls.certificate", "nowhere.pem", "a\0b");
+        wrong("workers.tls.key", "nowhere.pem", "a\0b");
+        wrong("coordinator", "7900", "host", "host:0", "host:65536", "http://host:1");
+        wrong("token.file", "nowhere", "a\0b");
         wrong("rampDown", "soon");
         wrong("warmup", "soon");
         wrong("pace", "soon");

@@ -83,11 +83,7 @@ public record Second(
                 percentile(durations, 95),
                 percentile(durations, 99),
                 percentile(durations, 100),
-                new Times(
-                        percentile(responses, 50),
-                        percentile(responses, 95),
-                        percentile(responses, 99),
-                        percentile(responses, 100)),
+                Times.of(responses),
                 vus,
                 cpu,
                 Duration.ofNanos(Math.round(pauseMillis * Nanos.PER_MILLI)),
@@ -101,5 +97,15 @@ public record Second(
     /** In milliseconds; NaN without requests. */
     public record Times(double p50, double p95, double p99, double max) {
         public static final Times NONE = new Times(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+        private static Times of(Distribution values) {
+            return values.count() == 0
+                    ? NONE
+                    : new Times(
+                            values.percentile(50),
+                            values.percentile(95),
+                            values.percentile(99),
+                            values.percentile(100));
+        }
     }
 }

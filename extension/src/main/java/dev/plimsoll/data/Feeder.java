@@ -2,7 +2,7 @@
 package dev.plimsoll.data;
 
 import dev.plimsoll.plan.ConfigurationException;
-import dev.plimsoll.schedule.Slice;
+import dev.plimsoll.schedule.Numbers;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Deque;
@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Test data for users: each {@code user.feed(feeder)} returns the next row of a CSV file, a JSON lines file or a
@@ -33,6 +34,7 @@ public final class Feeder<T> {
     private final RowSource<T> source;
     private final Strategy strategy;
     private final Order<T> order;
+    private final Birthplace birthplace = Birthplace.ofCaller(Feeder.class);
 
     private Feeder(RowSource<T> source, Strategy strategy) {
         this.source = source;
@@ -150,10 +152,20 @@ public final class Feeder<T> {
         return order.next(user, random);
     }
 
-    /** Returns the next row of one of several workers, which together take the rows that one machine would. */
+    /**
+     * Returns the next row of one of several workers, which together take the rows that one machine would.
+     *
+     * @param lent numbers of rows, in order, that no other worker has; null on a single machine
+     */
     @API(status = API.Status.INTERNAL)
-    public T next(int user, RandomGenerator random, Slice slice) {
-        return order.next(user, random, slice);
+    public T next(int user, RandomGenerator random, @Nullable Numbers lent) {
+        return order.next(user, random, lent);
+    }
+
+    /** Returns a name that the feeder has on all workers. */
+    @API(status = API.Status.INTERNAL)
+    public String birthplace() {
+        return birthplace.name();
     }
 
     /** Returns why several workers cannot share the rows; empty if they can. */
@@ -164,12 +176,20 @@ public final class Feeder<T> {
             case SHUFFLED ->
                 Optional.of("a shuffled feeder of " + source.name()
                         + " draws its order on one machine; use circular(), random() or unique()");
-            case IN_TURN, OWN_ROW ->
-                source.isOrdered()
-                        ? Optional.empty()
-                        : Optional.of("a feeder of " + source.name()
-                                + " may have another order on each machine; give it a List");
+            case IN_TURN ->
+                birthplace.isInBody()
+                        ? Optional.of("a feeder of " + source.name()
+                                + " is made in the body of a user; make it in a field of the test")
+                        : withoutOrder();
+            case OWN_ROW -> withoutOrder();
         };
+    }
+
+    private Optional<String> withoutOrder() {
+        return source.isOrdered()
+                ? Optional.empty()
+                : Optional.of(
+                        "a feeder of " + source.name() + " may have another order on each machine; give it a List");
     }
 
     /** Throws {@link ConfigurationException} if there is nothing to read. Takes no row. */

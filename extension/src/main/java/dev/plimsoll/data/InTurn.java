@@ -1,9 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
-import dev.plimsoll.schedule.Slice;
+import dev.plimsoll.schedule.Numbers;
 import dev.plimsoll.text.Counted;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class InTurn<T> implements Order<T> {
     private final RowSource<T> source;
     private final WhenExhausted whenExhausted;
-    private final Lock lock = new ReentrantLock(); // a monitor would hold up the carriers of virtual threads
+    private final ReentrantLock lock = new ReentrantLock(); // a monitor would hold up the carriers of virtual threads
     private RowSource.@Nullable Rows<T> rows;
     private @Nullable T ahead;
     private long taken; // in this round, also by other workers
@@ -25,10 +24,10 @@ final class InTurn<T> implements Order<T> {
     }
 
     @Override
-    public T next(int user, RandomGenerator random, Slice slice) {
+    public T next(int user, RandomGenerator random, @Nullable Numbers lent) {
         lock.lock();
         try {
-            for (; !slice.has(position); position++) {
+            for (long until = positionIn(lent); position < until; position++) {
                 skip();
             }
             T row = ahead();
@@ -39,6 +38,21 @@ final class InTurn<T> implements Order<T> {
         } finally {
             lock.unlock();
         }
+    }
+
+    private long positionIn(@Nullable Numbers lent) {
+        if (lent == null) {
+            return position;
+        }
+        long next = lent.next(lock.getQueueLength());
+        if (next == Numbers.NONE && Thread.currentThread().isInterrupted()) { // this user is stopped, not the run
+            throw new IllegalStateException("interrupted while it waited for a row of " + source.name());
+        }
+        if (next == Numbers.NONE) {
+            throw new Exhausted(
+                    "no more rows of %s are given out, as the run has ended".formatted(source.name()), true);
+        }
+        return next;
     }
 
     /** Leaves the next row to another worker. */

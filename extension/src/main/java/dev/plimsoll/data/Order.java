@@ -1,8 +1,9 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
-import dev.plimsoll.schedule.Slice;
+import dev.plimsoll.schedule.Numbers;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Decides which row comes next. Thread-safe. */
 interface Order<T> {
@@ -11,13 +12,13 @@ interface Order<T> {
      * that a user's choices do not depend on them.
      *
      * @param user from 1
-     * @param slice the rows of this worker, where all take them in turn
+     * @param lent the rows of this worker, where all take them in turn; null on a single machine
      */
-    T next(int user, RandomGenerator random, Slice slice);
+    T next(int user, RandomGenerator random, @Nullable Numbers lent);
 
     /** Decides it on a single machine. */
     default T next(int user, RandomGenerator random) {
-        return next(user, random, Slice.WHOLE);
+        return next(user, random, null);
     }
 
     /** Checks that there are rows, without taking one. */

@@ -2,10 +2,11 @@
 package dev.plimsoll.data;
 
 import dev.plimsoll.plan.ConfigurationException;
-import dev.plimsoll.schedule.Slice;
+import dev.plimsoll.schedule.Numbers;
 import dev.plimsoll.text.Counted;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Returns always the same row to the same user, the first one to user 1. */
 final class OwnRow<T> implements Order<T> {
@@ -18,7 +19,7 @@ final class OwnRow<T> implements Order<T> {
     }
 
     @Override
-    public T next(int user, RandomGenerator random, Slice slice) {
+    public T next(int user, RandomGenerator random, @Nullable Numbers lent) {
         List<T> rows = loaded.rows();
         if (user <= rows.size() || whenExhausted == WhenExhausted.START_AGAIN) {
             return rows.get((user - 1) % rows.size());

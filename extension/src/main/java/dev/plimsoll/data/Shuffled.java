@@ -1,7 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.data;
 
-import dev.plimsoll.schedule.Slice;
+import dev.plimsoll.schedule.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Returns every row once per round, each round in a new random order. */
 final class Shuffled<T> implements Order<T> {
@@ -22,7 +23,7 @@ final class Shuffled<T> implements Order<T> {
     }
 
     @Override
-    public T next(int user, RandomGenerator random, Slice slice) {
+    public T next(int user, RandomGenerator random, @Nullable Numbers lent) {
         long seed = random.nextLong(); // also where it is not needed: see Order
         lock.lock();
         try {

@@ -1,61 +1,68 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.fleet;
 
-import dev.plimsoll.measurement.Interval;
+import dev.plimsoll.fleet.wire.UnreadableMessageException;
+import dev.plimsoll.text.Counted;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Ending;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workers of one run, as its coordinator knows them: who they are, what they have sent, and whether they are still
- * there. Any thread may call it. It raises one signal whenever something has changed; the coordinator's thread waits for it.
+ * The coordinator's end of the connections to the workers of one run: lets them in, tells them what to do, and keeps what
+ * they say in its {@link Roster}. Any thread may call it. It raises one signal whenever something has changed; the
+ * coordinator's thread waits for it.
  */
 @API(status = API.Status.INTERNAL)
 public final class Coordinator implements AutoCloseable {
     private static final int PINGS = 20;
     private static final long SECOND = 1_000_000_000;
-    private static final long BEAT_NANOS = SECOND / 2;
-    private static final long SILENCE_NANOS = 10 * SECOND;
-    private static final int MAX_STRANGERS = 64;
+    private static final long FAREWELL_NANOS = 2 * SECOND;
+    private static final int BEATS_OF_A_ROUND = 20;
 
-    private final Token token;
     private final Ticker ticker;
     private final Ticker.Signal changed;
-    private final Ticker.Signal closed;
-    private final List<Seat> seats;
-    private final Map<Line, String> strangers = new HashMap<>(); // with their challenges
-    private final Map<Line, Seat> members = new HashMap<>();
-    private final List<Message.Stop> stops = new ArrayList<>();
+    private final Roster roster; // whose lock guards what follows
+    private final Admission admission;
+    private final ValueDesk values;
+    private final LeaseDesk leases;
+    private final Message.Given given;
     private final Line.Door door;
-    private final Thread beating;
+    private @Nullable Heartbeat heartbeat;
+    private boolean hasBegun;
+    private boolean areSynchronised;
+    private int pings; // only the heartbeat's thread counts them
 
-    private Coordinator(InetSocketAddress at, Token token, int workers, Ticker ticker) {
-        this.token = token;
+    private Coordinator(
+            MeetingPoint at, TestBuild build, Message.Given given, int workers, SharedValues values, Ticker ticker) {
+        this.admission = new Admission(at.token(), build);
+        this.values = new ValueDesk(values);
+        this.leases = new LeaseDesk(workers);
+        this.given = given;
         this.ticker = ticker;
         this.changed = ticker.newSignal();
-        this.closed = ticker.newSignal();
-        this.seats = IntStream.rangeClosed(1, workers).mapToObj(Seat::new).toList();
+        this.roster = new Roster(workers, this.values, ticker, changed);
         this.door = Line.listen(at, new Ear());
-        this.beating = ticker.newThread("plimsoll-fleet-beat", this::beat);
     }
 
-    /** Waits for so many workers at an address; port 0 is any that is free. */
-    public static Coordinator listen(InetSocketAddress at, Token token, int workers, Ticker ticker) {
-        var coordinator = new Coordinator(at, token, workers, ticker);
-        coordinator.beating.start();
+    /**
+     * Waits for so many workers.
+     *
+     * @param build the test that they must run, too
+     * @param given what counts for them instead of what they were given themselves
+     */
+    public static Coordinator listen(
+            MeetingPoint at, TestBuild build, Message.Given given, int workers, Ticker ticker) {
+        return listen(at, build, given, workers, SharedValues.ofThisJvm(), ticker);
+    }
+
+    /** @param values what the coordinator itself knows of what is computed once */
+    static Coordinator listen(
+            MeetingPoint at, TestBuild build, Message.Given given, int workers, SharedValues values, Ticker ticker) {
+        var coordinator = new Coordinator(at, build, given, workers, values, ticker);
+        coordinator.heartbeat = Heartbeat.start(ticker, coordinator::beat);
         return coordinator;
     }
 
@@ -63,258 +70,173 @@ public final class Coordinator implements AutoCloseable {
         return door.port();
     }
 
-    public int workers() {
-        return seats.size();
+    /** Returns the workers, as far as this coordinator knows them. */
+    public Roster workers() {
+        return roster;
     }
 
-    /** Raised when something has changed. */
+    /** Returns who was refused, and why: the first of them. */
+    public List<String> refused() {
+        synchronized (roster) {
+            return admission.refused();
+        }
+    }
+
+    /** Returns the signal that is raised when something has changed. */
     public Ticker.Signal changed() {
         return changed;
     }
 
-    /** Returns the workers that are not ready for the run, by name, without those that are lost. */
-    public synchronized List<String> notReady() {
-        return named(seats.stream().filter(seat -> seat.lost == null && seat.fingerprint == null));
-    }
-
-    /** Returns what workers found wrong with the test. */
-    public synchronized List<String> mistakes() {
-        return seats.stream().flatMap(seat -> seat.mistakes.stream()).distinct().toList();
-    }
-
-    /** Returns the workers whose plan is another than this. */
-    public synchronized List<String> others(String fingerprint) {
-        return named(seats.stream()
-                .filter(seat -> seat.fingerprint != null && !Objects.equals(seat.fingerprint, fingerprint)));
-    }
-
-    /** Compares the clocks of all workers with ours; call when they are ready. */
+    /** Compares the clocks of all workers with ours. Call it when the workers are ready. */
     public void synchronise() throws InterruptedException {
         for (int i = 1; i <= PINGS; i++) {
             tell(new Message.Ping(ticker.nanoTime()));
-            while (!haveAnswered(i)) {
+            while (!roster.haveAnswered(i)) {
                 changed.awaitUntil(Long.MAX_VALUE);
+            }
+        }
+        endRound();
+    }
+
+    /** Clocks move against each other while the run lasts: what each worker's run follows is moved with its clock. */
+    private void endRound() {
+        for (Seat seat : roster.seats()) {
+            long moved;
+            synchronized (roster) {
+                moved = seat.clock.endRound();
+                areSynchronised = true;
+            }
+            if (moved != 0) {
+                seat.send(new Message.Moved(moved));
             }
         }
     }
 
-    /** Starts all of them at one time, in the ticker's nanoseconds. */
-    public void start(long at) {
-        for (Seat seat : seats) {
-            seat.send(new Message.Start(theirs(seat, at)));
+    private boolean areSynchronised() {
+        synchronized (roster) {
+            return areSynchronised;
         }
     }
 
-    /** Lets all of them start what follows a scenario that has ended, counted from a time of the run. */
+    /** Starts all workers at the same time, in the ticker's nanoseconds. */
+    public void start(long at) {
+        synchronized (roster) {
+            hasBegun = true;
+        }
+        for (Seat seat : roster.seats()) {
+            seat.send(new Message.Start(roster.theirs(seat, at)));
+        }
+    }
+
+    /** Starts what follows a scenario that has ended, on all workers, at a time in nanoseconds from the start of the run. */
     public void place(String ended, long at) {
         tell(new Message.Place(ended, at));
     }
 
-    /** Says when a fault began or ended, from the start of the run. */
+    /** Tells all workers when a fault began or ended, in nanoseconds from the start of the run. */
     public void fault(String name, boolean ended, long at) {
         tell(new Message.Fault(name, ended, at));
     }
 
-    /** Ends the run. */
+    /** Ends the run on all workers. */
     public void stop(Ending ending) {
         tell(new Message.Stop(ending.kind(), ending.reason()));
     }
 
-    /** Returns whether no worker has users left. */
-    public synchronized boolean haveEnded() {
-        return seats.stream().noneMatch(Seat::isExpected);
-    }
-
-    /** Returns whether all users of the scenario have ended, on all workers that are there. */
-    public synchronized boolean haveEnded(String scenario) {
-        return seats.stream().allMatch(seat -> seat.lost != null || seat.ended.contains(scenario));
-    }
-
-    /** Returns how many intervals have come that were not taken yet, of the worker that has sent most of them. */
-    public synchronized int waiting() {
-        return seats.stream().mapToInt(seat -> seat.measured.size()).max().orElse(0);
-    }
-
-    /** Returns whether the next interval has come from all workers of which one is expected, and from one at least. */
-    public synchronized boolean hasNext() {
-        return waiting() > 0 && seats.stream().noneMatch(seat -> seat.isExpected() && seat.measured.isEmpty());
-    }
-
-    /** Takes each worker's next interval, as far as it has one, in the order of the workers: by their numbers, from 0. */
-    public synchronized SortedMap<Integer, Interval> takeNext() {
-        var next = new TreeMap<Integer, Interval>();
-        for (Seat seat : seats) {
-            Interval measured = seat.measured.poll();
-            if (measured != null) {
-                next.put(seat.number - 1, measured);
-            }
+    /** Lends the numbers below a limit to workers, each of them once. */
+    public void lend(String pool, long limit) {
+        synchronized (roster) {
+            leases.open(pool, limit);
         }
-        return next;
     }
 
-    /** Returns who the workers are, in their order. */
-    public synchronized List<Worker> all() {
-        return seats.stream()
-                .map(seat -> new Worker(
-                        "worker " + seat.number,
-                        seat.host,
-                        seat.clock.answers() == 0 ? OptionalLong.empty() : OptionalLong.of(seat.clock.error()),
-                        seat.lost))
-                .toList();
+    /** Returns how many numbers of the pool no worker has been lent. */
+    public long notLent(String pool) {
+        synchronized (roster) {
+            return leases.left(pool);
+        }
     }
 
-    /**
-     * A worker.
-     *
-     * @param host where it runs; empty before it has come
-     * @param clockErrorNanos by how much the difference of the clocks may be wrong; empty before they were compared
-     * @param lost why it was lost, as a clause; null if it was not
-     */
-    public record Worker(
-            String name,
-            String host,
-            OptionalLong clockErrorNanos,
-            @Nullable String lost) {}
-
-    /** Returns how workers have ended the run, one after the other; each is returned once. */
-    public synchronized List<Message.Stop> takeStops() {
-        List<Message.Stop> taken = List.copyOf(stops);
-        stops.clear();
-        return taken;
-    }
-
-    /** Returns whether none is left. */
-    public synchronized boolean areAllLost() {
-        return seats.stream().allMatch(seat -> seat.lost != null);
-    }
-
-    /** Returns the first worker that was lost while something was expected of it. */
-    public synchronized Optional<LostWorker> lost() {
-        return seats.stream()
-                .filter(seat -> seat.lost != null)
-                .findFirst()
-                .map(seat -> new LostWorker(seat.name(), seat.lostAt, String.valueOf(seat.lost)));
-    }
-
-    /**
-     * A worker that is gone.
-     *
-     * @param at in the ticker's nanoseconds
-     * @param reason a clause
-     */
-    public record LostWorker(String name, long at, String reason) {}
-
-    /** Says that a worker is lost, as whoever started it knows. */
-    public synchronized void lose(int worker, String reason) {
-        lose(seats.get(worker), reason);
-    }
-
-    /** Returns the users at work, as workers said last. */
-    public synchronized int active() {
-        return seats.stream().mapToInt(seat -> seat.active).sum();
-    }
-
-    /** Returns the users that workers have made, as far as they have ended. */
-    public synchronized int made() {
-        return seats.stream().mapToInt(seat -> seat.made).sum();
-    }
-
-    /** Returns what workers say about their figures, each sentence once. */
-    public synchronized List<String> warnings() {
-        return seats.stream().flatMap(seat -> seat.warnings.stream()).distinct().toList();
-    }
-
-    /** Lets all workers go. */
+    /** Lets all workers go, and waits a moment until they have: who is cut off might not read that it may. */
     @Override
     public void close() {
         tell(new Message.Bye());
+        synchronized (roster) {
+            values.close();
+        }
+        try {
+            long until = ticker.nanoTime() + FAREWELL_NANOS;
+            while (roster.hasMembers() && ticker.nanoTime() < until) {
+                changed.awaitUntil(until);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         cutOff();
     }
 
-    /** Closes all lines without a word, as the end of the process does. */
+    /** Closes all lines without a message, like the end of the process. */
     void cutOff() {
-        closed.raise();
+        Heartbeat beating = heartbeat;
+        if (beating != null) {
+            beating.close();
+        }
         door.close();
     }
 
     private void tell(Message message) {
-        seats.forEach(seat -> seat.send(message));
+        roster.seats().forEach(seat -> seat.send(message));
     }
 
-    private synchronized long theirs(Seat seat, long at) {
-        return seat.clock.theirs(at);
-    }
-
-    private synchronized boolean haveAnswered(int times) {
-        return seats.stream().allMatch(seat -> seat.lost != null || seat.clock.answers() >= times);
-    }
-
-    private static List<String> named(Stream<Seat> some) {
-        return some.map(Seat::name).toList();
-    }
-
-    /** Says that we are there, and notices who is not. */
+    /** Says that we are there, notices who is not, and goes on comparing the clocks. */
     private void beat() {
-        try {
-            for (long at = ticker.nanoTime(); !closed.awaitUntil(at); at = ticker.nanoTime() + BEAT_NANOS) {
-                tell(new Message.Beat(0));
-                noteSilence();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // nobody interrupts this thread
-        }
-    }
-
-    private synchronized void noteSilence() {
-        long now = ticker.nanoTime();
-        for (Seat seat : seats) {
-            if (seat.line != null && now - seat.heardAt > SILENCE_NANOS) {
-                lose(seat, "nothing was heard of it for " + SILENCE_NANOS / SECOND + " s");
+        tell(new Message.Beat(0));
+        roster.loseSilent(ticker.nanoTime());
+        overdueStrangers().forEach(Line::close);
+        if (areSynchronised()) {
+            tell(new Message.Ping(ticker.nanoTime()));
+            if (++pings % BEATS_OF_A_ROUND == 0) {
+                endRound();
             }
         }
     }
 
-    private void lose(Seat seat, String reason) {
-        if (!seat.isExpected()) {
-            return;
+    private List<Line> overdueStrangers() {
+        synchronized (roster) {
+            return admission.overdue(ticker.nanoTime());
         }
-        seat.lost = reason;
-        seat.lostAt = ticker.nanoTime();
-        seat.active = 0;
-        Line line = seat.line;
-        if (line != null) {
-            line.close();
-        }
-        changed.raise();
     }
 
-    /** Each line's own thread. */
+    /** Called on the thread of each line. */
     private final class Ear implements Line.Ear {
+        /** Greets on a thread of its own: with TLS a stranger can make that last, and others must come in meanwhile. */
         @Override
         public void opened(Line line) {
-            String challenge = Token.nonce();
-            synchronized (Coordinator.this) {
-                if (strangers.size() >= MAX_STRANGERS) {
-                    line.close();
-                    return;
-                }
-                strangers.put(line, challenge);
+            Optional<String> challenge;
+            synchronized (roster) {
+                challenge = admission.challenge(line, ticker.nanoTime());
             }
-            line.send(new Message.Challenge(challenge));
+            if (challenge.isEmpty()) {
+                line.close();
+                return;
+            }
+            var greeting = new Message.Challenge(challenge.get());
+            ticker.newThread("plimsoll-fleet-greeting", () -> line.send(greeting))
+                    .start();
         }
 
         @Override
         public int maxBytes(Line line) {
-            synchronized (Coordinator.this) {
-                return members.containsKey(line) ? MessageCodec.MAX_BYTES : MessageCodec.MAX_HANDSHAKE;
+            synchronized (roster) {
+                return roster.members().containsKey(line) ? MessageCodec.MAX_BYTES : MessageCodec.MAX_HANDSHAKE;
             }
         }
 
         @Override
         public void heard(Line line, Message message) {
             long now = ticker.nanoTime();
-            synchronized (Coordinator.this) {
-                Seat seat = members.get(line);
+            synchronized (roster) {
+                Seat seat = roster.members().get(line);
                 if (seat != null) {
                     seat.heardAt = now;
                     take(seat, message, now);
@@ -329,61 +251,51 @@ public final class Coordinator implements AutoCloseable {
 
         @Override
         public void closed(Line line, String reason) {
-            synchronized (Coordinator.this) {
-                strangers.remove(line);
-                Seat seat = members.remove(line);
+            synchronized (roster) {
+                admission.forget(line);
+                Seat seat = roster.members().remove(line);
                 if (seat != null) {
-                    lose(seat, reason);
+                    roster.lose(seat, reason);
                 }
             }
+            changed.raise();
         }
     }
 
     private void admit(Line line, Message.Hello hello, long now) {
-        String challenge = strangers.remove(line);
-        if (challenge == null || !token.proves(hello.proof(), Token.Side.WORKER, challenge, hello.nonce())) {
-            line.close();
+        Optional<String> proof = admission.examine(line, hello, now);
+        if (proof.isEmpty()) {
             return;
         }
-        Optional<Seat> free = seats.stream()
-                .filter(seat -> seat.line == null && (hello.seat() == 0 || hello.seat() == seat.number))
-                .findFirst();
+        Optional<Seat> free = roster.free(hello.seat());
         if (free.isEmpty()) {
-            line.send(new Message.Refused("the run has its " + seats.size() + " workers already"));
-            line.close();
+            String workers = Counted.of(roster.size(), "worker");
+            String reason = hasBegun ? "the run has begun, with " + workers : "the run has its " + workers + " already";
+            admission.refuse(line, hello.host(), reason, now);
             return;
         }
         Seat seat = free.get();
-        seat.line = line;
         seat.host = hello.host();
         seat.heardAt = now;
-        members.put(line, seat);
-        String proof = token.proof(Token.Side.COORDINATOR, hello.nonce(), challenge);
-        line.send(new Message.Welcome(proof, seat.number - 1, seats.size()));
+        roster.members().put(line, seat);
+        line.send(new Message.Welcome(proof.get(), seat.number - 1, roster.size()));
+        line.send(given);
+        seat.line = line; // from here on it hears what all are told
     }
 
     private void take(Seat seat, Message message, long now) {
-        if (message instanceof Message.Measured measured) {
-            seat.measured.add(measured.interval());
-        } else if (message instanceof Message.Pong pong) {
-            seat.clock.add(pong.sentAt(), pong.at(), now);
-        } else if (message instanceof Message.Beat beat) {
-            seat.active = beat.activeUsers();
-        } else if (message instanceof Message.Ready ready) {
-            seat.fingerprint = ready.fingerprint();
-        } else if (message instanceof Message.Mistake mistake) {
-            seat.mistakes.addAll(mistake.errors());
-        } else if (message instanceof Message.Ended ended) {
-            seat.ended.add(ended.scenario());
-        } else if (message instanceof Message.Stop stop) {
-            stops.add(stop);
-        } else if (message instanceof Message.Done done) {
-            seat.done = true;
-            seat.active = 0;
-            seat.made = done.usersMade();
-            seat.warnings = done.warnings();
-        } else {
-            throw new UnreadableMessageException(seat.name() + " says what only the coordinator may say: "
+        if (message instanceof Message.Stop stop) {
+            roster.stops().add(stop);
+        } else if (message instanceof Message.Once once) {
+            values.ask(seat, once.key());
+        } else if (message instanceof Message.Ask ask) {
+            seat.send(leases.lend(ask));
+        } else if (message instanceof Message.Value value) {
+            values.take(seat, value);
+        } else if (message instanceof Message.Failed failed) {
+            values.fail(seat, failed).ifPresent(why -> roster.stops().add(new Message.Stop(Ending.Kind.ABORTED, why)));
+        } else if (!seat.take(message, now)) {
+            throw new UnreadableMessageException(seat.name() + " has sent a message that only the coordinator sends: "
                     + message.getClass().getSimpleName());
         }
     }

@@ -9,12 +9,12 @@ import java.util.HexFormat;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** Tells whether two machines have read the same plan. Stateless. */
+/** Makes a text by which machines compare their plans. Stateless. */
 @API(status = API.Status.INTERNAL)
 public final class Fingerprint {
     private Fingerprint() {}
 
-    /** Returns the same text for plans that make and judge the same load. */
+    /** Returns the same text for plans that make the same load and judge it alike. */
     public static String of(LoadPlan plan) {
         String all = List.of(
                         plan.name(),

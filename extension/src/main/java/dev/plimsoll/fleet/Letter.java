@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
- * What a worker on this machine has to know, in its standard input: nothing of it stands on a command line, which other
- * users of the machine can read.
+ * What a worker on this machine must know. It is written to the worker's standard input, and not to its command line,
+ * which other users of the machine can read.
  *
- * @param port of the coordinator, on this machine
+ * @param port of the coordinator on this machine
  * @param token of the run
- * @param seat which worker it is, from 1
+ * @param seat the number of the worker, from 1
  * @param test the unique id of the test in JUnit
- * @param properties of the system
- * @param parameters of JUnit
+ * @param properties system properties
+ * @param parameters JUnit configuration parameters
  */
 @API(status = API.Status.INTERNAL)
 public record Letter(
@@ -41,7 +41,7 @@ public record Letter(
         out.flush();
     }
 
-    /** Reads what the other side wrote, and nothing behind it. */
+    /** Reads one letter, and no byte after it. */
     public static Letter read(InputStream from) throws IOException {
         var in = new DataInputStream(from);
         return new Letter(in.readInt(), Token.of(text(in)), in.readInt(), text(in), texts(in), texts(in));

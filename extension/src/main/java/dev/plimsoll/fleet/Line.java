@@ -3,29 +3,28 @@ package dev.plimsoll.fleet;
 
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.library.Library;
-import java.net.InetSocketAddress;
 
-/** A connection between a worker and the coordinator, as one of them has it. Any thread may call it. */
+/** One end of a connection between a worker and the coordinator. Any thread may call it. */
 interface Line {
-    /** Sends a message, or closes the line if that is impossible: its end is reported to the {@link Ear}. */
+    /** Sends a message. If that fails, the line is closed, and the {@link Ear} hears of it. */
     void send(Message message);
 
-    /** Where the other one is, for people. */
+    /** Returns the address of the other end, for messages. */
     String peer();
 
     void close();
 
-    /** Listens at the address, where port 0 is any that is free; throws {@link ConfigurationException} if it is taken. */
-    static Door listen(InetSocketAddress at, Ear ear) {
+    /** Listens where workers connect to; throws {@link ConfigurationException} if the port is in use. */
+    static Door listen(MeetingPoint at, Ear ear) {
         return Library.JGROUPS.use("a load test with workers", () -> Lines.listen(at, ear));
     }
 
-    /** Connects to a coordinator; throws {@link java.io.UncheckedIOException} if there is none. */
-    static Door connect(InetSocketAddress coordinator, Ear ear) {
+    /** Connects to a coordinator; throws {@link java.io.UncheckedIOException} if none listens there. */
+    static Door connect(MeetingPoint coordinator, Ear ear) {
         return Library.JGROUPS.use("a worker of a load test", () -> Lines.connect(coordinator, ear));
     }
 
-    /** Where lines come from; closing it closes them all. */
+    /** Opens lines; closing it closes all of them. */
     interface Door extends AutoCloseable {
         int port();
 
@@ -33,16 +32,16 @@ interface Line {
         void close();
     }
 
-    /** What hears of it, each line on a thread of its own. */
+    /** Receives the events of lines, those of each line on its own thread. */
     interface Ear {
         void opened(Line line);
 
-        /** Returns the maximum size of the next message, in bytes; a larger one is not read and ends the line. */
+        /** Returns the maximum size of the next message, in bytes. A larger one is not read, and closes the line. */
         int maxBytes(Line line);
 
         void heard(Line line, Message message);
 
-        /** @param reason a clause, such as {@code connection closed} */
+        /** @param reason in words, such as {@code connection closed} */
         void closed(Line line, String reason);
     }
 }

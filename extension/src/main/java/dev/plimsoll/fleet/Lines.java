@@ -1,12 +1,15 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.fleet;
 
+import dev.plimsoll.fleet.wire.UnreadableMessageException;
 import dev.plimsoll.plan.ConfigurationException;
 import java.io.DataInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jgroups.Address;
@@ -20,11 +23,12 @@ import org.jgroups.logging.NoopLogImpl;
 import org.jgroups.stack.IpAddress;
 import org.jgroups.util.DefaultSocketFactory;
 import org.jgroups.util.DefaultThreadFactory;
+import org.jgroups.util.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door to JGroups, of which its connections are used: one TCP port at the coordinator, to which workers connect. Its
- * groups are not: who is a worker is decided by a proof, and nothing is read before that but a few bytes of it.
+ * The only user of JGroups. Its connections are used, to one TCP port of the coordinator; its groups are not: a worker is
+ * whoever proves to know the token, and only short messages are read before that.
  */
 final class Lines implements ConnectionListener, Receiver, Line.Door {
     private static final int CONNECT_MILLIS = 10_000;
@@ -37,49 +41,78 @@ final class Lines implements ConnectionListener, Receiver, Line.Door {
     private Lines(BaseServer server, Line.Ear ear) {
         this.server = server;
         this.ear = ear;
-        server.log(new NoopLogImpl()); // what goes wrong is reported by whoever hears of it
+        server.log(new NoopLogImpl()); // errors reach the ear, which reports them
         server.tcpNodelay(true);
         server.socketConnectionTimeout(CONNECT_MILLIS);
         server.receiver(this);
         server.addConnectionListener(this);
     }
 
-    /** Connects to a coordinator; throws {@link UncheckedIOException} if there is none. */
-    static Line.Door connect(InetSocketAddress coordinator, Line.Ear ear) {
-        InetAddress host = coordinator.getAddress();
+    /** Connects to a coordinator; throws {@link UncheckedIOException} if none listens there. */
+    static Line.Door connect(MeetingPoint coordinator, Line.Ear ear) {
+        InetAddress host = coordinator.address().getAddress();
         try {
             if (host == null) {
-                throw new IOException("the host is not known");
+                throw new IOException("unknown host");
             }
-            var lines = new Lines(new TcpClient(null, 0, host, coordinator.getPort(), false), ear);
+            var lines = new Lines(new TcpClient(null, 0, host, coordinator.port(), false), ear);
+            lines.server.socketFactory(sockets(coordinator.encryption()));
             lines.server.start();
             return lines;
-        } catch (Exception e) { // as JGroups declares it
+        } catch (Exception e) { // JGroups declares it
             throw new UncheckedIOException(
-                    "%s:%d: %s".formatted(coordinator.getHostString(), coordinator.getPort(), e.getMessage()),
-                    new IOException(e));
+                    coordinator + ": " + coordinator.encryption().reason(e), new IOException(e));
         }
     }
 
-    /** Listens at the address, where port 0 is any that is free; throws {@link ConfigurationException} if it is taken. */
-    static Line.Door listen(InetSocketAddress at, Line.Ear ear) {
+    /** Listens where workers connect to; throws {@link ConfigurationException} if the port is in use. */
+    static Line.Door listen(MeetingPoint at, Line.Ear ear) {
         try {
+            InetAddress host = at.address().getAddress();
+            if (host == null) {
+                throw new IOException("unknown host");
+            }
             var lines = new Lines(
                     new TcpServer(
                             new DefaultThreadFactory("plimsoll-fleet", true),
-                            new DefaultSocketFactory(),
-                            at.getAddress(),
-                            at.getPort(),
-                            at.getPort(),
+                            sockets(at.encryption()),
+                            host,
+                            at.port(),
+                            at.port(),
                             null,
                             0,
                             0),
                     ear);
             lines.server.start();
             return lines;
-        } catch (Exception e) { // as JGroups declares it
-            throw new ConfigurationException("the workers of a load test cannot connect to %s:%d: %s"
-                    .formatted(at.getHostString(), at.getPort(), e.getMessage()));
+        } catch (BindException e) {
+            throw new ConfigurationException(
+                    ("workers: this machine cannot listen at %s: it is not one of its addresses, or another process"
+                                    + " uses the port; choose another one by plimsoll.workers.bind")
+                            .formatted(at));
+        } catch (Exception e) { // JGroups declares it
+            throw new ConfigurationException(
+                    "workers: this machine cannot listen at %s: %s".formatted(at, e.getMessage()));
+        }
+    }
+
+    /** A worker does not wait forever for a coordinator that accepts connections and says nothing. */
+    private static SocketFactory sockets(Encryption encryption) {
+        return encryption
+                .context()
+                .map(context -> {
+                    var sockets = new DefaultSocketFactory(context);
+                    sockets.setSocketConfigurator(Lines::limitSilence);
+                    return sockets;
+                })
+                .orElseGet(DefaultSocketFactory::new);
+    }
+
+    private static void limitSilence(Socket socket) {
+        try {
+            socket.setSoTimeout(CONNECT_MILLIS);
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -108,7 +141,7 @@ final class Lines implements ConnectionListener, Receiver, Line.Door {
         throw new UnsupportedOperationException("messages are read by their size");
     }
 
-    /** Whatever this throws ends the connection. */
+    /** Any exception from here closes the connection. */
     @Override
     public void receive(Address sender, DataInput in, int length) throws IOException {
         JGroupsLine line = open.get(sender);
@@ -130,7 +163,7 @@ final class Lines implements ConnectionListener, Receiver, Line.Door {
         }
     }
 
-    /** Closes all lines, without a farewell for which a frozen peer would have to read. */
+    /** Closes all lines without sending anything, as a frozen peer would not read it. */
     @Override
     public void close() {
         open.values().forEach(JGroupsLine::close);
@@ -150,7 +183,7 @@ final class Lines implements ConnectionListener, Receiver, Line.Door {
             byte[] bytes = MessageCodec.encode(message);
             try {
                 connection.send(bytes, 0, bytes.length);
-            } catch (Exception e) { // as JGroups declares it
+            } catch (Exception e) { // JGroups declares it
                 close();
             }
         }

@@ -7,30 +7,30 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** The workers that this JVM has started for a run. One thread at a time. */
+/** The workers that this JVM has started for a run. Not thread-safe. */
 @API(status = API.Status.INTERNAL)
 public final class LocalWorkers implements AutoCloseable {
     private final List<WorkerProcess> processes = new ArrayList<>();
 
     private LocalWorkers() {}
 
-    /** Starts one for each place in the run; the coordinator learns when one of them ends. */
+    /** Starts as many workers as the run needs, and tells the coordinator when one of them ends. */
     public static LocalWorkers start(WorkerCommand command, Token token, Coordinator coordinator) {
         var workers = new LocalWorkers();
         try {
-            for (int number = 1; number <= coordinator.workers(); number++) {
+            for (int number = 1; number <= coordinator.workers().size(); number++) {
                 WorkerProcess process = command.start(coordinator.port(), token, number);
                 workers.processes.add(process);
-                process.onEnd(reason -> coordinator.lose(process.number() - 1, reason));
+                process.onEnd(reason -> coordinator.workers().lose(process.number() - 1, reason));
             }
             return workers;
         } catch (IOException e) {
             workers.close();
-            throw new ConfigurationException("workers: a JVM cannot be started: " + e.getMessage());
+            throw new ConfigurationException("workers: a JVM could not be started: " + e.getMessage());
         }
     }
 
-    /** Waits until they have ended by themselves, and ends those that have not; call when they know that the run is over. */
+    /** Waits for the workers to end, and kills those that do not. Call it when they know that the run is over. */
     @Override
     public void close() {
         boolean interrupted = false;

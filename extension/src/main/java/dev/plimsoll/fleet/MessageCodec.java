@@ -1,26 +1,37 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.fleet;
 
+import dev.plimsoll.fleet.wire.Envelope;
+import dev.plimsoll.fleet.wire.IntervalCodec;
+import dev.plimsoll.fleet.wire.UnreadableMessageException;
+import dev.plimsoll.fleet.wire.WireReader;
+import dev.plimsoll.fleet.wire.WireWriter;
 import dev.plimsoll.user.Ending;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Messages as bytes: one that says the kind, then the content in its {@link Envelope}. Stateless. */
+/** Converts messages to bytes and back: a byte for the kind, then the content in its {@link Envelope}. Stateless. */
 final class MessageCodec {
     /** The maximum size of a message that carries no interval. */
     static final int MAX_SMALL = 64 << 10;
 
-    /** The maximum size of a message of which it is not known yet who sends it. */
-    static final int MAX_HANDSHAKE = 1024;
+    /** The maximum size of a message from a sender that has not proved who it is. */
+    static final int MAX_HANDSHAKE = 8 << 10;
 
     /** The maximum size of any message. */
     static final int MAX_BYTES = 1 + Envelope.HEADER_BYTES + IntervalCodec.MAX_BYTES;
 
+    /** The maximum size of a message that carries a value; a character takes up to three bytes. */
+    static final int MAX_VALUE = 3 * SharedValue.MAX_BYTES + MAX_SMALL;
+
+    private static final long MAX_COUNT = Long.MAX_VALUE / 2; // two of them can be added
     private static final int MAX_SENTENCES = 1_000;
     private static final int MAX_SENTENCE = 2_000;
 
-    /** In the order of their numbers, which are part of the format. */
+    /** In the order of their numbers, which are part of the format: new kinds go to the end. */
     private static final List<Class<? extends Message>> KINDS = List.of(
             Message.Challenge.class,
             Message.Hello.class,
@@ -38,7 +49,15 @@ final class MessageCodec {
             Message.Done.class,
             Message.Beat.class,
             Message.Bye.class,
-            Message.Fault.class);
+            Message.Fault.class,
+            Message.Given.class,
+            Message.Once.class,
+            Message.Compute.class,
+            Message.Value.class,
+            Message.Failed.class,
+            Message.Ask.class,
+            Message.Lease.class,
+            Message.Moved.class);
 
     private MessageCodec() {}
 
@@ -63,14 +82,18 @@ final class MessageCodec {
         if (kind == Message.Measured.class) {
             return new Message.Measured(IntervalCodec.decode(content));
         }
-        WireReader in = Envelope.open(content, MAX_SMALL);
+        WireReader in = Envelope.open(content, maxBytes(kind));
         Message message = small(kind, in);
         in.end();
         return message;
     }
 
+    private static int maxBytes(Class<? extends Message> kind) {
+        return kind == Message.Value.class ? MAX_VALUE : MAX_SMALL;
+    }
+
     private static byte[] small(Message message) {
-        var out = new WireWriter(MAX_SMALL);
+        var out = new WireWriter(maxBytes(message.getClass()));
         if (message instanceof Message.Challenge challenge) {
             out.text(challenge.nonce());
         } else if (message instanceof Message.Hello hello) {
@@ -78,6 +101,10 @@ final class MessageCodec {
             out.text(hello.proof());
             out.count(hello.seat());
             out.text(hello.host());
+            out.text(hello.build().test());
+            out.text(hello.build().className());
+            out.text(hello.build().version());
+            out.text(hello.build().code());
         } else if (message instanceof Message.Welcome welcome) {
             out.text(welcome.proof());
             out.count(welcome.worker());
@@ -106,12 +133,39 @@ final class MessageCodec {
         } else if (message instanceof Message.Done done) {
             out.count(done.usersMade());
             sentences(done.warnings(), out);
+            out.count(done.sent().requests());
+            out.count(done.sent().iterations());
+            out.count(done.sent().samples());
         } else if (message instanceof Message.Fault fault) {
             out.text(fault.name());
             out.flag(fault.ended());
             out.whole(fault.at());
+        } else if (message instanceof Message.Given given) {
+            texts(given.parameters(), out);
+            texts(given.variables(), out);
+            texts(given.file(), out);
+            sentences(given.libraries(), out);
         } else if (message instanceof Message.Beat beat) {
             out.count(beat.activeUsers());
+        } else if (message instanceof Message.Once once) {
+            out.text(once.key());
+        } else if (message instanceof Message.Compute compute) {
+            out.text(compute.key());
+        } else if (message instanceof Message.Value value) {
+            out.text(value.key());
+            out.longText(value.json());
+        } else if (message instanceof Message.Failed failed) {
+            out.text(failed.key());
+            out.text(cut(failed.reason()));
+        } else if (message instanceof Message.Ask ask) {
+            out.text(ask.pool());
+            out.count(ask.wanted());
+        } else if (message instanceof Message.Lease lease) {
+            out.text(lease.pool());
+            out.count(lease.from());
+            out.count(lease.size());
+        } else if (message instanceof Message.Moved moved) {
+            out.whole(moved.nanos());
         }
         return out.written();
     }
@@ -119,7 +173,13 @@ final class MessageCodec {
     private static Message small(Class<? extends Message> kind, WireReader in) {
         return switch (kind.getSimpleName()) {
             case "Challenge" -> new Message.Challenge(in.text());
-            case "Hello" -> new Message.Hello(in.text(), in.text(), number(in), in.text());
+            case "Hello" ->
+                new Message.Hello(
+                        in.text(),
+                        in.text(),
+                        number(in),
+                        in.text(),
+                        new TestBuild(in.text(), in.text(), in.text(), in.text()));
             case "Welcome" -> new Message.Welcome(in.text(), number(in), number(in));
             case "Refused" -> new Message.Refused(in.text());
             case "Ready" -> new Message.Ready(in.text());
@@ -130,10 +190,18 @@ final class MessageCodec {
             case "Place" -> new Message.Place(in.text(), in.whole());
             case "Ended" -> new Message.Ended(in.text());
             case "Stop" -> new Message.Stop(in.oneOf(Ending.Kind.values()), in.text());
-            case "Done" -> new Message.Done(number(in), sentences(in));
+            case "Done" -> new Message.Done(number(in), sentences(in), totals(in));
             case "Beat" -> new Message.Beat(number(in));
             case "Fault" -> new Message.Fault(in.text(), in.flag(), in.whole());
+            case "Given" -> new Message.Given(texts(in), texts(in), texts(in), sentences(in));
             case "Bye" -> new Message.Bye();
+            case "Once" -> new Message.Once(in.text());
+            case "Compute" -> new Message.Compute(in.text());
+            case "Value" -> new Message.Value(in.text(), in.longText(SharedValue.MAX_BYTES));
+            case "Failed" -> new Message.Failed(in.text(), in.text());
+            case "Ask" -> new Message.Ask(in.text(), large(in));
+            case "Lease" -> lease(in.text(), large(in), large(in));
+            case "Moved" -> new Message.Moved(in.whole());
             default -> throw new IllegalStateException("no reader for " + kind);
         };
     }
@@ -142,7 +210,35 @@ final class MessageCodec {
         return (int) in.count(Integer.MAX_VALUE, "as a number");
     }
 
-    /** As many as there is room for. */
+    private static long large(WireReader in) {
+        return in.count(MAX_COUNT, "as a number");
+    }
+
+    private static Totals totals(WireReader in) {
+        return new Totals(large(in), large(in), large(in));
+    }
+
+    private static Message.Lease lease(String pool, long from, long size) {
+        return new Message.Lease(pool, from, from + size);
+    }
+
+    private static void texts(Map<String, String> all, WireWriter out) {
+        out.count(all.size());
+        new TreeMap<>(all).forEach((name, text) -> {
+            out.text(name);
+            out.text(text);
+        });
+    }
+
+    private static Map<String, String> texts(WireReader in) {
+        var all = new TreeMap<String, String>();
+        for (int left = in.parts(MAX_SENTENCES, 2, "texts"); left > 0; left--) {
+            all.put(in.text(), in.text());
+        }
+        return all;
+    }
+
+    /** Returns as many of them as fit. */
     private static void sentences(List<String> all, WireWriter out) {
         List<String> sent = new ArrayList<>();
         int room = MAX_SMALL / 4; // a character takes up to three bytes

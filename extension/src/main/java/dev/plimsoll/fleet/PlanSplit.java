@@ -98,10 +98,6 @@ public final class PlanSplit {
         }
         for (Scenario scenario : plan.scenarios()) {
             String where = "scenario \"" + scenario.name() + "\": ";
-            if (scenario.shape() instanceof LoadShape.SharedIterations shared && shared.iterations() < workers) {
-                refused.add(where + Counted.of(shared.iterations(), "shared iteration") + cannot
-                        + ": use fewer workers, or iterationsPerVu");
-            }
             if (scenario.shape() instanceof LoadShape.ArrivalRate arrivals && arrivals.maxUsers() < workers) {
                 refused.add(where + "maxVus = " + arrivals.maxUsers() + cannot
                         + ", as each must have a user for its arrivals: raise maxVus, or use fewer workers");

@@ -11,8 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apiguardian.api.API;
 
 /**
- * The secret that coordinator and workers of one run share. It is never sent: each side proves that it knows it by an
- * answer to the other's challenge. Immutable; its text stands in no output.
+ * The secret that the coordinator and the workers of a run share. It is never sent: each side proves that it knows the secret
+ * by its answer to the other's challenge. Immutable; never written to any output.
  */
 @API(status = API.Status.INTERNAL)
 public final class Token {
@@ -31,17 +31,17 @@ public final class Token {
         return new Token(secret);
     }
 
-    /** Returns one that nobody knows. */
+    /** Returns a new random token. */
     public static Token fresh() {
         return new Token(random(TOKEN_BYTES));
     }
 
-    /** Returns a challenge, which is never used twice. */
+    /** Returns a new challenge. */
     static String nonce() {
         return random(NONCE_BYTES);
     }
 
-    /** Returns the answer to a challenge; the same for one side only, so that no side can be made to answer its own. */
+    /** Returns a side's answer to a challenge. The sides' answers differ, so neither can be tricked into answering its own. */
     String proof(Side side, String challenge, String ownNonce) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
@@ -53,14 +53,14 @@ public final class Token {
         }
     }
 
-    /** Returns whether the answer is right, in a time that does not depend on it. */
+    /** Returns whether an answer is right, in constant time. */
     boolean proves(String answer, Side side, String challenge, String ownNonce) {
         return MessageDigest.isEqual(
                 proof(side, challenge, ownNonce).getBytes(StandardCharsets.UTF_8),
                 answer.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the text, for the standard input of a process that this one starts. */
+    /** Returns the secret, for the standard input of a process that this one starts. */
     String secret() {
         return secret;
     }
@@ -70,7 +70,7 @@ public final class Token {
         return "a token";
     }
 
-    /** Who answers. */
+    /** The side that answers a challenge. */
     enum Side {
         COORDINATOR,
         WORKER

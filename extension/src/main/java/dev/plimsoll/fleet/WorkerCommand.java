@@ -18,18 +18,18 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts workers as JVMs of this JDK with this class path, each of which runs the same test. Immutable.
+ * Starts workers: JVMs of this JDK with this class path, which run the same test. Immutable.
  *
  * @param test the unique id of the test in JUnit
- * @param settings that all workers have beside the properties of this JVM, by their full names
- * @param parameters that JUnit was given
+ * @param settings of all workers in addition to the properties of this JVM, by their full names
+ * @param parameters the configuration parameters that JUnit was given
  */
 @API(status = API.Status.INTERNAL)
 public record WorkerCommand(String test, Map<String, String> settings, Map<String, String> parameters) {
     private static final String MAIN = "dev.plimsoll.jupiter.WorkerMain";
     private static final String LAUNCHER = "org.junit.platform.launcher.core.LauncherFactory";
 
-    /** A class of each jar that the worker needs, which build tools may have loaded from elsewhere than the class path. */
+    /** A class of each jar that a worker needs and that build tools may load from outside of the class path. */
     private static final List<String> NEEDED = List.of(
             LAUNCHER,
             "org.junit.jupiter.engine.JupiterTestEngine",
@@ -41,7 +41,7 @@ public record WorkerCommand(String test, Map<String, String> settings, Map<Strin
             "org.apiguardian.api.API",
             MAIN);
 
-    /** How the names of properties begin that belong to one JVM. */
+    /** The beginnings of the names of properties that belong to a single JVM. */
     private static final List<String> OF_THE_JVM = List.of(
             "java.",
             "jdk.",
@@ -57,9 +57,10 @@ public record WorkerCommand(String test, Map<String, String> settings, Map<Strin
             "stderr.",
             "surefire.",
             "plimsoll.workers",
-            "plimsoll.coordinator");
+            "plimsoll.coordinator",
+            "plimsoll.token");
 
-    /** How the JVM's options begin that a worker has, too: neither agents, nor properties that it is told. */
+    /** The beginnings of the JVM options that workers are given, too: no agents, and no properties that they get otherwise. */
     private static final List<String> OPTIONS =
             List.of("-X", "--add-", "--enable-", "-ea", "-esa", "-Djava.", "-Dfile.", "-Duser.", "-Djdk.");
 
@@ -72,12 +73,12 @@ public record WorkerCommand(String test, Map<String, String> settings, Map<Strin
         if (test.isEmpty() || find(LAUNCHER) == null) {
             throw new ConfigurationException(
                     "workers: the load is not run by JUnit's launcher, which workers need to run"
-                            + " the same test; run it as a test of JUnit, or without workers");
+                            + " the same test; run it as a JUnit test, or without workers");
         }
     }
 
     /**
-     * Starts one.
+     * Starts a worker.
      *
      * @param port of the coordinator
      * @param number of the worker, from 1
@@ -89,7 +90,7 @@ public record WorkerCommand(String test, Map<String, String> settings, Map<Strin
         return worker;
     }
 
-    /** The command line, in which no secret may stand. */
+    /** Returns the command line. It must not contain a secret. */
     List<String> words() {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -110,7 +111,7 @@ public record WorkerCommand(String test, Map<String, String> settings, Map<Strin
         return all;
     }
 
-    /** What JUnit is given beats a property. */
+    /** A configuration parameter takes precedence over a property. */
     private Map<String, String> workerParameters() {
         var all = new TreeMap<>(parameters);
         all.keySet().removeIf(name -> name.startsWith("plimsoll.workers"));
@@ -128,7 +129,7 @@ public record WorkerCommand(String test, Map<String, String> settings, Map<Strin
                 try {
                     entries.add(Path.of(source.getLocation().toURI()).toString());
                 } catch (URISyntaxException e) {
-                    throw new IllegalStateException("the place of a loaded class", e);
+                    throw new IllegalStateException("the location of a loaded class", e);
                 }
             }
         }
@@ -142,7 +143,7 @@ public record WorkerCommand(String test, Map<String, String> settings, Map<Strin
             try {
                 return Class.forName(name, false, loader);
             } catch (ClassNotFoundException | LinkageError e) {
-                // perhaps the other one knows it
+                // the other loader may know it
             }
         }
         return null;

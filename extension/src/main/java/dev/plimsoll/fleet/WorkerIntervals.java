@@ -17,16 +17,16 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * Merges what several workers measured in the same second. Trends, counters and rates become what one recorder would
- * have of all samples. Gauges become one reading, by the rule of their metric: users of all workers add up, of shares of
- * a machine the largest counts. Stateless.
+ * Merges what several workers measured in the same second. Trends, counters and rates become those of one recorder with all
+ * samples. Gauges become one reading, by the rule of their metric: numbers of users are added, and of shares of a machine the
+ * largest is taken. Stateless.
  */
 @API(status = API.Status.INTERNAL)
 public final class WorkerIntervals {
     private WorkerIntervals() {}
 
     /**
-     * Returns the merged interval, which may share figures with the others: use it before they change.
+     * Returns the merged interval, which may share figures with the given ones: use it before they change.
      *
      * @param intervals at least one, in the order of the workers
      */
@@ -75,7 +75,7 @@ public final class WorkerIntervals {
         return merged;
     }
 
-    /** Each scenario of one JVM tells the users that were made for all of them, so only those of other JVMs add up. */
+    /** Within a JVM, each scenario reports the users that were made for all scenarios; only those of several JVMs are added. */
     private static Merge overWorkers(Metric metric) {
         return metric.equals(Metrics.VUS_MAX) ? Merge.SUM : metric.merge();
     }

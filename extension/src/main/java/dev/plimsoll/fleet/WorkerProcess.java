@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A worker in a JVM that this one has started. It ends when its standard input does, so not later than this JVM. */
+/** A worker in a JVM that this JVM has started. It ends when its standard input ends, so not later than this JVM. */
 final class WorkerProcess {
     private static final long SECONDS_TO_END = 10;
 
@@ -26,21 +26,21 @@ final class WorkerProcess {
         return number;
     }
 
-    /** Writes what it has to know; its standard input stays open. */
+    /** Writes the letter to its standard input, which stays open. */
     void tell(Letter letter) {
         try {
             letter.write(process.getOutputStream());
         } catch (IOException e) {
-            process.destroyForcibly(); // it has ended before it was told: its output says why
+            process.destroyForcibly(); // it ended before it could read: its output says why
         }
     }
 
-    /** Calls back, with a clause, when the process has ended. */
+    /** Calls back with the reason, in words, when the process has ended. */
     void onEnd(Consumer<String> ended) {
         process.onExit().thenAccept(over -> ended.accept(reason(over.exitValue())));
     }
 
-    /** Waits until it has ended by itself, or ends it. */
+    /** Waits for the process to end, and kills it if it does not. */
     void end() throws InterruptedException {
         try {
             if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {

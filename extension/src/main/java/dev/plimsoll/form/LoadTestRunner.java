@@ -23,10 +23,10 @@ public final class LoadTestRunner {
         try {
             Settings settings = form.settings();
             redaction = settings.readableRedaction();
-            PlannedRun read = form.read(settings);
-            if (WorkerSeat.isTaken()) {
-                throw WorkerSeat.work(read);
+            if (WorkerSeat.isTaken(settings)) {
+                throw WorkerSeat.work(form, settings);
             }
+            PlannedRun read = form.read(settings);
             Fleet fleet = Workers.of(form, settings, read);
             StartedTargets targets = form.around().targets().get();
             var watched = new WatchedTargets(

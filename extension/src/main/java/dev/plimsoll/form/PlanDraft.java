@@ -183,9 +183,12 @@ public final class PlanDraft {
         attempt(settings::traceSample, 0.0);
         attempt(settings::tracePort, 0);
         attempt(settings::traceAgent, Optional.empty());
-        attempt(settings::workers, OptionalInt.empty());
-        attempt(settings::deployTime, Duration.ZERO);
-        attempt(settings::endsWhenWorkerIsLost, true);
+        attempt(settings.workers()::count, OptionalInt.empty());
+        attempt(settings.workers()::deployTime, Duration.ZERO);
+        attempt(settings.workers()::endWhenOneIsLost, true);
+        attempt(settings.workers()::isInsecure, false);
+        check(settings.workers()::bind);
+        check(settings.workers()::checkFiles);
     }
 
     /** Returns the plan, with the implicit thresholds; throws a {@link ConfigurationException} with every error. */

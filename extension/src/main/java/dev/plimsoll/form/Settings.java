@@ -5,7 +5,6 @@ import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.plan.BaselineMode;
 import dev.plimsoll.plan.BodyLimit;
 import dev.plimsoll.plan.ConfigurationException;
-import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Percent;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.settings.Configuration;
@@ -26,12 +25,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,15 +42,17 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
     public static final String FILE = "plimsoll.properties";
     private static final int MAX_PORT = 65_535;
-    private static final int MAX_WORKERS = 1_000;
 
     private final Configuration configuration;
+    private final Properties file;
     private final String test;
     private final HostFramework host;
     private final AtomicBoolean undecided;
 
-    private Settings(Configuration configuration, String test, HostFramework host, AtomicBoolean undecided) {
+    private Settings(
+            Configuration configuration, Properties file, String test, HostFramework host, AtomicBoolean undecided) {
         this.configuration = configuration;
+        this.file = file;
         this.test = test;
         this.host = host;
         this.undecided = undecided;
@@ -101,15 +100,16 @@ public final class Settings {
         return new Settings(
                 new Configuration(
                         List.of(
-                                Source.parameters("system property", parameters),
-                                Source.environment(System::getenv),
+                                Source.parameters("system property", GivenSettings.parameters(parameters)),
+                                Source.environment(GivenSettings.variables(System::getenv)),
                                 Source.placeholders(host.label(), name -> {
                                     String value = host.property(name);
                                     undecided.compareAndSet(false, value == null && !host.isReady());
                                     return value;
                                 }),
-                                Source.file(FILE, file::getProperty)),
+                                Source.file(FILE, GivenSettings.file(file::getProperty))),
                         Map.of(test, alsoKnownAs)),
+                file,
                 test,
                 host,
                 undecided);
@@ -127,6 +127,11 @@ public final class Settings {
 
     public Configuration configuration() {
         return configuration;
+    }
+
+    /** What stands in the file of settings on the class path. */
+    Properties file() {
+        return file;
     }
 
     public String test() {
@@ -278,40 +283,9 @@ public final class Settings {
         };
     }
 
-    /** Returns how many workers make the load; empty where this JVM does. */
-    public OptionalInt workers() {
-        Setting setting = find("workers").orElse(null);
-        if (setting == null) {
-            return OptionalInt.empty();
-        }
-        try {
-            int workers = Integer.parseInt(setting.value());
-            if (workers > 0 && workers <= MAX_WORKERS) {
-                return OptionalInt.of(workers);
-            }
-        } catch (NumberFormatException e) {
-            // the same message
-        }
-        throw new ConfigurationException(
-                "%s = %s: must be from 1 to %d".formatted(setting.origin(), setting.value(), MAX_WORKERS));
-    }
-
-    /** Returns whether a lost worker ends the run. */
-    public boolean endsWhenWorkerIsLost() {
-        return choice("workers.lost").equals("abort");
-    }
-
-    /** Returns how long workers may take until they are ready. */
-    public Duration deployTime() {
-        String text = textOf("workers.deploy");
-        try {
-            return DurationParser.parse(text);
-        } catch (ConfigurationException e) {
-            throw new ConfigurationException("%s (%s)"
-                    .formatted(
-                            e.getMessage(),
-                            find("workers.deploy").map(Setting::origin).orElse("workers.deploy")));
-        }
+    /** Those of runs with workers. */
+    WorkerSettings workers() {
+        return new WorkerSettings(this);
     }
 
     /** Where traces can be looked at. */
@@ -352,23 +326,23 @@ public final class Settings {
                 .orElseGet(() -> Long.toString(new SplittableRandom().nextLong() >>> 4, Character.MAX_RADIX));
     }
 
-    private Optional<Setting> find(String name) {
+    Optional<Setting> find(String name) {
         SettingKey key = SettingKey.named(name);
         return test.isEmpty() ? configuration.value(key.name()) : configuration.value(test, key.name());
     }
 
     /** As set, else the usual one. */
-    private String textOf(String name) {
+    String textOf(String name) {
         return find(name)
                 .map(Setting::value)
                 .orElseGet(() -> SettingKey.named(name).usual());
     }
 
-    private boolean flag(String name) {
+    boolean flag(String name) {
         return Boolean.parseBoolean(choice(name));
     }
 
-    private String choice(String name) {
+    String choice(String name) {
         String value = textOf(name).toLowerCase(Locale.ROOT);
         List<String> choices = SettingKey.named(name).choices();
         if (!choices.contains(value)) {

@@ -112,7 +112,10 @@ public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachC
     private static Optional<MissingTarget> start(
             ExtensionContext context, List<NamedTarget> targets, Class<?> testClass) {
         Settings settings = TestSettings.of(context, "");
-        if (targets.isEmpty() || WorkerSeat.isTaken() || settings.baseUrl().isPresent() || !anyTestCanRun(context)) {
+        if (targets.isEmpty()
+                || WorkerSeat.isTaken(settings)
+                || settings.baseUrl().isPresent()
+                || !anyTestCanRun(context)) {
             return Optional.empty();
         }
         var started = new StartedTargets(startedFor(context).all());

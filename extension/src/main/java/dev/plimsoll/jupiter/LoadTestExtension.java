@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -52,6 +53,7 @@ public final class LoadTestExtension
         implements InvocationInterceptor,
                 ParameterResolver,
                 ExecutionCondition,
+                BeforeEachCallback,
                 BeforeTestExecutionCallback,
                 AfterTestExecutionCallback,
                 AfterEachCallback,
@@ -99,6 +101,12 @@ public final class LoadTestExtension
             throw repeated();
         }
         invocation.proceed();
+    }
+
+    /** A test that begins has had no load, whether or not somebody has noticed the end of an earlier one with its id. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        UnfinishedTests.ended(context.getUniqueId());
     }
 
     @Override

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.jupiter;
 
+import dev.plimsoll.fleet.SharedValues;
 import dev.plimsoll.form.CompletedRun;
 import dev.plimsoll.form.LaunchedLoads;
 import dev.plimsoll.form.RunningTest;
@@ -44,6 +45,7 @@ public final class LoadTestListener implements TestExecutionListener {
     public void testPlanExecutionStarted(TestPlan plan) {
         SettingNames.begin(given(plan.getConfigurationParameters()));
         ClassInvocation.forgetAll();
+        SharedValues.ofThisJvm().forgetAll();
         rows.clear();
         LaunchedLoads.planStarted();
         ran.set(0);

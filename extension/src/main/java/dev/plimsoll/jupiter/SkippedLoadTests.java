@@ -3,6 +3,7 @@ package dev.plimsoll.jupiter;
 
 import dev.plimsoll.LoadIsolated;
 import dev.plimsoll.form.Settings;
+import dev.plimsoll.form.WorkerSeat;
 import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.report.console.Console;
 import dev.plimsoll.report.directory.SkippedFile;
@@ -63,7 +64,8 @@ final class SkippedLoadTests {
         TestIdentity test = lineage.identityOf(method, skipped.getDisplayName(), settings.readableRedaction()::text);
         var one = new SkippedTest(test, settings.readableRedaction().text(reason));
         this.skipped.add(one);
-        if (!hasReport.test(one)) {
+        if (!hasReport.test(one)
+                && !WorkerSeat.isTaken(settings)) { // the test of a worker is reported by its coordinator
             try {
                 SkippedFile.write(one, settings.reportRoot(), Ticker.system().now());
             } catch (UncheckedIOException e) { // no reason to fail a build

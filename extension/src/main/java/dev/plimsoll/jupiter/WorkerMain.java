@@ -20,8 +20,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * A worker that the coordinator of a run has started: runs the one test that it has been told, as a worker. Ends with its
- * standard input, as that ends with the coordinator.
+ * The main class of a worker that a coordinator has started: runs one test, as a worker. Ends when its standard input ends,
+ * and so not later than the coordinator.
  */
 @API(status = API.Status.INTERNAL)
 public final class WorkerMain {
@@ -50,10 +50,10 @@ public final class WorkerMain {
                 () -> {
                     try {
                         while (in.read() >= 0) {
-                            // nothing more is told
+                            // nothing more is sent
                         }
                     } catch (IOException e) {
-                        // it ended
+                        // the coordinator has ended
                     }
                     Runtime.getRuntime().halt(ORPHANED);
                 },
@@ -62,7 +62,7 @@ public final class WorkerMain {
         watch.start();
     }
 
-    /** Prints what fails, for the coordinator, which shows the end of this output if the worker ends too early. */
+    /** Prints failures for the coordinator, which shows the end of this output if the worker ends too early. */
     private static final class Failures implements TestExecutionListener {
         private final AtomicBoolean any = new AtomicBoolean();
 

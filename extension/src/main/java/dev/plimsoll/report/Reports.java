@@ -7,6 +7,7 @@ import dev.plimsoll.plan.TestIdentity;
 import dev.plimsoll.plan.library.Library;
 import dev.plimsoll.probe.GeneratorMachine;
 import dev.plimsoll.probe.flight.FlightReport;
+import dev.plimsoll.report.console.AtWork;
 import dev.plimsoll.report.console.Console;
 import dev.plimsoll.report.console.Progress;
 import dev.plimsoll.report.console.ProgressMode;
@@ -124,20 +125,29 @@ public final class Reports implements ReportLocation {
         announced.add(PlainText.line(plan.redaction().text(line)));
     }
 
-    /** Says what is about to run. */
-    public void starting(@Nullable String baseUrl) {
+    /** Says now what somebody must do for the load to run. */
+    public void say(String line) {
+        console.println("  " + PlainText.line(plan.redaction().text(line)));
+    }
+
+    /**
+     * Says what is about to run.
+     *
+     * @param workers that make the load; 0 for this JVM
+     */
+    public void starting(@Nullable String baseUrl, int workers) {
         this.baseUrl = baseUrl;
         if (mode != ProgressMode.OFF) {
-            console.println(StartLine.of(plan, baseUrl));
+            console.println(StartLine.of(plan, baseUrl, workers));
             targets.lines().forEach(console::println);
             announced.forEach(line -> console.println("  " + line));
         }
     }
 
     /** Call for each interval. */
-    public void running(Statistics statistics, Duration now, int users) {
+    public void running(Statistics statistics, Duration now, AtWork who) {
         if (progressWorks) {
-            progressWorks = guarded("the progress cannot be shown", () -> progress.show(statistics, now, users));
+            progressWorks = guarded("the progress cannot be shown", () -> progress.show(statistics, now, who));
         }
     }
 

@@ -16,6 +16,7 @@ import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ReportLocation;
 import dev.plimsoll.verdict.ThresholdResult;
 import dev.plimsoll.verdict.Verdict;
+import dev.plimsoll.verdict.WorkerOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +64,13 @@ record Conclusion(Engine engine, Breakdown breakdown, Duration duration) {
                 report,
                 compared.orElse(null),
                 breakdown.attempt(this::sharesJvm, false),
-                breakdown.attempt(engine.users()::workers, List.of()));
+                breakdown.attempt(this::workers, List.of()));
+    }
+
+    private List<WorkerOutcome> workers() {
+        return engine.users().workers().stream()
+                .map(worker -> worker.redacted(redaction()))
+                .toList();
     }
 
     /** Reads what the recordings of Java targets show, where that is wanted. */

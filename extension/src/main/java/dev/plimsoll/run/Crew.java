@@ -3,39 +3,40 @@ package dev.plimsoll.run;
 
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.plan.Scenario;
+import dev.plimsoll.report.console.AtWork;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.WorkerOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Who makes the load of a run: the users of this JVM, or workers. One thread calls it; {@link #end} may come from any. */
+/** Makes the load of a run: the users of this JVM, or workers. Called by one thread, {@link #end} by any. */
 interface Crew extends AutoCloseable {
     /** Whether the users are in this JVM. */
     boolean isHere();
 
-    /** Makes the users of all scenarios, and returns when they are ready, or the load is ending. */
+    /** Makes the users of all scenarios. Returns when they are ready, or when the load is ending. */
     void prepare() throws InterruptedException;
 
-    /** Does so for scenarios that are about to be added to the timeline. */
+    /** Makes the users of scenarios that are about to be added to the timeline. */
     void prepare(List<Scenario> more) throws InterruptedException;
 
-    /** Returns when the run starts, in the ticker's nanoseconds; empty for now. */
+    /** Returns the start of the run in the ticker's nanoseconds; empty if it starts now. */
     OptionalLong origin();
 
-    /** Starts the users of the scenarios that are placed, and have not been started yet. */
+    /** Starts the users of those scenarios whose start is known and that have not been started. */
     void start();
 
     /**
-     * Waits until all users have ended, at the longest until {@code at} and until what was measured before that is there.
-     * Returns true when all have ended. Returns before that, with false, when a scenario has made way for another.
+     * Waits until all users have ended, or until {@code at} and until everything that was measured before that has arrived.
+     * Returns whether all users have ended. Returns false earlier if a scenario may start because another has ended.
      */
     boolean awaitUntil(long at) throws InterruptedException;
 
-    /** Ends the load now. The first ending stands; a gentle one gives way. */
+    /** Ends the load now. The first ending counts, unless it was a gentle one and the new one is not. */
     void end(Ending how);
 
-    /** Returns how the load ended, or will if nothing happens. */
+    /** Returns how the load has ended, or will end if nothing happens. */
     Ending ending();
 
     boolean isEnding();
@@ -43,10 +44,15 @@ interface Crew extends AutoCloseable {
     /** Returns how many users are at work now. */
     int active();
 
+    /** Returns who is at work now. */
+    default AtWork atWork() {
+        return AtWork.here(active());
+    }
+
     /** Returns how many users have been made. */
     int made();
 
-    /** Returns whether all that was measured until the end of the running interval is there. */
+    /** Returns whether everything that was measured in the running interval has arrived. */
     boolean hasMeasured();
 
     /** Records the users that were at work at the end of an interval. */
@@ -55,10 +61,10 @@ interface Crew extends AutoCloseable {
     /** Records how the load generator is doing. */
     void readGenerator(Duration at);
 
-    /** Records what is known only when all users have ended. */
+    /** Records what is known only after all users have ended. */
     void readLast(Duration now);
 
-    /** Returns the interval with what the crew has measured elsewhere. */
+    /** Returns the interval, completed by what was measured in other JVMs. */
     Interval complete(Interval own);
 
     List<String> warnings();

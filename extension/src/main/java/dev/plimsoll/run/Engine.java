@@ -39,7 +39,8 @@ record Engine(
             shortages = SocketLimits.own().warnings(planned.plan().plannedUsers());
             shortages.forEach(shortage -> reports.announce("warning: " + shortage));
         }
-        reports.starting(planned.http().baseUrl());
+        Fleet fleet = planned.fleet();
+        reports.starting(planned.http().baseUrl(), fleet == null ? 0 : fleet.workers());
         var clock = RunClock.start(ticker);
         var exports = reports.exports(clock);
         var probes = Probes.start(planned, shortages, ticker);
@@ -79,7 +80,7 @@ record Engine(
         var clients = new HttpClients(planned.http(), spans.recorder(), spans.sampling());
         Crew users = planned.fleet() == null
                 ? LocalCrew.of(planned, Share.WHOLE, timeline, clock, probes.generator(), clients, seconds.recorder())
-                : new FleetCrew(planned.fleet(), timeline, clock);
+                : new FleetCrew(planned.fleet(), timeline, clock, seconds.recorder(), reports::say);
         var faults = new FaultThreads(planned.faults(), timeline.faults(), clock, users::end);
         var course = new CourseSteps(planned.course(), timeline, users, seconds);
         var flights = Flights.start(planned.sources().flights().in(windowOf(timeline)), clock.ticker());

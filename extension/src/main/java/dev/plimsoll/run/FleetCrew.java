@@ -1,77 +1,74 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.run;
 
-import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.fleet.Coordinator;
+import dev.plimsoll.fleet.LeasedShare;
 import dev.plimsoll.fleet.LocalWorkers;
-import dev.plimsoll.fleet.Message;
-import dev.plimsoll.fleet.WorkerIntervals;
+import dev.plimsoll.fleet.Roster;
+import dev.plimsoll.fleet.WorkerCommand;
+import dev.plimsoll.measurement.EngineReadings;
 import dev.plimsoll.measurement.Interval;
-import dev.plimsoll.measurement.MetricSamples;
-import dev.plimsoll.measurement.Series;
+import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Scenario;
-import dev.plimsoll.schedule.FaultTimes;
+import dev.plimsoll.report.console.AtWork;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.TimeText;
-import dev.plimsoll.time.Nanos;
 import dev.plimsoll.time.RunClock;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Ending;
 import dev.plimsoll.verdict.WorkerOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Workers elsewhere, who are told when to start and to end, and whose intervals become one. */
+/** Makes the load with workers: starts and ends them, and merges what they measure. */
 final class FleetCrew implements Crew {
-    private static final long SECOND = 1_000_000_000;
-
-    /** So much ahead the workers are told when the run starts. */
-    private static final long START_NOTICE_NANOS = 2 * SECOND;
-
-    /** So much ahead they are told when a scenario starts that follows another. */
-    private static final long NOTICE_NANOS = SECOND;
-
-    /** Workers give up users that do not stop after five seconds. */
-    private static final long STOP_NANOS = 15 * SECOND;
+    /** How long before the start of the run the workers learn of it. */
+    private static final long START_NOTICE_NANOS = 2_000_000_000;
 
     private final Fleet fleet;
     private final Timeline timeline;
     private final RunClock clock;
     private final Ticker ticker;
-    private final Coordinator workers;
-    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
-    private final Set<String> followed = new HashSet<>();
-    private final Set<String> toldFaults = new HashSet<>(); // guarded by itself
-    private final List<Statistics> each;
+    private final Coordinator coordinator;
+    private final Roster workers;
+    private final FleetEnding ending;
+    private final FleetNews news;
+    private final FleetFigures figures;
+    private final EngineReadings readings;
+    private final Consumer<String> console;
     private @Nullable LocalWorkers local;
     private OptionalLong origin = OptionalLong.empty();
-    private volatile long givesUpAt = Long.MAX_VALUE;
-    private Duration measured = Duration.ZERO;
 
-    FleetCrew(Fleet fleet, Timeline timeline, RunClock clock) {
+    /**
+     * @param recorder of what the coordinator itself knows
+     * @param console prints a line for people who start workers
+     */
+    FleetCrew(Fleet fleet, Timeline timeline, RunClock clock, Recorder recorder, Consumer<String> console) {
+        this.console = console;
         this.fleet = fleet;
         this.timeline = timeline;
         this.clock = clock;
         this.ticker = clock.ticker();
-        this.each = Stream.generate(() -> new Statistics(timeline))
-                .limit(fleet.workers())
-                .toList();
-        this.workers = Coordinator.listen(fleet.bind(), fleet.token(), fleet.workers(), ticker);
-        timeline.faults().onChange(this::tellFaults);
+        this.coordinator = Coordinator.listen(fleet.meeting(), fleet.build(), fleet.given(), fleet.workers(), ticker);
+        this.workers = coordinator.workers();
+        this.ending = new FleetEnding(fleet, timeline, clock, coordinator);
+        this.news = new FleetNews(timeline, coordinator);
+        this.figures = new FleetFigures(timeline, workers);
+        this.readings = new EngineReadings(timeline, recorder);
+        for (Scenario scenario : timeline.scenarios()) {
+            if (scenario.shape() instanceof LoadShape.SharedIterations shared) {
+                coordinator.lend(LeasedShare.iterationsOf(scenario.name()), shared.iterations());
+            }
+        }
     }
 
     @Override
@@ -79,10 +76,16 @@ final class FleetCrew implements Crew {
         return false;
     }
 
-    /** Waits until all workers are ready, and until the start that they have been told. */
+    /** Waits until all workers are ready, and until the start, of which they have learned. */
     @Override
     public void prepare() throws InterruptedException {
-        local = LocalWorkers.start(fleet.command(), fleet.token(), workers);
+        WorkerCommand command = fleet.command();
+        if (command == null) {
+            console.accept("waiting for %s to join; for each, %s"
+                    .formatted(Counted.of(fleet.workers(), "worker"), fleet.howToJoin(coordinator.port())));
+        } else {
+            local = LocalWorkers.start(command, fleet.meeting().token(), coordinator);
+        }
         awaitReady(ticker.nanoTime() + fleet.deploy().toNanos());
         List<String> others = workers.others(fleet.fingerprint());
         if (!others.isEmpty()) {
@@ -91,9 +94,9 @@ final class FleetCrew implements Crew {
                             .formatted(String.join(", ", others)))));
         }
         if (!isEnding()) {
-            workers.synchronise();
+            coordinator.synchronise();
             long start = ticker.nanoTime() + START_NOTICE_NANOS;
-            workers.start(start);
+            coordinator.start(start);
             origin = OptionalLong.of(start);
             ticker.sleepUntil(start);
         }
@@ -102,17 +105,27 @@ final class FleetCrew implements Crew {
     private void awaitReady(long until) throws InterruptedException {
         for (notice(); !isEnding() && !workers.notReady().isEmpty(); notice()) {
             if (ticker.nanoTime() >= until) {
-                List<String> missing = workers.notReady();
-                end(Ending.aborted("%s of %s not ready within %s: %s"
-                        .formatted(
-                                missing.size(),
-                                Counted.of(fleet.workers(), "worker") + (missing.size() == 1 ? " was" : " were"),
-                                TimeText.of(fleet.deploy()),
-                                String.join(", ", missing))));
+                end(Ending.aborted(missing()));
             } else {
-                workers.changed().awaitUntil(until);
+                coordinator.changed().awaitUntil(until);
             }
         }
+    }
+
+    /** Returns who is not ready, and what is to be done about it. */
+    private String missing() {
+        List<String> missing = workers.notReady();
+        String text = "%d of %s %s not ready within %s: %s"
+                .formatted(
+                        missing.size(),
+                        Counted.of(fleet.workers(), "worker"),
+                        missing.size() == 1 ? "was" : "were",
+                        TimeText.of(fleet.deploy()),
+                        String.join(", ", missing));
+        if (fleet.command() == null && workers.come() < fleet.workers()) {
+            text += "; for each that did not come, " + fleet.howToJoin(coordinator.port());
+        }
+        return Stream.concat(Stream.of(text), coordinator.refused().stream()).collect(Collectors.joining("; "));
     }
 
     @Override
@@ -129,7 +142,7 @@ final class FleetCrew implements Crew {
         return origin;
     }
 
-    /** They know the plan, and are told where what follows is placed. */
+    /** They know the plan, and learn where what follows is placed. */
     @Override
     public void start() {
         timeline.toStart();
@@ -144,121 +157,50 @@ final class FleetCrew implements Crew {
                 return true;
             }
             long now = ticker.nanoTime();
-            if (now >= givesUpAt) {
+            if (now >= ending.givesUpAt()) {
                 return true;
             }
-            placeFollowers(now);
+            if (!isEnding()) {
+                news.placeFollowers(now - clock.origin());
+            }
             if (timeline.hasOneToStart() || now >= at && hasMeasured()) {
                 return false;
             }
-            workers.changed().awaitUntil(Math.min(now >= at ? Long.MAX_VALUE : at, givesUpAt));
+            coordinator.changed().awaitUntil(Math.min(now >= at ? Long.MAX_VALUE : at, ending.givesUpAt()));
         }
     }
 
-    /** What has ended everywhere makes way for what follows, a moment later than on one machine. */
-    private void placeFollowers(long now) {
-        if (isEnding() || !timeline.isWaiting()) {
-            return;
-        }
-        for (Scenario scenario : timeline.scenarios()) {
-            if (workers.haveEnded(scenario.name()) && followed.add(scenario.name())) {
-                long at = now - clock.origin() + NOTICE_NANOS;
-                timeline.ended(scenario.name(), Duration.ofNanos(at));
-                workers.place(scenario.name(), at);
-            }
-        }
-    }
-
-    /** On the threads that inject them. */
-    private void tellFaults() {
-        synchronized (toldFaults) {
-            for (FaultTimes.FaultTime fault : timeline.faults().all()) {
-                tellFault(fault.period().name(), false, fault.began());
-                tellFault(fault.period().name(), true, fault.ended());
-            }
-        }
-    }
-
-    private void tellFault(String name, boolean ended, @Nullable Duration at) {
-        if (at != null && toldFaults.add((ended ? "end " : "begin ") + name)) {
-            workers.fault(name, ended, at.toNanos());
-        }
-    }
-
-    /** Ends the run for what workers say, or do not say any more. */
     private void notice() {
-        List<String> mistakes = workers.mistakes();
-        if (!mistakes.isEmpty()) {
-            end(Ending.misconfigured(new ConfigurationException(mistakes)));
-        }
-        workers.takeStops().forEach(stop -> end(ending(stop)));
-        workers.lost().ifPresent(worker -> {
-            boolean matters = fleet.endsWhenLost() || origin.isEmpty() || workers.areAllLost();
-            if (matters && !isEnding()) {
-                end(Ending.aborted(lost(worker)));
-            }
-        });
-    }
-
-    private static Ending ending(Message.Stop stop) {
-        Throwable cause = switch (stop.kind()) {
-            case MISCONFIGURED -> new ConfigurationException(stop.reason());
-            case SKIPPED -> new Exception(stop.reason());
-            default -> null;
-        };
-        return new Ending(stop.kind(), stop.reason(), cause);
-    }
-
-    private String lost(Coordinator.LostWorker worker) {
         if (origin.isEmpty()) {
-            return "%s was lost before the start (%s)".formatted(worker.name(), worker.reason());
+            ending.noticeBeforeStart();
+        } else {
+            ending.notice(figures.until());
         }
-        return "%s was lost at %s (%s); %s of all %s were measured"
-                .formatted(
-                        worker.name(),
-                        seconds(Math.max(0, worker.at() - clock.origin())),
-                        worker.reason(),
-                        seconds(measured.toNanos()),
-                        fleet.workers());
-    }
-
-    private static String seconds(long nanos) {
-        return TimeText.spaced(Duration.ofSeconds(nanos / SECOND));
     }
 
     @Override
     public void end(Ending how) {
-        Ending before = ending.getAndUpdate(known -> known == null || isGentle(known) && !isGentle(how) ? how : known);
-        if (before == null || isGentle(before) && !isGentle(how)) {
-            Duration graceful = isGentle(how)
-                    ? timeline.scenarios().stream()
-                            .map(Scenario::gracefulStop)
-                            .max(Duration::compareTo)
-                            .orElse(Duration.ZERO)
-                    : Duration.ZERO;
-            givesUpAt = ticker.nanoTime() + graceful.toNanos() + STOP_NANOS;
-            workers.stop(how);
-            workers.changed().raise();
-        }
-    }
-
-    private static boolean isGentle(Ending how) {
-        return how.kind() == Ending.Kind.EXHAUSTED;
+        ending.end(how);
     }
 
     @Override
     public Ending ending() {
-        return Objects.requireNonNullElseGet(ending.get(), Ending::planned);
+        return ending.how();
     }
 
     @Override
     public boolean isEnding() {
-        return ending.get() != null;
+        return ending.isEnding();
     }
 
     @Override
     public int active() {
         return workers.active();
+    }
+
+    @Override
+    public AtWork atWork() {
+        return new AtWork(workers.active(), workers.left(), fleet.workers());
     }
 
     @Override
@@ -278,84 +220,39 @@ final class FleetCrew implements Crew {
 
     @Override
     public void readGenerator(Duration at) {
-        // likewise: this JVM makes no load
+        // each worker reads its own; this JVM makes no load
     }
 
+    /** Each worker reads what it has left; what no worker was lent, only the coordinator knows. */
     @Override
     public void readLast(Duration now) {
-        // likewise
+        readings.dropped(scenario -> coordinator.notLent(LeasedShare.iterationsOf(scenario)));
     }
 
-    /** The last one of each worker ends with the run, whenever that is within its second. */
     @Override
     public Interval complete(Interval own) {
-        Map<Integer, Interval> parts = workers.takeNext();
-        if (parts.isEmpty()) {
-            return own;
-        }
-        var all = new ArrayList<>(List.of(own));
-        boolean over = workers.haveEnded();
-        parts.forEach((number, part) -> {
-            if (!part.start().equals(own.start()) || !part.end().equals(own.end()) && !over) {
-                throw new IllegalStateException("a worker measured from %s to %s, instead of from %s to %s"
-                        .formatted(part.start(), part.end(), own.start(), own.end()));
-            }
-            Interval placed = new Interval(
-                    own.start(),
-                    own.end(),
-                    own.inWindow(),
-                    part.values(),
-                    part.errors(),
-                    part.slowest(),
-                    part.failedChecks());
-            all.add(placed);
-            each.get(number).add(generatorOf(placed));
-        });
-        measured = own.end();
-        return WorkerIntervals.merged(all);
-    }
-
-    /** What tells how one worker was doing; the rest is needed of all together only. */
-    private static Interval generatorOf(Interval interval) {
-        var values = new LinkedHashMap<Series, MetricSamples>();
-        interval.values().forEach((series, samples) -> {
-            if (WorkerOutcome.reads(series.metric())) {
-                values.put(series, samples);
-            }
-        });
-        return new Interval(
-                interval.start(), interval.end(), interval.inWindow(), values, List.of(), List.of(), List.of());
+        return figures.merged(own);
     }
 
     @Override
     public List<WorkerOutcome> workers() {
-        List<Coordinator.Worker> all = workers.all();
-        return IntStream.range(0, all.size())
-                .mapToObj(number -> outcome(all.get(number), each.get(number)))
-                .toList();
-    }
-
-    private WorkerOutcome outcome(Coordinator.Worker worker, Statistics statistics) {
-        var clockError = worker.clockErrorNanos().isPresent()
-                ? OptionalDouble.of(worker.clockErrorNanos().getAsLong() / Nanos.PER_MILLI)
-                : OptionalDouble.empty();
-        return WorkerOutcome.of(
-                worker.name(), worker.host(), timeline.scenarios(), statistics, clockError, worker.lost());
+        return figures.outcomes();
     }
 
     @Override
     public List<String> warnings() {
-        var warnings = new ArrayList<>(workers.warnings());
-        if (isEnding() && ticker.nanoTime() >= givesUpAt && !workers.haveEnded()) {
-            warnings.add("not all workers have stopped; what they measured last is missing");
+        var warnings = new ArrayList<>(fleet.warnings());
+        warnings.addAll(workers.warnings());
+        if (isEnding() && ticker.nanoTime() >= ending.givesUpAt() && !workers.haveEnded()) {
+            warnings.add("not all workers have stopped in time; what they measured last is missing");
         }
         return warnings;
     }
 
-    /** Lets the workers go, and waits for those that this JVM has started. */
+    /** Tells the workers that the run is over, and waits for those that this JVM has started. */
     @Override
     public void close() {
-        workers.close();
+        coordinator.close();
         LocalWorkers started = local;
         if (started != null) {
             started.close();

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** The users of this JVM, and what is read of it as a load generator. */
+/** Makes the load with the users of this JVM, and reads how this JVM does as a load generator. */
 final class LocalCrew implements Crew {
     private final VirtualUsers users;
     private final RunClock clock;
@@ -44,7 +44,7 @@ final class LocalCrew implements Crew {
         this.probe = probe;
     }
 
-    /** @param share of the run that these users make */
+    /** @param share the part of the run that these users make */
     static LocalCrew of(
             PlannedRun planned,
             Share share,
@@ -126,7 +126,7 @@ final class LocalCrew implements Crew {
         return true;
     }
 
-    /** Returns the scenarios whose users have all ended here since the last call. */
+    /** Returns the scenarios whose users in this JVM have all ended since the last call. */
     List<String> takeEnded() {
         return users.takeEnded();
     }
@@ -143,7 +143,7 @@ final class LocalCrew implements Crew {
 
     @Override
     public void readLast(Duration now) {
-        if (!hasRead) { // it ended before there was a first reading
+        if (!hasRead) { // the run ended before the first reading
             Duration at = users.endedBy(now);
             hasRead = readings.users(at, scenario -> users.plannedAt(scenario, at), users.made());
         }

@@ -99,7 +99,7 @@ final class Seconds {
             if (!crew.isEnding()) {
                 judge.abortsAt(at).ifPresent(cause -> crew.end(abortedBy(cause)));
             }
-            reports.running(statistics, at, crew.active());
+            reports.running(statistics, at, crew.atWork());
         }
     }
 

@@ -2,10 +2,13 @@
 package dev.plimsoll.run;
 
 import dev.plimsoll.fleet.Fingerprint;
+import dev.plimsoll.fleet.LeasedShare;
 import dev.plimsoll.fleet.Membership;
 import dev.plimsoll.fleet.Message;
 import dev.plimsoll.fleet.PlanSplit;
+import dev.plimsoll.fleet.Totals;
 import dev.plimsoll.http.HttpClients;
+import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.Recorder;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.plan.KeptApart;
@@ -24,8 +27,8 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * One worker's part of a load, from its plan until the coordinator lets it go: makes the users, measures second by second,
- * and sends what it has measured. Judges and writes nothing. Belongs to the thread that runs the test.
+ * One worker's part of a load, from the plan to the end of the run: makes the users, measures second by second, and sends
+ * what it has measured. Judges nothing and writes nothing. Belongs to the thread that runs the test.
  */
 @API(status = API.Status.INTERNAL)
 public final class WorkerRun {
@@ -34,6 +37,7 @@ public final class WorkerRun {
     private final Membership membership;
     private final Ticker ticker;
     private final RunClock clock;
+    private final IntervalClock intervals;
     private final Timeline timeline;
     private final IntervalEnds ends;
     private final Recorder recorder;
@@ -41,6 +45,8 @@ public final class WorkerRun {
     private final GeneratorProbe probe;
     private final LocalCrew crew;
     private boolean hasToldEnding;
+    private Totals sent = Totals.NONE;
+    private long sentUntil; // from the start of the run
     private long end; // of the running interval, in nanoseconds from the start of the run
 
     private WorkerRun(PlannedRun planned, Membership membership, Ticker ticker, GeneratorProbe probe) {
@@ -52,6 +58,7 @@ public final class WorkerRun {
         this.ticker = ticker;
         this.probe = probe;
         clock = RunClock.start(ticker);
+        intervals = new IntervalClock(clock);
         timeline = new Timeline(planned.plan());
         ends = new IntervalEnds(rules, timeline);
         end = ends.after(0);
@@ -66,10 +73,10 @@ public final class WorkerRun {
         var share = PlanSplit.of(
                         planned.plan(), membership.workers(), planned.course().decidesSteps(), List.of())
                 .get(membership.worker());
-        crew = LocalCrew.of(planned, share, timeline, clock, probe, clients, recorder);
+        crew = LocalCrew.of(planned, new LeasedShare(share, membership), timeline, clock, probe, clients, recorder);
     }
 
-    /** Does the worker's part; returns when the coordinator has let it go, or is gone. */
+    /** Does the worker's part. Returns when the coordinator has said that the run is over, or is gone. */
     public static void of(PlannedRun planned, Membership membership, Ticker ticker) throws InterruptedException {
         try (var probe = new GeneratorProbe(ticker)) {
             if (planned.body().usesHttp()) {
@@ -77,7 +84,7 @@ public final class WorkerRun {
             }
             var run = new WorkerRun(planned, membership, ticker, probe);
             membership.serve(run.crew::active, run.crew::end, run::learn);
-            var shutdown = new ShutdownWatch(run.crew); // Ctrl+C is for all processes of a terminal
+            var shutdown = new ShutdownWatch(run.crew); // Ctrl+C reaches all processes of a terminal
             try {
                 run.run(Fingerprint.of(planned.plan()));
             } finally {
@@ -94,7 +101,7 @@ public final class WorkerRun {
         }
     }
 
-    /** Called by the thread that hears it, before more is counted. */
+    /** Called by the thread that receives the message, before it receives more. */
     private void learn(Message.Fault fault) {
         Duration at = Duration.ofNanos(fault.at());
         if (fault.ended()) {
@@ -127,7 +134,7 @@ public final class WorkerRun {
         }
     }
 
-    /** Returns at the start of the run; false if there is none. */
+    /** Waits for the start of the run; returns false if there is none. */
     private boolean awaitStart() throws InterruptedException {
         while (!crew.isEnding() && !membership.isOver()) {
             if (membership.order(ticker.nanoTime() + POLL_NANOS) instanceof Message.Start start) {
@@ -136,7 +143,7 @@ public final class WorkerRun {
                 }
                 clock.restart(start.at());
                 recorder.startAt(clock.tickerNanos(0), clock.tickerNanos(end));
-                crew.start(); // each user waits for its own first start
+                crew.start(); // each user waits for its first start
                 ticker.sleepUntil(start.at());
                 return true;
             }
@@ -146,7 +153,7 @@ public final class WorkerRun {
 
     private void runIntervals() throws InterruptedException {
         for (boolean ended = false; !ended; ) {
-            ended = crew.awaitUntil(Math.min(clock.tickerNanos(end), ticker.nanoTime() + POLL_NANOS));
+            ended = crew.awaitUntil(Math.min(intervals.tickerNanos(end), ticker.nanoTime() + POLL_NANOS));
             obey();
             if (membership.isOver()) {
                 crew.end(Ending.aborted("the run is over"));
@@ -161,15 +168,17 @@ public final class WorkerRun {
         }
     }
 
-    /** Starts what the coordinator has placed. */
+    /** Starts what the coordinator has placed, and follows its clock. */
     private void obey() throws InterruptedException {
         for (Message order = membership.order(0); order != null; order = membership.order(0)) {
             if (order instanceof Message.Place place) {
                 timeline.ended(place.ended(), Duration.ofNanos(place.at()));
                 if (clock.elapsedNanos() > place.at()) {
-                    stop("it learned too late that '%s' makes way for another scenario".formatted(place.ended()));
+                    stop("it learned too late when a scenario starts that follows '%s'".formatted(place.ended()));
                 }
                 crew.start();
+            } else if (order instanceof Message.Moved moved) {
+                intervals.move(moved.nanos());
             }
         }
     }
@@ -179,27 +188,42 @@ public final class WorkerRun {
     }
 
     private void sendEnded() {
-        for (long now = clock.elapsedNanos(); end <= now; ) {
+        for (long now = intervals.elapsedNanos(); end <= now; ) {
             var at = Duration.ofNanos(end);
             long ended = end;
             end = ends.after(end);
             crew.readUsers(at);
             crew.readGenerator(at);
-            membership.send(
-                    new Message.Measured(recorder.swap(clock.tickerNanos(ended), clock.tickerNanos(end), false)));
+            send(recorder.swap(intervals.tickerNanos(ended), intervals.tickerNanos(end), false), ended);
         }
     }
 
-    /** What was measured since the last interval, as one of full length: nothing more will be in it. */
+    /** Gives it the time that it has for the coordinator, whatever this machine's clock says. */
+    private void send(Interval measured, long until) {
+        var interval = new Interval(
+                Duration.ofNanos(sentUntil),
+                Duration.ofNanos(until),
+                measured.inWindow(),
+                measured.values(),
+                measured.errors(),
+                measured.slowest(),
+                measured.failedChecks());
+        sentUntil = until;
+        sent = sent.with(interval);
+        membership.measured(interval);
+    }
+
+    /** Sends what was measured since the last interval, as an interval of full length, as nothing more will be in it. */
     private void sendLast() {
         sendEnded();
-        Duration now = clock.elapsed();
+        var now = Duration.ofNanos(intervals.elapsedNanos());
         crew.readLast(now);
         crew.readGenerator(now);
-        membership.send(new Message.Measured(recorder.swap(clock.tickerNanos(end), Long.MAX_VALUE, false)));
+        send(recorder.swap(intervals.tickerNanos(end), Long.MAX_VALUE, false), end);
         var warnings = new ArrayList<>(recorder.warnings());
+        warnings.addAll(membership.warnings());
         warnings.addAll(crew.warnings());
         warnings.addAll(clients.warnings());
-        membership.send(new Message.Done(crew.made(), warnings));
+        membership.send(new Message.Done(crew.made(), warnings, sent));
     }
 }

@@ -3,8 +3,7 @@ package dev.plimsoll.schedule;
 
 import dev.plimsoll.plan.Scenario;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.Stream;
 
 /** Closed models by count: iterations of all users together, or of each, until their number is used up. */
 final class CountedStarts implements IterationStarts {
@@ -12,33 +11,29 @@ final class CountedStarts implements IterationStarts {
     private final long start;
     private final long warmupEnd;
     private final long end;
-    private final long limit; // of each counter
-    private final AtomicLongArray started; // one counter for all users, or one for each; goes on beyond the limit
-    private final AtomicLong startedInAll = new AtomicLong();
+    private final List<Numbers> counters; // one for all users, or one for each
 
-    private CountedStarts(Scenario scenario, long limit, int users, int counters) {
-        this.limit = limit;
+    private CountedStarts(Scenario scenario, int users, List<Numbers> counters) {
         this.users = users;
-        started = new AtomicLongArray(counters);
+        this.counters = counters;
         start = scenario.startAfter().toNanos();
         warmupEnd = scenario.measuredStart().toNanos();
         end = scenario.plannedEnd().toNanos();
     }
 
-    /**
-     * Of several workers, each has the iterations that would be its users' if all users took turns: a part of the users
-     * gets that part of the iterations, and no iteration is left to a worker without users.
-     */
-    static CountedStarts shared(Scenario scenario, long iterations, Slice slice) {
-        long all = scenario.shape().maxUsers();
-        long users = slice.size(all);
-        long ofTheseUsers = iterations / all * users + slice.size(iterations % all);
-        return new CountedStarts(scenario, ofTheseUsers, (int) users, 1);
+    /** @param iterations which the users of other workers may share, too */
+    static CountedStarts shared(Scenario scenario, Numbers iterations, Slice slice) {
+        int users = (int) slice.size(scenario.shape().maxUsers());
+        iterations.expect(users);
+        return new CountedStarts(scenario, users, List.of(iterations));
     }
 
     static CountedStarts perUser(Scenario scenario, long iterations, Slice slice) {
         int users = (int) slice.size(scenario.shape().maxUsers());
-        return new CountedStarts(scenario, iterations, users, users);
+        return new CountedStarts(
+                scenario,
+                users,
+                Stream.generate(() -> Numbers.below(iterations)).limit(users).toList());
     }
 
     @Override
@@ -59,11 +54,9 @@ final class CountedStarts implements IterationStarts {
         if (now >= start && now < warmupEnd) {
             return now;
         }
-        int counter = user % started.length();
-        if (now >= end || started.getAndIncrement(counter) >= limit) {
+        if (now >= end || counters.get(user % counters.size()).next() == Numbers.NONE) {
             return NEVER;
         }
-        startedInAll.incrementAndGet();
         return Math.max(now, start);
     }
 
@@ -84,6 +77,6 @@ final class CountedStarts implements IterationStarts {
 
     @Override
     public long dropped(long endOfRun) {
-        return limit * started.length() - startedInAll.get();
+        return counters.stream().mapToLong(Numbers::unused).sum();
     }
 }

@@ -17,7 +17,7 @@ public interface IterationStarts {
 
     /** Returns all starts of a scenario, on one machine. */
     static IterationStarts of(Scenario scenario, RandomGenerator random) {
-        return of(scenario, random, Slice.WHOLE);
+        return of(scenario, random, Slice.WHOLE, Share.WHOLE);
     }
 
     /**
@@ -25,15 +25,16 @@ public interface IterationStarts {
      * would, and arrivals when they are due, also random ones.
      *
      * @param random the same on all workers
-     * @param slice of the scenario's users, starts and iterations
+     * @param slice of the scenario's users and arrivals
+     * @param share that has the slice
      */
-    static IterationStarts of(Scenario scenario, RandomGenerator random, Slice slice) {
+    static IterationStarts of(Scenario scenario, RandomGenerator random, Slice slice, Share share) {
         LoadShape shape = scenario.shape();
         if (shape instanceof LoadShape.ConstantUsers || shape instanceof LoadShape.RampingUsers) {
             return new SpanStarts(scenario, slice);
         }
         if (shape instanceof LoadShape.SharedIterations shared) {
-            return CountedStarts.shared(scenario, shared.iterations(), slice);
+            return CountedStarts.shared(scenario, share.iterations(scenario.name(), shared.iterations()), slice);
         }
         if (shape instanceof LoadShape.IterationsPerUser each) {
             return CountedStarts.perUser(scenario, each.iterations(), slice);

@@ -33,9 +33,10 @@ public record ScenarioPart(
      *
      * @param placed the scenario with the start that the coordinator has decided
      * @param seed of the run
+     * @param share which has this part
      */
-    public IterationStarts starts(Scenario placed, long seed) {
-        return IterationStarts.of(placed, ArrivalSchedule.random(seed, position), slice);
+    public IterationStarts starts(Scenario placed, long seed, Share share) {
+        return IterationStarts.of(placed, ArrivalSchedule.random(seed, position), slice, share);
     }
 
     /** Returns the maximum number of this worker's users. */

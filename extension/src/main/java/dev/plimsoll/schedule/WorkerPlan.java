@@ -33,6 +33,18 @@ public record WorkerPlan(LoadPlan plan, Slice slice, List<ScenarioPart> parts) i
         return false;
     }
 
+    /** Only the coordinator knows which of them other workers have taken. */
+    @Override
+    public Numbers iterations(String scenario, long all) {
+        throw new IllegalStateException("a worker takes its iterations from the coordinator");
+    }
+
+    /** Likewise. */
+    @Override
+    public Numbers rows(String feeder) {
+        throw new IllegalStateException("a worker takes its rows from the coordinator");
+    }
+
     @Override
     public ScenarioPart of(Scenario scenario, int position) {
         return of(scenario.name());

@@ -51,7 +51,7 @@ public record Ending(Kind kind, String reason, @Nullable Throwable cause) {
     }
 
     /** Whether running iterations may end. */
-    boolean isGentle() {
+    public boolean isGentle() {
         return kind == Kind.EXHAUSTED;
     }
 }

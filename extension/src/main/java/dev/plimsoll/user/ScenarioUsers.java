@@ -36,7 +36,7 @@ final class ScenarioUsers {
      */
     ScenarioUsers(Scenario scenario, ScenarioPart part, UserRun run) {
         this.part = part;
-        this.placement = new Placement(scenario, part.starts(scenario, run.seed()));
+        this.placement = new Placement(scenario, part.starts(scenario, run.seed(), run.share()));
         this.run = run;
         this.rendezvous = new Rendezvous(scenario, part, run);
         this.open = scenario.isOpen();
@@ -76,7 +76,7 @@ final class ScenarioUsers {
 
     /** The scenario starts there; its users still wait. */
     void place(Scenario placed) {
-        placement = new Placement(placed, part.starts(placed, run.seed()));
+        placement = new Placement(placed, part.starts(placed, run.seed(), run.share()));
         rendezvous.place(placed);
         isPlaced = true;
     }

@@ -8,7 +8,7 @@ import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.plan.Unit;
-import dev.plimsoll.schedule.Slice;
+import dev.plimsoll.schedule.Numbers;
 import dev.plimsoll.text.Counted;
 import dev.plimsoll.time.Ticker;
 import java.io.IOException;
@@ -129,7 +129,7 @@ public final class UserSession {
 
     /** Ends the run if other workers would get the same rows, or others than on one machine. */
     void requireShared(Feeder<?> feeder) {
-        int workers = slice().workers();
+        int workers = run.share().slice().workers();
         if (workers > 1) {
             feeder.notShared().ifPresent(why -> {
                 throw endRun(new ConfigurationException(
@@ -142,9 +142,10 @@ public final class UserSession {
         return scenario;
     }
 
-    /** The part of all rows that the users of this machine take. */
-    Slice slice() {
-        return run.share().slice();
+    /** Returns the rows that the users of this machine take of those taken in turn; null for all of them. */
+    @Nullable
+    Numbers rowsOf(Feeder<?> feeder) {
+        return run.share().rows(feeder.birthplace());
     }
 
     CurrentIteration iteration() {

@@ -100,7 +100,7 @@ public final class VirtualUser {
         session.checkpoint();
         session.requireShared(feeder);
         try {
-            return feeder.next(id(), random(), session.slice());
+            return feeder.next(id(), random(), session.rowsOf(feeder));
         } catch (Exhausted e) {
             String reason = String.valueOf(e.getMessage());
             throw session.endRun(e.isFine() ? Ending.exhausted(reason) : Ending.aborted(reason));

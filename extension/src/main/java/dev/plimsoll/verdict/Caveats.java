@@ -22,7 +22,10 @@ final class Caveats {
     static List<String> of(List<ThresholdResult> thresholds, Statistics statistics, GeneratorJudgement generator) {
         var caveats = new ArrayList<String>();
         if (generator.isSaturated()) {
-            caveats.add(generator.bottleneck() + ", so these results do not reflect the target alone");
+            caveats.add(generator.bottleneck()
+                    + (generator.workers() == 0
+                            ? ", so these results do not reflect the target alone"
+                            : ", so these results do not show what the target does under the planned load"));
         }
         if (generator.usersToMake() > 0) {
             long users = generator.usersToMake();
@@ -38,9 +41,9 @@ final class Caveats {
                 .map(Selected::samples)
                 .orElse(0L);
         if (interrupted > 0) {
-            caveats.add(
-                    Counted.of(interrupted, "request") + (interrupted == 1 ? " was" : " were")
-                            + " cut off by the end of the load: recorded with the time until then (a lower bound) and not as failed");
+            caveats.add(Counted.of(interrupted, "request") + (interrupted == 1 ? " was" : " were")
+                    + " cut off by the end of the load: recorded with the time until then (a lower bound) and"
+                    + " not as failed");
         }
         return caveats;
     }

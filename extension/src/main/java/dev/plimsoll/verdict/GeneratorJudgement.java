@@ -2,7 +2,6 @@
 package dev.plimsoll.verdict;
 
 import dev.plimsoll.aggregation.Statistics;
-import dev.plimsoll.plan.Scenario;
 import dev.plimsoll.text.Digits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +40,9 @@ import org.apiguardian.api.API;
  * @param jitterMax likewise, of all wake-ups
  * @param sharesJvm whether requests went to a service in the same JVM
  * @param usersToMake how many more users to make before the load, as they were made too slowly during it; 0 for none
- * @param reasons why it was the bottleneck, in clauses; empty if it was not
+ * @param workers how many made the load; 0 if this JVM did
+ * @param reasons why it was the bottleneck, or what of the load was missing, in clauses; empty if there is nothing
+ * @param bottleneck the same as one clause that says who it was; empty if there is nothing
  * @param keptUp whether every single reading was within its limit; false without readings
  */
 @API(status = API.Status.INTERNAL)
@@ -56,7 +57,9 @@ public record GeneratorJudgement(
         OptionalDouble jitterMax,
         boolean sharesJvm,
         long usersToMake,
+        int workers,
         List<String> reasons,
+        String bottleneck,
         boolean keptUp) {
     static final double BUSY_CPU = 0.8;
     static final double MAX_BUSY = 0.2;
@@ -74,8 +77,9 @@ public record GeneratorJudgement(
         reasons = List.copyOf(reasons);
     }
 
-    static GeneratorJudgement of(List<Scenario> scenarios, Statistics statistics, boolean sharesJvm) {
-        return of(GeneratorReadings.of(scenarios, statistics), sharesJvm);
+    /** @param usersBefore how many users were made before the load */
+    static GeneratorJudgement of(long usersBefore, Statistics statistics, boolean sharesJvm) {
+        return of(GeneratorReadings.of(usersBefore, statistics), sharesJvm);
     }
 
     static GeneratorJudgement of(GeneratorReadings readings, boolean sharesJvm) {
@@ -97,13 +101,15 @@ public record GeneratorJudgement(
                 readings.wakeUps().max(),
                 sharesJvm,
                 judged && areStartsLate(readings) ? readings.madeOnDemand() : 0,
+                0,
                 reasons,
+                bottleneck(reasons, sharesJvm),
                 reasons.isEmpty() && isFastThroughout(readings));
     }
 
     /**
-     * Returns the judgement on all workers together: one that was the bottleneck is enough, and the figures are those of
-     * the worst.
+     * Returns the judgement on all workers together. One that was the bottleneck, or was lost, is enough; each figure is
+     * that of the worst worker.
      */
     static GeneratorJudgement ofAll(List<WorkerOutcome> workers, boolean sharesJvm) {
         List<GeneratorJudgement> each =
@@ -119,12 +125,13 @@ public record GeneratorJudgement(
                 max(each, one -> one.jitterMax().orElse(Double.NaN)),
                 sharesJvm,
                 each.stream().mapToLong(GeneratorJudgement::usersToMake).sum(),
+                workers.size(),
                 workers.stream()
                         .flatMap(worker -> Stream.concat(
-                                worker.lossOf(workers.size()).stream(),
-                                worker.generator().reasons().stream()
-                                        .map(reason -> "on " + worker.name() + " " + reason)))
+                                Stream.concat(worker.lossOf(workers.size()).stream(), worker.gapOf().stream()),
+                                worker.generator().reasons().stream().map(reason -> worker.name() + ": " + reason)))
                         .toList(),
+                WeakWorkers.of(workers).clause(),
                 each.stream().allMatch(GeneratorJudgement::keptUp));
     }
 
@@ -142,11 +149,16 @@ public record GeneratorJudgement(
 
     /** Returns the subject of a sentence about CPU, pauses and delays. */
     public String subject() {
-        return sharesJvm ? "service and load in one JVM" : "load generator";
+        if (sharesJvm) {
+            return "service and load in one JVM";
+        }
+        return workers == 0 ? "load generator" : "busiest worker";
     }
 
-    /** Returns what was the bottleneck and why, as a clause; meaningful only if something was. */
-    public String bottleneck() {
+    private static String bottleneck(List<String> reasons, boolean sharesJvm) {
+        if (reasons.isEmpty()) {
+            return "";
+        }
         return (sharesJvm
                         ? "service and load share one JVM, which was the bottleneck: "
                         : "the load generator was the bottleneck: ")

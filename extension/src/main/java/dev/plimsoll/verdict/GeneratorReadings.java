@@ -5,9 +5,7 @@ import dev.plimsoll.aggregation.Second;
 import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
 import dev.plimsoll.measurement.MetricSamples;
-import dev.plimsoll.plan.LoadShape;
 import dev.plimsoll.plan.Metrics;
-import dev.plimsoll.plan.Scenario;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -33,7 +31,8 @@ record GeneratorReadings(
         window = List.copyOf(window);
     }
 
-    static GeneratorReadings of(List<Scenario> scenarios, Statistics statistics) {
+    /** @param usersBefore how many users were made before the load */
+    static GeneratorReadings of(long usersBefore, Statistics statistics) {
         Optional<MetricSamples.Rate> quota = statistics
                 .select(Selection.of(Metrics.GENERATOR_THROTTLED))
                 .map(found -> (MetricSamples.Rate) found.measured());
@@ -45,7 +44,7 @@ record GeneratorReadings(
                 GeneratorDelays.of(Metrics.GENERATOR_JITTER, statistics),
                 quota.map(MetricSamples.Rate::samples).orElse(0L),
                 quota.map(MetricSamples.Rate::hits).orElse(0L),
-                madeOnDemand(scenarios, statistics));
+                madeOnDemand(usersBefore, statistics));
     }
 
     double nanos() {
@@ -91,16 +90,12 @@ record GeneratorReadings(
                 madeOnDemand);
     }
 
-    private static long madeOnDemand(List<Scenario> scenarios, Statistics statistics) {
-        long before = scenarios.stream()
-                .map(Scenario::shape)
-                .mapToLong(LoadShape::plannedUsers)
-                .sum();
+    private static long madeOnDemand(long usersBefore, Statistics statistics) {
         double made = statistics
                 .select(Selection.of(Metrics.VUS_MAX))
                 .map(found -> ((MetricSamples.Gauge) found.measured()).max())
                 .orElse(0.0);
-        return Math.max(0, Math.round(made) - before);
+        return Math.max(0, Math.round(made) - usersBefore);
     }
 
     private List<GeneratorSecond> secondsWithCpu() {

@@ -87,7 +87,7 @@ public final class LoadResult {
         this.faults = List.copyOf(faults);
         this.workers = List.copyOf(workers);
         this.generator = workers.isEmpty()
-                ? GeneratorJudgement.of(plan.scenarios(), statistics, sharesJvm)
+                ? GeneratorJudgement.of(plan.plannedUsers(), statistics, sharesJvm)
                 : GeneratorJudgement.ofAll(workers, sharesJvm);
         this.why = generator.isSaturated() ? why.withinTargets() : why;
         boolean unmeasured = ending.isJudged() && UnmeasuredClient.isLikely(thresholds, statistics);

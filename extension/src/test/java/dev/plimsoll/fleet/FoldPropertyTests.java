@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.aggregation.Selected;
 import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
+import dev.plimsoll.fleet.wire.IntervalCodec;
 import dev.plimsoll.http.Exchange;
 import dev.plimsoll.http.Timings;
 import dev.plimsoll.http.outcome.ExchangeTags;
@@ -16,8 +17,10 @@ import dev.plimsoll.measurement.SlowExchange;
 import dev.plimsoll.plan.Aggregate;
 import dev.plimsoll.plan.LoadPlan;
 import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.MetricType;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.plan.Tags;
+import dev.plimsoll.plan.Unit;
 import dev.plimsoll.schedule.Timeline;
 import dev.plimsoll.user.Iteration;
 import dev.plimsoll.user.Place;
@@ -36,6 +39,8 @@ class FoldPropertyTests {
     private static final long SECOND = 1_000_000_000;
     private static final int SECONDS = 4;
     private static final LoadPlan PLAN = Plans.of("vus=9 duration=" + SECONDS + "s");
+    private static final Metric SIZE = new Metric("size", MetricType.TREND, Unit.BYTES);
+    private static final Metric COINS = new Metric("coins", MetricType.COUNTER, Unit.NUMBER);
     private static final Tags USERS = Tags.of(Tags.SCENARIO, "s1");
 
     @Property(tries = 10)
@@ -96,6 +101,8 @@ class FoldPropertyTests {
         long start = endedAt - nanos;
         recorder.record(new Iteration(place, 1, 0, start - 5, start, endedAt, Iteration.Start.AWAITED, null, false));
         recorder.record(new Sample(place, Metrics.CHECKS, "lucky", good ? 1 : 0, endedAt));
+        recorder.record(new Sample(place, SIZE, "", 1 + nanos % 70_000, endedAt));
+        recorder.record(new Sample(place, COINS, "", 1 + nanos % 3, endedAt));
         var tags =
                 new ExchangeTags(place, "GET /", "GET", good ? 200 : 503, good ? "ok" : "failed", "", good, Tags.NONE);
         var timings = new Timings(0, 0, 10, 0, 0, nanos, 0, nanos + 10);

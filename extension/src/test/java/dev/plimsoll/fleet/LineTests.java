@@ -11,12 +11,14 @@ import dev.plimsoll.user.Ending;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.Timeout;
 /** Workers and their coordinator, in one JVM, over real connections. */
 @Timeout(60)
 class LineTests {
+    private static final TestBuild BUILD = new TestBuild("OrdersLoadTest.load", "orders.OrdersLoadTest", "1.0", "f00");
+
     private final Token token = Token.fresh();
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -41,17 +45,20 @@ class LineTests {
     }
 
     private Coordinator coordinator(int workers) {
-        var at = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        var coordinator = Coordinator.listen(at, token, workers, Ticker.system());
+        var coordinator = Coordinator.listen(
+                MeetingPoint.onLoopback(0, token), BUILD, Message.Given.NOTHING, workers, Ticker.system());
         open.add(coordinator);
         return coordinator;
     }
 
     private Membership join(Coordinator coordinator, Token known, int seat) throws InterruptedException {
-        var at = new InetSocketAddress(InetAddress.getLoopbackAddress(), coordinator.port());
-        Membership membership = Membership.join(at, known, seat, Ticker.system());
+        Membership membership = join(coordinator.port(), known, seat);
         open.add(0, membership);
         return membership;
+    }
+
+    private static Membership join(int port, Token known, int seat) throws InterruptedException {
+        return new Joining(MeetingPoint.onLoopback(port, known), BUILD, seat, Duration.ZERO).join(Ticker.system());
     }
 
     private static void await(String what, BooleanSupplier condition) {
@@ -70,11 +77,14 @@ class LineTests {
         assertThat(second.worker()).isEqualTo(1);
         assertThat(first.worker()).isZero();
         assertThat(first.workers()).isEqualTo(2);
-        assertThat(coordinator.notReady()).hasSize(2);
+        assertThat(coordinator.workers().notReady()).hasSize(2);
         first.send(new Message.Ready("same"));
         second.send(new Message.Ready("other"));
-        await("both are ready", () -> coordinator.notReady().isEmpty());
-        assertThat(coordinator.others("same")).singleElement().asString().startsWith("worker 2");
+        await("both are ready", () -> coordinator.workers().notReady().isEmpty());
+        assertThat(coordinator.workers().others("same"))
+                .singleElement()
+                .asString()
+                .startsWith("worker 2");
     }
 
     @Test
@@ -82,16 +92,23 @@ class LineTests {
         Coordinator coordinator = coordinator(1);
         assertThatThrownBy(() -> join(coordinator, Token.fresh(), 0))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("the coordinator did not take this worker: connection closed");
-        assertThat(coordinator.notReady()).containsExactly("worker 1");
-        assertThat(coordinator.lost()).isEmpty();
+                .hasMessage(
+                        "worker: the coordinator at 127.0.0.1:%d did not take this worker: the worker does not know the"
+                                + " token of this run",
+                        coordinator.port());
+        assertThat(coordinator.refused())
+                .singleElement()
+                .asString()
+                .matches("127\\.0\\.0\\.1:\\d+ was refused: the worker does not know the token of this run");
+        assertThat(coordinator.workers().notReady()).containsExactly("worker 1");
+        assertThat(coordinator.workers().lost()).isEmpty();
     }
 
     /** As whoever listens at the port could be anybody. */
     @Test
     void workerAcceptsNoCoordinatorWithAnotherToken() {
         var asked = new CopyOnWriteArrayList<Message>();
-        var impostor = Line.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new Line.Ear() {
+        var impostor = Line.listen(MeetingPoint.onLoopback(0, Token.fresh()), new Line.Ear() {
             @Override
             public void opened(Line line) {
                 line.send(new Message.Challenge(Token.nonce()));
@@ -112,10 +129,9 @@ class LineTests {
             public void closed(Line line, String reason) {}
         });
         open.add(impostor);
-        var at = new InetSocketAddress(InetAddress.getLoopbackAddress(), impostor.port());
-        assertThatThrownBy(() -> Membership.join(at, token, 0, Ticker.system()))
+        assertThatThrownBy(() -> join(impostor.port(), token, 0))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("the coordinator did not take this worker: it does not know the token of this run");
+                .hasMessageEndingWith("did not take this worker: the coordinator does not know the token of this run");
         assertThat(asked.get(0).toString()).doesNotContain(token.secret());
     }
 
@@ -124,9 +140,12 @@ class LineTests {
         Coordinator coordinator = coordinator(1);
         join(coordinator, token, 0);
         assertThatThrownBy(() -> join(coordinator, token, 0))
-                .hasMessage("the coordinator did not take this worker: the run has its 1 workers already");
-        assertThatThrownBy(() -> join(coordinator, token, 1)).hasMessageContaining("the run has its 1 workers already");
-        assertThat(coordinator.lost()).isEmpty();
+                .hasMessageEndingWith("did not take this worker: the run has its 1 worker already");
+        assertThatThrownBy(() -> join(coordinator, token, 1)).hasMessageContaining("the run has its 1 worker already");
+        coordinator.start(System.nanoTime());
+        assertThatThrownBy(() -> join(coordinator, token, 0))
+                .hasMessageEndingWith("did not take this worker: the run has begun, with 1 worker");
+        assertThat(coordinator.workers().lost()).isEmpty();
     }
 
     @Test
@@ -139,13 +158,101 @@ class LineTests {
         }
         try (var stranger = new Socket(InetAddress.getLoopbackAddress(), coordinator.port())) {
             stranger.setSoTimeout(20_000);
-            byte[] order = MessageCodec.encode(new Message.Done(3, List.of()));
+            byte[] order = MessageCodec.encode(new Message.Done(3, List.of(), Totals.NONE));
             var out = new DataOutputStream(stranger.getOutputStream());
             out.writeInt(order.length);
             out.write(order);
             stranger.getInputStream().readAllBytes();
         }
-        assertThat(coordinator.haveEnded()).isFalse();
+        assertThat(coordinator.workers().haveEnded()).isFalse();
+    }
+
+    /** A seat is given once: whoever comes in its place has not measured what the other one has. */
+    @Test
+    void restartedWorkerIsRefused() throws InterruptedException {
+        Coordinator coordinator = coordinator(2);
+        join(coordinator, token, 1).close();
+        await("it is lost", () -> coordinator.workers().lost().isPresent());
+        assertThatThrownBy(() -> join(coordinator, token, 1)).hasMessageContaining("the run has its 2 workers already");
+    }
+
+    @Test
+    void workerOfAnotherTestIsRefused() {
+        Coordinator coordinator = coordinator(1);
+        var other = new TestBuild("OrdersLoadTest.spike", "orders.OrdersLoadTest", "1.0", "f00");
+        var joining = new Joining(MeetingPoint.onLoopback(coordinator.port(), token), other, 0, Duration.ofSeconds(30));
+        assertThatThrownBy(() -> joining.join(Ticker.system()))
+                .hasMessageEndingWith("this run is of the test OrdersLoadTest.load, not of OrdersLoadTest.spike");
+        assertThat(coordinator.workers().come()).isZero();
+    }
+
+    @Test
+    void workerWaitsForACoordinatorThatStartsLater() throws Exception {
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        var joining = new Joining(MeetingPoint.onLoopback(port, token), BUILD, 0, Duration.ofSeconds(50));
+        var joined = CompletableFuture.supplyAsync(() -> {
+            try {
+                return joining.join(Ticker.system());
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        open.add(Coordinator.listen(
+                MeetingPoint.onLoopback(port, token), BUILD, Message.Given.NOTHING, 1, Ticker.system()));
+        open.add(0, joined.get(50, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void missingCoordinatorIsOneSentence() throws IOException {
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        assertThatThrownBy(() -> join(port, token, 0))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("worker: the coordinator was not found: 127.0.0.1:" + port + ": ");
+    }
+
+    @Test
+    void portThatIsTakenIsOneSentence() {
+        Coordinator coordinator = coordinator(1);
+        assertThatThrownBy(() -> Coordinator.listen(
+                        MeetingPoint.onLoopback(coordinator.port(), token),
+                        BUILD,
+                        Message.Given.NOTHING,
+                        1,
+                        Ticker.system()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "workers: this machine cannot listen at 127.0.0.1:%d: it is not one of its addresses, or"
+                                + " another process uses the port; choose another one by plimsoll.workers.bind",
+                        coordinator.port());
+    }
+
+    @Test
+    void workerLearnsWhatTheCoordinatorWasGiven() throws InterruptedException {
+        var given = new Message.Given(Map.of("plimsoll.vus", "7"), Map.of(), Map.of(), List.of("a.jar"));
+        var coordinator = Coordinator.listen(MeetingPoint.onLoopback(0, token), BUILD, given, 1, Ticker.system());
+        open.add(coordinator);
+        assertThat(join(coordinator, token, 0).given()).isEqualTo(given);
+    }
+
+    /** Runs of one machine or network know nothing of each other. */
+    @Test
+    void twoRunsAtOnceKeepTheirWorkersApart() throws InterruptedException {
+        Coordinator one = coordinator(1);
+        Token secret = Token.fresh();
+        var other = Coordinator.listen(
+                MeetingPoint.onLoopback(0, secret), BUILD, Message.Given.NOTHING, 1, Ticker.system());
+        open.add(other);
+        assertThatThrownBy(() -> join(other, token, 0)).hasMessageContaining("does not know the token of this run");
+        join(one, token, 0);
+        join(other, secret, 0);
+        assertThat(one.workers().come()).isEqualTo(1);
+        assertThat(other.workers().come()).isEqualTo(1);
     }
 
     @Test
@@ -153,7 +260,7 @@ class LineTests {
         Coordinator coordinator = coordinator(1);
         Membership worker = join(coordinator, token, 0);
         worker.send(new Message.Ready(""));
-        await("ready", () -> coordinator.notReady().isEmpty());
+        await("ready", () -> coordinator.workers().notReady().isEmpty());
         coordinator.synchronise();
         long at = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
         coordinator.start(at);
@@ -205,15 +312,17 @@ class LineTests {
         Coordinator coordinator = coordinator(2);
         Membership first = join(coordinator, token, 1);
         Membership second = join(coordinator, token, 2);
-        first.send(new Message.Done(5, List.of("a warning")));
-        await("done", () -> coordinator.made() == 5);
+        first.send(new Message.Done(5, List.of("a warning"), new Totals(7, 6, 40)));
+        await("done", () -> coordinator.workers().made() == 5);
         first.close();
         second.close();
-        await("the other one is lost", () -> coordinator.lost().isPresent());
-        assertThat(coordinator.lost().orElseThrow().name()).startsWith("worker 2");
-        assertThat(coordinator.lost().orElseThrow().reason()).isEqualTo("connection closed");
-        assertThat(coordinator.haveEnded()).isTrue();
-        assertThat(coordinator.warnings()).containsExactly("a warning");
+        await("the other one is lost", () -> coordinator.workers().lost().isPresent());
+        assertThat(coordinator.workers().lost().orElseThrow().name()).startsWith("worker 2");
+        assertThat(coordinator.workers().lost().orElseThrow().reason()).isEqualTo("connection closed");
+        assertThat(coordinator.workers().haveEnded()).isTrue();
+        assertThat(coordinator.workers().warnings()).containsExactly("a warning");
+        assertThat(coordinator.workers().sent(0)).contains(new Totals(7, 6, 40));
+        assertThat(coordinator.workers().sent(1)).isEmpty();
     }
 
     /** JGroups would also listen for diagnostics, by UDP. */

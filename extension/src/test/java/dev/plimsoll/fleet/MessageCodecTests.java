@@ -4,10 +4,12 @@ package dev.plimsoll.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.fleet.wire.UnreadableMessageException;
 import dev.plimsoll.user.Ending;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,8 @@ class MessageCodecTests {
     static Stream<Message> everyKind() {
         return Stream.of(
                 new Message.Challenge("abc"),
-                new Message.Hello("nonce", "proof", 3, "host-7"),
+                new Message.Hello(
+                        "nonce", "proof", 3, "host-7", new TestBuild("Orders.load", "a.Orders", "1.0", "f00")),
                 new Message.Welcome("proof", 0, 12),
                 new Message.Refused("no place"),
                 new Message.Ready("f00"),
@@ -30,9 +33,21 @@ class MessageCodecTests {
                 new Message.Ended("browse"),
                 new Message.Fault("slow", true, 7_000_000_000L),
                 new Message.Stop(Ending.Kind.EXHAUSTED, "no rows, ü 😀"),
-                new Message.Done(7, List.of()),
+                new Message.Done(7, List.of(), new Totals(1, 1L << 40, 3)),
                 new Message.Beat(0),
-                new Message.Bye());
+                new Message.Bye(),
+                new Message.Once("token"),
+                new Message.Compute("token"),
+                new Message.Value("token", "{\"name\":\"ü 😀\"}"),
+                new Message.Failed("token", "refused"),
+                new Message.Ask("iterations of s1", 64),
+                new Message.Lease("iterations of s1", 1L << 40, (1L << 40) + 64),
+                new Message.Moved(-7),
+                new Message.Given(
+                        Map.of("plimsoll.vus", "7", "plimsoll.rate", "9/s"),
+                        Map.of("PLIMSOLL_SEED", "1"),
+                        Map.of(),
+                        List.of("a-1.jar", "b-2.jar")));
     }
 
     @ParameterizedTest
@@ -66,10 +81,25 @@ class MessageCodecTests {
         assertThatThrownBy(() -> MessageCodec.decode(unknown)).hasMessage("a message is of the unknown kind 99");
     }
 
+    /** Names of tests may be of any length. */
+    @Test
+    void longestHelloIsReadBeforeItIsKnownWhoSendsIt() {
+        var build = new TestBuild("ü".repeat(9_000), "ü".repeat(9_000), "1.0.0-SNAPSHOT", "f".repeat(64));
+        var hello = new Message.Hello("f".repeat(32), "f".repeat(64), 999, "h".repeat(255), build);
+        assertThat(MessageCodec.encode(hello)).hasSizeLessThanOrEqualTo(MessageCodec.MAX_HANDSHAKE);
+    }
+
+    @Test
+    void valuesOfOneMegabyteAreSent() {
+        var value = new Message.Value("token", "€".repeat(SharedValue.MAX_BYTES / 3));
+        assertThat(MessageCodec.decode(MessageCodec.encode(value))).isEqualTo(value);
+        assertThat(MessageCodec.encode(value)).hasSizeLessThan(MessageCodec.MAX_BYTES);
+    }
+
     @Test
     void longTextsAreCutRatherThanNotSent() {
         var warnings = Collections.nCopies(5_000, "ü".repeat(3_000));
-        assertThat(MessageCodec.decode(MessageCodec.encode(new Message.Done(1, warnings))))
+        assertThat(MessageCodec.decode(MessageCodec.encode(new Message.Done(1, warnings, Totals.NONE))))
                 .isInstanceOfSatisfying(
                         Message.Done.class,
                         done -> assertThat(done.warnings())

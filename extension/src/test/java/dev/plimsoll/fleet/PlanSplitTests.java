@@ -30,7 +30,7 @@ class PlanSplitTests {
 
     private static IterationStarts starts(WorkerPlan worker, String scenario) {
         ScenarioPart part = worker.of(scenario);
-        return part.starts(part.scenario(), worker.plan().seed());
+        return part.starts(part.scenario(), worker.plan().seed(), new LentShares(worker).of(worker));
     }
 
     private static String each(List<WorkerPlan> workers, Function<WorkerPlan, Object> figure) {
@@ -41,13 +41,15 @@ class PlanSplitTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "vus=10 duration=30s               | 3 | 4 3 3 | 1,4,7,10 2,5,8 3,6,9 | the first workers have one more",
+                "vus=10 duration=30s               | 3 | 4 3 3 | 1,4,7,10 2,5,8 3,6,9 | the first workers have one"
+                        + " more",
                 "vus=2 duration=30s                | 4 | 1 1 0 0 | 1 2 - -            | more workers than users",
                 "stages=10s:5,10s:1                | 2 | 3 2   | 1,3,5 2,4            | as many as at the peak",
                 "vus=2 duration=9s warmup=3s       | 2 | 1 1   | 1 2                  | users warm up as well",
                 "vus=3 iterations=10               | 2 | 2 1   | 1,3 2                | shared iterations",
                 "vus=3 iterationsPerVu=10          | 2 | 2 1   | 1,3 2                | iterations of each user",
-                "rate=9/s duration=1s vus=3 maxVus=6 | 2 | 3 3 | 1,3,5 2,4,6          | users on demand come after all others",
+                "rate=9/s duration=1s vus=3 maxVus=6 | 2 | 3 3 | 1,3,5 2,4,6          | users on demand come after all"
+                        + " others",
             })
     void usersTakeTurns(String scenario, int workers, String maxUsers, String ids, String why) {
         List<WorkerPlan> plans = split(Plans.of(scenario), workers);
@@ -67,10 +69,6 @@ class PlanSplitTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "vus=3 iterations=10     | 2 | 7 3     | two thirds of the users, two thirds of the iterations",
-                "vus=1 iterations=10     | 4 | 10 0 0 0 | none are left to a worker without users",
-                "vus=4 iterations=4      | 4 | 1 1 1 1 | one for each",
-                "vus=10 iterations=101   | 4 | 31 30 20 20 | the rest goes on in turn",
                 "vus=3 iterationsPerVu=5 | 2 | 10 5    | each user has its own",
                 "rate=10/s duration=1s   | 3 | 4 3 3   | arrivals take turns",
                 "rate=1/s duration=1s    | 2 | 1 0     | a single arrival",
@@ -107,7 +105,8 @@ class PlanSplitTests {
             assertThat(worker.of("s1").waitsForCoordinator()).isFalse();
             assertThat(worker.of("s2").waitsForCoordinator()).isTrue();
             ScenarioPart part = worker.of("s2");
-            IterationStarts placed = part.starts(part.scenario().startingAt(Duration.ofSeconds(13)), plan.seed());
+            IterationStarts placed = part.starts(
+                    part.scenario().startingAt(Duration.ofSeconds(13)), plan.seed(), new LentShares(worker).of(worker));
             assertThat(placed.users()).isEqualTo(3);
             assertThat(placed.next(0, 0)).isEqualTo(13_000_000_000L);
         });
@@ -127,8 +126,8 @@ class PlanSplitTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "vus=2 iterations=3 | 4 | scenario \"s1\": 3 shared iterations cannot be split over 4 workers: use fewer workers, or iterationsPerVu",
-                "rate=9/s duration=9s maxVus=3 | 4 | scenario \"s1\": maxVus = 3 cannot be split over 4 workers, as each must have a user for its arrivals: raise maxVus, or use fewer workers",
+                "rate=9/s duration=9s maxVus=3 | 4 | scenario \"s1\": maxVus = 3 cannot be split over 4 workers, as"
+                        + " each must have a user for its arrivals: raise maxVus, or use fewer workers",
                 "vus=2 duration=9s | 0 | workers = 0: a run must have at least 1",
             })
     void whatCannotBeSplitIsRefused(String scenario, int workers, String message) {
@@ -156,8 +155,11 @@ class PlanSplitTests {
                         ConfigurationException.class,
                         refused -> assertThat(refused.errors())
                                 .containsExactly(
-                                        "rows of a feeder cannot be split over 2 workers: a feeder of the collection may have another order on each machine; give it a List",
-                                        "rows of a feeder cannot be split over 2 workers: a shuffled feeder of the collection draws its order on one machine; use circular(), random() or unique()"));
+                                        "rows of a feeder cannot be split over 2 workers: a feeder of the collection"
+                                                + " may have another order on each machine; give it a List",
+                                        "rows of a feeder cannot be split over 2 workers: a shuffled feeder of the"
+                                            + " collection draws its order on one machine; use circular(), random() or"
+                                            + " unique()"));
         assertThatCode(() -> split(
                         plan,
                         2,

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plimsoll.time.Ticker;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
-import java.net.InetSocketAddress;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -38,8 +37,12 @@ class WithoutJGroupsTests {
     /** Loaded a second time, where there is no JGroups. */
     public static final class Starts {
         public static void listen() {
-            try (var coordinator =
-                    Coordinator.listen(new InetSocketAddress("127.0.0.1", 0), Token.fresh(), 1, Ticker.system())) {
+            try (var coordinator = Coordinator.listen(
+                    MeetingPoint.onLoopback(0, Token.fresh()),
+                    TestBuild.ofNoTest(),
+                    Message.Given.NOTHING,
+                    1,
+                    Ticker.system())) {
                 throw new IllegalStateException("listens at " + coordinator.port());
             }
         }

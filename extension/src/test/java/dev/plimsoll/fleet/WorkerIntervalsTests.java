@@ -4,6 +4,8 @@ package dev.plimsoll.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.fleet.wire.IntervalCodec;
+import dev.plimsoll.fleet.wire.SomeIntervals;
 import dev.plimsoll.measurement.ErrorCount;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.MetricSamples;

@@ -32,6 +32,7 @@ import dev.plimsoll.verdict.LoadResult;
 import dev.plimsoll.verdict.ReportLocation;
 import dev.plimsoll.verdict.ThresholdResult;
 import dev.plimsoll.verdict.Why;
+import dev.plimsoll.verdict.WorkerOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,7 @@ public final class RecordedRun {
     private final Judge judge;
     private Why why = Why.UNKNOWN;
     private boolean sharesJvm;
+    private List<WorkerOutcome> workers = List.of();
     private boolean hasReport = true;
     private final Timeline timeline;
     private final Recorder recorder;
@@ -272,7 +274,7 @@ public final class RecordedRun {
                 new Location(Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives"), hasReport),
                 baseline,
                 sharesJvm,
-                List.of());
+                workers);
     }
 
     private record Location(Path directory, boolean isWritten) implements ReportLocation {
@@ -291,6 +293,12 @@ public final class RecordedRun {
     /** No report could be written. */
     public RecordedRun withoutReport() {
         hasReport = false;
+        return this;
+    }
+
+    /** What was recorded comes from these workers. */
+    public RecordedRun by(List<WorkerOutcome> fleet) {
+        workers = fleet;
         return this;
     }
 

@@ -32,7 +32,7 @@ class SummaryGoldenTests {
             new TargetOutput("silent", "\n"));
 
     @ParameterizedTest
-    @CsvSource({"missed", "passed", "aborted", "empty", "baseline", "targets", "faults", "why"})
+    @CsvSource({"missed", "passed", "aborted", "empty", "baseline", "targets", "faults", "why", "workers"})
     void outputsStayAsTheyWereRead(String name) throws Exception {
         Supplier<RecordedRun> run = runNamed(name);
         List<FlightReport> flights = name.equals("why") ? WhyRuns.flights() : List.of();
@@ -57,7 +57,7 @@ class SummaryGoldenTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"missed", "aborted", "faults", "why"})
+    @CsvSource({"missed", "aborted", "faults", "why", "workers"})
     void failureIsShortAndHasWhatExplainsIt(String name) throws Exception {
         Supplier<RecordedRun> run = runNamed(name);
         List<FlightReport> flights = name.equals("why") ? WhyRuns.flights() : List.of();
@@ -146,6 +146,7 @@ class SummaryGoldenTests {
             case "targets" -> TargetRuns::exhausted;
             case "faults" -> FaultRuns::oneRecovered;
             case "why" -> WhyRuns::slow;
+            case "workers" -> WorkerRuns::weak;
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -39,7 +39,7 @@ final class Jackson {
         return new Jackson(modules);
     }
 
-    byte[] write(Object value) throws UnfitJson {
+    byte[] write(@Nullable Object value) throws UnfitJson {
         try {
             return mapper.writeValueAsBytes(value);
         } catch (JsonProcessingException | LinkageError e) {

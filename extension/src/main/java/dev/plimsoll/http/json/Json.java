@@ -49,6 +49,16 @@ public final class Json {
         }
     }
 
+    /** Writes any object, a text as a JSON string. */
+    public static byte[] ofAny(@Nullable Object value) throws UnfitJson {
+        return Jackson.BUILT_IN.write(value);
+    }
+
+    /** Reads what {@link #ofAny} wrote. */
+    public static @Nullable Object any(byte[] json, Type type) throws UnfitJson {
+        return Jackson.BUILT_IN.read(json, type);
+    }
+
     /** For paths, which no codec reads. */
     public static JsonValue tree(Body body) throws UnfitJson {
         return Jackson.BUILT_IN.tree(text(body));

@@ -60,6 +60,7 @@ public final class UnknownSettings {
             List.copyOf(names).forEach(name -> names.add(Configuration.environmentName(name)));
         }
         global.addAll(alsoKnown);
+        global.add(VARIABLE + "TOKEN"); // the secret of a run that workers join
     }
 
     /**

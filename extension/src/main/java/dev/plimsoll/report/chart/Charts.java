@@ -19,6 +19,7 @@ import org.apiguardian.api.API;
  * @param phases those of the load
  * @param faults when something was broken
  * @param limits thresholds on the times of all requests that are drawn
+ * @param strips the figures of targets and of workers, which stand below the times of requests
  * @param baseline how long requests took in the baseline and in this run; empty without a baseline
  */
 @API(status = API.Status.INTERNAL)
@@ -29,7 +30,7 @@ public record Charts(
         List<Phase> faults,
         List<LimitLine> limits,
         List<OfEndpoint> endpoints,
-        List<TargetPanel> targets,
+        List<TargetPanel> strips,
         Distributions distributions,
         List<BaselineSummary.Curves> baseline) {
     /** @param limits thresholds on the duration of this endpoint's requests */
@@ -58,7 +59,8 @@ public record Charts(
                                         summary.thresholds(),
                                         all)))
                         .toList(),
-                TargetPanels.of(summary, all),
+                Stream.concat(TargetPanels.of(summary, all).stream(), WorkerPanel.of(summary).stream())
+                        .toList(),
                 summary.distributions(),
                 baseline == null ? List.of() : baseline.curves());
     }

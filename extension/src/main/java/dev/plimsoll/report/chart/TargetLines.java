@@ -211,7 +211,8 @@ final class TargetLines {
                     .limit(pointsOf(each.course()))
                     .map(value -> value * factor)
                     .toList();
-            lines.add(new TargetPanel.Line(each.label(), tone, dash, values, each.limit() * factor, isTotal(each)));
+            lines.add(new TargetPanel.Line(
+                    each.label(), tone, dash, values, each.limit() * factor, isTotal(each), false));
         }
         return lines;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * One chart of the targets' figures, on the time axis of the run.
+ * One chart of the figures of targets or workers, on the time axis of the run.
  *
  * @param id of the chart
  * @param views one, or several to choose from
@@ -35,15 +35,17 @@ public record TargetPanel(String id, String title, List<View> views, Duration st
     }
 
     /**
-     * The figures of one target, or a sum of them.
+     * The figures of one target or worker, or a sum of them.
      *
      * @param tone number of its colour
      * @param dash number of its pattern
      * @param values NaN is a gap
      * @param limit the most that there can be; NaN if it is not known
      * @param isTotal whether it is the sum that a threshold judges
+     * @param standsOut whether it is drawn wider than the others
      */
-    public record Line(String label, int tone, int dash, List<Double> values, double limit, boolean isTotal) {
+    public record Line(
+            String label, int tone, int dash, List<Double> values, double limit, boolean isTotal, boolean standsOut) {
         /** Where the largest value is; -1 without values. */
         public int peak() {
             int peak = -1;

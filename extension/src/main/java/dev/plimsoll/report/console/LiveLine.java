@@ -35,11 +35,8 @@ public final class LiveLine {
 
     private LiveLine() {}
 
-    /**
-     * @param now from the start of the run
-     * @param users running now
-     */
-    public static String of(LoadPlan plan, Statistics statistics, Duration now, int users) {
+    /** @param now from the start of the run */
+    public static String of(LoadPlan plan, Statistics statistics, Duration now, AtWork who) {
         long iterations = statistics
                 .select(Selection.of(Metrics.ITERATIONS))
                 .map(Selected::samples)
@@ -50,7 +47,7 @@ public final class LiveLine {
         if (now.compareTo(statistics.spans().windowStart()) < 0) {
             parts.add("warm-up");
         }
-        parts.add(counted(users, "user"));
+        parts.add(who.text());
         if (!countsIterations) {
             parts.add(counted(iterations, "iteration"));
         }

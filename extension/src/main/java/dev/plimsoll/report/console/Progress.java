@@ -27,12 +27,11 @@ public final class Progress {
      * Call once a second.
      *
      * @param now from the start of the run
-     * @param users running now
      */
-    public void show(Statistics statistics, Duration now, int users) {
+    public void show(Statistics statistics, Duration now, AtWork who) {
         switch (mode) {
-            case PLAIN -> showPlain(statistics, now, users);
-            case LIVE -> console.rewriteLine(LiveLine.of(plan, statistics, now, users));
+            case PLAIN -> showPlain(statistics, now, who);
+            case LIVE -> console.rewriteLine(LiveLine.of(plan, statistics, now, who));
             case OFF -> {}
         }
     }
@@ -44,12 +43,12 @@ public final class Progress {
         }
     }
 
-    private void showPlain(Statistics statistics, Duration now, int users) {
+    private void showPlain(Statistics statistics, Duration now, AtWork who) {
         long step = now.dividedBy(EVERY);
         boolean due = now.compareTo(firstLine(statistics)) >= 0 && step > written.get();
         if (due) {
             written.set(step);
-            console.println(LiveLine.of(plan, statistics, now, users));
+            console.println(LiveLine.of(plan, statistics, now, who));
         }
     }
 

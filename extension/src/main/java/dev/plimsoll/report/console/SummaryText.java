@@ -37,6 +37,7 @@ public final class SummaryText {
         lines.add("");
         lines.add("  █ TOTAL RESULTS");
         lines.addAll(new SummaryTotals(summary).lines());
+        addBlock(WorkerLines.of(summary.setup().workers()), lines);
         addBlock(new ErrorLines(summary.examples().errors()).counted(), lines);
         addBlock(
                 PlainText.labelled(

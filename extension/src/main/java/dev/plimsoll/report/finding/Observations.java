@@ -149,10 +149,13 @@ public final class Observations {
         }
         var figures = new ArrayList<String>();
         GeneratorJudgement generator = result.generator();
-        generator.cpuMax().ifPresent(share -> figures.add("its CPU was at most " + Digits.percent(share) + " busy"));
+        generator
+                .cpuMax()
+                .ifPresent(
+                        share -> figures.add(whose(generator) + " CPU was at most " + Digits.percent(share) + " busy"));
         if (generator.throttledShare() > 0) {
-            figures.add("its container's CPU quota was used up in " + Digits.percent(generator.throttledShare())
-                    + " of the periods");
+            figures.add(whose(generator) + " container's CPU quota was used up in "
+                    + Digits.percent(generator.throttledShare()) + " of the periods");
         }
         boolean typical = generator.keptUp();
         (typical ? generator.latenessP99() : generator.latenessMax())
@@ -164,7 +167,15 @@ public final class Observations {
         return figures.isEmpty() ? Optional.empty() : Optional.of(howItDid(generator) + String.join(", ", figures));
     }
 
+    private static String whose(GeneratorJudgement generator) {
+        return generator.workers() == 0 ? "its" : "the busiest one's";
+    }
+
     private static String howItDid(GeneratorJudgement generator) {
+        if (generator.workers() > 0) {
+            String workers = generator.workers() == 1 ? "the worker" : "all " + generator.workers() + " workers";
+            return generator.keptUp() ? workers + " kept up: " : "workers were held up at times: ";
+        }
         if (generator.keptUp()) {
             return generator.sharesJvm()
                     ? "service and load share one JVM, which kept up with both: "

@@ -79,12 +79,25 @@ public final class Recommendations {
         if (!result.generator().isSaturated()) {
             return Optional.empty();
         }
+        if (result.generator().workers() > 0) {
+            return Optional.of("do not trust these figures until " + cureOfWorkers() + ": "
+                    + result.generator().bottleneck());
+        }
         String cure = result.generator().sharesJvm()
                 ? "measure the service in a process or a container of its own (@LoadTarget with LocalProcess.java or"
                         + " Testcontainers): here service and load share one JVM, "
                 : "do not trust these figures until the load generator has more room (a larger or less busy machine, or"
                         + " less load): ";
         return Optional.of(cure + String.join(", ", result.generator().reasons()));
+    }
+
+    private String cureOfWorkers() {
+        if (result.workers().stream().anyMatch(worker -> worker.lost() != null)) {
+            return "all workers stay until the end";
+        }
+        return result.workers().stream().anyMatch(worker -> worker.gap() != null)
+                ? "everything that the workers have measured arrives"
+                : "every worker has more room (more workers, larger or less busy machines, or less load)";
     }
 
     private List<String> missed() {

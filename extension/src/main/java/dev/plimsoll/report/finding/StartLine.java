@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class StartLine {
     private StartLine() {}
 
-    public static String of(LoadPlan plan, @Nullable String baseUrl) {
+    /** @param workers that make the load; 0 for this JVM */
+    public static String of(LoadPlan plan, @Nullable String baseUrl, int workers) {
         return PlainText.line(String.format(
                 Locale.ROOT,
-                "▶ %s: %s%s (seed %d)",
+                "▶ %s: %s%s%s (seed %d)",
                 plan.name(),
                 load(plan),
+                workers == 0 ? "" : ", on " + Counted.of(workers, "worker"),
                 baseUrl == null ? "" : " → " + plan.redaction().text(baseUrl),
                 plan.seed()));
     }

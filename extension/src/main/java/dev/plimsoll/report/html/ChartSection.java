@@ -5,6 +5,7 @@ import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.report.chart.TargetPanels;
 import dev.plimsoll.report.chart.TimePoint;
 import dev.plimsoll.report.chart.TimePoints;
+import dev.plimsoll.report.chart.WorkerPanel;
 import dev.plimsoll.report.summary.Distributions;
 import dev.plimsoll.report.summary.GeneratorFigures;
 import dev.plimsoll.report.summary.Summary;
@@ -41,9 +42,13 @@ final class ChartSection implements Section {
             chart(page, "latency", "Response times", latency(points, summary.isOpen()));
         }
         TargetCharts.write(page, TargetPanels.of(summary, List.of()), generator.cpuMax());
+        WorkerPanel.of(summary)
+                .ifPresent(panel -> TargetCharts.strip(page, panel, WorkerSection.words(panel, summary)));
         chart(page, "rate", "Rate and failures", rate(points, http));
         chart(page, "users", "Users", users(largest(points, TimePoint::vus)));
-        chart(page, "generator", shared ? "Service and load in one JVM" : "Load generator", generator(generator));
+        if (summary.setup().workers().isEmpty()) { // otherwise each worker has a line of its own
+            chart(page, "generator", shared ? "Service and load in one JVM" : "Load generator", generator(generator));
+        }
         if (http) {
             chart(page, "distribution", "Percentiles", distribution(summary.distributions()));
         }

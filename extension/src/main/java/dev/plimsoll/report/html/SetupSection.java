@@ -45,7 +45,14 @@ final class SetupSection implements Section {
         setup.scenarios()
                 .forEach(planned -> entry(page, "scenario " + planned.scenario().name(), scenario(planned)));
         GeneratorJudgement judgement = setup.generator().judgement();
-        entry(page, judgement.subject(), machine(setup.generator().machine()));
+        boolean fleet = judgement.workers() > 0;
+        entry(
+                page,
+                fleet ? "coordinator" : judgement.subject(),
+                machine(setup.generator().machine()));
+        if (fleet) {
+            entry(page, "workers", Integer.toString(judgement.workers()));
+        }
         entry(page, judgement.sharesJvm() ? "had too little room" : "was the bottleneck", bottleneck(judgement));
         setup.targets().forEach(target -> entry(page, "target", target.sentence()));
         page.close("dl");

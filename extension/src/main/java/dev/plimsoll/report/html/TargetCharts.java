@@ -14,11 +14,14 @@ final class TargetCharts {
 
     /** @param generatorCpu the highest CPU of the load generator, as a share; NaN if it was not measured */
     static void write(Markup page, List<TargetPanel> panels, double generatorCpu) {
-        for (TargetPanel panel : panels) {
-            page.open("figure", "id", "chart-" + panel.id(), "class", "strip", "data-chart", panel.id());
-            page.open("figcaption").element("h3", panel.title()).element("p", words(panel, generatorCpu));
-            page.close("figcaption").close("figure");
-        }
+        panels.forEach(panel -> strip(page, panel, words(panel, generatorCpu)));
+    }
+
+    /** The script puts the drawing in. */
+    static void strip(Markup page, TargetPanel panel, String words) {
+        page.open("figure", "id", "chart-" + panel.id(), "class", "strip", "data-chart", panel.id());
+        page.open("figcaption").element("h3", panel.title()).element("p", words);
+        page.close("figcaption").close("figure");
     }
 
     private static String words(TargetPanel panel, double generatorCpu) {

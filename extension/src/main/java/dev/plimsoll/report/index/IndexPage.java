@@ -107,6 +107,9 @@ public final class IndexPage {
         if (!row.verdict().equals(PASSED)) {
             page.text(" ").element("small", row.headline(), "class", "notes");
         }
+        if (row.workers() > 0) {
+            page.text(" ").element("small", "on " + Counted.of(row.workers(), "worker"), "class", "notes");
+        }
         page.close("th");
         page.open("td", "class", "state").element("span", VerdictHead.mark(row.verdict()), "aria-hidden", "true");
         page.text(" " + row.verdict());

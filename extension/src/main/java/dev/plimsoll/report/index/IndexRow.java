@@ -23,6 +23,7 @@ import org.apiguardian.api.API;
  * @param failed the share of the requests, from 0 to 1
  * @param open whether p95 is of response times, as those of an open model
  * @param p95 of the requests in milliseconds
+ * @param workers that made the load; 0 if the JVM of the test did
  */
 @API(status = API.Status.INTERNAL)
 public record IndexRow(
@@ -36,6 +37,7 @@ public record IndexRow(
         double failed,
         double p95,
         boolean open,
+        int workers,
         Instant startedAt,
         Duration duration) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -69,6 +71,7 @@ public record IndexRow(
                 number(metrics.at("/http_req_failed/rate")),
                 number(metrics.at((isOpen(summary) ? "/http_req_response_time" : "/http_req_duration") + "/p(95)")),
                 isOpen(summary),
+                summary.path("workers").size(),
                 startedAt(test.path("startedAt").asText()),
                 Duration.ofMillis(test.path("durationMs").asLong()));
     }

@@ -18,6 +18,8 @@ import org.apiguardian.api.API;
 /** What {@code charts.js} reads. */
 @API(status = API.Status.INTERNAL)
 public final class ChartJson {
+    private static final int WIDE = 3; // pixels
+
     private ChartJson() {}
 
     public static String inPage(Charts charts) {
@@ -32,7 +34,7 @@ public final class ChartJson {
         node.set("faults", JsonTree.array(charts.faults(), ChartJson::band));
         node.set("limits", JsonTree.array(charts.limits(), ChartJson::limit));
         node.set("endpoints", JsonTree.array(charts.endpoints(), ChartJson::endpoint));
-        node.set("targets", JsonTree.array(charts.targets(), ChartJson::panel));
+        node.set("targets", JsonTree.array(charts.strips(), ChartJson::panel));
         node.set("distribution", DistributionJson.of(charts.distributions()));
         node.set("baseline", BaselineJson.curves(charts.baseline()));
         return node;
@@ -115,6 +117,9 @@ public final class ChartJson {
         drawn.put("label", PlainText.line(line.label()));
         drawn.put("tone", "target-" + (line.tone() + 1));
         drawn.put("dash", line.dash());
+        if (line.standsOut()) {
+            drawn.put("width", WIDE);
+        }
         drawn.set("values", JsonTree.array(line.values(), JsonTree::rounded));
         return drawn;
     }

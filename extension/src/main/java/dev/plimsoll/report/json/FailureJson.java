@@ -55,6 +55,9 @@ public final class FailureJson {
         root.set("observations", JsonTree.array(summary.notes().observations()));
         root.set("warnings", JsonTree.array(summary.notes().warnings()));
         root.set("recommendations", JsonTree.array(summary.notes().recommendations()));
+        if (!summary.setup().workers().isEmpty()) {
+            root.set("workers", JsonTree.array(summary.setup().workers(), WorkerJson::of));
+        }
         root.set("targets", targets(outputs));
         root.set("repeat", repeat(summary, repeat));
         root.set("report", report(head, files));

@@ -4,6 +4,7 @@ package dev.plimsoll.report.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.aggregation.Second;
+import dev.plimsoll.report.summary.Summary;
 import dev.plimsoll.report.summary.TargetFigures;
 import dev.plimsoll.report.summary.TimeSeries;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.function.ToDoubleFunction;
 final class SeriesJson {
     private SeriesJson() {}
 
-    static ObjectNode of(TimeSeries series, List<TargetFigures> targets, boolean open) {
+    static ObjectNode of(Summary summary) {
+        TimeSeries series = summary.series();
         List<Second> seconds = series.seconds();
         ObjectNode node = JsonTree.object();
         node.put("stepMs", TimeSeries.STEP.toMillis());
@@ -26,7 +28,7 @@ final class SeriesJson {
         node.set("p95", numbers(seconds, Second::p95));
         node.set("p99", numbers(seconds, Second::p99));
         node.set("max", numbers(seconds, Second::max));
-        if (open) {
+        if (summary.isOpen()) {
             node.set("responseP50", numbers(seconds, second -> second.response().p50()));
             node.set("responseP95", numbers(seconds, second -> second.response().p95()));
             node.set("responseP99", numbers(seconds, second -> second.response().p99()));
@@ -38,7 +40,10 @@ final class SeriesJson {
                 "generatorGcMs",
                 counts(seconds, second -> second.generatorPause().toMillis()));
         node.set("endpoints", JsonTree.array(series.endpoints(), SeriesJson::endpoint));
-        node.set("targets", JsonTree.array(withCourses(targets), TargetJson::series));
+        node.set("targets", JsonTree.array(withCourses(summary.targets()), TargetJson::series));
+        if (!summary.setup().workers().isEmpty()) {
+            node.set("workers", JsonTree.array(summary.setup().workerCourses(), WorkerJson::series));
+        }
         return node;
     }
 

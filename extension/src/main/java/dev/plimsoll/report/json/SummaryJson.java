@@ -57,7 +57,7 @@ public final class SummaryJson {
         }
         root.set("targets", JsonTree.array(summary.targets(), TargetJson::of));
         if (series) {
-            root.set("series", SeriesJson.of(summary.series(), summary.targets(), summary.isOpen()));
+            root.set("series", SeriesJson.of(summary));
         }
         root.set("config", ConfigJson.of(summary.setup()));
         root.put("percentileRule", Summary.PERCENTILE_RULE);

@@ -2,11 +2,12 @@
 package dev.plimsoll.report.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plimsoll.report.summary.WorkerCourse;
 import dev.plimsoll.verdict.GeneratorJudgement;
 import dev.plimsoll.verdict.WorkerOutcome;
 import java.util.OptionalDouble;
 
-/** One worker: {@code workers[]}. */
+/** One worker: {@code workers[]}. Figures without samples are null. */
 final class WorkerJson {
     private WorkerJson() {}
 
@@ -17,17 +18,31 @@ final class WorkerJson {
         node.put("users", worker.users());
         node.put("requests", worker.requests());
         node.put("iterations", worker.iterations());
-        node.set("generator", generator(worker.generator()));
+        node.put("dropped", worker.dropped());
+        node.set("generator", generator(worker));
         node.set("clockErrorMs", JsonTree.number(orNaN(worker.clockErrorMillis())));
         node.put("lost", worker.lost());
+        node.put("gap", worker.gap());
         return node;
     }
 
-    private static ObjectNode generator(GeneratorJudgement judgement) {
+    /** From the start of the run; null where nothing was measured. */
+    static ObjectNode series(WorkerCourse course) {
+        ObjectNode node = JsonTree.object();
+        node.put("name", course.name());
+        node.put("stepMs", course.step().toMillis());
+        node.set("requests", JsonTree.array(course.requests(), JsonTree::number));
+        node.set("cpu", JsonTree.array(course.cpu(), JsonTree::number));
+        return node;
+    }
+
+    private static ObjectNode generator(WorkerOutcome worker) {
+        GeneratorJudgement judgement = worker.generator();
         ObjectNode node = JsonTree.object();
         node.put("saturated", judgement.isSaturated());
         node.set("reasons", JsonTree.array(judgement.reasons()));
         ObjectNode cpu = JsonTree.object();
+        cpu.set("avg", JsonTree.number(worker.cpuAvg()));
         cpu.set("max", JsonTree.number(orNaN(judgement.cpuMax())));
         cpu.set("shareAbove80", JsonTree.number(judgement.cpuBusyShare()));
         node.set("cpu", cpu);

@@ -14,8 +14,10 @@ import dev.plimsoll.report.summary.Setup;
 import dev.plimsoll.report.summary.StatusRow;
 import dev.plimsoll.report.summary.Summary;
 import dev.plimsoll.text.ByteSize;
+import dev.plimsoll.text.Counted;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.TimeText;
+import dev.plimsoll.verdict.WorkerOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,6 +42,7 @@ public final class SummaryMarkdown {
         markdown.results();
         markdown.errors();
         markdown.resources();
+        markdown.workers();
         markdown.criteria();
         markdown.lines.addAll(MarkdownTables.baseline(summary.baseline()));
         markdown.list(
@@ -69,7 +72,8 @@ public final class SummaryMarkdown {
     private void configuration() {
         Setup setup = summary.setup();
         section("## Test configuration");
-        item("Load", setup.load());
+        int workers = setup.workers().size();
+        item("Load", setup.load() + (workers == 0 ? "" : ", on " + Counted.of(workers, "worker")));
         item("Concurrent users", users(setup));
         item("Total requests", Long.toString(summary.breakdown().all().count()));
         item("Measured", TimeText.inWords(summary.head().window()));
@@ -121,6 +125,14 @@ public final class SummaryMarkdown {
     private void resources() {
         section("### Resource usage");
         lines.addAll(MarkdownResources.table(summary.resources()));
+    }
+
+    private void workers() {
+        List<WorkerOutcome> workers = summary.setup().workers();
+        if (!workers.isEmpty()) {
+            section("### Workers");
+            lines.addAll(MarkdownWorkers.table(workers));
+        }
     }
 
     private void criteria() {

@@ -67,8 +67,11 @@ public record ResourceRow(
 
     static ResourceRow of(GeneratorFigures generator) {
         GeneratorMachine machine = generator.machine();
-        String name = generator.judgement().subject() + " (" + machine.cores() + " cores, Java " + machine.javaVersion()
-                + ")";
+        int workers = generator.judgement().workers();
+        String what = workers == 0
+                ? machine.cores() + " cores, Java " + machine.javaVersion()
+                : "of " + workers + ", second by second";
+        String name = generator.judgement().subject() + " (" + what + ")";
         return new ResourceRow(
                 name,
                 new Cpu(generator.cpuAvg(), generator.cpuMax()),

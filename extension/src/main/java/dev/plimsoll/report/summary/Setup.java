@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl without its secrets; null if there is none
  * @param overrides settings that came from outside of the test
  * @param trendStats the columns of trends on the console; none for the usual ones
+ * @param workers that made the load; none if this JVM did
  */
 @API(status = API.Status.INTERNAL)
 public record Setup(
@@ -46,6 +47,11 @@ public record Setup(
         return scenarios.stream()
                 .mapToInt(planned -> planned.scenario().shape().maxUsers())
                 .sum();
+    }
+
+    /** Returns how each worker did over time, in the order of the workers. */
+    public List<WorkerCourse> workerCourses() {
+        return workers.stream().map(WorkerCourse::of).toList();
     }
 
     /** The planned load in words. */

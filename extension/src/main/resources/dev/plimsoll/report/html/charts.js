@@ -92,7 +92,7 @@
     }),
   };
 
-  // One for each chart of the targets' figures: a strip below the latency, whose axis of time stands exactly below that one's.
+  // One for each chart of the targets' and the workers' figures: a strip below the latency, whose axis of time stands exactly below that one's.
   const dashes = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
   charts.targets.forEach(panel => {
     const placed = inSteps(panel.stepMs);
@@ -101,7 +101,7 @@
       choices: panel.views.map(view => ({
         choice: panel.views.length > 1 ? view.choice : undefined, unit: view.unit, most: view.most ?? 0, limits: view.limits,
         lines: [
-          ...view.lines.map(each => line(each.label, each.tone, placed(each.values), { dash: dashes[each.dash % dashes.length] })),
+          ...view.lines.map(each => line(each.label, each.tone, placed(each.values), { dash: dashes[each.dash % dashes.length], width: each.width })),
           panel.generator && used(time.cpu) && line(panel.generator, 'asked', overTime(time.cpu), { dash: [2, 3] }),
         ],
       })),

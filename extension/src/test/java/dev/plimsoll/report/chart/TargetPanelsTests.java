@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class TargetPanelsTests {
     private static List<TargetPanel> panels(RecordedRun run) {
         Summary summary = Summaries.of(run);
-        return Charts.of(summary).targets();
+        return Charts.of(summary).strips();
     }
 
     private static RecordedRun run(int seconds, ThresholdRule... thresholds) {

@@ -34,6 +34,16 @@ class LiveLineTests {
     }
 
     @Test
+    void workersAreCountedAndTheLostOnesToo() {
+        assertThat(new AtWork(20, 4, 4).text()).isEqualTo("20 users on 4 workers");
+        assertThat(new AtWork(15, 3, 4).text()).isEqualTo("15 users on 3 of 4 workers");
+        assertThat(new AtWork(1, 1, 1).text()).isEqualTo("1 user on 1 worker");
+        var run = RecordedRun.of().iteration(5).tick();
+        assertThat(LiveLine.of(run.plan(), run.statistics(), Duration.ofSeconds(1), new AtWork(20, 4, 4)))
+                .contains("left 9s | 20 users on 4 workers | 1 iteration |");
+    }
+
+    @Test
     void inTheOpenModelResponseTimeComesFirst() {
         var run = new RecordedRun(RecordedRun.plan(OPEN));
         run.ok("GET /", 10).ok("GET /", 731.2).iteration(800).tick();
@@ -74,8 +84,8 @@ class LiveLineTests {
         var run = new RecordedRun(RecordedRun.plan(List.of(scenario), List.of()));
         run.in("warmup").ok("GET /", 5).iteration(6).tick();
         assertThat(line(run, "1S", 2))
-                .isEqualTo(
-                        "[>         ] 1s/1m30s left 1m29s | warm-up | 2 users | 0 iterations | 1.0 req/s | p95 - | failed 0 %");
+                .isEqualTo("[>         ] 1s/1m30s left 1m29s | warm-up | 2 users | 0 iterations | 1.0 req/s | p95 - |"
+                        + " failed 0 %");
     }
 
     @Test
@@ -134,7 +144,7 @@ class LiveLineTests {
         var progress = new Progress(mode, console, plan);
         for (int second = 1; second <= seconds; second++) {
             run.tick();
-            progress.show(run.statistics(), Duration.ofSeconds(second).plusMillis(3), 2);
+            progress.show(run.statistics(), Duration.ofSeconds(second).plusMillis(3), AtWork.here(2));
         }
         return progress;
     }
@@ -144,6 +154,6 @@ class LiveLineTests {
     }
 
     private static String line(RecordedRun run, String now, int users) {
-        return LiveLine.of(run.plan(), run.statistics(), Duration.parse("PT" + now), users);
+        return LiveLine.of(run.plan(), run.statistics(), Duration.parse("PT" + now), AtWork.here(users));
     }
 }

@@ -37,7 +37,9 @@ class StartLineTests {
                 7,
                 "run",
                 List.of());
-        assertThat(StartLine.of(plan, "http://127.0.0.1:3000"))
+        assertThat(StartLine.of(plan, "http://127.0.0.1:3000", 0))
                 .isEqualTo("▶ OrdersLoadTest.order: " + load + " → http://127.0.0.1:3000 (seed 7)");
+        assertThat(StartLine.of(plan, null, 4))
+                .isEqualTo("▶ OrdersLoadTest.order: " + load + ", on 4 workers (seed 7)");
     }
 }

@@ -17,6 +17,7 @@ import dev.plimsoll.report.SampleRuns;
 import dev.plimsoll.report.Summaries;
 import dev.plimsoll.report.TargetRuns;
 import dev.plimsoll.report.WhyRuns;
+import dev.plimsoll.report.WorkerRuns;
 import dev.plimsoll.report.finding.TargetRow;
 import dev.plimsoll.report.finding.TraceUrl;
 import dev.plimsoll.report.json.SummaryJson;
@@ -48,7 +49,7 @@ class HtmlReportTests {
             Pattern.compile("<script type=\"application/json\" id=\"([^\"]*)\">(.*?)</script>", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"missed", "passed", "aborted", "empty", "baseline", "targets", "faults", "why"})
+    @ValueSource(strings = {"missed", "passed", "aborted", "empty", "baseline", "targets", "faults", "why", "workers"})
     void contentStaysAsItWasRead(String name) {
         Supplier<RecordedRun> run = switch (name) {
             case "missed" -> SampleRuns::missed;
@@ -58,6 +59,7 @@ class HtmlReportTests {
             case "targets" -> TargetRuns::exhausted;
             case "faults" -> FaultRuns::oneRecovered;
             case "why" -> WhyRuns::slow;
+            case "workers" -> WorkerRuns::weak;
             default -> SampleRuns::empty;
         };
         Golden.assertEquals(name + "-report.html", () -> {
@@ -68,7 +70,7 @@ class HtmlReportTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"missed", "passed", "baseline", "targets", "faults", "why"})
+    @ValueSource(strings = {"missed", "passed", "baseline", "targets", "faults", "why", "workers"})
     void everyFigureIsThatOfTheSummary(String name) {
         Summary summary = Summaries.of(
                 switch (name) {
@@ -77,6 +79,7 @@ class HtmlReportTests {
                     case "targets" -> TargetRuns.exhausted();
                     case "faults" -> FaultRuns.oneRecovered();
                     case "why" -> WhyRuns.slow();
+                    case "workers" -> WorkerRuns.weak();
                     default -> SampleRuns.besideBaseline();
                 });
         if (name.equals("why")) {
@@ -173,8 +176,8 @@ class HtmlReportTests {
         String page = HtmlReport.of(Summaries.of(SampleRuns.withoutBaseline()));
         assertThat(section(page, "baseline"))
                 .contains(
-                        "There is no baseline src/test/resources/plimsoll-baselines/orders.json yet: run the test once with"
-                                + " -Dplimsoll.baseline=update, and commit the file.")
+                        "There is no baseline src/test/resources/plimsoll-baselines/orders.json yet: run the test once"
+                                + " with -Dplimsoll.baseline=update, and commit the file.")
                 .doesNotContain("<table", "data-chart");
     }
 
@@ -183,8 +186,8 @@ class HtmlReportTests {
         String page = HtmlReport.of(Summaries.of(SampleRuns.besideAnotherLoad()));
         assertThat(section(page, "baseline"))
                 .contains(
-                        "Not compared with the baseline, which was recorded with a different load: 3 users for 1m; this run had 2"
-                                + " users for 10s.",
+                        "Not compared with the baseline, which was recorded with a different load: 3 users for 1m;"
+                                + " this run had 2 users for 10s.",
                         "the baseline is for another load",
                         "data-of=\"/change/p(95)\"")
                 .doesNotContain("class=\"fails\"", "class=\"met\"");

@@ -1,27 +1,29 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fleet;
+package dev.plimsoll.fleet.wire;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.CRC32C;
+import org.apiguardian.api.API;
 
 /**
- * What stands around a message: a mark, the version of the format, the length of the content and its checksum. All of it
- * is checked before the content is looked at. Stateless.
+ * Frames a message: a magic number, the version of the format, and the length and checksum of the content, all of which are
+ * checked before the content is read. Stateless.
  */
-final class Envelope {
-    /** The version of the format. Whoever changes what is written must raise it. */
+@API(status = API.Status.INTERNAL)
+public final class Envelope {
+    /** The version of the format. Increase it with each change of what is written. */
     static final int VERSION = 1;
 
-    static final int HEADER_BYTES = 12;
+    public static final int HEADER_BYTES = 12;
 
     private static final byte[] MARK = {'P', 'L', 'M'};
 
     private Envelope() {}
 
-    /** Returns the content in an envelope. */
-    static byte[] around(byte[] content) {
+    /** Returns the framed content. */
+    public static byte[] around(byte[] content) {
         return ByteBuffer.allocate(HEADER_BYTES + content.length)
                 .put(MARK)
                 .put((byte) VERSION)
@@ -32,11 +34,11 @@ final class Envelope {
     }
 
     /**
-     * Returns the content of a message; throws {@link UnreadableMessageException} if there is none.
+     * Returns the content of a message; throws {@link UnreadableMessageException} if the message is not intact.
      *
      * @param maxBytes the maximum length of the content
      */
-    static WireReader open(byte[] message, int maxBytes) {
+    public static WireReader open(byte[] message, int maxBytes) {
         if (message.length < HEADER_BYTES) {
             throw new UnreadableMessageException("a message of " + message.length
                     + " bytes is cut off: it must have at least " + HEADER_BYTES + " bytes");

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fleet;
+package dev.plimsoll.fleet.wire;
 
 import org.apiguardian.api.API;
 
@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
 public final class UnreadableMessageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnreadableMessageException(String message) {
+    public UnreadableMessageException(String message) {
         super(message);
     }
 

@@ -1,23 +1,25 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fleet;
+package dev.plimsoll.fleet.wire;
 
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes numbers in as few bytes as they need: seven bits of a whole number in each byte, the lowest first, the eighth
- * bit set while more follow. What occurs again is written once and then referred to by its number. Not thread-safe.
+ * Writes numbers in as few bytes as possible: seven bits of a whole number per byte, the lowest first; the eighth bit is set
+ * if more bytes follow. A repeated value is written once and referred to by its index afterwards. Not thread-safe.
  */
-final class WireWriter {
+@API(status = API.Status.INTERNAL)
+public final class WireWriter {
     /** The maximum length of a text, in characters. */
     static final int MAX_TEXT = 1 << 16;
 
     private static final String CUT = "…";
-    private static final double MAX_WHOLE = 1L << 53; // up to there, a double has every whole number
+    private static final double MAX_WHOLE = 1L << 53; // a double represents every whole number up to this one
 
     private final int maxBytes;
     private final Map<Object, Integer> known = new HashMap<>();
@@ -25,11 +27,11 @@ final class WireWriter {
     private byte[] bytes = new byte[1024];
     private int size;
 
-    WireWriter(int maxBytes) {
+    public WireWriter(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    byte[] written() {
+    public byte[] written() {
         return Arrays.copyOf(bytes, size);
     }
 
@@ -44,12 +46,12 @@ final class WireWriter {
         bytes[size++] = (byte) lowestEight;
     }
 
-    void flag(boolean value) {
+    public void flag(boolean value) {
         bits(value ? 1 : 0);
     }
 
     /** @param value at least 0 */
-    void count(long value) {
+    public void count(long value) {
         if (value < 0) {
             throw new IllegalArgumentException(value + " is not a count");
         }
@@ -57,15 +59,15 @@ final class WireWriter {
     }
 
     /** Writes small numbers of either sign in few bytes. */
-    void whole(long value) {
+    public void whole(long value) {
         unsigned(value << 1 ^ value >> Long.SIZE - 1);
     }
 
-    /** Writes every bit of it; whole numbers in few bytes. */
+    /** Writes a number without loss; whole numbers take few bytes. */
     void number(double value) {
         long whole = (long) value;
         boolean isWhole = Math.abs(value) <= MAX_WHOLE
-                && Double.doubleToRawLongBits(whole) == Double.doubleToRawLongBits(value); // tells -0.0 and NaN
+                && Double.doubleToRawLongBits(whole) == Double.doubleToRawLongBits(value); // not for -0.0 and NaN
         flag(isWhole);
         if (isWhole) {
             whole(whole);
@@ -81,8 +83,8 @@ final class WireWriter {
         whole(value.toNanos());
     }
 
-    /** Writes every character of it, as none is lost on the way: texts may have been cut within a pair of two. */
-    void text(String value) {
+    /** Writes each character separately: a text may have been cut within a surrogate pair, which UTF-8 would not keep. */
+    public void text(String value) {
         shared(value, text -> {
             if (text.length() > MAX_TEXT) {
                 throw new IllegalStateException("a name of " + text.length() + " characters is too long: at most "
@@ -93,7 +95,13 @@ final class WireWriter {
         });
     }
 
-    /** Writes a text that only people read, as much of it as may be sent. */
+    /** Writes a text of any length. */
+    public void longText(String value) {
+        count(value.length());
+        value.chars().forEach(this::unsigned);
+    }
+
+    /** Writes a text that only people read, cut to the maximum length. */
     void remark(String value) {
         text(value.length() <= MAX_TEXT ? value : value.substring(0, MAX_TEXT - CUT.length()) + CUT);
     }
@@ -105,7 +113,7 @@ final class WireWriter {
         }
     }
 
-    /** Writes it the first time, and later its number among those of its class, counted down from the last one. */
+    /** Writes a value the first time, and later its index among the values of its class, counted from the last one. */
     <T> void shared(T value, Consumer<T> write) {
         Integer number = known.get(value);
         int seen = sizes.getOrDefault(value.getClass(), 0);

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fleet;
+package dev.plimsoll.fleet.wire;
 
 import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.measurement.CountedValues;
@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an interval part by part; {@link IntervalReader} reads them in the same order. Use once. */
+/** Writes one interval, part by part, in the order in which {@link IntervalReader} reads it. Used once. */
 final class IntervalWriter {
     private final WireWriter out;
 
@@ -39,7 +39,7 @@ final class IntervalWriter {
         return out.written();
     }
 
-    /** What no reader would accept is not sent. */
+    /** Throws {@link IllegalStateException} if there are more parts than a reader accepts. */
     private <T> void all(Collection<T> parts, int limit, String what, Consumer<T> write) {
         if (parts.size() > limit) {
             throw new IllegalStateException(
@@ -85,7 +85,7 @@ final class IntervalWriter {
         }
     }
 
-    /** Each key as its distance from the one before, with a bit that says whether it occurs more than once. */
+    /** Writes each key as the distance from the one before; the lowest bit says whether the key has a count above 1. */
     private void values(CountedValues values) {
         out.flag(values.exact());
         out.count(values.keys().length);

@@ -1,24 +1,24 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fleet;
+package dev.plimsoll.fleet.wire;
 
 import dev.plimsoll.measurement.Interval;
 import org.apiguardian.api.API;
 
 /**
- * An interval as bytes, for another machine. Loses nothing: what is decoded can be merged as the original can, with the
- * same result. The format has a version of its own, see {@link Envelope#VERSION}.
+ * Converts an interval to bytes and back without loss: merging a decoded interval gives the same result as merging the
+ * original. The format has a version of its own, see {@link Envelope#VERSION}.
  *
- * <p>Encode an interval before the recorder's next swap, as the recorder reuses its memory. Stateless.
+ * <p>An interval must be encoded before the next swap of its recorder, which reuses the memory. Stateless.
  */
 @API(status = API.Status.INTERNAL)
 public final class IntervalCodec {
-    /** The maximum size of an encoded interval; what is decoded takes memory in proportion to it. */
-    static final int MAX_BYTES = 4 << 20;
+    /** The maximum size of an encoded interval. The memory for a decoded one is proportional to it. */
+    public static final int MAX_BYTES = 4 << 20;
 
-    /** The maximum number of series of an interval: some metrics for each of the series that are kept apart. */
+    /** The maximum number of series in an interval: several metrics for each set of tags that is recorded separately. */
     static final int MAX_SERIES = 1 << 16;
 
-    /** The maximum number of groups of errors, and of checks that have failed for the first time. */
+    /** The maximum number of error groups, and of checks that failed for the first time. */
     static final int MAX_FAILURES = 10_000;
 
     /** The maximum number of tags of one series. */
@@ -36,7 +36,7 @@ public final class IntervalCodec {
         WireReader in = Envelope.open(message, MAX_BYTES);
         try {
             return new IntervalReader(in).read();
-        } catch (IllegalArgumentException e) { // figures that contradict each other
+        } catch (IllegalArgumentException e) { // the figures contradict each other
             throw in.malformed(String.valueOf(e.getMessage()), e);
         }
     }

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fleet;
+package dev.plimsoll.fleet.wire;
 
 import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.measurement.ErrorCount;
@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Intervals with everything in them, and what an interval has, as text. */
-final class SomeIntervals {
+@API(status = API.Status.INTERNAL)
+public final class SomeIntervals {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final List<Metric> METRICS = List.of(
             Metrics.HTTP_REQ_DURATION,
@@ -43,7 +45,7 @@ final class SomeIntervals {
     private SomeIntervals() {}
 
     /** Returns one that a random generator has filled, of the third second of a run. */
-    static Interval random(Random random) {
+    public static Interval random(Random random) {
         Map<Series, MetricSamples> values = new LinkedHashMap<>();
         int series = random.nextInt(25);
         for (int i = 0; i < series; i++) {
@@ -61,7 +63,7 @@ final class SomeIntervals {
     }
 
     /** Returns one with so many series, each with so many samples. */
-    static Interval of(int series, int samples, Random random) {
+    public static Interval of(int series, int samples, Random random) {
         Map<Series, MetricSamples> values = new LinkedHashMap<>();
         for (int i = 0; i < series; i++) {
             MetricSamples trend = MetricSamples.of(Metrics.HTTP_REQ_DURATION);
@@ -74,7 +76,7 @@ final class SomeIntervals {
     }
 
     /** Returns all that can be read from an interval. */
-    static List<String> read(Interval interval) {
+    public static List<String> read(Interval interval) {
         var lines = new ArrayList<String>();
         lines.add(interval.start() + " " + interval.end() + " " + interval.inWindow());
         interval.values().forEach((series, measured) -> lines.add(series + " " + read(measured)));

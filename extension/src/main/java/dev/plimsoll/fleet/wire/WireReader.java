@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fleet;
+package dev.plimsoll.fleet.wire;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,20 +7,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what {@link WireWriter} wrote. Trusts nothing: whatever announces a number of parts is compared with its limit
- * and with the bytes that are left before there is memory for them. Throws {@link UnreadableMessageException}. Not
+ * Reads what {@link WireWriter} has written, and trusts none of it: before memory is allocated, each announced number of
+ * parts is compared with its limit and with the number of bytes left. Throws {@link UnreadableMessageException}. Not
  * thread-safe.
  */
-final class WireReader {
+@API(status = API.Status.INTERNAL)
+public final class WireReader {
     private final byte[] bytes;
     private final int start;
     private final Map<Class<?>, List<Object>> known = new HashMap<>();
     private int at;
 
-    /** @param start where the content begins; it ends where the bytes end */
+    /** @param start the index of the first byte of the content, which ends with the array */
     WireReader(byte[] bytes, int start) {
         this.bytes = bytes;
         this.start = start;
@@ -34,7 +36,7 @@ final class WireReader {
         return Byte.toUnsignedInt(bytes[at++]);
     }
 
-    boolean flag() {
+    public boolean flag() {
         int bits = bits();
         if (bits > 1) {
             throw malformed(bits + " is neither 0 nor 1");
@@ -42,8 +44,8 @@ final class WireReader {
         return bits == 1;
     }
 
-    /** Reads a number from 0 to the limit. */
-    long count(long limit, String what) {
+    /** Reads a whole number from 0 to the limit. */
+    public long count(long limit, String what) {
         long value = unsigned();
         if (value < 0 || value > limit) {
             throw malformed(Long.toUnsignedString(value) + " " + what + ", but at most " + limit + " are possible");
@@ -51,12 +53,12 @@ final class WireReader {
         return value;
     }
 
-    /** Reads how many parts follow, each of which takes so many bytes at least. */
-    int parts(int limit, int bytesOfEach, String what) {
+    /** Reads how many parts follow, each of which takes at least the given number of bytes. */
+    public int parts(int limit, int bytesOfEach, String what) {
         return (int) count(Math.min(limit, (bytes.length - at) / bytesOfEach), what);
     }
 
-    long whole() {
+    public long whole() {
         long value = unsigned();
         return value >>> 1 ^ -(value & 1);
     }
@@ -76,14 +78,17 @@ final class WireReader {
         return Duration.ofNanos(whole());
     }
 
-    String text() {
-        return shared(String.class, () -> {
-            var text = new char[parts(WireWriter.MAX_TEXT, 1, "characters")];
-            for (int i = 0; i < text.length; i++) {
-                text[i] = (char) count(Character.MAX_VALUE, "as a character");
-            }
-            return new String(text);
-        });
+    public String text() {
+        return shared(String.class, () -> longText(WireWriter.MAX_TEXT));
+    }
+
+    /** Reads a text of that many characters at most. */
+    public String longText(int limit) {
+        var text = new char[parts(limit, 1, "characters")];
+        for (int i = 0; i < text.length; i++) {
+            text[i] = (char) count(Character.MAX_VALUE, "as a character");
+        }
+        return new String(text);
     }
 
     @Nullable
@@ -91,7 +96,7 @@ final class WireReader {
         return flag() ? text() : null;
     }
 
-    /** Reads something new, or the number of something that was read before. */
+    /** Reads a new value, or a reference to one that was read before. */
     <T> T shared(Class<T> type, Supplier<T> read) {
         List<Object> before = known.computeIfAbsent(type, first -> new ArrayList<>());
         int back = (int) count(before.size(), type.getSimpleName() + "s back");
@@ -103,12 +108,12 @@ final class WireReader {
         return value;
     }
 
-    /** Reads one of these, by its number. */
-    <T> T oneOf(T[] all) {
+    /** Reads the index of one of the given values. */
+    public <T> T oneOf(T[] all) {
         return all[(int) count(all.length - 1L, "as a kind")];
     }
 
-    void end() {
+    public void end() {
         if (at < bytes.length) {
             throw malformed((bytes.length - at) + " bytes follow the end");
         }

@@ -1,9 +1,10 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fleet;
+package dev.plimsoll.fleet.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.fleet.WorkerIntervals;
 import dev.plimsoll.measurement.ErrorCount;
 import dev.plimsoll.measurement.Interval;
 import dev.plimsoll.measurement.MetricSamples;

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.fleet;
+package dev.plimsoll.fleet.wire;
 
 import dev.plimsoll.http.outcome.ExchangeTags;
 import dev.plimsoll.measurement.CountedValues;
@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link IntervalWriter} wrote. Use once. */
+/** Reads one interval that {@link IntervalWriter} has written. Used once. */
 final class IntervalReader {
     private static final int MIN_SERIES_BYTES = 4;
     private static final int MIN_TAG_BYTES = 2;
@@ -36,7 +36,7 @@ final class IntervalReader {
         this.in = in;
     }
 
-    /** Throws {@link IllegalArgumentException} for figures that contradict each other. */
+    /** Throws {@link IllegalArgumentException} if figures contradict each other. */
     Interval read() {
         Duration start = in.duration();
         Duration end = in.duration();
@@ -119,7 +119,7 @@ final class IntervalReader {
         long key = 0;
         for (int i = 0; i < size; i++) {
             long step = count("as a distance");
-            key += step >> 1; // beyond the largest number it turns negative, and is found to be no ascent
+            key += step >> 1; // an overflow makes it negative, so the keys no longer ascend, which is checked
             keys[i] = key;
             counts[i] = (step & 1) == 0 ? 1 : in.count(Long.MAX_VALUE - 2, "values in a bin") + 2;
         }
