@@ -79,8 +79,8 @@ class JoiningSettingsTests {
         assertThat(ran.message())
                 .containsPattern(
                         "2 of 2 workers were not ready within 100ms: worker 1, worker 2; for each that did not come,"
-                            + " run the same test there with plimsoll\\.coordinator=127\\.0\\.0\\.1:\\d+ and the token"
-                            + " of this run");
+                                + " run the same test there with plimsoll\\.coordinator=127\\.0\\.0\\.1:\\d+ and the token"
+                                + " of this run");
         assertThat(ran.printed())
                 .containsPattern("waiting for 2 workers to join; for each, run the same test there with"
                         + " plimsoll\\.coordinator=127\\.0\\.0\\.1:\\d+ and the token of this run");
@@ -94,9 +94,9 @@ class JoiningSettingsTests {
         assertThat(message())
                 .contains(
                         "workers: whoever can read the network behind 0.0.0.0:0 could read the load and change it; set"
-                            + " plimsoll.workers.tls.certificate and plimsoll.workers.tls.key, which openssl makes"
-                            + " (openssl req -x509 -newkey rsa:3072 -nodes -days 90 -subj /CN=plimsoll -keyout key.pem"
-                            + " -out certificate.pem), or plimsoll.workers.insecure=true where nobody can");
+                                + " plimsoll.workers.tls.certificate and plimsoll.workers.tls.key, which openssl makes"
+                                + " (openssl req -x509 -newkey rsa:3072 -nodes -days 90 -subj /CN=plimsoll -keyout key.pem"
+                                + " -out certificate.pem), or plimsoll.workers.insecure=true where nobody can");
         loads.with(
                 "plimsoll.workers.tls.certificate",
                 Files.createFile(directory.resolve("certificate.pem")).toString());

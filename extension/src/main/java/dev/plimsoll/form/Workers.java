@@ -90,8 +90,8 @@ final class Workers {
         Token token = attempt(() -> RunToken.of(settings), Token.fresh(), errors);
         if (errors.isEmpty() && isOpen(bind, encryption) && !wanted.isInsecure()) {
             errors.add(("workers: whoever can read the network behind %s could read the load and change it; set"
-                + " plimsoll.workers.tls.certificate and plimsoll.workers.tls.key, which openssl makes (%s), or"
-                + " plimsoll.workers.insecure=true where nobody can")
+                            + " plimsoll.workers.tls.certificate and plimsoll.workers.tls.key, which openssl makes (%s), or"
+                            + " plimsoll.workers.insecure=true where nobody can")
                     .formatted(new MeetingPoint(bind.host(), bind.port(), token, encryption), WorkerSettings.OPENSSL));
         }
         if (!errors.isEmpty()) {

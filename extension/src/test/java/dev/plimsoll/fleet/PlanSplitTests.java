@@ -158,8 +158,8 @@ class PlanSplitTests {
                                         "rows of a feeder cannot be split over 2 workers: a feeder of the collection"
                                                 + " may have another order on each machine; give it a List",
                                         "rows of a feeder cannot be split over 2 workers: a shuffled feeder of the"
-                                            + " collection draws its order on one machine; use circular(), random() or"
-                                            + " unique()"));
+                                                + " collection draws its order on one machine; use circular(), random() or"
+                                                + " unique()"));
         assertThatCode(() -> split(
                         plan,
                         2,
