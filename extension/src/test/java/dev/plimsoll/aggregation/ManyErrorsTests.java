@@ -17,12 +17,14 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A soak whose failures have texts of their own: what is kept of them does not grow with the run. */
+@Tag("long")
 class ManyErrorsTests {
     private static final long SECOND = 1_000_000_000;
     private static final int PER_SECOND = 500;

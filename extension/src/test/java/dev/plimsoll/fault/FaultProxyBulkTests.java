@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Many bytes and many connections. {@code -Dfault.megabytes=1024} sends a gigabyte each way. */
 @Timeout(300)
 @SuppressWarnings("try") // faults are in force without being mentioned
+@Tag("long")
 class FaultProxyBulkTests {
     private static final long BYTES = Long.getLong("fault.megabytes", 32) << 20;
 

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Baselines on seeded latencies: what is as it was is not missed, and what is worse is. */
+@Tag("long")
 class BaselineNoiseTests {
     private static final BaselineRule RULE = new BaselineRule(0.1, Duration.ofMillis(5));
     private static final int PAIRS = 200;
