@@ -27,8 +27,8 @@ build() { # project [argument...]
 
 passed='^\[INFO\] Tests run: %s, Failures: 0, Errors: 0, Skipped: 0$'
 build quickstart -Dplimsoll.baseUrl=http://127.0.0.1:1 # nobody listens there
-expect "README: the first test fails if nothing listens" '^\[ERROR\] Tests run: 1, Failures: 1, Errors: 0, Skipped: 0$' "$work/quickstart.log"
-expect "README: and says so" 'Failed to connect to /127\.0\.0\.1:1' "$work/quickstart.log"
+expect "start.md: the first test fails if nothing listens" '^\[ERROR\] Tests run: 1, Failures: 1, Errors: 0, Skipped: 0$' "$work/quickstart.log"
+expect "start.md: and says so" 'Failed to connect to /127\.0\.0\.1:1' "$work/quickstart.log"
 build spring-boot '-Dplimsoll.ItemsLoadTest.itemsAreThereInTime.thresholds=report'
 expect "spring-boot.md" "$(printf "$passed" 3)" "$work/spring-boot.log"
 expect "spring-boot.md: on the random port" '^ *▶ ItemsLoadTest.* → http://localhost:[0-9]+' "$work/spring-boot.log"

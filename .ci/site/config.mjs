@@ -1,0 +1,59 @@
+// The site: the same Markdown that GitHub shows, with search, and in two themes. Nothing is loaded from elsewhere.
+import { pages, read, docs, slug, sourceUrl } from "./repository.mjs";
+
+const source = sourceUrl();
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The groups of the sidebar, as they stand in the table of the documentation's overview. */
+function groups() {
+  const groups = [];
+  for (const row of read(`${docs}/README.md`).matchAll(/^\| *(?:\*\*(.+?)\*\*)? *\| (.+?) \| /gm)) {
+    const [, group, cell] = row;
+    if (group) groups.push({ text: group, items: [] });
+    if (!groups.length) continue;
+    const before = cell.match(/^[^[]*/)[0];
+    for (const [, text, link] of cell.matchAll(/\[(.+?)\]\((.+?)\.md\)/g)) {
+      groups.at(-1).items.push({ text: capital(before + text), link: `/${link}` });
+    }
+  }
+  return groups;
+}
+
+const sidebar = [{ text: "All pages", link: "/overview" }, ...groups()];
+sidebar.at(-1).items.push(
+  ...[["Contributing", "contributing"], ["Security", "security"], ["Samples", "samples"]]
+    .filter(([, page]) => [...pages.values()].includes(`${page}.md`))
+    .map(([text, page]) => ({ text, link: `/${page}` })),
+);
+
+const listed = sidebar.flatMap((group) => group.items ?? [group]).map((item) => `${item.link.slice(1)}.md`);
+const unlisted = [...pages.values()].filter((page) => page !== "index.md" && !listed.includes(page));
+if (unlisted.length) throw new Error(`${docs}/README.md does not list ${unlisted}`);
+
+export default {
+  title: "Plimsoll",
+  description: "Load tests as JUnit tests",
+  lang: "en",
+  base: process.env.SITE_BASE || "/",
+  srcDir: "pages",
+  outDir: "dist",
+  cacheDir: "cache",
+  head: [["link", { rel: "icon", href: `${process.env.SITE_BASE || "/"}plimsoll.svg`, type: "image/svg+xml" }]],
+  markdown: {
+    anchor: { slugify: slug },
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+  },
+  themeConfig: {
+    logo: { src: "/plimsoll.svg", alt: "" },
+    nav: [
+      { text: "Start", link: "/start" },
+      { text: "Cookbook", link: "/cookbook" },
+      { text: "Documentation", link: "/overview" },
+    ],
+    sidebar,
+    outline: [2, 3],
+    search: { provider: "local" },
+    externalLinkIcon: true,
+    socialLinks: source ? [{ icon: "github", link: source }] : [],
+  },
+};
