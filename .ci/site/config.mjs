@@ -1,4 +1,5 @@
 // The site: the same Markdown that GitHub shows, with search, and in two themes. Nothing is loaded from elsewhere.
+import { renderMermaidSVG } from "beautiful-mermaid";
 import { pages, read, docs, slug, sourceUrl } from "./repository.mjs";
 
 const source = sourceUrl();
@@ -30,6 +31,15 @@ const listed = sidebar.flatMap((group) => group.items ?? [group]).map((item) => 
 const unlisted = [...pages.values()].filter((page) => page !== "index.md" && !listed.includes(page));
 if (unlisted.length) throw new Error(`${docs}/README.md does not list ${unlisted}`);
 
+/** A diagram in the colours of the page. Its font would be loaded from elsewhere. */
+function diagram(text) {
+  const svg = renderMermaidSVG(text, { bg: "var(--vp-c-bg)", fg: "var(--vp-c-text-1)", accent: "var(--vp-c-brand-1)" })
+    .replace(/@import url\('[^']*'\);/, "").replace("'Inter', ", "");
+  if (/https?:\/\/(?!www\.w3\.org\/)/.test(svg)) throw new Error("a diagram loads something from elsewhere");
+  const quoted = JSON.stringify(svg).replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  return `<div class="diagram" v-html="${quoted}"></div>\n`;
+}
+
 export default {
   title: "Plimsoll",
   description: "Load tests as JUnit tests",
@@ -42,6 +52,15 @@ export default {
   markdown: {
     anchor: { slugify: slug },
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+    config(md) {
+      const code = md.renderer.rules.code_inline;
+      const fence = md.renderer.rules.fence;
+      md.renderer.rules.fence = (tokens, i, ...more) =>
+        tokens[i].info.trim() === "mermaid" ? diagram(tokens[i].content) : fence(tokens, i, ...more);
+      md.renderer.rules.softbreak = () => " "; // Vue drops a line break between two elements
+      // long names in tables may break after an underscore
+      md.renderer.rules.code_inline = (...all) => code(...all).replace(/(?<=\w)_(?=\w)/g, "_<wbr>");
+    },
   },
   themeConfig: {
     logo: { src: "/plimsoll.svg", alt: "" },
