@@ -9,10 +9,15 @@ const here = dirname(fileURLToPath(import.meta.url));
 const folder = process.argv[2];
 const source = sourceUrl();
 
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
 function linkOnSite(from, text, link, image) {
   if (isExternal(link)) return undefined;
   const { file, anchor } = target(from, link);
-  if (!existsSync(join(root, file))) throw new Error(`${from}: there is no ${file}, to which a link leads`);
+  if (!existsSync(join(root, file))) fail(`dead link in ${from}: there is no ${file}`);
   const hash = anchor && `#${anchor}`;
   const page = pages.get(file) ?? (isFolder(file) ? pages.get(`${file}/README.md`) : undefined);
   if (page) return `[${text}](./${page}${hash})`;
@@ -35,7 +40,7 @@ function front(readme) {
   const body = readme.indexOf("\n## ") + 1;
   const features = [...readme.slice(0, body).matchAll(/^- \*\*(.+?)\.\*\* ([\s\S]+?)(?=\n- |\n\n)/gm)]
     .map(([, title, details]) => ({ title, details: details.replace(/\s+/g, " ").replace(/`(.+?)`/g, "<code>$1</code>") }));
-  if (!features.length) throw new Error("README.md promises nothing: its list begins with **words in bold.**");
+  if (!features.length) fail("README.md has no list of promises that begin with **words in bold.**");
   return read(".ci/site/front.md").replace("features: []", `features: ${JSON.stringify(features)}`) + readme.slice(body);
 }
 

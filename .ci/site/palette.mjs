@@ -48,22 +48,26 @@ function decode(png) {
   return { width, height, channels, pixels };
 }
 
-/** The most frequent colours, and for each colour the index of the one nearest to it. */
+const distance = (a, b) => [16, 8, 0].reduce((sum, bits) => sum + (((a >> bits) & 255) - ((b >> bits) & 255)) ** 2, 0);
+
+/** The most frequent colours, then those that are farthest from all chosen ones; and for each colour the nearest of them. */
 function palette({ channels, pixels }) {
   const counts = new Map();
   for (let i = 0; i < pixels.length; i += channels) {
     const colour = (pixels[i] << 16) | (pixels[i + 1] << 8) | pixels[i + 2];
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  const colours = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 256).map(([colour]) => colour);
-  const distance = (a, b) => [16, 8, 0].reduce((sum, bits) => sum + (((a >> bits) & 255) - ((b >> bits) & 255)) ** 2, 0);
-  const nearest = new Map(colours.map((colour, i) => [colour, i]));
-  for (const colour of counts.keys()) {
-    if (!nearest.has(colour)) {
-      nearest.set(colour, colours.reduce((best, other, i) => (distance(colour, other) < distance(colour, colours[best]) ? i : best), 0));
-    }
+  const byCount = [...counts].sort((a, b) => b[1] - a[1]).map(([colour]) => colour);
+  const colours = byCount.slice(0, 128);
+  const gaps = new Map(byCount.slice(128).map((colour) => [colour, Math.min(...colours.map((other) => distance(colour, other)))]));
+  while (colours.length < 256 && gaps.size) {
+    const [farthest] = [...gaps].reduce((best, gap) => (gap[1] > best[1] ? gap : best));
+    gaps.delete(farthest);
+    colours.push(farthest);
+    for (const [colour, gap] of gaps) gaps.set(colour, Math.min(gap, distance(colour, farthest)));
   }
-  return { colours, nearest };
+  const nearest = (colour) => colours.reduce((best, other, i) => (distance(colour, other) < distance(colour, colours[best]) ? i : best), 0);
+  return { colours, nearest: new Map(byCount.map((colour) => [colour, nearest(colour)])) };
 }
 
 function chunk(type, body) {

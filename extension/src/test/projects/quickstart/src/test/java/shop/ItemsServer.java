@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 /** A service to try the test with: it answers four requests at a time, each after 20 ms. */
 public class ItemsServer {
     public static void main(String... arguments) throws IOException {
+        int port = arguments.length == 0 ? 8080 : Integer.parseInt(arguments[0]);
         byte[] item = "{\"name\":\"rope\"}".getBytes();
-        HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 8080), 1000);
+        HttpServer server = HttpServer.create(new InetSocketAddress("localhost", port), 1000);
         server.setExecutor(Executors.newFixedThreadPool(4));
         server.createContext("/items/", exchange -> {
             try (exchange) {
@@ -22,6 +23,6 @@ public class ItemsServer {
             }
         });
         server.start();
-        System.out.println("http://localhost:8080/items/1");
+        System.out.println("http://localhost:" + server.getAddress().getPort());
     }
 }
