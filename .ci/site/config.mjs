@@ -58,8 +58,8 @@ export default {
       md.renderer.rules.fence = (tokens, i, ...more) =>
         tokens[i].info.trim() === "mermaid" ? diagram(tokens[i].content) : fence(tokens, i, ...more);
       md.renderer.rules.softbreak = () => " "; // Vue drops a line break between two elements
-      // long names in tables may break after an underscore
-      md.renderer.rules.code_inline = (...all) => code(...all).replace(/(?<=\w)_(?=\w)/g, "_<wbr>");
+      // environment variables in tables may break after an underscore
+      md.renderer.rules.code_inline = (...all) => code(...all).replace(/(?<=[A-Z])_(?=[A-Z])/g, "_<wbr>");
     },
   },
   themeConfig: {

@@ -46,8 +46,8 @@ class ReadmeTests {
 
     @Test
     void profilesExist() {
-        String commands = String.join("\n", DocumentationPage.README.blocks("sh"))
-                + String.join("\n", START.blocks("sh"));
+        String commands =
+                String.join("\n", DocumentationPage.README.blocks("sh")) + String.join("\n", START.blocks("sh"));
         String poms = DocumentationPage.read(Path.of("..", "pom.xml")) + DocumentationPage.read(Path.of("pom.xml"));
         Matcher profile = Pattern.compile("-P(\\w+)").matcher(commands);
         assertThat(profile.find()).isTrue();
