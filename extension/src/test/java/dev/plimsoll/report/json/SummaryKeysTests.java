@@ -58,16 +58,14 @@ class SummaryKeysTests {
     private static Map<String, Set<String>> keys() throws IOException {
         var keys = new TreeMap<String, Set<String>>();
         try (Stream<Path> files = Files.list(GOLDEN)) {
-            for (Path file : files.filter(each -> each.toString().endsWith("-summary.json")).toList()) {
-                new ObjectMapper()
-                        .readTree(read(file))
-                        .fields()
-                        .forEachRemaining(top -> {
-                            Set<String> under = keys.computeIfAbsent(top.getKey(), key -> new TreeSet<>());
-                            if (!ELSEWHERE.contains(top.getKey())) {
-                                addKeys(top.getKey(), top.getValue(), under);
-                            }
-                        });
+            for (Path file : files.filter(each -> each.toString().endsWith("-summary.json"))
+                    .toList()) {
+                new ObjectMapper().readTree(read(file)).fields().forEachRemaining(top -> {
+                    Set<String> under = keys.computeIfAbsent(top.getKey(), key -> new TreeSet<>());
+                    if (!ELSEWHERE.contains(top.getKey())) {
+                        addKeys(top.getKey(), top.getValue(), under);
+                    }
+                });
             }
         }
         return keys;
@@ -91,11 +89,16 @@ class SummaryKeysTests {
         List<String> sections = List.of(read(PAGE).split("(?m)^## "));
         String section = sections.stream()
                 .skip(1)
-                .filter(each -> List.of(each.lines().findFirst().orElseThrow().split(", ")).contains(top))
+                .filter(each -> List.of(each.lines().findFirst().orElseThrow().split(", "))
+                        .contains(top))
                 .findFirst()
                 .orElse(sections.get(1));
-        var codes = new TreeSet<String>(List.of(section.lines().findFirst().orElseThrow().split(", ")));
-        CODE.matcher(section).results().map(code -> code.group(1)).forEach(code -> codes.addAll(List.of(code.split("\\."))));
+        var codes = new TreeSet<String>(
+                List.of(section.lines().findFirst().orElseThrow().split(", ")));
+        CODE.matcher(section)
+                .results()
+                .map(code -> code.group(1))
+                .forEach(code -> codes.addAll(List.of(code.split("\\."))));
         return codes;
     }
 
@@ -118,7 +121,10 @@ class SummaryKeysTests {
         for (String line : read(PAGE).lines().toList()) {
             if (line.startsWith("| `")) {
                 String first = line.split(" \\| ")[0];
-                CODE.matcher(first).results().map((MatchResult code) -> code.group(1)).forEach(documented::add);
+                CODE.matcher(first)
+                        .results()
+                        .map((MatchResult code) -> code.group(1))
+                        .forEach(documented::add);
             }
         }
 
