@@ -60,7 +60,7 @@ class SummaryKeysTests {
         try (Stream<Path> files = Files.list(GOLDEN)) {
             for (Path file : files.filter(each -> each.toString().endsWith("-summary.json"))
                     .toList()) {
-                new ObjectMapper().readTree(read(file)).fields().forEachRemaining(top -> {
+                new ObjectMapper().readTree(read(file)).properties().forEach(top -> {
                     Set<String> under = keys.computeIfAbsent(top.getKey(), key -> new TreeSet<>());
                     if (!ELSEWHERE.contains(top.getKey())) {
                         addKeys(top.getKey(), top.getValue(), under);
@@ -73,7 +73,7 @@ class SummaryKeysTests {
 
     private static void addKeys(String name, JsonNode node, Set<String> keys) {
         boolean named = NAMED_BY_THE_RUN.contains(name) && node.isObject();
-        node.fields().forEachRemaining(field -> {
+        node.properties().forEach(field -> {
             if (!named && !STATISTIC.matcher(field.getKey()).matches()) {
                 keys.add(field.getKey());
             }
