@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 report=${1:-}
-width=1000 height=1700 # to the end of the first chart
+width=1000 height=1575 # to the end of the first chart
 
 load() { # log argument...
   local log=$1
