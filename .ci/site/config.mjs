@@ -14,7 +14,7 @@ function groups() {
     if (!groups.length) continue;
     const before = cell.match(/^[^[]*/)[0];
     for (const [, text, link] of cell.matchAll(/\[(.+?)\]\((.+?)\.md\)/g)) {
-      groups.at(-1).items.push({ text: capital(before + text), link: `/${link}` });
+      groups.at(-1).items.push({ text: capital(before + text).replaceAll("`", ""), link: `/${link}` });
     }
   }
   return groups;
