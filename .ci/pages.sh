@@ -31,7 +31,7 @@ expect "start.md: the first test fails if nothing listens" '^\[ERROR\] Tests run
 expect "start.md: and says so" 'Failed to connect to /127\.0\.0\.1:1' "$work/quickstart.log"
 java "$work/quickstart/src/test/java/shop/ItemsServer.java" 0 >"$work/server.log" & # on any port
 server=$!
-trap 'kill "$server" 2>/dev/null || true; finish' EXIT
+trap 'set -- $?; kill "$server" 2>/dev/null || true; finish "$1"' EXIT
 until grep -q '^http:' "$work/server.log"; do
   kill -0 "$server"
   sleep 0.2

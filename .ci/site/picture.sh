@@ -26,7 +26,7 @@ if [[ -z $report ]]; then
   cp -r extension/src/test/projects/quickstart "$work/quickstart"
   java "$work/quickstart/src/test/java/shop/ItemsServer.java" &
   server=$!
-  trap 'kill "$server" 2>/dev/null || true; finish' EXIT
+  trap 'set -- $?; kill "$server" 2>/dev/null || true; finish "$1"' EXIT
   until curl -sf http://localhost:8080/items/1 >/dev/null; do
     kill -0 "$server" # it has failed, for example because the port is in use
     sleep 0.2
