@@ -27,8 +27,19 @@ build() { # project [argument...]
 
 passed='^\[INFO\] Tests run: %s, Failures: 0, Errors: 0, Skipped: 0$'
 build quickstart -Dplimsoll.baseUrl=http://127.0.0.1:1 # nobody listens there
-expect "README: the first test fails if nothing listens" '^\[ERROR\] Tests run: 1, Failures: 1, Errors: 0, Skipped: 0$' "$work/quickstart.log"
-expect "README: and says so" 'Failed to connect to /127\.0\.0\.1:1' "$work/quickstart.log"
+expect "start.md: the first test fails if nothing listens" '^\[ERROR\] Tests run: 1, Failures: 1, Errors: 0, Skipped: 0$' "$work/quickstart.log"
+expect "start.md: and says so" 'Failed to connect to /127\.0\.0\.1:1' "$work/quickstart.log"
+java "$work/quickstart/src/test/java/shop/ItemsServer.java" 0 >"$work/server.log" & # on any port
+server=$!
+trap 'set -- $?; kill "$server" 2>/dev/null || true; finish "$1"' EXIT
+until grep -q '^http:' "$work/server.log"; do
+  kill -0 "$server"
+  sleep 0.2
+done
+rm -rf "$work/quickstart"
+build quickstart -Dplimsoll.baseUrl="$(cat "$work/server.log")" -Dplimsoll.thresholds=report
+expect "start.md: it passes against the service of the page" "$(printf "$passed" 1)" "$work/quickstart.log"
+expect "start.md: and prints what the page shows" '^Load tests: 1 (passed|inconclusive|missed)' "$work/quickstart.log"
 build spring-boot '-Dplimsoll.ItemsLoadTest.itemsAreThereInTime.thresholds=report'
 expect "spring-boot.md" "$(printf "$passed" 3)" "$work/spring-boot.log"
 expect "spring-boot.md: on the random port" '^ *▶ ItemsLoadTest.* → http://localhost:[0-9]+' "$work/spring-boot.log"

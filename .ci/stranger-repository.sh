@@ -7,7 +7,7 @@ repository=${PLIMSOLL_STRANGER:-$work}/repository
 child=''
 
 finish() {
-  local code=$?
+  local code=${1:-$?}
   trap - EXIT INT TERM
   if [[ -n $child ]] && kill -0 "$child" 2>/dev/null; then
     kill -TERM "$child" 2>/dev/null || true

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The README, or a page of {@code extension/docs}. Each page has a package for its snippets: {@code samples.readme} for
- * the README, {@code samples.docs.springboot} for {@code spring-boot.md}.
+ * The README, or a page of {@code extension/docs}. Each page has a package for its snippets, such as
+ * {@code samples.docs.springboot} for {@code spring-boot.md}; the README has that of a project.
  */
 record DocumentationPage(Path file) {
     static final DocumentationPage README = new DocumentationPage(Path.of("..", "README.md"));
@@ -80,9 +80,7 @@ record DocumentationPage(Path file) {
     }
 
     private String name() {
-        return equals(README)
-                ? "readme"
-                : "docs/" + nameOf(file).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return "docs/" + nameOf(file).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
     private static String nameOf(Path file) {

@@ -236,7 +236,7 @@ class DocumentationTests {
 
         assertThat(tests)
                 .contains(
-                        "dev.plimsoll.samples.readme.ItemsLoadTest",
+                        "dev.plimsoll.samples.docs.start.ItemsLoadTest",
                         "dev.plimsoll.samples.docs.loadmodels.LoadModels",
                         "dev.plimsoll.samples.docs.targets.ProcessTarget")
                 .hasSizeGreaterThan(15);

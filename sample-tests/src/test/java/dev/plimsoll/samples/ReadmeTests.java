@@ -9,20 +9,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the README says about the build is true; {@link DocumentationTests} checks its Java. */
+/** What the README and the first page say about the build is true; {@link DocumentationTests} checks their Java. */
 class ReadmeTests {
     private static final Path QUICKSTART = Path.of("..", "extension", "src", "test", "projects", "quickstart");
 
-    private static List<String> blocks(String language) {
-        return DocumentationPage.README.blocks(language);
+    private static final DocumentationPage START =
+            new DocumentationPage(Path.of("..", "extension", "docs", "start.md"));
+
+    /** The files of the first page together are the project that CI builds. */
+    @Test
+    void firstFilesAreACompleteProject() {
+        assertThat(START.blocks("xml").get(0)).isEqualTo(DocumentationPage.read(QUICKSTART.resolve("pom.xml")));
+        assertThat(START.blocks("java"))
+                .startsWith(
+                        DocumentationPage.read(QUICKSTART.resolve("src/test/java/shop/ItemsLoadTest.java")),
+                        DocumentationPage.read(QUICKSTART.resolve("src/test/java/shop/ItemsServer.java")));
     }
 
-    /** The two files together are the project that CI builds. */
+    /** The README has the same test, without the lines that an IDE writes. */
     @Test
-    void firstTwoFilesAreACompleteProject() {
-        assertThat(blocks("xml").get(0)).isEqualTo(DocumentationPage.read(QUICKSTART.resolve("pom.xml")));
-        assertThat(blocks("java").get(0))
-                .isEqualTo(DocumentationPage.read(QUICKSTART.resolve("src/test/java/shop/ItemsLoadTest.java")));
+    void testOfTheReadmeIsThatOfTheProject() {
+        assertThat(DocumentationPage.read(QUICKSTART.resolve("src/test/java/shop/ItemsLoadTest.java")))
+                .endsWith(DocumentationPage.README.blocks("java").get(0));
     }
 
     @Test
@@ -30,14 +38,16 @@ class ReadmeTests {
         Matcher version =
                 Pattern.compile("<version>(.*?)</version>").matcher(DocumentationPage.read(Path.of("..", "pom.xml")));
         assertThat(version.find()).isTrue();
-        assertThat(blocks("xml").get(0))
-                .contains("<groupId>dev.plimsoll</groupId><artifactId>plimsoll</artifactId><version>" + version.group(1)
-                        + "</version>");
+        assertThat(List.of(START, DocumentationPage.README))
+                .allSatisfy(page -> assertThat(page.blocks("xml").get(0))
+                        .contains("<groupId>dev.plimsoll</groupId><artifactId>plimsoll</artifactId><version>"
+                                + version.group(1) + "</version>"));
     }
 
     @Test
     void profilesExist() {
-        String commands = String.join("\n", blocks("sh"));
+        String commands =
+                String.join("\n", DocumentationPage.README.blocks("sh")) + String.join("\n", START.blocks("sh"));
         String poms = DocumentationPage.read(Path.of("..", "pom.xml")) + DocumentationPage.read(Path.of("pom.xml"));
         Matcher profile = Pattern.compile("-P(\\w+)").matcher(commands);
         assertThat(profile.find()).isTrue();
@@ -55,5 +65,11 @@ class ReadmeTests {
         assertThat(firstScreen)
                 .anyMatch(line -> line.startsWith("mvn verify -Pdemo "))
                 .anyMatch(line -> line.startsWith("mvn verify  "));
+    }
+
+    /** More belongs on a page of its own. */
+    @Test
+    void readmeIsOnePage() {
+        assertThat(DocumentationPage.read(Path.of("..", "README.md")).lines()).hasSizeLessThan(90);
     }
 }

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.samples.readme;
+package dev.plimsoll.samples.docs.start;
 
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
