@@ -12,7 +12,11 @@ import org.apiguardian.api.API;
 @FunctionalInterface
 @API(status = API.Status.EXPERIMENTAL)
 public interface ThrowingRunnable<X extends Exception> extends Function0<Unit> {
-    /** Runs the code. */
+    /**
+     * Runs the code.
+     *
+     * @throws X what the code throws
+     */
     void run() throws X;
 
     /** Runs the code, for Kotlin. */

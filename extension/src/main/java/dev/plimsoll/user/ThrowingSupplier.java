@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 @API(status = API.Status.EXPERIMENTAL)
 public interface ThrowingSupplier<T extends @Nullable Object, X extends Exception> extends Function0<T> {
-    /** Runs the code and returns its result. */
+    /**
+     * Runs the code and returns its result.
+     *
+     * @return the result
+     * @throws X what the code throws
+     */
     T get() throws X;
 
     /** Runs the code and returns its result, for Kotlin. */
