@@ -73,7 +73,7 @@ copy "$two"
 ) &
 children+=($!)
 (
-  umask 077
+  umask 002
   find "$two" -type f -exec touch -d '2001-02-03 04:05:06' {} +
   TZ=Asia/Tokyo
   export TZ

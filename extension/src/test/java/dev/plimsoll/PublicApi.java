@@ -87,7 +87,8 @@ final class PublicApi {
         return signatures;
     }
 
-    private static <M extends Member & AnnotatedElement> boolean isVisible(M member) {
+    /** Returns whether users see the member of a type that they see. */
+    static <M extends Member & AnnotatedElement> boolean isVisible(M member) {
         int shown = Modifier.PUBLIC | Modifier.PROTECTED;
         return (member.getModifiers() & shown) != 0 && !member.isSynthetic() && !isInternal(member);
     }
