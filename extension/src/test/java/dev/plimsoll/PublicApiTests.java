@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -54,6 +55,28 @@ class PublicApiTests {
                                 + "mvn -pl extension test -Dtest=PublicApiTests -Dapi.update%n",
                         Stream.concat(gone, added).collect(Collectors.joining("\n")), FILE)
                 .isEqualTo(before);
+    }
+
+    /** The Javadoc that is published has these types, and no others: the POM lists their sources. */
+    @Test
+    void publishedJavadocHasTheTypesThatUsersSee() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        String execution = pom.substring(pom.indexOf("<id>javadoc-sources</id>"));
+        List<String> listed = Pattern.compile("<include>(.*)</include>")
+                .matcher(execution.substring(0, execution.indexOf("</execution>")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        Stream<String> types = PublicApi.types().stream()
+                .filter(type -> type.getDeclaringClass() == null)
+                .map(type -> type.getName().replace('.', '/') + ".java");
+        Stream<String> packages = PublicApi.types().stream()
+                .map(type -> type.getPackageName().replace('.', '/') + "/package-info.java")
+                .distinct();
+
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(types, packages).toList());
     }
 
     private static String textOf(Class<?> type) {
