@@ -40,7 +40,7 @@ final class LlmsPage {
             "dev.plimsoll.fault");
     private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])");
     private static final Pattern LINK = Pattern.compile("\\[([^]]*)]\\([^)]*\\)");
-    private static final Pattern TAG = Pattern.compile("\\{@(?:link|code|value|return)\\s+([^{}]*)}");
+    private static final Pattern TAG = Pattern.compile("\\{@(link|code|value)\\s+([^{}]*)}");
 
     private LlmsPage() {}
 
@@ -225,14 +225,17 @@ final class LlmsPage {
                 .replaceAll("(?m)^\\s*\\*", " ")
                 .replaceAll("\\s+", " ")
                 .strip();
-        String text = TAG.matcher(comment).replaceAll(found -> Matcher.quoteReplacement(shown(found.group(1))));
+        String text = TAG.matcher(comment).replaceAll(found -> Matcher.quoteReplacement(shown(found.group(1), found.group(2))));
         return text.replaceFirst("(?<=\\.)\\s.*", "");
     }
 
-    /** As the tool shows the target of a link: by its label, if there is one. */
-    private static String shown(String target) {
-        boolean labelled = target.matches("[\\w.#]+(?:\\([^)]*\\))? .+") && !target.contains("=");
-        return (labelled ? target.replaceFirst("^[\\w.#]+(?:\\([^)]*\\))? ", "") : target).replaceFirst("^#", "");
+    /** As Javadoc shows it: of a link the label, if there is one. */
+    private static String shown(String tag, String content) {
+        return tag.equals("link")
+                ? content.replaceFirst("^[\\w.#]+(?:\\([^)]*\\))? ", "")
+                        .replaceFirst("^#", "")
+                        .replace('#', '.')
+                : content;
     }
 
     private static Class<?> outermost(Class<?> type) {

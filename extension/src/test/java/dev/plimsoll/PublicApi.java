@@ -43,8 +43,16 @@ final class PublicApi {
         }
     }
 
-    /** Returns the public types of the main code, by name. */
+    /** Returns the public types of the main code, by name. They are searched for once. */
     static List<Class<?>> types() {
+        return Types.ALL;
+    }
+
+    private static final class Types {
+        static final List<Class<?>> ALL = imported();
+    }
+
+    private static List<Class<?>> imported() {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.plimsoll").stream()
                         .filter(type -> !type.getSimpleName().equals("package-info"))
