@@ -38,6 +38,7 @@ final class LlmsPage {
             "dev.plimsoll.target",
             "dev.plimsoll.probe",
             "dev.plimsoll.fault");
+
     private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])");
     private static final Pattern LINK = Pattern.compile("\\[([^]]*)]\\([^)]*\\)");
     private static final Pattern TAG = Pattern.compile("\\{@(link|code|value)\\s+([^{}]*)}");
@@ -156,8 +157,9 @@ final class LlmsPage {
 
     private static List<String> membersOf(Class<?> type) {
         if (type.isEnum()) {
-            String constants =
-                    Stream.of(type.getEnumConstants()).map(each -> ((Enum<?>) each).name()).collect(Collectors.joining(", "));
+            String constants = Stream.of(type.getEnumConstants())
+                    .map(each -> ((Enum<?>) each).name())
+                    .collect(Collectors.joining(", "));
             return Stream.concat(Stream.of(constants), methods(type)).toList();
         }
         Stream<String> constructors = Stream.of(type.getDeclaredConstructors())
@@ -169,7 +171,9 @@ final class LlmsPage {
 
     private static Stream<String> methods(Class<?> type) {
         Set<String> components = type.isRecord()
-                ? Stream.of(type.getRecordComponents()).map(RecordComponent::getName).collect(Collectors.toSet())
+                ? Stream.of(type.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .collect(Collectors.toSet())
                 : Set.of();
         return Stream.of(type.getDeclaredMethods())
                 .filter(method -> !method.isBridge() && PublicApi.isVisible(method))
@@ -197,7 +201,8 @@ final class LlmsPage {
 
     private static String parameter(Parameter parameter) {
         String type = name(parameter.getParameterizedType());
-        return (parameter.isVarArgs() ? type.substring(0, type.length() - 2) + "..." : type) + " " + parameter.getName();
+        return (parameter.isVarArgs() ? type.substring(0, type.length() - 2) + "..." : type) + " "
+                + parameter.getName();
     }
 
     private static String variables(TypeVariable<?>[] variables) {
@@ -212,8 +217,8 @@ final class LlmsPage {
 
     /** The first sentence of its Javadoc. */
     private static String summary(Class<?> type) throws IOException {
-        String source = Files.readString(
-                SOURCES.resolve(outermost(type).getName().replace('.', '/') + ".java"));
+        String source =
+                Files.readString(SOURCES.resolve(outermost(type).getName().replace('.', '/') + ".java"));
         Matcher declaration = Pattern.compile("(?m)^ *(?:public |static |final |abstract |sealed |non-sealed )*"
                         + "(?:class|interface|enum|record) " + type.getSimpleName() + "\\b")
                 .matcher(source);
@@ -225,7 +230,8 @@ final class LlmsPage {
                 .replaceAll("(?m)^\\s*\\*", " ")
                 .replaceAll("\\s+", " ")
                 .strip();
-        String text = TAG.matcher(comment).replaceAll(found -> Matcher.quoteReplacement(shown(found.group(1), found.group(2))));
+        String text = TAG.matcher(comment)
+                .replaceAll(found -> Matcher.quoteReplacement(shown(found.group(1), found.group(2))));
         return text.replaceFirst("(?<=\\.)\\s.*", "");
     }
 

@@ -81,7 +81,8 @@ class LlmsPageTests {
     void everyBlockOfCodeIsOneOfThePagesWhichAreRun() throws IOException {
         var pages = new StringBuilder(Files.readString(Path.of("../README.md")));
         try (Stream<Path> files = Files.list(Path.of("docs"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".md")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".md")).toList()) {
                 pages.append(Files.readString(file));
             }
         }
@@ -99,7 +100,8 @@ class LlmsPageTests {
                 .collect(Collectors.toSet());
         Set<String> settings = SettingKey.ALL.stream().map(SettingKey::name).collect(Collectors.toSet());
         var named = new ArrayList<String>();
-        for (String code : CODE.matcher(text).results().map(each -> each.group(1)).toList()) {
+        for (String code :
+                CODE.matcher(text).results().map(each -> each.group(1)).toList()) {
             found("@[A-Z]\\w*", code)
                     .peek(named::add)
                     .forEach(each -> assertThat(annotations.contains(each) || OF_JUNIT.contains(each))
@@ -110,7 +112,9 @@ class LlmsPageTests {
                     .forEach(each -> assertThat(settings).as(code).contains(each.substring("plimsoll.".length())));
             found("\\b[a-zA-Z]+\\.\\w+(?=\\()", code).forEach(call -> {
                 Class<?> type = OBJECTS.getOrDefault(call.substring(0, call.indexOf('.')), Object.class);
-                assertThat(Stream.of(type.getMethods()).filter(PublicApi::isVisible).map(Method::getName))
+                assertThat(Stream.of(type.getMethods())
+                                .filter(PublicApi::isVisible)
+                                .map(Method::getName))
                         .as(code)
                         .contains(call.substring(call.indexOf('.') + 1));
                 named.add(call);
