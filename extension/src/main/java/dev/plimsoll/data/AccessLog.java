@@ -36,7 +36,12 @@ public final class AccessLog {
     private final long unreadable;
     private final List<String> examples;
 
-    /** A route and its number of requests. */
+    /**
+     * A route and its number of requests.
+     *
+     * @param name the method and the path, in which ids are variables
+     * @param requests how many requests of the route the log has
+     */
     public record Route(String name, long requests) {}
 
     private AccessLog(String name, Map<String, Long> counts, long unreadable, List<String> examples) {

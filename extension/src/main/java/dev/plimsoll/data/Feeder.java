@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>All users share a feeder; it is thread-safe. It keeps its position as long as it exists: in a static field across
  * all load tests of the class, in an instance field during one. {@link #circular} and {@link #unique} stream a file and
  * hold one row; the other orders hold all rows in memory.
+ *
+ * @param <T> the type of the rows
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class Feeder<T> {

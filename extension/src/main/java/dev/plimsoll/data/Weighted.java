@@ -10,6 +10,8 @@ import org.apiguardian.api.API;
 /**
  * Values with weights: {@code Weighted.of("success", 80).or("decline", 10).or("error", 10)}. Weights are relative; they
  * need not add up to 100. Immutable.
+ *
+ * @param <T> the type of the values
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class Weighted<T> {

@@ -63,6 +63,7 @@ public sealed interface TargetPart {
     /**
      * A process of this machine, with its child processes.
      *
+     * @param process the process that was given
      * @param started what has started it and may start it again, or null if that is not known
      * @hidden
      */
@@ -88,6 +89,7 @@ public sealed interface TargetPart {
     /**
      * A container.
      *
+     * @param container the container, or its id
      * @hidden
      */
     @API(status = API.Status.INTERNAL)
@@ -96,6 +98,9 @@ public sealed interface TargetPart {
     /**
      * A PostgreSQL database.
      *
+     * @param jdbcUrl the URL of the database
+     * @param user the name of a user of the database
+     * @param password the password of that user
      * @hidden
      */
     @API(status = API.Status.INTERNAL)
@@ -109,6 +114,7 @@ public sealed interface TargetPart {
     /**
      * A Valkey or Redis server.
      *
+     * @param uri where it listens
      * @hidden
      */
     @API(status = API.Status.INTERNAL)

@@ -8,6 +8,8 @@ import org.apiguardian.api.API;
 /**
  * Code that may throw a checked exception. It is also a Kotlin function: where a method accepts both, a Java lambda
  * becomes this type, and a Kotlin lambda needs no type argument for {@code X}.
+ *
+ * @param <X> what the code may throw
  */
 @FunctionalInterface
 @API(status = API.Status.EXPERIMENTAL)

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Code that returns a result and may throw a checked exception. It is also a Kotlin function: see {@link
  * ThrowingRunnable}.
+ *
+ * @param <T> the type of the result
+ * @param <X> what the code may throw
  */
 @FunctionalInterface
 @API(status = API.Status.EXPERIMENTAL)

@@ -101,6 +101,7 @@ public sealed interface ThresholdResult {
     /**
      * The threshold holds.
      *
+     * @param rule the threshold
      * @param value the measured value, in the unit of the metric, like the limit
      * @param samples the number of samples that it was judged by
      * @param measured the metric, as it was recorded
@@ -132,8 +133,14 @@ public sealed interface ThresholdResult {
     }
 
     /**
-     * The threshold does not hold. The components are those of {@link Met}.
+     * The threshold does not hold.
      *
+     * @param rule the threshold
+     * @param value the measured value, in the unit of the metric, like the limit
+     * @param samples the number of samples that it was judged by
+     * @param measured the metric, as it was recorded
+     * @param worstWindow the time from the start of the run to the start of the worst window; null for a threshold
+     *     without windows
      * @hidden
      */
     @API(status = API.Status.INTERNAL)
@@ -162,6 +169,7 @@ public sealed interface ThresholdResult {
     /**
      * The threshold could not be judged, because there were no samples or not all of them were kept apart.
      *
+     * @param rule the threshold
      * @param passes whether its {@code onNoData} accepts that
      * @param notKeptApart the number of samples that may belong to the selection but were counted with others, because
      *     there were too many series; 0 if there were no samples at all
@@ -188,6 +196,8 @@ public sealed interface ThresholdResult {
     /**
      * The threshold was skipped.
      *
+     * @param rule the threshold
+     * @param reason why, as part of a sentence
      * @hidden
      */
     @API(status = API.Status.INTERNAL)
