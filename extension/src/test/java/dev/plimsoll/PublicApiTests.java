@@ -8,8 +8,10 @@ import dev.plimsoll.plan.ThresholdRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,6 +80,37 @@ class PublicApiTests {
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(types, packages).toList());
     }
+
+    /** Javadoc does not know the annotation, only its own tag. */
+    @Test
+    void publishedJavadocHidesInternalMembersOfTheseTypes() throws IOException {
+        var shown = new ArrayList<String>();
+        for (Class<?> type : PublicApi.types()) {
+            Path source = Path.of("src/main/java", type.getName().replace('.', '/') + ".java");
+            if (type.getDeclaringClass() == null) {
+                String text = Files.readString(source);
+                Matcher internal = INTERNAL_MEMBER.matcher(text);
+                while (internal.find()) {
+                    String before = text.substring(0, internal.start());
+                    String comment = before.substring(Math.max(0, before.lastIndexOf("/**")));
+                    if (!HIDDEN.matcher(comment).matches()) {
+                        shown.add(source + ": "
+                                + text.substring(internal.start())
+                                        .lines()
+                                        .skip(1)
+                                        .findFirst()
+                                        .orElse(""));
+                    }
+                }
+            }
+        }
+        assertThat(shown).as("internal members without the tag @hidden").isEmpty();
+    }
+
+    private static final Pattern HIDDEN =
+            Pattern.compile("(?s)/\\*\\*.*\\* @hidden\\s.*\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*");
+    private static final Pattern INTERNAL_MEMBER =
+            Pattern.compile("(?m)^ +@API\\(status = API\\.Status\\.INTERNAL\\)$");
 
     private static String textOf(Class<?> type) {
         List<Signature> signatures = PublicApi.signaturesOf(type);
