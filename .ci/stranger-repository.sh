@@ -71,7 +71,7 @@ if [[ -e ${PLIMSOLL_STRANGER:-$work}/installed ]]; then
   echo "$name: $version is installed already"
 else
   echo "$name: installing $version in a temporary repository"
-  maven_with_downloads "$work/install.log" -pl .,extension install -Dmaven.test.skip=true -Dskip.unit.tests=true -Dspotless.check.skip=true \
+  maven_with_downloads "$work/install.log" -pl extension install -Dmaven.test.skip=true -Dskip.unit.tests=true -Dspotless.check.skip=true \
     -Dmaven.javadoc.skip=true -Dmaven.source.skip=true \
     || { tail -40 "$work/install.log"; exit 1; }
   [[ -z ${PLIMSOLL_STRANGER:-} ]] || touch "$PLIMSOLL_STRANGER/installed"

@@ -37,7 +37,7 @@ export function attachments(folder = docs) {
 export function sourceUrl() {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
   if (server && repository) return `${server}/${repository}`;
-  const scm = readFileSync(join(root, "pom.xml"), "utf8").match(/<scm>[\s\S]*?<url>([^<$]+)<\/url>/);
+  const scm = readFileSync(join(root, "pom.xml"), "utf8").match(/<scm[^>]*>[\s\S]*?<url>([^<$]+)<\/url>/);
   return scm ? scm[1].trim().replace(/\/$|\.git$|\/tree\/.*$/g, "") : "";
 }
 

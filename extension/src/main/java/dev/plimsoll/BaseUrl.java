@@ -25,6 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LoadTestExtension.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface BaseUrl {
-    /** An absolute {@code http} or {@code https} URL; may contain <code>${NAME:default}</code>. */
+    /** {@return an absolute {@code http} or {@code https} URL; may contain <code>${NAME:default}</code>} */
     String value();
 }

@@ -30,15 +30,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LoadTestExtension.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface Baseline {
-    /** How much slower an endpoint may become, as a share of its baseline: {@code "10%"} or {@code "0.1"}. */
+    /** {@return how much slower an endpoint may become, as a share of its baseline: {@code "10%"} or {@code "0.1"}} */
     String maxRegression() default "10%";
 
-    /** The smallest increase that counts as a regression, as a duration. */
+    /** {@return the smallest increase that counts as a regression, as a duration} */
     String minDelta() default "5ms";
 
     /**
-     * The path of the baseline file, relative to the module's directory; {@code {test}} is replaced by the test's name.
-     * Defaults to {@code src/test/resources/plimsoll-baselines/{test}.json}.
+     * {@return the path of the baseline file, relative to the module's directory; {@code {test}} is replaced by the
+     * test's name} Defaults to {@code src/test/resources/plimsoll-baselines/{test}.json}.
      */
     String file() default "";
 }

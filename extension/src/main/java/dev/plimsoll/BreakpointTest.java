@@ -25,29 +25,32 @@ import org.junit.jupiter.api.Tag;
 @ProfiledBy(BreakpointProfile.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface BreakpointTest {
-    /** The rate of the first step, in iterations started per second; at least 1. */
+    /** {@return the rate of the first step, in iterations started per second; at least 1} */
     int from() default 10;
 
-    /** By how much each step raises the rate, in iterations started per second; at least 1. */
+    /** {@return by how much each step raises the rate, in iterations started per second; at least 1} */
     int step() default 10;
 
-    /** How long each step lasts. */
+    /** {@return how long each step lasts} */
     String every() default "10s";
 
-    /** The highest rate to try, in iterations started per second. */
+    /** {@return the highest rate to try, in iterations started per second} */
     int upTo() default 1000;
 
     /**
-     * The rate that must hold for the test to pass, in iterations started per second; 0 only reports the breakpoint.
+     * {@return the rate that must hold for the test to pass, in iterations started per second; 0 only reports the
+     * breakpoint}
      */
     int atLeast() default 0;
 
-    /** When to stop searching: when the gap between what held and what broke is this share of the rate, or 1/s. */
+    /**
+     * {@return when to stop searching: when the gap between what held and what broke is this share of the rate, or 1/s}
+     */
     String precision() default "5%";
 
-    /** The number of virtual users created at the start of each step. */
+    /** {@return the number of virtual users created at the start of each step} */
     int vus() default 1;
 
-    /** The maximum number of virtual users of a step; 0 = 10,000. */
+    /** {@return the maximum number of virtual users of a step; 0 = 10,000} */
     int maxVus() default 0;
 }

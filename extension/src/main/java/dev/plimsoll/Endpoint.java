@@ -24,13 +24,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LoadTestExtension.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface Endpoint {
-    /** The name of the endpoint in thresholds and reports. */
+    /** {@return the name of the endpoint in thresholds and reports} */
     String name();
 
-    /** The HTTP method that must match, for example {@code "GET"}; empty matches any. */
+    /** {@return the HTTP method that must match, for example {@code "GET"}; empty matches any} */
     String method() default "";
 
-    /** The path template, for example <code>/orders/{id}</code>; a variable matches exactly one segment. */
+    /** {@return the path template, for example <code>/orders/{id}</code>; a variable matches exactly one segment} */
     String path();
 
     /** The container for repeated {@link Endpoint} annotations. */
@@ -40,6 +40,7 @@ public @interface Endpoint {
     @Target({ElementType.METHOD, ElementType.TYPE})
     @ExtendWith(LoadTestExtension.class)
     @interface Container {
+        /** {@return the annotations, in their order} */
         Endpoint[] value();
     }
 }

@@ -27,51 +27,57 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Repeatable(Fault.Container.class)
 public @interface Fault {
-    /** The name, unique in the load: letters, digits, {@code .}, {@code _} and {@code -}. */
+    /** {@return the name, unique in the load: letters, digits, {@code .}, {@code _} and {@code -}} */
     String name();
 
     /**
-     * The {@link LoadTarget} field that holds what breaks, {@code "DB"}, or a part of its value, {@code "SHOP.payment"}.
+     * {@return the {@link LoadTarget} field that holds what breaks, {@code "DB"}, or a part of its value, {@code
+     * "SHOP.payment"}}
      */
     String on();
 
-    /** What breaks. */
+    /** {@return what breaks} */
     FaultKind kind();
 
-    /** When the fault begins, from the start of the load. */
+    /** {@return when the fault begins, from the start of the load} */
     String at() default "0s";
 
-    /** How long the fault lasts; until the end of the load if empty. */
+    /** {@return how long the fault lasts; until the end of the load if empty} */
     String lasts() default "";
 
-    /** How long bytes or answers are delayed, or the pause after a slice. */
+    /** {@return how long bytes or answers are delayed, or the pause after a slice} */
     String latency() default "";
 
-    /** How much the latency varies: {@code "100ms"} is up to 100 ms more or less. */
+    /** {@return how much the latency varies: {@code "100ms"} is up to 100 ms more or less} */
     String jitter() default "";
 
-    /** How much passes on each connection and each way: {@code "64KB/s"}, {@code "5Mbit/s"}. */
+    /** {@return how much passes on each connection and each way: {@code "64KB/s"}, {@code "5Mbit/s"}} */
     String bandwidth() default "";
 
-    /** The bytes after which a connection is cut, or of a slice, or the memory of a container. */
+    /** {@return the bytes after which a connection is cut, or of a slice, or the memory of a container} */
     long bytes() default 0;
 
-    /** The status of answers in place of the provider's. */
+    /** {@return the status of answers in place of the provider's} */
     int status() default 0;
 
-    /** The share of requests that fail, {@code "50%"}, or the requests that a limit lets pass, {@code "5/s"}. */
+    /**
+     * {@return the share of requests that fail, {@code "50%"}, or the requests that a limit lets pass, {@code "5/s"}}
+     */
     String rate() default "";
 
-    /** The share of connections or requests that the fault hits: {@code "30%"}; all if empty. */
+    /** {@return the share of connections or requests that the fault hits: {@code "30%"}; all if empty} */
     String share() default "";
 
-    /** Which way of the connections is hit. */
+    /** {@return which way of the connections is hit} */
     Direction direction() default Direction.BOTH;
 
-    /** The length of the windows in which the recovery is judged; 1 s, or longer where there are few samples, if empty. */
+    /**
+     * {@return the length of the windows in which the recovery is judged; 1 s, or longer where there are few samples,
+     * if empty}
+     */
     String recoveryWindow() default "";
 
-    /** The seed of what is random. */
+    /** {@return the seed of what is random} */
     long seed() default 0;
 
     /** The container for repeated {@link Fault} annotations. */
@@ -80,6 +86,7 @@ public @interface Fault {
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.METHOD, ElementType.TYPE})
     @interface Container {
+        /** {@return the annotations, in their order} */
         Fault[] value();
     }
 }

@@ -57,15 +57,21 @@ public final class Load {
         this.name = name;
     }
 
-    /** Creates a load with the given name, which also names its report directory and its settings. */
+    /**
+     * Creates a load with the given name, which also names its report directory and its settings.
+     *
+     * @param name the name of the load, unique among the loads of a run
+     * @return a load without scenarios
+     */
     public static Load test(String name) {
         return new Load(name);
     }
 
     /**
-     * Returns what must be computed only once, however many workers make the load: test data, a token, the id of a tenant.
-     * The first call with a key computes the value, on the coordinator or on one worker; all other calls, on all machines,
-     * wait for it and return it. Call it in {@code @BeforeAll} or {@code @BeforeEach} methods, or in the body of a user.
+     * {@return what must be computed only once, however many workers make the load: test data, a token, the id of a
+     * tenant} The first call with a key computes the value, on the coordinator or on one worker; all other calls, on
+     * all machines, wait for it and return it. Call it in {@code @BeforeAll} or {@code @BeforeEach} methods, or in the
+     * body of a user.
      *
      * <pre>{@code
      * String tenant = Load.once("tenant", String.class, () -> http.post("/tenants").send().text("$.id"));
@@ -76,6 +82,8 @@ public final class Load {
      * of them are suitable. If the supplier fails, all calls with that key fail, and the run is aborted where it has
      * begun. A supplier must not call {@code once} with its own key.
      *
+     * @param <T> the type of the value
+     * @param key the name of the value, the same in all calls that share it
      * @param type of the value; a class of a primitive type returns its wrapper
      * @param create computes the value, which must not be null
      * @throws IllegalStateException if another call has failed to compute the value, or it is not of that type
@@ -88,19 +96,31 @@ public final class Load {
      * Sets the URL that relative paths are appended to; the setting {@code plimsoll.baseUrl} takes precedence. Without
      * either, requests go to the Spring or Quarkus application under test (if the test is {@link LoadIsolated}), or to
      * the {@link LoadTarget} of the test.
+     *
+     * @param url an absolute {@code http} or {@code https} URL; null sets none
+     * @return this load
      */
     public Load baseUrl(@Nullable String url) {
         baseUrl = url;
         return this;
     }
 
-    /** Sets the base URL as {@link #baseUrl(String)} does, from the URI that a target system returns. */
+    /**
+     * Sets the base URL as {@link #baseUrl(String)} does, from the URI that a target system returns.
+     *
+     * @param url an absolute {@code http} or {@code https} URL; null sets none
+     * @return this load
+     */
     public Load baseUrl(@Nullable URI url) {
         return baseUrl(url == null ? null : url.toString());
     }
 
     /**
      * Adds a scenario. It starts when the run starts, unless {@link LoadScenario#startAfter} or {@code after} is set.
+     *
+     * @param scenario the name of the scenario, unique in the load
+     * @param definition sets what the scenario does and how much load it makes
+     * @return this load
      */
     public Load scenario(String scenario, Consumer<LoadScenario> definition) {
         var defined = new LoadScenario(scenario, TextPlace.CODE);
@@ -113,12 +133,21 @@ public final class Load {
     /**
      * Adds a threshold on the samples of all scenarios, or of one that it selects:
      * {@code "http_req_duration{scenario:spike}: p95<200"}. The grammar is that of {@link Threshold}.
+     *
+     * @param threshold the threshold: {@code "http_req_failed: rate<1%"}
+     * @return this load
      */
     public Load threshold(String threshold) {
         return threshold(threshold, any -> {});
     }
 
-    /** Adds a threshold with options: {@code threshold("p95<500", t -> t.window("10s").abortOnFail())}. */
+    /**
+     * Adds a threshold with options: {@code threshold("p95<500", t -> t.window("10s").abortOnFail())}.
+     *
+     * @param threshold the threshold: {@code "http_req_failed: rate<1%"}
+     * @param definition sets the options of the threshold
+     * @return this load
+     */
     public Load threshold(String threshold, Consumer<LoadThreshold> definition) {
         var defined = new LoadThreshold(threshold);
         definition.accept(defined);
@@ -126,7 +155,12 @@ public final class Load {
         return this;
     }
 
-    /** Compares the run with earlier ones, as {@link Baseline} does: {@code baseline(b -> b.maxRegression("10%"))}. */
+    /**
+     * Compares the run with earlier ones, as {@link Baseline} does: {@code baseline(b -> b.maxRegression("10%"))}.
+     *
+     * @param definition sets how far the run may differ from its baseline
+     * @return this load
+     */
     public Load baseline(Consumer<LoadBaseline> definition) {
         var defined = new LoadBaseline();
         definition.accept(defined);
@@ -134,7 +168,13 @@ public final class Load {
         return this;
     }
 
-    /** Adds an outcome that names replies, as {@link Outcome} does; the first one added that matches wins. */
+    /**
+     * Adds an outcome that names replies, as {@link Outcome} does; the first one added that matches wins.
+     *
+     * @param outcome the name of the outcome in thresholds and reports
+     * @param definition sets the conditions that a reply must meet
+     * @return this load
+     */
     public Load outcome(String outcome, Consumer<LoadOutcome> definition) {
         var defined = new LoadOutcome(outcome);
         definition.accept(defined);
@@ -145,6 +185,11 @@ public final class Load {
     /**
      * Names the requests that match a method and a path template, as {@link Endpoint} does; an empty method matches
      * any.
+     *
+     * @param endpoint the name of the endpoint in thresholds and reports
+     * @param method the HTTP method that must match, such as {@code "GET"}; empty matches any
+     * @param path the path template, such as {@code "/orders/{id}"}
+     * @return this load
      */
     public Load endpoint(String endpoint, String method, String path) {
         endpoints.add(new EndpointRule(TextPlace.CODE, endpoint, method, path));
@@ -155,6 +200,8 @@ public final class Load {
      * Reads figures of a target once a second during the load, as {@link Probe} does.
      *
      * @param target whose figures these are, as the tag {@code target} says it
+     * @param probe reads the figures
+     * @return this load
      */
     public Load probe(String target, ResourceProbe probe) {
         probes.add(new NamedProbe(target, probe));
@@ -165,8 +212,12 @@ public final class Load {
      * Breaks something while the load runs, as {@link Fault} does:
      * {@code fault("slow-db", DB, Faults.latency("500ms"), f -> f.at("20s").lasts("15s"))}.
      *
+     * @param fault the name of the fault, unique in the load
      * @param on a {@link dev.plimsoll.fault.FaultProxy}, a {@link dev.plimsoll.fault.ToxicProxy}, {@link
      *     dev.plimsoll.fault.HttpFaults}, a {@link dev.plimsoll.target.LocalProcess} or a container of Testcontainers
+     * @param rule what breaks, and how
+     * @param definition sets when the fault begins and how long it lasts
+     * @return this load
      */
     public Load fault(String fault, Object on, FaultRule rule, Consumer<LoadFault> definition) {
         var defined = new LoadFault(fault, on, rule);
@@ -179,6 +230,7 @@ public final class Load {
      * Runs the load, writes its report and returns the result. An interrupt of the calling thread ends the load; the
      * interrupt flag is restored.
      *
+     * @return the result of a load that passed, or whose missed thresholds are only reported
      * @throws LoadTestFailedError if a threshold is missed or the run is aborted
      * @throws dev.plimsoll.plan.ConfigurationException before the first request, listing all configuration errors
      */
@@ -189,6 +241,7 @@ public final class Load {
     /**
      * Runs the load, writes its report and returns the result, whatever its verdict.
      *
+     * @return the result
      * @throws dev.plimsoll.plan.ConfigurationException before the first request, listing all configuration errors
      */
     public LoadResult measure() {

@@ -16,19 +16,34 @@ public final class LoadBaseline {
 
     LoadBaseline() {}
 
-    /** Sets how much slower an endpoint may become, as a share: {@code "10%"}, the default. */
+    /**
+     * Sets how much slower an endpoint may become, as a share: {@code "10%"}, the default.
+     *
+     * @param share a share such as {@code "10%"} or {@code "0.1"}
+     * @return this definition
+     */
     public LoadBaseline maxRegression(String share) {
         maxRegression = share;
         return this;
     }
 
-    /** Sets the smallest increase that counts as a regression, {@code "5ms"} by default. */
+    /**
+     * Sets the smallest increase that counts as a regression, {@code "5ms"} by default.
+     *
+     * @param duration a duration such as {@code "5ms"}
+     * @return this definition
+     */
     public LoadBaseline minDelta(String duration) {
         minDelta = duration;
         return this;
     }
 
-    /** Sets the path of the baseline file; see {@link Baseline#file()} for its default. */
+    /**
+     * Sets the path of the baseline file; see {@link Baseline#file()} for its default.
+     *
+     * @param path a path relative to the directory of the module; {@code {test}} is replaced by the name of the test
+     * @return this definition
+     */
     public LoadBaseline file(String path) {
         file = path;
         return this;

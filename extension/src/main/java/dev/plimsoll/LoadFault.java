@@ -26,19 +26,34 @@ public final class LoadFault {
         this.rule = rule;
     }
 
-    /** Sets when the fault begins, from the start of the load; at once if not set. */
+    /**
+     * Sets when the fault begins, from the start of the load; at once if not set.
+     *
+     * @param time a duration such as {@code "20s"}
+     * @return this definition
+     */
     public LoadFault at(String time) {
         at = time;
         return this;
     }
 
-    /** Sets how long the fault lasts; until the end of the load if not set. */
+    /**
+     * Sets how long the fault lasts; until the end of the load if not set.
+     *
+     * @param duration a duration such as {@code "15s"}
+     * @return this definition
+     */
     public LoadFault lasts(String duration) {
         lasts = duration;
         return this;
     }
 
-    /** Sets the windows in which the recovery is judged; see {@link Fault#recoveryWindow()}. */
+    /**
+     * Sets the windows in which the recovery is judged; see {@link Fault#recoveryWindow()}.
+     *
+     * @param duration a duration such as {@code "15s"}
+     * @return this definition
+     */
     public LoadFault recoveryWindow(String duration) {
         recoveryWindow = duration;
         return this;

@@ -30,6 +30,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Timeout(value = 6, unit = TimeUnit.HOURS)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface LoadIsolated {
-    /** Which other tests of the JVM must not run at the same time. */
+    /** {@return which other tests of the JVM must not run at the same time} */
     Isolation value() default Isolation.ALL;
 }

@@ -21,12 +21,26 @@ import org.apiguardian.api.API;
 public interface LoadProfile<A extends Annotation> {
     /**
      * Adds the first scenarios and the profile's own thresholds. Also called when a test is checked without running it.
+     *
+     * @param annotation the annotation of the test, with the values of its attributes after all settings
+     * @param plan takes the scenarios and thresholds
      */
     void plan(A annotation, ProfilePlan plan);
 
-    /** Called when all scenarios have ended; adds the next ones. The run ends if none is added. */
+    /**
+     * Called when all scenarios have ended; adds the next ones. The run ends if none is added.
+     *
+     * @param annotation the annotation of the test, with the values of its attributes after all settings
+     * @param soFar the results of the scenarios that have ended
+     * @param plan takes the next scenarios
+     */
     default void next(A annotation, ProfileRun soFar, ProfilePlan plan) {}
 
-    /** Called after the last scenario, unless the run was aborted; records figures and explains what they mean. */
+    /**
+     * Called after the last scenario, unless the run was aborted; records figures and explains what they mean.
+     *
+     * @param annotation the annotation of the test, with the values of its attributes after all settings
+     * @param run the results of all scenarios
+     */
     default void conclude(A annotation, ProfileRun run) {}
 }

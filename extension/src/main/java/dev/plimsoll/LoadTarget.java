@@ -41,11 +41,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @API(status = API.Status.EXPERIMENTAL)
 public @interface LoadTarget {
     /**
-     * Whether all classes of the JVM that have this object in a {@code shared} field use one started instance: the
-     * first of them starts it, and it stops after the last test of the run.
+     * {@return whether all classes of the JVM that have this object in a {@code shared} field use one started instance:
+     * the first of them starts it, and it stops after the last test of the run}
      */
     boolean shared() default false;
 
-    /** Whether this target may provide the base URL; of several targets, exactly one must. */
+    /** {@return whether this target may provide the base URL; of several targets, exactly one must} */
     boolean baseUrl() default true;
 }

@@ -41,52 +41,60 @@ import org.apiguardian.api.API;
 @RunsAsLoadTest
 @API(status = API.Status.EXPERIMENTAL)
 public @interface LoadTest {
-    /** The number of virtual users; in the open model, the number created up front. */
+    /** {@return the number of virtual users; in the open model, the number created up front} */
     int vus() default 1;
 
-    /** How long to hold full load; for iteration models, the maximum duration (10m if empty). */
+    /** {@return how long to hold full load; for iteration models, the maximum duration (10m if empty)} */
     String duration() default "";
 
-    /** How long the load takes to grow linearly from zero to full load, before {@link #duration}. */
+    /** {@return how long the load takes to grow linearly from zero to full load, before {@link #duration}} */
     String rampUp() default "";
 
-    /** How long the load takes to fall linearly from full load to zero, after {@link #duration}. */
+    /** {@return how long the load takes to fall linearly from full load to zero, after {@link #duration}} */
     String rampDown() default "";
 
     /**
-     * The stages of a ramping load. {@code "10s:50"} reaches 50 users within 10 s; in the open model, {@code
+     * {@return the stages of a ramping load} {@code "10s:50"} reaches 50 users within 10 s; in the open model, {@code
      * "10s:50/s"} reaches 50 iterations per second. {@code "peak=10s:50"} also names the phase, which is {@code
      * stage-1}, {@code stage-2} … otherwise.
      */
     String[] stages() default {};
 
-    /** The total number of iterations, shared by all users; at least as many as users. 0 means no such limit. */
+    /**
+     * {@return the total number of iterations, shared by all users; at least as many as users} 0 means no such limit.
+     */
     long iterations() default 0;
 
-    /** The number of iterations of each user. 0 means no such limit. */
+    /** {@return the number of iterations of each user} 0 means no such limit. */
     long iterationsPerVu() default 0;
 
-    /** The arrival rate of the open model, in iterations: {@code "200/s"}, {@code "1000/60s"}, {@code "30/m"}. */
+    /**
+     * {@return the arrival rate of the open model, in iterations: {@code "200/s"}, {@code "1000/60s"}, {@code "30/m"}}
+     */
     String rate() default "";
 
     /**
-     * The maximum number of virtual users in the open model; 0 = 10,000. When all of them are busy, due iterations wait
-     * for a free user, and their lateness counts in {@code http_req_response_time}.
+     * {@return the maximum number of virtual users in the open model; 0 = 10,000} When all of them are busy, due
+     * iterations wait for a free user, and their lateness counts in {@code http_req_response_time}.
      */
     int maxVus() default 0;
 
-    /** How the iterations of the open model are spread over time. */
+    /** {@return how the iterations of the open model are spread over time} */
     Arrivals arrivals() default Arrivals.EVEN;
 
-    /** The length of a warm-up at full load before everything else; its samples are left out of the results. */
+    /**
+     * {@return the length of a warm-up at full load before everything else; its samples are left out of the results}
+     */
     String warmup() default "";
 
-    /** The shortest time from one iteration start to the next of the same user; not in the open model. */
+    /** {@return the shortest time from one iteration start to the next of the same user; not in the open model} */
     String pace() default "";
 
-    /** How long a running iteration may take to finish after its user's time is over, before it is interrupted. */
+    /**
+     * {@return how long a running iteration may take to finish after its user's time is over, before it is interrupted}
+     */
     String gracefulStop() default "30s";
 
-    /** Which other tests of the JVM must not run at the same time. */
+    /** {@return which other tests of the JVM must not run at the same time} */
     Isolation isolation() default Isolation.ALL;
 }

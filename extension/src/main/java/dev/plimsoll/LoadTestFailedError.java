@@ -12,7 +12,13 @@ import org.opentest4j.AssertionFailedError;
 public final class LoadTestFailedError extends AssertionFailedError {
     private static final long serialVersionUID = 1;
 
-    /** Makes one with a single frame. */
+    /**
+     * Makes one with a single frame.
+     *
+     * @param message the whole report
+     * @param testMethod the only frame
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public LoadTestFailedError(String message, StackTraceElement testMethod) {
         super(message);

@@ -30,61 +30,111 @@ public final class LoadThreshold {
         this.value = value;
     }
 
-    /** Sets the metric, if the text does not name it; see {@link Threshold#metric()}. */
+    /**
+     * Sets the metric, if the text does not name it; see {@link Threshold#metric()}.
+     *
+     * @param name the name of a metric: {@code "http_req_waiting"}
+     * @return this threshold
+     */
     public LoadThreshold metric(String name) {
         metric = name;
         return this;
     }
 
-    /** Selects the requests to this endpoint. */
+    /**
+     * Selects the requests to this endpoint.
+     *
+     * @param name the name of the endpoint: {@code "GET /items/{id}"}
+     * @return this threshold
+     */
     public LoadThreshold endpoint(String name) {
         endpoint = name;
         return this;
     }
 
-    /** Selects the requests with this outcome. */
+    /**
+     * Selects the requests with this outcome.
+     *
+     * @param name the name of an outcome, declared or built in
+     * @return this threshold
+     */
     public LoadThreshold outcome(String name) {
         outcome = name;
         return this;
     }
 
-    /** Selects the samples of this scenario. */
+    /**
+     * Selects the samples of this scenario.
+     *
+     * @param name the name of a scenario of the load
+     * @return this threshold
+     */
     public LoadThreshold scenario(String name) {
         scenario = name;
         return this;
     }
 
-    /** Selects the iterations that started in this phase; see {@link Threshold#phase()}. */
+    /**
+     * Selects the iterations that started in this phase; see {@link Threshold#phase()}.
+     *
+     * @param name the name of a phase: {@code "hold"}
+     * @return this threshold
+     */
     public LoadThreshold phase(String name) {
         phase = name;
         return this;
     }
 
-    /** Selects the samples that have this tag; several tags must all match. */
+    /**
+     * Selects the samples that have this tag; several tags must all match.
+     *
+     * @param name the name of the tag
+     * @param tagValue the value that the tag must have
+     * @return this threshold
+     */
     public LoadThreshold tag(String name, String tagValue) {
         tags.add(name + ":" + tagValue);
         return this;
     }
 
-    /** Requires the threshold to hold in every window of this length; see {@link Threshold#window()}. */
+    /**
+     * Requires the threshold to hold in every window of this length; see {@link Threshold#window()}.
+     *
+     * @param duration a duration such as {@code "10s"}
+     * @return this threshold
+     */
     public LoadThreshold window(String duration) {
         window = duration;
         return this;
     }
 
-    /** Ends the load as soon as this threshold is missed; see {@link Threshold#abortOnFail()}. */
+    /**
+     * Ends the load as soon as this threshold is missed; see {@link Threshold#abortOnFail()}.
+     *
+     * @return this threshold
+     */
     public LoadThreshold abortOnFail() {
         abortOnFail = true;
         return this;
     }
 
-    /** Sets how long the load runs before this threshold may end it; see {@link Threshold#abortDelay()}. */
+    /**
+     * Sets how long the load runs before this threshold may end it; see {@link Threshold#abortDelay()}.
+     *
+     * @param duration a duration such as {@code "10s"}
+     * @return this threshold
+     */
     public LoadThreshold abortDelay(String duration) {
         abortDelay = duration;
         return this;
     }
 
-    /** Sets the result of the threshold if there are no samples; {@link OnNoData#FAIL} by default. */
+    /**
+     * Sets the result of the threshold if there are no samples; {@link OnNoData#FAIL} by default.
+     *
+     * @param what whether missing data fails, is skipped, or passes
+     * @return this threshold
+     */
     public LoadThreshold onNoData(OnNoData what) {
         onNoData = what;
         return this;

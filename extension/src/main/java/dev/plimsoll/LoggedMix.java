@@ -35,9 +35,11 @@ public final class LoggedMix {
     }
 
     /**
-     * Returns a mix with one more branch, named after its route: {@code "GET /items/{id}"}. A {@code {variable}}
+     * {@return a mix with one more branch, named after its route: {@code "GET /items/{id}"}} A {@code {variable}}
      * matches any segment, so {@code "GET /users/{name}"} collects all such routes that have no branch yet.
      *
+     * @param route a method and a path, of which segments may be variables
+     * @param body what a user does on this route
      * @throws ConfigurationException if the log has no such route, or another branch has taken it
      */
     public LoggedMix on(String route, UserBody body) {
@@ -56,13 +58,13 @@ public final class LoggedMix {
         return new LoggedMix(log, mix.add(requests, route, body), left);
     }
 
-    /** Returns the share of the log's requests that have no branch yet, from 0 to 1. */
+    /** {@return the share of the log's requests that have no branch yet, from 0 to 1} */
     public double shareOfOthers() {
         return (double) requestsOfOthers() / log.requests();
     }
 
     /**
-     * Returns the mix, which must cover the whole log.
+     * {@return the mix, which must cover the whole log}
      *
      * @throws ConfigurationException if some routes have no branch; lists them
      */
@@ -79,13 +81,17 @@ public final class LoggedMix {
         return mix.noted(unreadable());
     }
 
-    /** Returns the mix with a branch named {@code other}, which has the weight of all routes without a branch. */
+    /**
+     * {@return the mix with a branch named {@code other}, which has the weight of all routes without a branch}
+     *
+     * @param body what a user does on all other routes
+     */
     public TrafficMix otherwise(UserBody body) {
         TrafficMix whole = others.isEmpty() ? mix : mix.add(requestsOfOthers(), "other", body);
         return whole.noted(unreadable());
     }
 
-    /** Returns the mix without the remaining routes. The report says which share of the log's requests is left out. */
+    /** {@return the mix without the remaining routes} The report says which share of the log's requests is left out. */
     public TrafficMix ignoringOthers() {
         var notes = new ArrayList<>(unreadable());
         if (!others.isEmpty()) {

@@ -26,25 +26,25 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Repeatable(Outcome.Container.class)
 public @interface Outcome {
-    /** The name of the outcome in thresholds and reports. */
+    /** {@return the name of the outcome in thresholds and reports} */
     String name();
 
-    /** The status codes, one of which must match; empty matches any status. */
+    /** {@return the status codes, one of which must match; empty matches any status} */
     int[] status() default {};
 
-    /** Text that the body must contain; empty matches any body. */
+    /** {@return text that the body must contain; empty matches any body} */
     String body() default "";
 
-    /** A regular expression that must match some part of the body; empty matches any body. */
+    /** {@return a regular expression that must match some part of the body; empty matches any body} */
     String bodyMatches() default "";
 
-    /** A header as {@code "name: value"}: the reply must have it, with a value that contains the given one. */
+    /** {@return a header as {@code "name: value"}: the reply must have it, with a value that contains the given one} */
     String header() default "";
 
-    /** The name of the endpoint whose replies are considered; empty means all endpoints. */
+    /** {@return the name of the endpoint whose replies are considered; empty means all endpoints} */
     String endpoint() default "";
 
-    /** Whether such a reply is a success; {@code false} counts it in {@code http_req_failed}. */
+    /** {@return whether such a reply is a success; {@code false} counts it in {@code http_req_failed}} */
     boolean expected() default true;
 
     /** The container for repeated {@link Outcome} annotations. */
@@ -53,6 +53,7 @@ public @interface Outcome {
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
     @interface Container {
+        /** {@return the annotations, in their order} */
         Outcome[] value();
     }
 }

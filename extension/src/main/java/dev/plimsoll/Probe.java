@@ -33,8 +33,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @API(status = API.Status.EXPERIMENTAL)
 public @interface Probe {
     /**
-     * Whose figures these are, as the tag {@code target} says it: {@code "ORDERS"} or {@code "ORDERS.database"}. The
-     * default is the name of the field.
+     * {@return whose figures these are, as the tag {@code target} says it: {@code "ORDERS"} or {@code
+     * "ORDERS.database"}} The default is the name of the field.
      */
     String target() default "";
 }

@@ -35,7 +35,13 @@ public final class ProfilePlan {
         this.place = place;
     }
 
-    /** Adds a scenario, configured as in {@link Load#scenario}; its body is the test method. */
+    /**
+     * Adds a scenario, configured as in {@link Load#scenario}; its body is the test method.
+     *
+     * @param name the name of the scenario, unique in the run
+     * @param definition sets the load of the scenario
+     * @return this plan
+     */
     public ProfilePlan scenario(String name, Consumer<LoadScenario> definition) {
         var defined = new LoadScenario(name, place);
         definition.accept(defined);
@@ -43,12 +49,23 @@ public final class ProfilePlan {
         return this;
     }
 
-    /** Adds a threshold of the profile itself, usually on a figure that it records at the end. */
+    /**
+     * Adds a threshold of the profile itself, usually on a figure that it records at the end.
+     *
+     * @param threshold the threshold: {@code "latency_drift: value<10%"}
+     * @return this plan
+     */
     public ProfilePlan threshold(String threshold) {
         return threshold(threshold, any -> {});
     }
 
-    /** Adds a threshold of the profile itself, with options. */
+    /**
+     * Adds a threshold of the profile itself, with options.
+     *
+     * @param threshold the threshold: {@code "latency_drift: value<10%"}
+     * @param definition sets the options of the threshold
+     * @return this plan
+     */
     public ProfilePlan threshold(String threshold, Consumer<LoadThreshold> definition) {
         var defined = new LoadThreshold(threshold);
         definition.accept(defined);
@@ -57,27 +74,45 @@ public final class ProfilePlan {
     }
 
     /**
-     * Adds a threshold that is judged only if its metric was recorded, and left out if the test has one of its own on the
-     * same metric and the same tags, on some of these tags, or on more.
+     * Adds a threshold that is judged only if its metric was recorded, and left out if the test has one of its own on
+     * the same metric and the same tags, on some of these tags, or on more.
+     *
+     * @param threshold the threshold: {@code "latency_drift: value<10%"}
+     * @return this plan
      */
     public ProfilePlan implicitThreshold(String threshold) {
         implicit.add(new LoadThreshold(threshold).text(place));
         return this;
     }
 
-    /** Skips the test's thresholds on a figure of the profile that this run cannot tell, and shows the reason. */
+    /**
+     * Skips the test's thresholds on a figure of the profile that this run cannot tell, and shows the reason.
+     *
+     * @param metric the name of the figure
+     * @param reason why the figure is not known, as part of a sentence
+     * @return this plan
+     */
     public ProfilePlan skipThresholdsOn(String metric, String reason) {
         skipped.put(metric, reason);
         return this;
     }
 
-    /** Stops judging the test's thresholds over the whole run; the profile judges them for each scenario instead. */
+    /**
+     * Stops judging the test's thresholds over the whole run; the profile judges them for each scenario instead.
+     *
+     * @return this plan
+     */
     public ProfilePlan judgeEachScenario() {
         eachScenario = true;
         return this;
     }
 
-    /** Judges the test's thresholds in the given phase, except those that name a phase themselves. */
+    /**
+     * Judges the test's thresholds in the given phase, except those that name a phase themselves.
+     *
+     * @param phase the name of a phase of the scenarios
+     * @return this plan
+     */
     public ProfilePlan judgeIn(String phase) {
         onlyPhase = phase;
         return this;
@@ -85,6 +120,10 @@ public final class ProfilePlan {
 
     /**
      * Judges the test's thresholds in each window of the given length within a phase; see {@link ProfileRun#windows}.
+     *
+     * @param length the length of each window
+     * @param phase the name of a phase of the scenarios
+     * @return this plan
      */
     public ProfilePlan watchWindows(Duration length, String phase) {
         if (length.isNegative() || length.isZero()) {
@@ -98,6 +137,8 @@ public final class ProfilePlan {
     /**
      * Parses a duration and scales it by {@code plimsoll.timeScale}. The durations of scenarios are scaled anyway.
      *
+     * @param duration a duration such as {@code "30s"}
+     * @return the duration, scaled
      * @throws dev.plimsoll.plan.ConfigurationException if the text is not a duration
      */
     public Duration scaled(String duration) {
@@ -107,6 +148,8 @@ public final class ProfilePlan {
     /**
      * Parses a duration without scaling it, for calculations whose result goes into a scenario.
      *
+     * @param duration a duration such as {@code "30s"}
+     * @return the duration
      * @throws dev.plimsoll.plan.ConfigurationException if the text is not a duration
      */
     public Duration unscaled(String duration) {

@@ -19,6 +19,9 @@ import org.apiguardian.api.API;
 @RunsAsLoadTest
 @API(status = API.Status.EXPERIMENTAL)
 public @interface ProfiledBy {
-    /** The profile; it must have a constructor without parameters, and its type parameter must be this annotation. */
+    /**
+     * {@return the profile; it must have a constructor without parameters, and its type parameter must be this
+     * annotation}
+     */
     Class<? extends LoadProfile<?>> value();
 }

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Tag;
 @ProfiledBy(SmokeProfile.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface SmokeTest {
-    /** The number of virtual users. */
+    /** {@return the number of virtual users} */
     int vus() default 1;
 
-    /** How long the load lasts. */
+    /** {@return how long the load lasts} */
     String duration() default "10s";
 }

@@ -31,21 +31,24 @@ import org.junit.jupiter.api.Tag;
 @ProfiledBy(SoakProfile.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface SoakTest {
-    /** The number of virtual users. */
+    /** {@return the number of virtual users} */
     int vus() default 10;
 
-    /** How long the load lasts; at least 10 s. */
+    /** {@return how long the load lasts; at least 10 s} */
     String duration() default "1h";
 
-    /** The length of a warm-up before the load; its samples are left out of the results. */
+    /** {@return the length of a warm-up before the load; its samples are left out of the results} */
     String warmup() default "";
 
-    /** The largest proven growth of the latency that still passes, as a share: {@code "10%"} or {@code "0.1"}. */
+    /**
+     * {@return the largest proven growth of the latency that still passes, as a share: {@code "10%"} or {@code "0.1"}}
+     */
     String maxDrift() default "10%";
 
     /**
-     * The largest proven growth that still passes of each resource that a target holds, as a share: {@code "20%"} or
-     * {@code "0.2"}. Above that of the latency, because the memory of a JVM may grow for a long time before it is warm.
+     * {@return the largest proven growth that still passes of each resource that a target holds, as a share: {@code
+     * "20%"} or {@code "0.2"}} Above that of the latency, because the memory of a JVM may grow for a long time before
+     * it is warm.
      */
     String maxResourceDrift() default "20%";
 }

@@ -25,33 +25,33 @@ import org.junit.jupiter.api.Tag;
 @ProfiledBy(SpikeProfile.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface SpikeTest {
-    /** The load before and after the peak: a number of users, or an arrival rate such as {@code "10/s"}. */
+    /** {@return the load before and after the peak: a number of users, or an arrival rate such as {@code "10/s"}} */
     String baseline() default "10";
 
-    /** The load of the peak, in the same unit as {@link #baseline}. */
+    /** {@return the load of the peak, in the same unit as {@link #baseline}} */
     String peak() default "100";
 
-    /** How long the steady load lasts before the peak. */
+    /** {@return how long the steady load lasts before the peak} */
     String before() default "30s";
 
-    /** How long the peak lasts. */
+    /** {@return how long the peak lasts} */
     String hold() default "30s";
 
-    /** The longest time the target may take to recover. */
+    /** {@return the longest time the target may take to recover} */
     String recovery() default "30s";
 
     /**
-     * How long the steady load lasts after the peak: at least {@link #recovery} plus one {@link #window}; twice that
-     * sum if empty.
+     * {@return how long the steady load lasts after the peak: at least {@link #recovery} plus one {@link #window};
+     * twice that sum if empty}
      */
     String after() default "";
 
-    /** The length of the windows in which the thresholds are judged after the peak. */
+    /** {@return the length of the windows in which the thresholds are judged after the peak} */
     String window() default "2s";
 
-    /** The number of virtual users created up front; only in the open model. */
+    /** {@return the number of virtual users created up front; only in the open model} */
     int vus() default 1;
 
-    /** The maximum number of virtual users; only in the open model. 0 = 10,000. */
+    /** {@return the maximum number of virtual users; only in the open model} 0 = 10,000. */
     int maxVus() default 0;
 }

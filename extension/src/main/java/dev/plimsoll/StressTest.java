@@ -24,18 +24,18 @@ import org.junit.jupiter.api.Tag;
 @ProfiledBy(StressProfile.class)
 @API(status = API.Status.EXPERIMENTAL)
 public @interface StressTest {
-    /** The number of users of the first step; at least 1. */
+    /** {@return the number of users of the first step; at least 1} */
     int from() default 10;
 
-    /** The number of users of the last step. */
+    /** {@return the number of users of the last step} */
     int to() default 100;
 
-    /** The number of users that each step adds; at least 1. */
+    /** {@return the number of users that each step adds; at least 1} */
     int step() default 10;
 
-    /** How long each step is held, after its ramp. */
+    /** {@return how long each step is held, after its ramp} */
     String hold() default "30s";
 
-    /** How long it takes to reach the next level; samples of the ramp belong to no step. */
+    /** {@return how long it takes to reach the next level; samples of the ramp belong to no step} */
     String ramp() default "0s";
 }

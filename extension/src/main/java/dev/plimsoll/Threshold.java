@@ -35,44 +35,46 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @API(status = API.Status.EXPERIMENTAL)
 public @interface Threshold {
     /**
-     * The threshold: {@code [metric[{tag:value,…}]:] aggregate operator limit[unit]}, for example {@code "p95<500ms"}.
+     * {@return the threshold: {@code [metric[{tag:value,…}]:] aggregate operator limit[unit]}, for example {@code
+     * "p95<500ms"}}
      */
     String value();
 
-    /** The metric, if the text does not name it. */
+    /** {@return the metric, if the text does not name it} */
     String metric() default "";
 
-    /** The endpoint whose requests are judged. */
+    /** {@return the endpoint whose requests are judged} */
     String endpoint() default "";
 
-    /** The outcome whose requests are judged. */
+    /** {@return the outcome whose requests are judged} */
     String outcome() default "";
 
-    /** The scenario whose samples are judged. */
+    /** {@return the scenario whose samples are judged} */
     String scenario() default "";
 
     /**
-     * The phase whose samples are judged: {@code warmup}, {@code ramp-up}, {@code hold}, {@code ramp-down},
-     * {@code stage-1} …, or the name of a stage. A sample belongs to the phase in which its iteration started.
+     * {@return the phase whose samples are judged: {@code warmup}, {@code ramp-up}, {@code hold}, {@code ramp-down},
+     * {@code stage-1} …, or the name of a stage} A sample belongs to the phase in which its iteration started.
      */
     String phase() default "";
 
-    /** The tags that a sample must have to be judged, each {@code "name:value"}. */
+    /** {@return the tags that a sample must have to be judged, each {@code "name:value"}} */
     String[] tags() default {};
 
     /**
-     * The length of the consecutive windows in which the threshold must hold, counted from the start of the measured
-     * window; the worst one is reported, and an incomplete one is ignored. If empty, the run is judged as a whole.
+     * {@return the length of the consecutive windows in which the threshold must hold, counted from the start of the
+     * measured window; the worst one is reported, and an incomplete one is ignored} If empty, the run is judged as a
+     * whole.
      */
     String window() default "";
 
-    /** Whether to end the load as soon as the threshold is missed; it is judged every second. */
+    /** {@return whether to end the load as soon as the threshold is missed; it is judged every second} */
     boolean abortOnFail() default false;
 
-    /** How long after the start of the measured window {@link #abortOnFail} takes effect. */
+    /** {@return how long after the start of the measured window {@link #abortOnFail} takes effect} */
     String abortDelay() default "";
 
-    /** What happens if there are no samples to judge. */
+    /** {@return what happens if there are no samples to judge} */
     OnNoData onNoData() default OnNoData.FAIL;
 
     /** The container for repeated {@link Threshold} annotations. */
@@ -82,6 +84,7 @@ public @interface Threshold {
     @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
     @ExtendWith(LoadTestExtension.class)
     @interface Container {
+        /** {@return the annotations, in their order} */
         Threshold[] value();
     }
 }

@@ -36,21 +36,31 @@ public final class TrafficMix {
         this.notes = List.copyOf(notes);
     }
 
-    /** Creates an empty mix. */
+    /**
+     * Creates an empty mix.
+     *
+     * @return a mix without branches
+     */
     public static TrafficMix of() {
         return new TrafficMix(null, Set.of(), List.of());
     }
 
-    /** Starts a mix whose weights are the request counts of an access log. */
+    /**
+     * Starts a mix whose weights are the request counts of an access log.
+     *
+     * @param log the log, already read
+     * @return a mix to which each route adds its branch
+     */
     public static LoggedMix fromAccessLog(AccessLog log) {
         return LoggedMix.of(log);
     }
 
     /**
-     * Returns a mix with one more branch.
+     * {@return a mix with one more branch}
      *
      * @param weight how often it runs in relation to the other branches; more than 0
      * @param name unique in this mix, and without {@code ::}
+     * @param body what a user does in this branch
      * @throws ConfigurationException if the weight or the name is not valid
      */
     public TrafficMix add(double weight, String name, UserBody body) {
@@ -74,7 +84,11 @@ public final class TrafficMix {
         return new TrafficMix(branches, names, more);
     }
 
-    /** Returns what a reader of the results should know. */
+    /**
+     * {@return what a reader of the results should know}
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public List<String> notes() {
         return notes;
@@ -83,6 +97,9 @@ public final class TrafficMix {
     /**
      * Runs one randomly chosen branch; rethrows whatever it throws.
      *
+     * @param user the virtual user that runs the iteration
+     * @param http the HTTP client of that user
+     * @throws Exception whatever the branch throws
      * @throws ConfigurationException if the mix is empty
      */
     public void run(VirtualUser user, Http http) throws Exception {
@@ -90,7 +107,11 @@ public final class TrafficMix {
         user.group(branch.name(), () -> branch.body().run(user, http));
     }
 
-    /** Throws {@link ConfigurationException} if there is no branch. */
+    /**
+     * Throws {@link ConfigurationException} if there is no branch.
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public void check() {
         branches();

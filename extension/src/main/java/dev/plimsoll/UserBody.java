@@ -12,6 +12,12 @@ import org.apiguardian.api.API;
 @FunctionalInterface
 @API(status = API.Status.EXPERIMENTAL)
 public interface UserBody {
-    /** Runs one iteration. Whatever it throws makes the iteration fail. */
+    /**
+     * Runs one iteration. Whatever it throws makes the iteration fail.
+     *
+     * @param user the virtual user that runs the iteration
+     * @param http the HTTP client of that user
+     * @throws Exception if the iteration fails
+     */
     void run(VirtualUser user, Http http) throws Exception;
 }

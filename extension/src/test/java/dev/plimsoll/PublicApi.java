@@ -1,9 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -16,6 +15,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -43,15 +45,41 @@ final class PublicApi {
         }
     }
 
-    /** Returns the public types of the main code, by name. */
+    /** Returns the public types of the main code, by name. They are searched for once. */
     static List<Class<?>> types() {
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.plimsoll").stream()
-                        .filter(type -> !type.getSimpleName().equals("package-info"))
-                        .map(JavaClass::reflect)
+        return Types.ALL;
+    }
+
+    private static final class Types {
+        static final List<Class<?>> ALL = imported();
+    }
+
+    private static List<Class<?>> imported() {
+        try {
+            Path classes = Path.of(LoadTest.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            try (Stream<Path> files = Files.walk(classes)) {
+                return files.map(file -> classes.relativize(file).toString().replace(File.separatorChar, '.'))
+                        .filter(name -> name.endsWith(".class") && !name.endsWith("package-info.class"))
+                        .<Class<?>>map(name -> named(name.substring(0, name.length() - ".class".length())))
                         .filter(PublicApi::isPublic)
                         .sorted(Comparator.comparing(Class::getName))
                         .collect(Collectors.toList());
+            }
+        } catch (IOException | URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Class<?> named(String name) {
+        try {
+            return Class.forName(name, false, LoadTest.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Returns whether users see the type: it is public, like those around it, and not marked as internal. */
@@ -87,7 +115,8 @@ final class PublicApi {
         return signatures;
     }
 
-    private static <M extends Member & AnnotatedElement> boolean isVisible(M member) {
+    /** Returns whether users see the member of a type that they see. */
+    static <M extends Member & AnnotatedElement> boolean isVisible(M member) {
         int shown = Modifier.PUBLIC | Modifier.PROTECTED;
         return (member.getModifiers() & shown) != 0 && !member.isSynthetic() && !isInternal(member);
     }

@@ -8,8 +8,11 @@ import dev.plimsoll.plan.ThresholdRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -55,6 +58,59 @@ class PublicApiTests {
                         Stream.concat(gone, added).collect(Collectors.joining("\n")), FILE)
                 .isEqualTo(before);
     }
+
+    /** The Javadoc that is published has these types, and no others: the POM lists their sources. */
+    @Test
+    void publishedJavadocHasTheTypesThatUsersSee() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        String execution = pom.substring(pom.indexOf("<id>javadoc-sources</id>"));
+        List<String> listed = Pattern.compile("<include>(.*)</include>")
+                .matcher(execution.substring(0, execution.indexOf("</execution>")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        Stream<String> types = PublicApi.types().stream()
+                .filter(type -> type.getDeclaringClass() == null)
+                .map(type -> type.getName().replace('.', '/') + ".java");
+        Stream<String> packages = PublicApi.types().stream()
+                .map(type -> type.getPackageName().replace('.', '/') + "/package-info.java")
+                .distinct();
+
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(types, packages).toList());
+    }
+
+    /** Javadoc does not know the annotation, only its own tag. */
+    @Test
+    void publishedJavadocHidesInternalMembersOfTheseTypes() throws IOException {
+        var shown = new ArrayList<String>();
+        for (Class<?> type : PublicApi.types()) {
+            Path source = Path.of("src/main/java", type.getName().replace('.', '/') + ".java");
+            if (type.getDeclaringClass() == null) {
+                String text = Files.readString(source);
+                Matcher internal = INTERNAL_MEMBER.matcher(text);
+                while (internal.find()) {
+                    String before = text.substring(0, internal.start());
+                    String comment = before.substring(Math.max(0, before.lastIndexOf("/**")));
+                    if (!HIDDEN.matcher(comment).matches()) {
+                        shown.add(source + ": "
+                                + text.substring(internal.start())
+                                        .lines()
+                                        .skip(1)
+                                        .findFirst()
+                                        .orElse(""));
+                    }
+                }
+            }
+        }
+        assertThat(shown).as("internal members without the tag @hidden").isEmpty();
+    }
+
+    private static final Pattern HIDDEN =
+            Pattern.compile("(?s)/\\*\\*.*\\* @hidden\\s.*\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*");
+    private static final Pattern INTERNAL_MEMBER =
+            Pattern.compile("(?m)^ +@API\\(status = API\\.Status\\.INTERNAL\\)$");
 
     private static String textOf(Class<?> type) {
         List<Signature> signatures = PublicApi.signaturesOf(type);

@@ -19,6 +19,8 @@ import org.w3c.dom.NodeList;
 class RequiredDependenciesTests {
     private static final Pattern ROW = Pattern.compile("^\\| `([^`:]+:[^`]+)` \\| (.*) \\|$");
 
+    private static final Pattern NOTICE = Pattern.compile("^  ([^ :]+:[^ ]+) +[A-Z].*$");
+
     @Test
     void pageListsEachRequiredDependencyWithItsReason() throws Exception {
         Set<String> listed = new TreeSet<>();
@@ -30,6 +32,19 @@ class RequiredDependenciesTests {
             }
         }
         assertThat(listed).isEqualTo(required());
+    }
+
+    /** What the jar says of the licences of others: of these dependencies, and of no other. */
+    @Test
+    void noticeNamesTheLicenceOfEachRequiredDependency() throws Exception {
+        Set<String> named = new TreeSet<>();
+        for (String line : Files.readAllLines(Path.of("src/main/resources/META-INF/NOTICE"))) {
+            Matcher row = NOTICE.matcher(line);
+            if (row.matches()) {
+                named.add(row.group(1));
+            }
+        }
+        assertThat(named).isEqualTo(required());
     }
 
     /** Those of the POM that are neither optional nor for tests or the compiler alone. */

@@ -25,7 +25,11 @@ public record Drift(double estimated, double proven) {
 
     private static final int POINTS = 40;
 
-    /** Returns the drift of equidistant points; empty if there are too few, or their median is not above 0. */
+    /**
+     * {@return the drift of equidistant points; empty if there are too few, or their median is not above 0}
+     *
+     * @param points the values, in the order of time
+     */
     public static Optional<Drift> of(double... points) {
         int n = points.length;
         double median = Trend.median(points.clone());

@@ -57,52 +57,101 @@ public final class FigureAssert {
         });
     }
 
-    /** Verifies that the figure is less than the limit. */
+    /**
+     * Verifies that the figure is less than the limit.
+     *
+     * @param limit the limit
+     * @return these assertions
+     */
     public FigureAssert isLessThan(Duration limit) {
         return holds(Operator.LESS, limit);
     }
 
-    /** Verifies that the figure is less than the limit. */
+    /**
+     * Verifies that the figure is less than the limit.
+     *
+     * @param limit the limit
+     * @return these assertions
+     */
     public FigureAssert isLessThan(double limit) {
         return holds(Operator.LESS, limit);
     }
 
-    /** Verifies that the figure is less than or equal to the limit. */
+    /**
+     * Verifies that the figure is less than or equal to the limit.
+     *
+     * @param limit the limit, in the unit of the figure
+     * @return these assertions
+     */
     public FigureAssert isLessThanOrEqualTo(Duration limit) {
         return holds(Operator.AT_MOST, limit);
     }
 
-    /** Verifies that the figure is less than or equal to the limit. */
+    /**
+     * Verifies that the figure is less than or equal to the limit.
+     *
+     * @param limit the limit, in the unit of the figure
+     * @return these assertions
+     */
     public FigureAssert isLessThanOrEqualTo(double limit) {
         return holds(Operator.AT_MOST, limit);
     }
 
-    /** Verifies that the figure is greater than the limit. */
+    /**
+     * Verifies that the figure is greater than the limit.
+     *
+     * @param limit the limit, in the unit of the figure
+     * @return these assertions
+     */
     public FigureAssert isGreaterThan(Duration limit) {
         return holds(Operator.GREATER, limit);
     }
 
-    /** Verifies that the figure is greater than the limit. */
+    /**
+     * Verifies that the figure is greater than the limit.
+     *
+     * @param limit the limit, in the unit of the figure
+     * @return these assertions
+     */
     public FigureAssert isGreaterThan(double limit) {
         return holds(Operator.GREATER, limit);
     }
 
-    /** Verifies that the figure is greater than or equal to the limit. */
+    /**
+     * Verifies that the figure is greater than or equal to the limit.
+     *
+     * @param limit the limit, in the unit of the figure
+     * @return these assertions
+     */
     public FigureAssert isGreaterThanOrEqualTo(Duration limit) {
         return holds(Operator.AT_LEAST, limit);
     }
 
-    /** Verifies that the figure is greater than or equal to the limit. */
+    /**
+     * Verifies that the figure is greater than or equal to the limit.
+     *
+     * @param limit the limit, in the unit of the figure
+     * @return these assertions
+     */
     public FigureAssert isGreaterThanOrEqualTo(double limit) {
         return holds(Operator.AT_LEAST, limit);
     }
 
-    /** Verifies that the figure is equal to the given number. */
+    /**
+     * Verifies that the figure is equal to the given number.
+     *
+     * @param wanted the number
+     * @return these assertions
+     */
     public FigureAssert isEqualTo(double wanted) {
         return holds(Operator.EQUAL, wanted);
     }
 
-    /** Verifies that the figure is 0. */
+    /**
+     * Verifies that the figure is 0.
+     *
+     * @return these assertions
+     */
     public FigureAssert isZero() {
         return isEqualTo(0);
     }

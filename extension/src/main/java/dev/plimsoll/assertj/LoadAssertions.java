@@ -16,7 +16,12 @@ import org.apiguardian.api.API;
 public final class LoadAssertions {
     private LoadAssertions() {}
 
-    /** Creates assertions on the given result. */
+    /**
+     * Creates assertions on the given result.
+     *
+     * @param result the result of a load
+     * @return the assertions
+     */
     public static LoadResultAssert assertThat(LoadResult result) {
         return new LoadResultAssert(result);
     }

@@ -24,7 +24,12 @@ public final class LoadResultAssert extends AbstractAssert<LoadResultAssert, Loa
         super(actual, LoadResultAssert.class);
     }
 
-    /** Verifies the verdict. */
+    /**
+     * Verifies the verdict.
+     *
+     * @param wanted the verdict that the result must have
+     * @return these assertions
+     */
     public LoadResultAssert hasVerdict(Verdict wanted) {
         isNotNull();
         if (actual.verdict() != wanted) {
@@ -42,7 +47,11 @@ public final class LoadResultAssert extends AbstractAssert<LoadResultAssert, Loa
         return this;
     }
 
-    /** Verifies that all thresholds were met and the load generator was not the bottleneck. */
+    /**
+     * Verifies that all thresholds were met and the load generator was not the bottleneck.
+     *
+     * @return these assertions
+     */
     public LoadResultAssert isPassed() {
         return hasVerdict(Verdict.PASSED);
     }
@@ -50,6 +59,8 @@ public final class LoadResultAssert extends AbstractAssert<LoadResultAssert, Loa
     /**
      * Verifies that at least one threshold was judged and none was missed. A threshold without data counts as missed,
      * unless its {@code onNoData} allows that.
+     *
+     * @return these assertions
      */
     public LoadResultAssert allThresholdsMet() {
         isNotNull();
@@ -66,33 +77,58 @@ public final class LoadResultAssert extends AbstractAssert<LoadResultAssert, Loa
         return this;
     }
 
-    /** Selects all samples of a metric, built in or your own. */
+    /**
+     * Selects all samples of a metric, built in or your own.
+     *
+     * @param name the name of the metric
+     * @return assertions on the metric
+     */
     public MetricAssert metric(String name) {
         isNotNull();
         known(names().wrongMetric(name));
         return new MetricAssert(actual, descriptionText(), name, name, Tags.NONE, null);
     }
 
-    /** Selects the requests to an endpoint. */
+    /**
+     * Selects the requests to an endpoint.
+     *
+     * @param name the name of the endpoint: {@code "GET /items/{id}"}
+     * @return assertions on the requests to the endpoint
+     */
     public MetricAssert endpoint(String name) {
         return requests(Tags.of(Tags.ENDPOINT, name), null);
     }
 
-    /** Selects the requests with an outcome; fails if no such outcome is declared or built in. */
+    /**
+     * Selects the requests with an outcome; fails if no such outcome is declared or built in.
+     *
+     * @param name the name of the outcome
+     * @return assertions on the requests with the outcome
+     */
     public MetricAssert outcome(String name) {
         isNotNull();
         known(names().wrongOutcome(name));
         return requests(Tags.of(Tags.OUTCOME, name), null);
     }
 
-    /** Selects the requests of a scenario; fails if the load has no such scenario. */
+    /**
+     * Selects the requests of a scenario; fails if the load has no such scenario.
+     *
+     * @param name the name of the scenario
+     * @return assertions on the requests of the scenario
+     */
     public MetricAssert scenario(String name) {
         isNotNull();
         known(names().wrongScenario(name));
         return requests(Tags.of(Tags.SCENARIO, name), null);
     }
 
-    /** Selects the requests of iterations that started in a phase; fails if the load has no such phase. */
+    /**
+     * Selects the requests of iterations that started in a phase; fails if the load has no such phase.
+     *
+     * @param name the name of the phase: {@code "hold"}
+     * @return assertions on the requests of the phase
+     */
     public MetricAssert phase(String name) {
         isNotNull();
         known(names().wrongPhase(name));

@@ -37,27 +37,48 @@ public final class MetricAssert {
         this.phase = phase;
     }
 
-    /** Selects the median. */
+    /**
+     * Selects the median.
+     *
+     * @return assertions on that figure
+     */
     public FigureAssert p50() {
         return percentile(50);
     }
 
-    /** Selects the 90th percentile. */
+    /**
+     * Selects the 90th percentile.
+     *
+     * @return assertions on that figure
+     */
     public FigureAssert p90() {
         return percentile(90);
     }
 
-    /** Selects the 95th percentile. */
+    /**
+     * Selects the 95th percentile.
+     *
+     * @return assertions on that figure
+     */
     public FigureAssert p95() {
         return percentile(95);
     }
 
-    /** Selects the 99th percentile. */
+    /**
+     * Selects the 99th percentile.
+     *
+     * @return assertions on that figure
+     */
     public FigureAssert p99() {
         return percentile(99);
     }
 
-    /** Selects a percentile; {@code p} is from 0 to 100. */
+    /**
+     * Selects a percentile; {@code p} is from 0 to 100.
+     *
+     * @param p the percentile, from 0 to 100: 99.9 for one request in a thousand
+     * @return assertions on that figure
+     */
     public FigureAssert percentile(double p) {
         if (!(p >= 0 && p <= 100)) {
             throw new IllegalArgumentException("percentile(%s): must be from 0 to 100, for example 99.9".formatted(p));
@@ -65,32 +86,56 @@ public final class MetricAssert {
         return figure(metric, Aggregate.percentile(p));
     }
 
-    /** Selects the mean. */
+    /**
+     * Selects the mean.
+     *
+     * @return assertions on that figure
+     */
     public FigureAssert avg() {
         return figure(metric, Aggregate.of(Kind.AVG));
     }
 
-    /** Selects the minimum. */
+    /**
+     * Selects the minimum.
+     *
+     * @return assertions on that figure
+     */
     public FigureAssert min() {
         return figure(metric, Aggregate.of(Kind.MIN));
     }
 
-    /** Selects the maximum. */
+    /**
+     * Selects the maximum.
+     *
+     * @return assertions on that figure
+     */
     public FigureAssert max() {
         return figure(metric, Aggregate.of(Kind.MAX));
     }
 
-    /** Selects the number of samples or requests; for a counter, its sum. */
+    /**
+     * Selects the number of samples or requests; for a counter, its sum.
+     *
+     * @return assertions on that figure
+     */
     public FigureAssert count() {
         return figure(counted, Aggregate.of(Kind.COUNT));
     }
 
-    /** Selects the number per second of requests and counters; for a rate, its share of hits from 0 to 1. */
+    /**
+     * Selects the number per second of requests and counters; for a rate, its share of hits from 0 to 1.
+     *
+     * @return assertions on that figure
+     */
     public FigureAssert rate() {
         return figure(counted, Aggregate.of(Kind.RATE));
     }
 
-    /** Selects the share of requests that failed, from 0 to 1. */
+    /**
+     * Selects the share of requests that failed, from 0 to 1.
+     *
+     * @return assertions on that figure
+     */
     public FigureAssert failedRate() {
         if (metric.equals(counted)) {
             throw new IllegalStateException(
@@ -103,6 +148,9 @@ public final class MetricAssert {
     /**
      * Selects the share of durations below the limit, from 0 to 1. The precision is three digits: a duration within a
      * thousandth of the limit may not be counted.
+     *
+     * @param limit the limit
+     * @return assertions on that figure
      */
     public FigureAssert shareBelow(Duration limit) {
         return figure(metric, Aggregate.below(Nanos.millis(limit), Unit.TIME));

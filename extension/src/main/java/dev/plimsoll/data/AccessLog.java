@@ -36,7 +36,12 @@ public final class AccessLog {
     private final long unreadable;
     private final List<String> examples;
 
-    /** A route and its number of requests. */
+    /**
+     * A route and its number of requests.
+     *
+     * @param name the method and the path, in which ids are variables
+     * @param requests how many requests of the route the log has
+     */
     public record Route(String name, long requests) {}
 
     private AccessLog(String name, Map<String, Long> counts, long unreadable, List<String> examples) {
@@ -54,6 +59,8 @@ public final class AccessLog {
      * Reads a file or a class path resource, decompressed if its name ends in {@code .gz}. Lines that are not requests
      * are counted.
      *
+     * @param location a path, or the name of a class path resource
+     * @return the log
      * @throws ConfigurationException if it cannot be read or contains no request
      */
     public static AccessLog read(String location) {
@@ -87,37 +94,42 @@ public final class AccessLog {
         return new AccessLog(location, counts, unreadable, examples);
     }
 
-    /** Reads a file, as {@link #read(String)} does. */
+    /**
+     * Reads a file, as {@link #read(String)} does.
+     *
+     * @param file the path of the log
+     * @return the log
+     */
     public static AccessLog read(Path file) {
         return read(file.toString());
     }
 
-    /** Returns the location that the log was read from. */
+    /** {@return the location that the log was read from} */
     public String name() {
         return name;
     }
 
-    /** Returns the routes, the most frequent first. */
+    /** {@return the routes, the most frequent first} */
     public List<Route> routes() {
         return routes;
     }
 
-    /** Returns the number of requests of all routes. */
+    /** {@return the number of requests of all routes} */
     public long requests() {
         return requests;
     }
 
-    /** Returns the number of lines that are neither blank nor requests. */
+    /** {@return the number of lines that are neither blank nor requests} */
     public long unreadable() {
         return unreadable;
     }
 
-    /** Returns up to three of the lines that are not requests, with their line numbers, shortened. */
+    /** {@return up to three of the lines that are not requests, with their line numbers, shortened} */
     public List<String> unreadableExamples() {
         return examples;
     }
 
-    /** Returns the routes as weighted choices; the weights are their numbers of requests. */
+    /** {@return the routes as weighted choices; the weights are their numbers of requests} */
     public Weighted<String> weighted() {
         Route first = routes.get(0);
         Weighted<String> weighted = Weighted.of(first.name(), first.requests());

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>All users share a feeder; it is thread-safe. It keeps its position as long as it exists: in a static field across
  * all load tests of the class, in an instance field during one. {@link #circular} and {@link #unique} stream a file and
  * hold one row; the other orders hold all rows in memory.
+ *
+ * @param <T> the type of the rows
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class Feeder<T> {
@@ -49,76 +51,124 @@ public final class Feeder<T> {
     /**
      * Creates a feeder of a CSV file (RFC 4180), separated by commas, whose first line contains the column names.
      * Requires FastCSV on the class path.
+     *
+     * @param location a path, or the name of a class path resource
+     * @return a feeder of the rows
      */
     public static Feeder<Row> csv(String location) {
         return csv(location, COMMA);
     }
 
-    /** Creates a feeder of a CSV file, as {@link #csv(String)} does. */
+    /**
+     * Creates a feeder of a CSV file, as {@link #csv(String)} does.
+     *
+     * @param file the path of the file
+     * @return a feeder of the rows
+     */
     public static Feeder<Row> csv(Path file) {
         return csv(file.toString());
     }
 
-    /** Creates a feeder of a CSV file with a separator such as {@code ';'} or {@code '\t'}. */
+    /**
+     * Creates a feeder of a CSV file with a separator such as {@code ';'} or {@code '\t'}.
+     *
+     * @param location a path, or the name of a class path resource
+     * @param separator the character between two columns
+     * @return a feeder of the rows
+     */
     public static Feeder<Row> csv(String location, char separator) {
         return over(new CsvSource(new TextSource(location), separator));
     }
 
-    /** Creates a feeder of a file with one JSON object per line; blank lines are skipped. */
+    /**
+     * Creates a feeder of a file with one JSON object per line; blank lines are skipped.
+     *
+     * @param location a path, or the name of a class path resource
+     * @return a feeder of the objects
+     */
     public static Feeder<Row> jsonLines(String location) {
         return over(new JsonLinesSource(new TextSource(location)));
     }
 
-    /** Creates a feeder of a file with one JSON object per line. */
+    /**
+     * Creates a feeder of a file with one JSON object per line.
+     *
+     * @param file the path of the file
+     * @return a feeder of the objects
+     */
     public static Feeder<Row> jsonLines(Path file) {
         return jsonLines(file.toString());
     }
 
     /**
      * Creates a feeder of the requests in a vegeta targets file; see {@link VegetaTarget}. Holds all of them in memory.
+     *
+     * @param location a path, or the name of a class path resource
+     * @return a feeder of the requests
      */
     public static Feeder<VegetaTarget> vegetaTargets(String location) {
         return over(KeptSource.of(new VegetaSource(new TextSource(location))));
     }
 
-    /** Creates a feeder of the requests in a vegeta targets file. */
+    /**
+     * Creates a feeder of the requests in a vegeta targets file.
+     *
+     * @param file the path of the file
+     * @return a feeder of the requests
+     */
     public static Feeder<VegetaTarget> vegetaTargets(Path file) {
         return vegetaTargets(file.toString());
     }
 
-    /** Creates a feeder of a copy of the given values. */
+    /**
+     * Creates a feeder of a copy of the given values.
+     *
+     * @param <T> the type of the rows
+     * @param rows the rows, at least one
+     * @return a feeder of the values
+     */
     public static <T> Feeder<T> of(Collection<? extends T> rows) {
         return over(new ListSource<>("the collection", List.copyOf(rows), hasOrder(rows)));
     }
 
-    /** Creates a feeder of the given values. */
+    /**
+     * Creates a feeder of the given values.
+     *
+     * @param <T> the type of the rows
+     * @param rows the rows, at least one
+     * @return a feeder of the values
+     */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T> Feeder<T> of(T... rows) {
         return of(List.of(rows));
     }
 
-    /** Returns rows in order, starting over at the end (the default). */
+    /** {@return rows in order, starting over at the end (the default)} */
     public Feeder<T> circular() {
         return ordered(Strategy.Kind.IN_TURN, WhenExhausted.START_AGAIN);
     }
 
-    /** Returns rows chosen uniformly at random, by the user's own random generator. */
+    /** {@return rows chosen uniformly at random, by the user's own random generator} */
     public Feeder<T> random() {
         return ordered(Strategy.Kind.AT_RANDOM, WhenExhausted.START_AGAIN);
     }
 
-    /** Returns every row once per round, each round in a new random order. */
+    /** {@return every row once per round, each round in a new random order} */
     public Feeder<T> shuffled() {
         return ordered(Strategy.Kind.SHUFFLED, WhenExhausted.START_AGAIN);
     }
 
-    /** Returns each row once. The test fails when none is left. */
+    /** {@return each row once} The test fails when none is left. */
     public Feeder<T> unique() {
         return unique(WhenExhausted.FAIL);
     }
 
-    /** Returns each row once; the argument decides what happens when none is left. */
+    /**
+     * {@return each row once; the argument decides what happens when none is left}
+     *
+     * @param whenExhausted what happens then
+     */
     public Feeder<T> unique(WhenExhausted whenExhausted) {
         if (whenExhausted == WhenExhausted.START_AGAIN) {
             throw new ConfigurationException("a feeder of " + source.name()
@@ -128,24 +178,39 @@ public final class Feeder<T> {
     }
 
     /**
-     * Returns always the same row to the same user, a different one to each. The test fails if there are too few rows.
+     * {@return always the same row to the same user, a different one to each} The test fails if there are too few rows.
      */
     public Feeder<T> perUser() {
         return perUser(WhenExhausted.FAIL);
     }
 
-    /** Returns always the same row to the same user; the argument decides what happens if there are too few rows. */
+    /**
+     * {@return always the same row to the same user; the argument decides what happens if there are too few rows}
+     *
+     * @param whenExhausted what happens then
+     */
     public Feeder<T> perUser(WhenExhausted whenExhausted) {
         return ordered(Strategy.Kind.OWN_ROW, whenExhausted);
     }
 
-    /** Converts each row with the given function: {@code Feeder.csv("users.csv").map(row -> new Login(…))}. */
+    /**
+     * Converts each row with the given function: {@code Feeder.csv("users.csv").map(row -> new Login(…))}.
+     *
+     * @param <R> the type of the new rows
+     * @param mapping converts a row, once each time that it is read
+     * @return a feeder of the new rows
+     */
     public <R> Feeder<R> map(Function<? super T, ? extends R> mapping) {
         return new Feeder<>(source.map(mapping), strategy);
     }
 
     /**
-     * Throws {@link Exhausted}, or {@link ConfigurationException} if there is nothing to read. Tests call user.feed().
+     * {@return the next row} Throws {@link Exhausted}, or {@link ConfigurationException} if there is nothing to read.
+     * Tests call {@code user.feed()}.
+     *
+     * @param user the number of the user
+     * @param random the source of randomness of the user
+     * @hidden
      */
     @API(status = API.Status.INTERNAL)
     public T next(int user, RandomGenerator random) {
@@ -153,22 +218,33 @@ public final class Feeder<T> {
     }
 
     /**
-     * Returns the next row of one of several workers, which together take the rows that one machine would.
+     * {@return the next row of one of several workers, which together take the rows that one machine would}
      *
+     * @param user the number of the user
+     * @param random the source of randomness of the user
      * @param lent numbers of rows, in order, that no other worker has; null on a single machine
+     * @hidden
      */
     @API(status = API.Status.INTERNAL)
     public T next(int user, RandomGenerator random, @Nullable Numbers lent) {
         return order.next(user, random, lent);
     }
 
-    /** Returns a name that the feeder has on all workers. */
+    /**
+     * {@return a name that the feeder has on all workers}
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public String birthplace() {
         return birthplace.name();
     }
 
-    /** Returns why several workers cannot share the rows; empty if they can. */
+    /**
+     * {@return why several workers cannot share the rows; empty if they can}
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public Optional<String> notShared() {
         return switch (strategy.kind()) {
@@ -192,7 +268,11 @@ public final class Feeder<T> {
                         "a feeder of " + source.name() + " may have another order on each machine; give it a List");
     }
 
-    /** Throws {@link ConfigurationException} if there is nothing to read. Takes no row. */
+    /**
+     * Throws {@link ConfigurationException} if there is nothing to read. Takes no row.
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public void check() {
         order.check();

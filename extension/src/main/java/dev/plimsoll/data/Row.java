@@ -33,7 +33,11 @@ public final class Row {
         this.values = List.copyOf(values);
     }
 
-    /** Returns the text in the column. */
+    /**
+     * {@return the text in the column}
+     *
+     * @param column the name of the column
+     */
     public String get(String column) {
         int index = columns.indexOf(column);
         if (index < 0) {
@@ -46,32 +50,48 @@ public final class Row {
         return values.get(index);
     }
 
-    /** Returns the whole number in the column. */
+    /**
+     * {@return the whole number in the column}
+     *
+     * @param column the name of the column
+     */
     public int getInt(String column) {
         return number(column, "a whole number", Integer::parseInt);
     }
 
-    /** Returns the whole number in the column. */
+    /**
+     * {@return the whole number in the column}
+     *
+     * @param column the name of the column
+     */
     public long getLong(String column) {
         return number(column, "a whole number", Long::parseLong);
     }
 
-    /** Returns the number in the column, with a decimal point. */
+    /**
+     * {@return the number in the column, with a decimal point}
+     *
+     * @param column the name of the column
+     */
     public double getDouble(String column) {
         return number(column, "a number", Double::parseDouble);
     }
 
-    /** Returns whether the row has the column. */
+    /**
+     * {@return whether the row has the column}
+     *
+     * @param column the name of the column
+     */
     public boolean has(String column) {
         return columns.contains(column);
     }
 
-    /** Returns the names of the columns, in order. */
+    /** {@return the names of the columns, in order} */
     public List<String> columns() {
         return columns;
     }
 
-    /** Returns the file and the line: {@code users.csv line 7}. */
+    /** {@return the file and the line: {@code users.csv line 7}} */
     public String where() {
         return where;
     }

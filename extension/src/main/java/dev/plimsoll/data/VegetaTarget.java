@@ -13,17 +13,33 @@ import org.apiguardian.api.API;
  * by {@code @file} for its body: a file beside the targets file or in the working directory. Blank lines separate
  * targets; {@code #} starts a comment. A URL that starts with {@code /} is appended to the base URL.
  *
+ * @param method the HTTP method
+ * @param url an absolute URL, or a path that is appended to the base URL
  * @param headers the headers in order; a name may occur more than once
  * @param body empty if the target has none
  * @param where the file and the line
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record VegetaTarget(String method, String url, List<Header> headers, Body body, String where) {
+    /**
+     * Creates a request, with a copy of the headers.
+     *
+     * @param method the HTTP method
+     * @param url an absolute URL, or a path that is appended to the base URL
+     * @param headers the headers in order; a name may occur more than once
+     * @param body empty if the target has none
+     * @param where the file and the line
+     */
     public VegetaTarget {
         headers = List.copyOf(headers);
     }
 
-    /** One header line. */
+    /**
+     * One header line.
+     *
+     * @param name the name, as it is written in the file
+     * @param value the value, without spaces around it
+     */
     public record Header(String name, String value) {}
 
     /** The content of a body file. Immutable. */
@@ -36,12 +52,12 @@ public record VegetaTarget(String method, String url, List<Header> headers, Body
             this.bytes = bytes;
         }
 
-        /** Returns a copy of the bytes. */
+        /** {@return a copy of the bytes} */
         public byte[] bytes() {
             return bytes.clone();
         }
 
-        /** Returns the number of bytes. */
+        /** {@return the number of bytes} */
         public int length() {
             return bytes.length;
         }

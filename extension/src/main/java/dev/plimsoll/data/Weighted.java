@@ -10,6 +10,8 @@ import org.apiguardian.api.API;
 /**
  * Values with weights: {@code Weighted.of("success", 80).or("decline", 10).or("error", 10)}. Weights are relative; they
  * need not add up to 100. Immutable.
+ *
+ * @param <T> the type of the values
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class Weighted<T> {
@@ -21,12 +23,24 @@ public final class Weighted<T> {
         this.upTo = upTo;
     }
 
-    /** Starts with one value; its weight must be positive and finite. */
+    /**
+     * Starts with one value; its weight must be positive and finite.
+     *
+     * @param <T> the type of the values
+     * @param value the value
+     * @param weight how often the value is chosen in relation to the others
+     * @return the value with its weight
+     */
     public static <T> Weighted<T> of(T value, double weight) {
         return new Weighted<T>(List.of(), new double[0]).or(value, weight);
     }
 
-    /** Returns these values and one more; its weight must be positive and finite. */
+    /**
+     * {@return these values and one more; its weight must be positive and finite}
+     *
+     * @param value the value
+     * @param weight how often the value is chosen in relation to the others
+     */
     public Weighted<T> or(T value, double weight) {
         if (!(weight > 0) || Double.isInfinite(weight)) {
             throw new IllegalArgumentException("the weight of " + value + " must be greater than 0, but is " + weight);
@@ -41,7 +55,11 @@ public final class Weighted<T> {
         return new Weighted<>(List.copyOf(more), sums);
     }
 
-    /** Returns one of the values, chosen at random by their weights. */
+    /**
+     * {@return one of the values, chosen at random by their weights}
+     *
+     * @param random the source of randomness
+     */
     public T choose(RandomGenerator random) {
         double at = random.nextDouble() * total();
         for (int i = 0; i < upTo.length - 1; i++) {

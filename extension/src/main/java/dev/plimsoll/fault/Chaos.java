@@ -54,7 +54,10 @@ public final class Chaos<T> {
     /**
      * Creates chaos before an object, without a fault so far.
      *
+     * @param <T> the interface
      * @param type the interface that the code under test uses
+     * @param real the object that does the work
+     * @return chaos, whose {@link #proxy} the code under test gets
      * @throws ConfigurationException if the type is not an interface
      */
     public static <T> Chaos<T> of(Class<T> type, T real) {
@@ -71,14 +74,25 @@ public final class Chaos<T> {
         return new Chaos<>(type, real, ticker);
     }
 
-    /** Delays each call by the duration, {@code "500ms"}. */
+    /**
+     * Delays each call by the duration, {@code "500ms"}.
+     *
+     * @param duration a duration such as {@code "500ms"}
+     * @return this chaos
+     */
     public Chaos<T> latency(String duration) {
         long nanos = nanos(duration);
         faults.add(new CallFault.Latency(nanos, nanos));
         return this;
     }
 
-    /** Delays each call by a random duration from the shortest to the longest. */
+    /**
+     * Delays each call by a random duration from the shortest to the longest.
+     *
+     * @param shortest the shortest delay
+     * @param longest the longest delay
+     * @return this chaos
+     */
     public Chaos<T> latency(String shortest, String longest) {
         long least = nanos(shortest);
         long most = nanos(longest);
@@ -95,7 +109,13 @@ public final class Chaos<T> {
         return read("latency: ", () -> DurationParser.parse(duration).toNanos());
     }
 
-    /** Lets a share of the calls fail, from 0 to 1, with an exception that is created for each of them. */
+    /**
+     * Lets a share of the calls fail, from 0 to 1, with an exception that is created for each of them.
+     *
+     * @param rate the share of the calls that fail, from 0 to 1
+     * @param failure creates the exception of each call that fails
+     * @return this chaos
+     */
     public Chaos<T> failureRate(double rate, Supplier<? extends Throwable> failure) {
         if (!(rate >= 0 && rate <= 1)) {
             throw new ConfigurationException("Chaos: failureRate(%s, …): must be 0 to 1, such as 0.5".formatted(rate));
@@ -104,7 +124,13 @@ public final class Chaos<T> {
         return this;
     }
 
-    /** Lets every nth call fail: with 10 the 10th, the 20th, and so on. */
+    /**
+     * Lets every nth call fail: with 10 the 10th, the 20th, and so on.
+     *
+     * @param n a number from 1
+     * @param failure creates the exception of each call that fails
+     * @return this chaos
+     */
     public Chaos<T> everyNth(int n, Supplier<? extends Throwable> failure) {
         if (n < 1) {
             throw new ConfigurationException("Chaos: everyNth(%s, …): must be at least 1".formatted(n));
@@ -113,13 +139,24 @@ public final class Chaos<T> {
         return this;
     }
 
-    /** Delays calls above the rate, {@code "5/s"} or {@code "100/m"}, until the next window of time begins. */
+    /**
+     * Delays calls above the rate, {@code "5/s"} or {@code "100/m"}, until the next window of time begins.
+     *
+     * @param rate the calls that the limit lets pass in each window
+     * @return this chaos
+     */
     public Chaos<T> limit(String rate) {
         faults.add(new CallFault.Throttle(new RateGate(window(rate))));
         return this;
     }
 
-    /** Lets calls above the rate fail until the next window of time begins. */
+    /**
+     * Lets calls above the rate fail until the next window of time begins.
+     *
+     * @param rate the calls that the limit lets pass in each window
+     * @param failure creates the exception of each call that fails
+     * @return this chaos
+     */
     public Chaos<T> limit(String rate, Supplier<? extends Throwable> failure) {
         faults.add(new CallFault.Limit(new RateGate(window(rate)), failure));
         return this;
@@ -136,20 +173,30 @@ public final class Chaos<T> {
         return Objects.requireNonNull(value);
     }
 
-    /** Sets the seed of what is random; 0 by default. */
+    /**
+     * Sets the seed of what is random; 0 by default.
+     *
+     * @param newSeed the seed
+     * @return this chaos
+     */
     public Chaos<T> seed(long newSeed) {
         seed = newSeed;
         return this;
     }
 
-    /** Hits and counts only calls of the methods with these names; all by default. */
+    /**
+     * Hits and counts only calls of the methods with these names; all by default.
+     *
+     * @param names the names of the methods
+     * @return this chaos
+     */
     public Chaos<T> methods(String... names) {
         methods = Set.of(names);
         return this;
     }
 
     /**
-     * Returns an object whose calls are hit by the faults that were set so far.
+     * {@return an object whose calls are hit by the faults that were set so far}
      *
      * @throws ConfigurationException if a method does not declare a checked exception that it would throw, or does not
      *     exist; each supplier of exceptions is called once to find out
@@ -160,17 +207,17 @@ public final class Chaos<T> {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, calls::invoke));
     }
 
-    /** Returns how many calls were made so far. */
+    /** {@return how many calls were made so far} */
     public long calls() {
         return counts.calls();
     }
 
-    /** Returns how many calls failed because of a fault; failures of the real object do not count. */
+    /** {@return how many calls failed because of a fault; failures of the real object do not count} */
     public long failed() {
         return counts.failed();
     }
 
-    /** Returns how many calls were delayed by a fault. */
+    /** {@return how many calls were delayed by a fault} */
     public long delayed() {
         return counts.delayed();
     }

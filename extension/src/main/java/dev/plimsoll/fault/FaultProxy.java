@@ -34,14 +34,23 @@ public final class FaultProxy implements TargetSystem, AutoCloseable {
     }
 
     /**
-     * Creates a proxy before a local server whose port may be known later: {@code FaultProxy.before(POSTGRES::port)}. The
-     * port is looked up for each connection; connections are refused as long as that throws an exception.
+     * Creates a proxy before a local server whose port may be known later: {@code FaultProxy.before(POSTGRES::port)}.
+     * The port is looked up for each connection; connections are refused as long as that throws an exception.
+     *
+     * @param port returns the port of the server
+     * @return a proxy that has not been started
      */
     public static FaultProxy before(IntSupplier port) {
         return new FaultProxy(new Upstream.Supplied(port));
     }
 
-    /** Creates a proxy before a server; the name of the host is resolved for each connection. */
+    /**
+     * Creates a proxy before a server; the name of the host is resolved for each connection.
+     *
+     * @param host the name or the address of the host
+     * @param port returns the port of the server
+     * @return a proxy that has not been started
+     */
     public static FaultProxy before(String host, int port) {
         if (port < 1 || port > 65_535) {
             throw new ConfigurationException(
@@ -51,17 +60,18 @@ public final class FaultProxy implements TargetSystem, AutoCloseable {
     }
 
     /**
-     * Creates a proxy before a Testcontainers container; connections are refused until it runs. The proxy does not start
-     * the container.
+     * Creates a proxy before a Testcontainers container; connections are refused until it runs. The proxy does not
+     * start the container.
      *
      * @param container a {@code GenericContainer} or another {@code ContainerState}
      * @param port the port inside the container, which must be exposed
+     * @return a proxy that has not been started
      */
     public static FaultProxy before(Object container, int port) {
         return new FaultProxy(ContainerUpstream.of(container, port));
     }
 
-    /** Returns the port on 127.0.0.1 to connect to, always the same; the proxy listens from the first call on. */
+    /** {@return the port on 127.0.0.1 to connect to, always the same; the proxy listens from the first call on} */
     public int port() {
         return faults.listen();
     }
@@ -69,6 +79,8 @@ public final class FaultProxy implements TargetSystem, AutoCloseable {
     /**
      * Injects a fault until the handle is closed. Returns when it is in force, on all open connections.
      *
+     * @param fault what breaks, and how
+     * @return the handle, which ends the fault when it is closed
      * @throws ConfigurationException if the fault is not one of connections
      */
     public Injected inject(FaultRule fault) {
@@ -87,7 +99,7 @@ public final class FaultProxy implements TargetSystem, AutoCloseable {
         void close();
 
         /**
-         * Returns what went wrong when the fault ended, in whole sentences: a killed process that did not start again.
+         * {@return what went wrong when the fault ended, in whole sentences: a killed process that did not start again}
          * Empty before {@link #close}, and if all is as it was.
          */
         default Optional<String> problem() {

@@ -34,37 +34,67 @@ public final class FaultRule {
         return new FaultRule(kind, written, Objects.requireNonNull(values));
     }
 
-    /** Returns what breaks. */
+    /** {@return what breaks} */
     public FaultKind kind() {
         return kind;
     }
 
-    /** Sets how much the latency varies: {@code "100ms"} is up to 100 ms more or less. */
+    /**
+     * Sets how much the latency varies: {@code "100ms"} is up to 100 ms more or less.
+     *
+     * @param duration a duration such as {@code "100ms"}
+     * @return this rule
+     */
     public FaultRule jitter(String duration) {
         return with(FaultAttribute.JITTER, duration);
     }
 
-    /** Sets the pause after each slice. */
+    /**
+     * Sets the pause after each slice.
+     *
+     * @param duration a duration such as {@code "100ms"}
+     * @return this rule
+     */
     public FaultRule pause(String duration) {
         return with(FaultAttribute.LATENCY, duration);
     }
 
-    /** Sets the status of failed requests; 500 by default. */
+    /**
+     * Sets the status of failed requests; 500 by default.
+     *
+     * @param status a status code from 200 to 599
+     * @return this rule
+     */
     public FaultRule status(int status) {
         return with(FaultAttribute.STATUS, Integer.toString(status));
     }
 
-    /** Sets which way is hit; {@link Direction#BOTH} by default. */
+    /**
+     * Sets which way is hit; {@link Direction#BOTH} by default.
+     *
+     * @param direction the way of the requests, of the responses, or both
+     * @return this rule
+     */
     public FaultRule direction(Direction direction) {
         return with(FaultAttribute.DIRECTION, direction.name());
     }
 
-    /** Sets the share of connections, or of requests to a provider, that is hit: {@code "30%"}; all by default. */
+    /**
+     * Sets the share of connections, or of requests to a provider, that is hit: {@code "30%"}; all by default.
+     *
+     * @param share a share such as {@code "30%"}
+     * @return this rule
+     */
     public FaultRule share(String share) {
         return with(FaultAttribute.SHARE, share);
     }
 
-    /** Sets the seed of what is random; the same seed hits the same connections or requests, counted from the start. */
+    /**
+     * Sets the seed of what is random; the same seed hits the same connections or requests, counted from the start.
+     *
+     * @param seed the seed
+     * @return this rule
+     */
     public FaultRule seed(long seed) {
         return with(FaultAttribute.SEED, Long.toString(seed));
     }

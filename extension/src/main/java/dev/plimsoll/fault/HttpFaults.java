@@ -35,23 +35,29 @@ public final class HttpFaults implements TargetSystem, AutoCloseable {
      * Creates a proxy before a provider.
      *
      * @param url an absolute {@code http} or {@code https} URL; its path stands before those of the requests
+     * @return a proxy that has not been started
      */
     public static HttpFaults before(String url) {
         ProviderFaults.base(url);
         return new HttpFaults(() -> url);
     }
 
-    /** Creates a proxy before a provider whose URL may be known later; it is looked up for each request. */
+    /**
+     * Creates a proxy before a provider whose URL may be known later; it is looked up for each request.
+     *
+     * @param url returns an absolute {@code http} or {@code https} URL
+     * @return a proxy that has not been started
+     */
     public static HttpFaults before(Supplier<String> url) {
         return new HttpFaults(url);
     }
 
-    /** Returns the port on 127.0.0.1 to connect to, always the same; the proxy listens from the first call on. */
+    /** {@return the port on 127.0.0.1 to connect to, always the same; the proxy listens from the first call on} */
     public int port() {
         return faults.listen();
     }
 
-    /** Returns the URL to call instead of the provider's, without a slash at its end. */
+    /** {@return the URL to call instead of the provider's, without a slash at its end} */
     public String url() {
         return "http://127.0.0.1:" + port();
     }
@@ -59,6 +65,8 @@ public final class HttpFaults implements TargetSystem, AutoCloseable {
     /**
      * Injects a fault until the handle is closed. It hits requests that come from now on.
      *
+     * @param fault what breaks, and how
+     * @return the handle, which ends the fault when it is closed
      * @throws ConfigurationException if the fault is not one of providers
      */
     public FaultProxy.Injected inject(FaultRule fault) {

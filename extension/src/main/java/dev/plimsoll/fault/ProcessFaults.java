@@ -26,13 +26,17 @@ public final class ProcessFaults {
         this.target = target;
     }
 
-    /** Returns the faults of a process, together with its child processes. */
+    /**
+     * {@return the faults of a process, together with its child processes}
+     *
+     * @param process the process, which need not run yet
+     */
     public static ProcessFaults on(LocalProcess process) {
         return new ProcessFaults(process);
     }
 
     /**
-     * Returns the faults of a container.
+     * {@return the faults of a container}
      *
      * @param container a {@code GenericContainer} or another {@code ContainerState} of Testcontainers
      */
@@ -43,6 +47,8 @@ public final class ProcessFaults {
     /**
      * Injects a fault until the handle is closed. Returns when it is in force; a restart is over then.
      *
+     * @param fault what breaks, and how
+     * @return the handle, which ends the fault when it is closed
      * @throws ConfigurationException if the fault is not one of processes and containers
      * @throws IllegalStateException if it could not begin, because nothing runs for example
      */

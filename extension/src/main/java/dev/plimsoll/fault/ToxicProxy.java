@@ -74,7 +74,7 @@ public final class ToxicProxy implements TargetSystem, AutoCloseable {
         stop();
     }
 
-    /** Returns the port to connect to from this machine; throws {@link IllegalStateException} before the start. */
+    /** {@return the port to connect to from this machine; throws {@link IllegalStateException} before the start} */
     public int port() {
         int port = started().port();
         try {
@@ -87,6 +87,8 @@ public final class ToxicProxy implements TargetSystem, AutoCloseable {
     /**
      * Injects a fault until the handle is closed. Returns when Toxiproxy has it, on all open connections.
      *
+     * @param fault what breaks, and how
+     * @return the handle, which ends the fault when it is closed
      * @throws ConfigurationException if Toxiproxy does not have the fault
      * @throws IllegalStateException if the server does not do it, or the proxy has not been started
      */

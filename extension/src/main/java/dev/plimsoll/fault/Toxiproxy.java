@@ -47,19 +47,28 @@ public final class Toxiproxy {
         List<?> dependsOn();
     }
 
-    /** Returns a server that runs already; {@code http://127.0.0.1:8474} is the usual address of its HTTP interface. */
+    /**
+     * {@return a server that runs already; {@code http://127.0.0.1:8474} is the usual address of its HTTP interface}
+     *
+     * @param api the address of its HTTP interface
+     */
     public static Toxiproxy at(URI api) {
         return new Toxiproxy(new Running(api));
     }
 
-    /** Returns a server that a process runs; {@link LocalProcess#servesAt} must be the address of its HTTP interface. */
+    /**
+     * {@return a server that a process runs; {@link LocalProcess#servesAt} must be the address of its HTTP interface}
+     *
+     * @param process the process, which need not run yet
+     */
     public static Toxiproxy in(LocalProcess process) {
         return new Toxiproxy(new InProcess(process));
     }
 
     /**
-     * Returns a server in a Testcontainers container, which must expose port 8474 and the ports of its proxies. Testcontainers
-     * waits for all of them unless it has another condition: {@code Wait.forHttp("/version").forPort(8474)}.
+     * {@return a server in a Testcontainers container, which must expose port 8474 and the ports of its proxies}
+     * Testcontainers waits for all of them unless it has another condition: {@code
+     * Wait.forHttp("/version").forPort(8474)}.
      *
      * @param container a {@code GenericContainer} or another {@code ContainerState}
      */
@@ -74,6 +83,7 @@ public final class Toxiproxy {
      * @param name unique on the server: a proxy that has it is replaced
      * @param listen where the server listens for clients, {@code "0.0.0.0:8666"}; port 0 is a free one
      * @param upstream where the proxied server is, seen from Toxiproxy: {@code "postgres:5432"}
+     * @return a proxy that has not been started
      */
     public ToxicProxy before(String name, String listen, String upstream) {
         String call = "Toxiproxy.before(\"%s\", \"%s\", \"%s\"): ".formatted(name, listen, upstream);

@@ -23,8 +23,8 @@ public enum ErrorKind {
     PROTOCOL;
 
     /**
-     * Returns the name used as outcome, as the tag {@code error} and in {@code summary.json}, for example {@code
-     * timeout}.
+     * {@return the name used as outcome, as the tag {@code error} and in {@code summary.json}, for example {@code
+     * timeout}}
      */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -52,37 +52,79 @@ public final class Http {
         this.templates = templates;
     }
 
-    /** Creates a GET request. */
+    /**
+     * Creates a GET request.
+     *
+     * @param pathTemplate the path, with {@code {variables}}; see {@link #request(String, String, Object...)}
+     * @param variables the values of the variables, in their order
+     * @return a request to complete and send
+     */
     public HttpRequest get(String pathTemplate, @Nullable Object... variables) {
         return request("GET", pathTemplate, variables);
     }
 
-    /** Creates a POST request. */
+    /**
+     * Creates a POST request.
+     *
+     * @param pathTemplate the path, with {@code {variables}}; see {@link #request(String, String, Object...)}
+     * @param variables the values of the variables, in their order
+     * @return a request to complete and send
+     */
     public HttpRequest post(String pathTemplate, @Nullable Object... variables) {
         return request("POST", pathTemplate, variables);
     }
 
-    /** Creates a PUT request. */
+    /**
+     * Creates a PUT request.
+     *
+     * @param pathTemplate the path, with {@code {variables}}; see {@link #request(String, String, Object...)}
+     * @param variables the values of the variables, in their order
+     * @return a request to complete and send
+     */
     public HttpRequest put(String pathTemplate, @Nullable Object... variables) {
         return request("PUT", pathTemplate, variables);
     }
 
-    /** Creates a PATCH request. */
+    /**
+     * Creates a PATCH request.
+     *
+     * @param pathTemplate the path, with {@code {variables}}; see {@link #request(String, String, Object...)}
+     * @param variables the values of the variables, in their order
+     * @return a request to complete and send
+     */
     public HttpRequest patch(String pathTemplate, @Nullable Object... variables) {
         return request("PATCH", pathTemplate, variables);
     }
 
-    /** Creates a DELETE request. */
+    /**
+     * Creates a DELETE request.
+     *
+     * @param pathTemplate the path, with {@code {variables}}; see {@link #request(String, String, Object...)}
+     * @param variables the values of the variables, in their order
+     * @return a request to complete and send
+     */
     public HttpRequest delete(String pathTemplate, @Nullable Object... variables) {
         return request("DELETE", pathTemplate, variables);
     }
 
-    /** Creates a HEAD request. */
+    /**
+     * Creates a HEAD request.
+     *
+     * @param pathTemplate the path, with {@code {variables}}; see {@link #request(String, String, Object...)}
+     * @param variables the values of the variables, in their order
+     * @return a request to complete and send
+     */
     public HttpRequest head(String pathTemplate, @Nullable Object... variables) {
         return request("HEAD", pathTemplate, variables);
     }
 
-    /** Creates an OPTIONS request. */
+    /**
+     * Creates an OPTIONS request.
+     *
+     * @param pathTemplate the path, with {@code {variables}}; see {@link #request(String, String, Object...)}
+     * @param variables the values of the variables, in their order
+     * @return a request to complete and send
+     */
     public HttpRequest options(String pathTemplate, @Nullable Object... variables) {
         return request("OPTIONS", pathTemplate, variables);
     }
@@ -91,8 +133,10 @@ public final class Http {
      * Creates a request, to be sent by {@link HttpRequest#send}. The template is also the endpoint's name:
      * {@code GET /orders/{id}}.
      *
+     * @param method the HTTP method, in upper case
      * @param pathTemplate appended to the base URL, unless it starts with {@code http}
      * @param variables values for the {@code {variables}} of the template, in order
+     * @return a request to complete and send
      */
     public HttpRequest request(String method, String pathTemplate, @Nullable Object... variables) {
         user.owner().checkpoint();
@@ -100,7 +144,12 @@ public final class Http {
         return new HttpRequest(user, headers, codec, method, template, template.expanding(variables));
     }
 
-    /** Creates a request from a vegeta targets file, exactly as it is written there. */
+    /**
+     * Creates a request from a vegeta targets file, exactly as it is written there.
+     *
+     * @param target a request that was read from a file
+     * @return a request to complete and send
+     */
     public HttpRequest request(VegetaTarget target) {
         HttpRequest request = request(target.method(), target.url());
         target.headers().forEach(header -> request.addHeader(header.name(), header.value()));
@@ -118,7 +167,10 @@ public final class Http {
     }
 
     /**
-     * Returns a client of the same user that sends the header with every request; a header of the request itself wins.
+     * {@return a client of the same user that sends the header with every request; a header of the request itself wins}
+     *
+     * @param name the name of the header
+     * @param value the value of the header
      */
     public Http withHeader(String name, String value) {
         user.owner().checkpoint();
@@ -126,8 +178,10 @@ public final class Http {
     }
 
     /**
-     * Returns a client of the same user that writes and reads JSON with the given codec: Gson, Jackson 3, or your own
-     * {@code ObjectMapper}. {@link Reply#json(String)} does not use it.
+     * {@return a client of the same user that writes and reads JSON with the given codec: Gson, Jackson 3, or your own
+     * {@code ObjectMapper}} {@link Reply#json(String)} does not use it.
+     *
+     * @param codec writes and reads the JSON
      */
     public Http withJson(JsonCodec codec) {
         user.owner().checkpoint();
@@ -135,8 +189,10 @@ public final class Http {
     }
 
     /**
-     * Returns a client of the same user that appends relative paths to the given URL: for a second service, or for a
-     * port that is only known in the test. Endpoint names contain only the path, whichever service it belongs to.
+     * {@return a client of the same user that appends relative paths to the given URL: for a second service, or for a
+     * port that is only known in the test} Endpoint names contain only the path, whichever service it belongs to.
+     *
+     * @param url an absolute {@code http} or {@code https} URL
      */
     public Http withBaseUrl(String url) {
         user.owner().checkpoint();
@@ -148,8 +204,10 @@ public final class Http {
     }
 
     /**
-     * Returns a client of the same user whose {@link #sendAll} sends up to this many requests per host at once; default
-     * 6.
+     * {@return a client of the same user whose {@link #sendAll} sends up to this many requests per host at once;
+     * default 6}
+     *
+     * @param requests the number of requests, at least 1
      */
     public Http withParallelPerHost(int requests) {
         user.owner().checkpoint();
@@ -174,7 +232,11 @@ public final class Http {
         user.cookies().clear();
     }
 
-    /** Limits this user's bandwidth in both directions; see {@link #limitBandwidth(String, String)}. */
+    /**
+     * Limits this user's bandwidth in both directions; see {@link #limitBandwidth(String, String)}.
+     *
+     * @param downloadAndUpload the limit of each direction: {@code "5Mbit/s"}
+     */
     public void limitBandwidth(String downloadAndUpload) {
         limitBandwidth(downloadAndUpload, downloadAndUpload);
     }
@@ -186,6 +248,9 @@ public final class Http {
      * <p>The limit applies to all bytes on the sockets, including TLS and headers, so sending and receiving take as
      * long as on a slow line; the target sees a slow client once the socket buffers of the system are full. Your own
      * clients with a custom socket factory are not slowed down.
+     *
+     * @param download the limit of what the user receives
+     * @param upload the limit of what the user sends
      */
     public void limitBandwidth(String download, String upload) {
         user.owner().checkpoint();
@@ -201,7 +266,7 @@ public final class Http {
     }
 
     /**
-     * Returns this user's OkHttp client, for Retrofit and generated clients. Clients built from it with
+     * {@return this user's OkHttp client, for Retrofit and generated clients} Clients built from it with
      * {@code newBuilder()} are measured as well.
      */
     public OkHttpClient client() {
@@ -210,9 +275,11 @@ public final class Http {
     }
 
     /**
-     * Returns a measured copy of your own client, which uses this user's connections. Everything else stays as you set
+     * {@return a measured copy of your own client, which uses this user's connections} Everything else stays as you set
      * it: timeouts, interceptors, the cookie jar if there is one, and retries, which are counted in {@code
      * http_reqs_retried}.
+     *
+     * @param yours a client that you have configured
      */
     public OkHttpClient instrument(OkHttpClient yours) {
         user.owner().checkpoint();
@@ -222,6 +289,9 @@ public final class Http {
     /**
      * Sends requests in parallel, like a browser that loads a page, and waits for all replies: at most 6 at once per
      * host (see {@link #withParallelPerHost}) and 20 in total. Returns the replies in the order of the requests.
+     *
+     * @param inParallel the requests, none of which has been sent
+     * @return the replies
      */
     public List<Reply> sendAll(HttpRequest... inParallel) {
         user.checkpoint("sendAll");

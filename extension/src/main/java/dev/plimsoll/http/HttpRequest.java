@@ -90,8 +90,12 @@ public final class HttpRequest {
     }
 
     /**
-     * Sets a header, replacing any header of the same name and what would be sent by default. A line end at the end of the
-     * value is left out.
+     * Sets a header, replacing any header of the same name and what would be sent by default. A line end at the end of
+     * the value is left out.
+     *
+     * @param name the name of the header
+     * @param value the value of the header
+     * @return this request
      */
     public HttpRequest header(String name, String value) {
         String sent = HeaderText.value(name, value);
@@ -115,12 +119,23 @@ public final class HttpRequest {
         return this;
     }
 
-    /** Sets the header {@code Authorization: Bearer <token>}. */
+    /**
+     * Sets the header {@code Authorization: Bearer <token>}.
+     *
+     * @param token the token
+     * @return this request
+     */
     public HttpRequest bearer(String token) {
         return header("Authorization", "Bearer " + FieldValues.single(token, "bearer(token): the token"));
     }
 
-    /** Sets the header {@code Authorization} for HTTP basic authentication, encoded in UTF-8. */
+    /**
+     * Sets the header {@code Authorization} for HTTP basic authentication, encoded in UTF-8.
+     *
+     * @param userName the name of the user, without a colon
+     * @param password the password
+     * @return this request
+     */
     public HttpRequest basicAuth(String userName, String password) {
         return header(
                 "Authorization",
@@ -131,9 +146,12 @@ public final class HttpRequest {
     }
 
     /**
-     * Adds a query parameter; name and value are URL-encoded. A list or an array adds one parameter for each element, an
-     * empty {@code Optional} none.
+     * Adds a query parameter; name and value are URL-encoded. A list or an array adds one parameter for each element,
+     * an empty {@code Optional} none.
      *
+     * @param name the name of the parameter
+     * @param value the value of the parameter
+     * @return this request
      * @throws IllegalArgumentException if the value is null, or a map or another object without a text of its own
      */
     public HttpRequest query(String name, Object value) {
@@ -147,19 +165,34 @@ public final class HttpRequest {
     /**
      * Sets a JSON body from any bean, record, map or list; a {@code String} is sent as it is. Jackson modules on the
      * class path are used automatically, and dates are written in ISO 8601. {@link Http#withJson} uses another library.
+     *
+     * @param value what to write as JSON
+     * @return this request
      */
     public HttpRequest json(Object value) {
         return body(RequestBody.create(Json.write(value, codec), JSON));
     }
 
-    /** Sets a text body, encoded in the charset of the media type, otherwise in UTF-8. */
+    /**
+     * Sets a text body, encoded in the charset of the media type, otherwise in UTF-8.
+     *
+     * @param mediaType the value of {@code Content-Type}: {@code "text/plain"}
+     * @param text the body
+     * @return this request
+     */
     public HttpRequest body(String mediaType, String text) {
         MediaType type = MediaTypes.of("body", mediaType);
         Charset charset = type.charset(StandardCharsets.UTF_8);
         return body(RequestBody.create(text.getBytes(charset == null ? StandardCharsets.UTF_8 : charset), type));
     }
 
-    /** Sets a binary body. */
+    /**
+     * Sets a binary body.
+     *
+     * @param mediaType the value of {@code Content-Type}: {@code "text/plain"}
+     * @param bytes the body
+     * @return this request
+     */
     public HttpRequest body(String mediaType, byte[] bytes) {
         return body(RequestBody.create(bytes, MediaTypes.of("body", mediaType)));
     }
@@ -174,6 +207,8 @@ public final class HttpRequest {
      * Sets a form body, {@code application/x-www-form-urlencoded}. A list or an array is sent as several fields of one
      * name, an empty {@code Optional} not at all.
      *
+     * @param fields the values of the fields, by their names
+     * @return this request
      * @throws IllegalArgumentException if a value is null, or a map or another object without a text of its own
      */
     public HttpRequest form(Map<String, ?> fields) {
@@ -183,13 +218,27 @@ public final class HttpRequest {
         return body(form.build());
     }
 
-    /** Adds a field to a {@code multipart/form-data} body; its parts keep their order. */
+    /**
+     * Adds a field to a {@code multipart/form-data} body; its parts keep their order.
+     *
+     * @param name the name of the part
+     * @param value the value of the field
+     * @return this request
+     */
     public HttpRequest part(String name, String value) {
         multipart().add(name, FieldValues.single(value, "part(\"%s\", …): the value".formatted(name)));
         return this;
     }
 
-    /** Adds a file, given as bytes, to a {@code multipart/form-data} body. */
+    /**
+     * Adds a file, given as bytes, to a {@code multipart/form-data} body.
+     *
+     * @param name the name of the part
+     * @param fileName the name of the file, as the server sees it
+     * @param mediaType the media type of the file
+     * @param bytes the content of the file
+     * @return this request
+     */
     public HttpRequest part(String name, String fileName, String mediaType, byte[] bytes) {
         multipart().add(name, fileName, mediaType, bytes);
         return this;
@@ -198,6 +247,11 @@ public final class HttpRequest {
     /**
      * Adds a file under its own name to a {@code multipart/form-data} body. It is streamed from disk each time it is
      * sent.
+     *
+     * @param name the name of the part
+     * @param mediaType the media type of the file
+     * @param file the path of an existing file
+     * @return this request
      */
     public HttpRequest part(String name, String mediaType, Path file) {
         try {
@@ -211,12 +265,20 @@ public final class HttpRequest {
     /**
      * Sets the timeout of this request, including connecting and all redirects, for example {@code "500ms"}; default 60
      * s.
+     *
+     * @param timeout the longest time that the request may take
+     * @return this request
      */
     public HttpRequest timeout(String timeout) {
         return timeout(DurationParser.parse(timeout));
     }
 
-    /** Sets the timeout of this request, including connecting and all redirects; it must be positive. Default 60 s. */
+    /**
+     * Sets the timeout of this request, including connecting and all redirects; it must be positive. Default 60 s.
+     *
+     * @param timeout the longest time that the request may take
+     * @return this request
+     */
     public HttpRequest timeout(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout(%s): must be greater than 0".formatted(timeout));
@@ -225,7 +287,12 @@ public final class HttpRequest {
         return this;
     }
 
-    /** Names the endpoint of this request in thresholds and reports, instead of its method and path template. */
+    /**
+     * Names the endpoint of this request in thresholds and reports, instead of its method and path template.
+     *
+     * @param name the name of the endpoint
+     * @return this request
+     */
     public HttpRequest endpoint(String name) {
         endpoint = new EndpointName(name).value();
         return this;
@@ -234,6 +301,10 @@ public final class HttpRequest {
     /**
      * Adds a tag of your own to the samples of this request; an empty value adds none. The names of built-in tags, such
      * as {@code endpoint} or {@code status}, are a configuration error, which ends the load.
+     *
+     * @param name the name of the tag
+     * @param value the value of the tag
+     * @return this request
      */
     public HttpRequest tag(String name, String value) {
         try {
@@ -245,10 +316,14 @@ public final class HttpRequest {
     }
 
     /**
-     * Adds a tag of your own whose value is that of a reply's header: {@code tagFromHeader("cache", "X-Cache")} for cache
-     * status, {@code tagFromHeader("region", "X-Region")} for regions. A reply without the header has no such tag. At most
-     * {@value HeaderTags#MAX_VALUES} values of a tag are kept apart, and those that thresholds name; all others are
-     * {@code (other)}.
+     * Adds a tag of your own whose value is that of a reply's header: {@code tagFromHeader("cache", "X-Cache")} for
+     * cache status, {@code tagFromHeader("region", "X-Region")} for regions. A reply without the header has no such
+     * tag. At most {@value HeaderTags#MAX_VALUES} values of a tag are kept apart, and those that thresholds name; all
+     * others are {@code (other)}.
+     *
+     * @param tag the name of the tag
+     * @param header the name of the header
+     * @return this request
      */
     public HttpRequest tagFromHeader(String tag, String header) {
         try {
@@ -262,7 +337,12 @@ public final class HttpRequest {
         return this;
     }
 
-    /** Expects one of these status codes: any other reply counts as failed. Takes precedence over {@code @Outcome}. */
+    /**
+     * Expects one of these status codes: any other reply counts as failed. Takes precedence over {@code @Outcome}.
+     *
+     * @param goodStatuses the status codes of good replies
+     * @return this request
+     */
     public HttpRequest expect(int... goodStatuses) {
         statuses = goodStatuses.clone();
         return this;
@@ -272,6 +352,9 @@ public final class HttpRequest {
      * Expects a reply for which the predicate is true: any other reply, also one for which it throws, counts as failed.
      * Takes precedence over {@code @Outcome}. The predicate is not called if there is no response; {@link Http#sendAll}
      * calls it on another thread.
+     *
+     * @param good returns whether a reply is good
+     * @return this request
      */
     public HttpRequest expect(Predicate<? super Reply> good) {
         predicate = good;
@@ -282,6 +365,8 @@ public final class HttpRequest {
     /**
      * Reads the response body and discards it, which saves memory; {@link Reply#body()} is empty then, and {@link
      * Reply#json(String)} and {@link Reply#find} throw.
+     *
+     * @return this request
      */
     public HttpRequest discardBody() {
         discardsBody = true;
@@ -292,6 +377,9 @@ public final class HttpRequest {
      * Sets whether redirects are followed; by default up to 10 are, and each hop is a sample of its own. With false,
      * the redirect itself is the reply: a single sample, judged like any 3xx, with its {@code Location} and its
      * cookies.
+     *
+     * @param follow whether to follow redirects
+     * @return this request
      */
     public HttpRequest followRedirects(boolean follow) {
         followsRedirects = follow;
@@ -301,6 +389,7 @@ public final class HttpRequest {
     /**
      * Sends the request and waits for the reply. Does not throw if there is no response: see {@link Reply#answered}.
      *
+     * @return the reply, or what is known of a request without one
      * @throws IllegalStateException if the thread is interrupted by other code than Plimsoll's, or the user has ended
      */
     public Reply send() {

@@ -58,18 +58,18 @@ public final class Reply {
         this.request = request;
     }
 
-    /** Returns whether there was a response; if not, see {@link #errorKind} and {@link #error}. */
+    /** {@return whether there was a response; if not, see {@link #errorKind} and {@link #error}} */
     public boolean answered() {
         return failure == null;
     }
 
-    /** Returns the status code, or 0 if there was no response. */
+    /** {@return the status code, or 0 if there was no response} */
     public int status() {
         return response.status();
     }
 
     /**
-     * Returns the body as text, decoded with the charset of its byte order mark or its media type, otherwise as UTF-8.
+     * {@return the body as text, decoded with the charset of its byte order mark or its media type, otherwise as UTF-8}
      * Empty if there is no body or it was discarded.
      *
      * @throws IllegalStateException if the body is longer than what is kept: 16 MB, or {@code plimsoll.body.max}
@@ -78,18 +78,24 @@ public final class Reply {
         return whole("body()").text();
     }
 
-    /** Returns a copy of the decompressed body, whole as {@link #body()}. Empty if there is none or it was discarded. */
+    /**
+     * {@return a copy of the decompressed body, whole as {@link #body()}} Empty if there is none or it was discarded.
+     */
     public byte[] bytes() {
         return whole("bytes()").bytes().clone();
     }
 
-    /** Returns the last header of the given name, which is not case-sensitive; empty if there is none. */
+    /**
+     * {@return the last header of the given name, which is not case-sensitive; empty if there is none}
+     *
+     * @param name the name of the header
+     */
     public String header(String name) {
         return response.header(name);
     }
 
     /**
-     * Returns whether the request counts as failed. {@link HttpRequest#expect} decides, otherwise an {@code @Outcome},
+     * {@return whether the request counts as failed} {@link HttpRequest#expect} decides, otherwise an {@code @Outcome},
      * otherwise the status: 2xx and 3xx have not failed.
      */
     public boolean failed() {
@@ -97,38 +103,41 @@ public final class Reply {
     }
 
     /**
-     * Returns the name of the {@code @Outcome} that matched, otherwise {@code ok}, {@code failed} or the kind of error.
+     * {@return the name of the {@code @Outcome} that matched, otherwise {@code ok}, {@code failed} or the kind of
+     * error}
      */
     public String outcome() {
         return judgement.outcome();
     }
 
-    /** Returns the name of the endpoint, by which thresholds and reports refer to this request. */
+    /** {@return the name of the endpoint, by which thresholds and reports refer to this request} */
     public String endpoint() {
         return endpoint;
     }
 
-    /** Returns the time for sending, waiting and receiving, without connecting: {@code http_req_duration}, as in k6. */
+    /**
+     * {@return the time for sending, waiting and receiving, without connecting: {@code http_req_duration}, as in k6}
+     */
     public Duration duration() {
         return timings.duration();
     }
 
-    /** Returns how long each step of the exchange took. */
+    /** {@return how long each step of the exchange took} */
     public Timings timings() {
         return timings;
     }
 
-    /** Returns why there is no response, or null if there is one. */
+    /** {@return why there is no response, or null if there is one} */
     public @Nullable ErrorKind errorKind() {
         return failure == null ? null : failure.kind();
     }
 
-    /** Returns a message that says why there is no response, or null if there is one. */
+    /** {@return a message that says why there is no response, or null if there is one} */
     public @Nullable String error() {
         return failure == null ? null : failure.text();
     }
 
-    /** Returns the trace id that was sent in the header {@code traceparent}: 32 hexadecimal digits. */
+    /** {@return the trace id that was sent in the header {@code traceparent}: 32 hexadecimal digits} */
     public String traceId() {
         return traceId;
     }
@@ -138,14 +147,23 @@ public final class Reply {
      * used automatically, for {@code java.time}, {@code Optional} and Kotlin classes. Fields that the type does not
      * have are ignored. {@link Http#withJson} uses another library.
      *
-     * @throws IllegalStateException if there is no response, the body does not fit the type, was discarded, or is longer
-     *     than what is kept
+     * @param <T> the type of the result
+     * @param type the type to read
+     * @return the body as the type
+     * @throws IllegalStateException if there is no response, the body does not fit the type, was discarded, or is
+     *     longer than what is kept
      */
     public <T> T json(Class<T> type) {
         return json((Type) type);
     }
 
-    /** Reads the JSON body as a type with type arguments; otherwise as {@link #json(Class)} does. */
+    /**
+     * Reads the JSON body as a type with type arguments; otherwise as {@link #json(Class)} does.
+     *
+     * @param <T> the type of the result
+     * @param type the type to read
+     * @return the body as the type
+     */
     @SuppressWarnings({"unchecked", "NullAway"}) // the caller vouches for T, as with every such reader
     public <T> T json(Type type) {
         String name = type.getTypeName();
@@ -162,15 +180,23 @@ public final class Reply {
         return requestTag == null ? null : requestTag.codec();
     }
 
-    /** Reads the JSON body, an array, as a list of the given type; otherwise as {@link #json(Class)} does. */
+    /**
+     * Reads the JSON body, an array, as a list of the given type; otherwise as {@link #json(Class)} does.
+     *
+     * @param <T> the type of the elements
+     * @param element the type of the elements
+     * @return the elements
+     */
     public <T> List<T> jsonList(Class<T> element) {
         return json(new ListOf(element));
     }
 
     /**
-     * Returns one value of the JSON body, {@code "cart.items[0].id"}: the text of a string, the digits of a number, the
-     * JSON of an object or array, each as the body has it. Null if the value does not exist or there is no response.
+     * {@return one value of the JSON body, {@code "cart.items[0].id"}: the text of a string, the digits of a number,
+     * the JSON of an object or array, each as the body has it} Null if the value does not exist or there is no
+     * response.
      *
+     * @param path the names and indices on the way to the value
      * @throws IllegalStateException if the body is not JSON, was discarded, or is longer than what is kept
      */
     public @Nullable String json(String path) {
@@ -192,9 +218,10 @@ public final class Reply {
     }
 
     /**
-     * Returns the first match of a regular expression in the body: its first group, or the whole match if it has no
-     * group. Null if nothing matches or there is no response.
+     * {@return the first match of a regular expression in the body: its first group, or the whole match if it has no
+     * group} Null if nothing matches or there is no response.
      *
+     * @param regex a regular expression of {@link java.util.regex.Pattern}
      * @throws IllegalStateException if the body was discarded, or is longer than what is kept
      */
     public @Nullable String find(String regex) {
@@ -205,22 +232,28 @@ public final class Reply {
     }
 
     /**
-     * Returns one value of the JSON body, which the next request depends on; otherwise as {@link #json(String)} does.
+     * {@return one value of the JSON body, which the next request depends on; otherwise as {@link #json(String)} does}
      * If it is missing or empty, an exception with the status and the beginning of the body makes the iteration fail.
+     *
+     * @param path the names and indices on the way to the value
      */
     public String jsonOrFail(String path) {
         return Correlation.required(json(path), "json(\"" + path + "\")", this);
     }
 
     /**
-     * Returns a header that the next request depends on; fails as {@link #jsonOrFail} does if it is missing or empty.
+     * {@return a header that the next request depends on; fails as {@link #jsonOrFail} does if it is missing or empty}
+     *
+     * @param name the name of the header
      */
     public String headerOrFail(String name) {
         return Correlation.requiredHeader(name, this);
     }
 
     /**
-     * Returns a match that the next request depends on; fails as {@link #jsonOrFail} does if it is missing or empty.
+     * {@return a match that the next request depends on; fails as {@link #jsonOrFail} does if it is missing or empty}
+     *
+     * @param regex a regular expression of {@link java.util.regex.Pattern}
      */
     public String findOrFail(String regex) {
         return Correlation.required(find(regex), "find(\"" + regex + "\")", this);

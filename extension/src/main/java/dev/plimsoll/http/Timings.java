@@ -26,52 +26,52 @@ public record Timings(
         long waitingNanos,
         long receivingNanos,
         long totalNanos) {
-    /** Returns sending + waiting + receiving, without connecting, in nanoseconds: {@code http_req_duration} of k6. */
+    /** {@return sending + waiting + receiving, without connecting, in nanoseconds: {@code http_req_duration} of k6} */
     public long durationNanos() {
         return sendingNanos + waitingNanos + receivingNanos;
     }
 
-    /** Returns sending + waiting + receiving, without connecting: {@code http_req_duration} of k6. */
+    /** {@return sending + waiting + receiving, without connecting: {@code http_req_duration} of k6} */
     public Duration duration() {
         return Duration.ofNanos(durationNanos());
     }
 
-    /** Returns the time spent waiting for a connection. */
+    /** {@return the time spent waiting for a connection} */
     public Duration blocked() {
         return Duration.ofNanos(blockedNanos);
     }
 
-    /** Returns the time spent looking up the host name. */
+    /** {@return the time spent looking up the host name} */
     public Duration lookingUp() {
         return Duration.ofNanos(lookingUpNanos);
     }
 
-    /** Returns the time spent opening the connection, without the TLS handshake. */
+    /** {@return the time spent opening the connection, without the TLS handshake} */
     public Duration connecting() {
         return Duration.ofNanos(connectingNanos);
     }
 
-    /** Returns the time spent in the TLS handshake. */
+    /** {@return the time spent in the TLS handshake} */
     public Duration tlsHandshaking() {
         return Duration.ofNanos(tlsHandshakingNanos);
     }
 
-    /** Returns the time spent sending the request. */
+    /** {@return the time spent sending the request} */
     public Duration sending() {
         return Duration.ofNanos(sendingNanos);
     }
 
-    /** Returns the time from the last byte of the request to the first byte of the response. */
+    /** {@return the time from the last byte of the request to the first byte of the response} */
     public Duration waiting() {
         return Duration.ofNanos(waitingNanos);
     }
 
-    /** Returns the time spent receiving the response. */
+    /** {@return the time spent receiving the response} */
     public Duration receiving() {
         return Duration.ofNanos(receivingNanos);
     }
 
-    /** Returns the time from the call to the last byte of the body. */
+    /** {@return the time from the call to the last byte of the body} */
     public Duration total() {
         return Duration.ofNanos(totalNanos);
     }

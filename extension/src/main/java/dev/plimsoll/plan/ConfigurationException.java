@@ -17,24 +17,38 @@ public final class ConfigurationException extends RuntimeException {
 
     private final transient List<String> errors;
 
-    /** Creates an exception with several errors, one sentence each. */
+    /**
+     * Creates an exception with several errors, one sentence each.
+     *
+     * @param errors the errors, in the order in which to show them
+     */
     public ConfigurationException(List<String> errors) {
         this(String.join("\n", errors), errors);
     }
 
-    /** Creates an exception with one error. */
+    /**
+     * Creates an exception with one error.
+     *
+     * @param error the error, as one sentence
+     */
     public ConfigurationException(String error) {
         this(List.of(error));
     }
 
-    /** @param message contains all errors, for people */
+    /**
+     * Creates an exception whose message is not made from its errors.
+     *
+     * @param message contains all errors, for people
+     * @param errors the errors, one sentence each
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public ConfigurationException(String message, List<String> errors) {
         super(message);
         this.errors = List.copyOf(errors);
     }
 
-    /** Returns the errors, one sentence each. */
+    /** {@return the errors, one sentence each} */
     public List<String> errors() {
         return errors;
     }

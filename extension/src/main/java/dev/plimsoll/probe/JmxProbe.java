@@ -61,6 +61,9 @@ public final class JmxProbe implements ResourceProbe {
      * Creates a probe of a process that is a JVM of the same user. The management agent is started in it: it needs no
      * options. Requires that the tests run on a JDK, and that the process is not started with {@code
      * -XX:+DisableAttachMechanism}.
+     *
+     * @param process the process, which need not run yet
+     * @return a probe to keep in a {@code @Probe} field, or to give to {@link dev.plimsoll.Load#probe}
      */
     public static JmxProbe ofProcess(LocalProcess process) {
         return ofProcess(() -> process);
@@ -71,6 +74,7 @@ public final class JmxProbe implements ResourceProbe {
      * start.
      *
      * @param process called for each connection
+     * @return a probe to keep in a {@code @Probe} field, or to give to {@link dev.plimsoll.Load#probe}
      */
     public static JmxProbe ofProcess(Supplier<LocalProcess> process) {
         return new JmxProbe("the JVM", new AttachedAddress(() -> {
@@ -87,12 +91,17 @@ public final class JmxProbe implements ResourceProbe {
      * service:jmx:rmi:///jndi/rmi://127.0.0.1:9010/jmxrmi}, without a password.
      *
      * @param serviceUrl called for each connection
+     * @return a probe to keep in a {@code @Probe} field, or to give to {@link dev.plimsoll.Load#probe}
      */
     public static JmxProbe at(Supplier<String> serviceUrl) {
         return new JmxProbe("the JVM", serviceUrl::get);
     }
 
-    /** Creates a probe of the JVM that runs the tests, for a target that runs in it. */
+    /**
+     * Creates a probe of the JVM that runs the tests, for a target that runs in it.
+     *
+     * @return a probe to keep in a {@code @Probe} field, or to give to {@link dev.plimsoll.Load#probe}
+     */
     public static JmxProbe ofThisJvm() {
         return new JmxProbe("this JVM", () -> null);
     }

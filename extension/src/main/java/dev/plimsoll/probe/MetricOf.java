@@ -16,37 +16,49 @@ public final class MetricOf {
         this.metric = metric;
     }
 
-    /** Returns a metric that goes up and down. Of several series, the largest counts. */
+    /**
+     * {@return a metric that goes up and down} Of several series, the largest counts.
+     *
+     * @param name the name of the metric: {@code "queue_depth"}
+     */
     public static MetricOf gauge(String name) {
         return new MetricOf(new Metric(name, MetricType.GAUGE, Unit.NUMBER, Merge.MAX));
     }
 
-    /** Returns a metric that counts. */
+    /**
+     * {@return a metric that counts}
+     *
+     * @param name the name of the metric: {@code "queue_depth"}
+     */
     public static MetricOf counter(String name) {
         return new MetricOf(new Metric(name, MetricType.COUNTER, Unit.NUMBER));
     }
 
-    /** Returns a metric that is a share of hits among attempts. */
+    /**
+     * {@return a metric that is a share of hits among attempts}
+     *
+     * @param name the name of the metric: {@code "queue_depth"}
+     */
     public static MetricOf rate(String name) {
         return new MetricOf(new Metric(name, MetricType.RATE, Unit.NUMBER));
     }
 
-    /** Returns the same metric in bytes. */
+    /** {@return the same metric in bytes} */
     public MetricOf inBytes() {
         return new MetricOf(new Metric(metric.name(), metric.type(), Unit.BYTES, metric.merge()));
     }
 
-    /** Returns the same metric in milliseconds. */
+    /** {@return the same metric in milliseconds} */
     public MetricOf inMillis() {
         return new MetricOf(new Metric(metric.name(), metric.type(), Unit.TIME, metric.merge()));
     }
 
-    /** Returns the same gauge, the series of which add up. */
+    /** {@return the same gauge, the series of which add up} */
     public MetricOf addedUp() {
         return new MetricOf(new Metric(metric.name(), metric.type(), metric.unit(), Merge.SUM));
     }
 
-    /** Returns the name of the metric. */
+    /** {@return the name of the metric} */
     public String name() {
         return metric.name();
     }

@@ -85,16 +85,22 @@ public final class PostgresProbe implements ResourceProbe {
     }
 
     /**
-     * Returns a probe of a database.
+     * {@return a probe of a database}
      *
-     * @param jdbcUrl returns the URL, with user and password if they are needed; called at the first read, and each time
-     *     that the connection is opened again
+     * @param jdbcUrl returns the URL, with user and password if they are needed; called at the first read, and each
+     *     time that the connection is opened again
      */
     public static PostgresProbe of(Supplier<String> jdbcUrl) {
         return new PostgresProbe(jdbcUrl, null, null);
     }
 
-    /** Returns a probe of a database. */
+    /**
+     * {@return a probe of a database}
+     *
+     * @param jdbcUrl the URL of the database: {@code "jdbc:postgresql://127.0.0.1:5432/shop"}
+     * @param user the name of a user of the database
+     * @param password the password of that user
+     */
     public static PostgresProbe of(String jdbcUrl, String user, String password) {
         return new PostgresProbe(() -> jdbcUrl, user, password);
     }

@@ -46,7 +46,7 @@ public final class PrometheusProbe implements ResourceProbe {
     }
 
     /**
-     * Returns a probe of a page.
+     * {@return a probe of a page}
      *
      * @param uri returns the address of the page, such as {@code http://localhost:8080/actuator/prometheus}; called at
      *     each read. A user and password in it are sent as basic authentication

@@ -18,12 +18,13 @@ public interface ResourceProbe {
      * Reads all figures once. Never called by two threads at the same time. The thread is interrupted at the end of the
      * load.
      *
+     * @param into takes the figures
      * @throws Exception if the figures are not available now; the message is shown in a warning
      */
     void read(Readings into) throws Exception;
 
     /**
-     * Returns the metrics that are known before the first read, with their units. Others may be read, too: these are
+     * {@return the metrics that are known before the first read, with their units} Others may be read, too: these are
      * plain numbers, and a threshold on a misspelled one is not noticed before the load.
      */
     default List<MetricOf> metrics() {
@@ -33,6 +34,8 @@ public interface ResourceProbe {
     /**
      * Returns, by the name of a metric, why it was not read, or not completely, as of the last read: a threshold on it
      * shows that. Any thread may call it.
+     *
+     * @return the reasons
      */
     default Map<String, String> missing() {
         return Map.of();

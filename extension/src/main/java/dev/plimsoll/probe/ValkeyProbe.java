@@ -54,20 +54,22 @@ public final class ValkeyProbe implements ResourceProbe {
     }
 
     /**
-     * Returns a probe of a server.
+     * {@return a probe of a server}
      *
-     * @param uri returns its address, as {@code redis://user:password@host:6379/0}, or {@code rediss://} with TLS; user,
-     *     password, port and database may be left out. Called at the first read, and each time that the connection is
-     *     opened again
+     * @param uri returns its address, as {@code redis://user:password@host:6379/0}, or {@code rediss://} with TLS;
+     *     user, password, port and database may be left out. Called at the first read, and each time that the
+     *     connection is opened again
      */
     public static ValkeyProbe of(Supplier<URI> uri) {
         return new ValkeyProbe(uri, List.of());
     }
 
     /**
-     * Returns a probe that also reads {@code queue_depth} of these keys, with the tag {@code queue}: the length of a list,
-     * set, sorted set or stream; 0 while the key does not exist. Of a stream with consumer groups, it is the number of
-     * entries that the slowest group has not acknowledged (Redis 7 or Valkey). Adds to the keys given before.
+     * {@return a probe that also reads {@code queue_depth} of these keys, with the tag {@code queue}: the length of a
+     * list, set, sorted set or stream; 0 while the key does not exist} Of a stream with consumer groups, it is the
+     * number of entries that the slowest group has not acknowledged (Redis 7 or Valkey). Adds to the keys given before.
+     *
+     * @param keys the keys of the queues
      */
     public ValkeyProbe queues(String... keys) {
         for (String key : keys) {

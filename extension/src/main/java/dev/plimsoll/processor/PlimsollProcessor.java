@@ -30,6 +30,9 @@ public final class PlimsollProcessor extends AbstractProcessor {
     private final Set<String> compiled = new HashSet<>();
     private final Set<Report.Line> reported = new HashSet<>();
 
+    /** Creates a processor, as the compiler does. */
+    public PlimsollProcessor() {}
+
     @Override
     public Set<String> getSupportedAnnotationTypes() {
         return Set.of("*"); // a user's own annotation may be meta-annotated with ours

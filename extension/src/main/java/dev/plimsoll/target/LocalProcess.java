@@ -55,7 +55,12 @@ public final class LocalProcess implements TargetSystem {
         this.command = command;
     }
 
-    /** Creates a process of an executable, given by its path, or by its name on the {@code PATH}. */
+    /**
+     * Creates a process of an executable, given by its path, or by its name on the {@code PATH}.
+     *
+     * @param executable the path or the name of the executable
+     * @return a process that has not been started
+     */
     public static LocalProcess of(Path executable) {
         // The working directory is another one, so that only a bare name may stay as it is.
         Path command = executable.getNameCount() > 1 ? executable.toAbsolutePath() : executable;
@@ -69,8 +74,9 @@ public final class LocalProcess implements TargetSystem {
      *
      * @param classPath the value of {@code java -cp}
      * @param mainClass the fully qualified name of the main class
-     * @param jvmOptions options of the JVM, {@code -Xmx1g}, {@code -Dkey=value}; the program's own arguments
-     *     ({@code --server.port=8080}) belong in {@link #arguments}
+     * @param jvmOptions options of the JVM, {@code -Xmx1g}, {@code -Dkey=value}; the program's own arguments ({@code
+     *     --server.port=8080}) belong in {@link #arguments}
+     * @return a process that has not been started
      */
     public static LocalProcess java(String classPath, String mainClass, String... jvmOptions) {
         var command = new JvmCommand(false, List.of(jvmOptions), List.of("-cp", classPath, mainClass), List.of());
@@ -81,7 +87,9 @@ public final class LocalProcess implements TargetSystem {
      * Creates a process that runs an executable jar, {@code java -jar}, as Spring Boot builds it; otherwise as
      * {@link #java}.
      *
+     * @param jar the path of the jar
      * @param jvmOptions options of the JVM; the program's own arguments belong in {@link #arguments}
+     * @return a process that has not been started
      */
     public static LocalProcess jar(Path jar, String... jvmOptions) {
         List<String> main = List.of("-jar", jar.toAbsolutePath().toString()); // it runs in another directory
@@ -89,12 +97,17 @@ public final class LocalProcess implements TargetSystem {
                 String.valueOf(jar.getFileName()), new JvmCommand(false, List.of(jvmOptions), main, List.of()));
     }
 
-    /** Returns a free loopback port; each call in one JVM returns a different one. */
+    /** {@return a free loopback port; each call in one JVM returns a different one} */
     public static int freePort() {
         return FreePorts.next();
     }
 
-    /** Sets the name used in messages and reports; defaults to the name of the file or of the main class. */
+    /**
+     * Sets the name used in messages and reports; defaults to the name of the file or of the main class.
+     *
+     * @param newName the name
+     * @return this process
+     */
     public LocalProcess named(String newName) {
         name = newName;
         return this;
@@ -103,6 +116,9 @@ public final class LocalProcess implements TargetSystem {
     /**
      * Adds command-line arguments of the program: {@code --server.port=8080}. Several calls add up. JVM options belong
      * in {@link #java} instead.
+     *
+     * @param arguments the arguments, each as the program gets it
+     * @return this process
      */
     public LocalProcess arguments(String... arguments) {
         command = command.with(List.of(arguments));
@@ -114,6 +130,7 @@ public final class LocalProcess implements TargetSystem {
      * garbage collector, only the first of the two JIT compilers, no performance counters. Such a JVM starts fast and
      * runs slowly: do not measure it. Options given to {@link #java} take precedence.
      *
+     * @return this process
      * @throws IllegalStateException if this process is not a JVM
      */
     public LocalProcess smallJvm() {
@@ -127,9 +144,9 @@ public final class LocalProcess implements TargetSystem {
     }
 
     /**
-     * Traces the process by the OpenTelemetry Java agent, so that Plimsoll can tell where slow requests spend their time. The
-     * command must be that of a JVM: {@link #java}, {@link #jar}, or {@link #of} with {@code java}. The agent is a test
-     * dependency of yours, {@code io.opentelemetry.javaagent:opentelemetry-javaagent}, or the file in {@code
+     * Traces the process by the OpenTelemetry Java agent, so that Plimsoll can tell where slow requests spend their
+     * time. The command must be that of a JVM: {@link #java}, {@link #jar}, or {@link #of} with {@code java}. The agent
+     * is a test dependency of yours, {@code io.opentelemetry.javaagent:opentelemetry-javaagent}, or the file in {@code
      * plimsoll.trace.agent}. It makes a start slower by some seconds.
      *
      * <p>The process sends the spans of sampled requests to Plimsoll, as all processes in {@code @LoadTarget} fields do that
@@ -139,19 +156,32 @@ public final class LocalProcess implements TargetSystem {
      * <p>It is a configuration error, reported before any target starts, if the command is not that of a JVM, if there is
      * no agent, or if nothing receives the spans: the process is not in a {@code @LoadTarget} field, and the environment
      * variable {@code OTEL_EXPORTER_OTLP_ENDPOINT} is not set either.
+     *
+     * @return this process
      */
     public LocalProcess traced() {
         traced = true;
         return this;
     }
 
-    /** Sets an environment variable of the process, in addition to those of this JVM. */
+    /**
+     * Sets an environment variable of the process, in addition to those of this JVM.
+     *
+     * @param variable the name of the variable
+     * @param value the value of the variable
+     * @return this process
+     */
     public LocalProcess environment(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    /** Sets an existing directory as the working directory; it is not deleted. */
+    /**
+     * Sets an existing directory as the working directory; it is not deleted.
+     *
+     * @param existing the path of the directory
+     * @return this process
+     */
     public LocalProcess directory(Path existing) {
         directory = existing;
         return this;
@@ -160,24 +190,43 @@ public final class LocalProcess implements TargetSystem {
     /**
      * Regards the process as ready once a loopback URL responds with status 200. If several {@code readyWhen…} are set,
      * all of them must hold.
+     *
+     * @param url a URL of this machine: {@code "http://127.0.0.1:8080/health"}
+     * @return this process
      */
     public LocalProcess readyWhenAnswers(String url) {
         return readyWhenAnswers(url, "");
     }
 
-    /** Regards the process as ready once a loopback URL responds with status 200 and a body that contains the text. */
+    /**
+     * Regards the process as ready once a loopback URL responds with status 200 and a body that contains the text.
+     *
+     * @param url a URL of this machine: {@code "http://127.0.0.1:8080/health"}
+     * @param bodyPart the text that the body must contain
+     * @return this process
+     */
     public LocalProcess readyWhenAnswers(String url, String bodyPart) {
         signs.add(new HttpAnswer(URI.create(url), bodyPart));
         return this;
     }
 
-    /** Regards the process as ready once a loopback port accepts connections. */
+    /**
+     * Regards the process as ready once a loopback port accepts connections.
+     *
+     * @param port the port
+     * @return this process
+     */
     public LocalProcess readyWhenListening(int port) {
         signs.add(new OpenPort(port));
         return this;
     }
 
-    /** Regards the process as ready once it has printed a line that contains the text. */
+    /**
+     * Regards the process as ready once it has printed a line that contains the text.
+     *
+     * @param part the text
+     * @return this process
+     */
     public LocalProcess readyWhenPrinted(String part) {
         signs.add(new PrintedLine(part));
         return this;
@@ -185,6 +234,9 @@ public final class LocalProcess implements TargetSystem {
 
     /**
      * Sets how long a start may take; the default is 30 s, which is short for a large application on a small machine.
+     *
+     * @param longest the longest time from the start until the process is ready
+     * @return this process
      */
     public LocalProcess readyWithin(Duration longest) {
         if (longest.isNegative() || longest.isZero()) {
@@ -194,7 +246,12 @@ public final class LocalProcess implements TargetSystem {
         return this;
     }
 
-    /** Sets the URL where the process serves: the base URL of the tests that have it in a {@code @LoadTarget} field. */
+    /**
+     * Sets the URL where the process serves: the base URL of the tests that have it in a {@code @LoadTarget} field.
+     *
+     * @param url an absolute {@code http} or {@code https} URL
+     * @return this process
+     */
     public LocalProcess servesAt(String url) {
         baseUrl = URI.create(url);
         return this;
@@ -315,18 +372,18 @@ public final class LocalProcess implements TargetSystem {
         return last == null ? Map.of() : Map.of("", TargetPart.process(this));
     }
 
-    /** Returns whether the process is running. */
+    /** {@return whether the process is running} */
     public boolean isAlive() {
         RunningProcess last = running;
         return last != null && last.isAlive();
     }
 
-    /** Returns the process id; throws {@link IllegalStateException} if the process has not been started. */
+    /** {@return the process id; throws {@link IllegalStateException} if the process has not been started} */
     public long pid() {
         return started().pid();
     }
 
-    /** Returns the working directory; throws {@link IllegalStateException} if the process has not been started. */
+    /** {@return the working directory; throws {@link IllegalStateException} if the process has not been started} */
     public Path directory() {
         return started().directory().path();
     }

@@ -12,7 +12,11 @@ import org.apiguardian.api.API;
 public final class TargetNotReady extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** Creates an exception; secrets in the message are redacted. */
+    /**
+     * Creates an exception; secrets in the message are redacted.
+     *
+     * @param message what was wanted, and what was found
+     */
     public TargetNotReady(String message) {
         super(Redaction.BUILT_IN.text(message)); // it quotes what was printed
     }

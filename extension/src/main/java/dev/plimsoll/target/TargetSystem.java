@@ -25,20 +25,24 @@ public interface TargetSystem {
      */
     void start() throws Exception;
 
-    /** Stops the system and leaves nothing behind. Also called after a start that failed. */
+    /**
+     * Stops the system and leaves nothing behind. Also called after a start that failed.
+     *
+     * @throws Exception if the system could not be stopped; the message is shown as a warning
+     */
     void stop() throws Exception;
 
-    /** Returns where the started system serves, or null if no load is sent to it. */
+    /** {@return where the started system serves, or null if no load is sent to it} */
     @Nullable
     URI baseUrl();
 
-    /** Returns the last lines that the system printed, for the report of a failed test. */
+    /** {@return the last lines that the system printed, for the report of a failed test} */
     default String outputTail() {
         return "";
     }
 
     /**
-     * Returns what runs and where, with its version, in one line: {@code PostgreSQL 17.11 (in Docker, postgres:17)}.
+     * {@return what runs and where, with its version, in one line: {@code PostgreSQL 17.11 (in Docker, postgres:17)}}
      * Called once after the start; printed, and shown in all reports. A system that starts a {@link LocalProcess} can
      * return the description of that, which contains the command and the JVM options.
      */
@@ -47,15 +51,15 @@ public interface TargetSystem {
     }
 
     /**
-     * Returns the processes, containers and databases of the system, by the names that their figures get: {@code database}
-     * in {@code target_memory{target:ORDERS.database}}; an empty name is the system itself. Called after the start, before
-     * each load; none by default.
+     * {@return the processes, containers and databases of the system, by the names that their figures get: {@code
+     * database} in {@code target_memory{target:ORDERS.database}}; an empty name is the system itself} Called after the
+     * start, before each load; none by default.
      */
     default Map<String, TargetPart> parts() {
         return Map.of();
     }
 
-    /** Returns the values of other {@code @LoadTarget} fields, which must be started before this one. */
+    /** {@return the values of other {@code @LoadTarget} fields, which must be started before this one} */
     default List<?> dependsOn() {
         return List.of();
     }

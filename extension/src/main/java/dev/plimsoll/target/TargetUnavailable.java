@@ -15,7 +15,11 @@ import org.apiguardian.api.API;
 public final class TargetUnavailable extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** Creates an exception; the message should say what to install. */
+    /**
+     * Creates an exception; the message should say what to install.
+     *
+     * @param message what is missing, and what to do
+     */
     public TargetUnavailable(String message) {
         super(message);
     }

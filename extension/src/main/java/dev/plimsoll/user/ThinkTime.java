@@ -19,16 +19,29 @@ import org.apiguardian.api.API;
 @FunctionalInterface
 @API(status = API.Status.EXPERIMENTAL)
 public interface ThinkTime {
-    /** Returns the next think time; a negative one counts as zero. */
+    /**
+     * {@return the next think time; a negative one counts as zero}
+     *
+     * @param random the source of randomness of the user
+     */
     Duration next(RandomGenerator random);
 
-    /** Returns a think time that is always the same. */
+    /**
+     * {@return a think time that is always the same}
+     *
+     * @param time a duration such as {@code "1s"}
+     */
     static ThinkTime fixed(String time) {
         Duration always = DurationParser.parse(time);
         return random -> always;
     }
 
-    /** Returns think times that are uniformly distributed between the two durations. */
+    /**
+     * {@return think times that are uniformly distributed between the two durations}
+     *
+     * @param shortest the shortest time, such as {@code "1s"}
+     * @param longest the longest time, such as {@code "5s"}
+     */
     static ThinkTime uniform(String shortest, String longest) {
         long from = DurationParser.parse(shortest).toNanos();
         long to = DurationParser.parse(longest).toNanos();
@@ -41,9 +54,11 @@ public interface ThinkTime {
     }
 
     /**
-     * Returns think times that are normally distributed. Negative values become zero, which makes the mean slightly
+     * {@return think times that are normally distributed} Negative values become zero, which makes the mean slightly
      * longer; with a standard deviation of a third of the mean, this affects one think time in 700.
      *
+     * @param mean the mean, such as {@code "3s"}
+     * @param deviation the standard deviation, such as {@code "1s"}
      * @see RandomGenerator#nextGaussian(double, double)
      */
     static ThinkTime normal(String mean, String deviation) {
@@ -53,9 +68,10 @@ public interface ThinkTime {
     }
 
     /**
-     * Returns think times that are exponentially distributed, like the times between independent events: most are
-     * short, and one in twenty is three times the mean or longer. There is no upper limit.
+     * {@return think times that are exponentially distributed, like the times between independent events: most are
+     * short, and one in twenty is three times the mean or longer} There is no upper limit.
      *
+     * @param mean the mean, such as {@code "3s"}
      * @see RandomGenerator#nextExponential()
      */
     static ThinkTime exponential(String mean) {

@@ -8,11 +8,17 @@ import org.apiguardian.api.API;
 /**
  * Code that may throw a checked exception. It is also a Kotlin function: where a method accepts both, a Java lambda
  * becomes this type, and a Kotlin lambda needs no type argument for {@code X}.
+ *
+ * @param <X> what the code may throw
  */
 @FunctionalInterface
 @API(status = API.Status.EXPERIMENTAL)
 public interface ThrowingRunnable<X extends Exception> extends Function0<Unit> {
-    /** Runs the code. */
+    /**
+     * Runs the code.
+     *
+     * @throws X what the code throws
+     */
     void run() throws X;
 
     /** Runs the code, for Kotlin. */

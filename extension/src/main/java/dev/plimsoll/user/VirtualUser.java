@@ -34,40 +34,45 @@ public final class VirtualUser {
         this.session = session;
     }
 
-    /** Returns the number of this user, from 1, unique in the run. */
+    /** {@return the number of this user, from 1, unique in the run} */
     public int id() {
         return session.id();
     }
 
-    /** Returns the number of the current iteration of this user, from 0; the warm-up counts. */
+    /** {@return the number of the current iteration of this user, from 0; the warm-up counts} */
     public long iteration() {
         return session.iteration().number();
     }
 
-    /** Returns the number of the current iteration in its scenario, from 0, unique over all users of the scenario. */
+    /** {@return the number of the current iteration in its scenario, from 0, unique over all users of the scenario} */
     public long iterationInScenario() {
         return session.iteration().numberInScenario();
     }
 
-    /** Returns the name of this user's scenario; {@code default} if there is only one. */
+    /** {@return the name of this user's scenario; {@code default} if there is only one} */
     public String scenario() {
         return session.scenario();
     }
 
-    /** Returns the phase in which the current iteration started, for example {@code ramp-up} or {@code hold}. */
+    /** {@return the phase in which the current iteration started, for example {@code ramp-up} or {@code hold}} */
     public String phase() {
         return session.place().phase();
     }
 
     /**
-     * Returns this user's own random generator. It is seeded from {@code plimsoll.seed} and the user's id, so the same
+     * {@return this user's own random generator} It is seeded from {@code plimsoll.seed} and the user's id, so the same
      * seed gives the same choices.
      */
     public RandomGenerator random() {
         return session.random();
     }
 
-    /** Returns a random whole number from {@code low} to {@code high}, both included. */
+    /**
+     * {@return a random whole number from {@code low} to {@code high}, both included}
+     *
+     * @param low the smallest number
+     * @param high the largest number
+     */
     public int between(int low, int high) {
         if (low > high) {
             throw new IllegalArgumentException(
@@ -76,7 +81,12 @@ public final class VirtualUser {
         return (int) random().nextLong(low, (long) high + 1);
     }
 
-    /** Returns one of the given values, chosen uniformly at random. */
+    /**
+     * {@return one of the given values, chosen uniformly at random}
+     *
+     * @param <T> the type of the values
+     * @param choices the values, at least one
+     */
     public <T> T oneOf(List<T> choices) {
         if (choices.isEmpty()) {
             throw new IllegalArgumentException("oneOf(…): the list must not be empty");
@@ -84,7 +94,12 @@ public final class VirtualUser {
         return choices.get(random().nextInt(choices.size()));
     }
 
-    /** Returns one of the given values, chosen uniformly at random. */
+    /**
+     * {@return one of the given values, chosen uniformly at random}
+     *
+     * @param <T> the type of the values
+     * @param choices the values, at least one
+     */
     @SafeVarargs
     public final <T> T oneOf(T... choices) {
         if (choices.length == 0) {
@@ -94,7 +109,10 @@ public final class VirtualUser {
     }
 
     /**
-     * Returns the feeder's next row for this user. If none is left, the load ends as its {@code WhenExhausted} says.
+     * {@return the feeder's next row for this user} If none is left, the load ends as its {@code WhenExhausted} says.
+     *
+     * @param <T> the type of the rows
+     * @param feeder the feeder, which all users share
      */
     public <T> T feed(Feeder<T> feeder) {
         session.checkpoint();
@@ -109,12 +127,21 @@ public final class VirtualUser {
         }
     }
 
-    /** Returns one of the values, chosen at random by their weights. */
+    /**
+     * {@return one of the values, chosen at random by their weights}
+     *
+     * @param <T> the type of the values
+     * @param choices the values, at least one
+     */
     public <T> T oneOf(Weighted<T> choices) {
         return choices.choose(random());
     }
 
-    /** Returns true with the given probability, from 0 to 1. */
+    /**
+     * {@return true with the given probability, from 0 to 1}
+     *
+     * @param probability the probability, from 0 to 1
+     */
     public boolean chance(double probability) {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException(
@@ -123,12 +150,20 @@ public final class VirtualUser {
         return random().nextDouble() < probability;
     }
 
-    /** Pauses this user for the given duration, for example {@code "1s"}. Not scaled by {@code plimsoll.timeScale}. */
+    /**
+     * Pauses this user for the given duration, for example {@code "1s"}. Not scaled by {@code plimsoll.timeScale}.
+     *
+     * @param d the length of the pause
+     */
     public void sleep(String d) {
         sleep(DurationParser.parse(d));
     }
 
-    /** Pauses this user for the given duration. Not scaled by {@code plimsoll.timeScale}. */
+    /**
+     * Pauses this user for the given duration. Not scaled by {@code plimsoll.timeScale}.
+     *
+     * @param d the length of the pause
+     */
     public void sleep(Duration d) {
         session.checkpoint();
         try {
@@ -138,12 +173,21 @@ public final class VirtualUser {
         }
     }
 
-    /** Pauses this user for a time that is chosen uniformly at random between the two durations. */
+    /**
+     * Pauses this user for a time that is chosen uniformly at random between the two durations.
+     *
+     * @param shortest the shortest time, such as {@code "1s"}
+     * @param longest the longest time, such as {@code "5s"}
+     */
     public void think(String shortest, String longest) {
         think(ThinkTime.uniform(shortest, longest));
     }
 
-    /** Pauses this user for a time drawn from the given distribution. Not scaled by {@code plimsoll.timeScale}. */
+    /**
+     * Pauses this user for a time drawn from the given distribution. Not scaled by {@code plimsoll.timeScale}.
+     *
+     * @param time the distribution
+     */
     public void think(ThinkTime time) {
         sleep(time.next(random()));
     }
@@ -167,6 +211,11 @@ public final class VirtualUser {
 
     /**
      * Blocks as {@link #rendezvous(String, int)} does, but no longer than the timeout; then this user goes on alone.
+     *
+     * @param name the name of the rendezvous, the same for all users that meet
+     * @param users how many users meet
+     * @param timeout the longest time to wait, such as {@code "5s"}
+     * @return whether all users have met
      */
     public boolean rendezvous(String name, int users, String timeout) {
         long nanos = DurationParser.parse(timeout).toNanos();
@@ -181,6 +230,10 @@ public final class VirtualUser {
     /**
      * Records a check and returns its result. A failed check does not end the iteration; it fails the test at the end,
      * unless a threshold on {@code checks} allows it.
+     *
+     * @param name the name of the check in thresholds and reports
+     * @param passed whether the check passed
+     * @return whether the check passed
      */
     public boolean check(String name, boolean passed) {
         session.checkpoint();
@@ -192,6 +245,12 @@ public final class VirtualUser {
      * Records a check of a subject and returns its result. An exception or an assertion error in the predicate counts
      * as a failed check. The failure shows the request of the subject if that is a {@code Reply}, otherwise the last
      * request of this iteration.
+     *
+     * @param <T> the type of the subject
+     * @param name the name of the check in thresholds and reports
+     * @param subject what is checked, for example a reply
+     * @param predicate returns whether the subject passes
+     * @return whether the check passed
      */
     public <T> boolean check(String name, T subject, Predicate<? super T> predicate) {
         boolean passed = false;
@@ -209,7 +268,14 @@ public final class VirtualUser {
         return passed;
     }
 
-    /** Runs the body, tags its samples with the group, and records its duration as {@code group_duration}. */
+    /**
+     * Runs the body, tags its samples with the group, and records its duration as {@code group_duration}.
+     *
+     * @param <X> what the code may throw
+     * @param name the name of the group, without {@code ::}
+     * @param body the code of the group
+     * @throws X what the body throws
+     */
     public <X extends Exception> void group(String name, ThrowingRunnable<X> body) throws X {
         session.checkpoint();
         String outer = session.place().group();
@@ -225,7 +291,16 @@ public final class VirtualUser {
         }
     }
 
-    /** Runs any code, HTTP or not, and records its duration in a trend, also if it throws; returns its result. */
+    /**
+     * Runs any code, HTTP or not, and records its duration in a trend, also if it throws; returns its result.
+     *
+     * @param <T> the type of the result
+     * @param <X> what the code may throw
+     * @param trend the name of the trend
+     * @param work the code to time
+     * @return the result of the code
+     * @throws X what the code throws
+     */
     public <T extends @Nullable Object, X extends Exception> T time(String trend, ThrowingSupplier<T, X> work)
             throws X {
         session.checkpoint();
@@ -240,32 +315,63 @@ public final class VirtualUser {
         }
     }
 
-    /** Runs a group, as {@link #group(String, ThrowingRunnable)} does; for Kotlin lambdas only. */
+    /**
+     * Runs a group, as {@link #group(String, ThrowingRunnable)} does; for Kotlin lambdas only.
+     *
+     * @param name the name of the group, without {@code ::}
+     * @param body the code of the group
+     */
     public void group(String name, Function0<kotlin.Unit> body) {
         group(name, (ThrowingRunnable<RuntimeException>) body::invoke);
     }
 
-    /** Times code, as {@link #time(String, ThrowingSupplier)} does; for Kotlin lambdas only. */
+    /**
+     * Times code, as {@link #time(String, ThrowingSupplier)} does; for Kotlin lambdas only.
+     *
+     * @param <T> the type of the result
+     * @param trend the name of the trend
+     * @param work the code to time
+     * @return the result of the code
+     */
     public <T extends @Nullable Object> T time(String trend, Function0<? extends T> work) {
         return time(trend, (ThrowingSupplier<T, RuntimeException>) work::invoke);
     }
 
-    /** Adds 1 to a counter of your own. */
+    /**
+     * Adds 1 to a counter of your own.
+     *
+     * @param counter the name of the counter
+     */
     public void count(String counter) {
         count(counter, 1);
     }
 
-    /** Adds {@code n}, from 0 to 2^53, to a counter of your own. */
+    /**
+     * Adds {@code n}, from 0 to 2^53, to a counter of your own.
+     *
+     * @param counter the name of the counter
+     * @param n how much to add
+     */
     public void count(String counter, long n) {
         session.record(counter, MetricType.COUNTER, Unit.NUMBER, SampleRange.count(counter, n));
     }
 
-    /** Records a hit or a miss in a rate of your own, which is the share of hits. */
+    /**
+     * Records a hit or a miss in a rate of your own, which is the share of hits.
+     *
+     * @param rate the name of the rate
+     * @param hit true for a hit, false for a miss
+     */
     public void rate(String rate, boolean hit) {
         session.record(rate, MetricType.RATE, Unit.NUMBER, hit ? 1 : 0);
     }
 
-    /** Records a duration, from 0 to 73 years, in a trend of your own, which has percentiles. */
+    /**
+     * Records a duration, from 0 to 73 years, in a trend of your own, which has percentiles.
+     *
+     * @param trend the name of the trend
+     * @param value the value
+     */
     public void trend(String trend, Duration value) {
         session.record(trend, MetricType.TREND, Unit.TIME, SampleRange.trend(trend, value));
     }
@@ -273,20 +379,30 @@ public final class VirtualUser {
     /**
      * Records a plain number, from 0 to 2.3e12, in a trend of your own; six decimals are kept. A smaller number counts
      * as 0, with a warning.
+     *
+     * @param trend the name of the trend
+     * @param value the value
      */
     public void trend(String trend, double value) {
         session.record(trend, MetricType.TREND, Unit.NUMBER, SampleRange.trend(trend, value));
     }
 
-    /** Records the current value of a gauge of your own, a finite number. */
+    /**
+     * Records the current value of a gauge of your own, a finite number.
+     *
+     * @param gauge the name of the gauge
+     * @param value the value now
+     */
     public void gauge(String gauge, double value) {
         session.record(gauge, MetricType.GAUGE, Unit.NUMBER, SampleRange.gauge(gauge, value));
     }
 
     /**
-     * Returns this user's value for the key, for example a login or a cart; creates it on first use. If creating it
+     * {@return this user's value for the key, for example a login or a cart; creates it on first use} If creating it
      * throws, nothing is kept, and the next call tries again.
      *
+     * @param <T> the type of the value
+     * @param key the name of the value
      * @param create must not return null
      */
     public <T> T once(String key, Supplier<T> create) {
@@ -294,7 +410,11 @@ public final class VirtualUser {
         return session.kept().once(key, create);
     }
 
-    /** Ends the whole load. The verdict is ABORTED and the test fails; the results so far are kept. Never returns. */
+    /**
+     * Ends the whole load. The verdict is ABORTED and the test fails; the results so far are kept. Never returns.
+     *
+     * @param reason why, as a sentence of the failure message
+     */
     public void abortTest(String reason) {
         session.checkpoint();
         throw session.endRun(Ending.aborted(reason));

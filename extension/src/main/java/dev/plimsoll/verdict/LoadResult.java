@@ -47,17 +47,25 @@ public final class LoadResult {
     private final List<WorkerOutcome> workers;
 
     /**
+     * Creates the result of a run that has ended.
+     *
+     * @param test the test
+     * @param plan what was to be run
+     * @param statistics the figures
      * @param thresholds without those of the baseline
+     * @param ending why the load ended
      * @param abortedBy the threshold that ended the load, or null
      * @param faults what became of those of the plan
      * @param why what the spans of targets say
      * @param warnings in addition to those that follow from the figures
      * @param observations what a profile concluded from its figures
+     * @param startedAt when the run began
      * @param duration of the whole run, including the warm-up and the graceful stop
      * @param report may move, where the first directory cannot be written
      * @param baseline null if the test has none
      * @param sharesJvm whether requests went to a service in the JVM of the load generator
      * @param workers what each of them did; empty if this JVM made the load
+     * @hidden
      */
     @API(status = API.Status.INTERNAL)
     public LoadResult(
@@ -104,7 +112,7 @@ public final class LoadResult {
         this.report = report;
     }
 
-    /** Returns the verdict on the whole load test. */
+    /** {@return the verdict on the whole load test} */
     public Verdict verdict() {
         if (!ending.isJudged()) {
             return Verdict.ABORTED;
@@ -116,36 +124,50 @@ public final class LoadResult {
     }
 
     /**
-     * Returns the explicit thresholds in declared order, then the implicit ones, then one per endpoint of the baseline.
+     * {@return the explicit thresholds in declared order, then the implicit ones, then one per endpoint of the
+     * baseline}
      */
     public List<ThresholdResult> thresholds() {
         return thresholds;
     }
 
-    /** Judges one more threshold. Its window is ignored, as single windows are no longer known. */
+    /**
+     * Judges one more threshold. Its window is ignored, as single windows are no longer known.
+     *
+     * @param rule the threshold
+     * @return its result
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public ThresholdResult judge(ThresholdRule rule) {
         return new Judge(plan, new Timeline(plan), statistics).judge(rule);
     }
 
     /**
-     * Returns the figures of a metric, over all of its samples.
+     * {@return the figures of a metric, over all of its samples}
      *
-     * @throws ConfigurationException if nothing was recorded under the name, and it looks like a misspelled built-in one
+     * @param name the name of the metric
+     * @throws ConfigurationException if nothing was recorded under the name, and it looks like a misspelled built-in
+     *     one
      */
     public MetricView metric(String name) {
         check(names().wrongMetric(name));
         return view(name, new Selection(name, Tags.NONE, null));
     }
 
-    /** Returns the figures of the requests to an endpoint. */
+    /**
+     * {@return the figures of the requests to an endpoint}
+     *
+     * @param name the name of the endpoint: {@code "GET /items/{id}"}
+     */
     public MetricView endpoint(String name) {
         return requests("endpoint " + name, requestsWith(Tags.ENDPOINT, name));
     }
 
     /**
-     * Returns the figures of the requests of a scenario.
+     * {@return the figures of the requests of a scenario}
      *
+     * @param name the name of the scenario
      * @throws ConfigurationException if the load has no such scenario
      */
     public MetricView scenario(String name) {
@@ -154,8 +176,9 @@ public final class LoadResult {
     }
 
     /**
-     * Returns the figures of the requests with an outcome.
+     * {@return the figures of the requests with an outcome}
      *
+     * @param name the name of the outcome
      * @throws ConfigurationException if no such outcome is declared or built in
      */
     public MetricView outcome(String name) {
@@ -164,8 +187,9 @@ public final class LoadResult {
     }
 
     /**
-     * Returns the figures of the requests of iterations that started in a phase.
+     * {@return the figures of the requests of iterations that started in a phase}
      *
+     * @param name the name of the phase: {@code "hold"}
      * @throws ConfigurationException if the load has no such phase
      */
     public MetricView phase(String name) {
@@ -174,8 +198,10 @@ public final class LoadResult {
     }
 
     /**
-     * Returns the figures of a group or of a branch of a mix: how often it ran, and how long. A nested group is given
+     * {@return the figures of a group or of a branch of a mix: how often it ran, and how long} A nested group is given
      * by all of its names: {@code "cart::pay"}.
+     *
+     * @param name the name of the group, or of a branch of a mix
      */
     public MetricView group(String name) {
         Selection times =
@@ -183,96 +209,147 @@ public final class LoadResult {
         return view("group " + name, times);
     }
 
-    /** Returns the directory that contains the report and the other files of this test. */
+    /** {@return the directory that contains the report and the other files of this test} */
     public Path reportDirectory() {
         return report.directory();
     }
 
-    /** Returns the directory of the report; empty if none has been written. */
+    /**
+     * {@return the directory of the report; empty if none has been written}
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public Optional<Path> writtenReport() {
         return report.written();
     }
 
+    /**
+     * {@return the test}
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public TestIdentity test() {
         return test;
     }
 
+    /**
+     * {@return what was to be run}
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public LoadPlan plan() {
         return plan;
     }
 
+    /**
+     * {@return the figures}
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public Statistics statistics() {
         return statistics;
     }
 
-    /** Whether the load generator was the bottleneck. */
+    /**
+     * {@return whether the load generator was the bottleneck}
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public GeneratorJudgement generator() {
         return generator;
     }
 
-    /** Returns what each worker did; empty if this JVM made the load. */
+    /**
+     * {@return what each worker did; empty if this JVM made the load}
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public List<WorkerOutcome> workers() {
         return workers;
     }
 
-    /** Why the load ended. */
+    /**
+     * {@return why the load ended}
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public Ending ending() {
         return ending;
     }
 
-    /** The message of the exhausted feeder that ended the load as its author allowed. */
+    /**
+     * {@return the message of the exhausted feeder that ended the load as its author allowed}
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public Optional<String> exhausted() {
         return ending.kind() == Ending.Kind.EXHAUSTED ? Optional.of(ending.reason()) : Optional.empty();
     }
 
-    /** Returns the threshold that ended the load. */
+    /**
+     * {@return the threshold that ended the load}
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public Optional<ThresholdResult> abortedBy() {
         return Optional.ofNullable(abortedBy);
     }
 
-    /** Returns what became of the faults of the plan. */
+    /**
+     * {@return what became of the faults of the plan}
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public List<FaultOutcome> faults() {
         return faults;
     }
 
-    /** Returns what the spans of targets say about slow requests. */
+    /**
+     * {@return what the spans of targets say about slow requests}
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public Why why() {
         return why;
     }
 
-    /** The run compared with its baseline; empty if the test has none. */
+    /**
+     * {@return the run compared with its baseline; empty if the test has none}
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public Optional<BaselineComparison> baseline() {
         return Optional.ofNullable(baseline);
     }
 
-    /** Returns the warnings that a reader of the figures should know. */
+    /** {@return the warnings that a reader of the figures should know} */
     public List<String> warnings() {
         return warnings;
     }
 
-    /** Returns the conclusions of the test's profile, one sentence each. */
+    /** {@return the conclusions of the test's profile, one sentence each} */
     public List<String> observations() {
         return observations;
     }
 
-    /** Returns when the run started. */
+    /** {@return when the run started} */
     public Instant startedAt() {
         return startedAt;
     }
 
-    /** Returns the duration of the whole run, including the warm-up and the graceful stop. */
+    /** {@return the duration of the whole run, including the warm-up and the graceful stop} */
     public Duration duration() {
         return duration;
     }

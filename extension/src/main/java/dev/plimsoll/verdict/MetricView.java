@@ -44,39 +44,43 @@ public final class MetricView {
         this.notKeptApart = notKeptApart;
     }
 
-    /** Returns the number of samples; for a counter, its sum. */
+    /** {@return the number of samples; for a counter, its sum} */
     public long count() {
         requireAll();
         return count;
     }
 
-    /** Returns the share of hits, from 0 to 1, for a rate; for everything else, the number per second. */
+    /** {@return the share of hits, from 0 to 1, for a rate; for everything else, the number per second} */
     public double rate() {
         requireAll();
         return perSecond;
     }
 
-    /** Returns the mean duration. */
+    /** {@return the mean duration} */
     public Duration avg() {
         return time(Aggregate.of(Aggregate.Kind.AVG));
     }
 
-    /** Returns the shortest duration. */
+    /** {@return the shortest duration} */
     public Duration min() {
         return time(Aggregate.of(Aggregate.Kind.MIN));
     }
 
-    /** Returns the median duration. */
+    /** {@return the median duration} */
     public Duration med() {
         return time(Aggregate.of(Aggregate.Kind.MED));
     }
 
-    /** Returns the longest duration. */
+    /** {@return the longest duration} */
     public Duration max() {
         return time(Aggregate.of(Aggregate.Kind.MAX));
     }
 
-    /** Returns a percentile of the durations; {@code p} is from 0 to 100. */
+    /**
+     * {@return a percentile of the durations; {@code p} is from 0 to 100}
+     *
+     * @param p the percentile, from 0 to 100: 99.9 for one request in a thousand
+     */
     public Duration percentile(double p) {
         if (!(p >= 0 && p <= 100)) {
             throw new IllegalArgumentException("percentile(%s): must be from 0 to 100, for example 99.9".formatted(p));
@@ -85,17 +89,21 @@ public final class MetricView {
     }
 
     /**
-     * Returns the share of durations below the limit, from 0 to 1. The precision is three digits: a duration within a
+     * {@return the share of durations below the limit, from 0 to 1} The precision is three digits: a duration within a
      * thousandth of the limit may not be counted.
+     *
+     * @param limit the limit
      */
     public double shareBelow(Duration limit) {
         return timeValue(Aggregate.below(Nanos.millis(limit), Unit.TIME));
     }
 
     /**
-     * Returns an aggregate, written as in a threshold: {@code p95}, {@code avg}, {@code count}, {@code below(100ms)}. It
-     * is in milliseconds, bytes, or plain numbers; empty if there are no samples or the metric has no such aggregate.
+     * {@return an aggregate, written as in a threshold: {@code p95}, {@code avg}, {@code count}, {@code below(100ms)}}
+     * It is in milliseconds, bytes, or plain numbers; empty if there are no samples or the metric has no such
+     * aggregate.
      *
+     * @param aggregate the aggregate, as in a threshold
      * @throws IllegalArgumentException if there is no such aggregate at all
      */
     public OptionalDouble value(String aggregate) {
@@ -106,7 +114,12 @@ public final class MetricView {
         }
     }
 
-    /** Returns an aggregate in the unit of the metric; empty if there are no samples or its type has no such aggregate. */
+    /**
+     * {@return an aggregate in the unit of the metric; empty if there are no samples or its type has no such aggregate}
+     *
+     * @param aggregate the aggregate
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     public OptionalDouble value(Aggregate aggregate) {
         requireAll();

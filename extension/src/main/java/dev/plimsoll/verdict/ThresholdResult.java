@@ -12,57 +12,66 @@ import org.jspecify.annotations.Nullable;
 /** The result of a threshold. Immutable. */
 @API(status = API.Status.EXPERIMENTAL)
 public sealed interface ThresholdResult {
-    /** Returns whether the threshold holds. */
+    /** {@return whether the threshold holds} */
     State state();
 
-    /** Returns whether this result makes the test fail. */
+    /** {@return whether this result makes the test fail} */
     default boolean fails() {
         return state() == State.MISSED || this instanceof NoData noData && !noData.passes();
     }
 
-    /** Returns the threshold as its author wrote it: {@code http_req_duration{scenario:spike}: p95<200}. */
+    /** {@return the threshold as its author wrote it: {@code http_req_duration{scenario:spike}: p95<200}} */
     default String name() {
         return rule().source();
     }
 
-    /** Returns the name of the metric. */
+    /** {@return the name of the metric} */
     default String metric() {
         return rule().metric();
     }
 
-    /** Returns the aggregate of the metric: {@code p95}, {@code rate}, {@code below(100ms)}. */
+    /** {@return the aggregate of the metric: {@code p95}, {@code rate}, {@code below(100ms)}} */
     default String aggregate() {
         return rule().aggregate().label();
     }
 
-    /** Returns the limit, in {@link #unit}. */
+    /** {@return the limit, in {@link #unit}} */
     default double limit() {
         return rule().limit();
     }
 
-    /** Returns the measured value, in {@link #unit}; empty if the threshold was not judged. */
+    /** {@return the measured value, in {@link #unit}; empty if the threshold was not judged} */
     default OptionalDouble actual() {
         return OptionalDouble.empty();
     }
 
-    /** Returns the number of samples that the threshold was judged by. */
+    /** {@return the number of samples that the threshold was judged by} */
     default long samples() {
         return 0;
     }
 
     /**
-     * Returns the unit of the limit and the measured value: {@code ms}, {@code B}, {@code B/s} or {@code /s}. It is empty
-     * for shares of 1, for plain numbers, and for metrics that were never recorded.
+     * {@return the unit of the limit and the measured value: {@code ms}, {@code B}, {@code B/s} or {@code /s}} It is
+     * empty for shares of 1, for plain numbers, and for metrics that were never recorded.
      */
     default String unit() {
         return Metrics.named(metric()).map(rule().aggregate()::unitOf).orElse("");
     }
 
-    /** Returns the threshold that was judged. */
+    /**
+     * {@return the threshold that was judged}
+     *
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     ThresholdRule rule();
 
-    /** Returns this result, attributed to the rule it was derived from. */
+    /**
+     * {@return this result, attributed to the rule it was derived from}
+     *
+     * @param whole the rule
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     default ThresholdResult of(ThresholdRule whole) {
         if (this instanceof Met met) {
@@ -92,11 +101,13 @@ public sealed interface ThresholdResult {
     /**
      * The threshold holds.
      *
+     * @param rule the threshold
      * @param value the measured value, in the unit of the metric, like the limit
      * @param samples the number of samples that it was judged by
      * @param measured the metric, as it was recorded
      * @param worstWindow the time from the start of the run to the start of the worst window; null for a threshold
      *     without windows
+     * @hidden
      */
     @API(status = API.Status.INTERNAL)
     record Met(
@@ -121,7 +132,17 @@ public sealed interface ThresholdResult {
         }
     }
 
-    /** The threshold does not hold. The components are those of {@link Met}. */
+    /**
+     * The threshold does not hold.
+     *
+     * @param rule the threshold
+     * @param value the measured value, in the unit of the metric, like the limit
+     * @param samples the number of samples that it was judged by
+     * @param measured the metric, as it was recorded
+     * @param worstWindow the time from the start of the run to the start of the worst window; null for a threshold
+     *     without windows
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     record Missed(
             ThresholdRule rule,
@@ -148,13 +169,20 @@ public sealed interface ThresholdResult {
     /**
      * The threshold could not be judged, because there were no samples or not all of them were kept apart.
      *
+     * @param rule the threshold
      * @param passes whether its {@code onNoData} accepts that
      * @param notKeptApart the number of samples that may belong to the selection but were counted with others, because
      *     there were too many series; 0 if there were no samples at all
+     * @hidden
      */
     @API(status = API.Status.INTERNAL)
     record NoData(ThresholdRule rule, boolean passes, long notKeptApart) implements ThresholdResult {
-        /** Creates a result without samples. */
+        /**
+         * Creates a result without samples.
+         *
+         * @param rule the threshold
+         * @param passes whether its {@code onNoData} accepts that
+         */
         public NoData(ThresholdRule rule, boolean passes) {
             this(rule, passes, 0);
         }
@@ -165,7 +193,13 @@ public sealed interface ThresholdResult {
         }
     }
 
-    /** The threshold was skipped. */
+    /**
+     * The threshold was skipped.
+     *
+     * @param rule the threshold
+     * @param reason why, as part of a sentence
+     * @hidden
+     */
     @API(status = API.Status.INTERNAL)
     record Skipped(ThresholdRule rule, String reason) implements ThresholdResult {
         @Override

@@ -12,19 +12,32 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL)
 public interface JsonCodec {
     /**
-     * Returns the value as JSON. Never called for a {@code String}, which is JSON already. An exception is reported
+     * {@return the value as JSON} Never called for a {@code String}, which is JSON already. An exception is reported
      * together with the type of the value.
+     *
+     * @param value what to write
+     * @throws Exception if the value does not become JSON
      */
     String write(Object value) throws Exception;
 
     /**
-     * Returns an object of the given type: a class, or a {@code ParameterizedType} such as {@code List<Item>}. An
+     * {@return an object of the given type: a class, or a {@code ParameterizedType} such as {@code List<Item>}} An
      * exception is reported together with the reply.
+     *
+     * @param json the text to read
+     * @param type the type of the result
+     * @throws Exception if the text does not fit the type
      */
     @Nullable
     Object read(String json, Type type) throws Exception;
 
-    /** Creates a codec from two functions. */
+    /**
+     * Creates a codec from two functions.
+     *
+     * @param writing writes JSON
+     * @param reading reads JSON
+     * @return the codec
+     */
     static JsonCodec of(Writing writing, Reading reading) {
         return new JsonCodec() {
             @Override
@@ -42,14 +55,25 @@ public interface JsonCodec {
     /** Writes a value as JSON. */
     @FunctionalInterface
     interface Writing {
-        /** Returns the value as JSON. */
+        /**
+         * {@return the value as JSON}
+         *
+         * @param value what to write
+         * @throws Exception if the value does not become JSON
+         */
         String write(Object value) throws Exception;
     }
 
     /** Reads a value from JSON. */
     @FunctionalInterface
     interface Reading {
-        /** Returns an object of the given type. */
+        /**
+         * {@return an object of the given type}
+         *
+         * @param json the text to read
+         * @param type the type of the result
+         * @throws Exception if the text does not fit the type
+         */
         @Nullable
         Object read(String json, Type type) throws Exception;
     }
