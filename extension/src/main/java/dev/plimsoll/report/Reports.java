@@ -168,7 +168,7 @@ public final class Reports implements ReportLocation {
             pageWorks = guarded(
                     "the live page cannot be shown",
                     () -> shown.show(
-                            Moment.of(plan, statistics, now, who),
+                            () -> Moment.of(plan, statistics, now, who),
                             () -> Summary.of(soFar.get(), environment())));
         }
         if (progressWorks) {

@@ -60,15 +60,16 @@ public final class LivePage {
     /**
      * Shows what the load is like now; call each second.
      *
-     * @param summary taken only if a browser looks on
+     * @param moment taken only if a browser looks on, as the summary
      */
-    public void show(Moment moment, Supplier<Summary> summary) {
+    public void show(Supplier<Moment> moment, Supplier<Summary> summary) {
         long start = ticker.nanoTime();
         if (start - notBefore < 0 || !load.isWatched()) {
             return;
         }
+        Moment now = moment.get();
         Summary taken = summary.get();
-        load.show(new LiveState(() -> running(taken, moment), false));
+        load.show(new LiveState(() -> running(taken, now), false));
         notBefore = start + MAX_SHARE * (ticker.nanoTime() - start);
     }
 

@@ -41,7 +41,7 @@ final class RunningThresholds implements Section {
     @Override
     public void write(Markup page, Summary summary) {
         WideTable.open(page, "Thresholds so far, what does not hold first");
-        WideTable.heading(page, "so far");
+        WideTable.heading(page, "now");
         WideTable.heading(page, "threshold");
         WideTable.figures(page, "limit");
         WideTable.figures(page, "so far");

@@ -248,8 +248,11 @@
       scales: {
         x: {
           type: 'linear', min: 0, max: definition.percentiles ? undefined : charts.time.end,
-          afterBuildTicks: definition.percentiles ? axis => { axis.ticks = [0, 0.30103, 1, 2, 3, 4, 5, 6].filter(v => v <= axis.max).map(value => ({ value })); } : undefined,
-          ticks: { callback: time, stepSize: definition.percentiles ? undefined : timeStep, maxRotation: 0, autoSkipPadding: 16 },
+          afterBuildTicks: axis => { // Chart.js would not keep to whole steps
+            const values = definition.percentiles ? [0, 0.30103, 1, 2, 3, 4, 5, 6] : Array.from({ length: Math.floor(axis.max / timeStep) + 1 }, (_, i) => i * timeStep);
+            axis.ticks = values.filter(value => value <= axis.max).map(value => ({ value }));
+          },
+          ticks: { callback: time, maxRotation: 0, autoSkipPadding: 16 },
         },
         y: { beginAtZero: true, suggestedMax: Math.max(definition.most || top * 1.05, ...shown.map(limit => limit * 1.05)), ticks: { precision: definition.whole ? 0 : undefined, maxTicksLimit: definition.strip ? 5 : 11 }, title: { display: definition.unit !== '', text: definition.unit },
           afterFit: isLinked(definition) ? axis => { axis.width = 64; } : undefined,

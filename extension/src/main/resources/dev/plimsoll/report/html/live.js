@@ -94,7 +94,10 @@
       source.close();
       say('The load has ended.');
     }
-    if (paused) return;
+    if (paused) {
+      if (latest.over) say('The load has ended. Press Pause again to see its report.');
+      return;
+    }
     show(latest);
     if (latest.over) open(latest);
   });

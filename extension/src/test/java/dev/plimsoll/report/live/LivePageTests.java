@@ -98,7 +98,7 @@ class LivePageTests {
         run.ok("GET /items", 20).iteration(20).tick();
         String first = null;
         while (first == null) { // the server counts a browser a moment after it has answered
-            page.show(moment(run, 1), () -> Summaries.of(run));
+            page.show(() -> moment(run, 1), () -> Summaries.of(run));
             first = events.poll(20, TimeUnit.MILLISECONDS);
         }
         JsonNode running = json(first);
@@ -137,7 +137,7 @@ class LivePageTests {
         RecordedRun run = RecordedRun.of().ok("GET /items", 20).tick();
         LivePage page = page("OrdersLoadTest.order");
 
-        page.show(moment(run, 1), () -> {
+        page.show(() -> moment(run, 1), () -> {
             throw new AssertionError("nobody looks");
         });
     }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,7 +102,7 @@ class LiveServerTests {
         while (!watched || load.isWatched()) { // until it came, and until it was dropped; nobody else waits for it
             load.show(new LiveState(() -> large, false));
             watched |= load.isWatched();
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
 
         assertThat(load.isWatched()).isFalse();
@@ -132,14 +133,14 @@ class LiveServerTests {
         Socket viewer = send("GET /1/events HTTP/1.1\r\nHost: 127.0.0.1:PORT");
         assertThat(statusOf(viewer)).contains("200");
         while (!load.isWatched()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         load.end(new LiveState(() -> "{}", true), report);
         assertThat(load.owesReport()).isTrue();
 
         assertThat(statusOf(send("GET /1/report.html HTTP/1.1\r\nHost: 127.0.0.1:PORT"))).contains("200");
         while (load.owesReport()) { // the answer is there a moment before it is noted
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         server.linger();
     }
