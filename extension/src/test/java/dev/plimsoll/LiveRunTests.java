@@ -44,9 +44,8 @@ class LiveRunTests {
     @RegisterExtension
     final Loads loads = new Loads();
 
-    private final HttpClient browser = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.ALWAYS)
-            .build();
+    private final HttpClient browser =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
     private String address = "";
 
     @BeforeEach
@@ -175,8 +174,8 @@ class LiveRunTests {
         assertThat(states)
                 .filteredOn(state -> !state.path("over").asBoolean())
                 .isNotEmpty()
-                .anySatisfy(state ->
-                        assertThat(state.path("head").asText()).contains("RUNNING", "2 users on 2 workers"));
+                .anySatisfy(
+                        state -> assertThat(state.path("head").asText()).contains("RUNNING", "2 users on 2 workers"));
         assertThat(states.get(states.size() - 1).path("charts").path("targets").findValuesAsText("id"))
                 .contains("workers");
     }

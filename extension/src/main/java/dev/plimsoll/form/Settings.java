@@ -215,7 +215,9 @@ public final class Settings {
 
     /** Returns the port of the page of a running load; 0 for any free one. */
     public int progressPort() {
-        return find("progress.port").map(setting -> port("progress.port", setting.value())).orElse(0);
+        return find("progress.port")
+                .map(setting -> port("progress.port", setting.value()))
+                .orElse(0);
     }
 
     public List<String> trendStats() {

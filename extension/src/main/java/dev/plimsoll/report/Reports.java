@@ -168,8 +168,7 @@ public final class Reports implements ReportLocation {
             pageWorks = guarded(
                     "the live page cannot be shown",
                     () -> shown.show(
-                            () -> Moment.of(plan, statistics, now, who),
-                            () -> Summary.of(soFar.get(), environment())));
+                            () -> Moment.of(plan, statistics, now, who), () -> Summary.of(soFar.get(), environment())));
         }
         if (progressWorks) {
             progressWorks = guarded("the progress cannot be shown", () -> progress.show(statistics, now, who));

@@ -26,8 +26,7 @@ class JudgedCourseTests {
     @Test
     void thresholdOnTheWholeRunIsFollowedSecondBySecond() {
         ThresholdRule p95 = Rules.p95Below(50, "p95<50");
-        ThresholdRule requests =
-                Rules.rule("http_reqs: rate>1", "http_reqs", Tags.NONE, RATE, Operator.GREATER, 1);
+        ThresholdRule requests = Rules.rule("http_reqs: rate>1", "http_reqs", Tags.NONE, RATE, Operator.GREATER, 1);
         RecordedRun run = RecordedRun.of(p95, requests);
         run.ok("GET /", 40).ok("GET /", 30).tick();
         run.tick();
@@ -53,12 +52,7 @@ class JudgedCourseTests {
     @Test
     void countsThatAddUpAndImplicitThresholdsAreNotFollowed() {
         ThresholdRule count = Rules.rule(
-                "http_reqs: count>1",
-                "http_reqs",
-                Tags.NONE,
-                Aggregate.of(Aggregate.Kind.COUNT),
-                Operator.GREATER,
-                1);
+                "http_reqs: count>1", "http_reqs", Tags.NONE, Aggregate.of(Aggregate.Kind.COUNT), Operator.GREATER, 1);
         ThresholdRule implicit = Rules.implicitly("http_req_failed: rate==0", "http_req_failed", Operator.EQUAL, 0);
         RecordedRun run = RecordedRun.of(count, implicit).ok("GET /", 40).tick();
 

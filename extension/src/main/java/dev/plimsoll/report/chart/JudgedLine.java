@@ -24,8 +24,7 @@ import org.apiguardian.api.API;
  * @param label what is measured, such as {@code p95}
  */
 @API(status = API.Status.INTERNAL)
-public record JudgedLine(
-        String choice, String label, String unit, LimitLine limit, List<JudgedCourse.Point> points) {
+public record JudgedLine(String choice, String label, String unit, LimitLine limit, List<JudgedCourse.Point> points) {
     /** More would be too many to choose from, and make the page large. */
     static final int MAX = 20;
 

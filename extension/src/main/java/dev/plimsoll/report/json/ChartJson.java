@@ -118,7 +118,8 @@ public final class ChartJson {
                         line.points(), point -> JsonTree.count(point.start().toMillis())));
         drawn.set(
                 "end",
-                JsonTree.array(line.points(), point -> JsonTree.count(point.end().toMillis())));
+                JsonTree.array(
+                        line.points(), point -> JsonTree.count(point.end().toMillis())));
         drawn.set("values", JsonTree.array(line.points(), point -> JsonTree.rounded(point.value())));
         return drawn;
     }

@@ -85,7 +85,8 @@ final class LiveLoad {
     }
 
     /** Returns the report; null as long as there is none. */
-    @Nullable Path report() {
+    @Nullable
+    Path report() {
         lock.lock();
         try {
             return report != null && Files.isRegularFile(report) ? report : null;

@@ -11,7 +11,6 @@ import dev.plimsoll.report.json.RunningJson;
 import dev.plimsoll.report.summary.Summary;
 import dev.plimsoll.time.Ticker;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

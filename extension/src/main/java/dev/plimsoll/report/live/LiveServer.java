@@ -35,7 +35,8 @@ final class LiveServer {
     private static final long LINGER_NANOS = Duration.ofSeconds(2).toNanos();
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(20).toNanos();
     private static final Pattern PATH = Pattern.compile("/(\\d{1,6})/(events|report\\.html)?");
-    private static final Map<Integer, LiveServer> RUNNING = new HashMap<>(); // by the port that was wanted; guarded by itself
+    private static final Map<Integer, LiveServer> RUNNING =
+            new HashMap<>(); // by the port that was wanted; guarded by itself
     /** Read once in a JVM, by its first HTTP server. */
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
@@ -77,15 +78,17 @@ final class LiveServer {
         }
         var started = new AtomicReference<LiveServer>();
         var failed = new AtomicReference<IOException>();
-        Thread starter = ticker.newThread("plimsoll live page start", () -> { // the server's threads do not keep the JVM alive either
-            try {
-                var server = new LiveServer(port, ticker, patience);
-                server.server.start();
-                started.set(server);
-            } catch (IOException e) {
-                failed.set(e);
-            }
-        });
+        Thread starter = ticker.newThread(
+                "plimsoll live page start",
+                () -> { // the server's threads do not keep the JVM alive either
+                    try {
+                        var server = new LiveServer(port, ticker, patience);
+                        server.server.start();
+                        started.set(server);
+                    } catch (IOException e) {
+                        failed.set(e);
+                    }
+                });
         starter.start();
         boolean interrupted = joined(starter);
         if (interrupted) {
@@ -187,7 +190,11 @@ final class LiveServer {
         if (load.report() != null) {
             redirect(exchange, "report.html");
         } else {
-            send(exchange, 200, "text/html; charset=utf-8", LivePage.html(load.name()).getBytes(StandardCharsets.UTF_8));
+            send(
+                    exchange,
+                    200,
+                    "text/html; charset=utf-8",
+                    LivePage.html(load.name()).getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -37,8 +37,8 @@ public record Moment(
                 statistics.spans().plannedEnd(),
                 plan.scenarios().stream()
                         .flatMap(scenario -> scenario.phases().stream())
-                        .filter(phase -> phase.start().compareTo(now) <= 0
-                                && phase.end().compareTo(now) > 0)
+                        .filter(phase ->
+                                phase.start().compareTo(now) <= 0 && phase.end().compareTo(now) > 0)
                         .map(Phase::name)
                         .distinct()
                         .toList(),
@@ -72,7 +72,8 @@ public record Moment(
         if (elapsed.compareTo(plannedEnd) >= 0) {
             return TimeText.of(elapsed) + " of " + TimeText.of(plannedEnd) + ", finishing";
         }
-        Duration left = Duration.ofSeconds(plannedEnd.minus(elapsed).plusMillis(999).toSeconds());
+        Duration left =
+                Duration.ofSeconds(plannedEnd.minus(elapsed).plusMillis(999).toSeconds());
         return TimeText.of(elapsed) + " of " + TimeText.of(plannedEnd) + ", " + TimeText.of(left) + " left" + in;
     }
 }

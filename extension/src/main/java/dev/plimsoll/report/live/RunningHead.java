@@ -37,8 +37,7 @@ final class RunningHead {
         List<Second> seconds = summary.series().seconds();
         List<Second> recent = seconds.subList(Math.max(0, seconds.size() - RECENT), seconds.size());
         boolean http = summary.metrics().counter(Metrics.HTTP_REQS).count() > 0;
-        MetricFigures.Rate failed =
-                summary.metrics().rate(http ? Metrics.HTTP_REQ_FAILED : Metrics.ITERATIONS_FAILED);
+        MetricFigures.Rate failed = summary.metrics().rate(http ? Metrics.HTTP_REQ_FAILED : Metrics.ITERATIONS_FAILED);
         boolean open = summary.isOpen();
         TrendFigures times = summary.metrics()
                 .trend(

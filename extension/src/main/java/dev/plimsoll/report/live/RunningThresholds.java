@@ -52,7 +52,8 @@ final class RunningThresholds implements Section {
         WideTable.rows(page);
         page.open("tbody");
         summary.thresholds().stream()
-                .sorted(Comparator.comparing((ThresholdRow row) -> !Standing.of(row.finding()).isBad())
+                .sorted(Comparator.comparing((ThresholdRow row) ->
+                                !Standing.of(row.finding()).isBad())
                         .thenComparing(ThresholdRow::finding, Findings.WORST_FIRST))
                 .forEach(row -> write(page, row));
         page.close("tbody");

@@ -125,9 +125,7 @@ class LivePageTests {
         HttpResponse<String> instead = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.ALWAYS)
                 .build()
-                .send(
-                        HttpRequest.newBuilder(URI.create(page.address())).build(),
-                        HttpResponse.BodyHandlers.ofString());
+                .send(HttpRequest.newBuilder(URI.create(page.address())).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(instead.body()).isEqualTo("the very report");
         assertThat(instead.headers().firstValue("Cache-Control")).contains("private, max-age=60");
     }
@@ -157,7 +155,9 @@ class LivePageTests {
         JsonNode over = json(events.take());
 
         for (String html : new String[] {
-            over.path("head").asText(), over.path("main").asText(), LivePage.html(HOSTILE).replaceAll("(?s)<script>.*", "")
+            over.path("head").asText(),
+            over.path("main").asText(),
+            LivePage.html(HOSTILE).replaceAll("(?s)<script>.*", "")
         }) {
             assertThat(html)
                     .doesNotContain("<script>alert", "<img", "\u202E", "\u2028")
@@ -190,7 +190,10 @@ class LivePageTests {
         Summary summary = Summaries.of(run);
         var markup = new Markup();
         new RunningThresholds().write(markup, summary);
-        return markup.page().replaceAll("<caption>.*?</caption>", "").replaceAll("<[^>]*>", "|").replaceAll("[|\\s]+", " ");
+        return markup.page()
+                .replaceAll("<caption>.*?</caption>", "")
+                .replaceAll("<[^>]*>", "|")
+                .replaceAll("[|\\s]+", " ");
     }
 
     @Test
@@ -210,9 +213,21 @@ class LivePageTests {
 
         assertThat(thresholds(run))
                 .containsSubsequence(
-                        "✗ does not hold", "p95&lt;10", "&lt; 10 ms", "40 ms", "19 ms",
-                        "✓ holds", "p95&lt;50", "&lt; 50 ms", "40 ms", "19 ms",
-                        "✓ holds", "p95&lt;60", "40 ms", "20 ms", "every window of 2s; so far is the worst")
+                        "✗ does not hold",
+                        "p95&lt;10",
+                        "&lt; 10 ms",
+                        "40 ms",
+                        "19 ms",
+                        "✓ holds",
+                        "p95&lt;50",
+                        "&lt; 50 ms",
+                        "40 ms",
+                        "19 ms",
+                        "✓ holds",
+                        "p95&lt;60",
+                        "40 ms",
+                        "20 ms",
+                        "every window of 2s; so far is the worst")
                 .containsSubsequence("– not reached yet", "count&gt;5")
                 .containsSubsequence("– no data yet", "count&lt;1");
     }

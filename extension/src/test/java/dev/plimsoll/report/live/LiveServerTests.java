@@ -53,7 +53,9 @@ class LiveServerTests {
 
     private static String statusOf(Socket socket) throws IOException {
         var line = new StringBuilder();
-        for (int c = socket.getInputStream().read(); c > 0 && c != '\r'; c = socket.getInputStream().read()) {
+        for (int c = socket.getInputStream().read();
+                c > 0 && c != '\r';
+                c = socket.getInputStream().read()) {
             line.append((char) c);
         }
         return line.toString();
@@ -86,9 +88,8 @@ class LiveServerTests {
             })
     void onlyBrowsersOfThisMachineAreAnswered(String request, String host, String header, String status)
             throws IOException {
-        Socket socket = send(request
-                + (host == null ? "" : "\r\nHost: " + host)
-                + (header == null ? "" : "\r\n" + header));
+        Socket socket =
+                send(request + (host == null ? "" : "\r\nHost: " + host) + (header == null ? "" : "\r\n" + header));
 
         assertThat(statusOf(socket)).startsWith("HTTP/1.1 " + status);
     }
@@ -114,16 +115,20 @@ class LiveServerTests {
         sockets.add(socket);
         socket.getOutputStream().write("GET /1/ HT".getBytes(StandardCharsets.US_ASCII));
 
-        assertThat(socket.getInputStream().read()).as("the end of the connection").isEqualTo(-1);
+        assertThat(socket.getInputStream().read())
+                .as("the end of the connection")
+                .isEqualTo(-1);
     }
 
     @Test
     void noMoreBrowsersFollowThanThereArePlacesFor() throws IOException {
         for (int i = 0; i < LiveServer.MAX_VIEWERS; i++) {
-            assertThat(statusOf(send("GET /1/events HTTP/1.1\r\nHost: 127.0.0.1:PORT"))).contains("200");
+            assertThat(statusOf(send("GET /1/events HTTP/1.1\r\nHost: 127.0.0.1:PORT")))
+                    .contains("200");
         }
 
-        assertThat(statusOf(send("GET /1/events HTTP/1.1\r\nHost: 127.0.0.1:PORT"))).contains("503");
+        assertThat(statusOf(send("GET /1/events HTTP/1.1\r\nHost: 127.0.0.1:PORT")))
+                .contains("503");
         assertThat(statusOf(send("GET /1/ HTTP/1.1\r\nHost: 127.0.0.1:PORT"))).contains("200");
     }
 
@@ -138,7 +143,8 @@ class LiveServerTests {
         load.end(new LiveState(() -> "{}", true), report);
         assertThat(load.owesReport()).isTrue();
 
-        assertThat(statusOf(send("GET /1/report.html HTTP/1.1\r\nHost: 127.0.0.1:PORT"))).contains("200");
+        assertThat(statusOf(send("GET /1/report.html HTTP/1.1\r\nHost: 127.0.0.1:PORT")))
+                .contains("200");
         while (load.owesReport()) { // the answer is there a moment before it is noted
             LockSupport.parkNanos(1_000_000);
         }

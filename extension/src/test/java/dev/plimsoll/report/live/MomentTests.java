@@ -28,8 +28,8 @@ class MomentTests {
     void elapsedAndLeftAreSaid(
             long ms, long end, String phases, long iterations, long planned, String text, double share) {
         List<String> in = phases == null ? List.of() : List.of(phases.split(";"));
-        var moment = new Moment(
-                Duration.ofMillis(ms), Duration.ofSeconds(end), in, iterations, planned, AtWork.here(3));
+        var moment =
+                new Moment(Duration.ofMillis(ms), Duration.ofSeconds(end), in, iterations, planned, AtWork.here(3));
 
         assertThat(moment.text()).isEqualTo(text);
         assertThat(moment.shareDone()).isEqualTo(share, within(1e-3));
@@ -37,7 +37,8 @@ class MomentTests {
 
     @Test
     void momentIsReadFromTheRun() {
-        RecordedRun run = RecordedRun.of().iteration(5).iteration(6).tick().tick().tick();
+        RecordedRun run =
+                RecordedRun.of().iteration(5).iteration(6).tick().tick().tick();
 
         Moment moment = Moment.of(run.plan(), run.statistics(), Duration.ofSeconds(3), AtWork.here(2));
 

@@ -72,7 +72,8 @@ final class ExplainedRun {
         var test = new TestIdentity(NAME, "com.example.ExplainedRun", "tells", "tells()");
         var settings = new ReportSettings(
                 reports,
-                ProgressMode.OFF, 0,
+                ProgressMode.OFF,
+                0,
                 List.of(),
                 List.of(),
                 GitHubActions.OFF,

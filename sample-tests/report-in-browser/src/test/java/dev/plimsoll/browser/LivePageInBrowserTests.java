@@ -49,7 +49,10 @@ class LivePageInBrowserTests {
         @Threshold(value = "looked_at: count<1", abortOnFail = true)
         void shops(VirtualUser user, Http http) {
             http.get("/items").send();
-            http.post("/orders").json(Map.of("item", "rope")).endpoint("create_order").send();
+            http.post("/orders")
+                    .json(Map.of("item", "rope"))
+                    .endpoint("create_order")
+                    .send();
             user.count("orders");
             http.get("/broken").endpoint(Shop.HOSTILE).send();
             user.sleep("100ms");
@@ -98,8 +101,7 @@ class LivePageInBrowserTests {
         assertThat(browser.element(".headline").getText()).contains("left");
         assertThat(browser.element(".tiles").getText()).contains("6 users", "requests/s now", "failed now", "p95");
         String thresholds = browser.element("#thresholds").getText();
-        assertThat(thresholds)
-                .contains("✗ does not hold", "✓ holds", "– not reached yet", "http_req_duration p95<400");
+        assertThat(thresholds).contains("✗ does not hold", "✓ holds", "– not reached yet", "http_req_duration p95<400");
         assertThat(browser.element("#endpoints").getText()).contains("create_order");
         assertThat(browser.run("return typeof window.planted")).isEqualTo("undefined");
         assertThat(browser.console()).isEmpty();
@@ -137,7 +139,8 @@ class LivePageInBrowserTests {
         browser.press(Keys.SPACE);
         assertThat(browser.element("#pause").getAttribute("aria-pressed")).isEqualTo("true");
         String before = browser.element(".headline").getText();
-        browser.run("window.states = 0; const parse = JSON.parse; JSON.parse = text => { window.states++; return parse(text); }");
+        browser.run(
+                "window.states = 0; const parse = JSON.parse; JSON.parse = text => { window.states++; return parse(text); }");
         until("window.states > 1");
         assertThat(browser.element(".headline").getText()).isEqualTo(before);
         browser.press(Keys.SPACE);

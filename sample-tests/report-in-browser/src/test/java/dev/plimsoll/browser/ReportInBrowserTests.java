@@ -253,7 +253,8 @@ class ReportInBrowserTests {
         String chart = "Chart.getChart(document.querySelector('#chart-judged canvas'))";
         WebElement choice = browser.element("#chart-judged select");
         choice.sendKeys("http_req_failed rate<1%");
-        assertThat(browser.run("return " + chart + ".options.plugins.backdrop.limits.map(l => l.value + l.label).join()"))
+        assertThat(browser.run(
+                        "return " + chart + ".options.plugins.backdrop.limits.map(l => l.value + l.label).join()"))
                 .isEqualTo("1rate<1%");
         assertThat(browser.run("return " + chart + ".data.datasets.map(set => set.label).join()"))
                 .isEqualTo("rate of each second");
