@@ -73,6 +73,7 @@ class ArchitectureTests {
                     "json",
                     "html",
                     "console",
+                    "live",
                     "markdown",
                     "export",
                     "index",
@@ -281,7 +282,7 @@ class ArchitectureTests {
                 .that()
                 .resideInAnyPackage(Stream.concat(
                                 Stream.of("dev.plimsoll.report"),
-                                Stream.of("finding", "summary", "chart", "html", "console", "markdown")
+                                Stream.of("finding", "summary", "chart", "html", "console", "live", "markdown")
                                         .map(part -> "dev.plimsoll.report." + part))
                         .toArray(String[]::new))
                 .should()

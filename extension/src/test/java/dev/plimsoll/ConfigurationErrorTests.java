@@ -193,7 +193,7 @@ class ConfigurationErrorTests {
     @ParameterizedTest
     @CsvSource({
         "thresholds, sometimes, 'plimsoll.thresholds, enforce, report'",
-        "progress, loud, 'plimsoll.progress, plain, live, off'",
+        "progress, loud, 'plimsoll.progress, plain, live, web, off'",
         "enabled, maybe, 'plimsoll.enabled, true, false'",
         "seed, lucky, 'plimsoll.seed, whole number'",
         "timeScale, fast, 'plimsoll.timeScale, such as 0.1'",

@@ -76,6 +76,7 @@ class WrongSettingTests {
         wrong("seed", "x", "1.5");
         wrong("runId", "Zoë", "a\nb");
         wrong("progress", "lively");
+        wrong("progress.port", "70000");
         wrong("summary.trendStats", "avg,p(101)", "averge");
         wrong("report.dir", "a\0b");
         wrong("body.max", "16", "-1MB", "lots");

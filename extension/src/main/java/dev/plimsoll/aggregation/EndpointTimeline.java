@@ -18,7 +18,7 @@ public final class EndpointTimeline {
     /** The maximum number of points. */
     static final int MAX_POINTS = 240;
 
-    private static final List<Double> PERCENTILES = List.of(50.0, 95.0, 99.0);
+    private static final List<Double> PERCENTILES = List.of(50.0, 75.0, 90.0, 95.0, 99.0, 99.9, 100.0);
 
     private final float[][] values = new float[PERCENTILES.size()][MAX_POINTS];
     private long stepSeconds = 1;
@@ -61,12 +61,28 @@ public final class EndpointTimeline {
         return points(0);
     }
 
-    public List<Float> p95() {
+    public List<Float> p75() {
         return points(1);
     }
 
-    public List<Float> p99() {
+    public List<Float> p90() {
         return points(2);
+    }
+
+    public List<Float> p95() {
+        return points(3);
+    }
+
+    public List<Float> p99() {
+        return points(4);
+    }
+
+    public List<Float> p999() {
+        return points(5);
+    }
+
+    public List<Float> max() {
+        return points(6);
     }
 
     private List<Float> points(int percentile) {

@@ -15,8 +15,8 @@ import org.apiguardian.api.API;
  * What happened in one interval, small enough to keep for hours.
  *
  * @param start from the start of the run
- * @param p50 of {@code http_req_duration} in milliseconds; NaN without requests, like p95, p99 and max
- * @param response the same figures of {@code http_req_response_time}
+ * @param service of {@code http_req_duration}
+ * @param response of {@code http_req_response_time}
  * @param vus active users at the end of the interval; NaN if they were not read, as during the graceful stop
  * @param generatorCpu of the load generator as a share of what it may use; NaN without a reading
  * @param generatorPause how long its garbage collectors stopped it
@@ -29,10 +29,7 @@ public record Second(
         long requests,
         long failed,
         long iterations,
-        double p50,
-        double p95,
-        double p99,
-        double max,
+        Times service,
         Times response,
         double vus,
         double generatorCpu,
@@ -79,10 +76,7 @@ public record Second(
                 requests,
                 failed,
                 iterations,
-                percentile(durations, 50),
-                percentile(durations, 95),
-                percentile(durations, 99),
-                percentile(durations, 100),
+                Times.of(durations),
                 Times.of(responses),
                 vus,
                 cpu,
@@ -90,22 +84,40 @@ public record Second(
                 lateness);
     }
 
-    private static double percentile(Distribution values, double p) {
-        return values.count() == 0 ? Double.NaN : values.percentile(p);
+    /** Returns the median of {@code http_req_duration} in milliseconds; NaN without requests, like p95, p99 and max. */
+    public double p50() {
+        return service.p50();
     }
 
-    /** In milliseconds; NaN without requests. */
-    public record Times(double p50, double p95, double p99, double max) {
-        public static final Times NONE = new Times(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    public double p95() {
+        return service.p95();
+    }
+
+    public double p99() {
+        return service.p99();
+    }
+
+    public double max() {
+        return service.max();
+    }
+
+    /** Percentiles in milliseconds; NaN without requests. */
+    public record Times(double p50, double p75, double p90, double p95, double p99, double p999, double max) {
+        public static final Times NONE = of(new Distribution(Unit.TIME));
 
         private static Times of(Distribution values) {
-            return values.count() == 0
-                    ? NONE
-                    : new Times(
-                            values.percentile(50),
-                            values.percentile(95),
-                            values.percentile(99),
-                            values.percentile(100));
+            return new Times(
+                    percentile(values, 50),
+                    percentile(values, 75),
+                    percentile(values, 90),
+                    percentile(values, 95),
+                    percentile(values, 99),
+                    percentile(values, 99.9),
+                    percentile(values, 100));
+        }
+
+        private static double percentile(Distribution values, double percentile) {
+            return values.count() == 0 ? Double.NaN : values.percentile(percentile);
         }
     }
 }

@@ -43,10 +43,14 @@ public final class LoadTestRunner {
                         watched.notes(),
                         TargetOutputs.of(targets));
                 spans.line().ifPresent(reports::announce);
-                var run = new CompletedRun(form, settings, LoadRun.of(planned, reports, Ticker.system()), reports);
-                run.writeFailure();
-                UnfinishedTests.add(form.around().id(), run);
-                return run;
+                try {
+                    var run = new CompletedRun(form, settings, LoadRun.of(planned, reports, Ticker.system()), reports);
+                    run.writeFailure();
+                    UnfinishedTests.add(form.around().id(), run);
+                    return run;
+                } finally {
+                    reports.endPage();
+                }
             }
         } catch (ConfigurationException e) {
             throw ConfigurationFailure.of(form.test().name(), e, redaction, warnings(form));

@@ -171,6 +171,7 @@ public final class PlanDraft {
         attempt(settings::failsInconclusive, false);
         attempt(settings::reportRoot, Path.of(""));
         attempt(settings::progress, ProgressMode.OFF);
+        attempt(settings::progressPort, 0);
         attempt(settings::trendStats, List.of());
         attempt(settings::destinations, List.of());
         attempt(settings::seed, 0L);

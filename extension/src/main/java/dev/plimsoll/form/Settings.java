@@ -213,6 +213,13 @@ public final class Settings {
         return ProgressMode.valueOf(choice("progress").toUpperCase(Locale.ROOT));
     }
 
+    /** Returns the port of the page of a running load; 0 for any free one. */
+    public int progressPort() {
+        return find("progress.port")
+                .map(setting -> port("progress.port", setting.value()))
+                .orElse(0);
+    }
+
     public List<String> trendStats() {
         List<String> names = List.of(textOf("summary.trendStats").split("\\s*,\\s*"));
         TrendStats.check(names);
@@ -244,7 +251,10 @@ public final class Settings {
 
     /** Returns the port where systems send spans that the test has not started. */
     public int tracePort() {
-        String text = textOf("trace.port");
+        return port("trace.port", textOf("trace.port"));
+    }
+
+    private static int port(String name, String text) {
         try {
             int port = Integer.parseInt(text);
             if (port > 0 && port <= MAX_PORT) {
@@ -253,7 +263,7 @@ public final class Settings {
         } catch (NumberFormatException e) {
             // the same message
         }
-        throw new ConfigurationException("trace.port = \"%s\": must be from 1 to %d".formatted(text, MAX_PORT));
+        throw new ConfigurationException("%s = \"%s\": must be from 1 to %d".formatted(name, text, MAX_PORT));
     }
 
     /** Returns the file of the Java agent that traces processes, if it is not that of the class path. */
@@ -298,6 +308,7 @@ public final class Settings {
         return new ReportSettings(
                 reportRoot(),
                 progress(),
+                progressPort(),
                 trendStats(),
                 destinations(),
                 gitHub(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What the configuration says of a test's reports.
  *
  * @param root the directory of all reports
+ * @param progressPort of the page of {@link ProgressMode#WEB}; 0 is any free one
  * @param trendStats the columns of trends on the console, such as {@code p(95)}
  * @param destinations where samples are written beside the report
  * @param gitHub where the workflow learns of the test, if it runs in one
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record ReportSettings(
         Path root,
         ProgressMode progress,
+        int progressPort,
         List<String> trendStats,
         List<Destination> destinations,
         GitHubActions gitHub,

@@ -26,6 +26,8 @@ import dev.plimsoll.report.finding.TraceUrl;
 import dev.plimsoll.report.html.HtmlReport;
 import dev.plimsoll.report.json.JsonTree;
 import dev.plimsoll.report.json.SummaryJson;
+import dev.plimsoll.report.live.LivePage;
+import dev.plimsoll.report.live.Moment;
 import dev.plimsoll.report.markdown.SummaryMarkdown;
 import dev.plimsoll.report.summary.Environment;
 import dev.plimsoll.report.summary.RunHead;
@@ -57,6 +59,7 @@ public final class Reports implements ReportLocation {
     private final ReportPlace place;
     private final LoadPlan plan;
     private final ProgressMode mode;
+    private final int progressPort;
     private final Progress progress;
     private final List<String> trendStats;
     private final TargetNotes targets;
@@ -69,6 +72,8 @@ public final class Reports implements ReportLocation {
     private final List<String> troubles = new ArrayList<>();
     private final List<String> announced = new ArrayList<>();
     private boolean progressWorks = true;
+    private boolean pageWorks = true;
+    private @Nullable LivePage page;
     private @Nullable String baseUrl;
     private @Nullable Summary summary;
 
@@ -86,6 +91,7 @@ public final class Reports implements ReportLocation {
         this.place = new ReportPlace(settings.root(), test.name(), console::println);
         this.plan = plan;
         this.mode = settings.progress();
+        this.progressPort = settings.progressPort();
         this.progress = new Progress(settings.progress(), console, plan);
         this.trendStats = settings.trendStats();
         this.targets = new TargetNotes(targets, plan.redaction());
@@ -142,10 +148,28 @@ public final class Reports implements ReportLocation {
             targets.lines().forEach(console::println);
             announced.forEach(line -> console.println("  " + line));
         }
+        if (mode == ProgressMode.WEB) {
+            guarded("the live page is not available", () -> {
+                LivePage opened = LivePage.open(plan.name(), progressPort);
+                page = opened;
+                console.println("  live page: " + opened.address());
+            });
+        }
     }
 
-    /** Call for each interval. */
-    public void running(Statistics statistics, Duration now, AtWork who) {
+    /**
+     * Call for each interval.
+     *
+     * @param soFar the result, if the load ended now; taken only if somebody looks at it
+     */
+    public void running(Statistics statistics, Duration now, AtWork who, Supplier<LoadResult> soFar) {
+        LivePage shown = page;
+        if (shown != null && pageWorks) {
+            pageWorks = guarded(
+                    "the live page cannot be shown",
+                    () -> shown.show(
+                            () -> Moment.of(plan, statistics, now, who), () -> Summary.of(soFar.get(), environment())));
+        }
         if (progressWorks) {
             progressWorks = guarded("the progress cannot be shown", () -> progress.show(statistics, now, who));
         }
@@ -160,8 +184,7 @@ public final class Reports implements ReportLocation {
     public void finished(LoadResult result) {
         guarded("the progress cannot be shown", progress::end);
         guarded("the results cannot be summed up", () -> {
-            var environment = new Environment(machine, targets.rows(), trendStats, baseUrl, traceUrl);
-            Summary made = Summary.of(result, environment).explainedBy(flights);
+            Summary made = Summary.of(result, environment()).explainedBy(flights);
             List<Path> written = write(made);
             Summary shown = made.in(written.isEmpty() ? null : directory());
             summary = shown;
@@ -169,7 +192,30 @@ public final class Reports implements ReportLocation {
             if (attachments) {
                 written.forEach(file -> console.println("[[ATTACHMENT|" + file + "]]"));
             }
+            LivePage page = this.page;
+            if (page != null) {
+                page.over(shown, report(written));
+            }
         });
+    }
+
+    /** Says to those who look on that nothing more comes, if they do not know yet. */
+    public void endPage() {
+        LivePage shown = page;
+        if (shown != null) {
+            shown.close();
+        }
+    }
+
+    private static @Nullable Path report(List<Path> written) {
+        return written.stream()
+                .filter(file -> file.endsWith(ReportFiles.REPORT_HTML))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Environment environment() {
+        return new Environment(machine, targets.rows(), trendStats, baseUrl, traceUrl);
     }
 
     /** Writes {@code failure.json} as well: the load has failed the test. Call it after {@link #finished}. */

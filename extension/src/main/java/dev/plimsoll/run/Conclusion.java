@@ -64,7 +64,8 @@ record Conclusion(Engine engine, Breakdown breakdown, Duration duration) {
                 report,
                 compared.orElse(null),
                 breakdown.attempt(this::sharesJvm, false),
-                breakdown.attempt(this::workers, List.of()));
+                breakdown.attempt(this::workers, List.of()),
+                breakdown.attempt(engine.seconds().judge()::courses, List.of()));
     }
 
     private List<WorkerOutcome> workers() {

@@ -34,6 +34,7 @@ final class Seconds {
     private final Judge judge;
     private final Exports exports;
     private final Reports reports;
+    private final ResultSoFar soFar;
     private long end; // of the running interval, in nanoseconds from the start of the run
     private long folded; // until when everything is folded, likewise from the start of the run
 
@@ -58,6 +59,7 @@ final class Seconds {
         statistics = new Statistics(timeline, keptApart);
         judge = new Judge(planned.plan(), timeline, statistics);
         watched.forEach(judge::watch);
+        soFar = new ResultSoFar(planned, timeline, runSoFar(), clock, reports);
     }
 
     /** Starts the clock of the run: nothing that has happened so far counts. */
@@ -99,7 +101,7 @@ final class Seconds {
             if (!crew.isEnding()) {
                 judge.abortsAt(at).ifPresent(cause -> crew.end(abortedBy(cause)));
             }
-            reports.running(statistics, at, crew.atWork());
+            reports.running(statistics, at, crew.atWork(), () -> soFar.at(at, crew.workers()));
         }
     }
 

@@ -38,6 +38,7 @@ public final class Judge {
     private final Timeline timeline;
     private final Statistics statistics;
     private final Map<ThresholdRule, WindowWatch> windows = new IdentityHashMap<>();
+    private final Map<ThresholdRule, CourseWatch> courses = new IdentityHashMap<>();
     private final List<ThresholdRule> watched = new ArrayList<>();
     private final Map<String, RecoveryWatch> recoveries = new LinkedHashMap<>();
     private @Nullable ThresholdResult abortedBy;
@@ -69,6 +70,12 @@ public final class Judge {
                         .add(interval, isZeroWithoutSamples(rule), span.end());
             }
         }
+        for (ThresholdRule rule : plan.thresholds()) {
+            Phase span = CourseWatch.suits(rule) ? timeline.spanOf(rule).orElse(null) : null;
+            if (span != null && !rule.implicit()) {
+                courses.computeIfAbsent(rule, CourseWatch::new).add(interval, span);
+            }
+        }
         for (FaultTime time : timeline.faults().all()) {
             Phase after = timeline.span(null, time.period().phaseAfter()).orElse(null);
             RecoveryWatch watch = recoveries.get(time.period().name());
@@ -76,6 +83,33 @@ public final class Judge {
                 watch.add(interval, after);
             }
         }
+    }
+
+    /**
+     * Returns how the quantities of the explicit thresholds of the plan have gone so far, in declared order; leaves out those
+     * of which there is nothing to show.
+     */
+    public List<JudgedCourse> courses() {
+        return plan.thresholds().stream()
+                .filter(rule -> !rule.implicit() && rule.skipReason() == null)
+                .map(rule -> new JudgedCourse(rule, JudgedCourse.thinned(rule, pointsOf(rule))))
+                .filter(course -> course.points().stream().anyMatch(point -> Double.isFinite(point.value())))
+                .toList();
+    }
+
+    private List<JudgedCourse.Point> pointsOf(ThresholdRule rule) {
+        WindowWatch watch = windows.get(rule);
+        Duration length = rule.window();
+        if (watch != null && length != null) {
+            return watch.closed().stream()
+                    .map(window -> new JudgedCourse.Point(
+                            window.start(),
+                            window.start().plus(length),
+                            window.actual().orElse(Double.NaN)))
+                    .toList();
+        }
+        CourseWatch course = courses.get(rule);
+        return course == null ? List.of() : course.points();
     }
 
     /** Returns what became of the faults of the plan, as far as the run has come. */

@@ -45,6 +45,7 @@ public final class LoadResult {
     private final List<FaultOutcome> faults;
     private final Why why;
     private final List<WorkerOutcome> workers;
+    private final List<JudgedCourse> courses;
 
     /**
      * Creates the result of a run that has ended.
@@ -85,6 +86,50 @@ public final class LoadResult {
             @Nullable BaselineComparison baseline,
             boolean sharesJvm,
             List<WorkerOutcome> workers) {
+        this(
+                test,
+                plan,
+                statistics,
+                thresholds,
+                ending,
+                abortedBy,
+                faults,
+                why,
+                warnings,
+                observations,
+                startedAt,
+                duration,
+                report,
+                baseline,
+                sharesJvm,
+                workers,
+                List.of());
+    }
+
+    /**
+     * @param courses how the quantities of thresholds went
+     * @see #LoadResult(TestIdentity, LoadPlan, Statistics, List, Ending, ThresholdResult, List, Why, List, List, Instant,
+     *     Duration, ReportLocation, BaselineComparison, boolean, List)
+     */
+    @API(status = API.Status.INTERNAL)
+    public LoadResult(
+            TestIdentity test,
+            LoadPlan plan,
+            Statistics statistics,
+            List<ThresholdResult> thresholds,
+            Ending ending,
+            @Nullable ThresholdResult abortedBy,
+            List<FaultOutcome> faults,
+            Why why,
+            List<String> warnings,
+            List<String> observations,
+            Instant startedAt,
+            Duration duration,
+            ReportLocation report,
+            @Nullable BaselineComparison baseline,
+            boolean sharesJvm,
+            List<WorkerOutcome> workers,
+            List<JudgedCourse> courses) {
         this.test = test;
         this.plan = plan;
         this.statistics = statistics;
@@ -94,6 +139,7 @@ public final class LoadResult {
         this.abortedBy = abortedBy;
         this.faults = List.copyOf(faults);
         this.workers = List.copyOf(workers);
+        this.courses = List.copyOf(courses);
         this.generator = workers.isEmpty()
                 ? GeneratorJudgement.of(plan.plannedUsers(), statistics, sharesJvm)
                 : GeneratorJudgement.ofAll(workers, sharesJvm);
@@ -272,6 +318,21 @@ public final class LoadResult {
     @API(status = API.Status.INTERNAL)
     public List<WorkerOutcome> workers() {
         return workers;
+    }
+
+    /**
+     * {@return how the quantity of a threshold went; empty if there is nothing to show}
+     *
+     * @param rule the threshold
+     * @hidden
+     */
+    @API(status = API.Status.INTERNAL)
+    public List<JudgedCourse.Point> courseOf(ThresholdRule rule) {
+        return courses.stream()
+                .filter(course -> course.rule() == rule)
+                .findFirst()
+                .map(JudgedCourse::points)
+                .orElse(List.of());
     }
 
     /**

@@ -82,12 +82,13 @@ final class WindowWatch {
     }
 
     private void keepWorse(Worst candidate) {
-        if (worst == null || badness(candidate.actual()) > badness(worst.actual())) {
+        if (worst == null || badness(rule, candidate.actual()) > badness(rule, worst.actual())) {
             worst = candidate;
         }
     }
 
-    private double badness(double actual) {
+    /** Returns a number that is the larger, the farther a value is on the wrong side of the limit. */
+    static double badness(ThresholdRule rule, double actual) {
         return switch (rule.operator()) {
             case LESS, AT_MOST -> actual;
             case GREATER, AT_LEAST -> -actual;

@@ -274,7 +274,8 @@ public final class RecordedRun {
                 new Location(Path.of("target", "plimsoll", "OrdersLoadTest.ordersHoldTheirObjectives"), hasReport),
                 baseline,
                 sharesJvm,
-                workers);
+                workers,
+                judge.courses());
     }
 
     private record Location(Path directory, boolean isWritten) implements ReportLocation {

@@ -79,7 +79,8 @@ public record SettingKey(String name, String values, String usual, String meanin
             key("baseline", "check|update|add|off", "check", "what happens to the file of a `@Baseline`"),
             key("seed", NUMBER, "random", "repeats a run's random choices"),
             key("runId", "plain ASCII", "random", "sent with each request as `x-load-test-id`"),
-            key("progress", "plain|live|off", "plain", "the lines that a running load prints"),
+            key("progress", "plain|live|web|off", "plain", "how a running load shows itself: lines, or a page"),
+            key("progress.port", "a port", "any free one", "where the page of a running load is, with `progress=web`"),
             key(
                     "summary.trendStats",
                     "statistics, separated by commas",

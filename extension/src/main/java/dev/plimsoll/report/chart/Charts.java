@@ -19,6 +19,7 @@ import org.apiguardian.api.API;
  * @param phases those of the load
  * @param faults when something was broken
  * @param limits thresholds on the times of all requests that are drawn
+ * @param judged what each threshold judges, the worst first
  * @param strips the figures of targets and of workers, which stand below the times of requests
  * @param baseline how long requests took in the baseline and in this run; empty without a baseline
  */
@@ -29,6 +30,7 @@ public record Charts(
         List<Phase> phases,
         List<Phase> faults,
         List<LimitLine> limits,
+        List<JudgedLine> judged,
         List<OfEndpoint> endpoints,
         List<TargetPanel> strips,
         Distributions distributions,
@@ -50,6 +52,7 @@ public record Charts(
                         .toList(),
                 faults(summary, all),
                 limits(summary, all),
+                JudgedLine.of(summary, all),
                 summary.series().endpoints().stream()
                         .map(series -> new OfEndpoint(
                                 series,

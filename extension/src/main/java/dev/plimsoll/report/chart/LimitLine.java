@@ -78,7 +78,7 @@ public record LimitLine(
                 && DRAWN.contains(rule.aggregate().kind());
     }
 
-    private static @Nullable Phase phaseOf(Finding finding, List<Phase> phases) {
+    static @Nullable Phase phaseOf(Finding finding, List<Phase> phases) {
         return phases.stream()
                 .filter(phase -> phase.name().equals(finding.rule().phase()))
                 .findFirst()

@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.chart;
 
+import dev.plimsoll.aggregation.Second;
 import org.apiguardian.api.API;
 
 /**
@@ -9,8 +10,7 @@ import org.apiguardian.api.API;
  * @param startMs from the start of the run, as lengthMs
  * @param requests per second, as are failed and iterations
  * @param requestsLow in the second with the fewest
- * @param p50 in milliseconds, of the worst second, as are p95, p99 and max; NaN without requests; of response times with
- *     an open model, otherwise of service times
+ * @param times of the worst second; of response times with an open model, otherwise of service times
  * @param serviceP95 of the worst second
  * @param cpu of the load generator at most, from 0 to 1; NaN without a reading
  * @param pauseShare of the time that garbage collectors stopped it
@@ -23,15 +23,28 @@ public record TimePoint(
         double requestsLow,
         double failed,
         double iterations,
-        double p50,
-        double p95,
-        double p99,
-        double max,
+        Second.Times times,
         double serviceP95,
         double vus,
         double cpu,
         double pauseShare) {
     public double endMs() {
         return startMs + lengthMs;
+    }
+
+    public double p50() {
+        return times.p50();
+    }
+
+    public double p95() {
+        return times.p95();
+    }
+
+    public double p99() {
+        return times.p99();
+    }
+
+    public double max() {
+        return times.max();
     }
 }

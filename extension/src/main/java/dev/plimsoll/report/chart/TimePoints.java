@@ -59,18 +59,26 @@ public final class TimePoints {
                         .orElse(0),
                 most(part, second -> perSecond(second.failed(), millis(second.length()))),
                 perSecond(sum(part, Second::iterations), length),
-                most(part, second -> times(second).p50()),
-                most(part, second -> times(second).p95()),
-                most(part, second -> times(second).p99()),
-                most(part, second -> times(second).max()),
+                worst(part),
                 most(part, Second::p95),
                 most(part, Second::vus),
                 most(part, Second::generatorCpu),
                 length == 0 ? 0 : Math.min(1, pauses / length));
     }
 
+    private Second.Times worst(List<Second> part) {
+        return new Second.Times(
+                most(part, second -> times(second).p50()),
+                most(part, second -> times(second).p75()),
+                most(part, second -> times(second).p90()),
+                most(part, second -> times(second).p95()),
+                most(part, second -> times(second).p99()),
+                most(part, second -> times(second).p999()),
+                most(part, second -> times(second).max()));
+    }
+
     private Second.Times times(Second second) {
-        return open ? second.response() : new Second.Times(second.p50(), second.p95(), second.p99(), second.max());
+        return open ? second.response() : second.service();
     }
 
     private static double sum(List<Second> part, ToDoubleFunction<Second> value) {

@@ -18,7 +18,7 @@ public record AtWork(int users, int workers, int planned) {
     }
 
     /** Returns it in words: {@code 5 users}, {@code 20 users on 4 workers}, {@code 15 users on 3 of 4 workers}. */
-    String text() {
+    public String text() {
         String who = Counted.of(users, "user");
         if (planned == 0) {
             return who;

@@ -30,7 +30,7 @@ public final class Progress {
      */
     public void show(Statistics statistics, Duration now, AtWork who) {
         switch (mode) {
-            case PLAIN -> showPlain(statistics, now, who);
+            case PLAIN, WEB -> showPlain(statistics, now, who);
             case LIVE -> console.rewriteLine(LiveLine.of(plan, statistics, now, who));
             case OFF -> {}
         }

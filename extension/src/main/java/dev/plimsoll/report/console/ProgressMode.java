@@ -10,6 +10,8 @@ public enum ProgressMode {
     PLAIN,
     /** One line that is written over every second; for terminals. */
     LIVE,
+    /** A page for browsers on this machine, and the lines of {@link #PLAIN}. */
+    WEB,
     /** Nothing. */
     OFF
 }

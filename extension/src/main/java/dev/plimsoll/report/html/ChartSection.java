@@ -2,6 +2,7 @@
 package dev.plimsoll.report.html;
 
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.report.chart.JudgedLine;
 import dev.plimsoll.report.chart.TargetPanels;
 import dev.plimsoll.report.chart.TimePoint;
 import dev.plimsoll.report.chart.TimePoints;
@@ -16,6 +17,9 @@ import java.util.function.ToDoubleFunction;
 
 /** The run over time. Each chart says in words what it shows, and a table has the same figures. */
 final class ChartSection implements Section {
+    private static final String JUDGED =
+            "What a threshold judges, in each of its windows, or in each second of the run, with its limit.";
+
     @Override
     public String id() {
         return "charts";
@@ -40,6 +44,9 @@ final class ChartSection implements Section {
         page.open("div", "class", "charts");
         if (http) {
             chart(page, "latency", "Response times", latency(points, summary.isOpen()));
+        }
+        if (summary.thresholds().stream().anyMatch(JudgedLine::isDrawn)) {
+            chart(page, "judged", "What thresholds judge", JUDGED);
         }
         TargetCharts.write(page, TargetPanels.of(summary, List.of()), generator.cpuMax());
         WorkerPanel.of(summary)

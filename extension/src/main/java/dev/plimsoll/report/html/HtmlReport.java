@@ -35,6 +35,15 @@ public final class HtmlReport {
             new MetricSection(),
             new SetupSection());
 
+    /** Of a run that goes on: what can be told before it has ended, and is worth looking at. */
+    private static final List<Section> RUNNING = List.of(
+            new ChartSection(),
+            new LoadSection(),
+            new FaultSection(),
+            new TargetSection(),
+            new EndpointSection(),
+            new ErrorSection());
+
     private HtmlReport() {}
 
     public static String of(Summary summary) {
@@ -56,6 +65,13 @@ public final class HtmlReport {
         frame.json("plimsoll-summary", SummaryJson.inPage(summary));
         frame.json("plimsoll-charts", ChartJson.inPage(Charts.of(summary)));
         return frame.end();
+    }
+
+    /** Writes what is known of a run that goes on; the script draws the charts. */
+    public static void running(Markup page, Section first, Summary summary) {
+        Stream.concat(Stream.of(first), RUNNING.stream())
+                .filter(section -> section.hasContent(summary))
+                .forEach(section -> write(page, section, summary));
     }
 
     private static void navigation(Markup page, List<Section> sections) {

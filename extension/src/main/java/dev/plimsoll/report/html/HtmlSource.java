@@ -29,7 +29,7 @@ public record HtmlSource(String text) {
     }
 
     /** Chart.js from its WebJar; empty if somebody has excluded it. */
-    static Optional<HtmlSource> chartLibrary() {
+    public static Optional<HtmlSource> chartLibrary() {
         try (InputStream source = HtmlSource.class.getClassLoader().getResourceAsStream(CHART_LIBRARY)) {
             return source == null ? Optional.empty() : Optional.of(read(source));
         } catch (IOException e) {

@@ -59,7 +59,7 @@ public final class Markup {
     }
 
     /** The whole page. */
-    String page() {
+    public String page() {
         if (!open.isEmpty()) {
             throw new IllegalStateException("still open: " + open);
         }

@@ -20,11 +20,22 @@ public final class PageFrame {
     private final Markup page = new Markup();
     private final String title;
     private final List<HtmlSource> scripts;
+    private final String sources;
 
     /** @param scripts run in this order at the end of the page */
     public PageFrame(String title, List<HtmlSource> scripts) {
+        this(title, scripts, "");
+    }
+
+    private PageFrame(String title, List<HtmlSource> scripts, String sources) {
         this.title = title;
         this.scripts = List.copyOf(scripts);
+        this.sources = sources;
+    }
+
+    /** Returns the frame of a page that follows what its own server tells, and nobody else. */
+    public static PageFrame following(String title, List<HtmlSource> scripts) {
+        return new PageFrame(title, scripts, " connect-src 'self';");
     }
 
     /** Up to the start of the body. */
@@ -44,7 +55,7 @@ public final class PageFrame {
     }
 
     /** @param json for scripts to read; as it may stand in a page */
-    void json(String id, String json) {
+    public void json(String id, String json) {
         page.open("script", "type", "application/json", "id", id).trusted(json).close("script");
     }
 
@@ -56,6 +67,7 @@ public final class PageFrame {
     private String policy() {
         String allowed = scripts.stream().map(HtmlSource::policyHash).collect(Collectors.joining(" "));
         return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'unsafe-inline';"
+                + sources
                 + " script-src " + (scripts.isEmpty() ? "'none'" : allowed);
     }
 }

@@ -2,9 +2,11 @@
 package dev.plimsoll.report.html;
 
 import dev.plimsoll.report.summary.Summary;
+import org.apiguardian.api.API;
 
 /** A part of {@code report.html}; left out if it has no content. */
-interface Section {
+@API(status = API.Status.INTERNAL)
+public interface Section {
     /** Its anchor. */
     String id();
 

@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 
 /** Every threshold with its limit and what was measured, the missed ones first, the worst of them on top. */
-final class ThresholdSection implements Section {
+@API(status = API.Status.INTERNAL)
+public final class ThresholdSection implements Section {
     private static final double LIMIT_AT = 75; // where on the bar the limit stands, in percent
 
     @Override
@@ -94,7 +96,7 @@ final class ThresholdSection implements Section {
     }
 
     /** A bar of the measured value with a mark at the limit; none where the two cannot be compared. */
-    private static void margin(Markup page, Finding finding) {
+    public static void margin(Markup page, Finding finding) {
         double limit = finding.rule().limit();
         Figure actual = finding.actual();
         if (actual == null || !Double.isFinite(actual.value()) || limit <= 0) {

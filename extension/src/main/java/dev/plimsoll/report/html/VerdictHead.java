@@ -29,7 +29,7 @@ public final class VerdictHead {
 
     private VerdictHead() {}
 
-    static void write(Markup page, Summary summary) {
+    public static void write(Markup page, Summary summary) {
         RunHead head = summary.head();
         String verdict = head.label();
         page.open("header", "class", "verdict " + verdict.toLowerCase(Locale.ROOT));

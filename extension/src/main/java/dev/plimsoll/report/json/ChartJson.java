@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.plan.Phase;
 import dev.plimsoll.report.chart.Charts;
+import dev.plimsoll.report.chart.JudgedLine;
 import dev.plimsoll.report.chart.LimitLine;
 import dev.plimsoll.report.chart.PlannedLoad;
 import dev.plimsoll.report.chart.TargetPanel;
@@ -26,13 +27,14 @@ public final class ChartJson {
         return JsonTree.inPage(tree(charts));
     }
 
-    private static ObjectNode tree(Charts charts) {
+    static ObjectNode tree(Charts charts) {
         ObjectNode node = JsonTree.object();
         node.set("time", time(charts.points(), charts.distributions().response() != null));
         node.set("asked", planned(charts.planned()));
         node.set("bands", JsonTree.array(charts.phases(), ChartJson::band));
         node.set("faults", JsonTree.array(charts.faults(), ChartJson::band));
         node.set("limits", JsonTree.array(charts.limits(), ChartJson::limit));
+        node.set("judged", JsonTree.array(charts.judged(), ChartJson::judged));
         node.set("endpoints", JsonTree.array(charts.endpoints(), ChartJson::endpoint));
         node.set("targets", JsonTree.array(charts.strips(), ChartJson::panel));
         node.set("distribution", DistributionJson.of(charts.distributions()));
@@ -48,8 +50,11 @@ public final class ChartJson {
         time.set("failed", values(points, TimePoint::failed));
         time.set("iterations", values(points, TimePoint::iterations));
         time.set("p50", values(points, TimePoint::p50));
+        time.set("p75", values(points, point -> point.times().p75()));
+        time.set("p90", values(points, point -> point.times().p90()));
         time.set("p95", values(points, TimePoint::p95));
         time.set("p99", values(points, TimePoint::p99));
+        time.set("p999", values(points, point -> point.times().p999()));
         time.set("max", values(points, TimePoint::max));
         if (open) {
             time.set("serviceP95", values(points, TimePoint::serviceP95));
@@ -86,10 +91,36 @@ public final class ChartJson {
         ObjectNode drawn = JsonTree.object();
         drawn.put("name", PlainText.line(series.name()));
         drawn.put("stepMs", series.step().toMillis());
-        drawn.set("p50", JsonTree.array(series.p50(), value -> JsonTree.rounded(value)));
-        drawn.set("p95", JsonTree.array(series.p95(), value -> JsonTree.rounded(value)));
-        drawn.set("p99", JsonTree.array(series.p99(), value -> JsonTree.rounded(value)));
+        drawn.set("p50", rounded(series.p50()));
+        drawn.set("p75", rounded(series.p75()));
+        drawn.set("p90", rounded(series.p90()));
+        drawn.set("p95", rounded(series.p95()));
+        drawn.set("p99", rounded(series.p99()));
+        drawn.set("p999", rounded(series.p999()));
+        drawn.set("max", rounded(series.max()));
         drawn.set("limits", JsonTree.array(endpoint.limits(), ChartJson::limit));
+        return drawn;
+    }
+
+    private static ArrayNode rounded(List<Float> values) {
+        return JsonTree.array(values, value -> JsonTree.rounded(value));
+    }
+
+    private static ObjectNode judged(JudgedLine line) {
+        ObjectNode drawn = JsonTree.object();
+        drawn.put("choice", PlainText.line(line.choice()));
+        drawn.put("label", line.label());
+        drawn.put("unit", line.unit());
+        drawn.set("limit", limit(line.limit()));
+        drawn.set(
+                "at",
+                JsonTree.array(
+                        line.points(), point -> JsonTree.count(point.start().toMillis())));
+        drawn.set(
+                "end",
+                JsonTree.array(
+                        line.points(), point -> JsonTree.count(point.end().toMillis())));
+        drawn.set("values", JsonTree.array(line.points(), point -> JsonTree.rounded(point.value())));
         return drawn;
     }
 

@@ -27,9 +27,27 @@ public record TimeSeries(List<Second> seconds, List<OfEndpoint> endpoints) {
      *
      * @param step from one point to the next
      */
-    public record OfEndpoint(String name, Duration step, List<Float> p50, List<Float> p95, List<Float> p99) {
+    public record OfEndpoint(
+            String name,
+            Duration step,
+            List<Float> p50,
+            List<Float> p75,
+            List<Float> p90,
+            List<Float> p95,
+            List<Float> p99,
+            List<Float> p999,
+            List<Float> max) {
         static OfEndpoint of(String name, EndpointTimeline timeline) {
-            return new OfEndpoint(name, timeline.step(), timeline.p50(), timeline.p95(), timeline.p99());
+            return new OfEndpoint(
+                    name,
+                    timeline.step(),
+                    timeline.p50(),
+                    timeline.p75(),
+                    timeline.p90(),
+                    timeline.p95(),
+                    timeline.p99(),
+                    timeline.p999(),
+                    timeline.max());
         }
     }
 

@@ -1,7 +1,8 @@
-// Draws the charts of report.html. What they show is in the page already, in words and as a table.
+// Draws the charts of report.html, and of the page of a running load, where they follow the event 'plimsoll-charts'.
+// What they show is in the page already, in words and as a table.
 (() => {
   'use strict';
-  const charts = JSON.parse(document.getElementById('plimsoll-charts').textContent);
+  let charts = JSON.parse(document.getElementById('plimsoll-charts').textContent); // null until a running load has figures
   const make = (name, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
     element.append(...children);
@@ -17,34 +18,52 @@
 
   // ---- what the charts show: title of the y axis, and for each line its label, colour, dashes, and values; some have a choice
 
-  const time = charts.time;
+  let time;
+  let definitions;
   const overTime = values => values.map((value, i) => ({ x: middle(i), y: value, at: time.at[i] }));
   const atEnds = values => values.map((value, i) => ({ x: time.at[i + 1] ?? time.end, y: value, at: time.at[i] })); // users are counted then
   const inSteps = step => values => values.map((value, i) => ({ x: Math.min(i * step + step / 2, time.end), y: value, at: i * step }))
     .filter(point => point.at < time.end); // the end of the graceful tail is no point
   const middle = i => (time.at[i] + (time.at[i + 1] ?? time.end)) / 2; // of its second
   const line = (label, tone, values, more = {}) => ({ label, tone, values, dash: [], ...more });
-  const percentiles = (of, placed) => [
-    line('p50', 'p50', placed(of.p50)),
-    line('p95', 'p95', placed(of.p95), { width: 2.5 }),
-    line('p99', 'p99', placed(of.p99), { dash: [6, 3] }),
-  ];
+  const percentileNames = { p50: 'p50', p75: 'p75', p90: 'p90', p95: 'p95', p99: 'p99', p999: 'p99.9', max: 'max' };
+  const usual = 'p50, p95, p99';
+  const percentiles = (of, placed, chosen) => chosen !== usual
+    ? [line(percentileNames[chosen], 'p95', placed(of[chosen]), { width: 2.5 })]
+    : [
+      line('p50', 'p50', placed(of.p50)),
+      line('p95', 'p95', placed(of.p95), { width: 2.5 }),
+      line('p99', 'p99', placed(of.p99), { dash: [6, 3] }),
+    ];
   const used = values => values && values.some(value => value !== null && value !== 0);
 
-  const definitions = {
-    latency: () => ({
-      unit: 'ms', bands: charts.bands, above: charts.targets.length > 0,
+  function take(news) {
+    charts = news;
+    time = charts.time;
+    definitions = define();
+  }
+
+  const define = () => ({
+    latency: chosen => ({
+      unit: 'ms', bands: charts.bands, above: charts.targets.length > 0, hasPercentiles: true,
       choices: [
         {
           choice: time.serviceP95 ? 'all requests, response time' : 'all requests', limits: charts.limits,
           lines: [
-            ...percentiles(time, overTime),
-            line('max', 'max', overTime(time.max), { dash: [2, 3], hidden: true }),
-            time.serviceP95 && line('p95 of service time', 'asked', overTime(time.serviceP95), { dash: [2, 3] }),
+            ...percentiles(time, overTime, chosen),
+            chosen === usual && line('max', 'max', overTime(time.max), { dash: [2, 3], hidden: true }),
+            time.serviceP95 && chosen === usual && line('p95 of service time', 'asked', overTime(time.serviceP95), { dash: [2, 3] }),
           ],
         },
-        ...charts.endpoints.map(endpoint => ({ choice: endpoint.name + (time.serviceP95 ? ', service time' : ''), limits: endpoint.limits, lines: percentiles(endpoint, inSteps(endpoint.stepMs)) })),
+        ...charts.endpoints.map(endpoint => ({ choice: endpoint.name + (time.serviceP95 ? ', service time' : ''), limits: endpoint.limits, lines: percentiles(endpoint, inSteps(endpoint.stepMs), chosen) })),
       ],
+    }),
+    judged: () => ({
+      bands: charts.bands,
+      choices: charts.judged.map(each => ({
+        choice: each.choice, unit: each.unit, limits: [each.limit], nearLimits: true,
+        lines: [line(each.label, 'p95', overWindows(each), { width: 2.5 })],
+      })),
     }),
     rate: () => ({
       unit: 'per second', bands: charts.bands,
@@ -90,13 +109,15 @@
           && line('response time', 'p95', nines(charts.distribution.http_req_response_time), { dash: [6, 3] }),
       ],
     }),
-  };
+    ...Object.fromEntries(charts.targets.map(panel => [panel.id, () => strip(panel)])),
+  });
+  const overWindows = judged => judged.values.map((value, i) => ({ x: (judged.at[i] + judged.end[i]) / 2, y: value, at: judged.at[i] }));
 
   // One for each chart of the targets' and the workers' figures: a strip below the latency, whose axis of time stands exactly below that one's.
   const dashes = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
-  charts.targets.forEach(panel => {
+  function strip(panel) {
     const placed = inSteps(panel.stepMs);
-    definitions[panel.id] = () => ({
+    return {
       bands: charts.bands, strip: true,
       choices: panel.views.map(view => ({
         choice: panel.views.length > 1 ? view.choice : undefined, unit: view.unit, most: view.most ?? 0, limits: view.limits,
@@ -105,8 +126,8 @@
           panel.generator && used(time.cpu) && line(panel.generator, 'asked', overTime(time.cpu), { dash: [2, 3] }),
         ],
       })),
-    });
-  });
+    };
+  }
 
   // Percentiles stand where their nines put them: 90, 99 and 99.9 are as far apart from each other.
   const toNines = percentile => -Math.log10(1 - percentile / 100);
@@ -209,14 +230,17 @@
   const isLinked = definition => definition.strip || definition.above;
   const highest = (lines, least = 0) => Math.max(least, ...lines.filter(each => !each.hidden).flatMap(each => each.values.map(point => point.y ?? 0)));
 
-  const isFarAbove = (limit, top) => limit.value > 3 * top; // its line would flatten all others
+  const farAbove = (definition, lines) => definition.nearLimits
+    ? [] : (definition.limits ?? []).filter(limit => limit.value > 3 * highest(lines, definition.most)); // its line would flatten all others
   const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600].map(seconds => seconds * 1000);
-  const timeStep = steps.find(step => charts.time.end / step <= 12) ?? steps[steps.length - 1];
 
-  function settings(definition, lines) {
+  // The lines lie flat below thresholds far above all that was measured: these are drawn on demand.
+  function settings(definition, lines, showsFar) {
     const limits = definition.limits ?? [];
     const top = highest(lines, definition.most);
-    const shown = limits.filter(limit => !isFarAbove(limit, top)).map(limit => limit.value);
+    const far = showsFar ? [] : farAbove(definition, lines);
+    const shown = limits.filter(limit => !far.includes(limit)).map(limit => limit.value);
+    const timeStep = steps.find(step => charts.time.end / step <= 12) ?? steps[steps.length - 1];
     const time = value => definition.percentiles ? fromNines(value) : clock(value);
     return {
       animation: false, maintainAspectRatio: false, parsing: false, normalized: true,
@@ -224,10 +248,13 @@
       scales: {
         x: {
           type: 'linear', min: 0, max: definition.percentiles ? undefined : charts.time.end,
-          afterBuildTicks: definition.percentiles ? axis => { axis.ticks = [0, 0.30103, 1, 2, 3, 4, 5, 6].filter(v => v <= axis.max).map(value => ({ value })); } : undefined,
-          ticks: { callback: time, stepSize: definition.percentiles ? undefined : timeStep, maxRotation: 0, autoSkipPadding: 16 },
+          afterBuildTicks: axis => { // Chart.js would not keep to whole steps
+            const values = definition.percentiles ? [0, 0.30103, 1, 2, 3, 4, 5, 6] : Array.from({ length: Math.floor(axis.max / timeStep) + 1 }, (_, i) => i * timeStep);
+            axis.ticks = values.filter(value => value <= axis.max).map(value => ({ value }));
+          },
+          ticks: { callback: time, maxRotation: 0, autoSkipPadding: 16 },
         },
-        y: { beginAtZero: true, suggestedMax: definition.most || Math.max(top, ...shown) * 1.05, ticks: { precision: definition.whole ? 0 : undefined, maxTicksLimit: definition.strip ? 5 : 11 }, title: { display: definition.unit !== '', text: definition.unit },
+        y: { beginAtZero: true, suggestedMax: Math.max(definition.most || top * 1.05, ...shown.map(limit => limit * 1.05)), ticks: { precision: definition.whole ? 0 : undefined, maxTicksLimit: definition.strip ? 5 : 11 }, title: { display: definition.unit !== '', text: definition.unit },
           afterFit: isLinked(definition) ? axis => { axis.width = 64; } : undefined,
         },
       },
@@ -261,113 +288,149 @@
     chart.update('none');
   }
 
-  function legend(chart, beyond) {
-    const buttons = chart.data.datasets.map((set, i) => {
+  function legend(lines, far, state, again) {
+    const toggle = (pressed, press, ...content) => {
       const button = make('button', { type: 'button' });
+      button.append(...content);
+      const show = () => button.setAttribute('aria-pressed', String(pressed()));
+      button.addEventListener('click', () => { press(); show(); again(); });
+      show();
+      return button;
+    };
+    const buttons = lines.map(each => {
       const swatch = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
       swatch.setAttribute('aria-hidden', 'true');
       const stroke = document.createElementNS('http://www.w3.org/2000/svg', 'line');
-      Object.entries({ x1: 0, y1: 5, x2: 24, y2: 5, 'stroke-width': 3, stroke: `var(--${set.tone})`, 'stroke-dasharray': set.borderDash.join(' ') })
+      Object.entries({ x1: 0, y1: 5, x2: 24, y2: 5, 'stroke-width': 3, stroke: `var(--${each.tone})`, 'stroke-dasharray': each.dash.join(' ') })
         .forEach(([name, value]) => stroke.setAttribute(name, value));
       swatch.append(stroke);
-      button.append(swatch, set.label);
-      const show = () => button.setAttribute('aria-pressed', String(chart.isDatasetVisible(i)));
-      button.addEventListener('click', () => { chart.setDatasetVisibility(i, !chart.isDatasetVisible(i)); chart.update('none'); show(); });
-      show();
-      return button;
+      return toggle(() => !isHidden(each, state), () => { state.hidden[each.label] = !isHidden(each, state); }, swatch, each.label);
     });
-    return make('div', { className: 'legend' }, ...buttons, ...(beyond.length === 0 ? [] : [distant(chart, beyond)]));
+    const beyond = far.length === 0 ? [] : [toggle(() => state.far, () => { state.far = !state.far; }, `${far.map(limit => limit.label).join(', ')} far above`)];
+    return make('div', { className: 'legend' }, ...buttons, ...beyond);
   }
-
-  // Thresholds far above all that was measured are drawn on demand: the lines would lie flat below them.
-  function distant(chart, beyond) {
-    const near = chart.options.scales.y.suggestedMax;
-    const far = Math.max(...beyond.map(limit => limit.value)) * 1.05;
-    const button = make('button', { type: 'button', textContent: `${beyond.map(limit => limit.label).join(', ')} far above` });
-    button.setAttribute('aria-pressed', 'false');
-    button.addEventListener('click', () => {
-      const shows = button.getAttribute('aria-pressed') === 'false';
-      button.setAttribute('aria-pressed', String(shows));
-      chart.options.scales.y.suggestedMax = shows ? far : near;
-      chart.update('none');
-    });
-    return button;
-  }
+  const isHidden = (line, state) => state.hidden[line.label] ?? line.hidden ?? false;
 
   // The arrow keys go from point to point; what is there is shown, and said to screen readers.
   function listenToKeys(chart, canvas, said) {
     let at = -1;
     const last = () => chart.data.datasets[0].data.length - 1;
     const steps = { ArrowRight: () => at + 1, ArrowLeft: () => at - 1, Home: () => 0, End: () => last() };
-    canvas.addEventListener('keydown', event => {
-      const step = steps[event.key];
-      if (!step) return;
-      event.preventDefault();
-      at = Math.min(last(), Math.max(0, step()));
+    const point = () => {
       const active = chart.data.datasets.map((set, i) => ({ datasetIndex: i, index: at }))
         .filter(({ datasetIndex: i }) => chart.isDatasetVisible(i) && at < chart.data.datasets[i].data.length);
       const first = active.length === 0 ? { x: 0, y: 0 } : chart.getDatasetMeta(active[0].datasetIndex).data[at];
       chart.setActiveElements(active);
       chart.tooltip.setActiveElements(active, { x: first.x, y: first.y });
       chart.update('none');
+    };
+    canvas.addEventListener('keydown', event => {
+      const step = steps[event.key];
+      if (!step) return;
+      event.preventDefault();
+      at = Math.min(last(), Math.max(0, step()));
+      point();
       said.textContent = [...chart.tooltip.title, ...chart.tooltip.body.flatMap(body => body.lines)].join(', ');
     });
     canvas.addEventListener('blur', () => { chart.setActiveElements([]); chart.tooltip.setActiveElements([], { x: 0, y: 0 }); chart.update('none'); });
+    return () => { if (at >= 0 && document.activeElement === canvas) point(); }; // not said again: it would be, each second
   }
 
-  function datasets(lines) {
+  function datasets(lines, state) {
     const alone = (values, i) => (values[i - 1]?.y ?? null) === null && (values[i + 1]?.y ?? null) === null;
     return lines.map(each => ({
-      label: each.label, tone: each.tone, data: each.values, hidden: each.hidden ?? false, fill: each.fill ? 'origin' : false,
+      label: each.label, tone: each.tone, data: each.values, hidden: isHidden(each, state), fill: each.fill ? 'origin' : false,
       borderDash: each.dash, borderWidth: each.width ?? 1.75, pointRadius: point => alone(each.values, point.dataIndex) ? 3 : 0, pointHoverRadius: 4, spanGaps: false,
     }));
   }
 
+  // Returns what draws the chart anew, by the figures there are then; what people have chosen stays.
   function draw(figure) {
-    const definition = definitions[figure.dataset.chart]();
-    const choices = (definition.choices ?? [{}]).map(choice => ({ ...definition, ...choice }));
     const title = figure.querySelector('h3').textContent;
-    const words = figure.querySelector('p').textContent;
     const canvas = make('canvas', { tabIndex: 0 });
     canvas.setAttribute('role', 'img');
     const said = make('p', { className: 'unseen' });
     said.setAttribute('aria-live', 'polite');
-    figure.append(make('div', { className: 'plot' }, canvas), said);
-    let chart;
+    const choosers = make('div', { className: 'choosers' });
     const labels = make('div');
-    const show = shown => {
+    figure.querySelector('figcaption').append(choosers, labels);
+    figure.append(make('div', { className: 'plot' }, canvas), said);
+
+    const state = { choice: undefined, percentiles: usual, hidden: {}, far: false };
+    let chart;
+    let pointAgain = () => {};
+    let offered;
+    let labelled;
+    const show = () => {
+      const definition = definitions[figure.dataset.chart]?.(state.percentiles);
+      if (!definition) return; // a target that is gone
+      const choices = (definition.choices ?? [{}]).map(choice => ({ ...definition, ...choice }));
+      const shown = choices.find(each => each.choice === state.choice) ?? choices[0];
+      if (!shown) return;
       const lines = shown.lines.filter(Boolean);
+      const options = settings(shown, lines, state.far);
       if (chart) {
-        chart.data.datasets = datasets(lines);
-        chart.options = settings(shown, lines);
+        chart.data.datasets = datasets(lines, state);
+        chart.options = options;
         chart.update('none'); // or else the colours would go to the options of before
       } else {
-        chart = new Chart(canvas, { type: 'line', data: { datasets: datasets(lines) }, options: settings(shown, lines), plugins: isLinked(shown) ? [backdrop, pointer] : [backdrop] });
+        chart = new Chart(canvas, { type: 'line', data: { datasets: datasets(lines, state) }, options, plugins: isLinked(shown) ? [backdrop, pointer] : [backdrop] });
         if (isLinked(shown)) linked.push(chart);
+        pointAgain = listenToKeys(chart, canvas, said);
       }
-      canvas.setAttribute('aria-label', `${title}${shown.choice ? ` of ${shown.choice}` : ''}. ${words} Arrow keys read single points.`);
+      const words = figure.querySelector('figcaption p').textContent;
+      const which = [shown.choice, definition.hasPercentiles && state.percentiles !== usual && percentileNames[state.percentiles]].filter(Boolean).join(', ');
+      canvas.setAttribute('aria-label', `${title}${which ? ` of ${which}` : ''}. ${words} Arrow keys read single points.`);
       paint(chart);
-      labels.replaceChildren(legend(chart, (shown.limits ?? []).filter(limit => isFarAbove(limit, highest(lines, shown.most)))));
+      pointAgain();
+      const far = farAbove(shown, lines);
+      const offer = JSON.stringify(choices.map(each => each.choice));
+      if (offered !== offer) { // else the focus stays where it is
+        offered = offer;
+        choosers.replaceChildren(
+          ...(choices.length > 1 ? [chooser('Shown', choices.map(each => each.choice), shown.choice, chosen => { state.choice = chosen; show(); })] : []),
+          ...(definition.hasPercentiles ? [percentileChooser(state, show)] : []));
+      }
+      const label = JSON.stringify([lines.map(each => [each.label, each.tone, each.dash]), far.map(limit => limit.label)]);
+      if (labelled !== label) {
+        labelled = label;
+        labels.replaceChildren(legend(lines, far, state, show));
+      }
     };
-    if (choices.length > 1) figure.querySelector('figcaption').append(chooser(title, choices, show));
-    figure.querySelector('figcaption').append(labels);
-    show(choices[0]);
-    listenToKeys(chart, canvas, said);
-    return chart;
+    show();
+    return { repaint: () => chart && paint(chart), show };
   }
 
-  function chooser(title, choices, show) {
-    const select = make('select', {}, ...choices.map((each, i) => make('option', { value: String(i), textContent: each.choice })));
-    select.addEventListener('change', () => show(choices[Number(select.value)]));
-    return make('label', { className: 'chooser' }, 'Shown: ', select);
+  function chooser(name, choices, chosen, choose) {
+    const select = make('select', {}, ...choices.map(each => make('option', { value: each, textContent: each, selected: each === chosen })));
+    select.addEventListener('change', () => choose(choices[select.selectedIndex]));
+    return make('label', { className: 'chooser' }, name + ': ', select);
+  }
+
+  function percentileChooser(state, show) {
+    const keys = [usual, ...Object.keys(percentileNames)];
+    const names = keys.map(key => percentileNames[key] ?? key);
+    return chooser('Percentiles', names, percentileNames[state.percentiles] ?? usual, chosen => {
+      state.percentiles = keys[names.indexOf(chosen)];
+      show();
+    });
   }
 
   if (typeof Chart === 'undefined') {
     document.querySelectorAll('[data-chart] figcaption').forEach(caption =>
       caption.append(make('p', { textContent: 'No chart: Chart.js was not on the class path of the tests.' })));
   } else {
-    const drawn = [...document.querySelectorAll('[data-chart]')].map(draw);
-    const repaint = () => drawn.forEach(paint);
+    const drawn = new Map();
+    const drawAll = () => document.querySelectorAll('[data-chart]').forEach(figure => {
+      if (drawn.has(figure)) drawn.get(figure).show();
+      else drawn.set(figure, draw(figure));
+    });
+    if (charts) {
+      take(charts);
+      drawAll();
+    }
+    document.addEventListener('plimsoll-charts', event => { take(event.detail); drawAll(); });
+    const repaint = () => drawn.forEach(each => each.repaint());
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
     addEventListener('beforeprint', () => { document.documentElement.dataset.print = ''; repaint(); });
     addEventListener('afterprint', () => { delete document.documentElement.dataset.print; repaint(); });

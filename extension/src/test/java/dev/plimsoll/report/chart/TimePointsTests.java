@@ -32,10 +32,9 @@ class TimePointsTests {
                 requests,
                 worst ? 9 : 0,
                 5,
-                worst ? 500 : 5,
-                worst ? 950 : 9.5,
-                worst ? 990 : 9.9,
-                worst ? 1000 : 10,
+                worst
+                        ? new Second.Times(500, 750, 900, 950, 990, 999, 1000)
+                        : new Second.Times(5, 7.5, 9, 9.5, 9.9, 9.99, 10),
                 Second.Times.NONE,
                 worst ? 50 : 3,
                 worst ? 0.99 : 0.1,
@@ -56,8 +55,11 @@ class TimePointsTests {
                 .findFirst()
                 .orElseThrow();
         assertThat(worst.p50()).isEqualTo(500);
+        assertThat(worst.times().p75()).isEqualTo(750);
+        assertThat(worst.times().p90()).isEqualTo(900);
         assertThat(worst.p95()).isEqualTo(950);
         assertThat(worst.p99()).isEqualTo(990);
+        assertThat(worst.times().p999()).isEqualTo(999);
         assertThat(worst.max()).isEqualTo(1000);
         assertThat(worst.failed()).isEqualTo(9);
         assertThat(worst.requestsLow()).isEqualTo(1);

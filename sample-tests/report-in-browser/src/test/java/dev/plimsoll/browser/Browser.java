@@ -68,6 +68,15 @@ final class Browser implements AutoCloseable {
         driver.get(page.toUri().toString());
     }
 
+    void visit(String url) {
+        width(DESKTOP);
+        driver.get(url);
+    }
+
+    String url() {
+        return driver.getCurrentUrl();
+    }
+
     void theme(String scheme) {
         media("screen", scheme);
     }

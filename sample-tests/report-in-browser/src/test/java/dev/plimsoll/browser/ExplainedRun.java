@@ -73,6 +73,7 @@ final class ExplainedRun {
         var settings = new ReportSettings(
                 reports,
                 ProgressMode.OFF,
+                0,
                 List.of(),
                 List.of(),
                 GitHubActions.OFF,

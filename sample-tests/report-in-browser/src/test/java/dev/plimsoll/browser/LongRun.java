@@ -63,7 +63,7 @@ final class LongRun {
         fill(statistics);
         var test = new TestIdentity(NAME, "com.example.LongRun", "fourHours", "fourHours()");
         var settings =
-                new ReportSettings(reports, ProgressMode.OFF, List.of(), List.of(), GitHubActions.OFF, null, false);
+                new ReportSettings(reports, ProgressMode.OFF, 0, List.of(), List.of(), GitHubActions.OFF, null, false);
         var files = new Reports(plan, test, settings, List.of(), List::of);
         files.finished(new LoadResult(
                 test,

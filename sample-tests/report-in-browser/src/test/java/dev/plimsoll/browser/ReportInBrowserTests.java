@@ -68,30 +68,30 @@ class ReportInBrowserTests {
 
     @ParameterizedTest
     @CsvSource({
-        "Shop, light",
-        "Shop, dark",
-        "Broken, light",
-        "Broken, dark",
-        "Arrivals, light",
-        "Arrivals, dark",
-        "ManyEndpoints, light",
-        "NeverCompared, light",
-        "NeverCompared, dark",
+        "Shop, light, 6",
+        "Shop, dark, 6",
+        "Broken, light, 6",
+        "Broken, dark, 6",
+        "Arrivals, light, 6",
+        "Arrivals, dark, 6",
+        "ManyEndpoints, light, 6",
+        "NeverCompared, light, 5",
+        "NeverCompared, dark, 5",
     })
-    void reportIsDrawnWithoutComplaintsOrBarriers(String load, String theme) throws IOException {
-        isDrawnWithoutComplaintsOrBarriers(load, theme, 5);
+    void reportIsDrawnWithoutComplaintsOrBarriers(String load, String theme, int charts) throws IOException {
+        isDrawnWithoutComplaintsOrBarriers(load, theme, charts);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void baselineIsDrawnWithoutComplaintsOrBarriers(String theme) throws IOException {
-        isDrawnWithoutComplaintsOrBarriers("isCompared", theme, 6);
+        isDrawnWithoutComplaintsOrBarriers("isCompared", theme, 7);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void figuresOfTargetsAreDrawnWithoutComplaintsOrBarriers(String theme) throws IOException {
-        isDrawnWithoutComplaintsOrBarriers("isWatched", theme, 5 + 4);
+        isDrawnWithoutComplaintsOrBarriers("isWatched", theme, 6 + 4);
     }
 
     private static void isDrawnWithoutComplaintsOrBarriers(String load, String theme, int charts) throws IOException {
@@ -226,6 +226,41 @@ class ReportInBrowserTests {
                 .startsWith("0:00")
                 .contains("p95: ");
         browser.screenshot("Shop-chosen");
+    }
+
+    @Test
+    void anyPercentileIsDrawnAloneAndStaysWhenAnotherEndpointIsChosen() throws IOException {
+        open("Shop");
+        String chart = "Chart.getChart(document.querySelector('#chart-latency canvas'))";
+        String lines = "return " + chart + ".data.datasets.map(set => set.label).join()";
+        WebElement percentiles = browser.elements("#chart-latency select").get(1);
+        assertThat(percentiles.getText().lines())
+                .containsExactly("p50, p95, p99", "p50", "p75", "p90", "p95", "p99", "p99.9", "max");
+        focus(percentiles);
+        percentiles.sendKeys("p99.9");
+        assertThat(browser.run(lines)).isEqualTo("p99.9");
+        browser.element("#chart-latency select").sendKeys("create_order");
+        assertThat(browser.run(lines)).isEqualTo("p99.9");
+        assertThat(browser.element("#chart-latency canvas").getAttribute("aria-label"))
+                .startsWith("Response times of create_order, p99.9. ");
+        percentiles.sendKeys("p50, p95");
+        assertThat(browser.run(lines)).isEqualTo("p50,p95,p99");
+    }
+
+    @Test
+    void whatAThresholdJudgesIsDrawnWithItsLimit() throws IOException {
+        open("Shop");
+        String chart = "Chart.getChart(document.querySelector('#chart-judged canvas'))";
+        WebElement choice = browser.element("#chart-judged select");
+        choice.sendKeys("http_req_failed rate<1%");
+        assertThat(browser.run(
+                        "return " + chart + ".options.plugins.backdrop.limits.map(l => l.value + l.label).join()"))
+                .isEqualTo("1rate<1%");
+        assertThat(browser.run("return " + chart + ".data.datasets.map(set => set.label).join()"))
+                .isEqualTo("rate of each second");
+        assertThat(((Number) browser.run("return " + chart + ".scales.y.max")).doubleValue())
+                .as("the limit is in sight")
+                .isGreaterThanOrEqualTo(1);
     }
 
     @Test
