@@ -49,7 +49,9 @@ class OrdersLoadTest {
 
     @BeforeEach
     void forget() throws Exception {
-        ORDERS.reset();
+        if (Inside.isOpen(ORDERS, "its orders are not deleted before the load")) {
+            ORDERS.reset();
+        }
     }
 
     /** "Your First Load Test". */
@@ -59,8 +61,7 @@ class OrdersLoadTest {
     @Threshold("pool_connections{state:active}: value==0")
     @Threshold("postgres_connections{target:ORDERS.database}: max<=10")
     void firstLoadTest(VirtualUser user, Http http) {
-        create(user, http);
-        user.sleep("1s");
+        orderAndPause(user, http);
     }
 
     /** "Setting SLOs and Thresholds". */
@@ -78,7 +79,7 @@ class OrdersLoadTest {
         Reply created = create(user, http);
         if (created.status() == 201) {
             Reply read = http.get("/api/orders/{id}", String.valueOf(created.json("id")))
-                    .header("x-api-key", "test-key")
+                    .header("x-api-key", OrdersSystem.apiKey())
                     .endpoint("get_order")
                     .send();
             user.check("the order can be read", read, reply -> "CONFIRMED".equals(reply.json("status")));
@@ -91,7 +92,7 @@ class OrdersLoadTest {
     @LoadTest(vus = 1, duration = "1m")
     @Threshold("http_req_failed: rate<1%")
     void smoke(VirtualUser user, Http http) {
-        firstLoadTest(user, http);
+        orderAndPause(user, http);
     }
 
     /** "Load Test: Expected Traffic". */
@@ -101,7 +102,7 @@ class OrdersLoadTest {
     @Threshold("p99<1000")
     @Threshold("http_req_failed: rate<1%")
     void expectedTraffic(VirtualUser user, Http http) {
-        firstLoadTest(user, http);
+        orderAndPause(user, http);
     }
 
     /** "Stress Test: Find the Breaking Point". */
@@ -109,7 +110,7 @@ class OrdersLoadTest {
     @LoadTest(stages = {"2m:100", "5m:100", "2m:200", "5m:200", "2m:300", "5m:300", "2m:0"})
     @Threshold("p95<2000")
     void stress(VirtualUser user, Http http) {
-        firstLoadTest(user, http);
+        orderAndPause(user, http);
     }
 
     /** "Soak Test: Memory Leaks and Degradation". */
@@ -119,7 +120,7 @@ class OrdersLoadTest {
     @Threshold("target_memory{target:ORDERS.service}: max<512MB")
     @Threshold("postgres_connections{target:ORDERS.database}: max<=10")
     void soak(VirtualUser user, Http http) {
-        firstLoadTest(user, http);
+        orderAndPause(user, http);
     }
 
     /** "Spike Test: Sudden Bursts". */
@@ -128,12 +129,18 @@ class OrdersLoadTest {
     @Threshold("p95<3000")
     @Threshold("http_req_failed: rate<5%")
     void spike(VirtualUser user, Http http) {
-        firstLoadTest(user, http);
+        orderAndPause(user, http);
+    }
+
+    /** The default function of each script of the document. */
+    private void orderAndPause(VirtualUser user, Http http) {
+        create(user, http);
+        user.sleep("1s");
     }
 
     private Reply create(VirtualUser user, Http http) {
         Reply created = http.post("/api/orders")
-                .header("x-api-key", "test-key")
+                .header("x-api-key", OrdersSystem.apiKey())
                 .header("x-request-id", UUID.randomUUID().toString())
                 .json(ORDER)
                 .endpoint("create_order")
@@ -148,6 +155,8 @@ class OrdersLoadTest {
 
     @AfterEach
     void noOrderWasLost() throws Exception {
-        assertThat(ORDERS.confirmedAmong(confirmed)).isEqualTo(confirmed.size());
+        if (Inside.isOpen(ORDERS, "whether it has lost an order is not known")) {
+            assertThat(ORDERS.confirmedAmong(confirmed)).isEqualTo(confirmed.size());
+        }
     }
 }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * leaves a connection of its own open.
  */
 public final class OrdersService {
-    private static final String API_KEY = "test-key";
+    private static final String API_KEY = System.getenv().getOrDefault("API_KEY", "test-key");
     private static final int RECEIPT_BYTES = 1 << 20;
     private static final String TABLES = """
             CREATE TABLE IF NOT EXISTS customers (id text PRIMARY KEY);
