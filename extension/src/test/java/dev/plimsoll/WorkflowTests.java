@@ -180,7 +180,10 @@ class WorkflowTests {
         var scripts = new ArrayList<String>();
         for (MatchResult call : found(SCRIPT, commands)) {
             Path script = ROOT.resolve(call.group(1));
-            assertThat(script).isRegularFile().isExecutable();
+            assertThat(script).isRegularFile();
+            if (!call.group(1).endsWith(".mjs")) { // which node runs
+                assertThat(script).isExecutable();
+            }
             scripts.add(call.group(1));
             String text = read(script);
             for (String argument : call.group(2).strip().split(" ")) {
