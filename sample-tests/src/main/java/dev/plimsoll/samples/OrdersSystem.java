@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Orders that are paid through an external provider: a service, PostgreSQL, and the provider. By default the service
  * returns its database connection to the pool while it waits for the provider, waits up to 2.5 s, and tries three times.
  * {@code POST /api/orders}, {@code GET /api/orders/{id}} and {@code GET /api/customers/{id}/orders}, with {@code
- * x-api-key: test-key}.
+ * x-api-key} and the {@link #apiKey()}.
  */
 public final class OrdersSystem extends ProcessSystem {
     private static final String DATABASE = "orders";
@@ -142,6 +142,11 @@ public final class OrdersSystem extends ProcessSystem {
         return this;
     }
 
+    /** The key that each request needs: the environment variable {@code API_KEY}, or {@code test-key}. */
+    public static String apiKey() {
+        return Variable.named("API_KEY").orElse("test-key");
+    }
+
     @Override
     public void start() throws Exception {
         createDatabase();
@@ -154,6 +159,7 @@ public final class OrdersSystem extends ProcessSystem {
         properties.put("payment.url", breaksPayments ? paymentFaults.url() : providerUrl());
         LocalProcess orders = ServiceProcess.server(
                         "orders", PACKAGE + "OrdersService", properties, options.toArray(String[]::new))
+                .environment("API_KEY", apiKey())
                 .readyWithin(Duration.ofMinutes(2)); // the agent takes its time on a busy machine
         service = beginEntry("service", withAgent ? orders.traced() : orders);
     }

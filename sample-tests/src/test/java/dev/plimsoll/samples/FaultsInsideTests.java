@@ -121,7 +121,7 @@ class FaultsInsideTests {
     private static void orderAndLookFor(VirtualUser user, Http http) {
         long number = user.iterationInScenario();
         http.post("/api/orders")
-                .header("x-api-key", "test-key")
+                .header("x-api-key", OrdersSystem.apiKey())
                 .json(Map.of(
                         "customerId",
                         number % 20 == 10 ? "nobody" : "cust-123",
@@ -131,7 +131,7 @@ class FaultsInsideTests {
                 .send();
         if (number % 5 == 0) {
             http.get("/api/orders/{id}", UUID.randomUUID().toString())
-                    .header("x-api-key", "test-key")
+                    .header("x-api-key", OrdersSystem.apiKey())
                     .expect(404)
                     .send();
         }

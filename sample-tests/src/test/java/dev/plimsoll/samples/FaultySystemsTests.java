@@ -121,7 +121,7 @@ class FaultySystemsTests {
 
     private static void orderOne(Http http) {
         http.post("/api/orders")
-                .header("x-api-key", "test-key")
+                .header("x-api-key", OrdersSystem.apiKey())
                 .json(Map.of(
                         "customerId",
                         "cust-123",

@@ -49,7 +49,9 @@ class FlagMeterLoadTest {
 
     @BeforeEach
     void forget() throws Exception {
-        FLAGMETER.reset();
+        if (Inside.isOpen(FLAGMETER, "its events are not deleted before the load")) {
+            FLAGMETER.reset();
+        }
     }
 
     /** The document's test stages, scaled to two cores by {@code plimsoll.properties}. */
@@ -100,6 +102,9 @@ class FlagMeterLoadTest {
 
     @AfterEach
     void everyEventWasSummedUp() throws Exception {
+        if (!Inside.isOpen(FLAGMETER, "whether every event was summed up is not known")) {
+            return;
+        }
         assertThat(FLAGMETER.isRolledUpWithin(LONGEST_BACKLOG))
                 .as("stored %s tokens, summed up %s", FLAGMETER.storedTokens(), FLAGMETER.rolledUpTokens())
                 .isTrue();

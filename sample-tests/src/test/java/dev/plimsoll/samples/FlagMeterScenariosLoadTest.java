@@ -31,7 +31,9 @@ class FlagMeterScenariosLoadTest {
 
     @BeforeEach
     void forget() throws Exception {
-        FLAGMETER.reset();
+        if (Inside.isOpen(FLAGMETER, "its events are not deleted before the load")) {
+            FLAGMETER.reset();
+        }
     }
 
     @Test
@@ -79,8 +81,10 @@ class FlagMeterScenariosLoadTest {
                 .threshold("http_req_failed: rate<5%")
                 .run();
 
-        assertThat(FLAGMETER.isRolledUpWithin(LONGEST_BACKLOG))
-                .as("stored %s tokens, summed up %s", FLAGMETER.storedTokens(), FLAGMETER.rolledUpTokens())
-                .isTrue();
+        if (Inside.isOpen(FLAGMETER, "whether every event was summed up is not known")) {
+            assertThat(FLAGMETER.isRolledUpWithin(LONGEST_BACKLOG))
+                    .as("stored %s tokens, summed up %s", FLAGMETER.storedTokens(), FLAGMETER.rolledUpTokens())
+                    .isTrue();
+        }
     }
 }

@@ -53,7 +53,9 @@ class OrdersLoadTest {
 
     @BeforeEach
     void forget() throws Exception {
-        ORDERS.reset();
+        if (Inside.isOpen(ORDERS, "its orders are not deleted before the load")) {
+            ORDERS.reset();
+        }
     }
 
     /** "Your First Load Test". */
@@ -63,8 +65,7 @@ class OrdersLoadTest {
     @Threshold("pool_connections{state:active}: value==0")
     @Threshold("postgres_connections{target:ORDERS.database}: max<=10")
     void firstLoadTest(VirtualUser user, Http http) {
-        create(user, http);
-        user.sleep("1s");
+        orderAndPause(user, http);
     }
 
     /** "Setting SLOs and Thresholds". */
@@ -82,7 +83,7 @@ class OrdersLoadTest {
         Reply created = create(user, http);
         if (created.status() == 201) {
             Reply read = http.get("/api/orders/{id}", String.valueOf(created.json("id")))
-                    .header("x-api-key", "test-key")
+                    .header("x-api-key", OrdersSystem.apiKey())
                     .endpoint("get_order")
                     .send();
             user.check("the order can be read", read, reply -> "CONFIRMED".equals(reply.json("status")));
@@ -95,7 +96,7 @@ class OrdersLoadTest {
     @SmokeTest(vus = 1, duration = "1m")
     @Threshold("http_req_failed: rate<1%")
     void smoke(VirtualUser user, Http http) {
-        firstLoadTest(user, http);
+        orderAndPause(user, http);
     }
 
     /** "Load Test: Expected Traffic". */
@@ -105,7 +106,7 @@ class OrdersLoadTest {
     @Threshold("p99<1000")
     @Threshold("http_req_failed: rate<1%")
     void expectedTraffic(VirtualUser user, Http http) {
-        firstLoadTest(user, http);
+        orderAndPause(user, http);
     }
 
     /** "Stress Test: Find the Breaking Point": the summary names the step that broke first, and what ran out there. */
@@ -113,7 +114,7 @@ class OrdersLoadTest {
     @StressTest(from = 100, to = 300, step = 100, ramp = "2m", hold = "5m")
     @Threshold("p95<2000")
     void stress(VirtualUser user, Http http) {
-        firstLoadTest(user, http);
+        orderAndPause(user, http);
     }
 
     /**
@@ -128,7 +129,7 @@ class OrdersLoadTest {
     @Threshold("pool_connections{state:active}: value==0")
     @Threshold("postgres_connections{target:ORDERS.database}: max<=10")
     void soak(VirtualUser user, Http http) {
-        firstLoadTest(user, http);
+        orderAndPause(user, http);
     }
 
     /**
@@ -149,12 +150,18 @@ class OrdersLoadTest {
     @Threshold(value = "p95<3000", phase = "spike")
     @Threshold(value = "http_req_failed: rate<5%", phase = "spike")
     void spike(VirtualUser user, Http http) {
-        firstLoadTest(user, http);
+        orderAndPause(user, http);
+    }
+
+    /** The default function of each script of the document. */
+    private void orderAndPause(VirtualUser user, Http http) {
+        create(user, http);
+        user.sleep("1s");
     }
 
     private Reply create(VirtualUser user, Http http) {
         Reply created = http.post("/api/orders")
-                .header("x-api-key", "test-key")
+                .header("x-api-key", OrdersSystem.apiKey())
                 .header("x-request-id", UUID.randomUUID().toString())
                 .json(ORDER)
                 .endpoint("create_order")
@@ -169,6 +176,8 @@ class OrdersLoadTest {
 
     @AfterEach
     void noOrderWasLost() throws Exception {
-        assertThat(ORDERS.confirmedAmong(confirmed)).isEqualTo(confirmed.size());
+        if (Inside.isOpen(ORDERS, "whether it has lost an order is not known")) {
+            assertThat(ORDERS.confirmedAmong(confirmed)).isEqualTo(confirmed.size());
+        }
     }
 }

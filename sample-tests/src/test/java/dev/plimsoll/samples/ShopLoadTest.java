@@ -41,7 +41,9 @@ class ShopLoadTest {
 
     @BeforeEach
     void count() throws Exception {
-        boughtBefore = SHOP.paidOrders();
+        if (Inside.isOpen(SHOP, "its orders are not counted before the load")) {
+            boughtBefore = SHOP.paidOrders();
+        }
     }
 
     /** The k6 script, {@code checkout_flow.js}. */
@@ -156,6 +158,8 @@ class ShopLoadTest {
 
     @AfterEach
     void everyPaidCartIsOneOrder() throws Exception {
-        assertThat(SHOP.paidOrders() - boughtBefore).isBetween(bought.get(), bought.get() + unanswered.get());
+        if (Inside.isOpen(SHOP, "whether each paid cart is one order is not known")) {
+            assertThat(SHOP.paidOrders() - boughtBefore).isBetween(bought.get(), bought.get() + unanswered.get());
+        }
     }
 }

@@ -34,7 +34,7 @@ import java.util.concurrent.TimeUnit;
  * leaves a connection of its own open. Those that come with use are in {@link Wear}.
  */
 public final class OrdersService {
-    private static final String API_KEY = "test-key";
+    private static final String API_KEY = System.getenv().getOrDefault("API_KEY", "test-key");
     private static final URI PROVIDER = URI.create(System.getProperty("payment.url", ""));
     private static final String TABLES = """
             CREATE TABLE IF NOT EXISTS customers (id text PRIMARY KEY);
