@@ -10,11 +10,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +32,8 @@ public final class OrdersSystem extends ProcessSystem {
     private final Map<String, Object> variant = new LinkedHashMap<>();
     private final Map<String, Object> payments = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
-    private final Set<OrdersWeakness> weaknesses = EnumSet.noneOf(OrdersWeakness.class);
+    private final Weaknesses<OrdersWeakness> weaknesses =
+            new Weaknesses<>(OrdersWeakness.class, OrdersWeakness.PROPERTY);
     private final HttpFaults paymentFaults = HttpFaults.before(this::providerUrl);
     private String databaseTimeouts = "";
     private boolean breaksPayments;
@@ -64,7 +63,7 @@ public final class OrdersSystem extends ProcessSystem {
 
     /** Takes away what protects it from faults. */
     public OrdersSystem with(OrdersWeakness... more) {
-        weaknesses.addAll(List.of(more));
+        weaknesses.add(List.of(more));
         return this;
     }
 
@@ -122,6 +121,15 @@ public final class OrdersSystem extends ProcessSystem {
         return this;
     }
 
+    /**
+     * Collects garbage in one thread and with a small young generation, as JVMs do in small containers, so that memory that
+     * leaks can be seen soon.
+     */
+    public OrdersSystem inASmallContainer() {
+        options.addAll(List.of("-XX:+UseSerialGC", "-Xmn16m"));
+        return this;
+    }
+
     /** Keeps a connection of the pool for good with each order of an unknown customer. */
     public OrdersSystem leakingOfThePool() {
         variant.put("leak.pool", true);
@@ -144,11 +152,9 @@ public final class OrdersSystem extends ProcessSystem {
         createDatabase();
         provider = begin(
                 "payment-provider", ServiceProcess.server("payment-provider", PACKAGE + "PaymentProvider", payments));
-        Set<OrdersWeakness> all = EnumSet.copyOf(weaknesses);
-        OrdersWeakness.ofProperty().ifPresent(all::add);
         var properties = new LinkedHashMap<>(variant);
-        all.forEach(each -> properties.putAll(each.properties()));
-        boolean isPatient = all.contains(OrdersWeakness.NO_DATABASE_TIMEOUT);
+        properties.putAll(weaknesses.properties());
+        boolean isPatient = weaknesses.all().contains(OrdersWeakness.NO_DATABASE_TIMEOUT);
         properties.put("database.url", databaseUrl() + (isPatient ? "" : databaseTimeouts));
         properties.put("payment.url", breaksPayments ? paymentFaults.url() : providerUrl());
         LocalProcess orders = ServiceProcess.server(

@@ -2,7 +2,8 @@
 package dev.plimsoll.samples;
 
 import java.sql.SQLException;
-import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.List;
 
 /**
  * A shop in eight steps, from the list of products to the order: a service and PostgreSQL. {@code /v1}:
@@ -12,21 +13,30 @@ public final class ShopSystem extends ProcessSystem {
     private static final String DATABASE = "shop";
 
     private final PostgresServer postgres;
+    private final Weaknesses<ShopWeakness> weaknesses = new Weaknesses<>(ShopWeakness.class, ShopWeakness.PROPERTY);
 
     public ShopSystem(PostgresServer postgres) {
         super(postgres, DATABASE);
         this.postgres = postgres;
     }
 
+    /** Takes away what makes it right, or fast. */
+    public ShopSystem with(ShopWeakness... more) {
+        weaknesses.add(List.of(more));
+        return this;
+    }
+
     @Override
     public void start() throws Exception {
         createDatabase();
+        var properties = new LinkedHashMap<>(weaknesses.properties());
+        properties.put("database.url", postgres.url(DATABASE));
         beginEntry(
                 "service",
                 ServiceProcess.server(
                         "shop",
                         "dev.plimsoll.samples.shop.ShopService",
-                        Map.of("database.url", postgres.url(DATABASE))));
+                        properties));
     }
 
     /** As the database has them. */
