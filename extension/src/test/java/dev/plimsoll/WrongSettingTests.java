@@ -77,6 +77,7 @@ class WrongSettingTests {
         wrong("runId", "Zoë", "a\nb");
         wrong("progress", "lively");
         wrong("summary.trendStats", "avg,p(101)", "averge");
+        wrong("summary.buckets", "5", "10ms,5ms", "5ms,5ms");
         wrong("report.dir", "a\0b");
         wrong("body.max", "16", "-1MB", "lots");
         wrong("out", "jsn=a", "json", "influxdb=x", "otlp=x", "otlp=http://host:0");

@@ -172,6 +172,7 @@ public final class PlanDraft {
         attempt(settings::reportRoot, Path.of(""));
         attempt(settings::progress, ProgressMode.OFF);
         attempt(settings::trendStats, List.of());
+        attempt(settings::buckets, List.of());
         attempt(settings::destinations, List.of());
         attempt(settings::seed, 0L);
         attempt(settings::isolation, Optional.empty());

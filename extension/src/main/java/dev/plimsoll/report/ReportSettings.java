@@ -5,6 +5,7 @@ import dev.plimsoll.report.console.ProgressMode;
 import dev.plimsoll.report.export.Destination;
 import dev.plimsoll.report.finding.TraceUrl;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root the directory of all reports
  * @param trendStats the columns of trends on the console, such as {@code p(95)}
+ * @param buckets the bounds of a table of durations, ascending; none for no table
+ * @param environment what the system under test is called; empty for nothing
  * @param destinations where samples are written beside the report
  * @param gitHub where the workflow learns of the test, if it runs in one
  * @param traceUrl where traces can be looked at, or null
@@ -24,12 +27,15 @@ public record ReportSettings(
         Path root,
         ProgressMode progress,
         List<String> trendStats,
+        List<Duration> buckets,
+        String environment,
         List<Destination> destinations,
         GitHubActions gitHub,
         @Nullable TraceUrl traceUrl,
         boolean attachments) {
     public ReportSettings {
         trendStats = List.copyOf(trendStats);
+        buckets = List.copyOf(buckets);
         destinations = List.copyOf(destinations);
     }
 }

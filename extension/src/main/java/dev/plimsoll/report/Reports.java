@@ -58,7 +58,7 @@ public final class Reports implements ReportLocation {
     private final LoadPlan plan;
     private final ProgressMode mode;
     private final Progress progress;
-    private final List<String> trendStats;
+    private final ReportSettings settings;
     private final TargetNotes targets;
     private final Supplier<List<TargetOutput>> outputs;
     private final List<Destination> destinations;
@@ -87,7 +87,7 @@ public final class Reports implements ReportLocation {
         this.plan = plan;
         this.mode = settings.progress();
         this.progress = new Progress(settings.progress(), console, plan);
-        this.trendStats = settings.trendStats();
+        this.settings = settings;
         this.targets = new TargetNotes(targets, plan.redaction());
         this.outputs = outputs;
         this.gitHub = settings.gitHub();
@@ -160,7 +160,14 @@ public final class Reports implements ReportLocation {
     public void finished(LoadResult result) {
         guarded("the progress cannot be shown", progress::end);
         guarded("the results cannot be summed up", () -> {
-            var environment = new Environment(machine, targets.rows(), trendStats, baseUrl, traceUrl);
+            var environment = new Environment(
+                    machine,
+                    targets.rows(),
+                    settings.trendStats(),
+                    settings.buckets(),
+                    settings.environment(),
+                    baseUrl,
+                    traceUrl);
             Summary made = Summary.of(result, environment).explainedBy(flights);
             List<Path> written = write(made);
             Summary shown = made.in(written.isEmpty() ? null : directory());

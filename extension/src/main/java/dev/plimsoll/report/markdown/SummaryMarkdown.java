@@ -5,6 +5,7 @@ import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.report.finding.FaultFinding;
 import dev.plimsoll.report.finding.Finding;
 import dev.plimsoll.report.finding.Findings;
+import dev.plimsoll.report.summary.ChecklistItem;
 import dev.plimsoll.report.summary.EndpointRow;
 import dev.plimsoll.report.summary.MetricTable;
 import dev.plimsoll.report.summary.RequestBreakdown;
@@ -51,6 +52,7 @@ public final class SummaryMarkdown {
         markdown.list("Observations", summary.notes().observations());
         markdown.list("Warnings", summary.notes().otherWarnings());
         markdown.recommendations();
+        markdown.checklist();
         markdown.approval();
         return String.join("\n", markdown.lines) + "\n";
     }
@@ -64,7 +66,8 @@ public final class SummaryMarkdown {
         lines.add("**" + MarkdownText.of(head.headline()) + "**");
         lines.add("");
         item("Date", head.startedAt().toString());
-        item("Environment", baseUrl == null ? "no base URL" : baseUrl);
+        String environment = summary.setup().environment();
+        item("Environment", (environment.isEmpty() ? "" : environment + ", ") + (baseUrl == null ? "no base URL" : baseUrl));
         item("Duration", TimeText.inWords(head.duration()));
         item("Tool", "Plimsoll, run " + head.runId());
     }
@@ -98,6 +101,7 @@ public final class SummaryMarkdown {
         section("## Results");
         section("### Response times");
         lines.addAll(MarkdownTables.responseTimes(summary.breakdown(), summary.isOpen()));
+        lines.addAll(MarkdownTables.buckets(summary.distributions().buckets()));
         section("### Throughput");
         RequestFigures all = summary.breakdown().all();
         item("Requests/second", Digits.oneDecimal(all.perSecond()));
@@ -159,6 +163,14 @@ public final class SummaryMarkdown {
         if (!texts.isEmpty()) {
             section("## " + title);
             texts.forEach(text -> lines.add("- " + MarkdownText.of(text)));
+        }
+    }
+
+    private void checklist() {
+        List<ChecklistItem> items = summary.notes().checklist();
+        if (!items.isEmpty()) {
+            section("## Checklist");
+            items.forEach(item -> lines.add("- [" + (item.done() ? "x" : " ") + "] " + MarkdownText.of(item.what())));
         }
     }
 

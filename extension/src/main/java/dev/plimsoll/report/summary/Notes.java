@@ -18,6 +18,7 @@ import org.apiguardian.api.API;
  * @param observations what a reader would look for first
  * @param recommendations what to do next; may be empty
  * @param nothingToDo what to say if there are no recommendations
+ * @param checklist what people want to know before a release, as far as this load tells
  */
 @API(status = API.Status.INTERNAL)
 public record Notes(
@@ -27,7 +28,8 @@ public record Notes(
         List<String> observed,
         List<String> observations,
         List<String> recommendations,
-        String nothingToDo) {
+        String nothingToDo,
+        List<ChecklistItem> checklist) {
     static Notes of(LoadResult result) {
         return new Notes(
                 WhyNoData.all(result),
@@ -36,6 +38,7 @@ public record Notes(
                 result.observations(),
                 Observations.of(result),
                 Recommendations.of(result),
-                Recommendations.none(result));
+                Recommendations.none(result),
+                Checklist.of(result));
     }
 }
