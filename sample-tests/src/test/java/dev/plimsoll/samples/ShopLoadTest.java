@@ -26,6 +26,7 @@ class ShopLoadTest {
     /** A tenth of them would not show in a limit for all requests, and of few not in a percentile. */
     private static final String SLOWEST_CHECKOUT = "max<5000";
 
+    private static final String TOKEN = Variable.named("AUTH_TOKEN").orElse("test-token");
     private static final Map<String, String> ADDRESS =
             Map.of("street", "123 Test St", "city", "Testville", "zip", "12345", "country", "US");
 
@@ -71,13 +72,13 @@ class ShopLoadTest {
         session(user, http);
     }
 
-    /** vegeta: 100 requests a second for 60 s. */
+    /** vegeta: 100 requests a second for 60 s, unless {@code RATE} and {@code DURATION} say otherwise. */
     @Tag("long")
-    @LoadTest(rate = "100/s", duration = "60s", vus = 20)
+    @LoadTest(rate = "${RATE:100/s}", duration = "${DURATION:60s}", vus = 20)
     @Threshold("p95<500")
     @Threshold("http_req_failed: rate==0")
     void constantRate(Http http) {
-        http.get("/v1/products/{id}", "prod-123").bearer("test-token").send();
+        http.get("/v1/products/{id}", "prod-123").bearer(TOKEN).send();
     }
 
     /** "Finding memory leaks with a soak test": nothing that the processes hold may keep growing. */
