@@ -76,8 +76,7 @@ final class FailedTest {
         });
     }
 
-    private static Optional<Throwable> failureOf(
-            DiscoverySelector test, Path reports, Map<String, String> settings) {
+    private static Optional<Throwable> failureOf(DiscoverySelector test, Path reports, Map<String, String> settings) {
         Events events = EngineTestKit.engine("junit-jupiter")
                 .selectors(test)
                 .configurationParameter("plimsoll.report.dir", reports.toString())

@@ -62,7 +62,14 @@ class FlagMeterAtFullSizeLoadTest {
     }
 
     /** The limit holds in the spike, and before and after it. */
-    @SpikeTest(baseline = "100", peak = "3000", before = "1m", hold = "1m", recovery = "30s", after = "1m", window = "15s")
+    @SpikeTest(
+            baseline = "100",
+            peak = "3000",
+            before = "1m",
+            hold = "1m",
+            recovery = "30s",
+            after = "1m",
+            window = "15s")
     @Threshold("p99<1000")
     @Threshold(value = "p99<1000", phase = "spike")
     void spike(VirtualUser user, Http http) {

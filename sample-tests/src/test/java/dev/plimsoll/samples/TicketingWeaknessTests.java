@@ -22,7 +22,11 @@ class TicketingWeaknessTests {
                 FailedTest.loadTest(TicketingLoadTest.class, "book"),
                 TicketingWeakness.PROPERTY,
                 List.of(weakness),
-                Map.of("plimsoll.TicketingLoadTest.book.vus", "30", "plimsoll.TicketingLoadTest.book.timeScale", "0.12"),
+                Map.of(
+                        "plimsoll.TicketingLoadTest.book.vus",
+                        "30",
+                        "plimsoll.TicketingLoadTest.book.timeScale",
+                        "0.12"),
                 reports);
     }
 
