@@ -31,12 +31,7 @@ public final class ShopSystem extends ProcessSystem {
         createDatabase();
         var properties = new LinkedHashMap<>(weaknesses.properties());
         properties.put("database.url", postgres.url(DATABASE));
-        beginEntry(
-                "service",
-                ServiceProcess.server(
-                        "shop",
-                        "dev.plimsoll.samples.shop.ShopService",
-                        properties));
+        beginEntry("service", ServiceProcess.server("shop", "dev.plimsoll.samples.shop.ShopService", properties));
     }
 
     /** As the database has them. */

@@ -61,8 +61,10 @@ public final class TicketingCloudSystem implements TargetSystem {
 
     /** The token that the gate accepts. Throws if it is not known: that of a system that runs already must be given. */
     public String token() {
-        return Variable.named(TOKEN).or(() -> Optional.ofNullable(madeUp)).orElseThrow(
-            () -> new IllegalStateException("RESTATE_AUTH_TOKEN is not set: every request to a system that runs already needs its token"));
+        return Variable.named(TOKEN)
+                .or(() -> Optional.ofNullable(madeUp))
+                .orElseThrow(() -> new IllegalStateException(
+                        "RESTATE_AUTH_TOKEN is not set: every request to a system that runs already needs its token"));
     }
 
     /** The system behind the gate. */

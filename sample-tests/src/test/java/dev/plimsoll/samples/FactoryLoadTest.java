@@ -23,8 +23,7 @@ class FactoryLoadTest {
     private static final List<String> TEMPLATES =
             List.of("cloudflare-workers-api", "remix-on-workers", "hono-rest-api");
     /** At 17 requests a second: in between lies a factor of more than 100. */
-    private static final String NO_TABLE_READ_WHOLE =
-            "rows_scanned{target:FACTORY.database}: rate<10000/s";
+    private static final String NO_TABLE_READ_WHOLE = "rows_scanned{target:FACTORY.database}: rate<10000/s";
 
     private static final Duration SLOW = Duration.ofMillis(500);
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
@@ -34,7 +35,7 @@ final class FailedTest {
     }
 
     /**
-     * The same on systems with weaknesses.
+     * The same on systems with weaknesses, with what failed after the load.
      *
      * @param property the system property that names them
      * @param settings of the load test: JUnit's configuration parameters
@@ -44,11 +45,17 @@ final class FailedTest {
         System.setProperty(property, weaknesses.stream().map(String::valueOf).collect(Collectors.joining(",")));
         try {
             return failureOf(test, reports, settings)
-                    .map(failure -> String.valueOf(failure.getMessage()))
+                    .map(FailedTest::messages)
                     .orElseThrow(() -> new AssertionError(test + " passed with " + weaknesses));
         } finally {
             System.clearProperty(property);
         }
+    }
+
+    private static String messages(Throwable failure) {
+        return Stream.concat(Stream.of(failure), Stream.of(failure.getSuppressed()))
+                .map(each -> String.valueOf(each.getMessage()))
+                .collect(Collectors.joining("\n\n"));
     }
 
     /** A load test of a class whose method takes a user and an {@link Http}. */
@@ -69,8 +76,7 @@ final class FailedTest {
         });
     }
 
-    private static Optional<Throwable> failureOf(
-            DiscoverySelector test, Path reports, Map<String, String> settings) {
+    private static Optional<Throwable> failureOf(DiscoverySelector test, Path reports, Map<String, String> settings) {
         Events events = EngineTestKit.engine("junit-jupiter")
                 .selectors(test)
                 .configurationParameter("plimsoll.report.dir", reports.toString())

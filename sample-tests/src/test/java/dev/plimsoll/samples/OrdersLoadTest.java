@@ -144,7 +144,7 @@ class OrdersLoadTest {
             hold = "190s",
             recovery = "1m",
             after = "190s",
-            window = "20s")
+            window = "30s")
     @Threshold("med<600")
     @Threshold("http_req_failed: rate<5%")
     @Threshold(value = "p95<3000", phase = "spike")

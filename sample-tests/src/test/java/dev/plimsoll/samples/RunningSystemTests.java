@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.target.TargetSystem;
+import dev.plimsoll.target.TargetUnavailable;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
-import dev.plimsoll.target.TargetUnavailable;
 
 /**
  * The load tests of all five documents against systems that run already, by the variables of the documents: nothing is
@@ -55,7 +55,8 @@ class RunningSystemTests {
             Loaded loaded = load(OrdersLoadTest.class, "firstLoadTest", orders, "BASE_URL");
 
             loaded.requireAllAnswered();
-            assertThat(orders.confirmedOrders()).isEqualTo(loaded.metric("order_created").path("count").asLong());
+            assertThat(orders.confirmedOrders())
+                    .isEqualTo(loaded.metric("order_created").path("count").asLong());
             assertThat(loaded.skipped())
                     .containsExactlyInAnyOrder(
                             "pool_connections{state:active}", "postgres_connections{target:ORDERS.database}");
@@ -65,7 +66,8 @@ class RunningSystemTests {
                             "the OrdersSystem was not started by this test, so whether it has lost an order is not known");
 
             System.setProperty("API_KEY", "another");
-            assertThat(load(OrdersLoadTest.class, "firstLoadTest", orders, "BASE_URL").failedShare())
+            assertThat(load(OrdersLoadTest.class, "firstLoadTest", orders, "BASE_URL")
+                            .failedShare())
                     .isEqualTo(1);
         } finally {
             restore("API_KEY", before);
@@ -123,11 +125,13 @@ class RunningSystemTests {
                 .containsExactly(
                         "the TicketingSystem was not started by this test, so whether it has sold a seat twice is not known");
 
-        assertThat(events(TicketingCloudLoadTest.class, "book", cloud, "BASE_URL")
-                        .failed()
-                        .stream()
-                        .map(event -> event.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow().getMessage()))
-                .containsExactly("RESTATE_AUTH_TOKEN is not set: every request to a system that runs already needs its token");
+        assertThat(events(TicketingCloudLoadTest.class, "book", cloud, "BASE_URL").failed().stream()
+                        .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                                .getThrowable()
+                                .orElseThrow()
+                                .getMessage()))
+                .containsExactly(
+                        "RESTATE_AUTH_TOKEN is not set: every request to a system that runs already needs its token");
         String before = System.setProperty("RESTATE_AUTH_TOKEN", cloud.token());
         try {
             load(TicketingCloudLoadTest.class, "book", cloud, "BASE_URL").requireAllAnswered();
@@ -187,8 +191,11 @@ class RunningSystemTests {
         }
         events.assertStatistics(counts -> counts.started(1).succeeded(1).skipped(0));
         Path summary = reports.resolve(test.getSimpleName() + "." + method).resolve("summary.json");
-        var loaded = new Loaded(new ObjectMapper().readTree(summary.toFile()), printed.toString(StandardCharsets.UTF_8));
-        assertThat(loaded.summary().path("targets")).as("what the test has started").isEmpty();
+        var loaded =
+                new Loaded(new ObjectMapper().readTree(summary.toFile()), printed.toString(StandardCharsets.UTF_8));
+        assertThat(loaded.summary().path("targets"))
+                .as("what the test has started")
+                .isEmpty();
         assertThat(loaded.metric("vus").path("max").asDouble()).isEqualTo(3);
         return loaded;
     }

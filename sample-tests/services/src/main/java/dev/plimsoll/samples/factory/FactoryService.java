@@ -132,11 +132,7 @@ public final class FactoryService {
 
     private Answer template(Call call) throws SQLException {
         String slug = call.variable("slug");
-        return database.with(connection -> Database.first(
-                        connection,
-                        TEMPLATE,
-                        FactoryService::template,
-                        slug)
+        return database.with(connection -> Database.first(connection, TEMPLATE, FactoryService::template, slug)
                 .map(Answer::ok)
                 .orElseThrow(() -> new Refusal(404, "no template " + slug)));
     }

@@ -92,8 +92,7 @@ public final class OrdersService {
 
     private static Payments providerOfProperties() {
         int timeout = Integer.getInteger("payment.timeout.millis", 2_500);
-        Payments provider = new HttpPayments(
-                PROVIDER, timeout == 0 ? null : Duration.ofMillis(timeout));
+        Payments provider = new HttpPayments(PROVIDER, timeout == 0 ? null : Duration.ofMillis(timeout));
         if (Boolean.getBoolean("payment.serial")) {
             provider = new SerialPayments(provider);
         }

@@ -18,7 +18,8 @@ public final class TicketingService {
     private TicketingService() {}
 
     public static void main(String[] arguments) {
-        var desk = new Desk(millis("payment.millis", 500), millis("mail.millis", 200), Boolean.getBoolean("payment.accepts.all"));
+        var desk = new Desk(
+                millis("payment.millis", 500), millis("mail.millis", 200), Boolean.getBoolean("payment.accepts.all"));
         boolean compensates = !"false".equals(System.getProperty("compensation"));
         var endpoint = Endpoint.bind(new Checkout(desk, compensates))
                 .bind(new Ticket())
