@@ -45,8 +45,7 @@ class TroubleshootingPageTests {
         List<String> known = Stream.concat(
                         Metrics.all().stream().map(Metric::name), Stream.of("latency_drift")) // of a profile
                 .toList();
-        List<String> named = FIGURE
-                .matcher(Files.readString(Path.of("docs/troubleshooting.md")))
+        List<String> named = FIGURE.matcher(Files.readString(Path.of("docs/troubleshooting.md")))
                 .results()
                 .map(found -> found.group(1))
                 .toList();

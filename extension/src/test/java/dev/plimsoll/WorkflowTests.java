@@ -1,6 +1,7 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.plan.settings.SettingKey;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +32,8 @@ class WorkflowTests {
     private static final Path ROOT = Path.of("..");
     private static final Path WORKFLOWS = ROOT.resolve(".github/workflows");
     private static final Path SAMPLES = ROOT.resolve("sample-tests");
-    private static final Pattern SCRIPT = Pattern.compile("(?m)(?<![\\w/])(\\.ci/(?:run|[\\w-]+\\.(?:sh|mjs)))((?: [a-z][\\w-]*)*)");
+    private static final Pattern SCRIPT =
+            Pattern.compile("(?m)(?<![\\w/])(\\.ci/(?:run|[\\w-]+\\.(?:sh|mjs)))((?: [a-z][\\w-]*)*)");
     private static final Pattern PROPERTY = Pattern.compile("(?<= )-D([\\w.]+)");
     private static final Pattern PROFILE = Pattern.compile("(?<= )-P([\\w-]+)");
     private static final Pattern LOAD_TEST = Pattern.compile("-Dit\\.test=(\\w+)#(\\w+)");
@@ -47,7 +50,9 @@ class WorkflowTests {
 
     static List<Path> workflows() throws IOException {
         try (Stream<Path> files = Files.list(WORKFLOWS)) {
-            return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -56,7 +61,7 @@ class WorkflowTests {
         for (Path file : workflows()) {
             for (Object job : map(yaml(file).get("jobs")).values()) {
                 Map<String, Object> ofJob = map(map(job).getOrDefault("env", Map.of()));
-                for (Object each : (Collection<?>) map(job).get("steps")) {
+                for (Object each : (Collection<?>) requireNonNull(map(job).get("steps"))) {
                     Map<String, Object> step = map(each);
                     if (step.containsKey("run")) {
                         var environment = new LinkedHashMap<>(ofJob);
@@ -138,7 +143,9 @@ class WorkflowTests {
             String annotations = source.substring(source.lastIndexOf("\n\n", at), at);
             assertThat(annotations).containsPattern("@(Load|Smoke|Stress|Spike|Soak|Breakpoint)Test\\b");
             if (annotations.contains("@Tag(\"long\")")) {
-                assertThat(step.run()).as("without it, the long ones are left out").contains("-Psamples");
+                assertThat(step.run())
+                        .as("without it, the long ones are left out")
+                        .contains("-Psamples");
             }
         }
     }
@@ -168,7 +175,8 @@ class WorkflowTests {
         Set<String> used = new TreeSet<>();
         found(INPUT, read(workflow)).forEach(input -> used.add(input.group(1)));
         for (String trigger : List.of("workflow_call", "workflow_dispatch")) {
-            Object inputs = map(triggersOf(workflow).getOrDefault(trigger, Map.of())).get("inputs");
+            Object inputs =
+                    map(triggersOf(workflow).getOrDefault(trigger, Map.of())).get("inputs");
             if (inputs != null) {
                 assertThat(map(inputs).keySet()).as(trigger).containsExactlyInAnyOrderElementsOf(used);
             }
@@ -226,7 +234,7 @@ class WorkflowTests {
     }
 
     /** A key without anything is an empty one. */
-    private static Map<String, Object> map(Object yaml) {
+    private static Map<String, Object> map(@Nullable Object yaml) {
         var map = new LinkedHashMap<String, Object>();
         if (yaml instanceof Map<?, ?> entries) {
             entries.forEach((key, value) -> map.put(String.valueOf(key), value));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every setting is checked before the load: a gate with a typo in it must not be open. */
 class WrongSettingTests {
     /** Any text is right. */
-    private static final Set<String> FREE = Set.of("redact", "worker.label");
+    private static final Set<String> FREE = Set.of("environment", "redact", "worker.label");
 
     private static final Map<String, List<String>> WRONG = new HashMap<>();
 

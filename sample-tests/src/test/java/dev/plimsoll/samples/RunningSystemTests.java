@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -153,7 +154,7 @@ class RunningSystemTests {
         return system;
     }
 
-    private static void restore(String property, String before) {
+    private static void restore(String property, @Nullable String before) {
         if (before == null) {
             System.clearProperty(property);
         } else {

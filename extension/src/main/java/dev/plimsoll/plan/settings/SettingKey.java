@@ -79,7 +79,11 @@ public record SettingKey(String name, String values, String usual, String meanin
             key("baseline", "check|update|add|off", "check", "what happens to the file of a `@Baseline`"),
             key("seed", NUMBER, "random", "repeats a run's random choices"),
             key("runId", "plain ASCII", "random", "sent with each request as `x-load-test-id`"),
-            key("environment", "a name such as `staging`", "none", "what reports call the system under test, beside its URL"),
+            key(
+                    "environment",
+                    "a name such as `staging`",
+                    "none",
+                    "what reports call the system under test, beside its URL"),
             key("progress", "plain|live|off", "plain", "the lines that a running load prints"),
             key(
                     "summary.trendStats",

@@ -79,8 +79,7 @@ final class Bottlenecks {
     private List<String> pools() {
         var found = new ArrayList<String>();
         for (String pool : target.valuesOf("pool", Metrics.POOL_CONNECTIONS)) {
-            List<ReadAt> active =
-                    target.course(Metrics.POOL_CONNECTIONS, Tags.of("state", "active"), "pool", pool);
+            List<ReadAt> active = target.course(Metrics.POOL_CONNECTIONS, Tags.of("state", "active"), "pool", pool);
             double limit = TargetSeconds.last(target.course(Metrics.POOL_CONNECTIONS_LIMIT, "pool", pool));
             double full = TargetSeconds.share(active, value -> value >= limit);
             double cpu = TargetSeconds.mean(target.course(Metrics.TARGET_CPU));
@@ -88,18 +87,20 @@ final class Bottlenecks {
                 continue;
             }
             double waiting = TargetSeconds.max(target.course(Metrics.POOL_PENDING, "pool", pool));
-            String one = pool.isEmpty() || target.valuesOf("pool", Metrics.POOL_CONNECTIONS).size() == 1
+            String one = pool.isEmpty()
+                            || target.valuesOf("pool", Metrics.POOL_CONNECTIONS).size() == 1
                     ? "the pool"
                     : "the pool " + PlainText.line(pool);
-            found.add("enlarge %s of %s, or hold its connections for less time: %s of %s were in use in %s of the seconds%s%s: the pool is the limit"
-                    .formatted(
-                            one,
-                            name,
-                            Digits.count(TargetSeconds.max(active)),
-                            Digits.count(limit),
-                            Digits.percent(full),
-                            waiting > 0 ? ", and up to " + Digits.count(waiting) + " threads waited" : "",
-                            Double.isNaN(cpu) ? "" : ", while its CPU was at " + rounded(cpu)));
+            found.add(
+                    "enlarge %s of %s, or hold its connections for less time: %s of %s were in use in %s of the seconds%s%s: the pool is the limit"
+                            .formatted(
+                                    one,
+                                    name,
+                                    Digits.count(TargetSeconds.max(active)),
+                                    Digits.count(limit),
+                                    Digits.percent(full),
+                                    waiting > 0 ? ", and up to " + Digits.count(waiting) + " threads waited" : "",
+                                    Double.isNaN(cpu) ? "" : ", while its CPU was at " + rounded(cpu)));
         }
         return found;
     }
@@ -121,13 +122,14 @@ final class Bottlenecks {
                 ? ", in which p95 was " + millis(whileBusy) + ", and " + millis(otherwise) + " in the others"
                 : "";
         double each = target.perRequest(Metrics.TARGET_CPU_TIME);
-        return Optional.of("give %s more CPU, or make its requests cheaper: its CPU was above %s in %s of the seconds%s%s"
-                .formatted(
-                        name,
-                        Digits.percent(BUSY_CPU),
-                        Digits.percent(busy),
-                        latency,
-                        Double.isNaN(each) ? "" : "; each request took " + millis(each) + " of it"));
+        return Optional.of(
+                "give %s more CPU, or make its requests cheaper: its CPU was above %s in %s of the seconds%s%s"
+                        .formatted(
+                                name,
+                                Digits.percent(BUSY_CPU),
+                                Digits.percent(busy),
+                                latency,
+                                Double.isNaN(each) ? "" : "; each request took " + millis(each) + " of it"));
     }
 
     /** A queue that is longer in each quarter of the load than in the one before, and longest at the end. */
@@ -136,7 +138,9 @@ final class Bottlenecks {
         for (String queue : target.valuesOf("queue", Metrics.QUEUE_DEPTH)) {
             List<ReadAt> depth = target.course(Metrics.QUEUE_DEPTH, "queue", queue);
             int quarter = depth.size() / 4;
-            if (quarter < 2 || TargetSeconds.last(depth) < MIN_QUEUE || TargetSeconds.last(depth) < MOST * TargetSeconds.max(depth)) {
+            if (quarter < 2
+                    || TargetSeconds.last(depth) < MIN_QUEUE
+                    || TargetSeconds.last(depth) < MOST * TargetSeconds.max(depth)) {
                 continue;
             }
             double second = TargetSeconds.mean(depth.subList(quarter, 2 * quarter));
@@ -144,14 +148,17 @@ final class Bottlenecks {
             double fourth = TargetSeconds.mean(depth.subList(3 * quarter, depth.size()));
             if (second < third && third < fourth) {
                 ReadAt end = depth.get(depth.size() - 1);
-                Duration half = end.start().plus(end.length()).minus(depth.get(2 * quarter).start());
+                Duration half = end.start()
+                        .plus(end.length())
+                        .minus(depth.get(2 * quarter).start());
                 double seconds = Nanos.seconds(half) / 2; // from the middle of the third quarter to that of the fourth
-                found.add("empty %s of %s faster, or fill it more slowly: it held %s at the end of the load and was still growing, by about %s a second"
-                        .formatted(
-                                queue.isEmpty() ? "the queue" : "the queue " + PlainText.line(queue),
-                                name,
-                                Digits.count(TargetSeconds.last(depth)),
-                                Digits.significant((fourth - third) / seconds, 2)));
+                found.add(
+                        "empty %s of %s faster, or fill it more slowly: it held %s at the end of the load and was still growing, by about %s a second"
+                                .formatted(
+                                        queue.isEmpty() ? "the queue" : "the queue " + PlainText.line(queue),
+                                        name,
+                                        Digits.count(TargetSeconds.last(depth)),
+                                        Digits.significant((fourth - third) / seconds, 2)));
             }
         }
         return found;
@@ -160,14 +167,17 @@ final class Bottlenecks {
     private List<String> limits() {
         var found = new ArrayList<String>();
         atLimit(Metrics.POSTGRES_CONNECTIONS, Metrics.POSTGRES_CONNECTIONS_LIMIT)
-                .map(of -> "give the clients of %s smaller pools, put a pooler before it, or raise max_connections: %s connections were open"
-                        .formatted(name, of))
+                .map(of ->
+                        "give the clients of %s smaller pools, put a pooler before it, or raise max_connections: %s connections were open"
+                                .formatted(name, of))
                 .ifPresent(found::add);
         atLimit(Metrics.VALKEY_CLIENTS, Metrics.VALKEY_CLIENTS_LIMIT)
-                .map(of -> "have the clients of %s share connections, or raise maxclients: %s were connected".formatted(name, of))
+                .map(of -> "have the clients of %s share connections, or raise maxclients: %s were connected"
+                        .formatted(name, of))
                 .ifPresent(found::add);
         atLimit(Metrics.TARGET_OPEN_FILES, Metrics.TARGET_OPEN_FILES_LIMIT)
-                .map(of -> "find out what %s does not close, or raise its limit of open files: %s were open".formatted(name, of))
+                .map(of -> "find out what %s does not close, or raise its limit of open files: %s were open"
+                        .formatted(name, of))
                 .ifPresent(found::add);
         for (Metric memory : List.of(Metrics.TARGET_MEMORY, Metrics.VALKEY_MEMORY)) {
             atLimit(memory, Metrics.named(memory.name() + "_limit").orElseThrow())
@@ -191,8 +201,9 @@ final class Bottlenecks {
         List<ReadAt> pauses = target.course(Metrics.JVM_GC_PAUSE);
         double mean = TargetSeconds.mean(pauses);
         return pauses.size() >= MIN_SECONDS && mean >= MUCH_PAUSE
-                ? Optional.of("give the JVM of %s a larger heap, or have it allocate less: garbage collectors stopped it for %s of the time"
-                        .formatted(name, rounded(mean / 1_000)))
+                ? Optional.of(
+                        "give the JVM of %s a larger heap, or have it allocate less: garbage collectors stopped it for %s of the time"
+                                .formatted(name, rounded(mean / 1_000)))
                 : Optional.empty();
     }
 
@@ -208,13 +219,14 @@ final class Bottlenecks {
                             .map(Drift::proven)
                             .orElse(0.0);
             if (proven > 0) {
-                found.add("find out what %s keeps: %s grew steadily through the load, from %s to %s, by at least %s with 99 %% confidence"
-                        .formatted(
-                                name,
-                                metric.name(),
-                                text(course.get(0).value(), metric),
-                                text(TargetSeconds.last(course), metric),
-                                rounded(proven)));
+                found.add(
+                        "find out what %s keeps: %s grew steadily through the load, from %s to %s, by at least %s with 99 %% confidence"
+                                .formatted(
+                                        name,
+                                        metric.name(),
+                                        text(course.get(0).value(), metric),
+                                        text(TargetSeconds.last(course), metric),
+                                        rounded(proven)));
             }
         }
         return found;

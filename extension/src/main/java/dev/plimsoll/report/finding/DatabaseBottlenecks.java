@@ -52,12 +52,15 @@ final class DatabaseBottlenecks {
             return Optional.empty();
         }
         double hits = hits(Metrics.POSTGRES_CACHE_HITS);
-        return Optional.of("look at the plans of the queries of %s (EXPLAIN ANALYZE), perhaps an index is missing: of a request's %s on average, they took %s%s"
-                .formatted(
-                        name,
-                        Bottlenecks.millis(request),
-                        Bottlenecks.millis(all),
-                        hits >= FEW_HITS ? ", although " + Digits.percent(hits) + " of what they read was cached" : ""));
+        return Optional.of(
+                "look at the plans of the queries of %s (EXPLAIN ANALYZE), perhaps an index is missing: of a request's %s on average, they took %s%s"
+                        .formatted(
+                                name,
+                                Bottlenecks.millis(request),
+                                Bottlenecks.millis(all),
+                                hits >= FEW_HITS
+                                        ? ", although " + Digits.percent(hits) + " of what they read was cached"
+                                        : ""));
     }
 
     /** A database that has to read what it is asked for from its disk. */
@@ -65,16 +68,17 @@ final class DatabaseBottlenecks {
         double hits = hits(Metrics.POSTGRES_CACHE_HITS);
         double each = queryMillis();
         return hits < FEW_HITS && each >= SLOW_QUERY
-                ? Optional.of("give %s more memory for its cache, or have its queries read less by an index: %s of what they read was cached, and a query took %s"
-                        .formatted(name, Digits.percent(hits), Bottlenecks.millis(each)))
+                ? Optional.of(
+                        "give %s more memory for its cache, or have its queries read less by an index: %s of what they read was cached, and a query took %s"
+                                .formatted(name, Digits.percent(hits), Bottlenecks.millis(each)))
                 : Optional.empty();
     }
 
     private double meanRequest() {
         return Requests.all(target.statistics())
                 .duration()
-                .map(duration -> duration.value(Aggregate.of(Aggregate.Kind.AVG))
-                        .orElse(Double.NaN))
+                .map(duration ->
+                        duration.value(Aggregate.of(Aggregate.Kind.AVG)).orElse(Double.NaN))
                 .orElse(Double.NaN);
     }
 
@@ -95,8 +99,7 @@ final class DatabaseBottlenecks {
     private double hits(Metric rate) {
         return target.statistics()
                 .select(Selection.of(rate).with(Tags.TARGET, target.name()))
-                .map(hits -> hits.value(Aggregate.of(Aggregate.Kind.RATE))
-                        .orElse(Double.NaN))
+                .map(hits -> hits.value(Aggregate.of(Aggregate.Kind.RATE)).orElse(Double.NaN))
                 .orElse(Double.NaN);
     }
 }

@@ -52,8 +52,7 @@ record TargetSeconds(String name, Statistics statistics) {
     List<ReadAt> course(Metric metric, Tags also, @Nullable String tag, String value) {
         List<Tags> selected = series(metric).stream()
                 .filter(tags -> tags.containsAll(also))
-                .filter(tags -> tag == null
-                        || value.equals(tags.get(tag) == null ? "" : String.valueOf(tags.get(tag))))
+                .filter(tags -> tag == null || value.equals(tags.get(tag) == null ? "" : String.valueOf(tags.get(tag))))
                 .toList();
         if (selected.isEmpty()) {
             return List.of();
@@ -88,7 +87,10 @@ record TargetSeconds(String name, Statistics statistics) {
     static double share(List<ReadAt> course, DoublePredicate selected) {
         return course.isEmpty()
                 ? Double.NaN
-                : (double) course.stream().filter(read -> selected.test(read.value())).count() / course.size();
+                : (double) course.stream()
+                                .filter(read -> selected.test(read.value()))
+                                .count()
+                        / course.size();
     }
 
     static double mean(List<ReadAt> course) {

@@ -15,9 +15,9 @@ import dev.plimsoll.report.summary.LatencyFigures;
 import dev.plimsoll.report.summary.RequestBreakdown;
 import dev.plimsoll.report.summary.RequestFigures;
 import dev.plimsoll.report.summary.TrendFigures;
-import dev.plimsoll.verdict.BaselineRun;
 import dev.plimsoll.text.Digits;
 import dev.plimsoll.text.TimeText;
+import dev.plimsoll.verdict.BaselineRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +59,8 @@ final class MarkdownTables {
 
     private static List<String> times(RequestBreakdown breakdown, Function<RequestFigures, TrendFigures> which) {
         var lines = new ArrayList<String>();
-        lines.add(MarkdownText.row(
-                List.of("Endpoint", "Requests", "Failed", "Average", "Median (p50)", "p90", "p95", "p99", "p99.9", "Max")));
+        lines.add(MarkdownText.row(List.of(
+                "Endpoint", "Requests", "Failed", "Average", "Median (p50)", "p90", "p95", "p99", "p99.9", "Max")));
         lines.add(MarkdownText.rule(TIMES.size() + 3));
         lines.add(times("**all**", breakdown.all(), which));
         List<EndpointRow> endpoints = breakdown.endpoints();

@@ -67,7 +67,9 @@ public final class SummaryMarkdown {
         lines.add("");
         item("Date", head.startedAt().toString());
         String environment = summary.setup().environment();
-        item("Environment", (environment.isEmpty() ? "" : environment + ", ") + (baseUrl == null ? "no base URL" : baseUrl));
+        item(
+                "Environment",
+                (environment.isEmpty() ? "" : environment + ", ") + (baseUrl == null ? "no base URL" : baseUrl));
         item("Duration", TimeText.inWords(head.duration()));
         item("Tool", "Plimsoll, run " + head.runId());
     }

@@ -32,7 +32,8 @@ public record Bucket(Duration from, @Nullable Duration to, long count, double sh
         Duration from = Duration.ZERO;
         long before = 0;
         for (Duration to : bounds) {
-            double below = all.value(Aggregate.below(Nanos.millis(to), Unit.TIME)).orElse(0);
+            double below =
+                    all.value(Aggregate.below(Nanos.millis(to), Unit.TIME)).orElse(0);
             long until = Math.round(below * samples);
             buckets.add(new Bucket(from, to, until - before, (double) (until - before) / samples));
             from = to;

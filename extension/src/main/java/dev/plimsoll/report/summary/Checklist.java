@@ -27,7 +27,8 @@ final class Checklist {
     private Checklist(LoadResult result) {
         this.result = result;
         this.statistics = result.statistics();
-        this.judged = Findings.of(result).all().stream().filter(Finding::isJudged).toList();
+        this.judged =
+                Findings.of(result).all().stream().filter(Finding::isJudged).toList();
     }
 
     static List<ChecklistItem> of(LoadResult result) {
@@ -36,7 +37,8 @@ final class Checklist {
         checklist.errors();
         checklist.judged("the spike was recovered from", of("spike_recovery"));
         checklist.judged(
-                "no degradation in " + TimeText.inWords(result.statistics().spans().window()) + " of sustained load",
+                "no degradation in "
+                        + TimeText.inWords(result.statistics().spans().window()) + " of sustained load",
                 of("latency_drift"));
         checklist.judged(
                 "the database keeps its limits", rule -> rule.rule().metric().startsWith("postgres_"));
@@ -69,7 +71,8 @@ final class Checklist {
                 .map(failed -> failed.value(Aggregate.of(Aggregate.Kind.RATE)).orElse(0))
                 .toList();
         if (!shares.isEmpty()) {
-            items.add(new ChecklistItem("no errors under this load", shares.stream().allMatch(share -> share == 0)));
+            items.add(new ChecklistItem(
+                    "no errors under this load", shares.stream().allMatch(share -> share == 0)));
         }
     }
 
@@ -104,9 +107,7 @@ final class Checklist {
                         && String.valueOf(tags.get("pool")).equals(String.valueOf(pool)))
                 .toList();
         double limit = most(Metrics.POOL_CONNECTIONS_LIMIT, limits);
-        return limit > 0
-                ? Optional.of(most(Metrics.POOL_CONNECTIONS, List.of(active)) >= limit)
-                : Optional.empty();
+        return limit > 0 ? Optional.of(most(Metrics.POOL_CONNECTIONS, List.of(active)) >= limit) : Optional.empty();
     }
 
     private double most(Metric metric, List<Tags> series) {

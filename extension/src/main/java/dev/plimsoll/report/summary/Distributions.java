@@ -27,7 +27,8 @@ public record Distributions(Percentiles service, @Nullable Percentiles response,
     static Distributions of(LoadResult result, List<Duration> buckets) {
         boolean open = result.plan().isOpen();
         return new Distributions(
-                of(Metrics.HTTP_REQ_DURATION, result), open ? of(Metrics.HTTP_REQ_RESPONSE_TIME, result) : null,
+                of(Metrics.HTTP_REQ_DURATION, result),
+                open ? of(Metrics.HTTP_REQ_RESPONSE_TIME, result) : null,
                 Bucket.of(result.statistics().select(Selection.of(Metrics.HTTP_REQ_DURATION)), buckets));
     }
 

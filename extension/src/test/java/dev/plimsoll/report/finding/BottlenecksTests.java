@@ -11,6 +11,7 @@ import dev.plimsoll.report.RecordedRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class BottlenecksTests {
                 "10 | 14 | 0.85 | nothing",
                 "9  | 0  | 0.31 | nothing",
             })
-    void poolIsTheLimitWhereTheCpuIsIdle(int active, int waiting, double cpu, String found) {
+    void poolIsTheLimitWhereTheCpuIsIdle(int active, int waiting, double cpu, @Nullable String found) {
         assertThat(recommended(load(second -> 10, run -> second -> {
                     pool(run, active, waiting);
                     run.reading(Metrics.TARGET_CPU, of(APP), cpu);
@@ -60,7 +61,7 @@ class BottlenecksTests {
                         + " in 100 % of the seconds; each request took 97 ms of it",
             })
     void cpuIsTheLimitWhereRequestsAreSlowerWhileItIsBusy(
-            double before, double after, double quick, double slow, String found) {
+            double before, double after, double quick, double slow, @Nullable String found) {
         assertThat(recommended(load(second -> second < SECONDS / 2 ? quick : slow, run -> second -> {
                     run.reading(Metrics.TARGET_CPU, of(APP), second < SECONDS / 2 ? before : after);
                     run.reading(Metrics.TARGET_CPU_TIME, of(APP), 97 * 5);
@@ -79,7 +80,7 @@ class BottlenecksTests {
                 "drains | nothing",
                 "is new | nothing",
             })
-    void queueThatStillGrowsIsNotEmptiedFastEnough(String course, String found) {
+    void queueThatStillGrowsIsNotEmptiedFastEnough(String course, @Nullable String found) {
         IntToDoubleFunction depth = switch (course) {
             case "grows" -> second -> 120.0 * second;
             case "stays" -> second -> 200 + second % 2;
@@ -109,7 +110,7 @@ class BottlenecksTests {
                 "2   | 2  | 100 | 5  | nothing",
             })
     void queriesAreTheLimitWhereTheyAreManyOrSlow(
-            int queries, double millis, long cached, double request, String found) {
+            int queries, double millis, long cached, double request, @Nullable String found) {
         assertThat(recommended(load(second -> request, run -> second -> {
                     run.reading(Metrics.POSTGRES_QUERIES, of(DB), queries * 5);
                     run.reading(Metrics.POSTGRES_QUERY_TIME, of(DB), millis);
@@ -133,7 +134,7 @@ class BottlenecksTests {
                 "target_memory        | 198e6 | 200e6 | give X more memory, or find out what it keeps: it used 198 MB of 200 MB",
                 "target_memory        | 98e6 | 200e6 | nothing",
             })
-    void whatReachesItsLimitIsNamed(String metric, double most, double limit, String found) {
+    void whatReachesItsLimitIsNamed(String metric, double most, double limit, @Nullable String found) {
         Metric figure = Metrics.named(metric).orElseThrow();
         Metric limited = Metrics.named(metric + "_limit").orElseThrow();
         assertThat(recommended(load(second -> 10, run -> second -> {
@@ -152,9 +153,8 @@ class BottlenecksTests {
                         + " 18 % of the time",
                 "20  | nothing",
             })
-    void garbageCollectorsThatStopAJvmAreNamed(double pause, String found) {
-        assertThat(recommended(
-                        load(second -> 10, run -> second -> run.reading(Metrics.JVM_GC_PAUSE, of(APP), pause))))
+    void garbageCollectorsThatStopAJvmAreNamed(double pause, @Nullable String found) {
+        assertThat(recommended(load(second -> 10, run -> second -> run.reading(Metrics.JVM_GC_PAUSE, of(APP), pause))))
                 .containsExactlyElementsOf(listOf(found));
     }
 
@@ -168,7 +168,7 @@ class BottlenecksTests {
                 "fills   | nothing",
                 "breathes | nothing",
             })
-    void memoryThatOnlyGrowsIsALeak(String course, String found) {
+    void memoryThatOnlyGrowsIsALeak(String course, @Nullable String found) {
         IntToDoubleFunction memory = switch (course) {
             case "grows" -> second -> 100e6 + second * 1e6;
             case "fills" -> second -> 100e6 + Math.min(second, 30) * 1e6;
@@ -237,7 +237,7 @@ class BottlenecksTests {
         return Bottlenecks.of(run.result().statistics());
     }
 
-    private static List<String> listOf(String found) {
+    private static List<String> listOf(@Nullable String found) {
         return found == null ? List.of() : List.of(found);
     }
 

@@ -132,22 +132,22 @@ class SummaryMarkdownTests {
                 .contains("### Throughput", "- **Requests/second**: 4.0", "- **Failed requests**: 0 (0 %)")
                 .contains("### Error analysis", "- **4xx errors**: 0", "- **5xx errors**: 0", "- **Timeouts**: 0")
                 .contains("### Resource usage")
-                .anyMatch(line -> line.contains("Peak CPU") && line.contains("Peak memory") && line.contains("Queries")
-                        && line.contains("Mean query time") && line.contains("Peak connections"))
+                .anyMatch(line -> line.contains("Peak CPU")
+                        && line.contains("Peak memory")
+                        && line.contains("Queries")
+                        && line.contains("Mean query time")
+                        && line.contains("Peak connections"))
                 .anyMatch(line -> line.startsWith("| orders |") && line.contains(" 93 % ") && line.contains("10 of 10"))
                 .contains("## Pass/fail criteria", "| Metric | Target | Actual | Samples | Status |")
                 .contains("## Observations", "## Recommendations")
                 .contains("## All criteria met?", "- [ ] YES", "- [x] NO", "Issues:");
-        assertThat(markdown)
-                .contains(
-                        """
+        assertThat(markdown).contains("""
                         | Duration | Requests | Share |
                         |---|---:|---:|
                         | 0s to 50ms | 12 | 25 % |
                         | 50ms to 100ms | 20 | 41.7 % |
                         | from 100ms | 16 | 33.3 % |
-                        """,
-                        """
+                        """, """
                         ## Checklist
 
                         - [ ] all targets of the test met

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,8 @@ public final class FactoryService {
             : "SELECT sum(s.total) FROM build_spec_totals s";
     private final boolean queriesEachTemplate = Boolean.getBoolean("template.queries.each");
 
+    private final CachedAnswer all = new CachedAnswer(Duration.ofSeconds(1));
+
     private FactoryService(Database database) {
         this.database = database;
     }
@@ -94,7 +97,7 @@ public final class FactoryService {
         new JsonServer()
                 .on("GET", BASE + "/templates", call -> factory.templates())
                 .on("GET", BASE + "/templates/{slug}", factory::template)
-                .on("GET", BASE + "/capabilities", call -> factory.capabilities("true"))
+                .on("GET", BASE + "/capabilities", call -> factory.allCapabilities())
                 .on("GET", BASE + "/capabilities/{tier}", factory::capabilitiesOfTier)
                 .on("GET", BASE + "/build-specs", factory::buildSpecs)
                 .start("Factory service");
@@ -139,6 +142,10 @@ public final class FactoryService {
 
     private static Map<String, Object> template(ResultSet row) throws SQLException {
         return columns(row, "slug", "name", "tier", "description");
+    }
+
+    private Answer allCapabilities() throws Exception {
+        return all.or(() -> capabilities("true"));
     }
 
     private Answer capabilitiesOfTier(Call call) throws SQLException {
