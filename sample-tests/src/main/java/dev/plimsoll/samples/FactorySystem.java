@@ -36,7 +36,7 @@ public final class FactorySystem extends ProcessSystem {
 
     /** Collects garbage in one thread and with a small young generation, as JVMs do in small containers. */
     public FactorySystem inASmallContainer() {
-        options.addAll(List.of("-XX:+UseSerialGC", "-Xmn16m"));
+        options.addAll(ServiceProcess.SMALL_CONTAINER);
         return this;
     }
 

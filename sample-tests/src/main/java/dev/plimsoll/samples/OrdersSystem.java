@@ -32,6 +32,7 @@ public final class OrdersSystem extends ProcessSystem {
     private final Map<String, Object> variant = new LinkedHashMap<>();
     private final Map<String, Object> payments = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
+    private final List<String> providerOptions = new ArrayList<>();
     private final Weaknesses<OrdersWeakness> weaknesses =
             new Weaknesses<>(OrdersWeakness.class, OrdersWeakness.PROPERTY);
     private final HttpFaults paymentFaults = HttpFaults.before(this::providerUrl);
@@ -121,12 +122,10 @@ public final class OrdersSystem extends ProcessSystem {
         return this;
     }
 
-    /**
-     * Collects garbage in one thread and with a small young generation, as JVMs do in small containers, so that memory that
-     * leaks can be seen soon.
-     */
-    public OrdersSystem inASmallContainer() {
-        options.addAll(List.of("-XX:+UseSerialGC", "-Xmn16m"));
+    /** Runs both services as JVMs run in small containers, so that memory that leaks can be seen soon. */
+    public OrdersSystem inSmallContainers() {
+        options.addAll(ServiceProcess.SMALL_CONTAINER);
+        providerOptions.addAll(ServiceProcess.SMALL_CONTAINER);
         return this;
     }
 
@@ -151,7 +150,12 @@ public final class OrdersSystem extends ProcessSystem {
     public void start() throws Exception {
         createDatabase();
         provider = begin(
-                "payment-provider", ServiceProcess.server("payment-provider", PACKAGE + "PaymentProvider", payments));
+                "payment-provider",
+                ServiceProcess.server(
+                        "payment-provider",
+                        PACKAGE + "PaymentProvider",
+                        payments,
+                        providerOptions.toArray(String[]::new)));
         var properties = new LinkedHashMap<>(variant);
         properties.putAll(weaknesses.properties());
         boolean isPatient = weaknesses.all().contains(OrdersWeakness.NO_DATABASE_TIMEOUT);

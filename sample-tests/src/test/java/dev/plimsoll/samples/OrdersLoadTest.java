@@ -43,7 +43,7 @@ class OrdersLoadTest {
     static final PostgresServer POSTGRES = new PostgresServer();
 
     @LoadTarget
-    static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES).inASmallContainer();
+    static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES).inSmallContainers();
 
     /** The heap of the service, and its pool of ten database connections. */
     @Probe(target = "ORDERS.service")

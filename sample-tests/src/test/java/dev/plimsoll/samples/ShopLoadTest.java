@@ -34,7 +34,7 @@ class ShopLoadTest {
     static final PostgresServer POSTGRES = new PostgresServer();
 
     @LoadTarget
-    static final ShopSystem SHOP = new ShopSystem(POSTGRES);
+    static final ShopSystem SHOP = new ShopSystem(POSTGRES).inASmallContainer();
 
     private final AtomicLong bought = new AtomicLong();
     private final AtomicLong unanswered = new AtomicLong();
