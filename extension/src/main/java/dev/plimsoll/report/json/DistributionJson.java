@@ -4,7 +4,7 @@ package dev.plimsoll.report.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.plan.Metrics;
-import dev.plimsoll.report.summary.Bucket;
+import dev.plimsoll.report.summary.Distributions.Bucket;
 import dev.plimsoll.report.summary.Distributions;
 import dev.plimsoll.report.summary.Percentiles;
 import dev.plimsoll.time.Nanos;
