@@ -39,7 +39,23 @@ build() { # [JAVA_HOME]
   if ((failures > broken)); then cat "$log"; fi
 }
 
+workers() { # two forks of Surefire, each of which makes its load with two workers: six JVMs
+  local project=$work/workers log=$work/workers.log broken=$failures workers='worker [12] +\S+ +2 +50 +50 ' found
+  cp -r extension/src/test/projects/workers "$project"
+  maven_with_downloads "$log" -f "$project" -Dstyle.color=never test -Dtest='ItemsLoadTest,PricesLoadTest' -DforkCount=2 \
+    -Dplimsoll.workers=2 -Dplimsoll.workers.deploy=3m || true
+  echo "stranger: two loads at once with two workers each, after $SECONDS s"
+  expect "both load tests pass" '^\[INFO\] Tests run: 2, Failures: 0, Errors: 0, Skipped: 0$' "$log"
+  found=$(grep -Ec -- "$workers" "$log" || true)
+  if ((found == 4)); then echo "   yes  each of the four workers has made half of a load"; else
+    echo "   NO   each of the four workers has made half of a load: found $found"
+    failures=$((failures + 1))
+  fi
+  if ((failures > broken)); then cat "$log"; fi
+}
+
 build ''
+workers
 for home in "$@"; do
   build "$home"
 done

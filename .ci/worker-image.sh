@@ -39,7 +39,7 @@ openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=load-coordinator -ke
 chmod -R a+rX "$tls"
 PLIMSOLL_TOKEN=$(openssl rand -hex 32)
 export PLIMSOLL_TOKEN # docker run --env reads it: no command line has it
-test=(--select-method='com.example.ShopLoadTest#checkout')
+test=(--select-class=com.example.ShopLoadTest)
 common=(--env PLIMSOLL_TOKEN --env PLIMSOLL_WORKERS_DEPLOY=3m --env PLIMSOLL_WORKERS_TLS_CERTIFICATE=/tls/tls.crt --read-only --tmpfs /tmp)
 
 start shop --entrypoint java "$image" -m jdk.httpserver -b 0.0.0.0 -p 8080
@@ -77,7 +77,7 @@ fi
 if ((failures > 0)); then
   for container in coordinator worker-1 worker-2; do
     echo "-- $container"
-    docker logs "plimsoll-$container-$$" 2>&1 | tail -60
+    docker logs "plimsoll-$container-$$" 2>&1 | grep -Ev "^[[:space:]]+at " | tail -60
   done
   exit 1
 fi

@@ -169,8 +169,7 @@ class FleetRunTests {
     @Test
     void killedWorkerAbortsTheRunAndWhatWasMeasuredIsKept() throws Exception {
         fleetOf(2);
-        CompletableFuture<TestExecutionSummary> run =
-                CompletableFuture.supplyAsync(() -> launch(EndlessTestCase.class));
+        CompletableFuture<TestExecutionSummary> run = OwnThread.supply(() -> launch(EndlessTestCase.class));
         await("requests of some seconds", () -> loads.server().received().size() > 200);
         workers().findFirst().orElseThrow().destroyForcibly();
 
@@ -186,8 +185,7 @@ class FleetRunTests {
     @Test
     void workerThatIsAskedToStopSendsWhatItHasMeasured() throws Exception {
         fleetOf(2);
-        CompletableFuture<TestExecutionSummary> run =
-                CompletableFuture.supplyAsync(() -> launch(EndlessTestCase.class));
+        CompletableFuture<TestExecutionSummary> run = OwnThread.supply(() -> launch(EndlessTestCase.class));
         await("requests of some seconds", () -> loads.server().received().size() > 100);
         workers().findFirst().orElseThrow().destroy();
 
@@ -205,8 +203,7 @@ class FleetRunTests {
     @Test
     void frozenWorkerIsLostAfterSomeTime() throws Exception {
         fleetOf(2);
-        CompletableFuture<TestExecutionSummary> run =
-                CompletableFuture.supplyAsync(() -> launch(EndlessTestCase.class));
+        CompletableFuture<TestExecutionSummary> run = OwnThread.supply(() -> launch(EndlessTestCase.class));
         await("requests of some seconds", () -> loads.server().received().size() > 200);
         ProcessHandle frozen = workers().findFirst().orElseThrow();
         new ProcessBuilder("kill", "-STOP", Long.toString(frozen.pid())).start().waitFor();
@@ -301,7 +298,7 @@ class FleetRunTests {
     @Test
     void loadGoesOnWithoutALostWorkerWhereThatIsWanted() throws Exception {
         fleetOf(2).with("plimsoll.workers.lost", "continue");
-        CompletableFuture<TestExecutionSummary> run = CompletableFuture.supplyAsync(() -> launch(ShortTestCase.class));
+        CompletableFuture<TestExecutionSummary> run = OwnThread.supply(() -> launch(ShortTestCase.class));
         await("requests of some seconds", () -> loads.server().received().size() > 100);
         workers().findFirst().orElseThrow().destroyForcibly();
 

@@ -42,7 +42,22 @@ final class TestJvm implements AutoCloseable {
     static TestJvm start(
             Class<?> testCase, Path directory, Map<String, String> properties, Map<String, String> environment)
             throws IOException {
-        var command = new ArrayList<String>();
+        return start(List.of(), testCase, directory, properties, environment);
+    }
+
+    /**
+     * Starts one by another program.
+     *
+     * @param program with its arguments, to which the command of the JVM is appended
+     */
+    static TestJvm start(
+            List<String> program,
+            Class<?> testCase,
+            Path directory,
+            Map<String, String> properties,
+            Map<String, String> environment)
+            throws IOException {
+        var command = new ArrayList<>(program);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
         new TreeMap<>(properties).forEach((name, value) -> command.add("-D" + name + "=" + value));

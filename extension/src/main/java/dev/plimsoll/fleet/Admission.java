@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who may become a worker: whoever proves in time that it knows the token, and runs the coordinator's test. Until
- * then it is a stranger, of whom little is read and few are heard at once. Guarded by the {@link Coordinator}, with the lock
- * of its roster.
+ * then it is a stranger: only short messages are read from it, and only a few strangers may be connected at once. Guarded by
+ * the lock of the {@link Coordinator}'s roster.
  */
 final class Admission {
     private static final int MAX_STRANGERS = 64;
@@ -30,7 +30,7 @@ final class Admission {
         this.build = build;
     }
 
-    /** @param challenge what must be answered; null for one that was refused, and is about to leave */
+    /** @param challenge what the stranger must answer; null for one that was refused and is about to leave */
     private record Stranger(@Nullable String challenge, long since) {}
 
     /** Returns the challenge for a new line; empty if there are too many strangers. */
@@ -44,8 +44,8 @@ final class Admission {
     }
 
     /**
-     * Returns our own proof for a worker that may come in. Any other is refused with a reason, or hung up on if it has
-     * been refused before.
+     * Returns the coordinator's own proof for a worker that is admitted. Any other worker is refused with a reason, or
+     * disconnected if it has been refused before.
      */
     Optional<String> examine(Line line, Message.Hello hello, long now) {
         Stranger stranger = strangers.remove(line);
@@ -65,7 +65,7 @@ final class Admission {
                 : Optional.of(token.proof(Token.Side.COORDINATOR, hello.nonce(), challenge));
     }
 
-    /** Tells a worker why it cannot take part. It ends the line itself, or is hung up on in time. */
+    /** Tells a worker why it cannot take part. It closes the line itself, or is disconnected after a while. */
     void refuse(Line line, String who, String reason, long now) {
         if (refused.size() < MAX_REFUSED) {
             refused.add(who + " was refused: " + reason);
@@ -78,7 +78,7 @@ final class Admission {
         strangers.remove(line);
     }
 
-    /** Returns the lines of those who have said nothing for too long, and forgets them. */
+    /** Returns the lines of strangers that have been silent for too long, and forgets them. */
     List<Line> overdue(long now) {
         var overdue = new ArrayList<Line>();
         strangers.forEach((line, stranger) -> {
@@ -90,7 +90,7 @@ final class Admission {
         return overdue;
     }
 
-    /** Returns who was refused and why, the first of them. */
+    /** Returns the first workers that were refused, with the reasons. */
     List<String> refused() {
         return List.copyOf(refused);
     }

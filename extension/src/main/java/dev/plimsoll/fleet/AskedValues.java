@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a worker has asked the coordinator for, and what waits for the answers. Thread-safe. */
+/** The values that a worker has requested from the coordinator, and the users that wait for them. Thread-safe. */
 final class AskedValues {
     private final Map<String, CompletableFuture<Message>> answers = new ConcurrentHashMap<>();
     private volatile @Nullable String over;
@@ -66,7 +66,7 @@ final class AskedValues {
         }
     }
 
-    /** Nothing more is answered. */
+    /** Ends all waits: no further answer will come. */
     void end(String reason) {
         over = reason;
         answers.forEach((key, asked) -> asked.complete(new Message.Failed(key, reason)));

@@ -2,7 +2,7 @@
 package dev.plimsoll.fleet;
 
 /**
- * How far another machine's clock is ahead of ours. Clocks are compared in rounds of questions and answers, of which the one
+ * How far another machine's clock is ahead of ours. Clocks are compared in rounds of questions and answers, and the one
  * with the shortest round trip counts. What the other machine does follows the first round, and {@link #endRound} says
  * whether its clock has moved since. Guarded by its owner.
  */
@@ -70,7 +70,7 @@ final class ClockOffset {
         return step;
     }
 
-    /** Returns by how much the two clocks have differed at most in what they took for one time, in nanoseconds. */
+    /** Returns the maximum error of the comparison in nanoseconds: how far apart the clocks may have been at one moment. */
     long error() {
         return isFollowed ? largestError : shortest / 2;
     }

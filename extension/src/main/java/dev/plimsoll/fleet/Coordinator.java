@@ -11,8 +11,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The coordinator's end of the connections to the workers of one run: lets them in, tells them what to do, and keeps what
- * they say in its {@link Roster}. Any thread may call it. It raises one signal whenever something has changed; the
+ * The coordinator's end of the connections to the workers of one run: admits them, tells them what to do, and keeps what
+ * they report in its {@link Roster}. Any thread may call it. It raises one signal whenever something has changed; the
  * coordinator's thread waits for it.
  */
 @API(status = API.Status.INTERNAL)
@@ -48,17 +48,17 @@ public final class Coordinator implements AutoCloseable {
     }
 
     /**
-     * Waits for so many workers.
+     * Waits for this number of workers.
      *
      * @param build the test that they must run, too
-     * @param given what counts for them instead of what they were given themselves
+     * @param given the settings that replace the workers' own
      */
     public static Coordinator listen(
             MeetingPoint at, TestBuild build, Message.Given given, int workers, Ticker ticker) {
         return listen(at, build, given, workers, SharedValues.ofThisJvm(), ticker);
     }
 
-    /** @param values what the coordinator itself knows of what is computed once */
+    /** @param values those that the coordinator's own set-up has computed once */
     static Coordinator listen(
             MeetingPoint at, TestBuild build, Message.Given given, int workers, SharedValues values, Ticker ticker) {
         var coordinator = new Coordinator(at, build, given, workers, values, ticker);
@@ -70,12 +70,12 @@ public final class Coordinator implements AutoCloseable {
         return door.port();
     }
 
-    /** Returns the workers, as far as this coordinator knows them. */
+    /** Returns the workers and what they have reported. */
     public Roster workers() {
         return roster;
     }
 
-    /** Returns who was refused, and why: the first of them. */
+    /** Returns the first workers that were refused, with the reasons. */
     public List<String> refused() {
         synchronized (roster) {
             return admission.refused();
@@ -87,7 +87,7 @@ public final class Coordinator implements AutoCloseable {
         return changed;
     }
 
-    /** Compares the clocks of all workers with ours. Call it when the workers are ready. */
+    /** Compares the workers' clocks with the coordinator's. Call it when the workers are ready. */
     public void synchronise() throws InterruptedException {
         for (int i = 1; i <= PINGS; i++) {
             tell(new Message.Ping(ticker.nanoTime()));
@@ -98,7 +98,7 @@ public final class Coordinator implements AutoCloseable {
         endRound();
     }
 
-    /** Clocks move against each other while the run lasts: what each worker's run follows is moved with its clock. */
+    /** Clocks drift apart during a run: tells each worker by how much to correct the time that its run follows. */
     private void endRound() {
         for (Seat seat : roster.seats()) {
             long moved;
@@ -118,7 +118,7 @@ public final class Coordinator implements AutoCloseable {
         }
     }
 
-    /** Starts all workers at the same time, in the ticker's nanoseconds. */
+    /** Starts all workers at one instant, in the ticker's nanoseconds. */
     public void start(long at) {
         synchronized (roster) {
             hasBegun = true;
@@ -128,7 +128,7 @@ public final class Coordinator implements AutoCloseable {
         }
     }
 
-    /** Starts what follows a scenario that has ended, on all workers, at a time in nanoseconds from the start of the run. */
+    /** Starts the followers of a scenario on all workers, at a time in nanoseconds from the start of the run. */
     public void place(String ended, long at) {
         tell(new Message.Place(ended, at));
     }
@@ -150,14 +150,14 @@ public final class Coordinator implements AutoCloseable {
         }
     }
 
-    /** Returns how many numbers of the pool no worker has been lent. */
+    /** Returns how many numbers of the pool have not been lent to any worker. */
     public long notLent(String pool) {
         synchronized (roster) {
             return leases.left(pool);
         }
     }
 
-    /** Lets all workers go, and waits a moment until they have: who is cut off might not read that it may. */
+    /** Dismisses all workers and waits briefly until they have left: one that is cut off may never read its dismissal. */
     @Override
     public void close() {
         tell(new Message.Bye());
@@ -188,7 +188,7 @@ public final class Coordinator implements AutoCloseable {
         roster.seats().forEach(seat -> seat.send(message));
     }
 
-    /** Says that we are there, notices who is not, and goes on comparing the clocks. */
+    /** Sends a sign of life, notices silent workers, and goes on comparing the clocks. */
     private void beat() {
         tell(new Message.Beat(0));
         roster.loseSilent(ticker.nanoTime());
@@ -209,7 +209,7 @@ public final class Coordinator implements AutoCloseable {
 
     /** Called on the thread of each line. */
     private final class Ear implements Line.Ear {
-        /** Greets on a thread of its own: with TLS a stranger can make that last, and others must come in meanwhile. */
+        /** Greets on a thread of its own: with TLS a stranger can delay the greeting, and must not keep others out. */
         @Override
         public void opened(Line line) {
             Optional<String> challenge;
@@ -280,7 +280,7 @@ public final class Coordinator implements AutoCloseable {
         roster.members().put(line, seat);
         line.send(new Message.Welcome(proof.get(), seat.number - 1, roster.size()));
         line.send(given);
-        seat.line = line; // from here on it hears what all are told
+        seat.line = line; // from here on it receives what is sent to all
     }
 
     private void take(Seat seat, Message message, long now) {

@@ -148,7 +148,7 @@ public final class Encryption {
         return key;
     }
 
-    /** Lets the one sign what the other must recognise. */
+    /** Checks that the key belongs to the certificate: the one signs, the other verifies. */
     private static boolean fits(PrivateKey key, X509Certificate certificate) throws GeneralSecurityException {
         String algorithm = key.getAlgorithm();
         Signature signature = Signature.getInstance(
@@ -175,7 +175,7 @@ public final class Encryption {
         return new ConfigurationException("workers: %s cannot be used for TLS (%s)".formatted(file, e.getMessage()));
     }
 
-    /** Accepts one certificate: nobody but the coordinator has the key to it. */
+    /** Accepts one certificate only, to which only the coordinator has the key. */
     private record Pinned(X509Certificate only) implements X509TrustManager {
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {

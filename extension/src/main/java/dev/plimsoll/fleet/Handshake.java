@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a worker gets its place: it proves that it knows the token, and believes nothing before the coordinator has done so,
- * too. Thread-safe. Used once.
+ * How a worker gets its place: it proves that it knows the token, and trusts nothing before the coordinator has proved the
+ * same. Thread-safe. Used once.
  */
 final class Handshake {
     private final Token token;
@@ -27,7 +27,7 @@ final class Handshake {
         this.build = build;
     }
 
-    /** Answers what the coordinator says; returns why this is the end of it, as a clause, if it is. */
+    /** Answers a message of the coordinator; returns why the handshake has failed, as a clause, if it has. */
     synchronized Optional<String> hear(Line from, Message message) {
         if (message instanceof Message.Challenge asked && challenge.isEmpty()) {
             challenge = asked.nonce();
@@ -72,7 +72,7 @@ final class Handshake {
         return welcome != null;
     }
 
-    /** Returns whether another attempt would end the same. */
+    /** Returns whether another attempt would fail in the same way. */
     synchronized boolean hasFailed() {
         return failed;
     }

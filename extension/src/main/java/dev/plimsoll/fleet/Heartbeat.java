@@ -4,8 +4,8 @@ package dev.plimsoll.fleet;
 import dev.plimsoll.time.Ticker;
 
 /**
- * Says twice a second that this side of a connection is still there, and looks whether the other is: on a thread of its own,
- * as whoever is busy is not dead.
+ * Sends a sign of life twice a second and checks for that of the other side, on a thread of its own: a busy JVM must not be
+ * taken for a dead one.
  */
 final class Heartbeat implements AutoCloseable {
     private static final long BEAT_NANOS = 500_000_000;

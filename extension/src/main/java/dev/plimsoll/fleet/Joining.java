@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
  * @param coordinator where it is
  * @param build the test that the worker runs
  * @param seat the number that the worker was given, from 1; 0 for any
- * @param patience how long the coordinator may take until it is there; after that, one attempt more is made
+ * @param patience how long to wait for the coordinator; one more attempt is made after that
  */
 @API(status = API.Status.INTERNAL)
 public record Joining(MeetingPoint coordinator, TestBuild build, int seat, Duration patience) {

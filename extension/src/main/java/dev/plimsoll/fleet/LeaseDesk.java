@@ -6,15 +6,15 @@ import java.util.Map;
 
 /**
  * Numbers that workers take from one pool, lent in blocks. Towards the end of a pool the blocks become smaller, down to
- * single numbers, so that no worker is left with many of them. Guarded by the {@link Coordinator}, with the lock of its roster.
+ * single numbers, so that no worker is left with many. Guarded by the lock of the {@link Coordinator}'s roster.
  */
 final class LeaseDesk {
-    /** How the names of pools begin that have no end: feeders know how many rows there are. */
+    /** The prefix of pools without an end: the feeder itself knows how many rows there are. */
     static final String ROWS_OF = "rows of ";
 
     private static final long ENDLESS = Long.MAX_VALUE / 2;
 
-    /** A block is at most this part of each worker's share of what is left. */
+    /** A block is at most one such part of a worker's fair share of what is left. */
     private static final int PART = 2;
 
     private final Map<String, Pool> pools = new HashMap<>();
@@ -42,7 +42,7 @@ final class LeaseDesk {
         pools.put(pool, new Pool(limit));
     }
 
-    /** Returns a block of as many as are wanted at most; an empty one if nothing is left. */
+    /** Returns a block of at most as many numbers as requested; an empty one if none are left. */
     Message.Lease lend(Message.Ask ask) {
         Pool pool = pools.computeIfAbsent(ask.pool(), unknown -> new Pool(unknown.startsWith(ROWS_OF) ? ENDLESS : 0));
         long fair = Math.max(1, pool.left() / ((long) PART * workers));

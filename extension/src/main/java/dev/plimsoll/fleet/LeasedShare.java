@@ -9,13 +9,13 @@ import dev.plimsoll.schedule.Slice;
 import dev.plimsoll.schedule.WorkerPlan;
 import org.apiguardian.api.API;
 
-/** What one worker does of a run: what its plan says, and what the coordinator lends to it on the way. */
+/** One worker's share of a run: the part in its plan, and the numbers that the coordinator lends to it during the run. */
 @API(status = API.Status.INTERNAL)
 public record LeasedShare(WorkerPlan plan, Membership membership) implements Share {
-    /** No iteration is lost if it is lent too early: another worker is lent fewer of them. */
+    /** Lending iterations early loses none: another worker gets fewer of them. */
     private static final int ITERATIONS_AHEAD = 10;
 
-    /** A row that is lent and not used leaves a gap in the rows, so slow users wait a moment instead. */
+    /** A row that is lent but never used leaves a gap, so slow users wait a moment instead. */
     private static final int ROWS_AHEAD = 200;
 
     /** Returns the name of the pool from which all workers take the shared iterations of a scenario. */

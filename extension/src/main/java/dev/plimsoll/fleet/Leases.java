@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Numbers that the coordinator lends to this worker. Where users take many of them, blocks are asked for before they are
- * needed, so that nobody waits for the network; where they take few, exactly as many as are wanted, so that none is left
+ * Numbers that the coordinator lends to this worker. Where users take many of them, blocks are requested before they are
+ * needed, so that no user waits for the network; where they take few, exactly as many as needed, so that none is left
  * unused.
  */
 final class Leases implements Numbers {
@@ -37,7 +37,7 @@ final class Leases implements Numbers {
     private long takenBefore; // the window
     private double perSecond; // in the window before
 
-    /** @param ahead from how many numbers a second on blocks are asked for before they are needed */
+    /** @param ahead the numbers a second from which blocks are requested in advance */
     Leases(String pool, int ahead, Consumer<Message> coordinator, Ticker ticker) {
         this.pool = pool;
         this.ahead = ahead;
@@ -105,7 +105,7 @@ final class Leases implements Numbers {
         }
     }
 
-    /** Takes what the coordinator lends; an empty lease says that nothing is left. */
+    /** Adds what the coordinator lends; an empty lease means that nothing is left. */
     void take(Message.Lease lease) {
         lock.lock();
         try {
@@ -119,7 +119,7 @@ final class Leases implements Numbers {
         }
     }
 
-    /** Nothing more is lent. */
+    /** Ends all waits: nothing more will be lent. */
     void end() {
         lock.lock();
         try {
@@ -139,7 +139,7 @@ final class Leases implements Numbers {
         }
     }
 
-    /** Returns how many are used in a moment; 0 where they are not asked for ahead. */
+    /** Returns how many numbers to hold in stock; 0 where they are not requested in advance. */
     private long block() {
         return perSecond < ahead ? 0 : (long) Math.ceil(perSecond / BLOCKS_PER_SECOND);
     }

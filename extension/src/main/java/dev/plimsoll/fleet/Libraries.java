@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
 public final class Libraries {
     private static final int SHOWN = 3;
 
-    /** How the names of jars begin that run tests, and that bodies do not call. */
+    /** The prefixes of jars that run tests and are not called by test bodies. */
     private static final List<String> OF_RUNNERS = List.of(
             "surefire",
             "maven-",
@@ -48,7 +48,7 @@ public final class Libraries {
                 .toList();
     }
 
-    /** Returns what a worker has more and less than its coordinator, as a clause; empty if they have the same. */
+    /** Returns the differences between a worker's jars and its coordinator's, as a clause; empty if there are none. */
     public static Optional<String> difference(List<String> coordinators, List<String> workers) {
         List<String> more = without(workers, coordinators);
         List<String> less = without(coordinators, workers);

@@ -27,8 +27,8 @@ import org.jgroups.util.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only user of JGroups. Its connections are used, to one TCP port of the coordinator; its groups are not: a worker is
- * whoever proves to know the token, and only short messages are read before that.
+ * The only user of JGroups. Only its connections are used, to one TCP port of the coordinator, and not its groups: a peer
+ * becomes a worker by proving that it knows the token, and only short messages are read before that.
  */
 final class Lines implements ConnectionListener, Receiver, Line.Door {
     private static final int CONNECT_MILLIS = 10_000;

@@ -30,7 +30,7 @@ public final class LocalWorkers implements AutoCloseable {
         }
     }
 
-    /** Waits for the workers to end, and kills those that do not. Call it when they know that the run is over. */
+    /** Waits for the workers to end, and kills those that do not. Call it after they were told that the run is over. */
     @Override
     public void close() {
         boolean interrupted = false;

@@ -7,16 +7,16 @@ import java.net.UnknownHostException;
 import org.apiguardian.api.API;
 
 /**
- * Where the workers of a run connect to its coordinator, and how both know that they talk to each other. Immutable.
+ * Where the workers of a run connect to its coordinator, and how each side recognises the other. Immutable.
  *
  * @param host a name or an address; looked up each time
- * @param port for a coordinator 0 is any that is free
+ * @param port 0 lets a coordinator choose a free one
  * @param token the secret of the run
  * @param encryption of the connections
  */
 @API(status = API.Status.INTERNAL)
 public record MeetingPoint(String host, int port, Token token, Encryption encryption) {
-    /** Returns one that only processes of this machine can reach. */
+    /** Returns a meeting point that only processes on this machine can reach. */
     public static MeetingPoint onLoopback(int port, Token token) {
         return new MeetingPoint(InetAddress.getLoopbackAddress().getHostAddress(), port, token, Encryption.NONE);
     }
@@ -25,7 +25,7 @@ public record MeetingPoint(String host, int port, Token token, Encryption encryp
         return new InetSocketAddress(host, port);
     }
 
-    /** Returns how workers may write it, when it is open at that port; any address of a machine is that of its name. */
+    /** Returns the address to give to workers once the port is open; the wildcard address becomes this machine's name. */
     public String reachedAt(int openPort) {
         InetAddress bound = address().getAddress();
         boolean any = bound != null && bound.isAnyLocalAddress();

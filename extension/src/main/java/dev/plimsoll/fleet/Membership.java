@@ -58,7 +58,7 @@ public final class Membership implements AutoCloseable {
         this.door = Line.connect(coordinator, new Ear());
     }
 
-    /** Waits until the worker has its place, and begins to watch the coordinator; returns why it has none, if so. */
+    /** Waits until the worker is admitted, then watches the coordinator; returns why it was not admitted, if so. */
     Optional<String> await(long until) throws InterruptedException {
         while (!handshake.isDone()) {
             String reason = lost();
@@ -80,7 +80,7 @@ public final class Membership implements AutoCloseable {
         return handshake.welcome().workers();
     }
 
-    /** Returns what the coordinator's test was given. */
+    /** Returns the settings of the coordinator's test. */
     public Message.Given given() {
         return handshake.given();
     }
@@ -90,7 +90,7 @@ public final class Membership implements AutoCloseable {
      *
      * @param users returns how many users are at work
      * @param end ends the load
-     * @param fault receives the begin and the end of faults
+     * @param fault receives the beginning and the end of each fault
      */
     public void serve(IntSupplier users, Consumer<Ending> end, Consumer<Message.Fault> fault) {
         Ending known;
@@ -105,7 +105,7 @@ public final class Membership implements AutoCloseable {
         }
     }
 
-    /** From now on what this worker measures has the label. */
+    /** Labels what this worker measures from now on. */
     public void label(WorkerLabel own) {
         label = own;
     }
@@ -127,8 +127,8 @@ public final class Membership implements AutoCloseable {
     }
 
     /**
-     * Returns what is computed once for all workers; throws {@link IllegalStateException} if there is no such value. Call
-     * once for each key.
+     * Returns the value that is computed once for all workers; throws {@link IllegalStateException} if it could not be
+     * computed. Call once for each key.
      */
     public <T> T once(String key, Class<T> type, Supplier<? extends T> create) {
         return asked.get(key, type, create, this::send);
@@ -137,7 +137,7 @@ public final class Membership implements AutoCloseable {
     /**
      * Returns the numbers of that pool, which all workers share.
      *
-     * @param ahead from how many numbers a second on they are lent before they are needed
+     * @param ahead the numbers a second from which they are requested in advance
      */
     Numbers numbers(String pool, int ahead) {
         Leases lent = leases.computeIfAbsent(pool, name -> new Leases(name, ahead, this::send, ticker));
@@ -147,7 +147,7 @@ public final class Membership implements AutoCloseable {
         return lent;
     }
 
-    /** Nobody waits any more for what the coordinator has not answered. */
+    /** Ends all waits for answers of the coordinator. */
     private void giveUp(String reason) {
         asked.end(reason);
         lendsNoMore = true;
@@ -172,7 +172,7 @@ public final class Membership implements AutoCloseable {
         return dismissed || lost != null;
     }
 
-    /** Returns why the coordinator is gone, in words; null if it is not. */
+    /** Returns why the coordinator was lost; null if it was not. */
     public synchronized @Nullable String lost() {
         return lost;
     }
@@ -186,7 +186,7 @@ public final class Membership implements AutoCloseable {
         return List.copyOf(warnings);
     }
 
-    /** Waits at the longest so long for the coordinator to let the worker go: what was sent last is then read. */
+    /** Waits for the coordinator to dismiss this worker, which shows that it has read everything. */
     public void awaitOver(Duration longest) throws InterruptedException {
         long until = ticker.nanoTime() + longest.toNanos();
         while (!isOver() && ticker.nanoTime() < until) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * What coordinator and workers say to each other. Times are nanoseconds: times of a clock are those of the receiver's clock,
- * all others count from the start of the run.
+ * What the coordinator and its workers send to each other. Times are nanoseconds: times of a clock are those of the receiver's
+ * clock, all others count from the start of the run.
  */
 @API(status = API.Status.INTERNAL)
 public sealed interface Message {
@@ -121,17 +121,17 @@ public sealed interface Message {
     }
 
     /**
-     * From the coordinator: the worker's clock has moved against the coordinator's, by so many nanoseconds since the last
-     * message of this kind; positive if the worker's clock gained.
+     * From the coordinator: the worker's clock has moved against the coordinator's, by this number of nanoseconds since the
+     * last message of this kind; positive if the worker's clock gained.
      */
     record Moved(long nanos) implements Message {}
 
     /**
-     * From the coordinator: what its test was given, which replaces what the worker's own was given.
+     * From the coordinator: the settings of its test, which replace the worker's own.
      *
      * @param parameters system properties, and parameters of JUnit
      * @param variables of the environment
-     * @param file what stands in the file of settings
+     * @param file the content of the settings file
      * @param libraries the names of the jars on the class path
      */
     record Given(

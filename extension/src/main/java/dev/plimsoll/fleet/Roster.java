@@ -34,7 +34,7 @@ public final class Roster {
     private final List<Message.Stop> stops = new ArrayList<>();
 
     /**
-     * @param values where workers ask for what is computed once, and a lost one computes no more
+     * @param values the desk of values that are computed once, which must know of lost workers
      * @param changed is raised when a worker is lost
      */
     Roster(int workers, ValueDesk values, Ticker ticker, Ticker.Signal changed) {
@@ -54,7 +54,7 @@ public final class Roster {
         return named(seats.stream().filter(seat -> seat.lost == null && seat.fingerprint == null));
     }
 
-    /** Returns how many workers have come, the lost ones included. */
+    /** Returns how many workers have joined, including lost ones. */
     public synchronized int come() {
         return (int) seats.stream().filter(seat -> seat.line != null).count();
     }
@@ -64,7 +64,7 @@ public final class Roster {
         return seats.stream().flatMap(seat -> seat.mistakes.stream()).distinct().toList();
     }
 
-    /** Returns the names of the workers that have read another plan. */
+    /** Returns the names of the workers whose plan differs from the coordinator's. */
     public synchronized List<String> others(String fingerprint) {
         return named(seats.stream()
                 .filter(seat -> seat.fingerprint != null && !Objects.equals(seat.fingerprint, fingerprint)));
@@ -80,7 +80,7 @@ public final class Roster {
         return seats.stream().allMatch(seat -> seat.lost != null || seat.ended.contains(scenario));
     }
 
-    /** Returns how many intervals have arrived and were not taken, of the worker with most of them. */
+    /** Returns the largest number of intervals that have arrived from one worker and were not taken. */
     public synchronized int waiting() {
         return seats.stream().mapToInt(seat -> seat.measured.size()).max().orElse(0);
     }
@@ -117,8 +117,8 @@ public final class Roster {
      * A worker.
      *
      * @param host the name of its machine; empty before it has joined
-     * @param clockErrorNanos by how much its clock may have differed at most; empty before the clocks were compared
-     * @param lost why it was lost, in words; null if it was not
+     * @param clockErrorNanos the maximum error of its clock; empty before the clocks were compared
+     * @param lost why it was lost, as a clause; null if it was not
      */
     public record Worker(
             String name,
@@ -165,7 +165,7 @@ public final class Roster {
     }
 
     /**
-     * Returns what a worker says that it has sent; empty before it has ended.
+     * Returns the totals that a worker reported at its end; empty before that.
      *
      * @param worker from 0
      */
@@ -173,12 +173,12 @@ public final class Roster {
         return Optional.ofNullable(seats.get(worker).sent);
     }
 
-    /** Returns how many users are at work, as the workers reported last. */
+    /** Returns how many users are active, by the workers' latest reports. */
     public synchronized int active() {
         return seats.stream().mapToInt(seat -> seat.active).sum();
     }
 
-    /** Returns how many users were made by the workers that have ended. */
+    /** Returns how many users the workers that have ended had created. */
     public synchronized int made() {
         return seats.stream().mapToInt(seat -> seat.made).sum();
     }
@@ -206,12 +206,12 @@ public final class Roster {
         return members;
     }
 
-    /** Returns how workers have ended the run and nobody has noticed yet; guarded by this. */
+    /** Returns the endings sent by workers that have not been taken yet; guarded by this. */
     List<Message.Stop> stops() {
         return stops;
     }
 
-    /** Returns a seat that nobody has had yet: that of a number, or any for 0. */
+    /** Returns a seat that was never taken: the one with this number, or any for 0. */
     synchronized Optional<Seat> free(int number) {
         return seats.stream()
                 .filter(seat -> seat.line == null && seat.lost == null)
@@ -223,7 +223,7 @@ public final class Roster {
         return !members.isEmpty();
     }
 
-    /** Loses the workers of whom nothing has been heard for too long. */
+    /** Marks workers as lost that have been silent for too long. */
     synchronized void loseSilent(long now) {
         for (Seat seat : seats) {
             if (seat.line != null && now - seat.heardAt > SILENCE_NANOS) {

@@ -12,8 +12,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is computed once in a test run, by key: whoever asks first computes, all others wait for that value. A failure is
- * kept, too. Thread-safe.
+ * What is computed once in a test run, by key: the first caller computes it, all others wait for that value. A failure is
+ * kept as well. Thread-safe.
  */
 @API(status = API.Status.INTERNAL)
 public final class SharedValues {

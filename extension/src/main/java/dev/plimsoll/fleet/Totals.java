@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * How much one worker has measured: it says so at its end, and its intervals must add up to it.
+ * How much one worker has measured. It reports this at its end, and its intervals must add up to it.
  *
  * @param samples of all metrics
  */

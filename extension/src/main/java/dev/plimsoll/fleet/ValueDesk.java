@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where workers ask for what is computed once: the first one who asks for a key computes it, unless the coordinator has
- * done so. Guarded by the {@link Coordinator}, with the lock of its roster.
+ * Answers requests for values that are computed once: the first worker that requests a key computes it, unless the
+ * coordinator has. Guarded by the lock of the {@link Coordinator}'s roster.
  */
 final class ValueDesk {
     private final SharedValues values;

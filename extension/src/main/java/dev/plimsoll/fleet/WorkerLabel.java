@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
 
 /**
  * What people call a worker, such as the region that it runs in: the tag {@code worker} of all that it counts and times. Its
- * gauges have none, as they are merged with those of other workers. Immutable.
+ * gauges have no such tag, because they are merged with those of other workers. Immutable.
  *
  * @param text empty for a worker without a label
  */

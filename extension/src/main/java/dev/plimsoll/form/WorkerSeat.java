@@ -86,7 +86,7 @@ public final class WorkerSeat {
                         name + " has ended its load, as it lost the coordinator: " + lost,
                         form.codePlace().frame());
             }
-            return Assumptions.skipping(name + " has made its part of the load");
+            return Assumptions.skipping(name + " has finished its share of the load");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Assumptions.skipping("the worker was interrupted");

@@ -141,7 +141,7 @@ final class Workers {
         }
     }
 
-    /** What each worker of this machine would otherwise choose by itself. */
+    /** The values that each worker on this machine would otherwise choose for itself. */
     private static Map<String, String> settingsOf(PlannedRun run) {
         LoadPlan plan = run.plan();
         var settings = new TreeMap<String, String>();

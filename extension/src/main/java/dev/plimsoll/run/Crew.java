@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Makes the load of a run: the users of this JVM, or workers. Called by one thread, {@link #end} by any. */
+/** Generates the load of a run, by users in this JVM or by workers. One thread calls it; {@link #end} may be called by any. */
 interface Crew extends AutoCloseable {
     /** Whether the users are in this JVM. */
     boolean isHere();
@@ -33,7 +33,7 @@ interface Crew extends AutoCloseable {
      */
     boolean awaitUntil(long at) throws InterruptedException;
 
-    /** Ends the load now. The first ending counts, unless it was a gentle one and the new one is not. */
+    /** Ends the load now. The first ending counts, unless it was graceful and the new one is not. */
     void end(Ending how);
 
     /** Returns how the load has ended, or will end if nothing happens. */
@@ -41,10 +41,10 @@ interface Crew extends AutoCloseable {
 
     boolean isEnding();
 
-    /** Returns how many users are at work now. */
+    /** Returns how many users are active now. */
     int active();
 
-    /** Returns who is at work now. */
+    /** Returns the users that are active now. */
     default AtWork atWork() {
         return AtWork.here(active());
     }
@@ -55,7 +55,7 @@ interface Crew extends AutoCloseable {
     /** Returns whether everything that was measured in the running interval has arrived. */
     boolean hasMeasured();
 
-    /** Records the users that were at work at the end of an interval. */
+    /** Records the users that were active at the end of an interval. */
     void readUsers(Duration at);
 
     /** Records how the load generator is doing. */
@@ -69,7 +69,7 @@ interface Crew extends AutoCloseable {
 
     List<String> warnings();
 
-    /** Returns what each worker has done; none where the users are in this JVM. */
+    /** Returns what each worker has done; empty if the users are in this JVM. */
     List<WorkerOutcome> workers();
 
     @Override

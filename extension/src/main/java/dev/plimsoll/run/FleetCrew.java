@@ -29,9 +29,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the load with workers: starts and ends them, and merges what they measure. */
+/** Generates the load by workers: starts and ends them, and merges what they measure. */
 final class FleetCrew implements Crew {
-    /** How long before the start of the run the workers learn of it. */
+    /** How far in advance workers learn when the run starts. */
     private static final long START_NOTICE_NANOS = 2_000_000_000;
 
     private final Fleet fleet;
@@ -112,7 +112,7 @@ final class FleetCrew implements Crew {
         }
     }
 
-    /** Returns who is not ready, and what is to be done about it. */
+    /** Returns which workers are not ready, and what to do about it. */
     private String missing() {
         List<String> missing = workers.notReady();
         String text = "%d of %s %s not ready within %s: %s"
@@ -142,7 +142,7 @@ final class FleetCrew implements Crew {
         return origin;
     }
 
-    /** They know the plan, and learn where what follows is placed. */
+    /** Does nothing: workers know the plan, and learn from the coordinator when a follower starts. */
     @Override
     public void start() {
         timeline.toStart();
@@ -223,7 +223,7 @@ final class FleetCrew implements Crew {
         // each worker reads its own; this JVM makes no load
     }
 
-    /** Each worker reads what it has left; what no worker was lent, only the coordinator knows. */
+    /** Each worker records what it has left; only the coordinator knows what was not lent. */
     @Override
     public void readLast(Duration now) {
         readings.dropped(scenario -> coordinator.notLent(LeasedShare.iterationsOf(scenario)));

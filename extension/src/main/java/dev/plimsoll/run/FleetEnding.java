@@ -71,12 +71,12 @@ final class FleetEnding {
         return ending.get() != null;
     }
 
-    /** Returns until when workers may take to stop, in the ticker's nanoseconds. */
+    /** Returns the deadline for workers to stop, in the ticker's nanoseconds. */
     long givesUpAt() {
         return givesUpAt;
     }
 
-    /** Ends the run before its start for what workers say, or do not say any more. */
+    /** Ends the run before its start because of what workers reported, or because they are lost. */
     void noticeBeforeStart() {
         noticeWhatIsSaid();
         workers.lost()

@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What workers have measured: merged for the run, and of each worker how it was doing. Belongs to the coordinator. */
+/** What the workers have measured, merged for the run, and how each of them was doing. Used by the coordinator. */
 final class FleetFigures {
     private final Timeline timeline;
     private final Roster workers;
@@ -84,7 +84,7 @@ final class FleetFigures {
         return placed;
     }
 
-    /** Returns what tells how one worker was doing; the rest is needed of all together only. */
+    /** Returns the metrics that show how one worker was doing; the others are only kept for all together. */
     private static Interval generatorOf(Interval interval) {
         var values = new LinkedHashMap<Series, MetricSamples>();
         interval.values().forEach((series, samples) -> {
@@ -125,7 +125,7 @@ final class FleetFigures {
         return new Slice(worker, workers.size()).size(all);
     }
 
-    /** Returns what has not come of what a worker has measured, as a clause without its subject. */
+    /** Returns which of a worker's figures never arrived, as a clause without its subject. */
     private Optional<String> gap(int number) {
         Totals came = each.get(number).came;
         return workers.sent(number)

@@ -10,9 +10,9 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What only the coordinator knows and tells all workers: when scenarios make way for others, and when faults begin and end. */
+/** Tells all workers what only the coordinator knows: when followers start, and when faults begin and end. */
 final class FleetNews {
-    /** Workers learn this long before it when a scenario starts that follows another. */
+    /** How far in advance workers learn when a follower starts. */
     private static final long NOTICE_NANOS = 1_000_000_000;
 
     private final Timeline timeline;

@@ -168,7 +168,7 @@ public final class WorkerRun {
         }
     }
 
-    /** Starts what the coordinator has placed, and follows its clock. */
+    /** Starts the scenarios that the coordinator has placed, and follows the coordinator's clock. */
     private void obey() throws InterruptedException {
         for (Message order = membership.order(0); order != null; order = membership.order(0)) {
             if (order instanceof Message.Place place) {
@@ -198,7 +198,7 @@ public final class WorkerRun {
         }
     }
 
-    /** Gives it the time that it has for the coordinator, whatever this machine's clock says. */
+    /** Stamps it with the coordinator's time, whatever this machine's clock shows. */
     private void send(Interval measured, long until) {
         var interval = new Interval(
                 Duration.ofNanos(sentUntil),

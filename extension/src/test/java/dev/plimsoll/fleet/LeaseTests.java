@@ -3,6 +3,7 @@ package dev.plimsoll.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.OwnThread;
 import dev.plimsoll.schedule.Numbers;
 import dev.plimsoll.time.FakeTicker;
 import dev.plimsoll.time.Ticker;
@@ -149,7 +150,7 @@ class LeaseTests {
     void nobodyWaitsWhenTheRunIsOver() throws Exception {
         var asked = new LinkedBlockingQueue<Message>();
         var leases = new Leases(POOL, AHEAD, asked::add, Ticker.system());
-        CompletableFuture<Long> waiting = CompletableFuture.supplyAsync(leases::next);
+        CompletableFuture<Long> waiting = OwnThread.supply(leases::next);
         asked.take();
         leases.end();
         assertThat(waiting).succeedsWithin(30, TimeUnit.SECONDS).isEqualTo(Numbers.NONE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.plimsoll.OwnThread;
 import dev.plimsoll.plan.ConfigurationException;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Ending;
@@ -193,7 +194,7 @@ class LineTests {
             port = free.getLocalPort();
         }
         var joining = new Joining(MeetingPoint.onLoopback(port, token), BUILD, 0, Duration.ofSeconds(50));
-        var joined = CompletableFuture.supplyAsync(() -> {
+        var joined = OwnThread.supply(() -> {
             try {
                 return joining.join(Ticker.system());
             } catch (InterruptedException e) {

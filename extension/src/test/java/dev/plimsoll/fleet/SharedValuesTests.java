@@ -4,6 +4,7 @@ package dev.plimsoll.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.OwnThread;
 import dev.plimsoll.time.Ticker;
 import dev.plimsoll.user.Ending;
 import java.time.Duration;
@@ -124,13 +125,13 @@ class SharedValuesTests {
         var tenant = new Tenant("über", new int[] {1, 2, 3}, new HashSet<>(List.of("a", "b", "c", "d")));
         var begun = new CountDownLatch(1);
         var go = new CountDownLatch(1);
-        CompletableFuture<Tenant> computed = CompletableFuture.supplyAsync(() -> first.once("t", Tenant.class, () -> {
+        CompletableFuture<Tenant> computed = OwnThread.supply(() -> first.once("t", Tenant.class, () -> {
             begun.countDown();
             awaitLatch(go);
             return tenant;
         }));
         begun.await();
-        CompletableFuture<Tenant> waiting = CompletableFuture.supplyAsync(() -> second.once("t", Tenant.class, () -> {
+        CompletableFuture<Tenant> waiting = OwnThread.supply(() -> second.once("t", Tenant.class, () -> {
             throw new AssertionError("is computed elsewhere");
         }));
         go.countDown();
@@ -181,14 +182,14 @@ class SharedValuesTests {
         Membership second = join(coordinator);
         var begun = new CountDownLatch(1);
         var never = new CountDownLatch(1);
-        CompletableFuture<String> computed = CompletableFuture.supplyAsync(() -> first.once("t", String.class, () -> {
+        CompletableFuture<String> computed = OwnThread.supply(() -> first.once("t", String.class, () -> {
             begun.countDown();
             awaitLatch(never);
             return "too late";
         }));
         begun.await();
         var waiter = new CompletableFuture<Thread>();
-        CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<String> waiting = OwnThread.supply(() -> {
             waiter.complete(Thread.currentThread());
             return second.once("t", String.class, NOT_HERE);
         });
@@ -209,15 +210,13 @@ class SharedValuesTests {
         Membership first = join(coordinator);
         var begun = new CountDownLatch(1);
         var never = new CountDownLatch(1);
-        CompletableFuture<String> local =
-                CompletableFuture.supplyAsync(() -> ofCoordinator.get("t", String.class, () -> {
-                    begun.countDown();
-                    awaitLatch(never);
-                    return "too late";
-                }));
+        CompletableFuture<String> local = OwnThread.supply(() -> ofCoordinator.get("t", String.class, () -> {
+            begun.countDown();
+            awaitLatch(never);
+            return "too late";
+        }));
         begun.await();
-        CompletableFuture<String> waiting =
-                CompletableFuture.supplyAsync(() -> first.once("t", String.class, NOT_HERE));
+        CompletableFuture<String> waiting = OwnThread.supply(() -> first.once("t", String.class, NOT_HERE));
         coordinator.cutOff();
         assertThatThrownBy(waiting::get)
                 .hasMessageContaining(

@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -139,7 +139,10 @@ final class DockerEngine {
         SocketAddress known = Objects.requireNonNull(address, "no engine is known");
         boolean unix = known instanceof UnixDomainSocketAddress;
         try (SocketChannel channel = unix ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open()) {
-            var answer = CompletableFuture.supplyAsync(() -> exchange(channel, known, request));
+            var answer = new FutureTask<>(() -> exchange(channel, known, request));
+            var asking = new Thread(answer, "docker-engine");
+            asking.setDaemon(true);
+            asking.start();
             return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             // the channel is closed by now, which ends the waiting thread

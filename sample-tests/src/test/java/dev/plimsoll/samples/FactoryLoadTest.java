@@ -117,8 +117,8 @@ class FactoryLoadTest {
             value = "postgres_queries{target:FACTORY.database,kind:write}: count==0",
             onNoData = OnNoData.SKIP) // where PostgreSQL has no module pg_stat_statements
     void mixed(VirtualUser user, Http http) {
-        String path = user.oneOf(
-                "/templates", "/capabilities", "/build-specs", "/templates/{slug}", "/capabilities/free");
+        String path =
+                user.oneOf("/templates", "/capabilities", "/build-specs", "/templates/{slug}", "/capabilities/free");
         Object[] slug = path.endsWith("{slug}") ? new Object[] {user.oneOf(slugs)} : new Object[0];
         http.get(BASE + path, slug).expect(200, 404).send();
         user.think("0ms", "200ms");

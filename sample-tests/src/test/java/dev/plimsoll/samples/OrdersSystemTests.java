@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -159,8 +158,8 @@ class OrdersSystemTests {
                 .withConnections(1);
         holding.paymentFaults().inject(Faults.slow("6s"));
         run(holding, (orders, calls) -> {
-            var first = CompletableFuture.supplyAsync(() -> statusOf(calls));
-            var second = CompletableFuture.supplyAsync(() -> statusOf(calls));
+            var first = OwnThread.supply(() -> statusOf(calls));
+            var second = OwnThread.supply(() -> statusOf(calls));
             assertThat(new int[] {first.get(), second.get()}).containsExactlyInAnyOrder(201, 503);
             assertThat(orders.confirmedOrders()).isEqualTo(1);
         });

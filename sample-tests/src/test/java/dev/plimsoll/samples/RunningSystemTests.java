@@ -11,6 +11,7 @@ import dev.plimsoll.target.TargetUnavailable;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +127,7 @@ class RunningSystemTests {
                 .containsExactly(
                         "the TicketingSystem was not started by this test, so whether it has sold a seat twice is not known");
 
-        assertThat(events(TicketingCloudLoadTest.class, "book", cloud, "BASE_URL").failed().stream()
+        assertThat(events(TicketingCloudLoadTest.class, "book", cloud, "BASE_URL", reports).failed().stream()
                         .map(event -> event.getRequiredPayload(TestExecutionResult.class)
                                 .getThrowable()
                                 .orElseThrow()
@@ -163,7 +164,7 @@ class RunningSystemTests {
     }
 
     /** How fast it is, is not the question here. */
-    private Events events(Class<?> test, String method, TargetSystem system, String variable) {
+    private Events events(Class<?> test, String method, TargetSystem system, String variable, Path directory) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectMethod(test, method, "dev.plimsoll.user.VirtualUser, dev.plimsoll.http.Http"))
                 .configurationParameter(variable, String.valueOf(system.baseUrl()))
@@ -175,23 +176,24 @@ class RunningSystemTests {
                 .configurationParameter("plimsoll.gracefulStop", "2s")
                 .configurationParameter("plimsoll.thresholds", "report")
                 .configurationParameter("plimsoll.progress", "off")
-                .configurationParameter("plimsoll.report.dir", reports.toString())
+                .configurationParameter("plimsoll.report.dir", directory.toString())
                 .execute()
                 .testEvents();
     }
 
     private Loaded load(Class<?> test, String method, TargetSystem system, String variable) throws Exception {
+        Path directory = Files.createTempDirectory(reports, method); // several loads of one test are in several directories
         PrintStream console = System.out;
         var printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         Events events;
         try {
-            events = events(test, method, system, variable);
+            events = events(test, method, system, variable, directory);
         } finally {
             System.setOut(console);
         }
         events.assertStatistics(counts -> counts.started(1).succeeded(1).skipped(0));
-        Path summary = reports.resolve(test.getSimpleName() + "." + method).resolve("summary.json");
+        Path summary = directory.resolve(test.getSimpleName() + "." + method).resolve("summary.json");
         var loaded =
                 new Loaded(new ObjectMapper().readTree(summary.toFile()), printed.toString(StandardCharsets.UTF_8));
         assertThat(loaded.summary().path("targets"))

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import dev.plimsoll.target.TargetUnavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +58,7 @@ class TicketingSystemTests {
 
     @Test
     void aSeatThatSomebodyPaysForIsReserved() throws Exception {
-        var first = CompletableFuture.supplyAsync(() -> {
+        var first = OwnThread.supply(() -> {
             try {
                 return book("seat-3", "ann", "card_success");
             } catch (IOException e) {

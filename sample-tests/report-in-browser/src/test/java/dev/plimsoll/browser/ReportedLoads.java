@@ -91,9 +91,9 @@ final class ReportedLoads {
 
     @BaseUrl("${shop.url}")
     static class ComparedTestCase {
-        @LoadTest(vus = 4, duration = "2s")
+        @LoadTest(vus = 8, duration = "4s")
         @Threshold("http_req_failed: rate<50%")
-        @Baseline(file = "${baselines}/{test}.json", maxRegression = "50%", minDelta = "20ms")
+        @Baseline(file = "${baselines}/{test}.json", maxRegression = "50%", minDelta = "150ms")
         void isCompared(VirtualUser user, Http http) {
             http.get("/items").send();
             http.post("/orders")

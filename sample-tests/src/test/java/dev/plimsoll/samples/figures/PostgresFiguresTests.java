@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.probe.PostgresProbe;
+import dev.plimsoll.samples.OwnThread;
 import dev.plimsoll.samples.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -181,7 +182,7 @@ class PostgresFiguresTests {
         var waiting = new ArrayList<CompletableFuture<Void>>();
         for (int i = 0; i < 2; i++) {
             Connection next = connect();
-            waiting.add(CompletableFuture.runAsync(() -> update(next, 1)));
+            waiting.add(OwnThread.run(() -> update(next, 1)));
         }
         Figures.await(probe, figures -> figures.count("postgres_locks_waiting") == 2);
         assertThat(source(
@@ -207,8 +208,8 @@ class PostgresFiguresTests {
         long before = Figures.of(probe).count("postgres_deadlocks");
         var bothHold = new CyclicBarrier(2);
 
-        var first = CompletableFuture.runAsync(() -> cross(bothHold, 1, 2));
-        var second = CompletableFuture.runAsync(() -> cross(bothHold, 2, 1));
+        var first = OwnThread.run(() -> cross(bothHold, 1, 2));
+        var second = OwnThread.run(() -> cross(bothHold, 2, 1));
         first.join();
         second.join();
 
