@@ -46,8 +46,8 @@ class FlagMeterScenariosLoadTest {
     }
 
     @LoadTest(stages = {"1m:20", "5m:20", "30s:0"})
-    @Threshold("p95<200")
-    @Threshold("p99<500")
+    @Threshold("p95<${FLAGMETER_P95:200}")
+    @Threshold("p99<${FLAGMETER_P99:500}")
     void baseline(VirtualUser user, Http http) {
         FlagMeterLoadTest.meter(user, http);
     }
