@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Time that jumps to the next moment somebody waits for, as soon as every thread that knows this clock waits. A plan of
@@ -144,7 +144,8 @@ public final class FakeTicker implements Ticker, AutoCloseable {
 
     /** Whether it waits for a lock that nobody holds any more: its state lags behind on a busy machine. */
     private static boolean getsLock(Thread thread) {
-        if (!(LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer)) {
+        Object blocker = LockSupport.getBlocker(thread);
+        if (blocker == null || blocker.getClass().getNestHost() != ReentrantLock.class) {
             return false;
         }
         ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId());
