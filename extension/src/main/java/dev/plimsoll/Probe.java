@@ -34,7 +34,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Probe {
     /**
      * {@return whose figures these are, as the tag {@code target} says it: {@code "ORDERS"} or {@code
-     * "ORDERS.database"}} The default is the name of the field.
+     * "ORDERS.database"}} The default is the name of the field. A probe of a {@link LoadTarget} field, or of a part of
+     * it, is left out where {@code plimsoll.baseUrl} keeps that from being started.
      */
     String target() default "";
 }

@@ -4,10 +4,14 @@ package dev.plimsoll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.Loads.Ran;
+import dev.plimsoll.Loads.Summary;
 import dev.plimsoll.data.Feeder;
 import dev.plimsoll.data.Row;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.RawReply;
+import dev.plimsoll.probe.MetricOf;
+import dev.plimsoll.probe.Readings;
+import dev.plimsoll.probe.ResourceProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -230,6 +234,60 @@ class LoadTargetTests {
 
         assertThat(EVENTS).isEmpty();
         assertThat(loads.server().received()).hasSize(1);
+    }
+
+    @Test
+    void whatIsReadFromATargetThatWasNotStartedIsLeftOut() {
+        Summary summary = loads.with("plimsoll.baseUrl", loads.server().url())
+                .run(ProbedTestCase.class)
+                .passed(1)
+                .summary();
+
+        assertThat(summary.elements("thresholds"))
+                .filteredOn(threshold -> !threshold.path("implicit").asBoolean())
+                .extracting(threshold -> threshold.path("source").asText() + " is "
+                        + threshold.path("state").asText())
+                .containsExactly(
+                        "rooms{target:HOTEL.lobby}: max<5 is SKIPPED",
+                        "pool_pending: max<10 is SKIPPED",
+                        "target_memory: max<2GB is SKIPPED",
+                        "guests{target:STREET}: max<=7 is MET",
+                        "guests: max<=7 is MET");
+    }
+
+    static class ProbedTestCase {
+        @LoadTarget
+        static final FakeTarget HOTEL = FakeTarget.server("hotel");
+
+        @Probe(target = "HOTEL.lobby")
+        static final ResourceProbe LOBBY = gauge("rooms", 9);
+
+        @Probe
+        static final ResourceProbe STREET = gauge("guests", 7);
+
+        @LoadTest(vus = 1, duration = "2s")
+        @Threshold("rooms{target:HOTEL.lobby}: max<5")
+        @Threshold("pool_pending: max<10")
+        @Threshold("target_memory: max<2GB")
+        @Threshold("guests{target:STREET}: max<=7")
+        @Threshold("guests: max<=7")
+        void load(Http http) {
+            http.get("/").send();
+        }
+    }
+
+    private static ResourceProbe gauge(String metric, double value) {
+        return new ResourceProbe() {
+            @Override
+            public List<MetricOf> metrics() {
+                return List.of(MetricOf.gauge(metric));
+            }
+
+            @Override
+            public void read(Readings into) {
+                into.gauge(metric, value);
+            }
+        };
     }
 
     @Test

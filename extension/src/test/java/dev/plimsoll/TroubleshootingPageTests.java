@@ -3,6 +3,8 @@ package dev.plimsoll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.plan.Metric;
+import dev.plimsoll.plan.Metrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ class TroubleshootingPageTests {
     private static final Pattern MESSAGE =
             Pattern.compile("^```text\\R(.*?)\\R```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
+    private static final Pattern FIGURE = Pattern.compile("`([a-z]+_[a-z_]+)\\b");
     private static final String ANYTHING = "…";
     private static final int SHORT = 5; // characters that are found everywhere
 
@@ -35,6 +38,19 @@ class TroubleshootingPageTests {
                         .as(message)
                         .anyMatch(part -> part.strip().length() > SHORT)
                         .allSatisfy(part -> assertThat(sources).contains(part.strip())));
+    }
+
+    @Test
+    void figuresAreThoseOfTheReports() throws IOException {
+        List<String> known = Stream.concat(
+                        Metrics.all().stream().map(Metric::name), Stream.of("latency_drift")) // of a profile
+                .toList();
+        List<String> named = FIGURE.matcher(Files.readString(Path.of("docs/troubleshooting.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(named).hasSizeGreaterThan(10).isSubsetOf(known);
     }
 
     /** The texts in the code as they are printed, apart from what is filled in. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every setting is checked before the load: a gate with a typo in it must not be open. */
 class WrongSettingTests {
     /** Any text is right. */
-    private static final Set<String> FREE = Set.of("redact", "worker.label");
+    private static final Set<String> FREE = Set.of("environment", "redact", "worker.label");
 
     private static final Map<String, List<String>> WRONG = new HashMap<>();
 
@@ -78,6 +78,7 @@ class WrongSettingTests {
         wrong("progress", "lively");
         wrong("progress.port", "70000");
         wrong("summary.trendStats", "avg,p(101)", "averge");
+        wrong("summary.buckets", "5", "10ms,5ms", "5ms,5ms");
         wrong("report.dir", "a\0b");
         wrong("body.max", "16", "-1MB", "lots");
         wrong("out", "jsn=a", "json", "influxdb=x", "otlp=x", "otlp=http://host:0");

@@ -173,6 +173,7 @@ public final class PlanDraft {
         attempt(settings::progress, ProgressMode.OFF);
         attempt(settings::progressPort, 0);
         attempt(settings::trendStats, List.of());
+        attempt(settings::buckets, List.of());
         attempt(settings::destinations, List.of());
         attempt(settings::seed, 0L);
         attempt(settings::isolation, Optional.empty());

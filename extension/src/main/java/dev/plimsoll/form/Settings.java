@@ -5,6 +5,7 @@ import dev.plimsoll.http.HttpSettings;
 import dev.plimsoll.plan.BaselineMode;
 import dev.plimsoll.plan.BodyLimit;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.DurationParser;
 import dev.plimsoll.plan.Percent;
 import dev.plimsoll.plan.TimeScale;
 import dev.plimsoll.plan.settings.Configuration;
@@ -25,6 +26,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +36,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -226,6 +229,34 @@ public final class Settings {
         return names;
     }
 
+    /** The bounds of a table of durations, ascending; none unless somebody wants it. */
+    public List<Duration> buckets() {
+        Optional<Setting> setting = find("summary.buckets");
+        if (setting.isEmpty()) {
+            return List.of();
+        }
+        List<Duration> bounds = Stream.of(setting.get().value().split(","))
+                .map(String::strip)
+                .filter(bound -> !bound.equals("0")) // where the first one begins anyway
+                .map(bound -> duration(setting.get(), bound))
+                .toList();
+        for (int i = 1; i < bounds.size(); i++) {
+            if (bounds.get(i).compareTo(bounds.get(i - 1)) <= 0) {
+                throw new ConfigurationException("%s = %s: each duration must be longer than the one before"
+                        .formatted(setting.get().origin(), setting.get().value()));
+            }
+        }
+        return bounds;
+    }
+
+    private static Duration duration(Setting setting, String text) {
+        try {
+            return DurationParser.parse(text);
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException(setting.origin() + ": " + e.getMessage());
+        }
+    }
+
     /** Where samples are written beside the report. */
     public List<Destination> destinations() {
         return find("out")
@@ -310,6 +341,8 @@ public final class Settings {
                 progress(),
                 progressPort(),
                 trendStats(),
+                buckets(),
+                find("environment").map(Setting::value).orElse(""),
                 destinations(),
                 gitHub(),
                 traceUrl().orElse(null),

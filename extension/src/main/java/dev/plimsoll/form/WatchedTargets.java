@@ -136,21 +136,22 @@ final class WatchedTargets {
         List<NamedProbe> selected = probes.stream()
                 .filter(probe -> target == null || Tags.isTarget(probe.target(), target))
                 .toList();
-        if (selected.isEmpty() && elsewhere) {
+        boolean told = mayTell(selected, metric);
+        if (elsewhere && (selected.isEmpty() || target == null && !told)) {
             return rule.skippedBecause("the test has not started this target, because plimsoll.baseUrl is set, so its"
                     + " figures are not read");
         }
         var errors = new ConfigurationErrors(rule.place().threshold(rule.source()) + ": ");
         if (selected.isEmpty()) {
             errors.add("%s", nothingRead(metric, target));
-        } else if (!mayTell(selected, metric)) {
-            Set<String> told = metricsOf(selected);
+        } else if (!told) {
+            Set<String> figures = metricsOf(selected);
             errors.add(
                     "no probe of %s reads '%s'%s; figures: %s",
                     target == null ? "this test" : "the target '" + target + "'",
                     metric,
-                    Suggestion.question(metric, told),
-                    String.join(", ", told));
+                    Suggestion.question(metric, figures),
+                    String.join(", ", figures));
         }
         errors.throwIfAny();
         return rule;

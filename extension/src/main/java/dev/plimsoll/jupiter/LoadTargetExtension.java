@@ -18,7 +18,9 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -106,6 +108,14 @@ public final class LoadTargetExtension implements BeforeAllCallback, BeforeEachC
     static StartedTargets startedFor(ExtensionContext context) {
         StartedTargets started = context.getStore(NAMESPACE).get(StartedTargets.class, StartedTargets.class);
         return started == null ? new StartedTargets(List.of()) : started;
+    }
+
+    /** The names of all target fields of a test, those of the classes around included, whether they were started or not. */
+    static Set<String> fieldsOf(ExtensionContext context) {
+        return TestLineage.of(context).classes().stream()
+                .flatMap(type -> AnnotationSupport.findAnnotatedFields(type, LoadTarget.class).stream())
+                .map(Field::getName)
+                .collect(Collectors.toSet());
     }
 
     /** What is missing for the tests to run, if anything is. */

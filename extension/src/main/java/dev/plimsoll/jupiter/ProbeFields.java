@@ -3,12 +3,14 @@ package dev.plimsoll.jupiter;
 
 import dev.plimsoll.Probe;
 import dev.plimsoll.plan.ConfigurationException;
+import dev.plimsoll.plan.Tags;
 import dev.plimsoll.probe.NamedProbe;
 import dev.plimsoll.probe.ResourceProbe;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,7 +21,10 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 final class ProbeFields {
     private ProbeFields() {}
 
-    /** Throws {@link ConfigurationException} with all fields that hold no probe. */
+    /**
+     * Returns those that can be read: not those of targets that were not started because the load goes to a system that
+     * runs already. Throws {@link ConfigurationException} with all fields that hold no probe.
+     */
     static List<NamedProbe> of(ExtensionContext context) {
         var probes = new ArrayList<NamedProbe>();
         var errors = new ArrayList<String>();
@@ -32,6 +37,10 @@ final class ProbeFields {
                         .forEach(instance -> add(instance.getClass(), instance, probes, errors)));
         if (!errors.isEmpty()) {
             throw new ConfigurationException(errors);
+        }
+        if (TestSettings.of(context, "").baseUrl().isPresent()) {
+            Set<String> notStarted = LoadTargetExtension.fieldsOf(context);
+            probes.removeIf(probe -> notStarted.stream().anyMatch(target -> Tags.isTarget(probe.target(), target)));
         }
         return probes;
     }

@@ -5,6 +5,7 @@ import dev.plimsoll.report.console.ProgressMode;
 import dev.plimsoll.report.export.Destination;
 import dev.plimsoll.report.finding.TraceUrl;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param root the directory of all reports
  * @param progressPort of the page of {@link ProgressMode#WEB}; 0 is any free one
  * @param trendStats the columns of trends on the console, such as {@code p(95)}
+ * @param buckets the bounds of a table of durations, ascending; none for no table
+ * @param environment what the system under test is called; empty for nothing
  * @param destinations where samples are written beside the report
  * @param gitHub where the workflow learns of the test, if it runs in one
  * @param traceUrl where traces can be looked at, or null
@@ -26,12 +29,27 @@ public record ReportSettings(
         ProgressMode progress,
         int progressPort,
         List<String> trendStats,
+        List<Duration> buckets,
+        String environment,
         List<Destination> destinations,
         GitHubActions gitHub,
         @Nullable TraceUrl traceUrl,
         boolean attachments) {
     public ReportSettings {
         trendStats = List.copyOf(trendStats);
+        buckets = List.copyOf(buckets);
         destinations = List.copyOf(destinations);
+    }
+
+    /** Without a name of the environment and a table of durations. */
+    public ReportSettings(
+            Path root,
+            ProgressMode progress,
+            List<String> trendStats,
+            List<Destination> destinations,
+            GitHubActions gitHub,
+            @Nullable TraceUrl traceUrl,
+            boolean attachments) {
+        this(root, progress, trendStats, List.of(), "", destinations, gitHub, traceUrl, attachments);
     }
 }

@@ -61,7 +61,7 @@ public final class Reports implements ReportLocation {
     private final ProgressMode mode;
     private final int progressPort;
     private final Progress progress;
-    private final List<String> trendStats;
+    private final ReportSettings settings;
     private final TargetNotes targets;
     private final Supplier<List<TargetOutput>> outputs;
     private final List<Destination> destinations;
@@ -93,7 +93,7 @@ public final class Reports implements ReportLocation {
         this.mode = settings.progress();
         this.progressPort = settings.progressPort();
         this.progress = new Progress(settings.progress(), console, plan);
-        this.trendStats = settings.trendStats();
+        this.settings = settings;
         this.targets = new TargetNotes(targets, plan.redaction());
         this.outputs = outputs;
         this.gitHub = settings.gitHub();
@@ -215,7 +215,14 @@ public final class Reports implements ReportLocation {
     }
 
     private Environment environment() {
-        return new Environment(machine, targets.rows(), trendStats, baseUrl, traceUrl);
+        return new Environment(
+                machine,
+                targets.rows(),
+                settings.trendStats(),
+                settings.buckets(),
+                settings.environment(),
+                baseUrl,
+                traceUrl);
     }
 
     /** Writes {@code failure.json} as well: the load has failed the test. Call it after {@link #finished}. */

@@ -107,7 +107,26 @@ public final class LoadResult {
     }
 
     /**
+     * Creates the result of a run that has ended, with what thresholds judged over time.
+     *
+     * @param test the test
+     * @param plan what was to be run
+     * @param statistics the figures
+     * @param thresholds without those of the baseline
+     * @param ending why the load ended
+     * @param abortedBy the threshold that ended the load, or null
+     * @param faults what became of those of the plan
+     * @param why what the spans of targets say
+     * @param warnings in addition to those that follow from the figures
+     * @param observations what a profile concluded from its figures
+     * @param startedAt when the run began
+     * @param duration of the whole run, including the warm-up and the graceful stop
+     * @param report may move, where the first directory cannot be written
+     * @param baseline null if the test has none
+     * @param sharesJvm whether requests went to a service in the JVM of the load generator
+     * @param workers what each of them did; empty if this JVM made the load
      * @param courses how the quantities of thresholds went
+     * @hidden
      * @see #LoadResult(TestIdentity, LoadPlan, Statistics, List, Ending, ThresholdResult, List, Why, List, List, Instant,
      *     Duration, ReportLocation, BaselineComparison, boolean, List)
      */

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The public endpoints of a factory with a read-only catalogue: a service and PostgreSQL.
+ * The public endpoints of a factory with a read-only catalogue of 100,000 templates, 24 of which are published, and 100,000
+ * build specs: a service and PostgreSQL.
  * {@code /api/public/factory}: {@code /templates}, {@code /capabilities}, {@code /build-specs}.
  */
 public final class FactorySystem extends ProcessSystem {
@@ -16,6 +17,8 @@ public final class FactorySystem extends ProcessSystem {
     private final PostgresServer postgres;
     private final Map<String, Object> variant = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
+    private final Weaknesses<FactoryWeakness> weaknesses =
+            new Weaknesses<>(FactoryWeakness.class, FactoryWeakness.PROPERTY);
 
     public FactorySystem(PostgresServer postgres) {
         super(postgres, DATABASE);
@@ -33,7 +36,13 @@ public final class FactorySystem extends ProcessSystem {
 
     /** Collects garbage in one thread and with a small young generation, as JVMs do in small containers. */
     public FactorySystem inASmallContainer() {
-        options.addAll(List.of("-XX:+UseSerialGC", "-Xmn16m"));
+        options.addAll(ServiceProcess.SMALL_CONTAINER);
+        return this;
+    }
+
+    /** Takes away what makes it fast. */
+    public FactorySystem with(FactoryWeakness... more) {
+        weaknesses.add(List.of(more));
         return this;
     }
 
@@ -47,6 +56,7 @@ public final class FactorySystem extends ProcessSystem {
     public void start() throws Exception {
         createDatabase();
         var properties = new LinkedHashMap<>(variant);
+        properties.putAll(weaknesses.properties());
         properties.put("database.url", postgres.url(DATABASE));
         beginEntry(
                 "service",
@@ -55,5 +65,10 @@ public final class FactorySystem extends ProcessSystem {
                         "dev.plimsoll.samples.factory.FactoryService",
                         properties,
                         options.toArray(String[]::new)));
+    }
+
+    /** Its database, for the driver. */
+    String databaseUrl() {
+        return postgres.url(DATABASE);
     }
 }

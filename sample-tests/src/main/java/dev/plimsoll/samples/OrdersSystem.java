@@ -10,11 +10,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Orders that are paid through an external provider: a service, PostgreSQL, and the provider. By default the service
  * returns its database connection to the pool while it waits for the provider, waits up to 2.5 s, and tries three times.
  * {@code POST /api/orders}, {@code GET /api/orders/{id}} and {@code GET /api/customers/{id}/orders}, with {@code
- * x-api-key: test-key}.
+ * x-api-key} and the {@link #apiKey()}.
  */
 public final class OrdersSystem extends ProcessSystem {
     private static final String DATABASE = "orders";
@@ -34,7 +32,9 @@ public final class OrdersSystem extends ProcessSystem {
     private final Map<String, Object> variant = new LinkedHashMap<>();
     private final Map<String, Object> payments = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
-    private final Set<OrdersWeakness> weaknesses = EnumSet.noneOf(OrdersWeakness.class);
+    private final List<String> providerOptions = new ArrayList<>();
+    private final Weaknesses<OrdersWeakness> weaknesses =
+            new Weaknesses<>(OrdersWeakness.class, OrdersWeakness.PROPERTY);
     private final HttpFaults paymentFaults = HttpFaults.before(this::providerUrl);
     private String databaseTimeouts = "";
     private boolean breaksPayments;
@@ -64,7 +64,7 @@ public final class OrdersSystem extends ProcessSystem {
 
     /** Takes away what protects it from faults. */
     public OrdersSystem with(OrdersWeakness... more) {
-        weaknesses.addAll(List.of(more));
+        weaknesses.add(List.of(more));
         return this;
     }
 
@@ -122,6 +122,13 @@ public final class OrdersSystem extends ProcessSystem {
         return this;
     }
 
+    /** Runs both services as JVMs run in small containers, so that memory that leaks can be seen soon. */
+    public OrdersSystem inSmallContainers() {
+        options.addAll(ServiceProcess.SMALL_CONTAINER);
+        providerOptions.addAll(ServiceProcess.SMALL_CONTAINER);
+        return this;
+    }
+
     /** Keeps a connection of the pool for good with each order of an unknown customer. */
     public OrdersSystem leakingOfThePool() {
         variant.put("leak.pool", true);
@@ -134,20 +141,29 @@ public final class OrdersSystem extends ProcessSystem {
         return this;
     }
 
+    /** The key that each request needs: the environment variable {@code API_KEY}, or {@code test-key}. */
+    public static String apiKey() {
+        return Variable.named("API_KEY").orElse("test-key");
+    }
+
     @Override
     public void start() throws Exception {
         createDatabase();
         provider = begin(
-                "payment-provider", ServiceProcess.server("payment-provider", PACKAGE + "PaymentProvider", payments));
-        Set<OrdersWeakness> all = EnumSet.copyOf(weaknesses);
-        OrdersWeakness.ofProperty().ifPresent(all::add);
+                "payment-provider",
+                ServiceProcess.server(
+                        "payment-provider",
+                        PACKAGE + "PaymentProvider",
+                        payments,
+                        providerOptions.toArray(String[]::new)));
         var properties = new LinkedHashMap<>(variant);
-        all.forEach(each -> properties.putAll(each.properties()));
-        boolean isPatient = all.contains(OrdersWeakness.NO_DATABASE_TIMEOUT);
+        properties.putAll(weaknesses.properties());
+        boolean isPatient = weaknesses.all().contains(OrdersWeakness.NO_DATABASE_TIMEOUT);
         properties.put("database.url", databaseUrl() + (isPatient ? "" : databaseTimeouts));
         properties.put("payment.url", breaksPayments ? paymentFaults.url() : providerUrl());
         LocalProcess orders = ServiceProcess.server(
                         "orders", PACKAGE + "OrdersService", properties, options.toArray(String[]::new))
+                .environment("API_KEY", apiKey())
                 .readyWithin(Duration.ofMinutes(2)); // the agent takes its time on a busy machine
         service = beginEntry("service", withAgent ? orders.traced() : orders);
     }

@@ -2,14 +2,14 @@
 package dev.plimsoll.samples;
 
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * What an {@link OrdersSystem} can lack of what protects it from faults, or of what makes it fast. The system property {@code orders.weakness} takes
- * it away from every orders system that is started, so that the same load test shows what it is good for: {@code mvn verify
- * -Psamples -Dit.test=OrdersChaosLoadTest -Dorders.weakness=NO_RETRY}.
+ * What an {@link OrdersSystem} can lack of what protects it from faults, makes it fast, or keeps it healthy for hours. The
+ * system property {@code orders.weakness} takes it away from every orders system that is started, so that the same load test
+ * shows what it is good for: {@code mvn verify -Psamples -Dit.test=OrdersChaosLoadTest -Dorders.weakness=NO_RETRY}. Several are
+ * separated by commas.
  */
-public enum OrdersWeakness {
+public enum OrdersWeakness implements Weakness {
     /** A pool of 3 database connections, too few as soon as the database is slow. */
     SMALL_POOL(Map.of("pool.size", 3)),
     /** A pool that neither checks its connections nor replaces those that broke. */
@@ -28,7 +28,17 @@ public enum OrdersWeakness {
     /** A failing provider is asked on and on. */
     NO_CIRCUIT_BREAKER(Map.of("payment.breaker", false)),
     /** 1 MB of each order stay in memory. */
-    LEAKS_MEMORY(Map.of("leak.memory", true)),
+    LEAKS_MEMORY(Map.of("leak.memory.bytes", 1 << 20)),
+    /** 30 kB of each order stay in memory. */
+    LEAKS_A_LITTLE_MEMORY(Map.of("leak.memory.bytes", 30_000)),
+    /** Each order leaves a connection to the provider open. */
+    LEAKS_SOCKETS(Map.of("leak.sockets", true)),
+    /** One order in 200 never returns its database connection to the pool. */
+    LEAKS_CONNECTIONS(Map.of("leak.pool.each", 200)),
+    /** Each order makes all later ones 0.1 ms slower. */
+    SLOWER_WITH_EACH_ORDER(Map.of("wear.micros.each", 100)),
+    /** Once 40 orders were in progress at a time, each takes 900 ms longer, for good. */
+    SLOW_AFTER_A_SPIKE(Map.of("wear.from.busy", 40)),
     /** One payment at a time, for a lock around the call of the provider. */
     ONE_PAYMENT_AT_A_TIME(Map.of("payment.serial", true)),
     /** The history of a customer with N orders takes N+1 queries. */
@@ -42,13 +52,8 @@ public enum OrdersWeakness {
         this.properties = Map.copyOf(properties);
     }
 
-    /** System properties of the service. */
-    Map<String, Object> properties() {
+    @Override
+    public Map<String, Object> properties() {
         return properties;
-    }
-
-    /** The one that the system property names, or empty. */
-    static Optional<OrdersWeakness> ofProperty() {
-        return Optional.ofNullable(System.getProperty(PROPERTY)).map(OrdersWeakness::valueOf);
     }
 }

@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -14,6 +15,12 @@ import java.util.stream.Stream;
 final class ServiceProcess {
     /** Enough for each of them; without a bound, the five of a system could take more than a small machine has. */
     private static final int HEAP_MEGABYTES = 256;
+
+    /**
+     * Options of a JVM as in a small container: it collects garbage in one thread and with a small young generation. So the
+     * memory that it has ever touched is not much more than what it holds, and what leaks can be seen soon.
+     */
+    static final List<String> SMALL_CONTAINER = List.of("-XX:+UseSerialGC", "-Xmn16m");
 
     private ServiceProcess() {}
 

@@ -13,27 +13,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ticket sales as in the cloud: a {@link TicketingSystem} behind TLS, a bearer token and network latency. The token is the
- * environment variable {@code RESTATE_AUTH_TOKEN}, or a random one.
+ * environment variable {@code RESTATE_AUTH_TOKEN}, or a random one if the system is started here.
  *
  * <p>Its certificate is self-signed: while the system runs, this JVM trusts only that one.
  */
 public final class TicketingCloudSystem implements TargetSystem {
+    private static final String TOKEN = "RESTATE_AUTH_TOKEN";
+
     private final TicketingSystem ticketing = new TicketingSystem();
     private final SystemProcesses processes = new SystemProcesses();
-    private final String token = Optional.ofNullable(System.getenv("RESTATE_AUTH_TOKEN"))
-            .filter(set -> !set.isBlank())
-            .orElseGet(() -> UUID.randomUUID().toString());
+    private @Nullable String madeUp;
     private @Nullable TrustStore trust;
     private @Nullable URI baseUrl;
 
     @Override
     public void start() throws Exception {
+        madeUp = UUID.randomUUID().toString();
         ticketing.start();
         LocalProcess gate = ServiceProcess.server(
                         "cloud-gate",
                         "dev.plimsoll.samples.cloud.CloudGate",
                         Map.of("upstream", String.valueOf(ticketing.baseUrl())))
-                .environment("RESTATE_AUTH_TOKEN", token);
+                .environment(TOKEN, token());
         processes.start("gate", gate);
         trust = new TrustStore(gate.directory().resolve("trust.p12"), "plimsoll");
         baseUrl = URI.create(String.valueOf(gate.baseUrl()).replaceFirst("^http:", "https:"));
@@ -58,9 +59,12 @@ public final class TicketingCloudSystem implements TargetSystem {
         return baseUrl;
     }
 
-    /** The token that the gate accepts. */
+    /** The token that the gate accepts. Throws if it is not known: that of a system that runs already must be given. */
     public String token() {
-        return token;
+        return Variable.named(TOKEN)
+                .or(() -> Optional.ofNullable(madeUp))
+                .orElseThrow(() -> new IllegalStateException(
+                        "RESTATE_AUTH_TOKEN is not set: every request to a system that runs already needs its token"));
     }
 
     /** The system behind the gate. */

@@ -9,8 +9,11 @@ import dev.plimsoll.target.TargetSystem;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Ticket sales on Restate: the server, and the service with the business logic that it calls, on free ports. */
@@ -18,6 +21,8 @@ public final class TicketingSystem implements TargetSystem {
     private static final int SEATS = 50;
     private static final String SERVICE = "dev.plimsoll.samples.ticketing.TicketingService";
 
+    private final Weaknesses<TicketingWeakness> weaknesses =
+            new Weaknesses<>(TicketingWeakness.class, TicketingWeakness.PROPERTY);
     private Duration payment = Duration.ofMillis(500);
     private Duration mail = Duration.ofMillis(200);
     private @Nullable LocalProcess service;
@@ -35,17 +40,24 @@ public final class TicketingSystem implements TargetSystem {
         return this;
     }
 
+    /** Takes away what keeps the seats right. */
+    public TicketingSystem with(TicketingWeakness... more) {
+        weaknesses.add(List.of(more));
+        return this;
+    }
+
     @Override
     public void start() throws Exception {
         var startingRestate = new RestateServer();
         int port = LocalProcess.freePort();
+        var options = new ArrayList<>(List.of(
+                "-Xmx256m", // enough, and leaves room for Restate on a small machine
+                "-Dport=" + port,
+                "-Dpayment.millis=" + payment.toMillis(),
+                "-Dmail.millis=" + mail.toMillis()));
+        weaknesses.properties().forEach((name, value) -> options.add("-D" + name + "=" + value));
         var startingService = LocalProcess.java(
-                        ServiceProcess.classPath("ticketing-service"),
-                        SERVICE,
-                        "-Xmx256m", // enough, and leaves room for Restate on a small machine
-                        "-Dport=" + port,
-                        "-Dpayment.millis=" + payment.toMillis(),
-                        "-Dmail.millis=" + mail.toMillis())
+                        ServiceProcess.classPath("ticketing-service"), SERVICE, options.toArray(String[]::new))
                 .named("ticketing service")
                 .readyWhenPrinted("listens on port");
         service = startingService;
@@ -116,6 +128,36 @@ public final class TicketingSystem implements TargetSystem {
             seats.put(seat.path("id").asText(), seat.path("status").asText());
         }
         return seats;
+    }
+
+    /**
+     * Waits until nobody has a seat reserved any more; returns those that somebody still has after that time. What a seat
+     * itself knows and what the map of all seats shows both count. No bookings may arrive meanwhile.
+     */
+    public List<String> seatsReservedAfter(Duration longest) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + longest.toNanos();
+        List<String> reserved = reservedSeats();
+        while (!reserved.isEmpty() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            reserved = reservedSeats();
+        }
+        return reserved;
+    }
+
+    private List<String> reservedSeats() throws IOException {
+        Map<String, String> map = seats();
+        var reserved = new ArrayList<String>();
+        for (int number = 1; number <= SEATS; number++) {
+            String seat = "seat-" + number;
+            String own = new ObjectMapper()
+                    .readTree(call("/Ticket/" + seat + "/get", "{}"))
+                    .path("status")
+                    .asText();
+            if (own.equals("RESERVED") || "RESERVED".equals(map.get(seat))) {
+                reserved.add(seat);
+            }
+        }
+        return reserved;
     }
 
     /** Frees all seats, and returns when they are free. Not to be called while bookings are in progress. */

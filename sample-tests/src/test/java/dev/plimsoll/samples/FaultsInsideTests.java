@@ -39,7 +39,7 @@ class FaultsInsideTests {
     @TempDir
     private Path reports;
 
-    /** "Memory leaks: invisible in short tests, catastrophic over hours". About 10 kB for each request. */
+    /** "Memory leaks: invisible in short tests, catastrophic over hours". Some kB of each request. */
     static class LeakedMemoryTestCase {
         @LoadTarget
         static final PostgresServer POSTGRES = new PostgresServer();
@@ -50,7 +50,7 @@ class FaultsInsideTests {
         @LoadTest(vus = 10, iterations = 20_000)
         @Threshold(value = LITTLE_MEMORY, abortOnFail = true)
         void list(Http http) {
-            listCapabilities(http);
+            listTemplates(http);
         }
     }
 
@@ -64,12 +64,12 @@ class FaultsInsideTests {
         @LoadTest(vus = 10, iterations = 20_000)
         @Threshold(LITTLE_MEMORY)
         void list(Http http) {
-            listCapabilities(http);
+            listTemplates(http);
         }
     }
 
-    private static void listCapabilities(Http http) {
-        http.get("/api/public/factory/capabilities").send();
+    private static void listTemplates(Http http) {
+        http.get("/api/public/factory/templates").send();
     }
 
     @Test
@@ -121,7 +121,7 @@ class FaultsInsideTests {
     private static void orderAndLookFor(VirtualUser user, Http http) {
         long number = user.iterationInScenario();
         http.post("/api/orders")
-                .header("x-api-key", "test-key")
+                .header("x-api-key", OrdersSystem.apiKey())
                 .json(Map.of(
                         "customerId",
                         number % 20 == 10 ? "nobody" : "cust-123",
@@ -131,7 +131,7 @@ class FaultsInsideTests {
                 .send();
         if (number % 5 == 0) {
             http.get("/api/orders/{id}", UUID.randomUUID().toString())
-                    .header("x-api-key", "test-key")
+                    .header("x-api-key", OrdersSystem.apiKey())
                     .expect(404)
                     .send();
         }

@@ -15,10 +15,13 @@ import dev.plimsoll.probe.JmxProbe;
 import dev.plimsoll.probe.ResourceProbe;
 import dev.plimsoll.target.LocalProcess;
 import dev.plimsoll.user.VirtualUser;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,7 +47,7 @@ class FaultySystemsTests {
         static final ResourceProbe JVM = JmxProbe.ofProcess(ORDERS::service);
 
         /** The payments are so slow that waiting is all that the customers do, on any machine. */
-        @LoadTest(vus = 30, duration = "5s")
+        @LoadTest(vus = 30, duration = "8s")
         @Fault(name = "slow", on = "PAYMENT", kind = FaultKind.SLOW, latency = "400ms")
         @Threshold(value = "p95<500", endpoint = "create_order")
         @Threshold("pool_connections{state:active}: max<10")
@@ -57,11 +60,15 @@ class FaultySystemsTests {
 
     @Tag("long")
     @Test
-    void connectionsHeldWhilePayingMissTheObjective() {
+    void connectionsHeldWhilePayingMissTheObjective() throws IOException {
         assertThat(FailedTest.messageOf(HeldConnectionsTestCase.class, reports))
                 .startsWith("3 of 5 thresholds missed: http_req_duration{endpoint:create_order} p95<500 was ")
                 .containsPattern("✗ pool_connections\\{state:active} +max<10 +was 10\\b")
                 .containsPattern("✗ pool_pending +max<10 +was \\d\\d");
+        assertThat(summaryOf("order"))
+                .containsPattern(
+                        "- enlarge the pool of ORDERS.service, or hold its connections for less time: 10 of 10 were in"
+                                + " use in .* of the seconds, and up to \\d\\d threads waited, while its CPU was at .*: the pool is the limit");
     }
 
     /** "Slow external API", 2 to 5 s: with a timeout of 2.5 s, five of six tries fail. */
@@ -121,7 +128,7 @@ class FaultySystemsTests {
 
     private static void orderOne(Http http) {
         http.post("/api/orders")
-                .header("x-api-key", "test-key")
+                .header("x-api-key", OrdersSystem.apiKey())
                 .json(Map.of(
                         "customerId",
                         "cust-123",
@@ -221,5 +228,14 @@ class FaultySystemsTests {
                 .startsWith("1 of 2 thresholds missed: http_req_failed rate==0 was ")
                 .contains("x GET /hello: connect", "Failed to connect to")
                 .doesNotContain("Plain server listens on port"); // it said so before the load
+    }
+
+    private String summaryOf(String test) throws IOException {
+        try (Stream<Path> files = Files.walk(reports)) {
+            return Files.readString(files.filter(file -> file.endsWith("summary.md"))
+                    .filter(file -> String.valueOf(file.getParent()).endsWith("." + test))
+                    .findFirst()
+                    .orElseThrow());
+        }
     }
 }

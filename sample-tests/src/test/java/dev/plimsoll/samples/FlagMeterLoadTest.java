@@ -18,10 +18,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 
 /**
- * FlagMeter's own load test. Each iteration posts an event, and one in five also reads the usage. Once the queue is
- * empty, the worker's totals must equal what was stored.
+ * FlagMeter's own load test: four requests in five post an event, the fifth reads the usage. Once the queue is empty, the
+ * worker's totals must equal what was stored.
  */
 @Tag("system")
 @Threshold("p95<${FLAGMETER_P95:200}")
@@ -49,19 +50,25 @@ class FlagMeterLoadTest {
 
     @BeforeEach
     void forget() throws Exception {
-        FLAGMETER.reset();
+        if (Inside.isOpen(FLAGMETER, "its events are not deleted before the load")) {
+            FLAGMETER.reset();
+        }
     }
 
-    /** The document's test stages, scaled to two cores by {@code plimsoll.properties}. */
+    /**
+     * The document's test stages with the users that two cores carry. {@link FlagMeterAtFullSizeLoadTest} has all thousand.
+     */
     @Tag("long")
-    @LoadTest(stages = {"30s:100", "1m:500", "2m:1000", "1m:1000", "30s:0"})
+    @DisabledIfEnvironmentVariable(named = "SCALE", matches = "1", disabledReason = "runs at its full size instead")
+    @LoadTest(stages = {"30s:3", "1m:15", "2m:30", "1m:30", "30s:0"})
     @Threshold("queue_depth{queue:events}: max<10000")
     void stagesOfTheDocument(VirtualUser user, Http http) {
         meter(user, http);
     }
 
-    /** The load that two cores can carry, with a lower limit for the throughput. */
+    /** The load that two cores can carry, with a lower limit for the throughput, and the target for the POC. */
     @LoadTest(vus = 30, duration = "20s", warmup = "3s")
+    @Threshold("p99<=${FLAGMETER_P99_TARGET:200}")
     @Threshold("queue_depth{queue:events}: max<10000")
     @Threshold("http_reqs: rate>=${FLAGMETER_RATE:200/s}")
     void steadyTraffic(VirtualUser user, Http http) {
@@ -80,29 +87,40 @@ class FlagMeterLoadTest {
         meter(user, http);
     }
 
+    /** One request of the mix. */
     static void meter(VirtualUser user, Http http) {
         String tenant = user.oneOf(TENANTS);
+        boolean fine = user.chance(0.8) ? created(tenant, user, http) : read(tenant, user, http);
+        user.rate("errors", !fine);
+        user.think("0ms", "50ms");
+    }
+
+    private static boolean created(String tenant, VirtualUser user, Http http) {
         Reply created = http.post("/api/events")
                 .json(Map.of("tenant", tenant, "feature", user.oneOf(FEATURES), "tokens", user.between(100, 5_099)))
                 .timeout("10s")
                 .send();
-        boolean stored = user.check("event created", created, reply -> reply.status() == 201)
+        return user.check("event created", created, reply -> reply.status() == 201)
                 & user.check("event has an id", created, reply -> reply.json("eventId") != null);
-        user.rate("errors", !stored);
-        if (user.chance(0.2)) {
-            Reply usage = http.get("/api/usage/{tenant}", tenant).timeout("10s").send();
-            boolean fine = user.check("usage returned", usage, reply -> reply.status() == 200)
-                    & user.check("usage has a quota", usage, reply -> reply.json("quotaPercent") != null);
-            user.rate("errors", !fine);
-        }
-        user.think("0ms", "50ms");
+    }
+
+    private static boolean read(String tenant, VirtualUser user, Http http) {
+        Reply usage = http.get("/api/usage/{tenant}", tenant).timeout("10s").send();
+        return user.check("usage returned", usage, reply -> reply.status() == 200)
+                & user.check("usage has a quota", usage, reply -> reply.json("quotaPercent") != null);
     }
 
     @AfterEach
     void everyEventWasSummedUp() throws Exception {
-        assertThat(FLAGMETER.isRolledUpWithin(LONGEST_BACKLOG))
-                .as("stored %s tokens, summed up %s", FLAGMETER.storedTokens(), FLAGMETER.rolledUpTokens())
+        if (Inside.isOpen(FLAGMETER, "whether every event was summed up is not known")) {
+            assertThatEveryEventWasSummedUp(FLAGMETER, LONGEST_BACKLOG);
+            assertThat(VALKEY.ask("LLEN events")).isEqualTo(":0");
+        }
+    }
+
+    static void assertThatEveryEventWasSummedUp(FlagMeterSystem flagMeter, Duration longest) throws Exception {
+        assertThat(flagMeter.isRolledUpWithin(longest))
+                .as("stored %s tokens, summed up %s", flagMeter.storedTokens(), flagMeter.rolledUpTokens())
                 .isTrue();
-        assertThat(VALKEY.ask("LLEN events")).isEqualTo(":0");
     }
 }

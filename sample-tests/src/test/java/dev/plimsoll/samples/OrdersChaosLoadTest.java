@@ -324,7 +324,7 @@ class OrdersChaosLoadTest {
 
     private void order(VirtualUser user, Http http) {
         var reply = http.post("/api/orders")
-                .header("x-api-key", "test-key")
+                .header("x-api-key", OrdersSystem.apiKey())
                 .json(Map.of(
                         "customerId",
                         "cust-" + user.between(1, 1_000),

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.LoadTarget;
 import dev.plimsoll.LoadTest;
 import dev.plimsoll.Probe;
+import dev.plimsoll.SmokeTest;
+import dev.plimsoll.SoakTest;
+import dev.plimsoll.SpikeTest;
+import dev.plimsoll.StressTest;
 import dev.plimsoll.Threshold;
 import dev.plimsoll.http.Http;
 import dev.plimsoll.http.Reply;
@@ -39,7 +43,7 @@ class OrdersLoadTest {
     static final PostgresServer POSTGRES = new PostgresServer();
 
     @LoadTarget
-    static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES);
+    static final OrdersSystem ORDERS = new OrdersSystem(POSTGRES).inSmallContainers();
 
     /** The heap of the service, and its pool of ten database connections. */
     @Probe(target = "ORDERS.service")
@@ -49,7 +53,9 @@ class OrdersLoadTest {
 
     @BeforeEach
     void forget() throws Exception {
-        ORDERS.reset();
+        if (Inside.isOpen(ORDERS, "its orders are not deleted before the load")) {
+            ORDERS.reset();
+        }
     }
 
     /** "Your First Load Test". */
@@ -59,8 +65,7 @@ class OrdersLoadTest {
     @Threshold("pool_connections{state:active}: value==0")
     @Threshold("postgres_connections{target:ORDERS.database}: max<=10")
     void firstLoadTest(VirtualUser user, Http http) {
-        create(user, http);
-        user.sleep("1s");
+        orderAndPause(user, http);
     }
 
     /** "Setting SLOs and Thresholds". */
@@ -78,7 +83,7 @@ class OrdersLoadTest {
         Reply created = create(user, http);
         if (created.status() == 201) {
             Reply read = http.get("/api/orders/{id}", String.valueOf(created.json("id")))
-                    .header("x-api-key", "test-key")
+                    .header("x-api-key", OrdersSystem.apiKey())
                     .endpoint("get_order")
                     .send();
             user.check("the order can be read", read, reply -> "CONFIRMED".equals(reply.json("status")));
@@ -88,10 +93,10 @@ class OrdersLoadTest {
 
     /** "Smoke Test: Does It Work?" */
     @Tag("long")
-    @LoadTest(vus = 1, duration = "1m")
+    @SmokeTest(vus = 1, duration = "1m")
     @Threshold("http_req_failed: rate<1%")
     void smoke(VirtualUser user, Http http) {
-        firstLoadTest(user, http);
+        orderAndPause(user, http);
     }
 
     /** "Load Test: Expected Traffic". */
@@ -101,39 +106,62 @@ class OrdersLoadTest {
     @Threshold("p99<1000")
     @Threshold("http_req_failed: rate<1%")
     void expectedTraffic(VirtualUser user, Http http) {
-        firstLoadTest(user, http);
+        orderAndPause(user, http);
     }
 
-    /** "Stress Test: Find the Breaking Point". */
+    /** "Stress Test: Find the Breaking Point": the summary names the step that broke first, and what ran out there. */
     @Tag("long")
-    @LoadTest(stages = {"2m:100", "5m:100", "2m:200", "5m:200", "2m:300", "5m:300", "2m:0"})
+    @StressTest(from = 100, to = 300, step = 100, ramp = "2m", hold = "5m")
     @Threshold("p95<2000")
     void stress(VirtualUser user, Http http) {
-        firstLoadTest(user, http);
+        orderAndPause(user, http);
     }
 
-    /** "Soak Test: Memory Leaks and Degradation". */
+    /**
+     * "Soak Test: Memory Leaks and Degradation": in addition, no latency may grow, and nothing that the processes hold. Leaks
+     * of whole connections and files are seen in the shortest soak.
+     */
     @Tag("long")
-    @LoadTest(stages = {"5m:50", "4h:50", "5m:0"})
+    @SoakTest(vus = 50, duration = "4h", warmup = "5m", maxDrift = "20%")
     @Threshold("p95<500")
     @Threshold("target_memory{target:ORDERS.service}: max<512MB")
+    @Threshold("target_open_files{target:ORDERS.service}: max<400")
+    @Threshold(value = "pool_connections{state:active}: min<=1", window = "1h") // at least once, all are back
     @Threshold("postgres_connections{target:ORDERS.database}: max<=10")
     void soak(VirtualUser user, Http http) {
-        firstLoadTest(user, http);
+        orderAndPause(user, http);
     }
 
-    /** "Spike Test: Sudden Bursts". */
+    /**
+     * "Spike Test: Sudden Bursts": slower responses are allowed during the spike. Soon after it, the median must be what it was
+     * before.
+     */
     @Tag("long")
-    @LoadTest(stages = {"10s:10", "1m:10", "10s:500", "3m:500", "10s:10", "3m:10", "5s:0"})
-    @Threshold("p95<3000")
+    @SpikeTest(
+            baseline = "10",
+            peak = "500",
+            before = "70s",
+            hold = "190s",
+            recovery = "1m",
+            after = "190s",
+            window = "30s")
+    @Threshold("med<600")
     @Threshold("http_req_failed: rate<5%")
+    @Threshold(value = "p95<3000", phase = "spike")
+    @Threshold(value = "http_req_failed: rate<5%", phase = "spike")
     void spike(VirtualUser user, Http http) {
-        firstLoadTest(user, http);
+        orderAndPause(user, http);
+    }
+
+    /** The default function of each script of the document. */
+    private void orderAndPause(VirtualUser user, Http http) {
+        create(user, http);
+        user.sleep("1s");
     }
 
     private Reply create(VirtualUser user, Http http) {
         Reply created = http.post("/api/orders")
-                .header("x-api-key", "test-key")
+                .header("x-api-key", OrdersSystem.apiKey())
                 .header("x-request-id", UUID.randomUUID().toString())
                 .json(ORDER)
                 .endpoint("create_order")
@@ -148,6 +176,8 @@ class OrdersLoadTest {
 
     @AfterEach
     void noOrderWasLost() throws Exception {
-        assertThat(ORDERS.confirmedAmong(confirmed)).isEqualTo(confirmed.size());
+        if (Inside.isOpen(ORDERS, "whether it has lost an order is not known")) {
+            assertThat(ORDERS.confirmedAmong(confirmed)).isEqualTo(confirmed.size());
+        }
     }
 }

@@ -45,7 +45,7 @@ class OrdersSystemTests {
     private static void run(OrdersSystem orders, Use use) throws Exception {
         try {
             orders.start();
-            use.with(orders, Calls.to(orders).with("x-api-key", "test-key"));
+            use.with(orders, Calls.to(orders).with("x-api-key", OrdersSystem.apiKey()));
         } finally {
             orders.stop();
         }

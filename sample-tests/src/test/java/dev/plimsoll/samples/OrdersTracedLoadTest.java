@@ -91,7 +91,7 @@ class OrdersTracedLoadTest {
 
     private static void order(Http http) {
         http.post("/api/orders")
-                .header("x-api-key", "test-key")
+                .header("x-api-key", OrdersSystem.apiKey())
                 .json(Map.of(
                         "customerId",
                         "cust-999",
@@ -103,7 +103,7 @@ class OrdersTracedLoadTest {
 
     private static void history(VirtualUser user, Http http) {
         http.get("/api/customers/{id}/orders", "cust-" + (1 + user.random().nextInt(400)))
-                .header("x-api-key", "test-key")
+                .header("x-api-key", OrdersSystem.apiKey())
                 .endpoint("order_history")
                 .send();
         user.sleep("50ms");

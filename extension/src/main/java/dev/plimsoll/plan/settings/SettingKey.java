@@ -79,6 +79,11 @@ public record SettingKey(String name, String values, String usual, String meanin
             key("baseline", "check|update|add|off", "check", "what happens to the file of a `@Baseline`"),
             key("seed", NUMBER, "random", "repeats a run's random choices"),
             key("runId", "plain ASCII", "random", "sent with each request as `x-load-test-id`"),
+            key(
+                    "environment",
+                    "a name such as `staging`",
+                    "none",
+                    "what reports call the system under test, beside its URL"),
             key("progress", "plain|live|web|off", "plain", "how a running load shows itself: lines, or a page"),
             key("progress.port", "a port", "any free one", "where the page of a running load is, with `progress=web`"),
             key(
@@ -86,6 +91,11 @@ public record SettingKey(String name, String values, String usual, String meanin
                     "statistics, separated by commas",
                     "avg,min,med,max,p(90),p(95)",
                     "the columns of the summary in the console"),
+            key(
+                    "summary.buckets",
+                    "durations such as `5ms,25ms,100ms`",
+                    "none",
+                    "a table of how many requests took how long"),
             key("report.dir", "a directory", "target/plimsoll", "where reports are written"),
             key("out", "`json=FILE,csv=FILE,hdr=FILE,influxdb=URL,otlp=URL`", "none", "where samples are also written"),
             key("body.max", "a size such as `64MB`", "16MB", "how much of a reply's body is kept; the rest is counted"),

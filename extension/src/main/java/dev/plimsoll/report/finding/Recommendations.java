@@ -54,6 +54,7 @@ public final class Recommendations {
         of.afterAbort().ifPresent(found::add);
         of.generator().ifPresent(found::add);
         found.addAll(of.missed());
+        Bottlenecks.of(of.statistics).stream().limit(MAX_SHOWN).forEach(found::add);
         of.errors().ifPresent(found::add);
         found.addAll(of.dropped());
         found.addAll(of.doubtful());

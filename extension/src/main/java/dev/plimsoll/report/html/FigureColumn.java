@@ -45,6 +45,10 @@ record FigureColumn<T>(
                                 row -> duration.apply(row).percentile(95))
                         .withBar(),
                 millis("p99 ms", "/duration/p(99)", row -> duration.apply(row).percentile(99)),
+                millis(
+                        "p99.9 ms",
+                        "/duration/p(99.9)",
+                        row -> duration.apply(row).percentile(99.9)),
                 millis("max ms", "/duration/max", row -> duration.apply(row).at(Aggregate.Kind.MAX)));
     }
 
@@ -72,6 +76,10 @@ record FigureColumn<T>(
                         "response p99 ms",
                         "/responseTime/p(99)",
                         row -> response.apply(row).percentile(99)),
+                millis(
+                        "response p99.9 ms",
+                        "/responseTime/p(99.9)",
+                        row -> response.apply(row).percentile(99.9)),
                 millis(
                         "response max ms",
                         "/responseTime/max",

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.plan.Metrics;
 import dev.plimsoll.report.summary.Distributions;
+import dev.plimsoll.report.summary.Distributions.Bucket;
 import dev.plimsoll.report.summary.Percentiles;
+import dev.plimsoll.time.Nanos;
+import java.time.Duration;
 
 /** How long requests took from the fastest to the slowest: {@code [percentile, ms]}. */
 final class DistributionJson {
@@ -18,6 +21,19 @@ final class DistributionJson {
         if (response != null) {
             node.set(Metrics.HTTP_REQ_RESPONSE_TIME.name(), points(response));
         }
+        if (!distributions.buckets().isEmpty()) {
+            node.set("buckets", JsonTree.array(distributions.buckets(), DistributionJson::bucket));
+        }
+        return node;
+    }
+
+    private static ObjectNode bucket(Bucket bucket) {
+        ObjectNode node = JsonTree.object();
+        Duration to = bucket.to();
+        node.set("fromMs", JsonTree.number(Nanos.millis(bucket.from())));
+        node.set("toMs", JsonTree.number(to == null ? Double.NaN : Nanos.millis(to)));
+        node.put("count", bucket.count());
+        node.set("share", JsonTree.number(bucket.share()));
         return node;
     }
 

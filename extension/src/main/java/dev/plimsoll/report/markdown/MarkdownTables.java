@@ -9,12 +9,16 @@ import dev.plimsoll.report.finding.Scale;
 import dev.plimsoll.report.summary.BaselineRow;
 import dev.plimsoll.report.summary.BaselineSummary;
 import dev.plimsoll.report.summary.BeforeAndNow;
+import dev.plimsoll.report.summary.Distributions.Bucket;
 import dev.plimsoll.report.summary.EndpointRow;
 import dev.plimsoll.report.summary.LatencyFigures;
 import dev.plimsoll.report.summary.RequestBreakdown;
 import dev.plimsoll.report.summary.RequestFigures;
 import dev.plimsoll.report.summary.TrendFigures;
+import dev.plimsoll.text.Digits;
+import dev.plimsoll.text.TimeText;
 import dev.plimsoll.verdict.BaselineRun;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -32,6 +36,7 @@ final class MarkdownTables {
             Aggregate.percentile(90),
             Aggregate.percentile(95),
             Aggregate.percentile(99),
+            Aggregate.percentile(99.9),
             Aggregate.of(Aggregate.Kind.MAX));
 
     private MarkdownTables() {}
@@ -54,8 +59,8 @@ final class MarkdownTables {
 
     private static List<String> times(RequestBreakdown breakdown, Function<RequestFigures, TrendFigures> which) {
         var lines = new ArrayList<String>();
-        lines.add(MarkdownText.row(
-                List.of("Endpoint", "Requests", "Failed", "Average", "Median (p50)", "p90", "p95", "p99", "Max")));
+        lines.add(MarkdownText.row(List.of(
+                "Endpoint", "Requests", "Failed", "Average", "Median (p50)", "p90", "p95", "p99", "p99.9", "Max")));
         lines.add(MarkdownText.rule(TIMES.size() + 3));
         lines.add(times("**all**", breakdown.all(), which));
         List<EndpointRow> endpoints = breakdown.endpoints();
@@ -66,6 +71,26 @@ final class MarkdownTables {
         if (endpoints.size() > MAX_ENDPOINTS) {
             lines.add("");
             lines.add("and " + (endpoints.size() - MAX_ENDPOINTS) + " more endpoints, in the report");
+        }
+        return lines;
+    }
+
+    /** How many requests took how long, with a blank line before; empty unless somebody wants it. */
+    static List<String> buckets(List<Bucket> buckets) {
+        if (buckets.isEmpty()) {
+            return List.of();
+        }
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add(MarkdownText.row(List.of("Duration", "Requests", "Share")));
+        lines.add(MarkdownText.rule(3));
+        for (Bucket bucket : buckets) {
+            Duration to = bucket.to();
+            String from = TimeText.of(bucket.from());
+            lines.add(MarkdownText.row(List.of(
+                    to == null ? "from " + from : from + " to " + TimeText.of(to),
+                    Long.toString(bucket.count()),
+                    Digits.percent(bucket.share()))));
         }
         return lines;
     }

@@ -2,6 +2,7 @@
 package dev.plimsoll.report.markdown;
 
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.report.checklist.ChecklistItem;
 import dev.plimsoll.report.finding.FaultFinding;
 import dev.plimsoll.report.finding.Finding;
 import dev.plimsoll.report.finding.Findings;
@@ -51,6 +52,7 @@ public final class SummaryMarkdown {
         markdown.list("Observations", summary.notes().observations());
         markdown.list("Warnings", summary.notes().otherWarnings());
         markdown.recommendations();
+        markdown.checklist();
         markdown.approval();
         return String.join("\n", markdown.lines) + "\n";
     }
@@ -64,7 +66,10 @@ public final class SummaryMarkdown {
         lines.add("**" + MarkdownText.of(head.headline()) + "**");
         lines.add("");
         item("Date", head.startedAt().toString());
-        item("Environment", baseUrl == null ? "no base URL" : baseUrl);
+        String environment = summary.setup().environment();
+        item(
+                "Environment",
+                (environment.isEmpty() ? "" : environment + ", ") + (baseUrl == null ? "no base URL" : baseUrl));
         item("Duration", TimeText.inWords(head.duration()));
         item("Tool", "Plimsoll, run " + head.runId());
     }
@@ -98,6 +103,7 @@ public final class SummaryMarkdown {
         section("## Results");
         section("### Response times");
         lines.addAll(MarkdownTables.responseTimes(summary.breakdown(), summary.isOpen()));
+        lines.addAll(MarkdownTables.buckets(summary.distributions().buckets()));
         section("### Throughput");
         RequestFigures all = summary.breakdown().all();
         item("Requests/second", Digits.oneDecimal(all.perSecond()));
@@ -159,6 +165,14 @@ public final class SummaryMarkdown {
         if (!texts.isEmpty()) {
             section("## " + title);
             texts.forEach(text -> lines.add("- " + MarkdownText.of(text)));
+        }
+    }
+
+    private void checklist() {
+        List<ChecklistItem> items = summary.notes().checklist();
+        if (!items.isEmpty()) {
+            section("## Checklist");
+            items.forEach(item -> lines.add("- [" + (item.done() ? "x" : " ") + "] " + MarkdownText.of(item.what())));
         }
     }
 

@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.summary;
 
+import dev.plimsoll.report.checklist.Checklist;
+import dev.plimsoll.report.checklist.ChecklistItem;
 import dev.plimsoll.report.finding.Observations;
 import dev.plimsoll.report.finding.Recommendations;
 import dev.plimsoll.report.finding.WhyNoData;
@@ -18,6 +20,7 @@ import org.apiguardian.api.API;
  * @param observations what a reader would look for first
  * @param recommendations what to do next; may be empty
  * @param nothingToDo what to say if there are no recommendations
+ * @param checklist what people want to know before a release, as far as this load tells
  */
 @API(status = API.Status.INTERNAL)
 public record Notes(
@@ -27,7 +30,8 @@ public record Notes(
         List<String> observed,
         List<String> observations,
         List<String> recommendations,
-        String nothingToDo) {
+        String nothingToDo,
+        List<ChecklistItem> checklist) {
     static Notes of(LoadResult result) {
         return new Notes(
                 WhyNoData.all(result),
@@ -36,6 +40,7 @@ public record Notes(
                 result.observations(),
                 Observations.of(result),
                 Recommendations.of(result),
-                Recommendations.none(result));
+                Recommendations.none(result),
+                Checklist.of(result));
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What it takes to run the same again.
  *
+ * @param environment what the system under test is called; empty for nothing
  * @param baseUrl without its secrets; null if there is none
  * @param overrides settings that came from outside of the test
  * @param trendStats the columns of trends on the console; none for the usual ones
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.INTERNAL)
 public record Setup(
+        String environment,
         @Nullable String baseUrl,
         List<String> overrides,
         long seed,
@@ -32,6 +34,7 @@ public record Setup(
         LoadPlan plan = result.plan();
         String baseUrl = environment.baseUrl();
         return new Setup(
+                plan.redaction().text(environment.name()),
                 baseUrl == null ? null : plan.redaction().text(baseUrl),
                 plan.overrides(),
                 plan.seed(),

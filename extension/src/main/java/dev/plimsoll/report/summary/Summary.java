@@ -55,7 +55,7 @@ public record Summary(
                 FaultFinding.of(result),
                 WhySlow.of(result),
                 Examples.of(statistics, environment.traceUrl()),
-                Distributions.of(result),
+                Distributions.of(result, environment.buckets()),
                 setup,
                 TargetFigures.of(statistics, environment.targets()),
                 TimeSeries.of(statistics));

@@ -10,8 +10,11 @@ import dev.plimsoll.report.RecordedRun;
 import dev.plimsoll.report.Rules;
 import dev.plimsoll.report.SampleRuns;
 import dev.plimsoll.report.Summaries;
+import dev.plimsoll.report.TargetRuns;
 import dev.plimsoll.report.directory.BaselineFile;
 import dev.plimsoll.report.finding.Observations;
+import dev.plimsoll.report.summary.Environment;
+import dev.plimsoll.report.summary.Summary;
 import dev.plimsoll.user.Evidence;
 import dev.plimsoll.user.UserThreads;
 import dev.plimsoll.verdict.BaselineComparison;
@@ -78,7 +81,7 @@ class SummaryMarkdownTests {
         assertThat(markdown.lines().filter(line -> line.contains("&lt;script") && line.startsWith("| ")))
                 .as("a pipe in a name makes no column")
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(line.split("(?<!\\\\)\\|", -1)).hasSizeBetween(4, 11));
+                .allSatisfy(line -> assertThat(line.split("(?<!\\\\)\\|", -1)).hasSizeBetween(4, 12));
     }
 
     @Test
@@ -101,6 +104,57 @@ class SummaryMarkdownTests {
                         "- **No response (other than timeouts)**: 1\n",
                         "- **Failed requests**: 4 (66.7 %)\n",
                         "- **Environment**: no base URL\n");
+    }
+
+    /** The template of "Factory Load Test Results", line by line: what it leaves open is filled in. */
+    @Test
+    void resultsTemplateIsFilledInCompletely() {
+        RecordedRun run = TargetRuns.exhausted();
+        var environment = new Environment(
+                MACHINE,
+                List.of(),
+                List.of(),
+                List.of(Duration.ofMillis(50), Duration.ofMillis(100)),
+                "staging",
+                "https://staging.example.com",
+                null);
+        String markdown = SummaryMarkdown.of(Summary.of(run.result(), environment));
+
+        assertThat(markdown.lines())
+                .anyMatch(line -> line.startsWith("- **Date**: "))
+                .contains("- **Environment**: staging, https\\://staging.example.com", "- **Duration**: 12 s")
+                .anyMatch(line -> line.startsWith("- **Tool**: Plimsoll"))
+                .contains("## Test configuration", "- **Concurrent users**: 8 at most", "- **Total requests**: 48")
+                .contains("- **Endpoints tested**: create_order")
+                .contains("### Response times")
+                .contains("| Endpoint | Requests | Failed | Average | Median (p50) | p90 | p95 | p99 | p99.9 | Max |")
+                .anyMatch(line -> line.matches("\\| \\*\\*all\\*\\* \\| 48 \\| 0 \\|( [\\d.]+ ms \\|){7}"))
+                .contains("### Throughput", "- **Requests/second**: 4.0", "- **Failed requests**: 0 (0 %)")
+                .contains("### Error analysis", "- **4xx errors**: 0", "- **5xx errors**: 0", "- **Timeouts**: 0")
+                .contains("### Resource usage")
+                .anyMatch(line -> line.contains("Peak CPU")
+                        && line.contains("Peak memory")
+                        && line.contains("Queries")
+                        && line.contains("Mean query time")
+                        && line.contains("Peak connections"))
+                .anyMatch(line -> line.startsWith("| orders |") && line.contains(" 93 % ") && line.contains("10 of 10"))
+                .contains("## Pass/fail criteria", "| Metric | Target | Actual | Samples | Status |")
+                .contains("## Observations", "## Recommendations")
+                .contains("## All criteria met?", "- [ ] YES", "- [x] NO", "Issues:");
+        assertThat(markdown).contains("""
+                        | Duration | Requests | Share |
+                        |---|---:|---:|
+                        | 0s to 50ms | 12 | 25 % |
+                        | 50ms to 100ms | 20 | 41.7 % |
+                        | from 100ms | 16 | 33.3 % |
+                        """, """
+                        ## Checklist
+
+                        - [ ] all targets of the test met
+                        - [x] no errors under this load
+                        - [ ] the database keeps its limits
+                        - [ ] no pool of connections exhausted
+                        """);
     }
 
     @Test

@@ -18,7 +18,6 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes orders and has them paid. System properties: {@code port}, {@code database.url}, {@code pool.size},
@@ -30,13 +29,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Faults, off unless true: {@code payment.holds.connection} keeps the connection during the payment; {@code
  * payment.new.keys} lets the provider take each try for another payment; {@code payment.serial} makes one payment at a
  * time; {@code history.queries.each.order} reads the items of each order by a query of its own; {@code pool.keeps.broken} never replaces a
- * broken connection; {@code leak.memory} keeps 1 MB of each order for good; with {@code leak.pool}, an order of an
+ * broken connection; with {@code leak.pool}, an order of an
  * unknown customer never returns its connection to the pool; with {@code leak.connections}, looking for an unknown order
- * leaves a connection of its own open.
+ * leaves a connection of its own open. Those that come with use are in {@link Wear}.
  */
 public final class OrdersService {
-    private static final String API_KEY = "test-key";
-    private static final int RECEIPT_BYTES = 1 << 20;
+    private static final String API_KEY = System.getenv().getOrDefault("API_KEY", "test-key");
+    private static final URI PROVIDER = URI.create(System.getProperty("payment.url", ""));
     private static final String TABLES = """
             CREATE TABLE IF NOT EXISTS customers (id text PRIMARY KEY);
             CREATE TABLE IF NOT EXISTS orders (
@@ -63,8 +62,7 @@ public final class OrdersService {
     private final boolean holdsConnection = Boolean.getBoolean("payment.holds.connection");
     private final boolean leaksOfThePool = Boolean.getBoolean("leak.pool");
     private final boolean leaksConnections = Boolean.getBoolean("leak.connections");
-    private final @Nullable Queue<byte[]> receipts =
-            Boolean.getBoolean("leak.memory") ? new ConcurrentLinkedQueue<>() : null;
+    private final Wear wear = new Wear();
     private final Queue<Connection> audits = new ConcurrentLinkedQueue<>();
 
     private OrdersService(Database database, PaymentClient payment) {
@@ -94,8 +92,7 @@ public final class OrdersService {
 
     private static Payments providerOfProperties() {
         int timeout = Integer.getInteger("payment.timeout.millis", 2_500);
-        Payments provider = new HttpPayments(
-                URI.create(System.getProperty("payment.url", "")), timeout == 0 ? null : Duration.ofMillis(timeout));
+        Payments provider = new HttpPayments(PROVIDER, timeout == 0 ? null : Duration.ofMillis(timeout));
         if (Boolean.getBoolean("payment.serial")) {
             provider = new SerialPayments(provider);
         }
@@ -112,11 +109,10 @@ public final class OrdersService {
         requireKey(call);
         NewOrder order = NewOrder.of(call.object());
         UUID id = UUID.randomUUID();
-        if (receipts != null) {
-            receipts.add(new byte[RECEIPT_BYTES]);
-        }
         var waited = new PoolWait();
+        wear.begin();
         try {
+            wear.use(database, PROVIDER);
             String transaction = holdsConnection ? buyHolding(id, order, waited) : buy(id, order, waited);
             var created = new LinkedHashMap<String, Object>();
             created.put("id", id.toString());
@@ -134,6 +130,8 @@ public final class OrdersService {
             throw e;
         } catch (PaymentFailed e) {
             throw new Refusal(503, String.valueOf(e.getMessage()));
+        } finally {
+            wear.end();
         }
     }
 

@@ -68,6 +68,7 @@ public final class JsonServer {
             if (requestId != null) {
                 exchange.getResponseHeaders().set("x-request-id", requestId);
             }
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.status(), json.length);
             exchange.getResponseBody().write(json);

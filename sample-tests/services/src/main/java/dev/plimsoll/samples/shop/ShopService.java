@@ -13,19 +13,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
  * A shop from the list of products to the order: eight endpoints. A cart is bought once. System properties:
  * {@code port}, {@code database.url}, {@code payment.millis} (80).
+ *
+ * <p>Two faults: with {@code coupon.ignored}, a coupon reduces no price; with {@code checkout.tenth.slow}, one checkout in ten
+ * takes 6 s longer.
  */
 public final class ShopService {
     private static final int PAGE = 20;
     private static final int PERCENT_OFF = 10;
+    private static final int SLOW_SECONDS = 6;
 
     private final Database database;
     private final Carts carts;
     private final long paymentMillis = Long.getLong("payment.millis", 80);
+    private final boolean ignoresCoupons = Boolean.getBoolean("coupon.ignored");
+    private final boolean isSlowEachTenth = Boolean.getBoolean("checkout.tenth.slow");
+    private final AtomicLong checkouts = new AtomicLong();
 
     private ShopService(Database database) {
         this.database = database;
@@ -113,7 +121,7 @@ public final class ShopService {
         if (!code.equals("SAVE10")) {
             throw new Refusal(422, "the coupon %s is not valid".formatted(code));
         }
-        carts.reduce(cart, PERCENT_OFF);
+        carts.reduce(cart, ignoresCoupons ? 0 : PERCENT_OFF);
         return Answer.ok(
                 Map.of("cart_id", cart.toString(), "total", carts.find(cart).total()));
     }
@@ -133,6 +141,9 @@ public final class ShopService {
         }
         Carts.Cart found = carts.claim(cart);
         TimeUnit.MILLISECONDS.sleep(paymentMillis);
+        if (checkouts.incrementAndGet() % 10 == 0 && isSlowEachTenth) {
+            TimeUnit.SECONDS.sleep(SLOW_SECONDS);
+        }
         if (wish.path("payment_method_id").asText().equals("pm-test-declined")) {
             carts.giveBack(cart);
             throw new Refusal(402, "the payment was declined");

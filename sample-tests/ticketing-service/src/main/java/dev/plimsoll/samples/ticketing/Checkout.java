@@ -17,9 +17,12 @@ public final class Checkout {
             @Nullable String paymentMethodId) {}
 
     private final Desk desk;
+    private final boolean compensates;
 
-    Checkout(Desk desk) {
+    /** @param compensates gives the seat back after a payment that failed; false is a fault */
+    Checkout(Desk desk, boolean compensates) {
         this.desk = desk;
+        this.compensates = compensates;
     }
 
     @Handler
@@ -34,8 +37,10 @@ public final class Checkout {
         try {
             ctx.run("process-payment", Boolean.class, () -> desk.charge(method));
         } catch (TerminalException e) {
-            TicketClient.fromContext(ctx, seat).release().await();
-            mark(ctx, seat, SeatStatus.AVAILABLE);
+            if (compensates) {
+                TicketClient.fromContext(ctx, seat).release().await();
+                mark(ctx, seat, SeatStatus.AVAILABLE);
+            }
             throw new TerminalException("Payment failed: " + e.getMessage());
         }
         TicketClient.fromContext(ctx, seat).confirm().await();

@@ -10,13 +10,18 @@ import java.time.Duration;
 /**
  * Runs the service in its own JVM. System properties: {@code port} (0 = a free one, which is printed), {@code payment.millis},
  * {@code mail.millis}.
+ *
+ * <p>Two faults: {@code payment.accepts.all} declines no card; with {@code compensation=false}, the seat of a payment that
+ * failed is not given back.
  */
 public final class TicketingService {
     private TicketingService() {}
 
     public static void main(String[] arguments) {
-        var desk = new Desk(millis("payment.millis", 500), millis("mail.millis", 200));
-        var endpoint = Endpoint.bind(new Checkout(desk))
+        var desk = new Desk(
+                millis("payment.millis", 500), millis("mail.millis", 200), Boolean.getBoolean("payment.accepts.all"));
+        boolean compensates = !"false".equals(System.getProperty("compensation"));
+        var endpoint = Endpoint.bind(new Checkout(desk, compensates))
                 .bind(new Ticket())
                 .bind(new SeatMap())
                 .bind(new GameManager());
