@@ -68,6 +68,7 @@ class ArchitectureTests {
             "report",
             List.of(
                     "finding",
+                    "checklist",
                     "summary",
                     "chart",
                     "json",
@@ -281,7 +282,7 @@ class ArchitectureTests {
                 .that()
                 .resideInAnyPackage(Stream.concat(
                                 Stream.of("dev.plimsoll.report"),
-                                Stream.of("finding", "summary", "chart", "html", "console", "markdown")
+                                Stream.of("finding", "checklist", "summary", "chart", "html", "console", "markdown")
                                         .map(part -> "dev.plimsoll.report." + part))
                         .toArray(String[]::new))
                 .should()

@@ -42,10 +42,7 @@ public final class ShopSystem extends ProcessSystem {
         beginEntry(
                 "service",
                 ServiceProcess.server(
-                        "shop",
-                        "dev.plimsoll.samples.shop.ShopService",
-                        properties,
-                        options.toArray(String[]::new)));
+                        "shop", "dev.plimsoll.samples.shop.ShopService", properties, options.toArray(String[]::new)));
     }
 
     /** As the database has them. */

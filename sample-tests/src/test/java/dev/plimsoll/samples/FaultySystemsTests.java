@@ -66,8 +66,9 @@ class FaultySystemsTests {
                 .containsPattern("✗ pool_connections\\{state:active} +max<10 +was 10\\b")
                 .containsPattern("✗ pool_pending +max<10 +was \\d\\d");
         assertThat(summaryOf("order"))
-                .containsPattern("- enlarge the pool of ORDERS.service, or hold its connections for less time: 10 of 10 were in"
-                        + " use in .* of the seconds, and up to \\d\\d threads waited, while its CPU was at .*: the pool is the limit");
+                .containsPattern(
+                        "- enlarge the pool of ORDERS.service, or hold its connections for less time: 10 of 10 were in"
+                                + " use in .* of the seconds, and up to \\d\\d threads waited, while its CPU was at .*: the pool is the limit");
     }
 
     /** "Slow external API", 2 to 5 s: with a timeout of 2.5 s, five of six tries fail. */

@@ -182,7 +182,8 @@ class RunningSystemTests {
     }
 
     private Loaded load(Class<?> test, String method, TargetSystem system, String variable) throws Exception {
-        Path directory = Files.createTempDirectory(reports, method); // several loads of one test are in several directories
+        Path directory =
+                Files.createTempDirectory(reports, method); // several loads of one test are in several directories
         PrintStream console = System.out;
         var printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));

@@ -9,7 +9,7 @@ import dev.plimsoll.report.finding.Scale;
 import dev.plimsoll.report.summary.BaselineRow;
 import dev.plimsoll.report.summary.BaselineSummary;
 import dev.plimsoll.report.summary.BeforeAndNow;
-import dev.plimsoll.report.summary.Bucket;
+import dev.plimsoll.report.summary.Distributions.Bucket;
 import dev.plimsoll.report.summary.EndpointRow;
 import dev.plimsoll.report.summary.LatencyFigures;
 import dev.plimsoll.report.summary.RequestBreakdown;

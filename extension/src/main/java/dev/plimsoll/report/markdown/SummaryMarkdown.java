@@ -2,10 +2,10 @@
 package dev.plimsoll.report.markdown;
 
 import dev.plimsoll.plan.Metrics;
+import dev.plimsoll.report.checklist.ChecklistItem;
 import dev.plimsoll.report.finding.FaultFinding;
 import dev.plimsoll.report.finding.Finding;
 import dev.plimsoll.report.finding.Findings;
-import dev.plimsoll.report.summary.ChecklistItem;
 import dev.plimsoll.report.summary.EndpointRow;
 import dev.plimsoll.report.summary.MetricTable;
 import dev.plimsoll.report.summary.RequestBreakdown;

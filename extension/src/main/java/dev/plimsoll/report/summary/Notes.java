@@ -1,6 +1,8 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.plimsoll.report.summary;
 
+import dev.plimsoll.report.checklist.Checklist;
+import dev.plimsoll.report.checklist.ChecklistItem;
 import dev.plimsoll.report.finding.Observations;
 import dev.plimsoll.report.finding.Recommendations;
 import dev.plimsoll.report.finding.WhyNoData;

@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.report.summary;
+package dev.plimsoll.report.checklist;
 
 import dev.plimsoll.aggregation.Selection;
 import dev.plimsoll.aggregation.Statistics;
@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** What people want to know before a release, as far as one load tells: of what was not looked at it says nothing. */
-final class Checklist {
+@API(status = API.Status.INTERNAL)
+public final class Checklist {
     private final LoadResult result;
     private final Statistics statistics;
     private final List<Finding> judged;
@@ -31,7 +33,8 @@ final class Checklist {
                 Findings.of(result).all().stream().filter(Finding::isJudged).toList();
     }
 
-    static List<ChecklistItem> of(LoadResult result) {
+    /** Returns what the load tells; the items that it does not tell are left out. */
+    public static List<ChecklistItem> of(LoadResult result) {
         var checklist = new Checklist(result);
         checklist.judged("all targets of the test met", rule -> !rule.rule().implicit());
         checklist.errors();

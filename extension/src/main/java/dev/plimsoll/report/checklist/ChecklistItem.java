@@ -1,5 +1,5 @@
 /* Copyright 2026 the Plimsoll authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.plimsoll.report.summary;
+package dev.plimsoll.report.checklist;
 
 import org.apiguardian.api.API;
 
