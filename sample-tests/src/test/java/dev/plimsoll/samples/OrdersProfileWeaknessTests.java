@@ -40,8 +40,8 @@ class OrdersProfileWeaknessTests {
 
     @Test
     void aServiceThatStaysSlowAfterASpikeHasNotRecovered() {
-        assertThat(messageOf("spike", "0.05", SLOW_AFTER_A_SPIKE))
-                .containsPattern("✗ spike_recovery +value<=3000ms +was ")
+        assertThat(messageOf("spike", "0.04", SLOW_AFTER_A_SPIKE))
+                .containsPattern("✗ spike_recovery +value<=2400ms +was ")
                 .containsPattern("not recovered .* after the spike: http_req_duration\\{phase:after} med<600 was ");
     }
 
