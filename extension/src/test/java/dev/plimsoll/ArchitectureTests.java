@@ -283,7 +283,15 @@ class ArchitectureTests {
                 .that()
                 .resideInAnyPackage(Stream.concat(
                                 Stream.of("dev.plimsoll.report"),
-                                Stream.of("finding", "checklist", "summary", "chart", "html", "console", "live", "markdown")
+                                Stream.of(
+                                                "finding",
+                                                "checklist",
+                                                "summary",
+                                                "chart",
+                                                "html",
+                                                "console",
+                                                "live",
+                                                "markdown")
                                         .map(part -> "dev.plimsoll.report." + part))
                         .toArray(String[]::new))
                 .should()

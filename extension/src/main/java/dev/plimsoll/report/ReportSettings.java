@@ -40,16 +40,4 @@ public record ReportSettings(
         buckets = List.copyOf(buckets);
         destinations = List.copyOf(destinations);
     }
-
-    /** Without a name of the environment and a table of durations. */
-    public ReportSettings(
-            Path root,
-            ProgressMode progress,
-            List<String> trendStats,
-            List<Destination> destinations,
-            GitHubActions gitHub,
-            @Nullable TraceUrl traceUrl,
-            boolean attachments) {
-        this(root, progress, trendStats, List.of(), "", destinations, gitHub, traceUrl, attachments);
-    }
 }

@@ -76,6 +76,8 @@ final class ExplainedRun {
                 0,
                 List.of(),
                 List.of(),
+                "",
+                List.of(),
                 GitHubActions.OFF,
                 new TraceUrl("https://tempo.example/trace/{traceId}"),
                 false);

@@ -62,8 +62,8 @@ final class LongRun {
         var statistics = new Statistics(timeline);
         fill(statistics);
         var test = new TestIdentity(NAME, "com.example.LongRun", "fourHours", "fourHours()");
-        var settings =
-                new ReportSettings(reports, ProgressMode.OFF, 0, List.of(), List.of(), GitHubActions.OFF, null, false);
+        var settings = new ReportSettings(
+                reports, ProgressMode.OFF, 0, List.of(), List.of(), "", List.of(), GitHubActions.OFF, null, false);
         var files = new Reports(plan, test, settings, List.of(), List::of);
         files.finished(new LoadResult(
                 test,
