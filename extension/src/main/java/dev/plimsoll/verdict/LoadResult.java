@@ -66,69 +66,8 @@ public final class LoadResult {
      * @param baseline null if the test has none
      * @param sharesJvm whether requests went to a service in the JVM of the load generator
      * @param workers what each of them did; empty if this JVM made the load
-     * @hidden
-     */
-    @API(status = API.Status.INTERNAL)
-    public LoadResult(
-            TestIdentity test,
-            LoadPlan plan,
-            Statistics statistics,
-            List<ThresholdResult> thresholds,
-            Ending ending,
-            @Nullable ThresholdResult abortedBy,
-            List<FaultOutcome> faults,
-            Why why,
-            List<String> warnings,
-            List<String> observations,
-            Instant startedAt,
-            Duration duration,
-            ReportLocation report,
-            @Nullable BaselineComparison baseline,
-            boolean sharesJvm,
-            List<WorkerOutcome> workers) {
-        this(
-                test,
-                plan,
-                statistics,
-                thresholds,
-                ending,
-                abortedBy,
-                faults,
-                why,
-                warnings,
-                observations,
-                startedAt,
-                duration,
-                report,
-                baseline,
-                sharesJvm,
-                workers,
-                List.of());
-    }
-
-    /**
-     * Creates the result of a run that has ended, with what thresholds judged over time.
-     *
-     * @param test the test
-     * @param plan what was to be run
-     * @param statistics the figures
-     * @param thresholds without those of the baseline
-     * @param ending why the load ended
-     * @param abortedBy the threshold that ended the load, or null
-     * @param faults what became of those of the plan
-     * @param why what the spans of targets say
-     * @param warnings in addition to those that follow from the figures
-     * @param observations what a profile concluded from its figures
-     * @param startedAt when the run began
-     * @param duration of the whole run, including the warm-up and the graceful stop
-     * @param report may move, where the first directory cannot be written
-     * @param baseline null if the test has none
-     * @param sharesJvm whether requests went to a service in the JVM of the load generator
-     * @param workers what each of them did; empty if this JVM made the load
      * @param courses how the quantities of thresholds went
      * @hidden
-     * @see #LoadResult(TestIdentity, LoadPlan, Statistics, List, Ending, ThresholdResult, List, Why, List, List, Instant,
-     *     Duration, ReportLocation, BaselineComparison, boolean, List)
      */
     @API(status = API.Status.INTERNAL)
     public LoadResult(

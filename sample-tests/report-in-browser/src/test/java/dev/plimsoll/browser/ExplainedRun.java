@@ -99,6 +99,7 @@ final class ExplainedRun {
                 files,
                 null,
                 false,
+                List.of(),
                 List.of()));
     }
 

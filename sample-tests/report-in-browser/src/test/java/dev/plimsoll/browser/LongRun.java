@@ -81,6 +81,7 @@ final class LongRun {
                 files,
                 besideItself(plan, statistics),
                 false,
+                List.of(),
                 List.of()));
     }
 
