@@ -80,7 +80,7 @@ public record SettingKey(String name, String values, String usual, String meanin
             key("seed", NUMBER, "random", "repeats a run's random choices"),
             key("runId", "plain ASCII", "random", "sent with each request as `x-load-test-id`"),
             key("progress", "plain|live|web|off", "plain", "how a running load shows itself: lines, or a page"),
-            key("progress.port", "a port", "any free one", "where the page of a running load is, with `progress=web`"),
+            key("progress.port", "a port", "random", "where the page of a running load is, with `progress=web`"),
             key(
                     "summary.trendStats",
                     "statistics, separated by commas",
