@@ -37,6 +37,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** A load whose page is followed while it runs. */
+@Tag("long")
 @Timeout(120)
 class LiveRunTests {
     private static volatile CountDownLatch seen = new CountDownLatch(1);
@@ -158,7 +159,6 @@ class LiveRunTests {
         }
     }
 
-    @Tag("long")
     @Test
     void pageOfTheCoordinatorShowsAllWorkers() throws Exception {
         loads.with("plimsoll.workers", "2");

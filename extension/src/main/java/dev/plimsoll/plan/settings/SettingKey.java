@@ -85,7 +85,7 @@ public record SettingKey(String name, String values, String usual, String meanin
                     "none",
                     "what reports call the system under test, beside its URL"),
             key("progress", "plain|live|web|off", "plain", "how a running load shows itself: lines, or a page"),
-            key("progress.port", "a port", "any free one", "where the page of a running load is, with `progress=web`"),
+            key("progress.port", "a port", "random", "where the page of a running load is, with `progress=web`"),
             key(
                     "summary.trendStats",
                     "statistics, separated by commas",
