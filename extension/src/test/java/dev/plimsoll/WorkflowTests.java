@@ -120,8 +120,10 @@ class WorkflowTests {
         String poms = read(ROOT.resolve("pom.xml")) + read(Path.of("pom.xml")) + read(SAMPLES.resolve("pom.xml"));
         for (MatchResult property : found(PROPERTY, step.run())) {
             String name = property.group(1);
-            assertThat(name.equals("it.test") || poms.contains("${" + name + "}"))
-                    .as("a pom.xml reads the property " + name)
+            boolean ofGoal = Set.of("expression", "forceStdout").contains(name)
+                    && step.run().contains("help:evaluate");
+            assertThat(ofGoal || name.equals("it.test") || poms.contains("${" + name + "}"))
+                    .as("a pom.xml or a goal reads the property " + name)
                     .isTrue();
         }
         for (MatchResult profile : found(PROFILE, step.run())) {
@@ -160,11 +162,22 @@ class WorkflowTests {
         for (Path source : sources()) {
             texts += read(source);
         }
+        String scripts = "";
+        for (Path script : scripts()) {
+            scripts += read(script);
+        }
+        String workflow = read(WORKFLOWS.resolve(step.workflow()));
         for (String variable : step.environment().keySet()) {
             assertThat(settings.contains(variable)
                             || texts.contains("${" + variable)
-                            || texts.contains("Variable.named(\"" + variable + "\")"))
-                    .as("a sample or a setting reads " + variable)
+                            || texts.contains("Variable.named(\"" + variable + "\")")
+                            || found(Pattern.compile("\\b" + variable + "\\b"), scripts + step.run())
+                                            .size()
+                                    > 0
+                            || workflow.contains("server-username: " + variable)
+                            || workflow.contains("server-password: " + variable)
+                            || variable.equals("GH_TOKEN") && step.run().contains("gh "))
+                    .as("a sample, a setting, a script or a tool reads " + variable)
                     .isTrue();
         }
     }
@@ -204,6 +217,14 @@ class WorkflowTests {
             }
         }
         return scripts;
+    }
+
+    private static List<Path> scripts() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve(".ci"))) {
+            return files.filter(file -> file.toString().matches(".*\\.(sh|mjs)|.*/run"))
+                    .filter(file -> !file.toString().contains(".cache"))
+                    .toList();
+        }
     }
 
     private static List<Path> sources() throws IOException {

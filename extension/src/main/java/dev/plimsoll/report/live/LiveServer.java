@@ -131,6 +131,7 @@ final class LiveServer {
 
     void stop() {
         server.stop(0);
+        threads.end();
     }
 
     /** Waits until browsers that followed a load have its report, but not for long. */

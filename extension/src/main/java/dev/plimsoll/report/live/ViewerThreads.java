@@ -22,6 +22,7 @@ final class ViewerThreads implements Executor {
     private final Ticker ticker;
     private final Duration patience;
     private final ThreadPoolExecutor threads;
+    private final Thread watch;
     private final Set<Work> running = ConcurrentHashMap.newKeySet();
 
     /** @param patience the longest time for a request, or for a browser to read one state of a load */
@@ -37,7 +38,8 @@ final class ViewerThreads implements Executor {
                 new LinkedBlockingQueue<>(),
                 work -> ticker.newThread("plimsoll live page", work));
         threads.allowCoreThreadTimeOut(true);
-        ticker.newThread("plimsoll live page watch", this::watch).start();
+        watch = ticker.newThread("plimsoll live page watch", this::watch);
+        watch.start();
     }
 
     private final class Work implements Runnable {
@@ -81,6 +83,12 @@ final class ViewerThreads implements Executor {
         threads.execute(new Work(request));
     }
 
+    /** Ends all threads. What they are writing is cut off. */
+    void end() {
+        threads.shutdownNow();
+        watch.interrupt();
+    }
+
     /** From now on, the request of this thread may wait as long as it likes. */
     void rest() {
         hurry(false);
@@ -104,7 +112,7 @@ final class ViewerThreads implements Executor {
                 running.forEach(work -> work.endIfLate(now));
             }
         } catch (InterruptedException e) {
-            // nobody interrupts it but the end of the JVM
+            // the server has been stopped
         }
     }
 }
