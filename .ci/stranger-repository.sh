@@ -65,7 +65,7 @@ cat >"$work/settings.xml" <<XML
 </settings>
 XML
 export MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC" # short runs
-maven=(mvn -B --no-transfer-progress -gs "$work/settings.xml" -Dmaven.repo.local="$repository")
+maven=(mvn -B --no-transfer-progress -Dkotlin.compiler.daemon=false -gs "$work/settings.xml" -Dmaven.repo.local="$repository")
 version=$(sed -n '0,/<version>/s:.*<version>\(.*\)</version>.*:\1:p' pom.xml)
 if [[ -e ${PLIMSOLL_STRANGER:-$work}/installed ]]; then
   echo "$name: $version is installed already"

@@ -49,7 +49,7 @@ export const isFolder = (file) => statSync(join(root, file)).isDirectory();
 export function changeLinks(markdown, change) {
   return markdown
     .split(/(^```[\s\S]*?^```$)/m)
-    .map((part, i) => (i % 2 ? part : part.replace(/(!?)\[((?:[^[\]]|`[^`]*`)*)\]\(([^)\s]+)\)/g,
+    .map((part, i) => (i % 2 ? part : part.replace(/(!?)\[((?:[^[\]`]|`[^`]*`)*)\]\(([^)\s]+)\)/g,
       (all, image, text, link) => change(text, link, image === "!") ?? all)))
     .join("");
 }
